@@ -1,0 +1,18 @@
+package agent
+
+import (
+	"fmt"
+	"time"
+)
+
+// Awaited says that something did not come within the time that a person would give it.
+type Awaited struct {
+	What string        // what was awaited: `the button "Accept"`
+	Seen string        // what was there instead: address, heading, and what could have been pressed
+	Wait time.Duration // for how long
+}
+
+// Error names what was awaited, for how long, and what was seen last.
+func (a *Awaited) Error() string {
+	return fmt.Sprintf("waited %s for %s; seen: %s", a.Wait.Round(time.Millisecond), a.What, a.Seen)
+}

@@ -1,0 +1,142 @@
+package agent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/launcher"
+	"github.com/go-rod/rod/lib/launcher/flags"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// BrowserConfig says which browser is started and how. The zero value finds one and shows nothing.
+type BrowserConfig struct {
+	// Path is the browser's executable; the default is what [FindBrowser] finds.
+	Path string
+	// Headed opens a window and slows everything down so that a person can follow.
+	Headed bool
+	// Wait is how long a verb waits for what it needs; the default is ten seconds.
+	Wait time.Duration
+}
+
+// Browser is one Chromium that the scenarios of a run share. It reaches nothing but loopback.
+type Browser struct {
+	rod      *rod.Browser
+	launcher *launcher.Launcher
+	profile  string
+	wait     time.Duration
+}
+
+// hostRules let *.localhost and loopback through and make every other name unknown: a run reaches nothing outside.
+const hostRules = "MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1, MAP * ~NOTFOUND"
+
+// slowness is the pause after each act of a browser that somebody watches.
+const slowness = 250 * time.Millisecond
+
+// Launch starts a browser with an empty profile. The caller closes it, which also removes the profile.
+// Without a browser on this machine the error is a [NoBrowser].
+func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
+	path, err := FindBrowser(cfg.Path)
+	if err != nil {
+		return nil, err
+	}
+	profile, err := os.MkdirTemp("", "signoff-browser-")
+	if err != nil {
+		return nil, fmt.Errorf("make a folder for the browser's profile: %w", err)
+	}
+	l := newLauncher(ctx, path, profile, cfg.Headed)
+	b := &Browser{launcher: l, profile: profile, wait: cfg.Wait}
+	if b.wait == 0 {
+		b.wait = 10 * time.Second
+	}
+	if err := b.connect(cfg.Headed); err != nil {
+		return nil, errors.Join(fmt.Errorf("start the browser %s: %w", path, err), b.Close())
+	}
+	return b, nil
+}
+
+func newLauncher(ctx context.Context, path, profile string, headed bool) *launcher.Launcher {
+	// The browser must outlive ctx: after a cancel its pages are still closed and photographed in order.
+	l := launcher.New().Context(context.WithoutCancel(ctx)).
+		Bin(path).UserDataDir(profile).Headless(!headed).
+		Leakless(false). // it would unpack a program of its own into the temporary folder
+		NoSandbox(os.Geteuid() == 0).
+		Set("host-resolver-rules", hostRules).
+		Set("disable-quic").Set("disable-component-update").Set("disable-gpu").Set("disable-crash-reporter").
+		Set("password-store", "basic").
+		Set("window-size", "1100,900")
+	if headed {
+		l.Delete(flags.Flag("no-startup-window"))
+	}
+	return l
+}
+
+func (b *Browser) connect(headed bool) error {
+	url, err := b.launcher.Launch()
+	if err != nil {
+		return err
+	}
+	r := rod.New().ControlURL(url)
+	if headed {
+		r = r.SlowMotion(slowness)
+	}
+	if err := r.Connect(); err != nil {
+		return err
+	}
+	b.rod = r
+	return nil
+}
+
+// NewDevice opens a profile without cookies: another person's browser, or the same person's second device. It lives
+// until it is closed.
+func (b *Browser) NewDevice(ctx context.Context) (*Device, error) {
+	profile, err := b.rod.Context(ctx).Incognito()
+	if err != nil {
+		return nil, fmt.Errorf("open a browser profile: %w", err)
+	}
+	page, err := profile.Page(proto.TargetCreateTarget{URL: "about:blank"})
+	if err != nil {
+		return nil, fmt.Errorf("open a page: %w", err)
+	}
+	d := &Device{profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait}
+	d.watch()
+	return d, nil
+}
+
+// closing is how long a browser may take to end by itself before it is killed.
+const closing = 5 * time.Second
+
+// Close ends the browser and removes its profile.
+func (b *Browser) Close() error {
+	if b.launcher.PID() != 0 {
+		b.end()
+	}
+	if err := os.RemoveAll(b.profile); err != nil {
+		return fmt.Errorf("remove the browser's profile: %w", err)
+	}
+	return nil
+}
+
+// end asks the browser to close, waits until its process is gone, and kills it where it does not go.
+func (b *Browser) end() {
+	if b.rod != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), closing)
+		defer cancel()
+		_ = b.rod.Context(ctx).Close() // one that is gone already cannot be asked
+	}
+	gone := make(chan struct{})
+	go func() {
+		b.launcher.Cleanup()
+		close(gone)
+	}()
+	select {
+	case <-gone:
+	case <-time.After(closing):
+		b.launcher.Kill()
+		<-gone
+	}
+}

@@ -1,0 +1,43 @@
+package agent
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+// NoBrowser says that no Chromium or Chrome was found.
+type NoBrowser struct {
+	Tried []string // names and paths that were looked at
+}
+
+// Error says what was looked for.
+func (n *NoBrowser) Error() string {
+	return fmt.Sprintf("no browser found: looked for %v", n.Tried)
+}
+
+// EnvBrowser names the environment variable that holds the path of the browser to use.
+const EnvBrowser = "SIGNOFF_BROWSER"
+
+// FindBrowser returns the executable of a Chromium or Chrome: path if it is not empty, else $SIGNOFF_BROWSER, else what
+// is on PATH or in the usual places. It never downloads one. The error is a [NoBrowser].
+func FindBrowser(path string) (string, error) {
+	candidates := []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+		"/Applications/Chromium.app/Contents/MacOS/Chromium",
+		"/snap/bin/chromium",
+	}
+	if path == "" {
+		path = os.Getenv(EnvBrowser)
+	}
+	if path != "" {
+		candidates = []string{path} // who names one wants that one
+	}
+	for _, c := range candidates {
+		if found, err := exec.LookPath(c); err == nil {
+			return found, nil
+		}
+	}
+	return "", &NoBrowser{Tried: candidates}
+}
