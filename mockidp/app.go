@@ -1,0 +1,133 @@
+package mockidp
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ClientAuth is how an app instance authenticates at the token endpoint.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
+type ClientAuth string
+
+// The methods that the mock serves.
+const (
+	ClientSecretBasic ClientAuth = "client_secret_basic"
+	ClientSecretPost  ClientAuth = "client_secret_post"
+	PrivateKeyJWT     ClientAuth = "private_key_jwt"
+)
+
+// SubjectFormat is how Universal Logout names the user.
+// Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+type SubjectFormat string
+
+// The formats that Okta offers.
+const (
+	SubjectEmail  SubjectFormat = "EMAIL"   // {"format":"email","email":...}
+	SubjectIssSub SubjectFormat = "ISS_SUB" // {"format":"iss_sub","iss":...,"sub":...}
+)
+
+// App is an app instance: an OIDC client of one org. [Org.AddApp] fills in what is left empty.
+type App struct {
+	ID           string // 0oa and 17 characters; also the client_id
+	Label        string // shown on the tile and in the Admin Console
+	Integration  string // key of the catalog entry that it was added from; empty for one made by hand
+	ClientSecret string
+	ClientAuth   ClientAuth // default client_secret_basic
+	JWKS         []byte     // the client's public keys (a JWK set) for private_key_jwt
+	PKCERequired bool
+	Inactive     bool
+
+	RedirectURIs           []string
+	PostLogoutRedirectURIs []string
+	InitiateLoginURI       string // with one, the app launches from the dashboard
+
+	LogoutEndpoint      string // Global Token Revocation endpoint
+	LogoutSubjectFormat SubjectFormat
+	LogoutEnabled       bool // 'Okta system or admin initiates logout'
+
+	AssignedUsers  []string // user ids
+	AssignedGroups []string // group ids
+
+	// Configured says whether Express Configuration has succeeded, and for which organization at the SP.
+	Configured   bool
+	Organization string
+}
+
+// AddApp creates an app instance and returns it with its id (the client id) and secret.
+func (o *Org) AddApp(a App) (App, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if a.ID == "" {
+		a.ID = newID("0oa")
+	}
+	if o.app(a.ID) != nil {
+		return App{}, fmt.Errorf("add app instance %q to org %q: the id is taken", a.ID, o.name)
+	}
+	if a.Label == "" {
+		a.Label = "My Web App"
+	}
+	if a.ClientSecret == "" {
+		a.ClientSecret = newClientSecret()
+	}
+	if a.ClientAuth == "" {
+		a.ClientAuth = ClientSecretBasic
+	}
+	if a.LogoutSubjectFormat == "" {
+		a.LogoutSubjectFormat = SubjectEmail
+	}
+	stored := a.copy()
+	o.apps = append(o.apps, &stored)
+	o.record(Event{Type: "application.lifecycle.create", Outcome: OutcomeSuccess, Target: a.Label})
+	return a, nil
+}
+
+// App returns the app instance with that id.
+func (o *Org) App(id string) (App, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if a := o.app(id); a != nil {
+		return a.copy(), nil
+	}
+	return App{}, fmt.Errorf("org %q has no app instance %q", o.name, id)
+}
+
+// Apps returns all app instances in the order of their creation.
+func (o *Org) Apps() []App {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	all := make([]App, len(o.apps))
+	for i, a := range o.apps {
+		all[i] = a.copy()
+	}
+	return all
+}
+
+// UpdateApp changes the app instance by f; the id cannot change.
+func (o *Org) UpdateApp(id string, f func(*App)) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(id)
+	if a == nil {
+		return fmt.Errorf("update app instance %q of org %q: no such app instance", id, o.name)
+	}
+	f(a)
+	a.ID = id
+	return nil
+}
+
+func (a *App) copy() App {
+	c := *a
+	c.RedirectURIs = slices.Clone(a.RedirectURIs)
+	c.PostLogoutRedirectURIs = slices.Clone(a.PostLogoutRedirectURIs)
+	c.AssignedUsers = slices.Clone(a.AssignedUsers)
+	c.AssignedGroups = slices.Clone(a.AssignedGroups)
+	return c
+}
+
+func (o *Org) app(id string) *App {
+	i := slices.IndexFunc(o.apps, func(a *App) bool { return a.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return o.apps[i]
+}

@@ -1,0 +1,86 @@
+package mockidp
+
+import (
+	"fmt"
+	"slices"
+)
+
+// AssignUser gives a user (id or login) access to an app instance; who has it keeps it.
+func (o *Org) AssignUser(app, user string) error {
+	return o.changeAssignment(app, func(a *App) error {
+		u := o.user(user)
+		if u == nil {
+			return fmt.Errorf("no user %q", user)
+		}
+		if !slices.Contains(a.AssignedUsers, u.ID) {
+			a.AssignedUsers = append(a.AssignedUsers, u.ID)
+			o.record(Event{Type: "application.user_membership.add", Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
+		}
+		return nil
+	})
+}
+
+// UnassignUser takes a user's (id or login) own assignment away; one through a group stays.
+func (o *Org) UnassignUser(app, user string) error {
+	return o.changeAssignment(app, func(a *App) error {
+		u := o.user(user)
+		if u == nil {
+			return fmt.Errorf("no user %q", user)
+		}
+		a.AssignedUsers = slices.DeleteFunc(a.AssignedUsers, func(id string) bool { return id == u.ID })
+		o.record(Event{Type: "application.user_membership.remove", Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
+		return nil
+	})
+}
+
+// AssignGroup gives all members of a group (id or name), present and future, access to an app instance.
+func (o *Org) AssignGroup(app, group string) error {
+	return o.changeAssignment(app, func(a *App) error {
+		g := o.group(group)
+		if g == nil {
+			return fmt.Errorf("no group %q", group)
+		}
+		if !slices.Contains(a.AssignedGroups, g.ID) {
+			a.AssignedGroups = append(a.AssignedGroups, g.ID)
+			o.record(Event{Type: "group.application_assignment.add", Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
+		}
+		return nil
+	})
+}
+
+// UnassignGroup takes a group's (id or name) assignment away.
+func (o *Org) UnassignGroup(app, group string) error {
+	return o.changeAssignment(app, func(a *App) error {
+		g := o.group(group)
+		if g == nil {
+			return fmt.Errorf("no group %q", group)
+		}
+		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
+		o.record(Event{Type: "group.application_assignment.remove", Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
+		return nil
+	})
+}
+
+func (o *Org) changeAssignment(app string, change func(*App) error) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(app)
+	if a == nil {
+		return fmt.Errorf("assign app instance %q of org %q: no such app instance", app, o.name)
+	}
+	if err := change(a); err != nil {
+		return fmt.Errorf("assign app instance %q of org %q: %w", a.Label, o.name, err)
+	}
+	return nil
+}
+
+// assigned says whether the user has access to the app instance, directly or through a group. The caller holds o.mu.
+func (o *Org) assigned(a *App, userID string) bool {
+	if slices.Contains(a.AssignedUsers, userID) {
+		return true
+	}
+	return slices.ContainsFunc(a.AssignedGroups, func(id string) bool {
+		g := o.group(id)
+		return g != nil && slices.Contains(g.Members, userID)
+	})
+}

@@ -1,0 +1,3 @@
+package mockidp
+
+type ActiveFault struct{}

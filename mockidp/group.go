@@ -1,0 +1,83 @@
+package mockidp
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Group is a set of users that an app instance can be assigned to.
+type Group struct {
+	ID      string // 00g and 17 characters
+	Name    string
+	Members []string // user ids
+}
+
+// AddGroup creates a group with these members (ids or logins).
+func (o *Org) AddGroup(name string, members ...string) (Group, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.group(name) != nil {
+		return Group{}, fmt.Errorf("add group %q to org %q: the name is taken", name, o.name)
+	}
+	g := &Group{ID: newID("00g"), Name: name}
+	for _, m := range members {
+		u := o.user(m)
+		if u == nil {
+			return Group{}, fmt.Errorf("add group %q to org %q: no user %q", name, o.name, m)
+		}
+		g.Members = append(g.Members, u.ID)
+	}
+	o.groups = append(o.groups, g)
+	return g.copy(), nil
+}
+
+// AddMember puts a user (id or login) into a group (id or name); a member stays one.
+func (o *Org) AddMember(group, user string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g, u := o.group(group), o.user(user)
+	if g == nil || u == nil {
+		return fmt.Errorf("add %q to group %q of org %q: no such user or group", user, group, o.name)
+	}
+	if !slices.Contains(g.Members, u.ID) {
+		g.Members = append(g.Members, u.ID)
+	}
+	return nil
+}
+
+// RemoveMember takes a user (id or login) out of a group (id or name).
+func (o *Org) RemoveMember(group, user string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g, u := o.group(group), o.user(user)
+	if g == nil || u == nil {
+		return fmt.Errorf("remove %q from group %q of org %q: no such user or group", user, group, o.name)
+	}
+	g.Members = slices.DeleteFunc(g.Members, func(id string) bool { return id == u.ID })
+	return nil
+}
+
+// Groups returns all groups in the order of their creation.
+func (o *Org) Groups() []Group {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	all := make([]Group, len(o.groups))
+	for i, g := range o.groups {
+		all[i] = g.copy()
+	}
+	return all
+}
+
+func (g *Group) copy() Group {
+	c := *g
+	c.Members = slices.Clone(g.Members)
+	return c
+}
+
+func (o *Org) group(idOrName string) *Group {
+	i := slices.IndexFunc(o.groups, func(g *Group) bool { return g.ID == idOrName || g.Name == idOrName })
+	if i < 0 {
+		return nil
+	}
+	return o.groups[i]
+}

@@ -1,0 +1,85 @@
+package mockidp
+
+import (
+	"sync"
+	"time"
+)
+
+// OrgConfig describes a new org. The zero value works.
+type OrgConfig struct {
+	// Name is shown to people; the default is "Example".
+	Name string
+	// Listen is a loopback address; the default is 127.0.0.1:0.
+	Listen string
+	// Host is the host name in the issuer, without a port (acme.okta.localhost); the default is the listener's address.
+	Host string
+}
+
+// Org is one Okta tenant. It is safe for concurrent use; what its methods return are copies.
+type Org struct {
+	id       string
+	name     string
+	server   *Server
+	site     *site
+	apiToken string // SSWS token of the management API
+
+	mu          sync.Mutex
+	offset      time.Duration // of the org's clock from Config.Now
+	keys        []*signingKey // the newest signs; all are published
+	users       []*User
+	groups      []*Group
+	apps        []*App
+	sessions    map[string]*session    // by cookie value
+	codes       map[string]*grant      // authorization codes
+	tokens      map[string]*grant      // access tokens
+	signIns     map[string]*signIn     // sign-in pages that were shown, by state token
+	expressRuns map[string]*expressRun // by OAuth state
+	assertions  map[string]time.Time   // jti of client assertions that were used, with their expiry
+	faults      []*ActiveFault
+	journal     []Request
+	log         []Event
+}
+
+func newOrg(s *Server, cfg OrgConfig) *Org {
+	if cfg.Name == "" {
+		cfg.Name = "Example"
+	}
+	return &Org{
+		id: newID("00o"), name: cfg.Name, server: s, apiToken: newAPIToken(),
+		keys:     []*signingKey{newSigningKey()},
+		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
+		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
+	}
+}
+
+// ID returns the org's id (00o...), the value of the idp claim when a user signs in to Okta itself.
+func (o *Org) ID() string { return o.id }
+
+// Name returns the name that people see.
+func (o *Org) Name() string { return o.name }
+
+// Issuer returns the issuer of the org authorization server: the org's URL without path and trailing slash.
+func (o *Org) Issuer() string { return o.site.url }
+
+// APIToken returns an SSWS token that the management API of this org accepts.
+func (o *Org) APIToken() string { return o.apiToken }
+
+// Close ends the org's listener; its server does so too.
+func (o *Org) Close() error { return o.site.close() }
+
+// Now returns the org's time: the server's clock and what was added by [Org.Advance].
+func (o *Org) Now() time.Time {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.now()
+}
+
+// now is Now for callers that hold o.mu.
+func (o *Org) now() time.Time { return o.server.cfg.Now().Add(o.offset) }
+
+// Advance moves the org's clock; a negative duration moves it back.
+func (o *Org) Advance(d time.Duration) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.offset += d
+}

@@ -1,0 +1,90 @@
+package mockidp
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Config says how a [Server] reaches the world. The zero value works.
+type Config struct {
+	// HTTPClient makes the calls that Okta itself makes: Express Configuration's token and configuration calls and
+	// Universal Logout. The default has a timeout of ten seconds and follows no redirects.
+	HTTPClient *http.Client
+	// Log receives what went wrong inside the mock; never a secret. The default discards.
+	Log *slog.Logger
+	// Now is the clock that every org's clock is an offset of. The default is time.Now.
+	Now func() time.Time
+	// SystemListen is the loopback address of the listener that all orgs share; the default is 127.0.0.1:0.
+	SystemListen string
+	// SystemHost is the host name, without a port, by which browsers reach that listener; the default is its address.
+	SystemHost string
+}
+
+// Server is a set of mock Okta orgs in one process, with what Okta runs once for all of them: the OIN catalog, the
+// client of Express Configuration and the redirect URI it returns to. It is safe for concurrent use.
+type Server struct {
+	cfg    Config
+	system *site
+	oin    *signingKey
+
+	mu      sync.Mutex
+	orgs    []*Org
+	catalog []CatalogEntry
+	pending map[string]*Org // Express Configuration runs under way, by OAuth state
+}
+
+// Start opens the system listener and returns a server without orgs. The caller closes it.
+// It refuses to listen on anything but loopback.
+func Start(cfg Config) (*Server, error) {
+	if cfg.HTTPClient == nil {
+		cfg.HTTPClient = &http.Client{Timeout: 10 * time.Second, CheckRedirect: keepRedirect}
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	s := &Server{cfg: cfg, oin: newSigningKey(), pending: map[string]*Org{}}
+	site, err := openSite(cfg.SystemListen, cfg.SystemHost, s.systemHandler())
+	if err != nil {
+		return nil, fmt.Errorf("start the system listener: %w", err)
+	}
+	s.system = site
+	return s, nil
+}
+
+func keepRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// SystemURL returns the base URL, without a trailing slash, of what Okta runs once for all orgs.
+func (s *Server) SystemURL() string { return s.system.url }
+
+// NewOrg opens an org with a listener of its own. It is closed with the server.
+func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
+	o := newOrg(s, cfg)
+	site, err := openSite(cfg.Listen, cfg.Host, o.handler())
+	if err != nil {
+		return nil, fmt.Errorf("open org %q: %w", cfg.Name, err)
+	}
+	o.site = site
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.orgs = append(s.orgs, o)
+	return o, nil
+}
+
+// Close ends all listeners and open connections. Keys, users and sessions die with the process.
+func (s *Server) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.system.close()
+	for _, o := range s.orgs {
+		err = errors.Join(err, o.Close())
+	}
+	s.orgs = nil
+	return err
+}

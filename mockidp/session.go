@@ -1,0 +1,94 @@
+package mockidp
+
+import (
+	"crypto/subtle"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+const sessionCookie = "idx" // Identity Engine's name
+
+// session is one browser that signed in to the org.
+type session struct {
+	userID  string
+	started time.Time // when the password was given: auth_time
+	csrf    string    // in every form of the signed-in pages
+}
+
+// startSession signs the user in at this browser. The caller holds o.mu.
+func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
+	s := &session{userID: userID, started: o.now(), csrf: random(32)}
+	id := "idx" + random(40)
+	o.sessions[id] = s
+	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	return s
+}
+
+// currentSession returns the session of the request's cookie and its user; nil where nobody is signed in or the user is
+// no longer active. The caller holds o.mu.
+func (o *Org) currentSession(r *http.Request) (*session, *User) {
+	c, err := r.Cookie(sessionCookie)
+	if err != nil {
+		return nil, nil
+	}
+	s := o.sessions[c.Value]
+	if s == nil {
+		return nil, nil
+	}
+	u := o.user(s.userID)
+	if u == nil || u.Status != UserActive {
+		return nil, nil
+	}
+	return s, u
+}
+
+// visit is a request of somebody who is signed in.
+type visit struct {
+	User User
+	CSRF string // goes into every form as the field csrf
+}
+
+// signedIn returns who is signed in. Without anybody it answers the request itself, with a redirect to the sign-in page
+// that leads back here, and returns false.
+func (o *Org) signedIn(w http.ResponseWriter, r *http.Request) (visit, bool) {
+	o.mu.Lock()
+	s, u := o.currentSession(r)
+	var v visit
+	if s != nil {
+		v = visit{User: *u, CSRF: s.csrf}
+	}
+	o.mu.Unlock()
+	if s == nil {
+		from := "/app/UserHome"
+		if r.Method == http.MethodGet {
+			from = r.URL.RequestURI()
+		}
+		http.Redirect(w, r, "/login/login.htm?fromURI="+url.QueryEscape(from), http.StatusFound)
+		return visit{}, false
+	}
+	if r.Method == http.MethodPost && subtle.ConstantTimeCompare([]byte(r.PostFormValue("csrf")), []byte(v.CSRF)) != 1 {
+		o.renderError(w, http.StatusForbidden, "Your page has expired. Go back, reload it and try again.")
+		return visit{}, false
+	}
+	return v, true
+}
+
+// signedInAdmin is signedIn for pages of the Admin Console: others than administrators get a 403 page.
+func (o *Org) signedInAdmin(w http.ResponseWriter, r *http.Request) (visit, bool) {
+	v, ok := o.signedIn(w, r)
+	if ok && !v.User.Admin {
+		o.renderError(w, http.StatusForbidden, "You do not have permission to use the Admin Console.")
+		return visit{}, false
+	}
+	return v, ok
+}
+
+// endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.
+func (o *Org) endSessions(userID string) {
+	for id, s := range o.sessions {
+		if s.userID == userID {
+			delete(o.sessions, id)
+		}
+	}
+}

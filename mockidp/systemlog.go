@@ -1,0 +1,38 @@
+package mockidp
+
+import "time"
+
+// Outcome is the result of a System Log event.
+type Outcome string
+
+// The outcomes that the mock records.
+const (
+	OutcomeSuccess Outcome = "SUCCESS"
+	OutcomeFailure Outcome = "FAILURE"
+	OutcomeDeny    Outcome = "DENY"
+)
+
+// Event is an entry of the System Log, with Okta's event types.
+// Source: https://developer.okta.com/docs/reference/api/event-types/
+type Event struct {
+	Time    time.Time
+	Type    string // e.g. user.authentication.universal_logout
+	Actor   string // who did it; empty for the system
+	Target  string // whom or what it was done to
+	Outcome Outcome
+	Reason  string // why it failed; never a secret
+	Detail  string // e.g. the app instance, or the status that a logout endpoint answered
+}
+
+// SystemLog returns what has happened in the org, oldest first.
+func (o *Org) SystemLog() []Event {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return append([]Event(nil), o.log...)
+}
+
+// record appends to the System Log. The caller holds o.mu.
+func (o *Org) record(e Event) {
+	e.Time = o.now()
+	o.log = append(o.log, e)
+}

@@ -1,0 +1,124 @@
+package mockidp
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// UserStatus is the state of an Okta user.
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/
+type UserStatus string
+
+// The states of a user that the mock knows.
+const (
+	UserActive        UserStatus = "ACTIVE"
+	UserLockedOut     UserStatus = "LOCKED_OUT"
+	UserSuspended     UserStatus = "SUSPENDED"
+	UserDeprovisioned UserStatus = "DEPROVISIONED" // what the Admin Console calls deactivated
+)
+
+// User is a person in an org. Only Email is required; [Org.AddUser] fills in the rest.
+type User struct {
+	ID        string // 00u and 17 characters: the sub claim
+	Login     string // the username; default Email
+	Email     string
+	FirstName string
+	LastName  string
+	Password  string
+	Status    UserStatus
+	Admin     bool // may use the Admin Console
+	Created   time.Time
+	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual ones.
+	Claims map[string]any
+}
+
+// Name returns the full name, or the login where none is known.
+func (u User) Name() string {
+	if name := strings.TrimSpace(u.FirstName + " " + u.LastName); name != "" {
+		return name
+	}
+	return u.Login
+}
+
+// AddUser creates a user and returns it with its id. A login that is taken is an error.
+func (o *Org) AddUser(u User) (User, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	u.Email = strings.TrimSpace(u.Email)
+	if u.Email == "" {
+		return User{}, fmt.Errorf("add a user to org %q: the email address is missing", o.name)
+	}
+	if u.Login == "" {
+		u.Login = u.Email
+	}
+	if o.userByLogin(u.Login) != nil {
+		return User{}, fmt.Errorf("add user %q to org %q: the username is taken", u.Login, o.name)
+	}
+	if u.ID == "" {
+		u.ID = newID("00u")
+	}
+	if u.Status == "" {
+		u.Status = UserActive
+	}
+	u.Created = o.now()
+	o.users = append(o.users, &u)
+	o.record(Event{Type: "user.lifecycle.create", Outcome: OutcomeSuccess, Target: u.Login})
+	return u, nil
+}
+
+// User returns the user with that id or login.
+func (o *Org) User(idOrLogin string) (User, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if u := o.user(idOrLogin); u != nil {
+		return *u, nil
+	}
+	return User{}, fmt.Errorf("org %q has no user %q", o.name, idOrLogin)
+}
+
+// Users returns all users in the order of their creation.
+func (o *Org) Users() []User {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return copies(o.users)
+}
+
+// UpdateUser changes a user with that id or login by f; the id cannot change.
+func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	u := o.user(idOrLogin)
+	if u == nil {
+		return fmt.Errorf("update user %q of org %q: no such user", idOrLogin, o.name)
+	}
+	id := u.ID
+	f(u)
+	u.ID = id
+	return nil
+}
+
+func (o *Org) user(idOrLogin string) *User {
+	if i := slices.IndexFunc(o.users, func(u *User) bool { return u.ID == idOrLogin }); i >= 0 {
+		return o.users[i]
+	}
+	return o.userByLogin(idOrLogin)
+}
+
+func (o *Org) userByLogin(login string) *User {
+	i := slices.IndexFunc(o.users, func(u *User) bool { return strings.EqualFold(u.Login, strings.TrimSpace(login)) })
+	if i < 0 {
+		return nil
+	}
+	return o.users[i]
+}
+
+// copies returns the values behind a slice of pointers.
+func copies[T any](from []*T) []T {
+	to := make([]T, len(from))
+	for i, p := range from {
+		to[i] = *p
+	}
+	return to
+}
