@@ -1,0 +1,22 @@
+// Package features holds the text of the suite: what Signoff checks, in Gherkin,
+// and the vendors' guides it checks against. The feature files are the only
+// registry of checks; there is no list of them in Go.
+//
+// A scenario, or a row of a scenario outline, is one check. Its tags say its id
+// (@TRUEPIC-07), its level (@must, @should, @may), where the requirement stands
+// (@spec:OIDCC-3.1.3.7), which claims of the guide it shows (@T19), what the SP
+// must support (@needs:jit) and what the mock Okta does wrong (@fault:name). In
+// an outline the columns id, claims and fault say so for each row. The feature's
+// tag @profile:alpacon names the file under profiles/ whose guide it is about.
+//
+// The package only embeds the files. To read them:
+//
+//	reg, err := registry.Load(features.FS)
+package features
+
+import "embed"
+
+// FS holds the feature files (*.feature) and the profiles (profiles/*.yaml).
+//
+//go:embed *.feature profiles/*.yaml
+var FS embed.FS

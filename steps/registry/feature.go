@@ -1,0 +1,144 @@
+package registry
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+var (
+	// scenarioID is the form of a check's id; in an outline's row a word may
+	// follow after a slash.
+	scenarioID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`)
+	rowID      = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/[a-z0-9][a-z0-9-]*)?$`)
+)
+
+// parseFeature reads one feature file and returns its checks, and everything
+// that is wrong with it. Checks with mistakes are returned too, so that mistakes
+// between files can be found in the same go.
+func parseFeature(name string, text []byte) ([]verdict.Check, []error) {
+	newID := (&messages.Incrementing{}).NewId
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
+	if err != nil {
+		return nil, []error{fmt.Errorf("%s: %w", name, err)}
+	}
+	doc.Uri = name
+	if doc.Feature == nil {
+		return nil, []error{fmt.Errorf("%s: there is no feature in it", name)}
+	}
+	places := index(doc)
+	var checks []verdict.Check
+	var errs []error
+	for _, pickle := range gherkin.Pickles(*doc, name, newID) {
+		check, checkErrs := readCheck(doc, places[pickle.AstNodeIds[0]], pickle)
+		checks = append(checks, check)
+		errs = append(errs, checkErrs...)
+	}
+	return checks, append(errs, outlinesWithoutRows(doc)...)
+}
+
+// ID returns the id of the check that a pickle of a feature document stands for,
+// or "" if it has none. The document and the pickle must come from the same
+// parse, as in what godog's RetrieveFeatures returns.
+func ID(doc *messages.GherkinDocument, pickle *messages.Pickle) string {
+	check, _ := readCheck(doc, index(doc)[pickle.AstNodeIds[0]], pickle)
+	return check.ID
+}
+
+// place is a scenario of a document with the tags that hold for it. Pickles know
+// neither line nor columns, and the tags of pickles under a rule are not to be
+// relied on: the library appends rule tags to a slice that its rules share.
+type place struct {
+	scenario *messages.Scenario
+	tags     []*messages.Tag
+}
+
+// index returns the scenarios of doc by their node id.
+func index(doc *messages.GherkinDocument) map[string]place {
+	places := map[string]place{}
+	if doc.Feature == nil {
+		return places
+	}
+	add := func(sc *messages.Scenario, outer ...[]*messages.Tag) {
+		if sc == nil {
+			return
+		}
+		var tags []*messages.Tag
+		for _, some := range append(outer, sc.Tags) {
+			tags = append(tags, some...)
+		}
+		places[sc.Id] = place{scenario: sc, tags: tags}
+	}
+	for _, child := range doc.Feature.Children {
+		add(child.Scenario, doc.Feature.Tags)
+		if child.Rule == nil {
+			continue
+		}
+		for _, inner := range child.Rule.Children {
+			add(inner.Scenario, doc.Feature.Tags, child.Rule.Tags)
+		}
+	}
+	return places
+}
+
+// readCheck makes the check of one pickle. For a row of an outline the second
+// node id of the pickle names the row.
+func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle) (verdict.Check, []error) {
+	check := verdict.Check{
+		Title: pickle.Name, Feature: doc.Feature.Name, URI: doc.Uri,
+		Line: int(p.scenario.Location.Line),
+	}
+	columns := map[string]string{}
+	tags := p.tags
+	if len(pickle.AstNodeIds) > 1 {
+		examples, row := findRow(p.scenario, pickle.AstNodeIds[1])
+		check.Line = int(row.Location.Line)
+		tags = append(tags[:len(tags):len(tags)], examples.Tags...)
+		for i, cell := range examples.TableHeader.Cells {
+			columns[strings.TrimSpace(cell.Value)] = strings.TrimSpace(row.Cells[i].Value)
+		}
+	}
+	r := reader{check: check}
+	for _, tag := range tags {
+		r.tag(tag.Name)
+	}
+	r.columns(columns)
+	r.finish()
+	return r.check, r.errs
+}
+
+// findRow returns the row with the given node id and the examples it stands in.
+func findRow(sc *messages.Scenario, id string) (*messages.Examples, *messages.TableRow) {
+	for _, examples := range sc.Examples {
+		for _, row := range examples.TableBody {
+			if row.Id == id {
+				return examples, row
+			}
+		}
+	}
+	return &messages.Examples{TableHeader: &messages.TableRow{}}, &messages.TableRow{Location: sc.Location}
+}
+
+// outlinesWithoutRows returns an error for each outline that makes no check.
+func outlinesWithoutRows(doc *messages.GherkinDocument) []error {
+	var errs []error
+	for _, p := range index(doc) {
+		rows := 0
+		for _, examples := range p.scenario.Examples {
+			rows += len(examples.TableBody)
+		}
+		if len(p.scenario.Examples) > 0 && rows == 0 {
+			errs = append(errs, fmt.Errorf("%s:%d: the outline has no rows, so it checks nothing",
+				doc.Uri, p.scenario.Location.Line))
+		}
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errs
+}

@@ -1,0 +1,136 @@
+// Package registry reads the feature files and the profiles, and says which
+// checks and claims there are. The feature files are the only registry: nothing
+// about a check stands in Go.
+//
+//	reg, err := registry.Load(features.FS)
+//	checks, err := reg.Select(registry.Selection{Only: "@must and not @needs:jit"})
+//
+// The conventions of tags and columns are those of the package features.
+package registry
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Registry holds all checks, and the profiles with their claims.
+type Registry struct {
+	// Profiles are sorted by key.
+	Profiles []Profile
+	// Checks are in the order of the files, by name, and of their lines.
+	Checks []verdict.Check
+	// FeaturesDigest is the SHA-256, in hex, over names and contents of all
+	// files that were read.
+	FeaturesDigest string
+}
+
+// Load reads the feature files in the root of fsys and the profiles in its
+// folder profiles. The error joins everything that is wrong with them, each with
+// file and line; nothing is returned beside an error.
+func Load(fsys fs.FS) (*Registry, error) {
+	reg := &Registry{}
+	digest := sha256.New()
+	profiles, errs := loadProfiles(fsys, digest)
+	reg.Profiles = profiles
+	files, err := fs.Glob(fsys, "*.feature")
+	if err != nil {
+		return nil, fmt.Errorf("look for feature files: %w", err)
+	}
+	for _, name := range files {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("read %s: %w", name, err))
+			continue
+		}
+		fmt.Fprintf(digest, "%s %d\n%s", name, len(text), text)
+		checks, fileErrs := parseFeature(name, text)
+		reg.Checks = append(reg.Checks, checks...)
+		errs = append(errs, fileErrs...)
+	}
+	errs = append(errs, reg.crossCheck()...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	reg.FeaturesDigest = hex.EncodeToString(digest.Sum(nil))
+	return reg, nil
+}
+
+// Profile returns the profile with the given key and whether there is one.
+func (r *Registry) Profile(key string) (Profile, bool) {
+	at := slices.IndexFunc(r.Profiles, func(p Profile) bool { return p.Key == key })
+	if at < 0 {
+		return Profile{}, false
+	}
+	return r.Profiles[at], true
+}
+
+// Keys returns the keys of all profiles, sorted.
+func (r *Registry) Keys() []string {
+	keys := make([]string, 0, len(r.Profiles))
+	for _, p := range r.Profiles {
+		keys = append(keys, p.Key)
+	}
+	return keys
+}
+
+// Check returns the check with the given id and whether there is one.
+func (r *Registry) Check(id string) (verdict.Check, bool) {
+	at := slices.IndexFunc(r.Checks, func(c verdict.Check) bool { return c.ID == id })
+	if at < 0 {
+		return verdict.Check{}, false
+	}
+	return r.Checks[at], true
+}
+
+// Unclaimed returns the claims of all profiles that no check shows.
+func (r *Registry) Unclaimed() []verdict.Claim {
+	var out []verdict.Claim
+	for _, p := range r.Profiles {
+		for _, judged := range verdict.JudgeClaims(p.Claims, r.Checks, nil) {
+			if len(judged.Checks) == 0 {
+				out = append(out, judged.Claim)
+			}
+		}
+	}
+	return out
+}
+
+// crossCheck finds what is wrong between files: an id that is used twice, a
+// profile or a claim that does not exist.
+func (r *Registry) crossCheck() []error {
+	var errs []error
+	first := map[string]verdict.Check{}
+	for _, c := range r.Checks {
+		if c.ID != "" {
+			if other, taken := first[c.ID]; taken {
+				errs = append(errs, at(c, "id %s is already used at %s:%d", c.ID, other.URI, other.Line))
+			} else {
+				first[c.ID] = c
+			}
+		}
+		profile, ok := r.Profile(c.Profile)
+		if !ok {
+			if c.Profile != "" {
+				errs = append(errs, at(c, "there is no profile %q", c.Profile))
+			}
+			continue
+		}
+		for _, id := range c.Claims {
+			if !profile.has(id) {
+				errs = append(errs, at(c, "profile %s has no claim %s", c.Profile, id))
+			}
+		}
+	}
+	return errs
+}
+
+// at returns an error that names the check's file and line.
+func at(c verdict.Check, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s", c.URI, c.Line, fmt.Sprintf(format, args...))
+}

@@ -1,0 +1,24 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Mismatch is the error of a check that saw something else than is required.
+// Any other error means that the check could not be carried out. Find it with
+// errors.As; it is returned as a pointer.
+type Mismatch struct {
+	// Requirement is the rule that was broken, in one sentence.
+	Requirement string
+	// Expected lists what would have been right.
+	Expected []string
+	// Actual is what was seen.
+	Actual string
+}
+
+// Error says requirement, expectation and observation in one line.
+func (m *Mismatch) Error() string {
+	return fmt.Sprintf("%s: expected %s, saw %s",
+		strings.TrimSuffix(m.Requirement, "."), strings.Join(m.Expected, " or "), m.Actual)
+}

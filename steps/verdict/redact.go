@@ -1,0 +1,39 @@
+package verdict
+
+import "regexp"
+
+// redaction replaces one kind of secret.
+type redaction struct {
+	find *regexp.Regexp
+	with string
+}
+
+// Mask is what stands in place of a secret in evidence.
+const Mask = "[redacted]"
+
+// secretNames are the parameters, JSON members and form fields whose values are
+// never shown. Authorization codes and login tokens are spent after one use, but
+// a failing check may be just the one that did not spend them.
+const secretNames = `client_secret|client_assertion|access_token|refresh_token|id_token|logout_token|` +
+	`id_token_hint|code_verifier|code|password|csrf|csrf_token|session_token|sessionToken`
+
+// redactions is the table of what is masked, never changed. The order matters:
+// headers first, because their values may hold the others.
+var redactions = []redaction{
+	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + Mask},
+	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + Mask},
+	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + Mask},
+	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), Mask},
+	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + Mask + `"`},
+	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + Mask},
+}
+
+// Redact returns text with its secrets masked: Authorization and Cookie headers,
+// bearer values, signed tokens, and the values of parameters and JSON members
+// that carry secrets. What is left is fit for a report that others read.
+func Redact(text string) string {
+	for _, r := range redactions {
+		text = r.find.ReplaceAllString(text, r.with)
+	}
+	return text
+}

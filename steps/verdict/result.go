@@ -1,0 +1,101 @@
+package verdict
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Result is what became of one check.
+type Result struct {
+	Check
+	// Verdict is what became of it.
+	Verdict Verdict
+	// Reason is one sentence that says why; empty on a plain pass.
+	Reason string
+	// Driver is who acted: "browser" or "http".
+	Driver string
+	// Control is what became of the sound sign-in that must succeed before a
+	// refusal means anything; empty if the check needs none.
+	Control string
+	// DurationMS is how long the check took, in milliseconds.
+	DurationMS int64
+	// Expected lists what would have been right.
+	Expected []string
+	// Actual is what was seen instead.
+	Actual string
+	// Rerun is the command that runs this check again.
+	Rerun string
+	// Evidence lists files that show what happened.
+	Evidence []Evidence
+}
+
+// Evidence is one file that shows what a check saw.
+type Evidence struct {
+	// Name says in a few words what the file shows.
+	Name string `json:"name"`
+	// Path is relative to the out folder, with forward slashes.
+	Path string `json:"path"`
+	// Kind is "screenshot", "journal" or "page".
+	Kind string `json:"kind"`
+}
+
+// Duration is how long the check took.
+func (r Result) Duration() time.Duration {
+	return time.Duration(r.DurationMS) * time.Millisecond
+}
+
+// resultJSON is the wire form of a [Result], in the order of results.json.
+type resultJSON struct {
+	ID         string     `json:"id"`
+	Title      string     `json:"title"`
+	Area       string     `json:"area"`
+	Level      Level      `json:"level"`
+	Verdict    Verdict    `json:"verdict"`
+	Reason     string     `json:"reason"`
+	Needs      []string   `json:"needs"`
+	Claims     []string   `json:"claims"`
+	Sources    []string   `json:"sources"`
+	Fault      string     `json:"fault"`
+	Driver     string     `json:"driver"`
+	Control    string     `json:"control"`
+	DurationMS int64      `json:"duration_ms"`
+	Expected   []string   `json:"expected"`
+	Actual     string     `json:"actual"`
+	Rerun      string     `json:"rerun"`
+	Evidence   []Evidence `json:"evidence"`
+	Profile    string     `json:"profile"`
+	Feature    string     `json:"feature"`
+}
+
+// MarshalJSON writes the result flat, with its lists never null.
+func (r Result) MarshalJSON() ([]byte, error) {
+	c := r.normal()
+	return json.Marshal(resultJSON{
+		ID: c.ID, Title: c.Title, Area: c.Area, Level: c.Level,
+		Verdict: r.Verdict, Reason: r.Reason,
+		Needs: c.Needs, Claims: c.Claims, Sources: c.Sources, Fault: c.Fault,
+		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
+		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
+		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature,
+	})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote; unknown fields are ignored, since
+// later versions may add some.
+func (r *Result) UnmarshalJSON(data []byte) error {
+	var w resultJSON
+	if err := json.Unmarshal(data, &w); err != nil {
+		return err
+	}
+	*r = Result{
+		Check: Check{
+			ID: w.ID, Title: w.Title, Area: w.Area, Level: w.Level,
+			Needs: w.Needs, Claims: w.Claims, Sources: w.Sources, Fault: w.Fault,
+			Profile: w.Profile, Feature: w.Feature,
+		},
+		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
+		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
+		Rerun: w.Rerun, Evidence: w.Evidence,
+	}
+	return nil
+}
