@@ -2,8 +2,12 @@ package mockidp
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
+
+// customIntegration stands in URLs where an app instance was not added from the catalog.
+const customIntegration = "oidc_client"
 
 // ClientAuth is how an app instance authenticates at the token endpoint.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
@@ -51,10 +55,14 @@ type App struct {
 	// Configured says whether Express Configuration has succeeded, and for which organization at the SP.
 	Configured   bool
 	Organization string
+
+	reached map[string]bool // ids of the users whom the org has signed in to it
 }
 
 // AddApp creates an app instance and returns it with its id (the client id) and secret.
-func (o *Org) AddApp(a App) (App, error) {
+func (o *Org) AddApp(a App) (App, error) { return o.addApp("", a) }
+
+func (o *Org) addApp(actor string, a App) (App, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if a.ID == "" {
@@ -77,7 +85,7 @@ func (o *Org) AddApp(a App) (App, error) {
 	}
 	stored := a.copy()
 	o.apps = append(o.apps, &stored)
-	o.record(Event{Type: "application.lifecycle.create", Outcome: OutcomeSuccess, Target: a.Label})
+	o.record(Event{Type: "application.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: a.Label})
 	return a, nil
 }
 
@@ -121,7 +129,25 @@ func (a *App) copy() App {
 	c.PostLogoutRedirectURIs = slices.Clone(a.PostLogoutRedirectURIs)
 	c.AssignedUsers = slices.Clone(a.AssignedUsers)
 	c.AssignedGroups = slices.Clone(a.AssignedGroups)
+	c.reached = maps.Clone(a.reached)
 	return c
+}
+
+// integration returns what stands for the integration in URLs.
+func (a App) integration() string {
+	if a.Integration == "" {
+		return customIntegration
+	}
+	return a.Integration
+}
+
+// reach notes that the user was signed in to the app instance: from then on the SP may hold a session of theirs, even
+// after their assignment was taken away. The caller holds o.mu.
+func (a *App) reach(userID string) {
+	if a.reached == nil {
+		a.reached = map[string]bool{}
+	}
+	a.reached[userID] = true
 }
 
 func (o *Org) app(id string) *App {

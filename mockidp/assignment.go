@@ -6,7 +6,9 @@ import (
 )
 
 // AssignUser gives a user (id or login) access to an app instance; who has it keeps it.
-func (o *Org) AssignUser(app, user string) error {
+func (o *Org) AssignUser(app, user string) error { return o.assignUser("", app, user) }
+
+func (o *Org) assignUser(actor, app, user string) error {
 	return o.changeAssignment(app, func(a *App) error {
 		u := o.user(user)
 		if u == nil {
@@ -14,27 +16,33 @@ func (o *Org) AssignUser(app, user string) error {
 		}
 		if !slices.Contains(a.AssignedUsers, u.ID) {
 			a.AssignedUsers = append(a.AssignedUsers, u.ID)
-			o.record(Event{Type: "application.user_membership.add", Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
+			o.record(Event{Type: "application.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
 		}
 		return nil
 	})
 }
 
 // UnassignUser takes a user's (id or login) own assignment away; one through a group stays.
-func (o *Org) UnassignUser(app, user string) error {
+func (o *Org) UnassignUser(app, user string) error { return o.unassignUser("", app, user) }
+
+func (o *Org) unassignUser(actor, app, user string) error {
 	return o.changeAssignment(app, func(a *App) error {
 		u := o.user(user)
 		if u == nil {
 			return fmt.Errorf("no user %q", user)
 		}
-		a.AssignedUsers = slices.DeleteFunc(a.AssignedUsers, func(id string) bool { return id == u.ID })
-		o.record(Event{Type: "application.user_membership.remove", Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
+		if i := slices.Index(a.AssignedUsers, u.ID); i >= 0 {
+			a.AssignedUsers = slices.Delete(a.AssignedUsers, i, i+1)
+			o.record(Event{Type: "application.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
+		}
 		return nil
 	})
 }
 
 // AssignGroup gives all members of a group (id or name), present and future, access to an app instance.
-func (o *Org) AssignGroup(app, group string) error {
+func (o *Org) AssignGroup(app, group string) error { return o.assignGroup("", app, group) }
+
+func (o *Org) assignGroup(actor, app, group string) error {
 	return o.changeAssignment(app, func(a *App) error {
 		g := o.group(group)
 		if g == nil {
@@ -42,21 +50,25 @@ func (o *Org) AssignGroup(app, group string) error {
 		}
 		if !slices.Contains(a.AssignedGroups, g.ID) {
 			a.AssignedGroups = append(a.AssignedGroups, g.ID)
-			o.record(Event{Type: "group.application_assignment.add", Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
+			o.record(Event{Type: "group.application_assignment.add", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
 		}
 		return nil
 	})
 }
 
 // UnassignGroup takes a group's (id or name) assignment away.
-func (o *Org) UnassignGroup(app, group string) error {
+func (o *Org) UnassignGroup(app, group string) error { return o.unassignGroup("", app, group) }
+
+func (o *Org) unassignGroup(actor, app, group string) error {
 	return o.changeAssignment(app, func(a *App) error {
 		g := o.group(group)
 		if g == nil {
 			return fmt.Errorf("no group %q", group)
 		}
-		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
-		o.record(Event{Type: "group.application_assignment.remove", Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
+		if i := slices.Index(a.AssignedGroups, g.ID); i >= 0 {
+			a.AssignedGroups = slices.Delete(a.AssignedGroups, i, i+1)
+			o.record(Event{Type: "group.application_assignment.remove", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name, Detail: a.Label})
+		}
 		return nil
 	})
 }

@@ -14,8 +14,15 @@ type Group struct {
 
 // AddGroup creates a group with these members (ids or logins).
 func (o *Org) AddGroup(name string, members ...string) (Group, error) {
+	return o.addGroup("", name, members...)
+}
+
+func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if name == "" {
+		return Group{}, fmt.Errorf("add a group to org %q: the name is missing", o.name)
+	}
 	if o.group(name) != nil {
 		return Group{}, fmt.Errorf("add group %q to org %q: the name is taken", name, o.name)
 	}
@@ -28,11 +35,14 @@ func (o *Org) AddGroup(name string, members ...string) (Group, error) {
 		g.Members = append(g.Members, u.ID)
 	}
 	o.groups = append(o.groups, g)
+	o.record(Event{Type: "group.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
 	return g.copy(), nil
 }
 
 // AddMember puts a user (id or login) into a group (id or name); a member stays one.
-func (o *Org) AddMember(group, user string) error {
+func (o *Org) AddMember(group, user string) error { return o.addMember("", group, user) }
+
+func (o *Org) addMember(actor, group, user string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g, u := o.group(group), o.user(user)
@@ -41,19 +51,25 @@ func (o *Org) AddMember(group, user string) error {
 	}
 	if !slices.Contains(g.Members, u.ID) {
 		g.Members = append(g.Members, u.ID)
+		o.record(Event{Type: "group.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
 	return nil
 }
 
 // RemoveMember takes a user (id or login) out of a group (id or name).
-func (o *Org) RemoveMember(group, user string) error {
+func (o *Org) RemoveMember(group, user string) error { return o.removeMember("", group, user) }
+
+func (o *Org) removeMember(actor, group, user string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g, u := o.group(group), o.user(user)
 	if g == nil || u == nil {
 		return fmt.Errorf("remove %q from group %q of org %q: no such user or group", user, group, o.name)
 	}
-	g.Members = slices.DeleteFunc(g.Members, func(id string) bool { return id == u.ID })
+	if i := slices.Index(g.Members, u.ID); i >= 0 {
+		g.Members = slices.Delete(g.Members, i, i+1)
+		o.record(Event{Type: "group.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
+	}
 	return nil
 }
 

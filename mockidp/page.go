@@ -20,10 +20,10 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 	}
 	pages := map[string]*template.Template{}
 	for _, f := range names {
-		if f.Name() == "layout.html" || !strings.HasSuffix(f.Name(), ".html") {
+		if f.Name() == "layout.html" || f.Name() == "console.html" || !strings.HasSuffix(f.Name(), ".html") {
 			continue
 		}
-		pages[f.Name()] = template.Must(template.ParseFS(pageFiles, "pages/layout.html", "pages/"+f.Name()))
+		pages[f.Name()] = template.Must(template.ParseFS(pageFiles, "pages/layout.html", "pages/console.html", "pages/"+f.Name()))
 	}
 	return pages
 })

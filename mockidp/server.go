@@ -34,7 +34,6 @@ type Server struct {
 	mu      sync.Mutex
 	orgs    []*Org
 	catalog []CatalogEntry
-	pending map[string]*Org // Express Configuration runs under way, by OAuth state
 }
 
 // Start opens the system listener and returns a server without orgs. The caller closes it.
@@ -49,7 +48,7 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg, oin: newSigningKey(), pending: map[string]*Org{}}
+	s := &Server{cfg: cfg, oin: newSigningKey()}
 	site, err := openSite(cfg.SystemListen, cfg.SystemHost, s.systemHandler())
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)

@@ -14,6 +14,7 @@ type session struct {
 	userID  string
 	started time.Time // when the password was given: auth_time
 	csrf    string    // in every form of the signed-in pages
+	notice  *notice   // for the next page of the Admin Console
 }
 
 // startSession signs the user in at this browser. The caller holds o.mu.
@@ -47,6 +48,8 @@ func (o *Org) currentSession(r *http.Request) (*session, *User) {
 type visit struct {
 	User User
 	CSRF string // goes into every form as the field csrf
+
+	session *session
 }
 
 // signedIn returns who is signed in. Without anybody it answers the request itself, with a redirect to the sign-in page
@@ -56,7 +59,7 @@ func (o *Org) signedIn(w http.ResponseWriter, r *http.Request) (visit, bool) {
 	s, u := o.currentSession(r)
 	var v visit
 	if s != nil {
-		v = visit{User: *u, CSRF: s.csrf}
+		v = visit{User: *u, CSRF: s.csrf, session: s}
 	}
 	o.mu.Unlock()
 	if s == nil {

@@ -43,7 +43,9 @@ func (u User) Name() string {
 }
 
 // AddUser creates a user and returns it with its id. A login that is taken is an error.
-func (o *Org) AddUser(u User) (User, error) {
+func (o *Org) AddUser(u User) (User, error) { return o.addUser("", u) }
+
+func (o *Org) addUser(actor string, u User) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	u.Email = strings.TrimSpace(u.Email)
@@ -64,7 +66,7 @@ func (o *Org) AddUser(u User) (User, error) {
 	}
 	u.Created = o.now()
 	o.users = append(o.users, &u)
-	o.record(Event{Type: "user.lifecycle.create", Outcome: OutcomeSuccess, Target: u.Login})
+	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	return u, nil
 }
 
