@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/input"
 	"github.com/go-rod/rod/lib/proto"
 )
 
@@ -61,7 +62,7 @@ func (d *Device) Click(ctx context.Context, name string) error {
 		if err != nil {
 			return err
 		}
-		if err := e.Click(proto.InputMouseButtonLeft, 1); err != nil {
+		if err := press(e); err != nil {
 			return err
 		}
 		return d.loaded(p, before)
@@ -75,10 +76,13 @@ func (d *Device) Fill(ctx context.Context, label, value string) error {
 		if err != nil {
 			return err
 		}
-		if err := e.SelectAllText(); err != nil {
+		if _, err := e.Eval(selectAll); err != nil {
 			return err
 		}
-		return e.Input(value)
+		if value == "" {
+			return p.Keyboard.Type(input.Delete)
+		}
+		return p.InsertText(value)
 	})
 }
 
@@ -109,8 +113,26 @@ func (d *Device) setBox(ctx context.Context, label string, on bool) error {
 		if err != nil || checked.Bool() == on {
 			return err
 		}
-		return e.Click(proto.InputMouseButtonLeft, 1)
+		return press(e)
 	})
+}
+
+// press clicks on the middle of an element with the mouse. It takes the place of rod's Click, which waits for several
+// frames to be drawn: at 60 frames a second that is most of the time of a run.
+func press(e *rod.Element) error {
+	r, err := e.Eval(middle)
+	if err != nil {
+		return err
+	}
+	if r.Value.Get("covered").Bool() {
+		return fmt.Errorf("something lies over it: %s", r.Value.Get("by").Str())
+	}
+	at := proto.Point{X: r.Value.Get("x").Num(), Y: r.Value.Get("y").Num()}
+	mouse := e.Page().Mouse
+	if err := mouse.MoveTo(at); err != nil {
+		return err
+	}
+	return mouse.Click(proto.InputMouseButtonLeft, 1)
 }
 
 // Offers says whether the page, as it is now, has a button or link of that name.

@@ -25,6 +25,18 @@ return fields.find(e => labelsOf(e).includes(squeeze(label)))
   || fields.find(e => labelsOf(e).some(l => l.startsWith(squeeze(label) + ' '))) || null;
 }`
 
+// selectAll puts the cursor into a field and selects what stands there.
+const selectAll = `() => { this.scrollIntoView({block: 'center', behavior: 'instant'}); this.focus(); if (this.select) this.select(); }`
+
+// middle returns where the mouse must go to press an element, and whether something else would be hit there.
+const middle = `() => {
+this.scrollIntoView({block: 'center', behavior: 'instant'});
+const r = this.getClientRects()[0], x = r.x + r.width / 2, y = r.y + r.height / 2;
+const top = document.elementFromPoint(x, y);
+const hit = top && (top === this || this.contains(top) || top.contains(this) || [...(this.labels || [])].some(l => l.contains(top)));
+return {x, y, covered: !hit, by: top ? top.outerHTML.slice(0, 80) : 'nothing'};
+}`
+
 // readPage returns a Page as JSON.
 const readPage = `() => {` + shared + `
 const heading = document.querySelector('h1');
