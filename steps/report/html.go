@@ -1,0 +1,94 @@
+package report
+
+import (
+	_ "embed" // the page's template and style
+	"fmt"
+	"html/template"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+//go:embed page.html
+var pageHTML string
+
+//go:embed page.css
+var pageCSS string
+
+// page is what the template shows.
+type page struct {
+	Outcome string
+	Good    bool
+	Counts  string
+	Took    string
+	Style   template.CSS
+	Reports []verdict.Report
+	Suite   verdict.Suite
+	Started time.Time
+}
+
+// HTML writes reports as one page that needs no script and no other file but the
+// evidence it links to, which is addressed relative to the page. Texts that come
+// from the SP are escaped and their secrets masked. It returns the error of
+// writing.
+func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
+	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML)
+	if err != nil {
+		return fmt.Errorf("read the page's template: %w", err)
+	}
+	sum, took := total(reports)
+	p := page{
+		Outcome: Outcome(reports, opt),
+		Good:    verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff,
+		Counts:  plural(sum.Total(), "check") + ": " + counts(sum),
+		Took:    seconds(took),
+		Style:   template.CSS(pageCSS),
+		Reports: reports,
+	}
+	if len(reports) > 0 {
+		p.Suite, p.Started = reports[0].Suite, reports[0].Started
+	}
+	if err := tmpl.Execute(w, p); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
+// functions are what the template calls.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"attention": attention,
+		"bad":       func(v verdict.Verdict) bool { return needsAttention(v) },
+		"claims":    claimCounts,
+		"counts":    func(r verdict.Report) string { return counts(verdict.Summarize(r.Checks)) },
+		"guide":     guideTitle,
+		"label":     verdict.SourceLabel,
+		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
+		"plural":    plural,
+		"local":     filepath.IsLocal,
+		"redact":    func(text string) string { return verdict.Redact(plain(text)) },
+		"seconds":   seconds,
+		"why": func(v verdict.Verdict) string {
+			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
+		},
+		"short":  func(digest string) string { return digest[:min(len(digest), 12)] },
+		"utc":    func(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") },
+		"word":   word,
+		"anchor": func(id string) string { return strings.ReplaceAll(id, "/", "_") },
+		"known": func(r verdict.Report, id string) bool {
+			for _, c := range r.Checks {
+				if c.ID == id {
+					return true
+				}
+			}
+			return false
+		},
+		"source": func(name string) string {
+			address, _ := verdict.SourceURL(name)
+			return address
+		},
+	}
+}

@@ -1,0 +1,140 @@
+// Package report renders the reports of a run: as a table for a terminal, as
+// JSON and JUnit XML for other programs, and as one HTML page for whoever
+// reviews the integration. All of them render the same tree, the one in the
+// package verdict beside it, and none changes it.
+//
+//	err := report.Table(os.Stdout, reports, report.Options{Page: "out/index.html"})
+//	err = report.HTML(file, reports, report.Options{})
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Options say how to render. The zero value is fine.
+type Options struct {
+	// Strict makes a warning count as a failure.
+	Strict bool
+	// Colour lets [Table] colour the verdicts, beside their words.
+	Colour bool
+	// Page is where the HTML page lies, for [Table] to name it; may be empty.
+	Page string
+}
+
+// JSON writes reports as an indented JSON array, one object for each profile.
+// The objects are those of results.json. It returns the error of writing.
+func JSON(w io.Writer, reports []verdict.Report) error {
+	if reports == nil {
+		reports = []verdict.Report{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(reports); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
+
+// outcome words what an exit code means.
+var outcome = map[int]string{
+	verdict.ExitSignedOff:     "Signed off",
+	verdict.ExitNotConforming: "Not signed off: the integration does not conform",
+	verdict.ExitInconclusive:  "Not signed off: the run was inconclusive",
+	verdict.ExitError:         "Not signed off: Signoff itself went wrong",
+}
+
+// Outcome returns the one line that the whole run comes to.
+func Outcome(reports []verdict.Report, opt Options) string {
+	return outcome[verdict.ExitCode(reports, opt.Strict)]
+}
+
+// counts words a summary, the good first, without what is zero: "61 pass, 1 fail".
+func counts(s verdict.Summary) string {
+	return join(s.Count)
+}
+
+// claimCounts words the verdicts of claims in the same way.
+func claimCounts(claims []verdict.ClaimResult) string {
+	return join(func(v verdict.Verdict) int {
+		n := 0
+		for _, c := range claims {
+			if c.Verdict == v {
+				n++
+			}
+		}
+		return n
+	})
+}
+
+// join words how many there are of each verdict.
+func join(count func(verdict.Verdict) int) string {
+	order := verdict.Verdicts()
+	order = slices.Concat(order[len(order)-1:], order[:len(order)-1])
+	var parts []string
+	for _, v := range order {
+		if n := count(v); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, word(v)))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing was run"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// word is a verdict as prose.
+func word(v verdict.Verdict) string { return strings.ReplaceAll(string(v), "-", " ") }
+
+// total adds up all reports.
+func total(reports []verdict.Report) (verdict.Summary, time.Duration) {
+	var sum verdict.Summary
+	var took time.Duration
+	for _, r := range reports {
+		sum = sum.Plus(verdict.Summarize(r.Checks))
+		took += r.Duration()
+	}
+	return sum, took
+}
+
+// plural words a number of things.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// seconds words a duration, as in "0.8s" or "2m05s".
+func seconds(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.1fs", d.Seconds())
+	}
+	d = d.Round(time.Second)
+	return fmt.Sprintf("%dm%02ds", int(d.Minutes()), int(d.Seconds())%60)
+}
+
+// needsAttention tells whether somebody should read about a result.
+func needsAttention(v verdict.Verdict) bool {
+	return v != verdict.Pass && v != verdict.NotApplicable && v != verdict.Skipped
+}
+
+// attention returns the results that somebody should read about, worst first.
+func attention(results []verdict.Result) []verdict.Result {
+	var out []verdict.Result
+	for _, v := range verdict.Verdicts() {
+		for _, r := range results {
+			if r.Verdict == v && needsAttention(v) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Table writes reports for a terminal, at most 80 columns wide: for each guide
+// its claims with verdict and time, then what needs attention, then the sum. It
+// returns the error of writing.
+func Table(w io.Writer, reports []verdict.Report, opt Options) error {
+	t := table{opt: opt, width: verdictWidth(reports)}
+	for _, r := range reports {
+		t.guide(r)
+	}
+	for _, r := range reports {
+		for _, result := range attention(r.Checks) {
+			t.problem(result)
+		}
+	}
+	t.end(reports)
+	if _, err := w.Write(t.out.Bytes()); err != nil {
+		return fmt.Errorf("write the table: %w", err)
+	}
+	return nil
+}
+
+// table gathers the text.
+type table struct {
+	out   bytes.Buffer
+	opt   Options
+	width int // of the column of verdicts
+}
+
+// line writes one line without blanks at its end.
+func (t *table) line(format string, args ...any) {
+	t.out.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
+}
+
+// guide writes one guide's claims.
+func (t *table) guide(r verdict.Report) {
+	t.line("%s", Fit(guideTitle(r), columns))
+	if r.Interrupted {
+		t.line("The run was interrupted.")
+	}
+	tried := triedClaims(r)
+	if len(r.Claims) > 0 {
+		t.line("%s: %s", plural(len(tried), "claim"), claimCounts(tried))
+	}
+	if untried := len(r.Claims) - len(tried); untried > 0 {
+		t.line("%s not tried: none of their checks was selected", plural(untried, "claim"))
+	}
+	t.line("")
+	for _, c := range tried {
+		t.claim(c)
+	}
+	if len(tried) > 0 {
+		t.line("")
+	}
+}
+
+// triedClaims returns the claims of which at least one check is in the report, or
+// which no check shows; with --only the others would bury them.
+func triedClaims(r verdict.Report) []verdict.ClaimResult {
+	ran := map[string]bool{}
+	for _, result := range r.Checks {
+		ran[result.ID] = true
+	}
+	var tried []verdict.ClaimResult
+	for _, c := range r.Claims {
+		if len(c.Checks) == 0 || slices.ContainsFunc(c.Checks, func(id string) bool { return ran[id] }) {
+			tried = append(tried, c)
+		}
+	}
+	return tried
+}
+
+// guideTitle is the title of a report's guide, or what is known instead of it.
+func guideTitle(r verdict.Report) string {
+	for _, title := range []string{r.Guide.Title, r.Target.Name, r.Profile} {
+		if title != "" {
+			return title
+		}
+	}
+	return "Checks"
+}
+
+// claim writes one claim; a long text goes on under itself.
+func (t *table) claim(c verdict.ClaimResult) {
+	text := c.Text
+	if c.Verdict != verdict.Pass && c.Reason != "" {
+		text += " (" + strings.TrimSuffix(c.Reason, ".") + ")"
+	}
+	took := ""
+	if c.DurationMS > 0 {
+		took = seconds(c.Duration())
+	}
+	head := fmt.Sprintf("  %-4s %s %6s  ", Fit(c.ID, 4), t.colour(c.Verdict, t.width), took)
+	indent := 2 + 4 + 1 + t.width + 1 + 6 + 2
+	for i, line := range wrap(text, columns-indent) {
+		if i > 0 {
+			head = strings.Repeat(" ", indent)
+		}
+		t.line("%s%s", head, line)
+	}
+}
+
+// problem writes one result that needs attention.
+func (t *table) problem(r verdict.Result) {
+	head := fmt.Sprintf("%s  %s", t.colour(r.Verdict, 0), r.ID)
+	indent := len(r.Verdict) + 2 + len(r.ID) + 2
+	for i, line := range wrap(r.Title, columns-indent) {
+		if i > 0 {
+			head = strings.Repeat(" ", indent-2)
+		}
+		t.line("%s  %s", head, line)
+	}
+	t.field(reasonName(r.Verdict), r.Reason)
+	t.field("expected", strings.Join(r.Expected, " or "))
+	t.field("seen", r.Actual)
+	t.field("control", r.Control)
+	for _, e := range r.Evidence {
+		t.field("evidence", fmt.Sprintf("%s: %s", e.Name, e.Path))
+	}
+	t.field("run again", r.Rerun)
+	t.line("")
+}
+
+// reasonName says what a result's reason is: the broken requirement, or why it
+// could not be told whether it holds.
+func reasonName(v verdict.Verdict) string {
+	if v == verdict.Fail || v == verdict.Warn {
+		return "requirement"
+	}
+	return "why"
+}
+
+// field writes one named text of a problem, unless it is empty. Secrets are
+// masked once more: a terminal's output ends up in logs.
+func (t *table) field(name, text string) {
+	if text == "" {
+		return
+	}
+	const indent = 15
+	for i, line := range wrap(verdict.Redact(text), columns-indent) {
+		if i > 0 {
+			name = ""
+		}
+		t.line("  %-11s  %s", name, line)
+	}
+}
+
+// end writes the sum of it all.
+func (t *table) end(reports []verdict.Report) {
+	sum, took := total(reports)
+	t.line("%s", Outcome(reports, t.opt))
+	for _, line := range wrap(plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(sum), columns) {
+		t.line("%s", line)
+	}
+	if t.opt.Page != "" {
+		t.line("Report: %s", plain(t.opt.Page))
+	}
+}
+
+// verdictWidth is how wide the column of verdicts must be.
+func verdictWidth(reports []verdict.Report) int {
+	width := len(verdict.Pass)
+	for _, r := range reports {
+		for _, c := range r.Claims {
+			width = max(width, len(c.Verdict))
+		}
+	}
+	return width
+}
+
+// colours are the escape sequences of the verdicts that have one.
+var colours = map[verdict.Verdict]string{
+	verdict.Pass: "\x1b[32m", verdict.Fail: "\x1b[31m", verdict.Error: "\x1b[31m",
+	verdict.Warn: "\x1b[33m", verdict.Inconclusive: "\x1b[33m",
+}
+
+// colour returns the verdict's word, padded to width and coloured if wanted.
+func (t *table) colour(v verdict.Verdict, width int) string {
+	padded := fmt.Sprintf("%-*s", width, v)
+	code := colours[v]
+	if !t.opt.Colour || code == "" {
+		return padded
+	}
+	return code + string(v) + "\x1b[0m" + padded[len(v):]
+}
