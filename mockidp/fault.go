@@ -1,3 +1,180 @@
 package mockidp
 
-type ActiveFault struct{}
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// maxHold bounds how long the fault "hold" keeps a request.
+const maxHold = 2 * time.Minute
+
+// FaultInfo describes a fault: something that the mock does wrong on purpose.
+type FaultInfo struct {
+	Name string
+	Does string // one sentence
+	// Where is the path of the endpoint whose answer it spoils; empty for a fault that works at any, so that
+	// [Fault.Endpoint] must name it.
+	Where string
+}
+
+// fault is one line of the table. One of its functions is set: what happens before the request is handled, to the ID
+// token about to be signed, or to the answer about to be written.
+type fault struct {
+	FaultInfo
+	request func(ctx context.Context, a *ActiveFault) *answer // an answer ends the request
+	token   func(t *idToken)
+	answer  func(a *answer)
+}
+
+// faultTable is all that the mock can do wrong. A new mutation is one more line.
+func faultTable() []fault {
+	const (
+		anywhere  = ""
+		authorize = "/oauth2/v1/authorize"
+		token     = "/oauth2/v1/token"
+		userinfo  = "/oauth2/v1/userinfo"
+		keys      = "/oauth2/v1/keys"
+		metadata  = "/.well-known/openid-configuration"
+	)
+	return []fault{
+		{FaultInfo: FaultInfo{"hold", "requests wait until the fault is cleared or the client goes away", anywhere}, request: hold},
+		{FaultInfo: FaultInfo{"server-error", "answers 500 with Okta's E0000009", anywhere}, request: serverError},
+		{FaultInfo: FaultInfo{"nonce-wrong", "the ID token's nonce is not the one that was sent", token}, token: claim("nonce", "not-the-nonce-that-was-sent")},
+		{FaultInfo: FaultInfo{"sub-missing", "the ID token has no sub", token}, token: without("sub")},
+		{FaultInfo: FaultInfo{"signature-wrong", "the last byte of the ID token's signature is changed", token}, token: func(t *idToken) { t.signature = flipLast }},
+		{FaultInfo: FaultInfo{"state-wrong", "the authorization response carries another state", authorize}, answer: redirectParameter("state", "not-the-state-that-was-sent")},
+		{FaultInfo: FaultInfo{"userinfo-sub-wrong", "userinfo is about another sub", userinfo}, answer: member("sub", "00uNotTheSameUser123")},
+		{FaultInfo: FaultInfo{"keys-empty", "the key set has no keys", keys}, answer: member("keys", []any{})},
+		{FaultInfo: FaultInfo{"issuer-wrong", "the metadata names another issuer", metadata}, answer: member("issuer", "http://other.okta.invalid")},
+	}
+}
+
+// Fault says which fault is to happen where. The addresses narrow it: an empty one matches all.
+type Fault struct {
+	Name     string // one of [Server.FaultTable]
+	App      string // id of an app instance
+	User     string // id or login of a user
+	Endpoint string // path of an endpoint
+	Times    int    // how often it happens; 0 for as long as it is not cleared
+}
+
+// ActiveFault is a fault that was injected into an org.
+type ActiveFault struct {
+	Fault
+	kind   fault
+	org    *Org
+	userID string
+	hits   int
+	gone   chan struct{} // closed by Clear
+}
+
+// FaultTable returns what the mock can do wrong on purpose, for documents and tests.
+func (s *Server) FaultTable() []FaultInfo {
+	table := faultTable()
+	infos := make([]FaultInfo, len(table))
+	for i, f := range table {
+		infos[i] = f.FaultInfo
+	}
+	return infos
+}
+
+// FaultNames returns the names of [Server.FaultTable].
+func (s *Server) FaultNames() []string { return faultNames() }
+
+func faultNames() []string {
+	var names []string
+	for _, f := range faultTable() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Inject makes a fault happen in this org from now on, until it is cleared or has happened f.Times times. An unknown
+// name, app instance or user is an error, and so is an endpoint where the fault cannot happen.
+func (o *Org) Inject(f Fault) (*ActiveFault, error) {
+	table := faultTable()
+	i := slices.IndexFunc(table, func(known fault) bool { return known.Name == f.Name })
+	if i < 0 {
+		return nil, fmt.Errorf("inject the fault %q into org %q: unknown, known are %s", f.Name, o.name, strings.Join(faultNames(), ", "))
+	}
+	a := &ActiveFault{Fault: f, kind: table[i], org: o, gone: make(chan struct{})}
+	if a.Endpoint == "" {
+		a.Endpoint = a.kind.Where
+	}
+	if a.Endpoint == "" || a.kind.Where != "" && a.Endpoint != a.kind.Where {
+		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen at endpoint %q", f.Name, o.name, f.Endpoint)
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if f.App != "" && o.app(f.App) == nil {
+		return nil, fmt.Errorf("inject the fault %q into org %q: no app instance %q", f.Name, o.name, f.App)
+	}
+	if f.User != "" {
+		u := o.user(f.User)
+		if u == nil {
+			return nil, fmt.Errorf("inject the fault %q into org %q: no user %q", f.Name, o.name, f.User)
+		}
+		a.userID = u.ID
+	}
+	o.faults = append(o.faults, a)
+	return a, nil
+}
+
+// Clear ends the fault and lets requests go that it holds. It may be called more than once.
+func (a *ActiveFault) Clear() {
+	a.org.mu.Lock()
+	defer a.org.mu.Unlock()
+	if i := slices.Index(a.org.faults, a); i >= 0 {
+		a.org.faults = slices.Delete(slices.Clone(a.org.faults), i, i+1)
+		close(a.gone)
+	}
+}
+
+// Hits returns how often the fault has happened.
+func (a *ActiveFault) Hits() int {
+	a.org.mu.Lock()
+	defer a.org.mu.Unlock()
+	return a.hits
+}
+
+// activeFaults returns the org's faults as they are now; the slice is never changed afterwards.
+func (o *Org) activeFaults() []*ActiveFault {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.faults
+}
+
+// happens says whether the fault's address matches and counts the hit. An address that the caller does not know yet
+// (the user at the token endpoint) is found out by the callers before they ask.
+func (a *ActiveFault) happens(endpoint, app, userID string) bool {
+	a.org.mu.Lock()
+	defer a.org.mu.Unlock()
+	if a.Endpoint != endpoint || a.App != "" && a.App != app || a.userID != "" && a.userID != userID {
+		return false
+	}
+	if a.Times > 0 && a.hits >= a.Times || !slices.Contains(a.org.faults, a) {
+		return false
+	}
+	a.hits++
+	return true
+}
+
+func hold(ctx context.Context, a *ActiveFault) *answer {
+	ctx, cancel := context.WithTimeout(ctx, maxHold)
+	defer cancel()
+	select {
+	case <-a.gone:
+	case <-ctx.Done():
+	}
+	return nil
+}
+
+func serverError(context.Context, *ActiveFault) *answer {
+	answer := newAnswer()
+	writeNativeError(answer, http.StatusInternalServerError, "E0000009", "Internal Server Error")
+	return answer
+}

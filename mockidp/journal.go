@@ -1,3 +1,109 @@
 package mockidp
 
-type Request struct{}
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// maxJournal is how many requests an org remembers; of more the oldest are forgotten.
+const maxJournal = 10_000
+
+// redacted stands in a journal for a value that must not be read there.
+const redacted = "[redacted]"
+
+// Request is what the journal tells of one request that reached the org. Secrets in it are replaced by "[redacted]".
+type Request struct {
+	Time     time.Time // by the org's clock
+	Method   string
+	Path     string
+	Query    url.Values // of the URL
+	Form     url.Values // of the body, if it was a form
+	Status   int        // of the answer
+	ClientID string     // who asked, as far as the request tells; it may be unknown to the org
+	// ClientAuth is how the client authenticated; empty where no credentials were sent.
+	ClientAuth ClientAuth
+	User       string // login of the user whom it was about, once known
+}
+
+// Journal returns the requests that reached the org, in the order in which they were answered, oldest first; of very
+// many the last ten thousand.
+func (o *Org) Journal() []Request {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return append([]Request(nil), o.journal...)
+}
+
+// newRequest starts the journal's entry for a request whose form has been parsed.
+func newRequest(r *http.Request) Request {
+	e := Request{Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm)}
+	if r.URL.RawQuery != "" {
+		e.Query = redact(r.URL.Query())
+	}
+	e.ClientID = r.Form.Get("client_id")
+	id, _, basic := r.BasicAuth()
+	switch {
+	case basic:
+		e.ClientID, e.ClientAuth = unescaped(id), ClientSecretBasic
+	case r.Form.Has("client_assertion"):
+		e.ClientAuth = PrivateKeyJWT
+	case r.Form.Has("client_secret"):
+		e.ClientAuth = ClientSecretPost
+	}
+	return e
+}
+
+// note finishes the entry of an exchange and puts it into the journal.
+func (o *Org) note(x *exchange) {
+	e := x.entry
+	if e.Status == 0 {
+		e.Status = http.StatusOK
+	}
+	if x.client.ID != "" {
+		e.ClientID = x.client.ID
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	e.Time = o.now()
+	if u := o.user(x.userID); u != nil && x.userID != "" {
+		e.User = u.Login
+	}
+	if len(o.journal) >= maxJournal {
+		o.journal = append(o.journal[:0], o.journal[maxJournal/4:]...)
+	}
+	o.journal = append(o.journal, e)
+}
+
+// redact returns a copy of a form without its secrets.
+func redact(form url.Values) url.Values {
+	if len(form) == 0 {
+		return nil
+	}
+	clean := make(url.Values, len(form))
+	for name, values := range form {
+		if secretParameter(name) {
+			values = []string{redacted}
+		}
+		clean[name] = values
+	}
+	return clean
+}
+
+// secretParameter says whether the values of a form field or query parameter are secrets.
+func secretParameter(name string) bool {
+	switch strings.ToLower(name) {
+	case "code", "code_verifier", "client_secret", "client_assertion", "password", "token", "access_token", "refresh_token",
+		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret":
+		return true
+	}
+	return false
+}
+
+// unescaped undoes the form encoding of one half of HTTP Basic credentials (RFC 6749 section 2.3.1).
+func unescaped(s string) string {
+	if u, err := url.QueryUnescape(s); err == nil {
+		return u
+	}
+	return s
+}

@@ -8,6 +8,9 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"math/big"
+	"slices"
 	"sync"
 )
 
@@ -33,20 +36,27 @@ func newSigningKey() *signingKey {
 
 // sign returns a JWS in compact form (RFC 7515 section 7.1), signed with RS256. alg and kid are added to the header.
 func (k *signingKey) sign(header, claims map[string]any) (string, error) {
+	return k.signWith(header, claims, nil)
+}
+
+// signWith is sign with a last change of the signature; nil changes nothing. alg and kid are added to the header where
+// it does not have them.
+func (k *signingKey) signWith(header, claims map[string]any, change func([]byte) []byte) (string, error) {
 	h := map[string]any{"alg": "RS256", "kid": k.kid}
-	for name, v := range header {
-		h[name] = v
-	}
+	maps.Copy(h, header)
 	signed, err := signingInput(h, claims)
 	if err != nil {
 		return "", err
 	}
 	digest := sha256.Sum256([]byte(signed))
-	sig, err := rsa.SignPKCS1v15(nil, k.made(), crypto.SHA256, digest[:])
+	signature, err := rsa.SignPKCS1v15(nil, k.made(), crypto.SHA256, digest[:])
 	if err != nil {
 		return "", fmt.Errorf("sign a JWT: %w", err)
 	}
-	return signed + "." + base64.RawURLEncoding.EncodeToString(sig), nil
+	if change != nil {
+		signature = change(signature)
+	}
+	return signed + "." + base64.RawURLEncoding.EncodeToString(signature), nil
 }
 
 func signingInput(header, claims map[string]any) (string, error) {
@@ -59,4 +69,67 @@ func signingInput(header, claims map[string]any) (string, error) {
 		return "", fmt.Errorf("encode JWT claims: %w", err)
 	}
 	return base64.RawURLEncoding.EncodeToString(h) + "." + base64.RawURLEncoding.EncodeToString(c), nil
+}
+
+// public returns the JWK of the key (RFC 7517), in the members that Okta publishes.
+func (k *signingKey) public() publicKey {
+	key := k.made().PublicKey
+	return publicKey{
+		Type: "RSA", Algorithm: "RS256", ID: k.kid, Use: "sig",
+		Exponent: base64.RawURLEncoding.EncodeToString(big.NewInt(int64(key.E)).Bytes()),
+		Modulus:  base64.RawURLEncoding.EncodeToString(key.N.Bytes()),
+	}
+}
+
+type publicKey struct {
+	Type      string `json:"kty"`
+	Algorithm string `json:"alg"`
+	ID        string `json:"kid"`
+	Use       string `json:"use"`
+	Exponent  string `json:"e"`
+	Modulus   string `json:"n"`
+}
+
+// keyDocument is a JWK set.
+type keyDocument struct {
+	Keys []publicKey `json:"keys"`
+}
+
+// publicKeys returns the org's key set.
+func (o *Org) publicKeys() keyDocument {
+	o.mu.Lock()
+	keys := slices.Clone(o.keys)
+	o.mu.Unlock()
+	var set keyDocument
+	for _, k := range keys {
+		set.Keys = append(set.Keys, k.public())
+	}
+	return set
+}
+
+// RotateKeys signs with a new key from now on: the one that [Org.PublishNextKey] announced, or one that nobody has seen.
+// The old keys stay published.
+// Source: https://developer.okta.com/docs/concepts/key-rotation/
+func (o *Org) RotateKeys() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	next := o.nextKey
+	if next == nil {
+		next = newSigningKey()
+		o.keys = append([]*signingKey{next}, o.keys...)
+	} else {
+		rest := slices.DeleteFunc(slices.Clone(o.keys), func(k *signingKey) bool { return k == next })
+		o.keys = append([]*signingKey{next}, rest...)
+	}
+	o.nextKey = nil
+}
+
+// PublishNextKey adds the key to the key set that will sign after the next [Org.RotateKeys], as Okta does ahead of use.
+func (o *Org) PublishNextKey() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.nextKey == nil {
+		o.nextKey = newSigningKey()
+		o.keys = append(slices.Clone(o.keys), o.nextKey)
+	}
 }

@@ -25,7 +25,8 @@ type Org struct {
 
 	mu          sync.Mutex
 	offset      time.Duration // of the org's clock from Config.Now
-	keys        []*signingKey // the newest signs; all are published
+	keys        []*signingKey // the first signs; all are published
+	nextKey     *signingKey   // published among keys and not signing yet; nil without
 	users       []*User
 	groups      []*Group
 	apps        []*App
@@ -34,7 +35,9 @@ type Org struct {
 	tokens      map[string]*grant      // access tokens
 	signIns     map[string]*signIn     // sign-in pages that were shown, by state token
 	expressRuns map[string]*expressRun // by OAuth state
-	assertions  map[string]time.Time   // jti of client assertions that were used, with their expiry
+	assertions  map[string]time.Time   // client and jti of assertions that were used, with their expiry
+	failures    map[string]int         // wrong passwords in a row, by user id
+	sweepAt     int                    // how many of the things above trigger the next sweep
 	faults      []*ActiveFault
 	journal     []Request
 	log         []Event
@@ -49,6 +52,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		keys:     []*signingKey{newSigningKey()},
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
+		failures: map[string]int{},
 	}
 }
 

@@ -37,9 +37,13 @@ type page struct {
 
 // render answers with a page of the folder pages.
 func (o *Org) render(w http.ResponseWriter, status int, name string, v visit, data any) {
+	o.server.renderPage(w, status, name, page{Org: o.name, Visit: v, Data: data})
+}
+
+func (s *Server) renderPage(w http.ResponseWriter, status int, name string, p page) {
 	var buf bytes.Buffer
-	if err := templates()[name].ExecuteTemplate(&buf, "layout", page{Org: o.name, Visit: v, Data: data}); err != nil {
-		o.server.cfg.Log.Error("render a page", "page", name, "error", err)
+	if err := templates()[name].ExecuteTemplate(&buf, "layout", p); err != nil {
+		s.cfg.Log.Error("render a page", "page", name, "error", err)
 		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 		return
 	}
@@ -57,8 +61,8 @@ func (o *Org) renderError(w http.ResponseWriter, status int, message string) {
 	o.render(w, status, "error.html", visit{}, message)
 }
 
-// style serves the one style sheet of all pages.
-func (o *Org) style(w http.ResponseWriter, r *http.Request) {
+// serveStyle serves the one style sheet of all pages.
+func serveStyle(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "max-age=3600")
 	http.ServeFileFS(w, r, pageFiles, "pages/style.css")
 }

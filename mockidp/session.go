@@ -14,12 +14,21 @@ type session struct {
 	userID  string
 	started time.Time // when the password was given: auth_time
 	csrf    string    // in every form of the signed-in pages
+	seen    time.Time // last request
 	notice  *notice   // for the next page of the Admin Console
+}
+
+// sessionIdle is how long a session lives without a request: the default of Okta's global session policy.
+const sessionIdle = 2 * time.Hour
+
+func (s *session) expired(now time.Time) bool {
+	return now.Before(s.started) || now.Sub(s.seen) >= sessionIdle
 }
 
 // startSession signs the user in at this browser. The caller holds o.mu.
 func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
-	s := &session{userID: userID, started: o.now(), csrf: random(32)}
+	now := o.now()
+	s := &session{userID: userID, started: now, seen: now, csrf: random(32)}
 	id := "idx" + random(40)
 	o.sessions[id] = s
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
@@ -34,9 +43,10 @@ func (o *Org) currentSession(r *http.Request) (*session, *User) {
 		return nil, nil
 	}
 	s := o.sessions[c.Value]
-	if s == nil {
+	if s == nil || s.expired(o.now()) {
 		return nil, nil
 	}
+	s.seen = o.now()
 	u := o.user(s.userID)
 	if u == nil || u.Status != UserActive {
 		return nil, nil
@@ -85,6 +95,18 @@ func (o *Org) signedInAdmin(w http.ResponseWriter, r *http.Request) (visit, bool
 		return visit{}, false
 	}
 	return v, ok
+}
+
+// endSession ends the session of the request's browser. The caller holds o.mu.
+func (o *Org) endSession(r *http.Request) {
+	if c, err := r.Cookie(sessionCookie); err == nil {
+		delete(o.sessions, c.Value)
+	}
+}
+
+// dropSessionCookie tells the browser to forget its session.
+func dropSessionCookie(w http.ResponseWriter) {
+	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 }
 
 // endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.

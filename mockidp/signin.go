@@ -1,3 +1,194 @@
 package mockidp
 
-type signIn struct{}
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"net/http"
+	"strings"
+	"time"
+)
+
+const (
+	// browserCookie tells browsers apart before anybody has signed in: a sign-in page works only in the browser that
+	// it was shown to, so that nobody can be signed in as somebody else by a forged form. DT is Okta's device token.
+	browserCookie = "DT"
+	// maxFailures is how many wrong passwords in a row lock a user: Okta's default.
+	maxFailures = 10
+	// signInLifetime is how long a sign-in page may stay open.
+	signInLifetime = time.Hour
+
+	textCannotSignIn = "Unable to sign in"
+	textLocked       = "Your account is locked."
+)
+
+// signIn is a sign-in page that was shown and has not led to a session yet.
+type signIn struct {
+	browser  string       // value of the browser's DT cookie
+	request  *authRequest // where it leads: an authorization response or, if nil, the path from
+	from     string
+	username string // prefilled
+	shown    time.Time
+}
+
+func (s *signIn) expired(now time.Time) bool {
+	return now.Before(s.shown) || now.Sub(s.shown) >= signInLifetime
+}
+
+// signInPage is what the template signin.html gets.
+type signInPage struct{ App, Error, StateToken, Username string }
+
+// showSignIn is the sign-in page that leads back to a path of this org.
+func (o *Org) showSignIn(w http.ResponseWriter, r *http.Request) {
+	o.startSignIn(w, r, signIn{from: localPath(r.Form.Get("fromURI")), username: r.Form.Get("login_hint")})
+}
+
+// startSignIn shows a sign-in page.
+func (o *Org) startSignIn(w http.ResponseWriter, r *http.Request, s signIn) {
+	s.browser = browserOf(w, r)
+	token := random(43)
+	o.mu.Lock()
+	o.sweep()
+	s.shown = o.now()
+	o.signIns[token] = &s
+	o.mu.Unlock()
+	o.renderSignIn(w, http.StatusOK, &s, token, s.username, "")
+}
+
+func (o *Org) renderSignIn(w http.ResponseWriter, status int, s *signIn, token, username, problem string) {
+	page := signInPage{Error: problem, StateToken: token, Username: username}
+	if s.request != nil {
+		page.App = s.request.appLabel
+	}
+	o.render(w, status, "signin.html", visit{}, page)
+}
+
+// submitSignIn takes the password. A session begins here and nowhere else.
+func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
+	token, username := r.PostForm.Get("stateToken"), strings.TrimSpace(r.PostForm.Get("username"))
+	o.mu.Lock()
+	s := o.shownSignIn(token, r)
+	if s == nil {
+		o.mu.Unlock()
+		o.renderError(w, http.StatusForbidden, "Your session has expired. Please try to sign in again.")
+		return
+	}
+	u, problem := o.checkPassword(username, r.PostForm.Get("password"))
+	if u == nil {
+		o.mu.Unlock()
+		o.renderSignIn(w, http.StatusUnauthorized, s, token, username, problem)
+		return
+	}
+	delete(o.signIns, token)
+	o.endSession(r)
+	session := o.startSession(w, u.ID)
+	o.record(Event{Type: "user.session.start", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login})
+	var code string
+	var refused *refusal
+	if s.request != nil {
+		code, refused = o.grantAccess(*s.request, session)
+	}
+	o.mu.Unlock()
+	x := exchangeOf(r.Context())
+	x.userID = session.userID
+	o.finishSignIn(w, r, x, s, code, refused)
+}
+
+// finishSignIn leads the browser to where the sign-in page was asked for.
+func (o *Org) finishSignIn(w http.ResponseWriter, r *http.Request, x *exchange, s *signIn, code string, refused *refusal) {
+	if s.request == nil {
+		http.Redirect(w, r, s.from, http.StatusFound)
+		return
+	}
+	x.endpoint = "/oauth2/v1/authorize"
+	x.entry.ClientID = s.request.clientID
+	if refused != nil {
+		s.request.refuse(w, refused)
+		return
+	}
+	s.request.answer(w, code)
+}
+
+// shownSignIn returns the sign-in page that was shown to this browser with that state token. The caller holds o.mu.
+func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
+	s := o.signIns[token]
+	c, err := r.Cookie(browserCookie)
+	if s == nil || err != nil || s.expired(o.now()) || subtle.ConstantTimeCompare([]byte(c.Value), []byte(s.browser)) != 1 {
+		return nil
+	}
+	return s
+}
+
+// checkPassword returns the user who may sign in with it, or the text that the sign-in page shows. Unknown, wrong and
+// deactivated look the same. The caller holds o.mu.
+func (o *Org) checkPassword(username, password string) (*User, string) {
+	u := o.userByLogin(username)
+	if u != nil && u.Status == UserLockedOut {
+		return nil, o.refuseSignIn(username, textLocked, "LOCKED_OUT")
+	}
+	var stored string
+	if u != nil {
+		stored = u.Password
+	}
+	// Equal lengths keep the comparison's time apart from the password's length.
+	given, right := sha256.Sum256([]byte(password)), sha256.Sum256([]byte(stored))
+	if u == nil || stored == "" || subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
+		return nil, o.countFailure(u, username)
+	}
+	if u.Status != UserActive {
+		return nil, o.refuseSignIn(username, textCannotSignIn, string(u.Status))
+	}
+	delete(o.failures, u.ID)
+	return u, ""
+}
+
+// countFailure counts a wrong password and locks the user at the last one. The caller holds o.mu.
+func (o *Org) countFailure(u *User, username string) string {
+	if u == nil || u.Status != UserActive {
+		return o.refuseSignIn(username, textCannotSignIn, "INVALID_CREDENTIALS")
+	}
+	o.failures[u.ID]++
+	if o.failures[u.ID] < maxFailures {
+		return o.refuseSignIn(username, textCannotSignIn, "INVALID_CREDENTIALS")
+	}
+	delete(o.failures, u.ID)
+	u.Status = UserLockedOut
+	o.record(Event{Type: "user.account.lock", Outcome: OutcomeSuccess, Target: u.Login})
+	return o.refuseSignIn(username, textLocked, "LOCKED_OUT")
+}
+
+func (o *Org) refuseSignIn(username, text, reason string) string {
+	o.record(Event{Type: "user.session.start", Outcome: OutcomeFailure, Actor: username, Target: username, Reason: reason})
+	return text
+}
+
+// signOut ends the session of this browser and shows the sign-in page.
+func (o *Org) signOut(w http.ResponseWriter, r *http.Request) {
+	v, ok := o.signedIn(w, r)
+	if !ok {
+		return
+	}
+	o.mu.Lock()
+	o.endSession(r)
+	o.record(Event{Type: "user.session.end", Outcome: OutcomeSuccess, Actor: v.User.Login, Target: v.User.Login})
+	o.mu.Unlock()
+	dropSessionCookie(w)
+	http.Redirect(w, r, "/login/login.htm", http.StatusSeeOther)
+}
+
+// browserOf returns the value that tells this browser from others and gives it one if it has none.
+func browserOf(w http.ResponseWriter, r *http.Request) string {
+	if c, err := r.Cookie(browserCookie); err == nil && len(c.Value) >= 22 {
+		return c.Value
+	}
+	id := random(22)
+	http.SetCookie(w, &http.Cookie{Name: browserCookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	return id
+}
+
+// localPath returns a path of this site and nothing that a browser would take for another one.
+func localPath(path string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+		return "/app/UserHome"
+	}
+	return path
+}

@@ -1,0 +1,160 @@
+package mockidp
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+func responseModes() []string { return []string{"query", "fragment", "form_post"} }
+
+// scopes are what an app from the OIN catalog may ask the org authorization server for. Okta's offline_access and
+// groups are not for such apps.
+// Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
+func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
+
+// prompts are the values of prompt that the mock serves. No app needs consent (the admin trusts it), so that asking for
+// it shows nothing.
+func prompts() []string { return []string{"none", "login", "consent", "login consent"} }
+
+// metAuthentication are the values of acr_values that a password satisfies.
+func metAuthentication() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
+
+// checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if nothing is wrong.
+// The first failing check answers; the order is that of the list.
+func checkAuthRequest(app App, form url.Values) *refusal {
+	for _, check := range []func(App, url.Values) *refusal{
+		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,
+		checkRequestObject, checkIdentityProvider, checkAuthentication,
+	} {
+		if refused := check(app, form); refused != nil {
+			return refused
+		}
+	}
+	return nil
+}
+
+func invalidRequest(description string) *refusal {
+	return refuse(http.StatusBadRequest, "invalid_request", description)
+}
+
+// checkRepeated enforces RFC 6749 section 3.1: no parameter may be included more than once.
+func checkRepeated(_ App, form url.Values) *refusal {
+	var repeated []string
+	for name, values := range form {
+		if len(values) > 1 {
+			repeated = append(repeated, name)
+		}
+	}
+	if len(repeated) == 0 {
+		return nil
+	}
+	sort.Strings(repeated)
+	return invalidRequest("Duplicate parameter provided in request. Duplicated parameters: [" + strings.Join(repeated, ", ") + "].")
+}
+
+func checkResponseType(_ App, form url.Values) *refusal {
+	if form.Get("response_type") == "code" {
+		return nil
+	}
+	return refuse(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
+}
+
+func checkResponseMode(_ App, form url.Values) *refusal {
+	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModes(), mode) {
+		return nil
+	}
+	return refuse(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
+}
+
+// checkState: Okta requires state, which OAuth only recommends.
+func checkState(_ App, form url.Values) *refusal {
+	state := form.Get("state")
+	if state == "" || strings.ContainsFunc(state, func(c rune) bool { return c < ' ' || c == 0x7f }) {
+		return invalidRequest("The authentication request has an invalid 'state' parameter.")
+	}
+	return nil
+}
+
+func checkScope(_ App, form url.Values) *refusal {
+	asked := strings.Fields(form.Get("scope"))
+	switch {
+	case len(asked) == 0:
+		return refuse(0, "invalid_scope", "No scopes were requested.")
+	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
+		return refuse(0, "invalid_scope", "Custom scopes are not allowed for this request.")
+	case !slices.Contains(asked, "openid"):
+		return refuse(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
+	}
+	return nil
+}
+
+func checkPKCE(app App, form url.Values) *refusal {
+	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
+	switch {
+	case challenge == "" && method == "" && !app.PKCERequired:
+		return nil
+	case challenge == "":
+		return invalidRequest("PKCE code challenge is required by the application.")
+	case method != "S256": // without a method RFC 7636 section 4.3 means 'plain'
+		return invalidRequest("PKCE code challenge method is not supported. Valid values: [S256]")
+	case !pkceText(challenge):
+		return invalidRequest("PKCE code challenge contains illegal characters.")
+	}
+	return nil
+}
+
+// pkceText says whether s has the form of a code verifier or challenge: RFC 7636 sections 4.1 and 4.2.
+func pkceText(s string) bool {
+	if len(s) < 43 || len(s) > 128 {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(c rune) bool { return !strings.ContainsRune(alphanumeric+"-._~", c) })
+}
+
+func checkPrompt(_ App, form url.Values) *refusal {
+	if prompt := form.Get("prompt"); prompt == "" || slices.Contains(prompts(), prompt) {
+		return nil
+	}
+	return invalidRequest("Invalid value for 'prompt' parameter. Supported values: [" + strings.Join(prompts(), ", ") + "]")
+}
+
+func checkMaxAge(_ App, form url.Values) *refusal {
+	if !form.Has("max_age") {
+		return nil
+	}
+	seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32)
+	if err != nil || seconds < 0 || seconds == 0 && form.Get("prompt") == "none" {
+		return invalidRequest("Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1.")
+	}
+	return nil
+}
+
+// checkRequestObject: the metadata says that the mock takes no request objects (OpenID Connect Core 6.1 and 3.1.2.6).
+func checkRequestObject(_ App, form url.Values) *refusal {
+	switch {
+	case form.Has("request"):
+		return refuse(0, "request_not_supported", "The 'request' parameter is not supported.")
+	case form.Has("request_uri"):
+		return refuse(0, "request_uri_not_supported", "The 'request_uri' parameter is not supported.")
+	}
+	return nil
+}
+
+func checkIdentityProvider(_ App, form url.Values) *refusal {
+	if form.Get("idp") != "" {
+		return invalidRequest("Identity provider is not valid.")
+	}
+	return nil
+}
+
+func checkAuthentication(_ App, form url.Values) *refusal {
+	asked := strings.Fields(form.Get("acr_values"))
+	if len(asked) == 0 || slices.ContainsFunc(asked, func(v string) bool { return slices.Contains(metAuthentication(), v) }) {
+		return nil
+	}
+	return refuse(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")
+}

@@ -1,0 +1,70 @@
+package mockidp
+
+import (
+	"net/http"
+)
+
+// metadata is the discovery document: of what Okta publishes, what the mock serves.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
+type metadata struct {
+	Issuer                string   `json:"issuer"`
+	AuthorizationEndpoint string   `json:"authorization_endpoint"`
+	TokenEndpoint         string   `json:"token_endpoint"`
+	UserinfoEndpoint      string   `json:"userinfo_endpoint"`
+	JWKSURI               string   `json:"jwks_uri"`
+	ResponseTypes         []string `json:"response_types_supported"`
+	ResponseModes         []string `json:"response_modes_supported"`
+	GrantTypes            []string `json:"grant_types_supported"`
+	SubjectTypes          []string `json:"subject_types_supported"`
+	SigningAlgorithms     []string `json:"id_token_signing_alg_values_supported"`
+	Scopes                []string `json:"scopes_supported"`
+	TokenAuth             []string `json:"token_endpoint_auth_methods_supported"`
+	TokenAuthAlgorithms   []string `json:"token_endpoint_auth_signing_alg_values_supported"`
+	Claims                []string `json:"claims_supported"`
+	ChallengeMethods      []string `json:"code_challenge_methods_supported"`
+	IntrospectionEndpoint string   `json:"introspection_endpoint"`
+	IntrospectionAuth     []string `json:"introspection_endpoint_auth_methods_supported"`
+	RevocationEndpoint    string   `json:"revocation_endpoint"`
+	RevocationAuth        []string `json:"revocation_endpoint_auth_methods_supported"`
+	EndSessionEndpoint    string   `json:"end_session_endpoint"`
+	RequestParameter      bool     `json:"request_parameter_supported"`
+	RequestURIParameter   bool     `json:"request_uri_parameter_supported"` // true is the default that has to be denied
+}
+
+func (o *Org) metadata() metadata {
+	base := o.Issuer()
+	auth := []string{string(ClientSecretBasic), string(ClientSecretPost), string(PrivateKeyJWT)}
+	var algorithms []string
+	for _, a := range assertionAlgorithms() {
+		algorithms = append(algorithms, string(a))
+	}
+	return metadata{
+		Issuer: base, AuthorizationEndpoint: base + "/oauth2/v1/authorize", TokenEndpoint: base + "/oauth2/v1/token",
+		UserinfoEndpoint: base + "/oauth2/v1/userinfo", JWKSURI: base + "/oauth2/v1/keys",
+		ResponseTypes: []string{"code"}, ResponseModes: responseModes(), GrantTypes: []string{"authorization_code"},
+		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: scopes(),
+		TokenAuth: auth, TokenAuthAlgorithms: algorithms,
+		Claims: []string{"iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce", "name", "nickname",
+			"preferred_username", "given_name", "middle_name", "family_name", "email", "email_verified", "profile", "zoneinfo",
+			"locale", "address", "phone_number", "picture", "website", "gender", "birthdate", "updated_at", "at_hash"},
+		ChallengeMethods:      []string{"S256"},
+		IntrospectionEndpoint: base + "/oauth2/v1/introspect", IntrospectionAuth: auth,
+		RevocationEndpoint: base + "/oauth2/v1/revoke", RevocationAuth: auth,
+		EndSessionEndpoint: base + "/oauth2/v1/logout",
+	}
+}
+
+// discovery serves the metadata; a client_id that the org does not know is refused in Okta's own JSON.
+func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
+	if r.Form.Has("client_id") {
+		if app, err := o.App(r.Form.Get("client_id")); err != nil || app.Inactive {
+			writeNativeError(w, http.StatusBadRequest, "invalid_client", textInvalidClient)
+			return
+		}
+	}
+	r.URL.Path = "/.well-known/openid-configuration" // the same document under RFC 8414's name
+	library().ServeHTTP(w, r)
+}
+
+// keySet serves the public keys. Okta pins some clients to a key; the mock's answer is the same with any client_id.
+func (o *Org) keySet(w http.ResponseWriter, r *http.Request) { library().ServeHTTP(w, r) }

@@ -1,0 +1,93 @@
+package mockidp
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"time"
+)
+
+// idToken is an ID token about to be signed; a fault may change every part of it.
+type idToken struct {
+	header map[string]any // without alg and kid, which the key adds where they are missing
+	claims map[string]any
+	key    *signingKey
+	// signature, if set, replaces the signature.
+	signature func([]byte) []byte
+	// serialized, if set, replaces the compact serialization.
+	serialized func(string) string
+}
+
+// sign returns the token in compact serialization.
+func (t *idToken) sign() (string, error) {
+	compact, err := t.key.signWith(t.header, t.claims, t.signature)
+	if err != nil || t.serialized == nil {
+		return compact, err
+	}
+	return t.serialized(compact), nil
+}
+
+// newIDToken makes the token that Okta's org authorization server issues together with an access token: a thin one,
+// where of the profile's claims only name and preferred_username appear; the rest is at userinfo. The caller holds o.mu.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
+func (o *Org) newIDToken(g *grant, u *User) *idToken {
+	now := o.now()
+	claims := map[string]any{
+		"ver": 1, "jti": "ID." + random(43), "iss": o.Issuer(), "aud": g.appID, "sub": u.ID,
+		"iat": now.Unix(), "exp": now.Add(tokenLifetime).Unix(), "auth_time": g.authTime.Unix(),
+		"amr": []string{"pwd"}, "idp": o.id, "at_hash": accessTokenHash(g.accessToken),
+	}
+	if g.request.nonce != "" {
+		claims["nonce"] = g.request.nonce
+	}
+	if g.request.has("email") {
+		claims["email"] = u.Email
+	}
+	if g.request.has("profile") {
+		claims["name"], claims["preferred_username"] = u.Name(), u.Login
+	}
+	return &idToken{claims: claims, key: o.keys[0]}
+}
+
+// accessTokenHash returns the at_hash claim for RS256: OpenID Connect Core 3.1.3.6.
+func accessTokenHash(accessToken string) string {
+	digest := sha256.Sum256([]byte(accessToken))
+	return base64.RawURLEncoding.EncodeToString(digest[:len(digest)/2])
+}
+
+// redeem exchanges a code whose client has authenticated for tokens. The signature is made outside of the lock.
+func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier string) (tokenAnswer, *refusal, error) {
+	g, token, refused := o.redeemCode(clientID, code, redirectURI, verifier)
+	if refused != nil {
+		return tokenAnswer{}, refused, nil
+	}
+	exchangeOf(ctx).userID = g.userID
+	o.tokenFaults(ctx, token, g)
+	signed, err := token.sign()
+	if err != nil {
+		return tokenAnswer{}, nil, err
+	}
+	return tokenAnswer{
+		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
+		Scope: g.scope(), IDToken: signed,
+	}, nil, nil
+}
+
+// redeemCode spends the code and starts the access token's life.
+func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *idToken, *refusal) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g := o.codes[code]
+	if refused := o.checkCode(g, clientID, redirectURI, verifier); refused != nil {
+		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: clientID, Reason: refused.description})
+		return nil, nil, refused
+	}
+	u := o.user(g.userID)
+	g.redeemed = true
+	g.accessToken, g.started = random(43), o.now()
+	o.sweep()
+	o.tokens[g.accessToken] = g
+	o.record(Event{Type: "app.oauth2.token.grant.access_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
+	o.record(Event{Type: "app.oauth2.token.grant.id_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
+	return g, o.newIDToken(g, u), nil
+}

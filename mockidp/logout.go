@@ -1,0 +1,87 @@
+package mockidp
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/go-jose/go-jose/v4"
+)
+
+const textIllegalLogout = "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the client app settings."
+
+// logout is RP-initiated logout: it ends the Okta session of this browser and no token. The app has to end its own.
+// Source: https://developer.okta.com/docs/guides/sign-users-out/
+func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
+	subject, app, ok := o.readHint(r.Form.Get("id_token_hint"))
+	if !ok {
+		o.renderError(w, http.StatusBadRequest, "Invalid value for 'id_token_hint' parameter.")
+		return
+	}
+	target := r.Form.Get("post_logout_redirect_uri")
+	if target != "" && !slices.Contains(app.PostLogoutRedirectURIs, target) {
+		o.renderError(w, http.StatusBadRequest, textIllegalLogout)
+		return
+	}
+	o.mu.Lock()
+	s, u := o.currentSession(r)
+	if s != nil && s.userID != subject {
+		o.mu.Unlock()
+		o.renderError(w, http.StatusBadRequest, "The ID token subject does not match the current session's user.")
+		return
+	}
+	if s != nil {
+		o.endSession(r)
+		o.record(Event{Type: "user.session.end", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login, Detail: app.Label})
+	}
+	o.mu.Unlock()
+	x := exchangeOf(r.Context())
+	x.userID, x.entry.ClientID = subject, app.ID
+	dropSessionCookie(w)
+	w.Header().Set("Location", logoutTarget(target, r.Form))
+	w.WriteHeader(http.StatusFound)
+}
+
+// logoutTarget is where the browser goes afterwards: to the app, with the state it gave, or to the sign-in page.
+func logoutTarget(target string, form url.Values) string {
+	if target == "" {
+		return "/login/login.htm"
+	}
+	if !form.Has("state") {
+		return target
+	}
+	separator := "?"
+	if strings.Contains(target, "?") {
+		separator = "&"
+	}
+	return target + separator + "state=" + url.QueryEscape(form.Get("state"))
+}
+
+// readHint verifies an ID token that this org issued and returns whose and which app instance's it is. It may have
+// expired: people sign out late.
+func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
+	signed, err := jose.ParseSigned(hint, []jose.SignatureAlgorithm{jose.RS256})
+	if err != nil || len(signed.Signatures) != 1 {
+		return "", App{}, false
+	}
+	o.mu.Lock()
+	keys := slices.Clone(o.keys)
+	o.mu.Unlock()
+	i := slices.IndexFunc(keys, func(k *signingKey) bool { return k.kid == signed.Signatures[0].Header.KeyID })
+	if i < 0 {
+		return "", App{}, false
+	}
+	payload, err := signed.Verify(keys[i].made().Public())
+	var claims struct {
+		Issuer   string `json:"iss"`
+		Subject  string `json:"sub"`
+		Audience string `json:"aud"`
+	}
+	if err != nil || json.Unmarshal(payload, &claims) != nil || claims.Issuer != o.Issuer() {
+		return "", App{}, false
+	}
+	app, err = o.App(claims.Audience)
+	return claims.Subject, app, err == nil
+}

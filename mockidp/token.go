@@ -1,0 +1,96 @@
+package mockidp
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+const textInvalidCode = "The authorization code is invalid or has expired."
+
+// tokenAnswer is what the token endpoint answers.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
+type tokenAnswer struct {
+	TokenType   string `json:"token_type"`
+	ExpiresIn   int    `json:"expires_in"` // seconds
+	AccessToken string `json:"access_token"`
+	Scope       string `json:"scope"`
+	IDToken     string `json:"id_token"`
+}
+
+func (g *grant) scope() string { return strings.Join(g.request.scopes, " ") }
+
+// grantTypes are all that Okta knows; an app of the OIN catalog has the first alone.
+func grantTypes() []string {
+	return []string{
+		"authorization_code", "implicit", "refresh_token", "password", "client_credentials",
+		"urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange",
+		"urn:ietf:params:oauth:grant-type:saml2-bearer", "urn:openid:params:grant-type:ciba",
+	}
+}
+
+// token is the token endpoint. What is wrong is answered here, in Okta's words; a sound request goes on to the library.
+func (o *Org) token(w http.ResponseWriter, r *http.Request) {
+	if refused := checkTokenRequest(r); refused != nil {
+		refused.write(w)
+		return
+	}
+	o.authenticated(w, r)
+}
+
+// checkTokenRequest checks all but the client's credentials and the grant.
+func checkTokenRequest(r *http.Request) *refusal {
+	grantType := r.PostForm.Get("grant_type")
+	switch {
+	case grantType == "":
+		return invalidRequest("The token request must specify a 'grant_type'. Valid values: [authorization_code]")
+	case !slices.Contains(grantTypes(), grantType):
+		return refuse(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
+	case grantType != "authorization_code":
+		return refuse(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
+	case r.PostForm.Get("code") == "":
+		return invalidRequest("The 'code' parameter is required.")
+	case r.PostForm.Get("redirect_uri") == "":
+		return invalidRequest("The 'redirect_uri' parameter is required.")
+	}
+	return nil
+}
+
+// checkCode says why a code cannot be redeemed. g is nil for an unknown one. The caller holds o.mu.
+func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *refusal {
+	refuseGrant := func(text string) *refusal { return refuse(http.StatusBadRequest, "invalid_grant", text) }
+	switch {
+	case g == nil || g.codeExpired(o.now()):
+		return refuseGrant(textInvalidCode)
+	case g.appID != clientID:
+		return refuseGrant("The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.")
+	case g.redeemed:
+		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
+		delete(o.tokens, g.accessToken)
+		return refuseGrant(textInvalidCode)
+	case g.request.redirectURI != redirectURI:
+		return refuseGrant("The 'redirect_uri' does not match the redirection URI used in the authorization request.")
+	case g.request.challenge == "" && verifier != "":
+		return invalidRequest("PKCE code challenge should be specified in the authorize request for code verification.")
+	case g.request.challenge != "" && verifier == "":
+		return invalidRequest("PKCE code verifier is required by the application.")
+	case g.request.challenge != "" && !verifies(verifier, g.request.challenge):
+		return refuseGrant("PKCE verification failed.")
+	}
+	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+		return refuseGrant(textInvalidCode)
+	}
+	return nil
+}
+
+// verifies is S256 of RFC 7636 section 4.6.
+func verifies(verifier, challenge string) bool {
+	if !pkceText(verifier) {
+		return false
+	}
+	digest := sha256.Sum256([]byte(verifier))
+	return subtle.ConstantTimeCompare([]byte(base64.RawURLEncoding.EncodeToString(digest[:])), []byte(challenge)) == 1
+}

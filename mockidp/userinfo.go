@@ -1,0 +1,71 @@
+package mockidp
+
+import (
+	"net/http"
+	"slices"
+)
+
+// claimScopes says which scope an optional claim of userinfo needs. Claims that are not listed need none.
+// Source: https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
+func claimScopes() map[string]string {
+	return map[string]string{
+		"name": "profile", "nickname": "profile", "given_name": "profile", "middle_name": "profile", "family_name": "profile",
+		"profile": "profile", "zoneinfo": "profile", "locale": "profile", "updated_at": "profile", "preferred_username": "profile",
+		"picture": "profile", "website": "profile", "gender": "profile", "birthdate": "profile",
+		"email": "email", "email_verified": "email", "address": "address", "phone_number": "phone",
+	}
+}
+
+// userinfo is the UserInfo endpoint. Okta says what is wrong in the WWW-Authenticate header: RFC 6750 section 3.
+func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
+	o.mu.Lock()
+	g := o.activeGrant(bearer(r))
+	o.mu.Unlock()
+	switch {
+	case g == nil:
+		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token", error_description="The access token is invalid"`)
+		w.WriteHeader(http.StatusUnauthorized)
+	case !slices.ContainsFunc([]string{"profile", "email", "address", "phone"}, g.request.has):
+		w.Header().Set("WWW-Authenticate", `Bearer error="insufficient_scope", error_description="The access token must provide access to at least one of these scopes - profile, email, address or phone"`)
+		w.WriteHeader(http.StatusForbidden)
+	default:
+		x := exchangeOf(r.Context())
+		x.userID, x.entry.ClientID = g.userID, g.appID
+		library().ServeHTTP(w, r)
+	}
+}
+
+// claimsFor returns what userinfo tells the bearer of an access token, nil where the token is not active.
+func (o *Org) claimsFor(accessToken string) map[string]any {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g := o.activeGrant(accessToken)
+	if g == nil {
+		return nil
+	}
+	return userClaims(g, o.user(g.userID))
+}
+
+// userClaims returns the claims about a user that the scopes of a grant allow. The caller holds o.mu.
+func userClaims(g *grant, u *User) map[string]any {
+	all := map[string]any{
+		"name": u.Name(), "preferred_username": u.Login, "email": u.Email, "email_verified": true,
+		"zoneinfo": "America/Los_Angeles", "locale": "en-US", "updated_at": u.Created.Unix(),
+	}
+	if u.FirstName != "" {
+		all["given_name"] = u.FirstName
+	}
+	if u.LastName != "" {
+		all["family_name"] = u.LastName
+	}
+	for name, value := range u.Claims {
+		all[name] = value
+	}
+	needs, allowed := claimScopes(), map[string]any{"sub": u.ID}
+	for name, value := range all {
+		if scope, listed := needs[name]; name != "sub" && (!listed || g.request.has(scope)) {
+			allowed[name] = value
+		}
+	}
+	return allowed
+}
