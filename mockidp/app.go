@@ -30,6 +30,8 @@ const (
 	SubjectIssSub SubjectFormat = "ISS_SUB" // {"format":"iss_sub","iss":...,"sub":...}
 )
 
+func (f SubjectFormat) known() bool { return f == SubjectEmail || f == SubjectIssSub }
+
 // App is an app instance: an OIDC client of one org. [Org.AddApp] fills in what is left empty.
 type App struct {
 	ID           string // 0oa and 17 characters; also the client_id

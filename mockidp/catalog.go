@@ -1,6 +1,8 @@
 package mockidp
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,15 +32,46 @@ type Express struct {
 	UniversalLogout          bool
 }
 
-// Publish adds an entry to the catalog or replaces the one with the same key.
+// Publish adds an entry to the catalog or replaces the one with the same key. An entry that no org could use is an error.
 func (s *Server) Publish(e CatalogEntry) error {
-	if e.Key == "" || e.Name == "" {
-		return fmt.Errorf("publish %q in the catalog: key and name are required", e.Key+e.Name)
+	if err := e.check(); err != nil {
+		return fmt.Errorf("publish %q in the catalog: %w", cmp.Or(e.Key, e.Name), err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.catalog = slices.DeleteFunc(s.catalog, func(old CatalogEntry) bool { return old.Key == e.Key })
 	s.catalog = append(s.catalog, e)
+	return nil
+}
+
+func (e CatalogEntry) check() error {
+	notInPath := func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789-_", r) }
+	if e.Key == "" || strings.ContainsFunc(e.Key, notInPath) || e.Key == customIntegration {
+		return errors.New("the key must be of lower case letters, digits, - and _")
+	}
+	if e.Name == "" {
+		return errors.New("the name is missing")
+	}
+	if e.Express == nil {
+		return nil
+	}
+	if e.Express.ClientID == "" {
+		return errors.New("the client id of Express Configuration is missing")
+	}
+	for name, uri := range map[string]string{
+		"authorize URL": e.Express.AuthorizeURL, "token URL": e.Express.TokenURL, "API URL": e.Express.APIURL,
+	} {
+		if err := checkWebURL(uri); err != nil {
+			return fmt.Errorf("the %s: %w", name, err)
+		}
+	}
+	sample, err := e.Express.initiateLoginURI(connection{Name: "c", OrganizationID: "i", OrganizationName: "n"})
+	if err == nil && strings.ContainsAny(sample, "{}") {
+		err = errors.New("it has a placeholder that is not known")
+	}
+	if err != nil {
+		return fmt.Errorf("the initiate login URI template: %w", err)
+	}
 	return nil
 }
 

@@ -1,9 +1,79 @@
 package mockidp
 
-import "net/http"
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/go-jose/go-jose/v4"
+)
+
+const oinKeysPath = "/oin/keys"
+
+// OINKeysURL returns the address of the public keys (a JWK set) of the client that runs Express Configuration. An SP
+// registers it, instead of the PEM file that Okta hands out, and verifies the client's assertions with it.
+// Source: https://developer.okta.com/docs/guides/express-configuration/main/
+func (s *Server) OINKeysURL() string { return s.system.url + oinKeysPath }
+
+// OINRedirectURI returns the redirect URI of that client, which an SP registers too. It is one for all orgs.
+func (s *Server) OINRedirectURI() string { return s.system.url + expressRedirect }
 
 // systemHandler serves what Okta runs once for all orgs.
 func (s *Server) systemHandler() http.Handler {
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+expressRedirect, s.expressReturn)
+	mux.HandleFunc("GET "+oinKeysPath, s.oinKeys)
+	mux.HandleFunc("GET /assets/style.css", serveStyle)
 	return mux
+}
+
+// expressReturn leads the answer of an SP's authorization server to the org where the run was started. Only there is
+// the administrator's session known, so only there is anything decided.
+func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
+	answer := r.URL.Query()
+	o, a := s.runOwner(answer.Get("state"))
+	if o == nil {
+		s.renderPage(w, http.StatusBadRequest, "system-error.html", page{Org: "Express Configuration",
+			Data: "This answer belongs to no run of Express Configuration. Open the app in your Admin Console and start again on its Sign On tab."})
+		return
+	}
+	kept := url.Values{}
+	for _, name := range []string{"state", "code", "error", "error_description"} {
+		if answer.Has(name) {
+			kept.Set(name, answer.Get(name))
+		}
+	}
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, o.Issuer()+instancePath(a)+"express-configure/callback?"+kept.Encode(), http.StatusFound)
+}
+
+// runOwner returns the org and the app instance of the run with that state, nil without one.
+func (s *Server) runOwner(state string) (*Org, App) {
+	s.mu.Lock()
+	orgs := slices.Clone(s.orgs)
+	s.mu.Unlock()
+	for _, o := range orgs {
+		o.mu.Lock()
+		run := o.expressRuns[state]
+		var a *App
+		if run != nil {
+			a = o.app(run.appID)
+		}
+		o.mu.Unlock()
+		if a != nil {
+			return o, App{ID: a.ID, Integration: a.Integration}
+		}
+	}
+	return nil, App{}
+}
+
+// oinKeys serves the public half of the key that signs client assertions.
+func (s *Server) oinKeys(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
+	json.NewEncoder(w).Encode(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{ //nolint:errcheck // a client that went away needs no keys
+		Key: s.oin.made().Public(), KeyID: s.oin.kid, Algorithm: "RS256", Use: "sig",
+	}}})
 }

@@ -19,6 +19,13 @@ const (
 	UserDeprovisioned UserStatus = "DEPROVISIONED" // what the Admin Console calls deactivated
 )
 
+// Label returns the status in words, as the Admin Console shows it.
+func (s UserStatus) Label() string {
+	return map[UserStatus]string{
+		UserActive: "active", UserLockedOut: "locked out", UserSuspended: "suspended", UserDeprovisioned: "deactivated",
+	}[s]
+}
+
 // User is a person in an org. Only Email is required; [Org.AddUser] fills in the rest.
 type User struct {
 	ID        string // 00u and 17 characters: the sub claim

@@ -1,0 +1,157 @@
+package mockidp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+const (
+	callTimeout   = 10 * time.Second // of one call to an SP
+	maxAnswerSize = 64 << 10         // bytes of an answer
+)
+
+// call sends a request of Okta to an SP and returns the answer's status, whether it says that it is JSON, and its body.
+// endpoint is for the error, which is a clause for an administrator.
+func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
+	ctx, cancel := context.WithTimeout(req.Context(), callTimeout)
+	defer cancel()
+	resp, err := s.cfg.HTTPClient.Do(req.WithContext(ctx))
+	if err != nil {
+		return 0, false, nil, s.unreachable(endpoint, err)
+	}
+	defer resp.Body.Close()
+	body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswerSize+1))
+	if err != nil {
+		return 0, false, nil, s.unreachable(endpoint, err)
+	}
+	if len(body) > maxAnswerSize {
+		return 0, false, nil, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxAnswerSize>>10)
+	}
+	mediaType, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	return resp.StatusCode, err == nil && mediaType == "application/json", body, nil
+}
+
+// unreachable turns an error of the HTTP client into a clause without addresses; the details go to the log.
+func (s *Server) unreachable(endpoint string, err error) error {
+	s.cfg.Log.Warn("call an SP", "endpoint", endpoint, "error", err)
+	var timeout net.Error
+	if errors.As(err, &timeout) && timeout.Timeout() || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("the %s did not answer in time", endpoint)
+	}
+	return fmt.Errorf("the %s could not be reached", endpoint)
+}
+
+// callJSON makes a call whose answer must be 200 with one JSON object, which is decoded into answer. Members that answer
+// does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+func (s *Server) callJSON(endpoint string, req *http.Request, answer any) error {
+	req.Header.Set("Accept", "application/json")
+	status, isJSON, body, err := s.call(endpoint, req)
+	if err != nil {
+		return err
+	}
+	if status != http.StatusOK {
+		return fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthRefusal(isJSON, body))
+	}
+	if !isJSON {
+		return fmt.Errorf("the %s answered with something other than application/json", endpoint)
+	}
+	if err := json.Unmarshal(body, answer); err != nil {
+		return fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
+	}
+	return nil
+}
+
+// oauthRefusal is what an error answer in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
+func oauthRefusal(isJSON bool, body []byte) string {
+	var e struct {
+		Code        string `json:"error"`
+		Description string `json:"error_description"`
+	}
+	if !isJSON || json.Unmarshal(body, &e) != nil || e.Code == "" {
+		return ""
+	}
+	if e.Description == "" {
+		return " (" + errorCode(e.Code) + ")"
+	}
+	return fmt.Sprintf(" (%s: %s)", errorCode(e.Code), shorten(e.Description))
+}
+
+func statusText(status int) string {
+	return strings.TrimSpace(fmt.Sprint(status, " ", http.StatusText(status)))
+}
+
+// errorCode returns an OAuth error code that came from outside, if it is one (RFC 6749 section 4.1.2.1 lists the characters).
+func errorCode(code string) string {
+	notAllowed := func(r rune) bool { return r < 0x20 || r > 0x7e || r == '"' || r == '\\' }
+	if len(code) > 64 || strings.ContainsFunc(code, notAllowed) {
+		return "an error code that is not one"
+	}
+	return code
+}
+
+// shorten cuts text of another party to a size that fits a page and the log, in one line.
+func shorten(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > 300 {
+		return string(runes[:300]) + "..."
+	}
+	return text
+}
+
+// sentence makes a sentence of a clause.
+func sentence(clause string) string {
+	if clause == "" {
+		return ""
+	}
+	return strings.ToUpper(clause[:1]) + strings.TrimSuffix(clause[1:], ".") + "."
+}
+
+// checkWebURL says why a URL cannot be one that Okta sends a browser or a request to.
+// The length is the limit of https://developer.okta.com/docs/guides/submit-oin-app/openidconnect/main/.
+func checkWebURL(raw string) error {
+	u, err := url.Parse(raw)
+	switch {
+	case raw == "":
+		return errors.New("it is missing")
+	case len(raw) > 1024:
+		return errors.New("it is longer than 1024 characters")
+	case err != nil || u.Opaque != "" || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
+		return errors.New("it is not an absolute http or https URL")
+	case u.User != nil || strings.Contains(raw, "#"):
+		return errors.New("it must hold neither a user name nor a fragment")
+	}
+	return nil
+}
+
+// addQuery appends parameters to a URL that may have a query; what is there stays as it is.
+func addQuery(raw string, values url.Values) string {
+	separator := "?"
+	if strings.Contains(raw, "?") {
+		separator = "&"
+	}
+	return raw + separator + values.Encode()
+}
+
+// percentEncode encodes everything that has a meaning anywhere in a URL (RFC 3986 section 2.1).
+func percentEncode(v string) string { return strings.ReplaceAll(url.QueryEscape(v), "+", "%20") }
+
+func hasWord(text, word string) bool {
+	for w := range strings.FieldsSeq(text) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// notToken says whether a character cannot stand in a header after Bearer (RFC 6750 section 2.1).
+func notToken(r rune) bool { return r <= ' ' || r > '~' }

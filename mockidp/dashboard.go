@@ -1,0 +1,93 @@
+package mockidp
+
+import (
+	"net/http"
+	"net/url"
+)
+
+// The last part of an app embed link. For apps that were made by hand it is one constant of Okta's production cells.
+// Source: https://developer.okta.com/docs/reference/api/apps/
+const (
+	customAppSuffix  = "aln177a159h7Zf52X0g8"
+	catalogAppSuffix = "46"
+)
+
+// tile is an app on the End-User Dashboard.
+type tile struct {
+	Label string
+	Href  string
+}
+
+// home is the End-User Dashboard.
+func (o *Org) home(w http.ResponseWriter, r *http.Request) {
+	v, ok := o.signedIn(w, r)
+	if !ok {
+		return
+	}
+	o.render(w, http.StatusOK, "home.html", v, map[string]any{"Tiles": o.tiles(v.User.ID), "Notice": o.takeNotice(v)})
+}
+
+// tiles returns what the user can launch: an app without an initiate login URI can only be started from its own side.
+// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps_app_integration_wizard_oidc.htm
+func (o *Org) tiles(userID string) []tile {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var all []tile
+	for _, a := range o.apps {
+		if !a.Inactive && a.InitiateLoginURI != "" && o.assigned(a, userID) {
+			all = append(all, tile{Label: a.Label, Href: a.embedLink() + "?fromHome=true"})
+		}
+	}
+	return all
+}
+
+// embedLink returns the path that launches the app instance.
+func (a App) embedLink() string {
+	suffix := catalogAppSuffix
+	if a.Integration == "" {
+		suffix = customAppSuffix
+	}
+	return "/home/" + a.integration() + "/" + a.ID + "/" + suffix
+}
+
+// launch starts an app from its tile or embed link: third-party initiated login.
+// Source: https://openid.net/specs/openid-connect-core-1_0.html section 4; Okta sends iss and nothing else
+func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
+	v, ok := o.signedIn(w, r)
+	if !ok {
+		return
+	}
+	a, err := o.App(r.PathValue("id"))
+	if err != nil || a.Inactive || a.embedLink() != r.URL.Path {
+		o.notFoundPage(w)
+		return
+	}
+	if !o.mayLaunch(v, a.ID) {
+		o.renderError(w, http.StatusForbidden, "User is not assigned to this application.")
+		return
+	}
+	if a.InitiateLoginURI == "" {
+		o.renderError(w, http.StatusBadRequest, "IdP-initiated login is disabled for this client.")
+		return
+	}
+	if checkWebURL(a.InitiateLoginURI) != nil {
+		o.renderError(w, http.StatusBadRequest, "The initiate_login_uri is invalid.")
+		return
+	}
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, addQuery(a.InitiateLoginURI, url.Values{"iss": {o.Issuer()}}), http.StatusFound)
+}
+
+// mayLaunch says whether the user is assigned; who is not leaves a trace.
+func (o *Org) mayLaunch(v visit, appID string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(appID)
+	if a != nil && o.assigned(a, v.User.ID) {
+		return true
+	}
+	o.record(Event{Type: "app.generic.unauth_app_access_attempt", Actor: v.User.Login, Target: appID,
+		Outcome: OutcomeFailure, Reason: "User is not assigned to this application."})
+	return false
+}

@@ -1,0 +1,214 @@
+package mockidp
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/mail"
+	"slices"
+	"strings"
+)
+
+// listPeople is the list of users with its search.
+func (o *Org) listPeople(w http.ResponseWriter, r *http.Request, v visit) {
+	query := strings.TrimSpace(r.URL.Query().Get("q"))
+	people := filter(o.Users(), func(u User) bool { return hasAllWords(u.Name()+" "+u.Login, query) })
+	o.render(w, http.StatusOK, "people.html", v, map[string]any{"People": people, "Query": query, "Notice": o.takeNotice(v)})
+}
+
+// personForm is the page Add person.
+type personForm struct {
+	FirstName, LastName, Username string
+	Error                         string
+}
+
+func (o *Org) newPerson(w http.ResponseWriter, _ *http.Request, v visit) {
+	o.render(w, http.StatusOK, "person-new.html", v, personForm{})
+}
+
+func (o *Org) addPerson(w http.ResponseWriter, r *http.Request, v visit) {
+	field := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
+	form := personForm{FirstName: field("firstName"), LastName: field("lastName"), Username: field("username")}
+	password := r.PostFormValue("password")
+	if form.Error = form.check(password); form.Error == "" {
+		u, err := o.addUser(v.User.Login, User{FirstName: form.FirstName, LastName: form.LastName,
+			Login: form.Username, Email: form.Username, Password: password})
+		if err == nil {
+			o.notify(v, notice{Text: u.Name() + " was added."})
+			http.Redirect(w, r, "/admin/users", http.StatusSeeOther)
+			return
+		}
+		form.Error = "Username: An object with this field already exists in the current organization."
+	}
+	o.render(w, http.StatusBadRequest, "person-new.html", v, form)
+}
+
+// check returns what is wrong as a sentence. A username has the form of an email address, as in Okta by default.
+func (f personForm) check(password string) string {
+	address, err := mail.ParseAddress(f.Username)
+	switch {
+	case f.FirstName == "" || f.LastName == "" || len(f.FirstName) > 50 || len(f.LastName) > 50:
+		return "Enter a first name and a last name of at most 50 characters each."
+	case err != nil || address.Address != f.Username || len(f.Username) > 100:
+		return "Username must be in the form of an email address."
+	case len(password) < 8 || len(password) > 72:
+		return "Enter a password of 8 to 72 characters."
+	}
+	return ""
+}
+
+// person answers for the user in the address; without one it answers itself and returns false.
+func (o *Org) person(w http.ResponseWriter, r *http.Request) (User, bool) {
+	u, err := o.User(r.PathValue("id"))
+	if err != nil || u.ID != r.PathValue("id") {
+		o.notFoundPage(w)
+		return User{}, false
+	}
+	return u, true
+}
+
+// personPage is the page of one user.
+type personPage struct {
+	Person User
+	Groups []Group
+	Apps   []personApp
+	Notice *notice
+}
+
+type personApp struct{ Label, Path string }
+
+func (o *Org) showPerson(w http.ResponseWriter, r *http.Request, v visit) {
+	u, ok := o.person(w, r)
+	if !ok {
+		return
+	}
+	p := personPage{Person: u, Notice: o.takeNotice(v)}
+	o.mu.Lock()
+	for _, g := range o.groups {
+		if hasMember(g, u.ID) {
+			p.Groups = append(p.Groups, g.copy())
+		}
+	}
+	for _, a := range o.apps {
+		if o.assigned(a, u.ID) {
+			p.Apps = append(p.Apps, personApp{Label: a.Label, Path: instancePath(*a)})
+		}
+	}
+	o.mu.Unlock()
+	o.render(w, http.StatusOK, "person.html", v, p)
+}
+
+// lifecycleChange is a button on a person's page.
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/
+type lifecycleChange struct {
+	from  []UserStatus
+	to    UserStatus
+	event string
+}
+
+func lifecycleChanges() map[string]lifecycleChange {
+	return map[string]lifecycleChange{
+		"activate":   {from: []UserStatus{UserDeprovisioned}, to: UserActive, event: "user.lifecycle.activate"},
+		"deactivate": {from: []UserStatus{UserActive, UserLockedOut, UserSuspended}, to: UserDeprovisioned, event: "user.lifecycle.deactivate"},
+		"suspend":    {from: []UserStatus{UserActive}, to: UserSuspended, event: "user.lifecycle.suspend"},
+		"unsuspend":  {from: []UserStatus{UserSuspended}, to: UserActive, event: "user.lifecycle.unsuspend"},
+		"unlock":     {from: []UserStatus{UserLockedOut}, to: UserActive, event: "user.account.unlock"},
+	}
+}
+
+// changePerson changes a user's status. The user's Okta sessions end with it; the apps are not told, since Okta documents
+// no Universal Logout on deactivation.
+func (o *Org) changePerson(w http.ResponseWriter, r *http.Request, v visit) {
+	u, ok := o.person(w, r)
+	if !ok {
+		return
+	}
+	change, ok := lifecycleChanges()[r.PathValue("change")]
+	if !ok {
+		o.notFoundPage(w)
+		return
+	}
+	done := notice{Text: u.Name() + " is " + change.to.Label() + "."}
+	switch {
+	case u.ID == v.User.ID:
+		done = notice{Bad: true, Text: "You cannot change your own status."}
+	case !o.setStatus(v.User.Login, u.ID, change):
+		done = notice{Bad: true, Text: "This is not allowed in the user's current status."}
+	}
+	o.notify(v, done)
+	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
+}
+
+func (o *Org) setStatus(actor, userID string, change lifecycleChange) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	u := o.user(userID)
+	if u == nil || !slices.Contains(change.from, u.Status) {
+		return false
+	}
+	u.Status = change.to
+	if change.to != UserActive {
+		o.endSessions(u.ID)
+	}
+	o.record(Event{Type: change.event, Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
+	return true
+}
+
+func (o *Org) askClearSessions(w http.ResponseWriter, r *http.Request, v visit) {
+	if u, ok := o.person(w, r); ok {
+		o.render(w, http.StatusOK, "clear-sessions.html", v, u)
+	}
+}
+
+func (o *Org) clearPersonSessions(w http.ResponseWriter, r *http.Request, v visit) {
+	u, ok := o.person(w, r)
+	if !ok {
+		return
+	}
+	withApps := r.PostFormValue("apps") == "on"
+	// The browser may go away; the apps are told all the same.
+	calls, err := o.clearSessions(context.WithoutCancel(r.Context()), v.User.Login, u.ID, withApps)
+	if err != nil {
+		o.notFoundPage(w)
+		return
+	}
+	done := notice{Text: "The Okta sessions of " + u.Name() + " were cleared."}
+	if withApps {
+		done.Detail = told(calls)
+	}
+	o.notify(v, done)
+	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
+}
+
+// elevateRisk reports a high risk for a user, as Identity Threat Protection does on its own in a real org.
+func (o *Org) elevateRisk(w http.ResponseWriter, r *http.Request, v visit) {
+	u, ok := o.person(w, r)
+	if !ok {
+		return
+	}
+	calls, err := o.reportRisk(context.WithoutCancel(r.Context()), v.User.Login, u.ID, "HIGH")
+	if err != nil {
+		o.notFoundPage(w)
+		return
+	}
+	o.notify(v, notice{Text: "The risk of " + u.Name() + " is high now.", Detail: told(calls)})
+	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
+}
+
+// told says how many apps were told to log the user out and how that ended.
+func told(calls []*logoutCall) string {
+	accepted := 0
+	for _, c := range calls {
+		if c.outcome == OutcomeSuccess {
+			accepted++
+		}
+	}
+	switch len(calls) {
+	case 0:
+		return "0 apps were told to log the user out: none of the user's apps has Universal Logout on."
+	case 1:
+		return fmt.Sprintf("1 app was told to log the user out; %d accepted. The System Log has the details.", accepted)
+	default:
+		return fmt.Sprintf("%d apps were told to log the user out; %d accepted. The System Log has the details.", len(calls), accepted)
+	}
+}

@@ -1,0 +1,137 @@
+package mockidp
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// logoutCall is one call of Universal Logout: one user at one app instance.
+// Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+type logoutCall struct {
+	label, endpoint string
+	body            map[string]any // {"sub_id":{...}}: RFC 9493
+	claims          map[string]any
+	key             *signingKey
+
+	outcome Outcome
+	detail  string
+	reason  string
+}
+
+// universalLogout tells every app instance that may hold a session of the user to end it, and waits until all have
+// answered or their time is up. Each outcome goes to the System Log. actor is the administrator, empty for the system.
+//
+// These instances are told: active, with 'Okta system or admin initiates logout' ticked, and either assigned to the user
+// now or reached by the user before. Okta does not say what it does after an assignment was taken away; a session that
+// was started with it is still a session, so the mock tells the app.
+func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logoutCall {
+	calls := o.logoutCalls(u)
+	var all sync.WaitGroup
+	for _, c := range calls {
+		all.Go(func() { o.server.send(ctx, c) })
+	}
+	all.Wait()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, c := range calls {
+		o.record(Event{Type: "user.authentication.universal_logout", Actor: actor, Target: u.Login,
+			Outcome: c.outcome, Reason: c.reason, Detail: c.label + ": " + c.detail})
+	}
+	return calls
+}
+
+func (o *Org) logoutCalls(u User) []*logoutCall {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var calls []*logoutCall
+	for _, a := range o.apps {
+		if a.Inactive || !a.LogoutEnabled || a.LogoutEndpoint == "" {
+			continue
+		}
+		if o.assigned(a, u.ID) || a.reached[u.ID] {
+			calls = append(calls, o.logoutCall(a, u))
+		}
+	}
+	return calls
+}
+
+// logoutCall makes the request of a call. The caller holds o.mu.
+func (o *Org) logoutCall(a *App, u User) *logoutCall {
+	subject := map[string]any{"format": "email", "email": u.Email}
+	if a.LogoutSubjectFormat == SubjectIssSub {
+		subject = map[string]any{"format": "iss_sub", "iss": o.Issuer(), "sub": u.ID}
+	}
+	// The audience is the endpoint without query and fragment.
+	audience, _, _ := strings.Cut(a.LogoutEndpoint, "#")
+	audience, _, _ = strings.Cut(audience, "?")
+	now := o.now()
+	return &logoutCall{
+		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject}, key: o.keys[0],
+		claims: map[string]any{
+			"jti": random(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
+			"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
+		},
+	}
+}
+
+// send makes the call and notes how it ended. Okta documents no retry, so there is none.
+func (s *Server) send(ctx context.Context, c *logoutCall) {
+	c.outcome = OutcomeFailure
+	req, err := c.request(ctx)
+	if err != nil {
+		s.cfg.Log.Error("make a logout request", "endpoint", c.endpoint, "error", err)
+		c.detail, c.reason = "not sent", "the request could not be made"
+		return
+	}
+	status, _, _, err := s.call("logout endpoint", req)
+	if err != nil {
+		c.detail, c.reason = "no answer", err.Error()
+		return
+	}
+	c.detail = statusText(status)
+	if status/100 == 2 {
+		c.outcome = OutcomeSuccess
+	} else {
+		c.reason = cmp.Or(logoutStatus()[status], "the logout endpoint answered with a status that Okta does not document")
+	}
+	if c.outcome == OutcomeSuccess && status != http.StatusNoContent {
+		c.detail += " (Okta documents 204)"
+	}
+}
+
+func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
+	token, err := c.key.sign(map[string]any{"typ": "global-token-revocation+jwt"}, c.claims)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(c.body)
+	if err != nil {
+		return nil, fmt.Errorf("encode the subject: %w", err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.endpoint, bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("make a request for %s: %w", c.endpoint, err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Authorization", "Bearer "+token)
+	return req, nil
+}
+
+// logoutStatus says what the documented statuses other than 204 mean.
+// Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+func logoutStatus() map[int]string {
+	return map[int]string{
+		http.StatusBadRequest:          "the request was malformed or the subject format is not known there",
+		http.StatusUnauthorized:        "the signed JWT was not accepted",
+		http.StatusForbidden:           "the org is not allowed to log users out there",
+		http.StatusNotFound:            "the user is not known there",
+		http.StatusUnprocessableEntity: "the user could not be logged out",
+	}
+}
