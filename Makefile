@@ -1,0 +1,59 @@
+# make help says what there is.
+
+GO ?= go
+BROWSERS = chromium chromium-browser google-chrome google-chrome-stable chrome
+BROWSER_PATHS = \
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' \
+	'/Applications/Chromium.app/Contents/MacOS/Chromium' \
+	/snap/bin/chromium
+
+# Go wants a folder of its own under HOME; without one, keep it in here.
+ifeq ($(strip $(HOME)),)
+export HOME := $(CURDIR)/.cache/home
+endif
+
+.PHONY: help demo test lint bench browser
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo     run the whole suite against the reference SP (ARGS="--headed" for flags)'
+	@echo 'make test     everything: browser, lint, all tests'
+	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
+	@echo 'make bench    how fast the mock Okta is'
+	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
+
+demo: browser
+	@mkdir -p .bin
+	$(GO) build -o .bin/signoff ./cmd/signoff
+	.bin/signoff demo $(ARGS)
+
+test: browser lint
+	$(GO) test -timeout 20m ./...
+
+lint:
+	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd features mockidp sp steps) && [ -z "$$bad" ] || \
+		{ echo "not formatted by gofmt:"; echo "$$bad"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) tool depguard ./...
+	$(GO) tool revive -config .revive.toml -set_exit_status ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+
+browser:
+	@set -u; \
+	if [ -n "$${SIGNOFF_BROWSER:-}" ]; then \
+		command -v "$$SIGNOFF_BROWSER" >/dev/null && exit 0; \
+		echo "SIGNOFF_BROWSER is $$SIGNOFF_BROWSER, which cannot be run." >&2; exit 1; \
+	fi; \
+	for b in $(BROWSERS) $(BROWSER_PATHS); do \
+		command -v "$$b" >/dev/null && exit 0; \
+	done; \
+	as=; \
+	if command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || { as=sudo; sudo -n true; } 2>/dev/null; }; then \
+		echo "Installing Chromium with apt-get." >&2; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q update >&2 && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends chromium >&2 && exit 0; \
+	fi; \
+	echo "Install Chromium or Google Chrome, or set SIGNOFF_BROWSER to its path." >&2; exit 1
