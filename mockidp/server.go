@@ -12,7 +12,7 @@ import (
 // Config says how a [Server] reaches the world. The zero value works.
 type Config struct {
 	// HTTPClient makes the calls that Okta itself makes: Express Configuration's token and configuration calls and
-	// Universal Logout. The default has a timeout of ten seconds and follows no redirects.
+	// Universal Logout. The server uses a copy that follows no redirects and has a timeout of ten seconds if it had none.
 	HTTPClient *http.Client
 	// Log receives what went wrong inside the mock; never a secret. The default discards.
 	Log *slog.Logger
@@ -39,9 +39,7 @@ type Server struct {
 // Start opens the system listener and returns a server without orgs. The caller closes it.
 // It refuses to listen on anything but loopback.
 func Start(cfg Config) (*Server, error) {
-	if cfg.HTTPClient == nil {
-		cfg.HTTPClient = &http.Client{Timeout: 10 * time.Second, CheckRedirect: keepRedirect}
-	}
+	cfg.HTTPClient = backChannel(cfg.HTTPClient)
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -57,7 +55,18 @@ func Start(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-func keepRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+// backChannel returns the client for calls to SPs. A redirect would carry an assertion or a token to another address.
+func backChannel(given *http.Client) *http.Client {
+	var c http.Client
+	if given != nil {
+		c = *given
+	}
+	if c.Timeout == 0 {
+		c.Timeout = callTimeout
+	}
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &c
+}
 
 // SystemURL returns the base URL, without a trailing slash, of what Okta runs once for all orgs.
 func (s *Server) SystemURL() string { return s.system.url }

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-
-	"github.com/go-jose/go-jose/v4"
 )
 
 const oinKeysPath = "/oin/keys"
@@ -73,7 +71,5 @@ func (s *Server) runOwner(state string) (*Org, App) {
 func (s *Server) oinKeys(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
-	json.NewEncoder(w).Encode(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{ //nolint:errcheck // a client that went away needs no keys
-		Key: s.oin.made().Public(), KeyID: s.oin.kid, Algorithm: "RS256", Use: "sig",
-	}}})
+	json.NewEncoder(w).Encode(keyDocument{Keys: []publicKey{s.oin.public()}}) //nolint:errcheck // a client that went away needs no keys
 }

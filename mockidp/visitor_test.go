@@ -221,3 +221,11 @@ func hasAttr(n *html.Node, name string) bool {
 	}
 	return false
 }
+
+// csrfOf returns the token of the page's forms.
+func csrfOf(v *visitor) string {
+	v.t.Helper()
+	field := v.find("input", func(n *html.Node) bool { return attr(n, "name") == "csrf" })
+	require.NotNil(v.t, field)
+	return attr(field, "value")
+}
