@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const demoUsage = `Runs the whole suite against the reference SP, for both guides: it starts a
+mock Okta and the SP on loopback, acts in a real browser, and reports which
+claims of the guides were shown. It needs Chromium or Chrome, and nothing else.
+
+Usage:
+
+  signoff demo [flags]
+
+Flags:
+
+  --profile NAME   only one guide: truepic-vision or alpacon
+  --only EXPR      only these checks: ids or their beginnings (TRUEPIC,
+                   ALPACON-04), or a Cucumber tag expression
+                   ('@must and not @T19')
+  --shard I/N      only the I-th of N parts
+  --jobs N         how many checks run at a time (default: one for each CPU)
+  --driver NAME    who acts: auto or browser (default auto)
+  --headed         show the browser's window
+  --timeout D      how long one check may take (default 2m)
+  --out DIR        where the report and the evidence go (default signoff-report)
+  --json FILE      also write the results as JSON, one object for each guide
+  --junit FILE     also write the results as JUnit XML
+  --strict         a warning counts as a failure
+
+Environment:
+
+  SIGNOFF_BROWSER  path of the browser to use
+  NO_COLOR         if set, nothing is coloured
+
+Exit codes: 0 signed off; 1 the integration does not conform; 2 the command
+line is wrong; 3 inconclusive, interrupted, or no browser; 4 Signoff's own error.
+`
+
+// demoFlags are the flags of demo.
+type demoFlags struct {
+	selection
+	jobs             int
+	driver           string
+	headed, strict   bool
+	timeout          time.Duration
+	out, json, junit string
+}
+
+// parseDemo reads and checks the flags.
+func parseDemo(args []string) (demoFlags, error) {
+	var f demoFlags
+	fs := newFlags("demo")
+	f.register(fs)
+	fs.StringVar(&f.shard, "shard", "", "")
+	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
+	fs.StringVar(&f.driver, "driver", "auto", "")
+	fs.BoolVar(&f.headed, "headed", false, "")
+	fs.BoolVar(&f.strict, "strict", false, "")
+	fs.DurationVar(&f.timeout, "timeout", 2*time.Minute, "")
+	fs.StringVar(&f.out, "out", "signoff-report", "")
+	fs.StringVar(&f.json, "json", "", "")
+	fs.StringVar(&f.junit, "junit", "", "")
+	if err := parse(fs, args); err != nil {
+		return f, err
+	}
+	return f, errors.Join(f.checkJobs(), positive("timeout", f.timeout), checkDriver(f.driver))
+}
+
+// checkJobs refuses a number of jobs that makes no sense.
+func (f demoFlags) checkJobs() error {
+	if f.jobs < 1 || f.jobs > 64 {
+		return usageErrorf("--jobs must be from 1 to 64, not %d", f.jobs)
+	}
+	return nil
+}
+
+// checkDriver refuses drivers that cannot show what the guides claim.
+func checkDriver(name string) error {
+	switch name {
+	case "auto", "browser":
+		return nil
+	case "http":
+		return usageErrorf("--driver http cannot show what the guides claim: people see it in a browser").
+			withHint("leave --driver out")
+	default:
+		return usageErrorf("there is no driver %q", name).withHint("%s", nearestHint(name, []string{"auto", "browser"}))
+	}
+}
+
+// runDemo runs the suite and writes what came of it.
+func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
+	f, err := parseDemo(args)
+	if err != nil {
+		return 0, err
+	}
+	reg, checks, err := a.checks(f.selection)
+	if err != nil {
+		return 0, err
+	}
+	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}}
+	if err := out.prepare(); err != nil {
+		return 0, err
+	}
+	browser, err := a.findBrowser("")
+	if err != nil {
+		return 0, err
+	}
+	started := time.Now()
+	reports, runErr := a.demo(ctx, steps.Options{
+		Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
+		Out: f.out, Timeout: f.timeout, Version: a.version, Progress: a.progress(),
+	})
+	whole := completion{
+		registry: reg, checks: checks, version: a.version, started: started,
+		interrupted: ctx.Err() != nil, err: runErr,
+	}
+	reports = whole.complete(reports)
+	if err := out.write(reports); err != nil {
+		return 0, err
+	}
+	opt := report.Options{Strict: f.strict, Colour: a.colour, Page: out.page()}
+	if err := report.Table(a.stdout, reports, opt); err != nil {
+		return 0, err
+	}
+	return a.demoCode(ctx, reports, f.strict, runErr)
+}
+
+// demoCode tells the exit code of a run. An error of the run counts unless it
+// only says that the run was interrupted, or a failure was seen all the same.
+func (a *app) demoCode(ctx context.Context, reports []verdict.Report, strict bool, runErr error) (int, error) {
+	code := verdict.ExitCode(reports, strict)
+	interrupted := ctx.Err() != nil
+	if interrupted {
+		fmt.Fprintln(a.stderr, "signoff: interrupted; the report holds what was done until then")
+	}
+	if runErr == nil || interrupted {
+		return code, nil
+	}
+	if explained := a.explain(runErr); code != verdict.ExitNotConforming {
+		return explained, nil
+	}
+	return code, nil
+}
+
+// progress returns a function that writes one line for each finished check. It
+// may be called from several goroutines.
+func (a *app) progress() func(verdict.Result, int, int) {
+	var mu sync.Mutex
+	return func(r verdict.Result, done, total int) {
+		line := fmt.Sprintf("%d/%d %s %s %.1fs %s", done, total, r.Verdict, r.ID, r.Duration().Seconds(), r.Title)
+		mu.Lock()
+		defer mu.Unlock()
+		fmt.Fprintln(a.stderr, report.Fit(line, 80))
+	}
+}

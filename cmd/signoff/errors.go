@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// failure is an error that knows its exit code and what to do about it.
+type failure struct {
+	code int
+	err  error
+	hint string
+}
+
+// Error says what went wrong.
+func (f *failure) Error() string { return f.err.Error() }
+
+// Unwrap returns the cause.
+func (f *failure) Unwrap() error { return f.err }
+
+// withHint adds what the user can do about it.
+func (f *failure) withHint(format string, args ...any) *failure {
+	f.hint = fmt.Sprintf(format, args...)
+	return f
+}
+
+// usageErrorf returns an error of the command line: exit code 2.
+func usageErrorf(format string, args ...any) *failure {
+	return &failure{code: verdict.ExitUsage, err: fmt.Errorf(format, args...)}
+}
+
+// explain writes an error and its hint to stderr and returns its exit code. What
+// nobody foresaw is Signoff's own error.
+func (a *app) explain(err error) int {
+	var f *failure
+	if !errors.As(err, &f) {
+		f = foresee(err)
+	}
+	fmt.Fprintf(a.stderr, "signoff: error: %s\n", f.err)
+	if f.hint != "" {
+		fmt.Fprintf(a.stderr, "hint: %s\n", f.hint)
+	}
+	return f.code
+}
+
+// foresee gives the errors of other packages their exit code and hint.
+func foresee(err error) *failure {
+	var none *registry.NoMatchError
+	var bad *registry.ExpressionError
+	var noBrowser *agent.NoBrowser
+	switch {
+	case errors.As(err, &none):
+		f := &failure{code: verdict.ExitUsage, err: err}
+		if none.Nearest != "" {
+			return f.withHint("did you mean %s?", none.Nearest)
+		}
+		return f.withHint("signoff list shows the checks and their tags")
+	case errors.As(err, &bad):
+		return (&failure{code: verdict.ExitUsage, err: err}).
+			withHint("an expression looks like '@must and not @T19'; ids need no @")
+	case errors.As(err, &noBrowser):
+		return (&failure{code: verdict.ExitInconclusive, err: err}).
+			withHint("install Chromium or Chrome (make browser does on Debian), or set %s to its path", agent.EnvBrowser)
+	case errors.Is(err, syscall.EADDRINUSE):
+		return (&failure{code: verdict.ExitUsage, err: err}).
+			withHint("something else listens there; choose another port, or port 0 for any free one")
+	default:
+		return &failure{code: verdict.ExitError, err: err}
+	}
+}
+
+// nearestHint words a suggestion from a list of known words, or the list itself.
+func nearestHint(word string, known []string) string {
+	if near := registry.Nearest(word, known); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "known: " + strings.Join(known, ", ")
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// newFlags returns an empty set of flags. Every subcommand has its own: the
+// global one of the package flag belongs to whatever else is linked in.
+func newFlags(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // the errors are worded below, the usage by hand
+	return fs
+}
+
+// parse reads args into fs and words what is wrong with them. No subcommand
+// takes arguments beside its flags.
+func parse(fs *flag.FlagSet, args []string) error {
+	if err := fs.Parse(args); err != nil {
+		return wordFlagError(fs, err)
+	}
+	if fs.NArg() > 0 {
+		return usageErrorf("unexpected argument %q", fs.Arg(0)).
+			withHint("signoff %s --help lists the flags", fs.Name())
+	}
+	return nil
+}
+
+// badValue is how the package flag words a value that it cannot read: the value
+// in quotes, then the flag.
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?-([^:]+):`)
+
+// wordFlagError words an error of the package flag as the rest of the command
+// writes flags, with two dashes, and suggests a flag for an unknown one.
+func wordFlagError(fs *flag.FlagSet, err error) error {
+	text := err.Error()
+	if name, unknown := strings.CutPrefix(text, "flag provided but not defined: -"); unknown {
+		name = strings.TrimPrefix(name, "-")
+		failed := usageErrorf("signoff %s has no flag --%s", fs.Name(), name)
+		var known []string
+		fs.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
+		if near := registry.Nearest(name, known); near != "" {
+			return failed.withHint("did you mean --%s?", near)
+		}
+		return failed.withHint("signoff %s --help lists the flags", fs.Name())
+	}
+	if m := badValue.FindStringSubmatch(text); m != nil {
+		return usageErrorf("--%s cannot be %s", m[2], m[1]).
+			withHint("signoff %s --help says what it may be", fs.Name())
+	}
+	return usageErrorf("%s", strings.Replace(text, ": -", ": --", 1)).
+		withHint("signoff %s --help lists the flags", fs.Name())
+}
+
+// selection are the flags that choose checks.
+type selection struct {
+	profile, only, shard string
+}
+
+// register adds --profile and --only.
+func (s *selection) register(fs *flag.FlagSet) {
+	fs.StringVar(&s.profile, "profile", "", "")
+	fs.StringVar(&s.only, "only", "", "")
+}
+
+// checks loads the registry and returns it with the checks that were chosen.
+func (a *app) checks(s selection) (*registry.Registry, []verdict.Check, error) {
+	reg, err := registry.Load(a.files)
+	if err != nil {
+		return nil, nil, fmt.Errorf("load the checks: %w", err)
+	}
+	if _, ok := reg.Profile(s.profile); s.profile != "" && !ok {
+		return nil, nil, usageErrorf("there is no profile %q", s.profile).
+			withHint("%s", nearestHint(s.profile, reg.Keys()))
+	}
+	shard, err := registry.ParseShard(s.shard)
+	if err != nil {
+		return nil, nil, usageErrorf("--shard: %w", err).withHint("--shard 2/5 is the second of five parts")
+	}
+	checks, err := reg.Select(registry.Selection{Profile: s.profile, Only: s.only, Shard: shard})
+	if err != nil {
+		return nil, nil, err
+	}
+	return reg, checks, nil
+}
+
+// positive refuses a duration that is not longer than zero.
+func positive(name string, d time.Duration) error {
+	if d <= 0 {
+		return usageErrorf("--%s must be longer than zero, not %s", name, d).withHint("--%s 90s", name)
+	}
+	return nil
+}

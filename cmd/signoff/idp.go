@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/agent"
+)
+
+const idpUsage = `Runs the mock Okta alone: an org with an administrator, users and a group, for
+people and for other tools. Ctrl-C ends it.
+
+With --profile, the app catalog has that product, so that its Express
+Configuration can be run against "signoff sp" in another terminal. With
+--redirect-uri, the org has an app instance for an SP of your own, and Alice is
+assigned to it.
+
+Usage:
+
+  signoff idp [flags]
+
+Flags:
+
+  --profile NAME            truepic-vision or alpacon, for the app catalog
+  --sp URL                  where that product runs
+                            (default http://127.0.0.1:8400)
+  --redirect-uri URI        your SP's redirect URI
+  --client-id ID            the app instance's client id (default: made up)
+  --client-secret SECRET    its client secret (default: made up)
+  --initiate-login-uri URI  where its tile leads (default: no tile)
+  --listen ADDR             where the org listens
+                            (default 127.0.0.1:9443; loopback only)
+  --system ADDR             where listens what Okta runs once for all orgs
+                            (default 127.0.0.1:9440; loopback only)
+
+Exit codes: 0 ended; 2 the command line is wrong or a port is taken; 4
+Signoff's own error.
+`
+
+// idpFlags are the flags of idp.
+type idpFlags struct {
+	profile            *sp.Profile // nil for none
+	spURL              string
+	listen, system     string
+	clientID, secret   string
+	redirect, initiate string
+}
+
+// parseIDP reads and checks the flags.
+func parseIDP(args []string) (idpFlags, error) {
+	var f idpFlags
+	fs := newFlags("idp")
+	profile := fs.String("profile", "", "")
+	fs.StringVar(&f.spURL, "sp", "", "")
+	fs.StringVar(&f.listen, "listen", defaultOrg, "")
+	fs.StringVar(&f.system, "system", defaultSystem, "")
+	fs.StringVar(&f.clientID, "client-id", "", "")
+	fs.StringVar(&f.secret, "client-secret", "", "")
+	fs.StringVar(&f.redirect, "redirect-uri", "", "")
+	fs.StringVar(&f.initiate, "initiate-login-uri", "", "")
+	if err := parse(fs, args); err != nil {
+		return f, err
+	}
+	return f, errors.Join(f.readCatalog(*profile), f.checkApp(),
+		checkLoopback("listen", f.listen), checkLoopback("system", f.system))
+}
+
+// readCatalog reads what is said about the app catalog.
+func (f *idpFlags) readCatalog(profile string) error {
+	if profile == "" {
+		if f.spURL != "" {
+			return usageErrorf("--sp needs --profile too").withHint("for an SP of your own use --redirect-uri")
+		}
+		return nil
+	}
+	p, err := spProfile(profile)
+	if err != nil {
+		return err
+	}
+	f.profile = &p
+	if f.spURL == "" {
+		f.spURL = "http://" + defaultSP
+	}
+	f.spURL, err = checkURL("sp", f.spURL)
+	return err
+}
+
+// checkApp refuses an app instance that nobody could use.
+func (f *idpFlags) checkApp() error {
+	if f.redirect != "" {
+		u, err := url.Parse(f.redirect)
+		if err != nil || !u.IsAbs() || u.Host == "" || u.Fragment != "" {
+			return usageErrorf("--redirect-uri: %q is not an absolute address without fragment", f.redirect)
+		}
+		return nil
+	}
+	for flag, value := range map[string]string{
+		"client-id": f.clientID, "client-secret": f.secret, "initiate-login-uri": f.initiate,
+	} {
+		if value != "" {
+			return usageErrorf("--%s needs --redirect-uri too", flag)
+		}
+	}
+	return nil
+}
+
+// runIDP runs the mock Okta until ctx ends.
+func (a *app) runIDP(ctx context.Context, args []string) (int, error) {
+	f, err := parseIDP(args)
+	if err != nil {
+		return 0, err
+	}
+	okta, err := mockidp.Start(mockidp.Config{
+		SystemListen: f.system, HTTPClient: agent.LoopbackClient(), Log: a.logger(),
+	})
+	if err != nil {
+		return 0, fmt.Errorf("start the mock Okta: %w", err)
+	}
+	facts, err := setUpOrg(okta, f)
+	if err != nil {
+		return 0, errors.Join(err, okta.Close())
+	}
+	return a.serve(ctx, card("The mock Okta is running.", facts), okta)
+}
+
+// setUpOrg opens the org with its people, its catalog and its app instance, and
+// returns what to print about them.
+func setUpOrg(okta *mockidp.Server, f idpFlags) ([]fact, error) {
+	org, err := okta.NewOrg(mockidp.OrgConfig{Name: customerName, Listen: f.listen})
+	if err != nil {
+		return nil, fmt.Errorf("open the org: %w", err)
+	}
+	facts := []fact{
+		{"Dashboard", org.Issuer() + "/"},
+		{"Admin Console", org.Issuer() + "/admin"},
+		{"Issuer", org.Issuer()},
+		{"Discovery", org.Issuer() + "/.well-known/openid-configuration"},
+		{},
+	}
+	people, err := addPeople(org)
+	if err != nil {
+		return nil, fmt.Errorf("add the people: %w", err)
+	}
+	facts = append(facts, people...)
+	if f.profile != nil {
+		if err := okta.Publish(catalogEntry(*f.profile, f.spURL)); err != nil {
+			return nil, fmt.Errorf("publish %s: %w", f.profile.Product, err)
+		}
+		facts = append(facts, fact{}, fact{"App catalog", f.profile.Product + " at " + f.spURL},
+			fact{"", "(signoff sp --profile " + f.profile.Key + ")"})
+	}
+	if f.redirect != "" {
+		app, err := addApp(org, f)
+		if err != nil {
+			return nil, fmt.Errorf("add the app instance: %w", err)
+		}
+		facts = append(facts, fact{}, fact{"Client id", app.ID}, fact{"Client secret", app.ClientSecret},
+			fact{"Redirect URI", f.redirect}, fact{"Assigned", "Alice"})
+	}
+	return facts, nil
+}
+
+// addPeople adds the administrator, two users and their group, and returns what
+// to print about them.
+func addPeople(org *mockidp.Org) ([]fact, error) {
+	var facts []fact
+	for _, u := range []mockidp.User{
+		{FirstName: "Olivia", LastName: "Adams", Email: adminEmail, Password: "olivia-at-okta", Admin: true},
+		{FirstName: "Alice", LastName: "Ng", Email: "alice@" + customerDomain, Password: "alice-at-okta"},
+		{FirstName: "Bob", LastName: "Okafor", Email: "bob@" + customerDomain, Password: "bob-at-okta"},
+	} {
+		if _, err := org.AddUser(u); err != nil {
+			return nil, err
+		}
+		role := "User"
+		if u.Admin {
+			role = "Administrator"
+		}
+		facts = append(facts, fact{role, u.Email + "  password: " + u.Password})
+	}
+	_, err := org.AddGroup("Engineering", "alice@"+customerDomain, "bob@"+customerDomain)
+	return append(facts, fact{"Group", "Engineering: Alice and Bob"}), err
+}
+
+// addApp adds the app instance for an SP of the user's own.
+func addApp(org *mockidp.Org, f idpFlags) (mockidp.App, error) {
+	app, err := org.AddApp(mockidp.App{
+		Label: "My app", ID: f.clientID, ClientSecret: f.secret,
+		RedirectURIs: []string{f.redirect}, InitiateLoginURI: f.initiate,
+	})
+	if err != nil {
+		return app, err
+	}
+	return app, org.AssignUser(app.ID, "alice@"+customerDomain)
+}
+
+// catalogEntry is what Okta knows of the reference SP of that profile at
+// base. The addresses below it are those that the SP itself states in
+// [sp.SP.CatalogFacts]; a test compares the two.
+func catalogEntry(p sp.Profile, base string) mockidp.CatalogEntry {
+	express := &mockidp.Express{
+		ButtonLabel: p.ExpressButton, ClientID: oinClientID,
+		AuthorizeURL: base + "/oauth/authorize", TokenURL: base + "/oauth/token",
+		APIURL:          base + "/api/express-configuration/v1/connection",
+		UniversalLogout: p.UniversalLogout,
+	}
+	if p.IdPInitiated {
+		express.InitiateLoginURITemplate = base + "/sso/okta/start?connection={connection_name}"
+	}
+	return mockidp.CatalogEntry{
+		Key: p.Key, Name: p.Product, Description: "Single sign-on to " + p.Product + " with Express Configuration.", Express: express,
+	}
+}

@@ -1,0 +1,32 @@
+// Command signoff checks that a product's Okta single sign-on works as its
+// set-up guide says, and that it refuses what it must refuse.
+//
+// It brings its own mock Okta and a reference service provider (SP):
+//
+//	signoff demo                     the whole suite against the reference SP
+//	signoff list                     the checks
+//	signoff idp --profile alpacon    the mock Okta alone
+//	signoff sp --profile alpacon     the reference SP alone
+//
+// What was asked for goes to stdout, progress and errors go to stderr, and the
+// exit codes are those of the package steps/verdict.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(mainCode()) }
+
+// mainCode runs the command of this process and returns its exit code. It is a
+// function of its own so that its deferred calls happen before the exit.
+func mainCode() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// The first signal ends the run in order; after it, a second one kills.
+	defer context.AfterFunc(ctx, stop)()
+	return newApp(os.Stdout, os.Stderr).run(ctx, os.Args[1:])
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"signoff":      main,
+		"signoff-fake": func() { os.Exit(fakeMain()) },
+	})
+}
+
+// fakeMain is the command with a demo that needs no browser. The environment
+// variable FAKE says what becomes of the checks.
+func fakeMain() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := newApp(os.Stdout, os.Stderr)
+	a.version = "v0.0.0-test"
+	a.demo = fakeDemo(os.Getenv("FAKE"))
+	a.findBrowser = func(path string) (string, error) {
+		if os.Getenv("FAKE") == "no browser" {
+			return "", &agent.NoBrowser{Tried: []string{"chromium"}}
+		}
+		return "/bin/browser", nil
+	}
+	return a.run(ctx, os.Args[1:])
+}
+
+// fakeDemo returns a demo in which every check passes, except those that plan
+// names ("ALPACON-01=fail ALPACON-02=warn"). The plan "boom" ends the run with an
+// error after the first check, "cut" leaves the first result out, and
+// "interrupt" interrupts the process.
+func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Report, error) {
+	return func(ctx context.Context, o steps.Options) ([]verdict.Report, error) {
+		reports := map[string]*verdict.Report{}
+		collect := func() []verdict.Report {
+			var out []verdict.Report
+			for _, r := range reports {
+				out = append(out, *r)
+			}
+			return out
+		}
+		for i, check := range o.Checks {
+			if plan == "cut" && i == 0 {
+				continue
+			}
+			result := verdict.Result{Check: check, Verdict: planned(plan, check.ID), Driver: "browser", DurationMS: 100}
+			if result.Verdict != verdict.Pass {
+				result.Reason, result.Expected, result.Actual = "The rule.", []string{"this"}, "that"
+			}
+			if reports[check.Profile] == nil {
+				reports[check.Profile] = &verdict.Report{Profile: check.Profile, DurationMS: 1000}
+			}
+			reports[check.Profile].Checks = append(reports[check.Profile].Checks, result)
+			o.Progress(result, i+1, len(o.Checks))
+			switch plan {
+			case "boom":
+				return collect(), errors.New("boom")
+			case "interrupt":
+				if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+					return collect(), err
+				}
+				<-ctx.Done()
+				return collect(), ctx.Err()
+			}
+		}
+		return collect(), nil
+	}
+}
+
+// planned returns the verdict that plan gives to a check.
+func planned(plan, id string) verdict.Verdict {
+	for _, word := range strings.Fields(plan) {
+		if name, v, found := strings.Cut(word, "="); found && name == id {
+			return verdict.Verdict(v)
+		}
+	}
+	return verdict.Pass
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": expectCode,
+		},
+	})
+}
+
+// expectCode is the script command "code N program args...": the program must
+// end with the exit code N.
+func expectCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N program args...")
+	}
+	got := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("run %s: %v", args[1], err)
+		}
+		got = map[int]string{1: "1", 2: "2", 3: "3", 4: "4"}[exit.ExitCode()]
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}

@@ -1,0 +1,25 @@
+package registry_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/steps/registry"
+)
+
+// The feature files that are shipped must load, and every claim of every guide
+// must be shown by a check.
+func TestShippedFeatures(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	assert.Empty(t, reg.Unclaimed())
+	assert.Equal(t, []string{"alpacon", "truepic-vision"}, reg.Keys())
+	for key, claims := range map[string]int{"alpacon": 26, "truepic-vision": 25} {
+		profile, ok := reg.Profile(key)
+		require.True(t, ok)
+		assert.Len(t, profile.Claims, claims)
+	}
+}
