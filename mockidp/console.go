@@ -119,20 +119,32 @@ func (o *Org) notFoundPage(w http.ResponseWriter) {
 
 // adminDashboard shows where to begin: how much there is, and what happened last.
 func (o *Org) adminDashboard(w http.ResponseWriter, _ *http.Request, v visit) {
-	log := o.SystemLog()
-	slices.Reverse(log)
+	rows, _ := o.logRows(8)
 	o.render(w, http.StatusOK, "admin-dashboard.html", v, map[string]any{
-		"Issuer": o.Issuer(), "Apps": len(o.Apps()), "People": len(o.Users()), "Groups": len(o.Groups()),
-		"Events": log[:min(len(log), 8)],
+		"Issuer": o.Issuer(), "Apps": len(o.Apps()), "People": len(o.Users()), "Groups": len(o.Groups()), "Events": rows,
 	})
 }
 
-// showSystemLog shows the System Log, newest first.
+// showSystemLog shows the System Log.
 func (o *Org) showSystemLog(w http.ResponseWriter, _ *http.Request, v visit) {
+	rows, older := o.logRows(500)
+	o.render(w, http.StatusOK, "system-log.html", v, map[string]any{"Events": rows, "Older": older})
+}
+
+// logRow is an event on a page.
+type logRow struct {
+	Event
+	TypeParts []string // a line may break between them
+}
+
+// logRows returns the newest events, newest first, and how many there are before them.
+func (o *Org) logRows(most int) (rows []logRow, older int) {
 	log := o.SystemLog()
-	slices.Reverse(log)
-	const most = 500
-	o.render(w, http.StatusOK, "system-log.html", v, map[string]any{
-		"Events": log[:min(len(log), most)], "Older": max(0, len(log)-most),
-	})
+	for _, e := range slices.Backward(log) {
+		if len(rows) == most {
+			break
+		}
+		rows = append(rows, logRow{Event: e, TypeParts: strings.SplitAfter(e.Type, ".")})
+	}
+	return rows, len(log) - len(rows)
 }
