@@ -61,34 +61,40 @@ func (a *app) listJSON(checks []verdict.Check) error {
 	return nil
 }
 
-// listText lays the checks out under their profiles, in columns as wide as what
-// stands in them; the titles are cut so that a line fits into 80 columns.
+// idColumn is how wide the column of ids is. Rows of outlines have longer ones,
+// which get a line of their own.
+const idColumn = 12
+
+// listText lays the checks out under their profiles, at most 80 columns wide: id,
+// level, then what the check says, with the claims it shows.
 func listText(reg *registry.Registry, checks []verdict.Check) string {
 	var b strings.Builder
-	idWidth, claimWidth := 0, 0
-	for _, c := range checks {
-		idWidth = max(idWidth, len(c.ID))
-		claimWidth = max(claimWidth, len(strings.Join(c.Claims, " ")))
-	}
-	claimWidth = min(claimWidth, 19)
 	for _, p := range reg.Profiles {
-		first := true
+		title := fmt.Sprintf("%s (%s)\n\n", p.Guide.Title, p.Key)
 		for _, c := range checks {
-			if c.Profile != p.Key {
-				continue
+			if c.Profile == p.Key {
+				b.WriteString(title + listLine(c))
+				title = ""
 			}
-			if first {
-				fmt.Fprintf(&b, "%s (%s)\n", p.Guide.Title, p.Key)
-				first = false
-			}
-			head := fmt.Sprintf("  %-*s %-6s  %-*s  ", idWidth, c.ID, c.Level,
-				claimWidth, report.Fit(strings.Join(c.Claims, " "), claimWidth))
-			b.WriteString(head + report.Fit(c.Title, 80-len(head)) + "\n")
 		}
-		if !first {
+		if title == "" {
 			b.WriteString("\n")
 		}
 	}
-	fmt.Fprintf(&b, "%d checks\n", len(checks))
+	fmt.Fprintf(&b, "%s\n", report.Plural(len(checks), "check"))
 	return b.String()
+}
+
+// listLine lays out one check; a long text goes on under itself.
+func listLine(c verdict.Check) string {
+	text := c.Title
+	if len(c.Claims) > 0 {
+		text += " [" + strings.Join(c.Claims, " ") + "]"
+	}
+	indent := strings.Repeat(" ", 2+idColumn+2+6+2)
+	head := fmt.Sprintf("  %-*s  %-6s  ", idColumn, c.ID, c.Level)
+	if len(c.ID) > idColumn {
+		head = fmt.Sprintf("  %s\n  %-*s  %-6s  ", c.ID, idColumn, "", c.Level)
+	}
+	return head + strings.Join(report.Wrap(text, 80-len(indent)), "\n"+indent) + "\n"
 }

@@ -43,7 +43,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	p := page{
 		Outcome: Outcome(reports, opt),
 		Good:    verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff,
-		Counts:  plural(sum.Total(), "check") + ": " + counts(sum),
+		Counts:  Plural(sum.Total(), "check") + ": " + counts(sum),
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
 		Reports: reports,
@@ -67,7 +67,7 @@ func functions() template.FuncMap {
 		"guide":     guideTitle,
 		"label":     verdict.SourceLabel,
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
-		"plural":    plural,
+		"plural":    Plural,
 		"local":     filepath.IsLocal,
 		"redact":    func(text string) string { return verdict.Redact(plain(text)) },
 		"seconds":   seconds,

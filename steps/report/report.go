@@ -104,8 +104,8 @@ func total(reports []verdict.Report) (verdict.Summary, time.Duration) {
 	return sum, took
 }
 
-// plural words a number of things.
-func plural(n int, thing string) string {
+// Plural words a number of things.
+func Plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}

@@ -191,8 +191,8 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 }
 
 func TestWrapAndFit(t *testing.T) {
-	assert.Equal(t, []string{""}, wrap("", 5))
-	assert.Equal(t, []string{"ab cd", "efghi", "jk"}, wrap("ab cd efghijk", 5))
+	assert.Equal(t, []string{""}, Wrap("", 5))
+	assert.Equal(t, []string{"ab cd", "efghi", "jk"}, Wrap("ab cd efghijk", 5))
 	assert.Equal(t, "abc", Fit(" a\x07b\u202ec ", 5))
 	assert.Equal(t, "ab...", Fit("abcdefg", 5))
 	assert.Equal(t, "59.9s", seconds(59949*time.Millisecond))

@@ -50,10 +50,10 @@ func (t *table) guide(r verdict.Report) {
 	}
 	tried := triedClaims(r)
 	if len(r.Claims) > 0 {
-		t.line("%s: %s", plural(len(tried), "claim"), claimCounts(tried))
+		t.line("%s: %s", Plural(len(tried), "claim"), claimCounts(tried))
 	}
 	if untried := len(r.Claims) - len(tried); untried > 0 {
-		t.line("%s not tried: none of their checks was selected", plural(untried, "claim"))
+		t.line("%s not tried: none of their checks was selected", Plural(untried, "claim"))
 	}
 	t.line("")
 	for _, c := range tried {
@@ -102,7 +102,7 @@ func (t *table) claim(c verdict.ClaimResult) {
 	}
 	head := fmt.Sprintf("  %-4s %s %6s  ", Fit(c.ID, 4), t.colour(c.Verdict, t.width), took)
 	indent := 2 + 4 + 1 + t.width + 1 + 6 + 2
-	for i, line := range wrap(text, columns-indent) {
+	for i, line := range Wrap(text, columns-indent) {
 		if i > 0 {
 			head = strings.Repeat(" ", indent)
 		}
@@ -114,7 +114,7 @@ func (t *table) claim(c verdict.ClaimResult) {
 func (t *table) problem(r verdict.Result) {
 	head := fmt.Sprintf("%s  %s", t.colour(r.Verdict, 0), r.ID)
 	indent := len(r.Verdict) + 2 + len(r.ID) + 2
-	for i, line := range wrap(r.Title, columns-indent) {
+	for i, line := range Wrap(r.Title, columns-indent) {
 		if i > 0 {
 			head = strings.Repeat(" ", indent-2)
 		}
@@ -147,7 +147,7 @@ func (t *table) field(name, text string) {
 		return
 	}
 	const indent = 15
-	for i, line := range wrap(verdict.Redact(text), columns-indent) {
+	for i, line := range Wrap(verdict.Redact(text), columns-indent) {
 		if i > 0 {
 			name = ""
 		}
@@ -159,7 +159,7 @@ func (t *table) field(name, text string) {
 func (t *table) end(reports []verdict.Report) {
 	sum, took := total(reports)
 	t.line("%s", Outcome(reports, t.opt))
-	for _, line := range wrap(plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(sum), columns) {
+	for _, line := range Wrap(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(sum), columns) {
 		t.line("%s", line)
 	}
 	if t.opt.Page != "" {

@@ -23,9 +23,9 @@ func plain(text string) string {
 	}, text)
 }
 
-// wrap breaks text into lines of at most width runes, at spaces where it can.
+// Wrap breaks text into lines of at most width runes, at spaces where it can.
 // It returns at least one line.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	var line []rune
 	for _, field := range strings.Fields(plain(text)) {
