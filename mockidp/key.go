@@ -14,23 +14,30 @@ import (
 	"sync"
 )
 
-// signingKey is an RSA key that is made in the background, so that nobody waits for it before the first signature.
+// signingKey is an RSA key of 2048 bits. It is made when it is first used or, with [signingKey.prepare], before.
 type signingKey struct {
 	made func() *rsa.PrivateKey
-	kid  string // 43 characters of base64url, as Okta's
+	kid  string // 43 characters, as Okta's
 }
 
-// newSigningKey starts to make a key of 2048 bits.
 func newSigningKey() *signingKey {
-	k := &signingKey{kid: random(43)}
-	k.made = sync.OnceValue(func() *rsa.PrivateKey {
+	return &signingKey{kid: random(43), made: sync.OnceValue(func() *rsa.PrivateKey {
 		key, err := rsa.GenerateKey(rand.Reader, 2048)
 		if err != nil {
 			panic(fmt.Sprintf("make an RSA key: %v", err)) // crypto/rand never fails
 		}
 		return key
-	})
-	go k.made()
+	})}
+}
+
+// prepare makes the key in the background, so that nobody waits for it before the first signature. That takes a core
+// for a while: keys of the same turn are made one after the other, and the server can answer meanwhile.
+func (k *signingKey) prepare(turn *sync.Mutex) *signingKey {
+	go func() {
+		turn.Lock()
+		defer turn.Unlock()
+		k.made()
+	}()
 	return k
 }
 
@@ -115,7 +122,7 @@ func (o *Org) RotateKeys() {
 	defer o.mu.Unlock()
 	next := o.nextKey
 	if next == nil {
-		next = newSigningKey()
+		next = newSigningKey().prepare(&o.server.keyTurn)
 		o.keys = append([]*signingKey{next}, o.keys...)
 	} else {
 		rest := slices.DeleteFunc(slices.Clone(o.keys), func(k *signingKey) bool { return k == next })
@@ -129,7 +136,7 @@ func (o *Org) PublishNextKey() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.nextKey == nil {
-		o.nextKey = newSigningKey()
+		o.nextKey = newSigningKey().prepare(&o.server.keyTurn)
 		o.keys = append(slices.Clone(o.keys), o.nextKey)
 	}
 }

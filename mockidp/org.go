@@ -49,7 +49,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	return &Org{
 		id: newID("00o"), name: cfg.Name, server: s, apiToken: newAPIToken(),
-		keys:     []*signingKey{newSigningKey()},
+		keys:     []*signingKey{newSigningKey().prepare(&s.keyTurn)},
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},

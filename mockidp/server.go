@@ -31,6 +31,8 @@ type Server struct {
 	system *site
 	oin    *signingKey
 
+	keyTurn sync.Mutex // held by whoever makes a key in the background
+
 	mu      sync.Mutex
 	orgs    []*Org
 	catalog []CatalogEntry

@@ -1,0 +1,265 @@
+package mockidp_test
+
+import (
+	"bufio"
+	"bytes"
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/mockidp"
+)
+
+// BenchmarkSignIn measures whole sign-ins over HTTP: the authorization request, the password, the code for an ID token
+// whose header says RS256, in a browser without cookies. "of-signing" is their rate over that of bare RSA-2048
+// signatures, measured in turns with them on as many cores: with one client one, with eight all.
+func BenchmarkSignIn(b *testing.B) {
+	for _, clients := range []int{1, 8} {
+		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, clients) })
+	}
+}
+
+func benchmarkSignIn(b *testing.B, clients int) {
+	driver, signers := newDriver(b), 1
+	if clients > 1 {
+		signers = runtime.GOMAXPROCS(0)
+	}
+	connected := make([]*benchClient, clients)
+	for i := range connected {
+		connected[i] = driver.dial(b)
+		for range 20 { // warm
+			require.NoError(b, connected[i].signIn())
+		}
+	}
+	// What else the machine does changes all the time: both are measured in turns.
+	const turn = 200
+	var bare float64
+	var turns int
+	b.ResetTimer()
+	for done := 0; done < b.N; done += turn {
+		b.StopTimer()
+		bare += signatures(signers)
+		turns++
+		b.StartTimer()
+		signInAll(b, connected, min(turn, b.N-done))
+	}
+	b.StopTimer()
+	rate := float64(b.N) / b.Elapsed().Seconds()
+	b.ReportMetric(rate, "sign-ins/s")
+	b.ReportMetric(bare/float64(turns), "signatures/s")
+	b.ReportMetric(rate/(bare/float64(turns)), "of-signing")
+}
+
+// signInAll lets the clients sign in n times together.
+func signInAll(b *testing.B, clients []*benchClient, n int) {
+	var left atomic.Int64
+	left.Store(int64(n))
+	var all sync.WaitGroup
+	for _, c := range clients {
+		all.Go(func() {
+			for left.Add(-1) >= 0 {
+				if err := c.signIn(); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// signatures returns how many RS256 signatures a second this many goroutines make.
+func signatures(goroutines int) float64 {
+	const span = 100 * time.Millisecond
+	var made atomic.Int64
+	var all sync.WaitGroup
+	key, _ := rsa.GenerateKey(rand.Reader, 2048)
+	start := time.Now()
+	for range goroutines {
+		all.Go(func() {
+			digest := sha256.Sum256([]byte("header.claims"))
+			for time.Since(start) < span {
+				rsa.SignPKCS1v15(nil, key, crypto.SHA256, digest[:])
+				made.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	return float64(made.Load()) / time.Since(start).Seconds()
+}
+
+// BenchmarkStart measures the time from Start to the first discovery document in hand.
+func BenchmarkStart(b *testing.B) {
+	for range b.N {
+		okta, err := mockidp.Start(mockidp.Config{})
+		require.NoError(b, err)
+		org, err := okta.NewOrg(mockidp.OrgConfig{})
+		require.NoError(b, err)
+		get(b, org.Issuer()+"/.well-known/openid-configuration")
+		b.StopTimer()
+		get(b, org.Issuer()+"/oauth2/v1/keys") // the key that is being made must not disturb the next turn
+		require.NoError(b, okta.Close())
+		http.DefaultClient.CloseIdleConnections()
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms")
+}
+
+func get(b *testing.B, url string) {
+	answer, err := http.Get(url)
+	require.NoError(b, err)
+	defer answer.Body.Close()
+	require.Equal(b, http.StatusOK, answer.StatusCode)
+	io.Copy(io.Discard, answer.Body)
+}
+
+// driver signs Alice in at one org, with requests that are written once: so the clients cost little beside the mock.
+type driver struct {
+	addr      string
+	authorize []byte
+	password  string // form without the state token
+	token     string // head and form around the code
+	basic     string
+}
+
+func newDriver(b *testing.B) *driver {
+	okta, err := mockidp.Start(mockidp.Config{})
+	require.NoError(b, err)
+	b.Cleanup(func() { okta.Close() })
+	org, err := okta.NewOrg(mockidp.OrgConfig{})
+	require.NoError(b, err)
+	alice, err := org.AddUser(mockidp.User{Email: "alice@acme.example", Password: "correct horse"})
+	require.NoError(b, err)
+	app, err := org.AddApp(mockidp.App{RedirectURIs: []string{"http://127.0.0.1:8400/cb"}})
+	require.NoError(b, err)
+	require.NoError(b, org.AssignUser(app.ID, alice.ID))
+	digest := sha256.Sum256([]byte(strings.Repeat("v", 43)))
+	return &driver{
+		addr: strings.TrimPrefix(org.Issuer(), "http://"),
+		authorize: []byte("GET /oauth2/v1/authorize?response_type=code&client_id=" + app.ID + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb" +
+			"&scope=openid+profile+email&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + base64.RawURLEncoding.EncodeToString(digest[:]) + " HTTP/1.1\r\nHost: org\r\n\r\n"),
+		basic: base64.StdEncoding.EncodeToString([]byte(app.ID + ":" + app.ClientSecret)),
+	}
+}
+
+// benchClient is one client. It speaks HTTP/1.1 over a connection of its own and reuses its buffers.
+type benchClient struct {
+	*driver
+	conn net.Conn
+	in   *bufio.Reader
+	out  []byte
+	form []byte
+	body []byte
+}
+
+func (d *driver) dial(b *testing.B) *benchClient {
+	conn, err := net.Dial("tcp", d.addr)
+	require.NoError(b, err)
+	b.Cleanup(func() { conn.Close() })
+	return &benchClient{driver: d, conn: conn, in: bufio.NewReaderSize(conn, 16<<10)}
+}
+
+// signIn is one flow in a browser that has no cookies yet.
+func (c *benchClient) signIn() error {
+	c.out = append(c.out[:0], c.authorize...)
+	page, err := c.exchange(200)
+	if err != nil {
+		return err
+	}
+	state := between(page.body, `name="stateToken" value="`, `"`)
+	c.form = append(append(c.form[:0], "stateToken="...), state...)
+	c.form = append(c.form, "&username=alice%40acme.example&password=correct+horse"...)
+	c.out = append(append(c.out[:0], "POST /login/login.htm HTTP/1.1\r\nHost: org\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: "...), page.cookie...)
+	c.post()
+	redirect, err := c.exchange(302)
+	if err != nil {
+		return err
+	}
+	c.form = append(append(c.form[:0], "grant_type=authorization_code&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb&code_verifier=vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv&code="...), between(redirect.location, "?code=", "&")...)
+	c.out = append(append(c.out[:0], "POST /oauth2/v1/token HTTP/1.1\r\nHost: org\r\nContent-Type: application/x-www-form-urlencoded\r\nAuthorization: Basic "...), c.basic...)
+	c.post()
+	tokens, err := c.exchange(200)
+	if err != nil {
+		return err
+	}
+	header, err := base64.RawURLEncoding.AppendDecode(nil, between(tokens.body, `"id_token":"`, `.`))
+	if err != nil || !bytes.Contains(header, []byte(`"alg":"RS256"`)) {
+		return fmt.Errorf("no RS256 ID token in %s", tokens.body)
+	}
+	return nil
+}
+
+// post finishes the request in c.out with the form in c.form.
+func (c *benchClient) post() {
+	c.out = append(c.out, "\r\nContent-Length: "...)
+	c.out = strconv.AppendInt(c.out, int64(len(c.form)), 10)
+	c.out = append(append(c.out, "\r\n\r\n"...), c.form...)
+}
+
+// reply is what the driver needs of an answer; its slices are good until the next exchange.
+type reply struct{ body, cookie, location []byte }
+
+// exchange sends c.out and reads the answer, which must have that status and a Content-Length.
+func (c *benchClient) exchange(status int) (reply, error) {
+	if _, err := c.conn.Write(c.out); err != nil {
+		return reply{}, err
+	}
+	var got reply
+	var length int
+	c.body = c.body[:0]
+	for first := true; ; first = false {
+		line, err := c.in.ReadSlice('\n')
+		if err != nil {
+			return reply{}, err
+		}
+		line = bytes.TrimRight(line, "\r\n")
+		if first {
+			if !bytes.HasPrefix(line, strconv.AppendInt([]byte("HTTP/1.1 "), int64(status), 10)) {
+				return reply{}, fmt.Errorf("want status %d, got %s", status, line)
+			}
+			continue
+		}
+		if len(line) == 0 {
+			break
+		}
+		name, value, _ := bytes.Cut(line, []byte(": "))
+		switch string(name) {
+		case "Content-Length":
+			length, _ = strconv.Atoi(string(value))
+		case "Set-Cookie":
+			start := len(c.body)
+			c.body = append(c.body, value[:bytes.IndexByte(value, ';')]...)
+			got.cookie = c.body[start:]
+		case "Location":
+			start := len(c.body)
+			c.body = append(c.body, value...)
+			got.location = c.body[start:]
+		}
+	}
+	start := len(c.body)
+	c.body = append(c.body, make([]byte, length)...)
+	got.body = c.body[start:]
+	_, err := io.ReadFull(c.in, got.body)
+	return got, err
+}
+
+func between(s []byte, before, after string) []byte {
+	_, rest, _ := bytes.Cut(s, []byte(before))
+	found, _, _ := bytes.Cut(rest, []byte(after))
+	return found
+}
