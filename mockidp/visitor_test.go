@@ -12,6 +12,9 @@ import (
 	"golang.org/x/net/html"
 )
 
+// node is an element of a page.
+type node = html.Node
+
 const testPassword = "correct horse battery"
 
 // visitor is a person with a browser of their own: it follows links and submits forms by the text that people see.
