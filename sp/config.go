@@ -1,0 +1,88 @@
+package sp
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"golang.org/x/crypto/bcrypt"
+)
+
+// ErrNotLoopback says that the service provider was told to listen where other machines can reach it.
+var ErrNotLoopback = errors.New("the reference service provider listens on loopback only")
+
+// Config says how to run a service provider. The zero value works: Truepic Vision on a free port of 127.0.0.1, with a
+// database in memory and without Express Configuration.
+type Config struct {
+	Profile      Profile       // default TruepicVision()
+	Listen       string        // address, default "127.0.0.1:0"; loopback only
+	Host         string        // public host name without port, such as "vision.localhost"; default the listener's address
+	Database     string        // file; empty for a database in memory
+	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
+	HTTPClient   *http.Client  // for calls to Okta; default has a timeout of 10 s
+	Log          *slog.Logger  // default discards
+	Now          func() time.Time
+	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
+	Parts        *Parts // what the service provider is made of, default SoundParts()
+}
+
+// ExpressClient is the OAuth client with which Okta runs Express Configuration at this service provider. Okta tells a
+// vendor these values when the integration is submitted.
+type ExpressClient struct {
+	ClientID    string
+	RedirectURI string // the only one
+	JWKSURL     string // public keys for the client's assertions (private_key_jwt)
+}
+
+// on says whether Express Configuration is configured.
+func (c ExpressClient) on() bool { return c.ClientID != "" }
+
+// backChannelTimeout bounds every call to Okta.
+const backChannelTimeout = 10 * time.Second
+
+func (c Config) withDefaults() Config {
+	if c.Profile.Key == "" {
+		c.Profile = TruepicVision()
+	}
+	if c.Listen == "" {
+		c.Listen = "127.0.0.1:0"
+	}
+	if c.HTTPClient == nil {
+		c.HTTPClient = &http.Client{Timeout: backChannelTimeout}
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.PasswordCost == 0 {
+		c.PasswordCost = bcrypt.DefaultCost
+	}
+	if c.Parts == nil {
+		c.Parts = SoundParts()
+	}
+	return c
+}
+
+// validate refuses a configuration that would be unsafe or could not work.
+func (c Config) validate() error {
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil {
+		return fmt.Errorf("read listen address %q: %w", c.Listen, err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("listen on %q: %w", c.Listen, ErrNotLoopback)
+	}
+	if strings.ContainsAny(c.Host, "/:@?# ") {
+		return fmt.Errorf("use host %q: want a name without scheme, port or path", c.Host)
+	}
+	if c.Express.on() && (c.Express.RedirectURI == "" || c.Express.JWKSURL == "") {
+		return errors.New("use express client: redirect URI and JWKS URL are needed")
+	}
+	return nil
+}

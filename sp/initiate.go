@@ -1,0 +1,73 @@
+package sp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// Initiation is a sign-in that Okta starts, by a click on the tile.
+type Initiation struct {
+	SP         *SP
+	Params     url.Values
+	Connection store.Connection
+}
+
+// InitiationRules returns the checks of a sign-in that Okta starts: "single values", "connection", "issuer".
+// https://openid.net/specs/openid-connect-core-1_0.html#ThirdPartyInitiatedLogin
+func InitiationRules() Rules[*Initiation] {
+	return Rules[*Initiation]{
+		{"single values", func(_ context.Context, in *Initiation) error {
+			return singleValues(in.Params, "connection", "iss", "login_hint", "target_link_uri")
+		}},
+		{"connection", func(ctx context.Context, in *Initiation) (err error) {
+			in.Connection, err = in.SP.db.ConnectionByName(ctx, in.Params.Get("connection"))
+			if store.IsNotFound(err) {
+				return refuse("This link does not belong to a connection with Okta.", err)
+			}
+			return err
+		}},
+		// The issuer is compared and never used: an unknown one is neither fetched nor redirected to.
+		{"issuer", func(_ context.Context, in *Initiation) error {
+			if in.Params.Get("iss") != in.Connection.Issuer {
+				return refuse("This link comes from an Okta org that is not connected here.", nil)
+			}
+			return nil
+		}},
+	}
+}
+
+// singleValues refuses parameters that are given more than once, where two readers may see two different values:
+// https://www.rfc-editor.org/rfc/rfc6749#section-3.1
+func singleValues(params url.Values, names ...string) error {
+	for _, name := range names {
+		if len(params[name]) > 1 {
+			return refuse("The link is malformed.", fmt.Errorf("parameter %q is repeated", name))
+		}
+	}
+	return nil
+}
+
+// initiate starts a sign-in for Okta, by GET or POST. Parameters that it does not know are ignored.
+func (s *SP) initiate(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodPost {
+		w.Header().Set("Allow", "GET, POST")
+		s.message(w, r, http.StatusMethodNotAllowed, "Not possible", "This address is for links from Okta.")
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		s.refused(w, r, "", refuse("The link is malformed.", errors.Join(errors.New("parse form"), err)))
+		return
+	}
+	in := &Initiation{SP: s, Params: r.Form}
+	if err := s.parts.Start.Initiate.Check(r.Context(), in); err != nil {
+		s.refused(w, r, "", err)
+		return
+	}
+	s.startOkta(w, r, in.Connection, in.Params.Get("login_hint"), s.parts.Start.Target(s.url, in.Params.Get("target_link_uri")))
+}

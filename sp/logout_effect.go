@@ -1,0 +1,170 @@
+package sp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// bodySteps read whom the call is about: "content type", "body".
+func bodySteps() Rules[*LogoutCall] {
+	return Rules[*LogoutCall]{
+		{"content type", func(_ context.Context, in *LogoutCall) error {
+			if !isJSON(in.Request) {
+				return errors.New("the content type is not application/json")
+			}
+			return nil
+		}},
+		{"body", func(_ context.Context, in *LogoutCall) error {
+			data, err := io.ReadAll(http.MaxBytesReader(nil, in.Request.Body, maxForm))
+			if err != nil {
+				return fmt.Errorf("read body: %w", err)
+			}
+			in.Subject, err = ParseLogoutSubject(data)
+			return err
+		}},
+	}
+}
+
+// subjectMembers are the members that each format of a subject identifier has; there is no other format for us.
+// https://www.rfc-editor.org/rfc/rfc9493#section-3.2
+var subjectMembers = map[string][]string{
+	"email":   {"email"},
+	"iss_sub": {"iss", "sub"},
+}
+
+// ParseLogoutSubject reads the body of a Universal Logout call: a JSON object whose member sub_id is a subject
+// identifier. A format that we do not know, a member too many or too few, or an empty value is an error: nobody is
+// ever meant by nothing.
+func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
+	object, err := ParseClaims(body)
+	if err != nil {
+		return LogoutSubject{}, err
+	}
+	id, err := ParseClaims(object["sub_id"])
+	if err != nil {
+		return LogoutSubject{}, fmt.Errorf("read sub_id: %w", err)
+	}
+	format, err := id.Text("format")
+	if err != nil {
+		return LogoutSubject{}, err
+	}
+	members, known := subjectMembers[format]
+	if !known || len(id) != len(members)+1 {
+		return LogoutSubject{}, errors.New("the format of sub_id is not known, or its members do not fit")
+	}
+	values := map[string]string{}
+	for _, name := range members {
+		if values[name], err = id.Text(name); err != nil {
+			return LogoutSubject{}, err
+		}
+		if n := len(values[name]); n == 0 || n > 1024 {
+			return LogoutSubject{}, fmt.Errorf("%s of sub_id is missing, empty or too long", name)
+		}
+	}
+	return LogoutSubject{Format: format, Email: values["email"], Issuer: values["iss"], Subject: values["sub"]}, nil
+}
+
+// lookupSteps find the accounts that are meant, in the connection's tenant and nowhere else: "accounts".
+func lookupSteps() Rules[*LogoutCall] {
+	return Rules[*LogoutCall]{
+		{"accounts", func(ctx context.Context, in *LogoutCall) (err error) {
+			if in.Subject.Format == "email" {
+				in.Accounts, err = accountsByEmail(ctx, in)
+			} else {
+				in.Accounts, err = accountsBySubject(ctx, in)
+			}
+			if err == nil && len(in.Accounts) == 0 {
+				err = store.ErrNotFound
+			}
+			return err
+		}},
+	}
+}
+
+func accountsByEmail(ctx context.Context, in *LogoutCall) ([]store.Account, error) {
+	email, err := ParseEmail(in.Subject.Email)
+	if err != nil {
+		return nil, fmt.Errorf("read email of sub_id: %w", store.ErrNotFound)
+	}
+	return in.SP.db.AccountsByEmail(ctx, in.Connection.Tenant, email.Address)
+}
+
+// accountsBySubject finds the account of an Okta user, and with it the local account of the same person: the one with
+// the same address, if the address is in a domain of this customer.
+func accountsBySubject(ctx context.Context, in *LogoutCall) ([]store.Account, error) {
+	if in.Subject.Issuer != in.Connection.Issuer {
+		return nil, store.ErrNotFound
+	}
+	account, err := in.SP.db.AccountBySubject(ctx, in.Connection.Tenant, in.Subject.Issuer, in.Subject.Subject)
+	if err != nil {
+		return nil, err
+	}
+	accounts := []store.Account{account}
+	email, err := ParseEmail(account.Email)
+	if err != nil {
+		return accounts, nil
+	}
+	domain, err := in.SP.db.DomainByName(ctx, email.Domain)
+	if err != nil || domain.Tenant != in.Connection.Tenant {
+		return accounts, ignoreNotFound(err)
+	}
+	same, err := in.SP.db.AccountsByEmail(ctx, in.Connection.Tenant, email.Address)
+	local := slices.DeleteFunc(same, func(a store.Account) bool { return !a.Local() })
+	return append(accounts, local...), err
+}
+
+func ignoreNotFound(err error) error {
+	if store.IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// revocation ends one kind of access of an account.
+type revocation struct {
+	name   string
+	revoke func(db *store.DB, ctx context.Context, account string) error
+}
+
+// revocations is all that lets somebody in.
+func revocations() []revocation {
+	return []revocation{
+		{"sessions", (*store.DB).EndSessionsOf},
+		{"remember-me tokens", (*store.DB).ForgetAll},
+		{"refresh tokens", (*store.DB).RevokeRefreshTokens},
+		{"access tokens", (*store.DB).RevokeAccessTokens},
+	}
+}
+
+// revocationSteps end all access of the accounts: "sessions", "remember-me tokens", "refresh tokens", "access tokens".
+// The rows are deleted, not marked with a time: whoever signs in again within the same instant stays signed in.
+func revocationSteps() Rules[*LogoutCall] {
+	var steps Rules[*LogoutCall]
+	for _, kind := range revocations() {
+		steps = append(steps, Rule[*LogoutCall]{kind.name, func(ctx context.Context, in *LogoutCall) error {
+			for _, account := range in.Accounts {
+				if err := kind.revoke(in.SP.db, ctx, account.ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		}})
+	}
+	return steps
+}
+
+// revokeAll ends all access of one account.
+func (s *SP) revokeAll(ctx context.Context, account string) error {
+	for _, kind := range revocations() {
+		if err := kind.revoke(s.db, ctx, account); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package sp
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// Parts is what a service provider is made of: each field is one decision about trust, and each can be replaced on its
+// own to see what goes wrong without it. Take SoundParts, change one field, and give it to Config.Parts:
+//
+//	parts := sp.SoundParts()
+//	parts.SignIn = parts.SignIn.Without("nonce")
+//
+// The lists have the methods Without, Replace, Wrap and MoveBefore; the names of their steps are in the files of the
+// lists. No field may be nil.
+type Parts struct {
+	Browser  BrowserParts
+	Start    StartParts
+	Provider ProviderParts
+	SignIn   Rules[*SignIn] // see SignInSteps
+	Accounts AccountParts
+	Express  ExpressParts
+	Logout   Rules[*LogoutCall] // see LogoutSteps
+}
+
+// BrowserParts is what surrounds every page.
+type BrowserParts struct {
+	Routes    func(*SP) Routes
+	Cookie    func(*http.Cookie) *http.Cookie         // has the last word on a cookie; Name ends with its purpose
+	Show      func(what, text string) any             // how a foreign text gets into a page: as text
+	ReturnTo  func(raw string) string                 // where to go after sign-in: a local path or ""
+	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
+	Lifetimes Lifetimes
+
+	// The session store.
+	StartSession  func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
+	SessionHolder func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
+	EndSession    func(ctx context.Context, db *store.DB, secret string) error
+	Remembered    func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
+
+	// Local sign-in.
+	PasswordRules Rules[*PasswordSignIn]
+}
+
+// Lifetimes says how long things live.
+type Lifetimes struct {
+	Session, Remember         time.Duration
+	Tokens                    store.TokenLifetimes
+	Transaction               time.Duration // a sign-in at Okta
+	OpenTransactions          int           // a browser's sign-ins in flight; the oldest gives way
+	ExpressRun, ExpressCode   time.Duration
+	ExpressToken              time.Duration
+	ProviderMetadata, KeysMax time.Duration // caches
+}
+
+// StartParts is how a sign-in with Okta begins.
+type StartParts struct {
+	// HomeRealm returns the tenant whose connection an email address belongs to; ok is false if there is none.
+	HomeRealm func(ctx context.Context, s *SP, email Email) (conn store.Connection, ok bool, err error)
+	// Initiate checks a sign-in that Okta starts.
+	Initiate Rules[*Initiation]
+	// Target returns the local path of a target_link_uri, or "".
+	Target func(base, raw string) string
+	// RedirectURI returns where Okta sends the browser back to.
+	RedirectURI func(r *http.Request, base string, conn store.Connection) string
+	// Transaction invents the secrets of a new sign-in.
+	Transaction func(conn store.Connection) store.Transaction
+	// Authorization returns the query of the authorization request.
+	Authorization func(r *http.Request, t store.Transaction) url.Values
+	// Save stores the transaction for the browser.
+	Save func(ctx context.Context, db *store.DB, t store.Transaction, life Lifetimes) error
+}
+
+// ProviderParts is how Okta's metadata and keys are fetched and used.
+type ProviderParts struct {
+	BackChannel func(*http.Client) *http.Client                            // the client for calls to Okta
+	Discover    func(ctx context.Context, issuer string) (Metadata, error) // ctx carries the client
+	Metadata    Rules[Metadata]                                            // what is accepted as metadata
+	Keys        func(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet
+	Verifier    func(clientID string, now func() time.Time) *oidc.Config // what go-oidc checks in a token
+}
+
+// AccountParts is how an identity becomes an account.
+type AccountParts struct {
+	Identity func(*SignIn) (Identity, error)
+	Find     func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
+	Create   func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
+	Update   func(ctx context.Context, db *store.DB, account store.Account, id Identity) error
+}
+
+// ExpressParts is the receiving side of Express Configuration.
+type ExpressParts struct {
+	Client    Rules[*ExpressRequest] // until these pass, nothing is sent to the redirect URI
+	Request   Rules[*ExpressRequest] // the rest of the authorization request
+	Approver  Rules[*Approval]       // may this account approve for this tenant?
+	Assertion Rules[*Assertion]      // the client's authentication
+	Code      Rules[*Redemption]     // the authorization code
+	Bearer    Rules[*Push]           // the token of a push
+	Push      Rules[*Push]           // its content
+	Answer    func(s *SP, p *Push) ExpressAnswer
+}
+
+// SoundParts returns the parts of the sound service provider.
+func SoundParts() *Parts {
+	return &Parts{
+		Browser:  soundBrowser(),
+		Start:    soundStart(),
+		Provider: soundProvider(),
+		SignIn:   SignInSteps(),
+		Accounts: soundAccounts(),
+		Express:  soundExpress(),
+		Logout:   LogoutSteps(),
+	}
+}
+
+func soundBrowser() BrowserParts {
+	return BrowserParts{
+		Routes:    SoundRoutes,
+		Cookie:    func(c *http.Cookie) *http.Cookie { return c },
+		Show:      func(_, text string) any { return text },
+		ReturnTo:  LocalPath,
+		Guard:     func(v Visitor, slug string) bool { return v.Tenant.Slug == slug },
+		Lifetimes: soundLifetimes(),
+
+		StartSession: func(ctx context.Context, db *store.DB, a store.Account, agent string, life time.Duration) (string, error) {
+			return db.StartSession(ctx, a.ID, agent, life)
+		},
+		SessionHolder: sessionHolder,
+		EndSession:    func(ctx context.Context, db *store.DB, secret string) error { return db.EndSession(ctx, secret) },
+		Remembered: func(ctx context.Context, db *store.DB, secret string) (string, error) {
+			return db.Remembered(ctx, secret)
+		},
+
+		PasswordRules: PasswordRules(),
+	}
+}
+
+func soundLifetimes() Lifetimes {
+	return Lifetimes{
+		Session: 12 * time.Hour, Remember: 30 * 24 * time.Hour,
+		Tokens:      store.TokenLifetimes{Access: time.Hour, Refresh: 30 * 24 * time.Hour},
+		Transaction: 10 * time.Minute, OpenTransactions: 5,
+		ExpressRun: 15 * time.Minute, ExpressCode: time.Minute, ExpressToken: 5 * time.Minute,
+		ProviderMetadata: time.Hour, KeysMax: time.Hour,
+	}
+}

@@ -1,0 +1,108 @@
+package sp
+
+import (
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// ExpressPrompt is the order in which Express Configuration asks the administrator. Auth0 calls the two
+// post_login_prompt and pre_login_prompt:
+// https://auth0.com/docs/authenticate/enterprise-connections/okta/express-configuration
+type ExpressPrompt string
+
+// The two orders.
+const (
+	CredentialsFirst ExpressPrompt = "credentials-first" // sign in, then choose one's tenant
+	TenantFirst      ExpressPrompt = "tenant-first"      // name the tenant, then sign in to it
+)
+
+// Profile is how one vendor's product behaves. It is plain data; a zero field switches a feature off.
+type Profile struct {
+	Key        string // "truepic-vision": used in cookie names and on the command line
+	Product    string // "Truepic Vision"
+	TenantNoun string // "organization" or "workspace"
+
+	EmailFirst bool // sign-in starts with the work email at /login; otherwise with the tenant at /
+
+	ExpressPrompt ExpressPrompt
+	ExpressButton string // label of the button in Okta's Admin Console
+	ApproverRole  string // role that may approve a connection and manage people
+	MemberRole    string // role of everybody else, and of a new Okta account
+
+	// What a tenant needs before it can use Okta.
+	NeedsCustomer bool   // a contract
+	NeedsOktaSSO  bool   // Okta SSO enabled by support
+	NeedsPlan     string // this plan
+	PlanName      string // how a person calls that plan: "Enterprise plan"
+
+	SupportActivates bool // support switches home realm discovery and application access on after the set-up
+	IdPInitiated     bool // Okta's dashboard shows a tile
+	UniversalLogout  bool // there is a Global Token Revocation endpoint
+	SubjectFormat    string
+
+	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
+}
+
+// TruepicVision is a product whose administrators sign in first and then choose their organization, whose support
+// activates each connection, and which supports sign-in from its own side only, and Universal Logout.
+func TruepicVision() Profile {
+	return Profile{
+		Key: "truepic-vision", Product: "Truepic Vision", TenantNoun: "organization",
+		EmailFirst:    true,
+		ExpressPrompt: CredentialsFirst, ExpressButton: "Express Configure SSO & UL",
+		ApproverRole: "admin", MemberRole: "member",
+		NeedsCustomer: true, NeedsOktaSSO: true,
+		SupportActivates: true,
+		UniversalLogout:  true, SubjectFormat: "ISS_SUB",
+	}
+}
+
+// Alpacon is a product whose superusers name their workspace first and then sign in to it, which needs the Enterprise
+// plan, and which supports sign-in from its own side and from Okta's dashboard.
+func Alpacon() Profile {
+	return Profile{
+		Key: "alpacon", Product: "Alpacon", TenantNoun: "workspace",
+		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
+		ApproverRole: "superuser", MemberRole: "member",
+		NeedsPlan: "enterprise", PlanName: "Enterprise plan",
+		IdPInitiated: true,
+	}
+}
+
+// Profiles returns the built-in profiles.
+func Profiles() []Profile { return []Profile{TruepicVision(), Alpacon()} }
+
+// ProfileByKey returns the built-in profile with this key.
+func ProfileByKey(key string) (Profile, bool) {
+	for _, profile := range Profiles() {
+		if profile.Key == key {
+			return profile, true
+		}
+	}
+	return Profile{}, false
+}
+
+// Missing says in plain words what a tenant lacks before it can use Okta; empty means that it is entitled.
+func (p Profile) Missing(t store.Tenant) []string {
+	var missing []string
+	if p.NeedsCustomer && !t.Customer {
+		missing = append(missing, t.Name+" is not a "+p.Product+" customer.")
+	}
+	if p.NeedsOktaSSO && !t.OktaSSO {
+		missing = append(missing, "Okta SSO is not enabled for "+t.Name+". Please contact "+p.Product+" support.")
+	}
+	if p.NeedsPlan != "" && t.Plan != p.NeedsPlan {
+		missing = append(missing, t.Name+" is not on the "+p.PlanName+", which Okta sign-in needs.")
+	}
+	return missing
+}
+
+// article puts "a" or "an" before a noun.
+func article(noun string) string {
+	if noun != "" && strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}

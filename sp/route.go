@@ -1,0 +1,150 @@
+package sp
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+)
+
+// Route is one entry of the service provider's URL table.
+type Route struct {
+	Name    string // such as "callback"
+	Pattern string // of http.ServeMux
+	Handler http.Handler
+}
+
+// Routes is the URL table.
+type Routes []Route
+
+// Wrap returns the table with the named route's handler replaced by what wrap makes of it. It panics if there is no
+// such route.
+func (routes Routes) Wrap(name string, wrap func(sound http.Handler) http.Handler) Routes {
+	copied, found := slices.Clone(routes), false
+	for i := range copied {
+		if copied[i].Name == name {
+			copied[i].Handler, found = wrap(copied[i].Handler), true
+		}
+	}
+	if !found {
+		panic(fmt.Sprintf("sp: there is no route %q", name))
+	}
+	return copied
+}
+
+// SoundRoutes returns the URL table of the sound service provider.
+func SoundRoutes(s *SP) Routes {
+	routes := slices.Concat(s.commonRoutes(), s.tenantRoutes())
+	if s.profile.EmailFirst {
+		routes = append(routes, s.emailFirstRoutes()...)
+	} else {
+		routes = append(routes, s.tenantFirstRoutes()...)
+	}
+	if s.profile.IdPInitiated {
+		routes = append(routes, Route{"initiate", pathInitiate, http.HandlerFunc(s.initiate)}) // GET and POST
+	}
+	if s.profile.UniversalLogout {
+		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})
+	}
+	if s.config.Express.on() {
+		routes = append(routes, s.expressRoutes()...)
+	}
+	return append(routes, s.supportRoutes()...)
+}
+
+func (s *SP) commonRoutes() Routes {
+	return Routes{
+		{"home", "GET /{$}", http.HandlerFunc(s.home)},
+		{"health", "GET /healthz", http.HandlerFunc(s.health)},
+		{"style", "GET /assets/style.css", http.HandlerFunc(s.style)},
+		{"icon", "GET /assets/icon.svg", http.HandlerFunc(s.icon)},
+		{"callback", "GET " + pathCallback + "{connection}", http.HandlerFunc(s.callback)},
+		{"sign out", "POST /logout", s.form(s.signOut)},
+		{"who am I", "GET /api/me", http.HandlerFunc(s.me)},
+		{"token", "POST " + pathToken, http.HandlerFunc(s.token)},
+		{"not found", "/", http.HandlerFunc(s.notFound)},
+	}
+}
+
+func (s *SP) tenantRoutes() Routes {
+	return Routes{
+		{"dashboard", "GET /o/{slug}/{$}", s.signedIn(s.dashboard)},
+		{"reports", "GET /o/{slug}/reports/annual", s.signedIn(s.reports)},
+		{"tokens", "GET /o/{slug}/tokens", s.signedIn(s.tokens)},
+		{"create token", "POST /o/{slug}/tokens", s.form(s.signedIn(s.createToken).ServeHTTP)},
+		{"people", "GET /o/{slug}/people", s.signedIn(s.approvers(s.people))},
+		{"set person", "POST /o/{slug}/people/{account}", s.form(s.signedIn(s.approvers(s.setPerson)).ServeHTTP)},
+		{"single sign-on", "GET /o/{slug}/single-sign-on", s.signedIn(s.approvers(s.singleSignOn))},
+		{"switch single sign-on", "POST /o/{slug}/single-sign-on", s.form(s.signedIn(s.approvers(s.switchSingleSignOn)).ServeHTTP)},
+	}
+}
+
+func (s *SP) emailFirstRoutes() Routes {
+	return Routes{
+		{"login", "GET /login", http.HandlerFunc(s.emailPage)},
+		{"login email", "POST /login", s.form(s.emailEntered)},
+		{"login password", "POST /login/password", s.form(s.emailPassword)},
+		{"login tenant", "POST /login/choose", s.form(s.tenantChosen)},
+	}
+}
+
+func (s *SP) tenantFirstRoutes() Routes {
+	return Routes{
+		{"login", "GET /o/{slug}/login", http.HandlerFunc(s.tenantLoginPage)},
+		{"login password", "POST /o/{slug}/login", s.form(s.tenantPassword)},
+		{"start", "GET /o/{slug}/sso/okta", http.HandlerFunc(s.tenantStart)},
+	}
+}
+
+func (s *SP) expressRoutes() Routes {
+	return Routes{
+		{"express authorize", "GET " + pathAuthorize, http.HandlerFunc(s.expressAuthorize)},
+		{"express page", "GET /oauth/express/{run}", http.HandlerFunc(s.expressPage)},
+		{"express tenant", "POST /oauth/express/{run}/tenant", s.form(s.expressTenant)},
+		{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressSignIn)},
+		{"express accept", "POST /oauth/express/{run}/accept", s.form(s.expressAccept)},
+		{"express decline", "POST /oauth/express/{run}/decline", s.form(s.expressDecline)},
+		{"express push", "POST " + pathPush, http.HandlerFunc(s.expressPush)},
+	}
+}
+
+func (s *SP) supportRoutes() Routes {
+	return Routes{
+		{"support login", "GET /support/login", http.HandlerFunc(s.supportLoginPage)},
+		{"support sign in", "POST /support/login", s.form(s.supportSignIn)},
+		{"support sign out", "POST /support/logout", s.form(s.supportSignOut)},
+		{"support", "GET /support", s.supportOnly(s.supportConsole)},
+		{"support domain", "POST /support/domains/{domain}/hrd", s.form(s.supportOnly(s.supportSetHRD).ServeHTTP)},
+		{"support access", "POST /support/tenants/{slug}/access", s.form(s.supportOnly(s.supportSetAccess).ServeHTTP)},
+		{"support okta", "POST /support/tenants/{slug}/okta", s.form(s.supportOnly(s.supportSetOkta).ServeHTTP)},
+	}
+}
+
+func (s *SP) router() http.Handler {
+	mux := http.NewServeMux()
+	for _, route := range s.parts.Browser.Routes(s) {
+		mux.Handle(route.Pattern, route.Handler)
+	}
+	return mux
+}
+
+func (s *SP) health(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+// secureHeaders sets the headers that every answer carries.
+//
+// The content security policy has no form-action: a form here may end at Okta by a redirect, whose address is only
+// known once the form is sent, and browsers apply form-action to redirects too.
+func secureHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,182 @@
+package sp
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// Visitor is a signed-in person: an active account and its tenant.
+type Visitor struct {
+	Account store.Account
+	Tenant  store.Tenant
+}
+
+// sessionHolder returns the account of a session cookie, and records at most once a minute that it was used.
+func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, error) {
+	session, err := db.SessionBySecret(ctx, secret)
+	if err != nil {
+		return "", err
+	}
+	return session.Account, db.TouchSession(ctx, session)
+}
+
+// startSession signs a browser in. The session that it may have had ends, and the new one has a new secret: a planted
+// cookie is worth nothing, and nothing of a former user remains.
+func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) error {
+	if err := s.endSession(w, r); err != nil {
+		return err
+	}
+	life := s.parts.Browser.Lifetimes
+	if remember {
+		secret, err := s.db.Remember(r.Context(), account.ID, life.Remember)
+		if err != nil {
+			return err
+		}
+		s.setCookie(w, cookieRemember, secret, life.Remember)
+	}
+	return s.openSession(w, r, account, life.Session)
+}
+
+func (s *SP) openSession(w http.ResponseWriter, r *http.Request, account store.Account, life time.Duration) error {
+	secret, err := s.parts.Browser.StartSession(r.Context(), s.db, account, r.UserAgent(), life)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, cookieSession, secret, 0)
+	return s.db.TouchSignIn(r.Context(), account.ID)
+}
+
+// endSession ends the session and forgets the browser, on the server and in the browser.
+func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
+	if secret := s.cookie(r, cookieSession); secret != "" {
+		if err := s.parts.Browser.EndSession(r.Context(), s.db, secret); err != nil {
+			return err
+		}
+		s.dropCookie(w, cookieSession)
+	}
+	if secret := s.cookie(r, cookieRemember); secret != "" {
+		if err := s.db.Forget(r.Context(), secret); err != nil {
+			return err
+		}
+		s.dropCookie(w, cookieRemember)
+	}
+	return nil
+}
+
+// visitor returns who is signed in in this browser. A browser without a session that is remembered gets a new one.
+// The error is store.ErrNotFound if nobody is.
+func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
+	ctx := r.Context()
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, s.cookie(r, cookieSession))
+	if err == nil {
+		return s.visitorOf(ctx, account)
+	}
+	if !store.IsNotFound(err) {
+		return Visitor{}, err
+	}
+	account, err = s.parts.Browser.Remembered(ctx, s.db, s.cookie(r, cookieRemember))
+	if err != nil {
+		return Visitor{}, err
+	}
+	v, err := s.visitorOf(ctx, account)
+	if err != nil {
+		return Visitor{}, err
+	}
+	return v, s.openSession(w, r, v.Account, s.parts.Browser.Lifetimes.Session)
+}
+
+// visitorOf returns the visitor of an account; a deactivated account is nobody.
+func (s *SP) visitorOf(ctx context.Context, id string) (Visitor, error) {
+	account, err := s.db.AccountByID(ctx, id)
+	if err != nil {
+		return Visitor{}, err
+	}
+	if !account.Active {
+		return Visitor{}, store.ErrNotFound
+	}
+	tenant, err := s.db.TenantByID(ctx, account.Tenant)
+	return Visitor{Account: account, Tenant: tenant}, err
+}
+
+// visitorHandler handles a request of somebody who is signed in.
+type visitorHandler func(w http.ResponseWriter, r *http.Request, v Visitor)
+
+// signedIn lets the members of the tenant in the path pass. Nobody is sent to the sign-in page; another tenant's member
+// learns nothing, not even that the page exists.
+func (s *SP) signedIn(next visitorHandler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v, err := s.visitor(w, r)
+		switch {
+		case store.IsNotFound(err):
+			http.Redirect(w, r, s.signInPath(r.PathValue("slug"), returnPath(r)), http.StatusSeeOther)
+		case err != nil:
+			s.failed(w, r, err)
+		case !s.parts.Browser.Guard(v, r.PathValue("slug")):
+			s.notFound(w, r)
+		default:
+			next(w, r, v)
+		}
+	})
+}
+
+// approvers lets those pass who manage the tenant.
+func (s *SP) approvers(next visitorHandler) visitorHandler {
+	return func(w http.ResponseWriter, r *http.Request, v Visitor) {
+		if !s.approver(v) {
+			s.notFound(w, r)
+			return
+		}
+		next(w, r, v)
+	}
+}
+
+func (s *SP) approver(v Visitor) bool { return v.Account.Role == s.profile.ApproverRole }
+
+// returnPath is where a request that needs a sign-in wants to go. A form that was sent is not sent again.
+func returnPath(r *http.Request) string {
+	if r.Method != http.MethodGet {
+		return ""
+	}
+	return r.URL.RequestURI()
+}
+
+// signInPath returns the sign-in page for a tenant.
+func (s *SP) signInPath(slug, returnTo string) string {
+	path := "/login"
+	if !s.profile.EmailFirst {
+		path = "/o/" + url.PathEscape(slug) + "/login"
+	}
+	if returnTo = s.parts.Browser.ReturnTo(returnTo); returnTo == "" {
+		return path
+	}
+	return path + "?" + url.Values{"return_to": {returnTo}}.Encode()
+}
+
+// landing returns where a new session starts: where the visitor wanted to go, if that is in their tenant, otherwise
+// the dashboard.
+func (s *SP) landing(tenant store.Tenant, returnTo string) string {
+	if path := s.parts.Browser.ReturnTo(returnTo); path != "" && inTenant(path, tenant.Slug) {
+		return path
+	}
+	return "/o/" + tenant.Slug + "/"
+}
+
+func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
+	slug := ""
+	if v, err := s.visitor(w, r); err == nil {
+		slug = v.Tenant.Slug
+	}
+	if err := s.endSession(w, r); err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if slug == "" {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	http.Redirect(w, r, s.signInPath(slug, ""), http.StatusSeeOther)
+}

@@ -1,0 +1,77 @@
+package sp
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// setupTimeout bounds the set-up of a connection.
+const setupTimeout = 20 * time.Second
+
+// setUp fetches the metadata and keys of a connection's org in the background, and makes the connection active or
+// failed. If it replaced an active connection (before), a failure brings that one back.
+func (s *SP) setUp(conn, before store.Connection) {
+	s.setups.Go(func() {
+		ctx, cancel := context.WithTimeout(s.running, setupTimeout)
+		defer cancel()
+		err := s.probe(ctx, conn)
+		if errors.Is(s.running.Err(), context.Canceled) {
+			return // we are being closed; the next start tries again
+		}
+		if err := s.finishSetup(context.WithoutCancel(ctx), conn, before, err); err != nil {
+			s.log.Error("finish set-up", "connection", conn.Name, "error", err)
+		}
+	})
+}
+
+// probe fetches what a sign-in will need.
+func (s *SP) probe(ctx context.Context, conn store.Connection) error {
+	provider, err := s.Provider(ctx, conn)
+	if err != nil {
+		return err
+	}
+	if keys, ok := provider.Keys.(*KeySet); ok {
+		return keys.Load(ctx)
+	}
+	return nil
+}
+
+func (s *SP) finishSetup(ctx context.Context, conn, before store.Connection, failure error) error {
+	replaces := before.ID != ""
+	if failure == nil {
+		s.log.Info("connection is active", "connection", conn.Name, "issuer", conn.Issuer)
+		return s.db.ActivateConnection(ctx, conn, replaces && before.Issuer != conn.Issuer)
+	}
+	s.log.Warn("set-up failed", "connection", conn.Name, "issuer", conn.Issuer, "error", shorten(failure.Error(), 500))
+	reason := setupReason(conn, failure)
+	if !replaces || before.Status != store.Active {
+		return s.db.FailConnection(ctx, conn, reason)
+	}
+	if before.Issuer == conn.Issuer && before.ClientID == conn.ClientID {
+		before.Secret = conn.Secret // Okta has forgotten the old one
+	}
+	return s.db.RestoreConnection(ctx, conn, before, "The last run of Express Configuration failed, the connection from before is still in use. "+reason)
+}
+
+// setupReason says in a sentence why a set-up failed.
+func setupReason(conn store.Connection, failure error) string {
+	var mismatch *oidc.IssuerMismatchError
+	if errors.As(failure, &mismatch) {
+		return "The metadata at " + conn.Issuer + " belong to another issuer."
+	}
+	return "The metadata or keys of " + conn.Issuer + " could not be fetched or are not usable."
+}
+
+// resumeSetups goes on with what a former process has left unfinished.
+func (s *SP) resumeSetups(ctx context.Context) error {
+	unfinished, err := s.db.UnfinishedConnections(ctx)
+	for _, conn := range unfinished {
+		s.setUp(conn, store.Connection{})
+	}
+	return err
+}

@@ -1,0 +1,59 @@
+package sp
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// SignIn is a sign-in with Okta on its way from the browser's query to the account. Each step of SignInSteps checks or
+// fills a part of it.
+type SignIn struct {
+	SP      *SP
+	Request *http.Request
+	Params  url.Values // Okta's answer, as the browser brings it
+	Route   string     // name of the connection in the path of the callback
+
+	Transaction store.Transaction
+	Connection  store.Connection
+	Tenant      store.Tenant
+	Provider    *Provider
+
+	Token      *oauth2.Token
+	RawIDToken string
+	Header     Claims        // of the ID token
+	IDToken    *oidc.IDToken // verified by go-oidc
+	Claims     Claims        // of the ID token
+	UserInfo   Claims        // nil if the org has no userinfo endpoint
+
+	Identity Identity
+	Account  store.Account
+}
+
+// SignInSteps returns all steps of a sign-in with Okta, in their order. The steps that create something come last: a
+// sign-in that is refused leaves nothing behind.
+func SignInSteps() Rules[*SignIn] {
+	return slices.Concat(answerSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
+}
+
+// signInTimeout bounds the steps of one sign-in together.
+const signInTimeout = 25 * time.Second
+
+// callback is where Okta sends the browser back to.
+func (s *SP) callback(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), signInTimeout)
+	defer cancel()
+	in := &SignIn{SP: s, Request: r, Params: r.URL.Query(), Route: r.PathValue("connection")}
+	if err := s.parts.SignIn.Check(oidc.ClientContext(ctx, s.client), in); err != nil {
+		s.refused(w, r, in.Tenant.Slug, err)
+		return
+	}
+	s.welcome(w, r, Visitor{Account: in.Account, Tenant: in.Tenant}, false, in.Transaction.ReturnTo)
+}

@@ -1,0 +1,179 @@
+package sp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"unicode"
+
+	"golang.org/x/oauth2"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// userInfoSteps fetch what the ID token does not contain: "userinfo", "userinfo subject". Okta's ID tokens of the code
+// flow are thin; the profile is at the userinfo endpoint.
+func userInfoSteps() Rules[*SignIn] {
+	return Rules[*SignIn]{
+		{"userinfo", fetchUserInfo},
+		// Only the ID token says who it is; userinfo of somebody else is refused:
+		// https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse
+		{"userinfo subject", func(_ context.Context, in *SignIn) error {
+			if in.UserInfo == nil {
+				return nil
+			}
+			subject, err := in.UserInfo.Text("sub")
+			if err == nil && subject != in.IDToken.Subject {
+				err = errors.New("it is about somebody else")
+			}
+			return err
+		}},
+	}
+}
+
+func fetchUserInfo(ctx context.Context, in *SignIn) error {
+	if in.Provider.Metadata.UserInfoEndpoint == "" {
+		return nil
+	}
+	info, err := in.Provider.OIDC.UserInfo(ctx, oauth2.StaticTokenSource(in.Token))
+	var raw json.RawMessage
+	if err == nil {
+		err = info.Claims(&raw)
+	}
+	if err == nil {
+		in.UserInfo, err = ParseClaims(raw)
+	}
+	if err != nil {
+		return &Refusal{
+			Reason: "Your profile could not be read from Okta. Please try again.", Status: http.StatusBadGateway,
+			Cause: errors.New(shorten(err.Error(), 200)),
+		}
+	}
+	return nil
+}
+
+// Identity is who Okta says it is, and with which role such a person starts.
+type Identity struct {
+	Issuer, Subject string // the key: https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
+	Email, Name     string // for people to read
+	Role            string
+}
+
+// accountSteps turn the identity into an account: "identity", "application access", "find account", "active account",
+// "create account".
+func accountSteps() Rules[*SignIn] {
+	return Rules[*SignIn]{
+		{"identity", func(_ context.Context, in *SignIn) (err error) {
+			in.Identity, err = in.SP.parts.Accounts.Identity(in)
+			return err
+		}},
+		{"application access", func(_ context.Context, in *SignIn) error {
+			if in.SP.profile.SupportActivates && !in.Tenant.ApplicationAccess {
+				return &Refusal{
+					Heading: "Application access is not enabled yet", Status: http.StatusForbidden,
+					Reason: in.SP.profile.Product + " support has not let the people of " + in.Tenant.Name + " in yet. Please try again later.",
+				}
+			}
+			return nil
+		}},
+		{"find account", func(ctx context.Context, in *SignIn) (err error) {
+			in.Account, err = in.SP.parts.Accounts.Find(ctx, in.SP.db, in.Tenant, in.Identity)
+			if store.IsNotFound(err) {
+				return nil
+			}
+			return err
+		}},
+		{"active account", func(_ context.Context, in *SignIn) error {
+			if in.Account.ID != "" && !in.Account.Active {
+				return &Refusal{Reason: "Your account has been deactivated. Please ask your administrator.", Status: http.StatusForbidden}
+			}
+			return nil
+		}},
+		{"create account", func(ctx context.Context, in *SignIn) (err error) {
+			if in.Account.ID != "" {
+				return in.SP.parts.Accounts.Update(ctx, in.SP.db, in.Account, in.Identity)
+			}
+			in.Account, err = in.SP.parts.Accounts.Create(ctx, in.SP.db, in.Tenant, in.Identity)
+			return err
+		}},
+	}
+}
+
+func soundAccounts() AccountParts {
+	return AccountParts{
+		Identity: identity,
+		Find: func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error) {
+			return db.AccountBySubject(ctx, tenant.ID, id.Issuer, id.Subject)
+		},
+		Create: func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error) {
+			return db.AddAccount(ctx, store.Account{
+				Tenant: tenant.ID, Issuer: id.Issuer, Subject: id.Subject, Email: id.Email, Name: id.Name, Role: id.Role,
+			})
+		},
+		Update: func(ctx context.Context, db *store.DB, account store.Account, id Identity) error {
+			return db.UpdateProfile(ctx, account.ID, id.Email, id.Name)
+		},
+	}
+}
+
+// identity reads the identity from the ID token, and what is missing there from userinfo. Nothing in them can give a
+// role or choose a tenant, and email_verified is not looked at: Okta says not to rely on it
+// (https://developer.okta.com/docs/guides/submit-app-prereq/main/), and nothing depends on the address.
+func identity(in *SignIn) (Identity, error) {
+	id := Identity{Issuer: in.IDToken.Issuer, Subject: in.IDToken.Subject, Role: in.SP.profile.MemberRole}
+	raw, err := firstText("email", in.Claims, in.UserInfo)
+	if err != nil {
+		return id, err
+	}
+	email, err := ParseEmail(raw)
+	if err != nil {
+		return id, refuse("Okta sent no usable email address for you. Please ask your administrator.", err)
+	}
+	id.Email = email.Address
+	id.Name, err = fullName(in)
+	if id.Name == "" {
+		id.Name = id.Email
+	}
+	return id, err
+}
+
+// firstText returns the first of these claims that is not empty.
+func firstText(name string, sources ...Claims) (string, error) {
+	for _, claims := range sources {
+		text, err := claims.Text(name)
+		if err != nil || text != "" {
+			return text, err
+		}
+	}
+	return "", nil
+}
+
+// maxName is the longest name that is kept, in bytes.
+const maxName = 300
+
+func fullName(in *SignIn) (string, error) {
+	name, err := firstText("name", in.Claims, in.UserInfo)
+	if err != nil {
+		return "", err
+	}
+	if name == "" {
+		given, errGiven := in.UserInfo.Text("given_name")
+		family, errFamily := in.UserInfo.Text("family_name")
+		if err := errors.Join(errGiven, errFamily); err != nil {
+			return "", fmt.Errorf("read name: %w", err)
+		}
+		name = given + " " + family
+	}
+	return strings.TrimSpace(shorten(strings.Map(printable, name), maxName)), nil
+}
+
+// printable drops what could make a name look like something else: control characters and changes of direction.
+func printable(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		return -1
+	}
+	return r
+}

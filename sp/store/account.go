@@ -1,0 +1,123 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// Account is one person's place in one tenant. It belongs either to a local login or to an Okta subject.
+type Account struct {
+	ID, Tenant          string
+	Login               string // ID of the login; empty for an Okta account
+	Issuer, Subject     string // the identity at Okta; empty for a local account
+	Email, Name, Role   string
+	Active              bool
+	Created, LastSignIn time.Time
+}
+
+// Local says whether the account signs in with a password.
+func (a Account) Local() bool { return a.Login != "" }
+
+const accountColumns = "id, tenant, login, issuer, subject, email, name, role, active, created, last_sign_in"
+
+func scanAccount(row scanner) (Account, error) {
+	var a Account
+	var login, issuer, subject sql.NullString
+	err := row.Scan(&a.ID, &a.Tenant, &login, &issuer, &subject, &a.Email, &a.Name, &a.Role, &a.Active,
+		instant{&a.Created}, instant{&a.LastSignIn})
+	a.Login, a.Issuer, a.Subject = login.String, issuer.String, subject.String
+	return a, err
+}
+
+func optional(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }
+
+// AddAccount adds an account. If the tenant already has one for this login or this issuer and subject, nothing is
+// added and that one is returned: two browsers that bring a new person at the same moment get the same account.
+func (db *DB) AddAccount(ctx context.Context, a Account) (Account, error) {
+	a.ID, a.Created, a.Active = NewID("acc"), db.now(), true
+	var added Account
+	err := db.atomically(ctx, func(q querier) error {
+		_, err := exec(ctx, q, "add account", "INSERT INTO accounts ("+accountColumns+
+			") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			a.ID, a.Tenant, optional(a.Login), optional(a.Issuer), optional(a.Subject), a.Email, a.Name, a.Role,
+			a.Active, millis(a.Created), millis(a.LastSignIn))
+		if err != nil {
+			return err
+		}
+		if a.Local() {
+			added, err = accountOfLogin(ctx, q, a.Tenant, a.Login)
+		} else {
+			added, err = accountBySubject(ctx, q, a.Tenant, a.Issuer, a.Subject)
+		}
+		return err
+	})
+	return added, err
+}
+
+// AccountByID returns the account with this ID.
+func (db *DB) AccountByID(ctx context.Context, id string) (Account, error) {
+	return get(ctx, db.sql, "account", scanAccount, "SELECT "+accountColumns+" FROM accounts WHERE id = ?", id)
+}
+
+// AccountBySubject returns the tenant's account of an Okta user. Issuer and subject are compared byte by byte:
+// https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
+func (db *DB) AccountBySubject(ctx context.Context, tenant, issuer, subject string) (Account, error) {
+	return accountBySubject(ctx, db.sql, tenant, issuer, subject)
+}
+
+func accountBySubject(ctx context.Context, q querier, tenant, issuer, subject string) (Account, error) {
+	return get(ctx, q, "account", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND issuer = ? AND subject = ?", tenant, issuer, subject)
+}
+
+// AccountOfLogin returns the login's account in one tenant.
+func (db *DB) AccountOfLogin(ctx context.Context, tenant, login string) (Account, error) {
+	return accountOfLogin(ctx, db.sql, tenant, login)
+}
+
+func accountOfLogin(ctx context.Context, q querier, tenant, login string) (Account, error) {
+	return get(ctx, q, "account", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND login = ?", tenant, login)
+}
+
+// AccountsOfLogin returns the login's accounts in all tenants.
+func (db *DB) AccountsOfLogin(ctx context.Context, login string) ([]Account, error) {
+	return list(ctx, db.sql, "accounts of login", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE login = ? ORDER BY created, id", login)
+}
+
+// AccountsByEmail returns the tenant's accounts with this email address, in any case. It is for answering "who is
+// meant", never for deciding who signs in: an address may be shared, changed and given to a successor.
+func (db *DB) AccountsByEmail(ctx context.Context, tenant, email string) ([]Account, error) {
+	return list(ctx, db.sql, "accounts by email", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND email = ? COLLATE NOCASE ORDER BY created, id", tenant, email)
+}
+
+// Accounts returns the tenant's accounts, oldest first.
+func (db *DB) Accounts(ctx context.Context, tenant string) ([]Account, error) {
+	return list(ctx, db.sql, "accounts", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? ORDER BY created, id", tenant)
+}
+
+// UpdateProfile stores the email address and name that Okta sent at the latest sign-in, and its time.
+func (db *DB) UpdateProfile(ctx context.Context, account, email, name string) error {
+	return execOne(ctx, db.sql, "update profile", "UPDATE accounts SET email = ?, name = ?, last_sign_in = ? WHERE id = ?",
+		email, name, millis(db.now()), account)
+}
+
+// TouchSignIn stores the time of the latest sign-in.
+func (db *DB) TouchSignIn(ctx context.Context, account string) error {
+	return execOne(ctx, db.sql, "record sign-in", "UPDATE accounts SET last_sign_in = ? WHERE id = ?",
+		millis(db.now()), account)
+}
+
+// SetActive activates or deactivates an account of a tenant.
+func (db *DB) SetActive(ctx context.Context, tenant, account string, active bool) error {
+	return execOne(ctx, db.sql, "set account status", "UPDATE accounts SET active = ? WHERE id = ? AND tenant = ?",
+		active, account, tenant)
+}
+
+// IsNotFound says whether an error means that the row does not exist.
+func IsNotFound(err error) bool { return errors.Is(err, ErrNotFound) }

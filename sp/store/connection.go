@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Status of a connection.
+const (
+	SettingUp = "setting_up" // the metadata of the Okta org are being fetched
+	Active    = "active"     // people can sign in
+	Failed    = "failed"     // Reason says why
+)
+
+// Connection is what the service provider knows of one tenant's Okta app instance.
+type Connection struct {
+	ID, Tenant       string
+	Name             string // "ec-<slug>", part of URLs
+	Issuer, ClientID string
+	Secret           string // of the client; never shown, never logged
+	Status, Reason   string
+	Enabled          bool // an administrator can switch Okta sign-in off without losing the connection
+	Created          time.Time
+	Configured       time.Time // last run of Express Configuration
+}
+
+const connectionColumns = "id, tenant, name, issuer, client_id, secret, status, reason, enabled, created, configured"
+
+func scanConnection(row scanner) (Connection, error) {
+	var c Connection
+	err := row.Scan(&c.ID, &c.Tenant, &c.Name, &c.Issuer, &c.ClientID, &c.Secret, &c.Status, &c.Reason, &c.Enabled,
+		instant{&c.Created}, instant{&c.Configured})
+	return c, err
+}
+
+// ErrTaken says that another tenant is connected to the same app instance of the same org.
+var ErrTaken = errors.New("connected to another tenant")
+
+// SaveConnection adds the tenant's connection or, on a later run, updates it in place; there is never a second one.
+// It returns the connection as stored, in status SettingUp and switched on, and the one it replaced, whose ID is empty
+// if there was none. ErrTaken means that another tenant has this issuer and client ID.
+func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before Connection, err error) {
+	c.ID, c.Created, c.Configured = NewID("con"), db.now(), db.now()
+	err = db.atomically(ctx, func(q querier) error {
+		before, err = connectionOf(ctx, q, c.Tenant)
+		if err != nil && !IsNotFound(err) {
+			return err
+		}
+		var others int
+		if err := one("other connections", q.QueryRowContext(ctx,
+			"SELECT count(*) FROM connections WHERE issuer = ? AND client_id = ? AND tenant <> ?",
+			c.Issuer, c.ClientID, c.Tenant), &others); err != nil {
+			return err
+		}
+		if others > 0 {
+			return ErrTaken
+		}
+		_, err = exec(ctx, q, "save connection", "INSERT INTO connections ("+connectionColumns+
+			") VALUES (?, ?, ?, ?, ?, ?, 'setting_up', '', 1, ?, ?) ON CONFLICT (tenant) DO UPDATE SET"+
+			" issuer = excluded.issuer, client_id = excluded.client_id, secret = excluded.secret,"+
+			" status = excluded.status, reason = '', enabled = 1, configured = excluded.configured",
+			c.ID, c.Tenant, c.Name, c.Issuer, c.ClientID, c.Secret, millis(c.Created), millis(c.Configured))
+		if err != nil {
+			return err
+		}
+		saved, err = connectionOf(ctx, q, c.Tenant)
+		return err
+	})
+	return saved, before, err
+}
+
+// ConnectionOf returns the connection of a tenant.
+func (db *DB) ConnectionOf(ctx context.Context, tenant string) (Connection, error) {
+	return connectionOf(ctx, db.sql, tenant)
+}
+
+func connectionOf(ctx context.Context, q querier, tenant string) (Connection, error) {
+	return get(ctx, q, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE tenant = ?", tenant)
+}
+
+// ConnectionByID returns the connection with this ID.
+func (db *DB) ConnectionByID(ctx context.Context, id string) (Connection, error) {
+	return get(ctx, db.sql, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE id = ?", id)
+}
+
+// ConnectionByName returns the connection with this name.
+func (db *DB) ConnectionByName(ctx context.Context, name string) (Connection, error) {
+	return get(ctx, db.sql, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE name = ?", name)
+}
+
+// ConnectionsByIssuer returns all connections to one Okta org, which may be several: an org can hold more than one
+// instance of the same app.
+func (db *DB) ConnectionsByIssuer(ctx context.Context, issuer string) ([]Connection, error) {
+	return list(ctx, db.sql, "connections", scanConnection,
+		"SELECT "+connectionColumns+" FROM connections WHERE issuer = ? ORDER BY created, id", issuer)
+}
+
+// UnfinishedConnections returns the connections that were still being set up when the process ended.
+func (db *DB) UnfinishedConnections(ctx context.Context) ([]Connection, error) {
+	return list(ctx, db.sql, "connections", scanConnection,
+		"SELECT "+connectionColumns+" FROM connections WHERE status = 'setting_up' ORDER BY created, id")
+}
+
+// ActivateConnection ends the set-up of a connection well. If the org is a new one (newIssuer), support has to confirm
+// it again: home realm discovery and application access go off. Nothing happens if Express Configuration has run once
+// more in the meantime.
+func (db *DB) ActivateConnection(ctx context.Context, c Connection, newIssuer bool) error {
+	return db.atomically(ctx, func(q querier) error {
+		changed, err := finishSetup(ctx, q, c, c, Active, "")
+		if err != nil || changed == 0 || !newIssuer {
+			return err
+		}
+		if _, err := exec(ctx, q, "reset home realm discovery", "UPDATE domains SET hrd = 0 WHERE tenant = ?", c.Tenant); err != nil {
+			return err
+		}
+		_, err = exec(ctx, q, "reset application access", "UPDATE tenants SET application_access = 0 WHERE id = ?", c.Tenant)
+		return err
+	})
+}
+
+// FailConnection ends the set-up of a connection with a reason that an administrator can read.
+func (db *DB) FailConnection(ctx context.Context, c Connection, reason string) error {
+	_, err := finishSetup(ctx, db.sql, c, c, Failed, reason)
+	return err
+}
+
+// RestoreConnection ends a failed second set-up by going back to the active connection from before, so that a run that
+// went wrong locks nobody out. reason says what went wrong.
+func (db *DB) RestoreConnection(ctx context.Context, c, before Connection, reason string) error {
+	_, err := finishSetup(ctx, db.sql, c, before, Active, reason)
+	return err
+}
+
+// finishSetup stores the outcome of the set-up of c, unless the connection was configured again since.
+func finishSetup(ctx context.Context, q querier, c, final Connection, status, reason string) (int64, error) {
+	return exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = ?"+
+		" WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",
+		final.Issuer, final.ClientID, final.Secret, status, reason, c.ID, c.Secret, millis(c.Configured))
+}
+
+// SetConnectionEnabled switches sign-in with Okta on or off for a tenant.
+func (db *DB) SetConnectionEnabled(ctx context.Context, tenant string, on bool) error {
+	return execOne(ctx, db.sql, "switch connection", "UPDATE connections SET enabled = ? WHERE tenant = ?", on, tenant)
+}

@@ -1,0 +1,162 @@
+-- Times are Unix milliseconds, 0 means never. Secrets that a browser or a program carries are kept as
+-- SHA-256 hashes only, so a leaked database signs nobody in.
+
+CREATE TABLE IF NOT EXISTS tenants (
+    id                 TEXT PRIMARY KEY,
+    slug               TEXT NOT NULL UNIQUE,
+    name               TEXT NOT NULL,
+    customer           INTEGER NOT NULL,
+    plan               TEXT NOT NULL,
+    okta_sso           INTEGER NOT NULL,
+    application_access INTEGER NOT NULL
+) STRICT;
+
+-- A row is a domain that the customer has proven to own. The primary key is what makes a domain
+-- belong to one customer only.
+CREATE TABLE IF NOT EXISTS domains (
+    domain TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL REFERENCES tenants (id),
+    hrd    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS logins (
+    id            TEXT PRIMARY KEY,
+    email         TEXT NOT NULL UNIQUE,
+    name          TEXT NOT NULL,
+    password_hash BLOB NOT NULL
+) STRICT;
+
+-- An account signs in either with a local login or with an Okta subject, never with an email address.
+CREATE TABLE IF NOT EXISTS accounts (
+    id           TEXT PRIMARY KEY,
+    tenant       TEXT NOT NULL REFERENCES tenants (id),
+    login        TEXT REFERENCES logins (id),
+    issuer       TEXT,
+    subject      TEXT,
+    email        TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    role         TEXT NOT NULL,
+    active       INTEGER NOT NULL,
+    created      INTEGER NOT NULL,
+    last_sign_in INTEGER NOT NULL,
+    UNIQUE (tenant, issuer, subject),
+    UNIQUE (tenant, login),
+    CHECK ((login IS NULL) = (issuer IS NOT NULL AND subject IS NOT NULL))
+) STRICT;
+CREATE INDEX IF NOT EXISTS accounts_by_email ON accounts (tenant, email COLLATE NOCASE);
+
+CREATE TABLE IF NOT EXISTS connections (
+    id         TEXT PRIMARY KEY,
+    tenant     TEXT NOT NULL UNIQUE REFERENCES tenants (id),
+    name       TEXT NOT NULL UNIQUE,
+    issuer     TEXT NOT NULL,
+    client_id  TEXT NOT NULL,
+    secret     TEXT NOT NULL,
+    status     TEXT NOT NULL CHECK (status IN ('setting_up', 'active', 'failed')),
+    reason     TEXT NOT NULL,
+    enabled    INTEGER NOT NULL,
+    created    INTEGER NOT NULL,
+    configured INTEGER NOT NULL,
+    UNIQUE (issuer, client_id)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS sessions (
+    hash       TEXT PRIMARY KEY,
+    account    TEXT NOT NULL REFERENCES accounts (id),
+    user_agent TEXT NOT NULL,
+    created    INTEGER NOT NULL,
+    last_seen  INTEGER NOT NULL,
+    expires    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account);
+
+CREATE TABLE IF NOT EXISTS remember_tokens (
+    hash    TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS remember_tokens_by_account ON remember_tokens (account);
+
+-- A family is one access grant: the first pair of tokens and everything refreshed from it.
+CREATE TABLE IF NOT EXISTS api_tokens (
+    hash    TEXT PRIMARY KEY,
+    kind    TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    family  TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    used    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS api_tokens_by_account ON api_tokens (account);
+CREATE INDEX IF NOT EXISTS api_tokens_by_family ON api_tokens (family);
+
+-- A sign-in in flight. state is stored hashed, browser is the hash of the transaction cookie.
+CREATE TABLE IF NOT EXISTS transactions (
+    state        TEXT PRIMARY KEY,
+    browser      TEXT NOT NULL,
+    connection   TEXT NOT NULL REFERENCES connections (id),
+    issuer       TEXT NOT NULL,
+    client_id    TEXT NOT NULL,
+    nonce        TEXT NOT NULL,
+    verifier     TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    login_hint   TEXT NOT NULL,
+    return_to    TEXT NOT NULL,
+    max_age      INTEGER NOT NULL,
+    created      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS transactions_by_browser ON transactions (browser, created);
+
+-- One run of Express Configuration in one browser, from the authorization request to the consent.
+CREATE TABLE IF NOT EXISTS express_runs (
+    id           TEXT PRIMARY KEY,
+    browser      TEXT NOT NULL,
+    client_id    TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    scope        TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    challenge    TEXT NOT NULL,
+    okta_domain  TEXT NOT NULL,
+    login        TEXT REFERENCES logins (id),
+    tenant       TEXT REFERENCES tenants (id),
+    account      TEXT REFERENCES accounts (id),
+    created      INTEGER NOT NULL
+) STRICT;
+
+-- What an administrator consented to. code is the hash of the authorization code.
+CREATE TABLE IF NOT EXISTS express_grants (
+    id           TEXT PRIMARY KEY,
+    code         TEXT NOT NULL UNIQUE,
+    client_id    TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    scope        TEXT NOT NULL,
+    challenge    TEXT NOT NULL,
+    okta_domain  TEXT NOT NULL,
+    tenant       TEXT NOT NULL REFERENCES tenants (id),
+    account      TEXT NOT NULL REFERENCES accounts (id),
+    created      INTEGER NOT NULL,
+    redeemed     INTEGER NOT NULL,
+    revoked      INTEGER NOT NULL
+) STRICT;
+
+-- One-time identifiers (jti) that were presented to us, until they expire on their own.
+CREATE TABLE IF NOT EXISTS replays (
+    scope   TEXT NOT NULL,
+    id      TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (scope, id)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS support_agents (
+    id            TEXT PRIMARY KEY,
+    email         TEXT NOT NULL UNIQUE,
+    name          TEXT NOT NULL,
+    password_hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS support_sessions (
+    hash    TEXT PRIMARY KEY,
+    agent   TEXT NOT NULL REFERENCES support_agents (id),
+    expires INTEGER NOT NULL
+) STRICT;

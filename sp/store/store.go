@@ -1,0 +1,197 @@
+// Package store is the service provider's database: tenants, people, connections, sessions and everything
+// that must be usable once only. It is plain SQL on SQLite; the rules that give these rows a meaning live in
+// package sp.
+//
+// Open it with Open, close it with Close. Every method takes a context, returns ErrNotFound when the row it was
+// asked for does not exist, and is safe for concurrent use.
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
+)
+
+// ErrNotFound says that there is no such row.
+var ErrNotFound = errors.New("not found")
+
+//go:embed schema.sql
+var schema string
+
+// DB is the open database.
+type DB struct {
+	sql    *sql.DB
+	anchor *sql.Conn // keeps a memory database alive: it ends with its last connection
+	now    func() time.Time
+}
+
+// Open opens the database in the given file and creates the missing tables; an empty path is a fresh database in
+// memory. now is the clock that creation and expiry times are taken from.
+func Open(ctx context.Context, path string, now func() time.Time) (*DB, error) {
+	pool, err := sql.Open("sqlite", dataSource(path))
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	// One connection does all the work, so writers queue instead of failing with "database is locked"; the other
+	// one is the anchor.
+	pool.SetMaxOpenConns(2)
+	anchor, err := pool.Conn(ctx)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open database: %w", err), pool.Close())
+	}
+	if _, err := pool.ExecContext(ctx, schema); err != nil {
+		return nil, errors.Join(fmt.Errorf("create tables: %w", err), anchor.Close(), pool.Close())
+	}
+	return &DB{sql: pool, anchor: anchor, now: now}, nil
+}
+
+func dataSource(path string) string {
+	options := url.Values{"_pragma": {"foreign_keys(1)", "busy_timeout(5000)"}, "_txlock": {"immediate"}}
+	if path == "" {
+		options.Set("mode", "memory")
+		options.Set("cache", "shared")
+		path = NewID("sp")
+	}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: options.Encode()}).String()
+}
+
+// Close closes the database; a memory database is gone afterwards.
+func (db *DB) Close() error {
+	return errors.Join(db.anchor.Close(), db.sql.Close())
+}
+
+// querier is what a statement needs: the database or a transaction of it.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// atomically runs f in a transaction that is rolled back if f returns an error.
+func (db *DB) atomically(ctx context.Context, f func(querier) error) error {
+	tx, err := db.sql.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit transaction: %w", err)
+	}
+	return nil
+}
+
+// ignoreDone drops the error of a rollback that a cancelled context has already done.
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// one scans a single row and turns its absence into ErrNotFound. what names the row in the error.
+func one(what string, row *sql.Row, into ...any) error {
+	err := row.Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("find %s: %w", what, err)
+	}
+	return nil
+}
+
+// list runs a query and scans each row with scan. what names the rows in the error.
+func list[T any](ctx context.Context, q querier, what string, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", what, err)
+	}
+	defer func() { _ = rows.Close() }()
+	var all []T
+	for rows.Next() {
+		item, err := scan(rows)
+		if err != nil {
+			return nil, fmt.Errorf("list %s: %w", what, err)
+		}
+		all = append(all, item)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("list %s: %w", what, err)
+	}
+	return all, nil
+}
+
+// scanner is a row that can be scanned: *sql.Row or *sql.Rows.
+type scanner interface {
+	Scan(dest ...any) error
+}
+
+// get runs a query for one row and scans it with scan. what names the row in the error.
+func get[T any](ctx context.Context, q querier, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	item, err := scan(q.QueryRowContext(ctx, query, args...))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		var none T
+		return none, fmt.Errorf("find %s: %w", what, err)
+	}
+	return item, nil
+}
+
+// exec runs a statement and returns how many rows it changed. what names the deed in the error.
+func exec(ctx context.Context, q querier, what, query string, args ...any) (int64, error) {
+	result, err := q.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	changed, err := result.RowsAffected()
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	return changed, nil
+}
+
+// execOne is exec for a statement that must change a row; it returns ErrNotFound if it changes none.
+func execOne(ctx context.Context, q querier, what, query string, args ...any) error {
+	changed, err := exec(ctx, q, what, query, args...)
+	if err != nil {
+		return err
+	}
+	if changed == 0 {
+		return fmt.Errorf("%s: %w", what, ErrNotFound)
+	}
+	return nil
+}
+
+// millis is how a time is stored; the zero time is 0.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+// instant is a stored time; it scans into a time.Time.
+type instant struct{ to *time.Time }
+
+// Scan implements sql.Scanner.
+func (i instant) Scan(value any) error {
+	ms, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("scan time: %T is not a number", value)
+	}
+	*i.to = time.Time{}
+	if ms != 0 {
+		*i.to = time.UnixMilli(ms)
+	}
+	return nil
+}
