@@ -24,7 +24,7 @@ func (o *Org) home(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	o.render(w, http.StatusOK, "home.html", v, map[string]any{"Tiles": o.tiles(v.User.ID), "Notice": o.takeNotice(v)})
+	o.render(w, http.StatusOK, "home.html", v, o.tiles(v.User.ID))
 }
 
 // tiles returns what the user can launch: an app without an initiate login URI can only be started from its own side.

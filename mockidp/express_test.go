@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -129,21 +130,13 @@ func TestExpressConfigurationAgainUpdatesTheSameInstance(t *testing.T) {
 	assert.True(t, second.LogoutEnabled, "the box stays as it was")
 }
 
-// Whatever goes wrong: the administrator reads why, the System Log has it, and nothing on the instance has changed.
-func TestExpressConfigurationFails(t *testing.T) {
-	token := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
-		return func(sp *fakeSP, _ url.Values) { sp.token = h }
-	}
-	push := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
-		return func(sp *fakeSP, _ url.Values) { sp.push = h }
-	}
-	pushed := func(name string, value any) func(*fakeSP, url.Values) {
-		return func(sp *fakeSP, _ url.Values) {
-			answer := sp.answer()
-			answer[name] = value
-			sp.push = jsonAnswer(200, answer)
-		}
-	}
+// expressFailure changes what the SP does, at its authorization server or behind, and has Okta's sentence about it.
+type expressFailure struct {
+	change func(sp *fakeSP, answer url.Values)
+	want   string
+}
+
+func refusedApprovals() map[string]expressFailure {
 	refused := func(code, description string) func(*fakeSP, url.Values) {
 		return func(_ *fakeSP, answer url.Values) {
 			answer.Del("code")
@@ -151,21 +144,25 @@ func TestExpressConfigurationFails(t *testing.T) {
 			answer.Set("error_description", description)
 		}
 	}
-	huge := strings.Repeat("x", 70<<10)
-	for name, tc := range map[string]struct {
-		change func(sp *fakeSP, answer url.Values)
-		want   string
-	}{
+	return map[string]expressFailure{
 		"declined":            {refused("access_denied", "You are <b>not</b> an admin of Acme"), "Fake did not approve it: You are <b>not</b> an admin of Acme."},
 		"declined in silence": {refused("access_denied", ""), "Fake did not approve it (access_denied)."},
 		"another error":       {refused("invalid_scope", "secret details"), "Fake could not ask for your approval (invalid_scope)."},
 		"an error of rubbish": {refused("\"\x00", ""), "Fake could not ask for your approval (an error code that is not one)."},
 		"no code":             {func(_ *fakeSP, answer url.Values) { answer.Del("code") }, "Fake came back without an authorization code."},
+	}
+}
 
+func badTokenAnswers() map[string]expressFailure {
+	token := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
+		return func(sp *fakeSP, _ url.Values) { sp.token = h }
+	}
+	huge := strings.Repeat("x", 70<<10)
+	return map[string]expressFailure{
 		"token refused":       {token(jsonAnswer(400, map[string]any{"error": "invalid_grant", "error_description": "The code has expired."})), "The token endpoint answered 400 Bad Request (invalid_grant: The code has expired.)."},
 		"token refused badly": {token(rawAnswer(401, "text/html", "<h1>no</h1>")), "The token endpoint answered 401 Unauthorized."},
 		"token crash":         {token(rawAnswer(500, "text/plain", "panic")), "The token endpoint answered 500 Internal Server Error."},
-		"token redirect":      {token(http.RedirectHandler("/elsewhere", 302).ServeHTTP), "The token endpoint answered 302 Found."},
+		"token redirect":      {token(http.RedirectHandler("/elsewhere", http.StatusFound).ServeHTTP), "The token endpoint answered 302 Found."},
 		"token silence":       {token(silence), "The token endpoint did not answer in time."},
 		"token not JSON":      {token(rawAnswer(200, "text/html", "{}")), "The token endpoint answered with something other than application/json."},
 		"token broken JSON":   {token(rawAnswer(200, "application/json", `{"access_token":`)), "The token endpoint answered with JSON that is broken or of another form."},
@@ -176,7 +173,24 @@ func TestExpressConfigurationFails(t *testing.T) {
 		"token of other type": {token(jsonAnswer(200, map[string]any{"access_token": "t", "token_type": "DPoP"})), "The token endpoint issued a token that is not of the type Bearer."},
 		"token of less scope": {token(jsonAnswer(200, map[string]any{"access_token": "t", "token_type": "Bearer", "scope": "openid"})), "The access token does not have the scope express_configure:sso."},
 		"aliases of rubbish":  {token(jsonAnswer(200, map[string]any{"access_token": accessToken(`{"express_configuration":{"domain_aliases":"a"}}`), "token_type": "Bearer"})), "The access token's claim express_configuration is not of the form {\"domain_aliases\":[\"...\"]}."},
+	}
+}
 
+// pushed changes one member of a good answer to the push.
+func pushed(name string, value any) func(*fakeSP, url.Values) {
+	return func(sp *fakeSP, _ url.Values) {
+		answer := sp.answer()
+		answer[name] = value
+		sp.push = jsonAnswer(200, answer)
+	}
+}
+
+func badPushAnswers() map[string]expressFailure {
+	push := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
+		return func(sp *fakeSP, _ url.Values) { sp.push = h }
+	}
+	huge := strings.Repeat("x", 70<<10)
+	return map[string]expressFailure{
 		"push refused":    {push(jsonAnswer(403, map[string]any{"error": "access_denied", "error_description": "no longer an admin"})), "The configuration API answered 403 Forbidden (access_denied: no longer an admin)."},
 		"push conflict":   {push(jsonAnswer(409, map[string]any{"error": "conflict"})), "The configuration API answered 409 Conflict (conflict)."},
 		"push crash":      {push(rawAnswer(503, "text/html", "down")), "The configuration API answered 503 Service Unavailable."},
@@ -188,7 +202,11 @@ func TestExpressConfigurationFails(t *testing.T) {
 		"push other form": {pushed("redirect_uris", "https://a.example"), "The configuration API answered with JSON that is broken or of another form."},
 		"push too large":  {pushed("x", huge), "The configuration API answered with more than 64 kB."},
 		"push empty":      {push(jsonAnswer(200, map[string]any{})), "is missing or longer than 255 bytes."},
+	}
+}
 
+func unusableConnections() map[string]expressFailure {
+	return map[string]expressFailure{
 		"no redirect URI":        {pushed("redirect_uris", []string{}), "The configuration API's answer cannot be used: there is no redirect URI or there are more than a hundred."},
 		"redirect URI of script": {pushed("redirect_uris", []string{"javascript:alert(1)"}), "a redirect URI: it is not an absolute http or https URL."},
 		"relative redirect URI":  {pushed("redirect_uris", []string{"/callback"}), "a redirect URI: it is not an absolute http or https URL."},
@@ -200,7 +218,16 @@ func TestExpressConfigurationFails(t *testing.T) {
 		"no logout endpoint":     {pushed("global_token_revocation_endpoint", ""), "global_token_revocation_endpoint: it is missing."},
 		"unknown subject format": {pushed("subject_format", "PHONE"), "subject_format is neither EMAIL nor ISS_SUB."},
 		"name breaks the URI":    {pushed("connection_name", strings.Repeat("%", 250)), "it is longer than 1024 characters."},
-	} {
+	}
+}
+
+// Whatever goes wrong: the administrator reads why, the System Log has it, and nothing on the instance has changed.
+func TestExpressConfigurationFails(t *testing.T) {
+	all := map[string]expressFailure{}
+	for _, some := range []map[string]expressFailure{refusedApprovals(), badTokenAnswers(), badPushAnswers(), unusableConnections()} {
+		maps.Copy(all, some)
+	}
+	for name, tc := range all {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s, o := startOrg(t, Config{HTTPClient: &http.Client{Timeout: 300 * time.Millisecond}})

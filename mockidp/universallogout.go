@@ -17,8 +17,7 @@ import (
 type logoutCall struct {
 	label, endpoint string
 	body            map[string]any // {"sub_id":{...}}: RFC 9493
-	claims          map[string]any
-	key             *signingKey
+	token           idToken        // signed with the same key as ID tokens
 
 	outcome Outcome
 	detail  string
@@ -72,12 +71,13 @@ func (o *Org) logoutCall(a *App, u User) *logoutCall {
 	audience, _, _ := strings.Cut(a.LogoutEndpoint, "#")
 	audience, _, _ = strings.Cut(audience, "?")
 	now := o.now()
+	claims := map[string]any{
+		"jti": random(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
+		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
+	}
 	return &logoutCall{
-		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject}, key: o.keys[0],
-		claims: map[string]any{
-			"jti": random(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
-			"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
-		},
+		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
+		token: idToken{header: map[string]any{"typ": "global-token-revocation+jwt"}, claims: claims, key: o.keys[0]},
 	}
 }
 
@@ -107,7 +107,7 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 }
 
 func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
-	token, err := c.key.sign(map[string]any{"typ": "global-token-revocation+jwt"}, c.claims)
+	token, err := c.token.sign()
 	if err != nil {
 		return nil, err
 	}

@@ -220,7 +220,7 @@ func TestUniversalLogoutOutcomes(t *testing.T) {
 		"forbidden":  {rawAnswer(403, "text/html", "no"), OutcomeFailure, "403 Forbidden", "the org is not allowed to log users out there"},
 		"cannot":     {rawAnswer(422, "text/html", "no"), OutcomeFailure, "422 Unprocessable Entity", "the user could not be logged out"},
 		"crash":      {rawAnswer(500, "text/html", "no"), OutcomeFailure, "500 Internal Server Error", "the logout endpoint answered with a status that Okta does not document"},
-		"redirect":   {http.RedirectHandler("/elsewhere", 307).ServeHTTP, OutcomeFailure, "307 Temporary Redirect", "the logout endpoint answered with a status that Okta does not document"},
+		"redirect":   {http.RedirectHandler("/elsewhere", http.StatusTemporaryRedirect).ServeHTTP, OutcomeFailure, "307 Temporary Redirect", "the logout endpoint answered with a status that Okta does not document"},
 		"silence":    {silence, OutcomeFailure, "no answer", "the logout endpoint did not answer in time"},
 		"hanging up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, OutcomeFailure, "no answer", "the logout endpoint could not be reached"},
 	} {
