@@ -125,7 +125,8 @@ func (t *table) problem(r verdict.Result) {
 	t.field("seen", r.Actual)
 	t.field("control", r.Control)
 	for _, e := range r.Evidence {
-		t.field("evidence", fmt.Sprintf("%s: %s", e.Name, e.Path))
+		t.field("evidence", e.Name)
+		t.line("    %s", plain(e.Path)) // in one piece, to be copied
 	}
 	t.field("run again", r.Rerun)
 	t.line("")
