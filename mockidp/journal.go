@@ -94,7 +94,7 @@ func redact(form url.Values) url.Values {
 func secretParameter(name string) bool {
 	switch strings.ToLower(name) {
 	case "code", "code_verifier", "client_secret", "client_assertion", "password", "token", "access_token", "refresh_token",
-		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret":
+		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret", "fromuri":
 		return true
 	}
 	return false
