@@ -59,7 +59,6 @@ type (
 // output, unless opt.Strict makes it a failure. It returns the error of writing.
 func JUnit(w io.Writer, reports []verdict.Report, opt Options) error {
 	all := junitSuites{Name: "signoff"}
-	var took time.Duration
 	for _, r := range reports {
 		suite := junitOf(r, opt)
 		all.Suites = append(all.Suites, suite)
@@ -67,8 +66,8 @@ func JUnit(w io.Writer, reports []verdict.Report, opt Options) error {
 		all.Failures += suite.Failures
 		all.Errors += suite.Errors
 		all.Skipped += suite.Skipped
-		took += r.Duration()
 	}
+	_, took := total(reports)
 	all.Time = xmlSeconds(took)
 	text, err := xml.MarshalIndent(all, "", "  ")
 	if err != nil {

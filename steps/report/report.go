@@ -93,15 +93,21 @@ func join(count func(verdict.Verdict) int) string {
 // word is a verdict as prose.
 func word(v verdict.Verdict) string { return strings.ReplaceAll(string(v), "-", " ") }
 
-// total adds up all reports.
+// total adds up all reports. Profiles may have been tried side by side, so the
+// time is from the first start to the last end.
 func total(reports []verdict.Report) (verdict.Summary, time.Duration) {
 	var sum verdict.Summary
-	var took time.Duration
-	for _, r := range reports {
+	var first, last time.Time
+	for i, r := range reports {
 		sum = sum.Plus(verdict.Summarize(r.Checks))
-		took += r.Duration()
+		if end := r.Started.Add(r.Duration()); end.After(last) {
+			last = end
+		}
+		if i == 0 || r.Started.Before(first) {
+			first = r.Started
+		}
 	}
-	return sum, took
+	return sum, last.Sub(first)
 }
 
 // Plural words a number of things.

@@ -190,6 +190,15 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 	}
 }
 
+func TestTimeOfProfilesSideBySide(t *testing.T) {
+	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, took := total([]verdict.Report{
+		{Started: start.Add(time.Second), DurationMS: 5000}, {Started: start, DurationMS: 4000}})
+	assert.Equal(t, 6*time.Second, took)
+	_, took = total(nil)
+	assert.Zero(t, took)
+}
+
 func TestWrapAndFit(t *testing.T) {
 	assert.Equal(t, []string{""}, Wrap("", 5))
 	assert.Equal(t, []string{"ab cd", "efghi", "jk"}, Wrap("ab cd efghijk", 5))
