@@ -35,14 +35,15 @@ func (o *Org) tiles(userID string) []tile {
 	var all []tile
 	for _, a := range o.apps {
 		if !a.Inactive && a.InitiateLoginURI != "" && o.assigned(a, userID) {
-			all = append(all, tile{Label: a.Label, Href: a.embedLink() + "?fromHome=true"})
+			all = append(all, tile{Label: a.Label, Href: a.EmbedLink() + "?fromHome=true"})
 		}
 	}
 	return all
 }
 
-// embedLink returns the path that launches the app instance.
-func (a App) embedLink() string {
+// EmbedLink returns the path at its org that launches the app instance: what a tile leads to.
+// Source: https://developer.okta.com/docs/reference/api/apps/
+func (a App) EmbedLink() string {
 	suffix := catalogAppSuffix
 	if a.Integration == "" {
 		suffix = customAppSuffix
@@ -58,7 +59,7 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a, err := o.App(r.PathValue("id"))
-	if err != nil || a.Inactive || a.embedLink() != r.URL.Path {
+	if err != nil || a.Inactive || a.EmbedLink() != r.URL.Path {
 		o.notFoundPage(w)
 		return
 	}

@@ -169,10 +169,11 @@ func (d *Device) Value(ctx context.Context, label string) (string, error) {
 type Page struct {
 	URL     string
 	Title   string
-	Heading string   // the first heading of level one
-	Text    string   // all visible text
-	Names   []string // of the buttons and links
-	Rows    [][]string
+	Heading string     // the first heading of level one
+	Text    string     // all visible text
+	Names   []string   // of the buttons and links
+	Fields  []string   // labels of what can be filled in, ticked or chosen
+	Rows    [][]string // of all tables, heads included
 }
 
 // Read returns the page as it is now.
@@ -186,6 +187,31 @@ func (d *Device) Read(ctx context.Context) (Page, error) {
 		return r.Value.Unmarshal(&page)
 	})
 	return page, err
+}
+
+// Source returns the page's HTML as the browser has it now.
+func (d *Device) Source(ctx context.Context) (string, error) {
+	source := ""
+	err := d.within(ctx, "the page's source", func(p *rod.Page) error {
+		var err error
+		source, err = p.HTML()
+		return err
+	})
+	return source, err
+}
+
+// Text returns the text of the first element that a CSS selector matches.
+func (d *Device) Text(ctx context.Context, selector string) (string, error) {
+	text := ""
+	err := d.within(ctx, "an element "+selector, func(p *rod.Page) error {
+		e, err := p.Element(selector)
+		if err != nil {
+			return err
+		}
+		text, err = e.Text()
+		return err
+	})
+	return text, err
 }
 
 // Screenshot returns the whole page as PNG.

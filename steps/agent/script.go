@@ -3,11 +3,15 @@ package agent
 // The scripts below read pages; what a person does is done with mouse and keyboard. They run in a page of any maker, so
 // they use nothing that a page could have replaced and leave nothing behind.
 
-// visible and squeeze are shared by the scripts.
+// shared are the helpers of all scripts: what is visible, what it is called, what can be filled in or pressed.
 const shared = `
 const squeeze = s => (s || '').replace(/\s+/g, ' ').trim();
 const visible = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
 const nameOf = e => squeeze(e.getAttribute('aria-label') || e.innerText || e.value || e.getAttribute('title'));
+const fields = () => [...document.querySelectorAll('input:not([type=hidden]):not([type=submit]), select, textarea')]
+  .filter(e => visible(e) && !e.disabled);
+const labelsOf = e => [...(e.labels || [])].map(l => squeeze(l.innerText)).concat(squeeze(e.getAttribute('aria-label')), squeeze(e.placeholder))
+  .filter(l => l);
 const pressable = () => [...document.querySelectorAll('a[href], button, input[type=submit], input[type=button], [role=button], [role=link]')]
   .filter(e => visible(e) && !e.disabled);
 `
@@ -19,10 +23,8 @@ return pressable().find(e => nameOf(e) === squeeze(name)) || null;
 
 // findField returns the first field whose label is the argument; a label in whole before one in part.
 const findField = `(label) => {` + shared + `
-const labelsOf = e => [...(e.labels || [])].map(l => squeeze(l.innerText)).concat(squeeze(e.getAttribute('aria-label')), squeeze(e.placeholder));
-const fields = [...document.querySelectorAll('input:not([type=hidden]):not([type=submit]), select, textarea')].filter(e => visible(e) && !e.disabled);
-return fields.find(e => labelsOf(e).includes(squeeze(label)))
-  || fields.find(e => labelsOf(e).some(l => l.startsWith(squeeze(label) + ' '))) || null;
+return fields().find(e => labelsOf(e).includes(squeeze(label)))
+  || fields().find(e => labelsOf(e).some(l => l.startsWith(squeeze(label) + ' '))) || null;
 }`
 
 // selectAll puts the cursor into a field and selects what stands there.
@@ -43,6 +45,7 @@ const heading = document.querySelector('h1');
 return {
   URL: location.href, Title: document.title, Heading: heading ? squeeze(heading.innerText) : '',
   Text: squeeze(document.body ? document.body.innerText : ''), Names: pressable().map(nameOf),
+  Fields: fields().map(e => labelsOf(e)[0] || e.name),
   Rows: [...document.querySelectorAll('table tr')].map(r => [...r.cells].map(c => squeeze(c.innerText))),
 };
 }`

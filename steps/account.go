@@ -1,0 +1,49 @@
+package steps
+
+import (
+	"context"
+	"slices"
+)
+
+func (w *World) accountSentences() []sentence {
+	return []sentence{
+		{`the people of {who} at {SP} do not include {who}`, func(ctx context.Context, customer, who string) error {
+			return w.peopleInclude(ctx, customer, who, 0)
+		}},
+		{`the people of {who} at {SP} include {who} once, with (?:his|her) email address and full name from Okta`,
+			func(ctx context.Context, customer, who string) error { return w.peopleInclude(ctx, customer, who, 1) }},
+	}
+}
+
+// peopleInclude counts the rows of the SP's own list of people that belong to a user of the customer's Okta org.
+func (w *World) peopleInclude(ctx context.Context, customer, who string, want int) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	user, err := o.User(p.Email)
+	if err != nil {
+		return err
+	}
+	page, err := w.keeps(ctx, customer, "People")
+	if err != nil {
+		return err
+	}
+	named, exact := 0, 0
+	for _, row := range page.Rows {
+		if slices.Contains(row, user.Email) || slices.Contains(row, user.Name()) {
+			named++
+		}
+		if slices.Contains(row, user.Email) && slices.Contains(row, user.Name()) && slices.Contains(row, "Okta") {
+			exact++
+		}
+	}
+	return expect(page.Heading == "People" && len(page.Rows) > 1 && named == want && exact == want,
+		"the first sign-in creates the account, once, from the Okta profile; a refused one creates none",
+		map[int]string{0: "no account of " + p.Name, 1: "one account of " + p.Name + " with " + p.Email + " that signs in with Okta"}[want],
+		"%d rows name them, %d with all attributes: %v", named, exact, page.Rows)
+}

@@ -1,0 +1,56 @@
+package steps
+
+import (
+	"context"
+)
+
+func (w *World) assignmentSentences() []sentence {
+	return []sentence{
+		{`{who} (?:assigns|has assigned) {who}`, w.assigns},
+		{`{who} has assigned {who} to both`, w.assignsToAll},
+		{`{who} (?:assigns|has assigned) the group {who}`, w.assignsGroup},
+		{`{who} unassigns {who}`, w.unassigns},
+		{`{who} adds {who} to the group {who}`, w.addsToGroup},
+	}
+}
+
+func (w *World) assigns(ctx context.Context, admin, who string) error {
+	return w.assignsTo(ctx, admin, who, w.product.Product)
+}
+
+func (w *World) assignsToAll(ctx context.Context, admin, who string) error {
+	for label := range w.apps {
+		if err := w.assignsTo(ctx, admin, who, label); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *World) assignsTo(ctx context.Context, admin, who, label string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.opensTab(ctx, admin, label, "Assignments", click("Assign to People"), click("Assign "+p.Name), click("Done"))
+}
+
+func (w *World) assignsGroup(ctx context.Context, admin, group string) error {
+	return w.opensTab(ctx, admin, w.product.Product, "Assignments", click("Assign to Groups"), click("Assign "+group), click("Done"))
+}
+
+func (w *World) unassigns(ctx context.Context, admin, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.opensTab(ctx, admin, w.product.Product, "Assignments", click("Remove "+p.Name))
+}
+
+func (w *World) addsToGroup(ctx context.Context, admin, who, group string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.opensConsole(ctx, admin, "/admin/groups", click(group), click("Add "+p.Name))
+}

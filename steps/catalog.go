@@ -1,0 +1,95 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+)
+
+func (w *World) catalogSentences() []sentence {
+	return []sentence{
+		{`{who} searches the app catalog for {text}`, w.searchesCatalog},
+		{`the app catalog shows nothing`, w.catalogShowsNothing},
+		{`{who} picks {text}, clicks Add Integration and then Done`, func(ctx context.Context, who, name string) error {
+			return w.opensNothing(ctx, who, click(name), click("Add Integration"), click("Done"))
+		}},
+		{`the applications of {who} are {text}`, w.applicationsAre},
+		{`{who} has added {SP} to {who}`, func(ctx context.Context, who, customer string) error {
+			return w.addsIntegration(ctx, who, customer, w.product.Product)
+		}},
+		{`{who} has added {SP} to {who} again as {text}`, w.addsIntegration},
+	}
+}
+
+// opensNothing lets somebody go on from the page that they are on.
+func (w *World) opensNothing(ctx context.Context, who string, acts ...act) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, acts...)
+}
+
+func (w *World) searchesCatalog(ctx context.Context, who, words string) error {
+	return w.opensConsole(ctx, who, "/admin/apps/active",
+		click("Browse App Catalog"), fill("Search", words), click("Search"))
+}
+
+func (w *World) catalogShowsNothing(ctx context.Context) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	offered := slices.Contains(page.Names, w.product.Product)
+	return expect(!offered && contains(page.Text, "No integrations match"),
+		"the catalog finds what was searched for and nothing else", "no integration", "%s", describe(page))
+}
+
+// addsIntegration goes through the catalog as the guides say and remembers the new app instance by its label.
+func (w *World) addsIntegration(ctx context.Context, who, customer, label string) error {
+	o, err := w.org(customer)
+	if err != nil {
+		return err
+	}
+	before := o.Apps()
+	err = w.opensConsole(ctx, who, "/admin/apps/active",
+		click("Browse App Catalog"), fill("Search", w.product.Product), click("Search"), click(w.product.Product),
+		click("Add Integration"), fill("Application label", label), click("Done"))
+	if err != nil {
+		return err
+	}
+	after := o.Apps()
+	if len(after) != len(before)+1 {
+		return fmt.Errorf("adding %s made %d app instances", label, len(after)-len(before))
+	}
+	w.apps[label] = after[len(after)-1].ID
+	return nil
+}
+
+func (w *World) applicationsAre(ctx context.Context, customer, label string) error {
+	o, err := w.org(customer)
+	if err != nil {
+		return err
+	}
+	if err := w.opensNothing(ctx, "Olivia", open(o.Issuer()+"/admin/apps/active")); err != nil {
+		return err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	labels := labelsOf(o.Apps())
+	return expect(slices.Contains(page.Names, label) && slices.Equal(labels, []string{label}),
+		"Add Integration makes one app instance", label, "%s; instances: %s", describe(page), strings.Join(labels, ", "))
+}
+
+func labelsOf(apps []mockidp.App) []string {
+	labels := make([]string, len(apps))
+	for i, a := range apps {
+		labels[i] = a.Label
+	}
+	return labels
+}

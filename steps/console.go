@@ -1,0 +1,91 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/signoff-sso/signoff/mockidp"
+)
+
+func (w *World) consoleSentences() []sentence {
+	return []sentence{
+		{`{who} is signed in to the Admin Console of {who}`, func(ctx context.Context, who, _ string) error {
+			return w.opensConsole(ctx, who, "/admin/apps/active")
+		}},
+		{`{who} opens the app catalog of {who}'s Admin Console`, func(ctx context.Context, who, _ string) error {
+			return w.opensConsole(ctx, who, "/admin/apps/add-app")
+		}},
+		{`{who} opens the Sign On tab of (Truepic Vision|Alpacon) in {who}'s Admin Console`, func(ctx context.Context, who, app, _ string) error {
+			return w.opensTab(ctx, who, app, "Sign On")
+		}},
+		{`{who} opens the address of (Truepic Vision|Alpacon)'s Sign On tab in {who}'s Admin Console`, w.opensTabAddress},
+		{`Okta refuses {who} the Admin Console`, w.refusedConsole},
+	}
+}
+
+// opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it is asked for.
+func (w *World) opensConsole(ctx context.Context, who, path string, then ...act) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	acts := append([]act{open(o.Issuer() + path), signInIfAsked(p)}, then...)
+	return w.does(ctx, p, acts...)
+}
+
+// signInIfAsked gives Okta the person's password where its sign-in page is shown.
+func signInIfAsked(p *person) act { return ifHeading("Sign In", atOkta(p, p.OktaPassword)...) }
+
+// atOkta fills in Okta's sign-in page.
+func atOkta(p *person, password string) []act {
+	return []act{fill("Username", p.Email), fill("Password", password), click("Sign in")}
+}
+
+// opensTab opens an app instance and clicks on one of its tabs.
+func (w *World) opensTab(ctx context.Context, who, label, tab string, then ...act) error {
+	path, err := w.instancePath(label)
+	if err != nil {
+		return err
+	}
+	return w.opensConsole(ctx, who, path, append([]act{click(tab)}, then...)...)
+}
+
+// opensTabAddress goes where somebody without the rights finds no tab to click.
+func (w *World) opensTabAddress(ctx context.Context, who, label, _ string) error {
+	path, err := w.instancePath(label)
+	if err != nil {
+		return err
+	}
+	return w.opensConsole(ctx, who, path+"sign-on")
+}
+
+// instancePath is where the Admin Console shows an app instance.
+func (w *World) instancePath(label string) (string, error) {
+	id, ok := w.apps[label]
+	if !ok {
+		return "", fmt.Errorf("the scenario has added no app instance %q", label)
+	}
+	return "/admin/app/" + w.product.Key + "/instance/" + id + "/", nil
+}
+
+// instance returns an app instance as Okta has it.
+func (w *World) instance(customer, label string) (mockidp.App, error) {
+	o, err := w.org(customer)
+	if err != nil {
+		return mockidp.App{}, err
+	}
+	return o.App(w.apps[label])
+}
+
+func (w *World) refusedConsole(ctx context.Context, who string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(contains(page.Text, "You do not have permission"),
+		"only an Okta administrator uses the Admin Console", "a refusal of "+who, "%s", describe(page))
+}

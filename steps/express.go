@@ -1,0 +1,248 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+)
+
+func (w *World) expressSentences() []sentence {
+	return []sentence{
+		{`{who} starts Express Configuration of (Truepic Vision|Alpacon)`, w.startsExpress},
+		{`{who} signs in with (?:his|her) {SP} credentials`, func(ctx context.Context, who string) error {
+			return w.givesCredentials(ctx, who, who, "")
+		}},
+		{`{who} signs in with {who}'s {SP} credentials`, func(ctx context.Context, who, other string) error {
+			return w.givesCredentials(ctx, who, other, "")
+		}},
+		{`{who} signs in with a wrong password for {SP}`, func(ctx context.Context, who string) error {
+			return w.givesCredentials(ctx, who, who, "not-the-password")
+		}},
+		{`{SP} asks {who} for email and password`, w.asksForCredentials},
+		{`{who} is offered the organizations {who} and {who} and no other`, w.offeredTenants},
+		{`{who} picks the organization {who}`, w.picksTenant},
+		{`{who} enters the workspace {who}`, w.entersWorkspace},
+		{`{who} enters the workspace {text}`, w.entersWords},
+		{`{who} accepts`, func(ctx context.Context, who string) error { return w.opensNothing(ctx, who, click("Accept")) }},
+		{`{who} declines`, func(ctx context.Context, who string) error { return w.opensNothing(ctx, who, click("Decline")) }},
+		{`{who} goes back to Okta`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, click("Back to Okta"))
+		}},
+		{`{SP} refuses {who} because of {text}`, w.refusesTenant},
+		{`Okta reports to {who} that Express Configuration is complete for {who}`, w.expressComplete},
+		{`Okta reports to {who} that Express Configuration did not complete`, w.expressIncomplete},
+		{`{who} (?:connects|has connected) {who} to (Truepic Vision|Alpacon)`, w.connects},
+		{`{who} (?:connects|has connected) {who} to {text}`, w.connects},
+		{`{who} was asked for nothing but the workspace, (?:his|her) email address and (?:his|her) password`, w.askedForLittle},
+		{`no page and no address that {who} saw held the client secret`, w.sawNoSecret},
+	}
+}
+
+// journey is what a person met on the way through Express Configuration.
+type journey struct {
+	asked []string    // labels of the fields that the SP showed
+	pages []string    // the source of every page
+	hops  []agent.Hop // every address
+	app   mockidp.App // the app instance at the start
+}
+
+// startsExpress presses the button on the Sign On tab of the app instance.
+func (w *World) startsExpress(ctx context.Context, who, label string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	app, err := w.instance(p.org, label)
+	if err != nil {
+		return err
+	}
+	w.introBack = journey{app: app}
+	return w.opensTab(ctx, who, label, "Sign On", click(w.product.ExpressButton), w.meets)
+}
+
+// meets remembers what the page asks for and shows, for the scenario that wants to know.
+func (w *World) meets(ctx context.Context, d *agent.Device) error {
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	source, err := d.Source(ctx)
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(page.URL, w.product.url) {
+		w.introBack.asked = append(w.introBack.asked, page.Fields...)
+	}
+	w.introBack.pages = append(w.introBack.pages, source)
+	w.introBack.hops = d.Trail()
+	return nil
+}
+
+func (w *World) givesCredentials(ctx context.Context, who, whose, password string) error {
+	p, err := w.person(whose)
+	if err != nil {
+		return err
+	}
+	if password == "" {
+		password = p.SPPassword
+	}
+	return w.opensNothing(ctx, who, append(w.product.credentials(p, password), w.meets)...)
+}
+
+func (w *World) asksForCredentials(ctx context.Context, _ string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	asked := strings.HasPrefix(page.URL, w.product.url) && slices.Contains(page.Fields, "Password")
+	return expect(asked, "the SP asks who approves the connection, whoever is signed in already",
+		"a page of "+w.product.Product+" that asks for a password", "%s", describe(page))
+}
+
+func (w *World) offeredTenants(ctx context.Context, _, one, other string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	var want []string
+	for _, name := range []string{one, other} {
+		t, err := w.tenant(name)
+		if err != nil {
+			return err
+		}
+		want = append(want, t.Name)
+	}
+	offered := slices.Sorted(slices.Values(page.Fields))
+	slices.Sort(want)
+	return expect(slices.Equal(offered, want), "an administrator sees only the organizations of their own",
+		strings.Join(want, " and "), "%s", strings.Join(offered, ", "))
+}
+
+func (w *World) picksTenant(ctx context.Context, who, name string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	return w.opensNothing(ctx, who, tick(t.Name), click("Continue"), w.meets)
+}
+
+func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	return w.entersWords(ctx, who, t.Slug)
+}
+
+func (w *World) entersWords(ctx context.Context, who, words string) error {
+	return w.opensNothing(ctx, who, fill("Workspace", words), click("Continue"), w.meets)
+}
+
+func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept"),
+		"who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`, "%s", describe(page))
+}
+
+func (w *World) expressComplete(ctx context.Context, _, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(contains(page.Text, "Express Configuration is complete") && contains(page.Text, t.Slug),
+		"Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug, "%s", describe(page))
+}
+
+func (w *World) expressIncomplete(ctx context.Context, _ string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(contains(page.Text, "Express Configuration did not complete"),
+		"Okta reports that nothing was set up", "Express Configuration did not complete", "%s", describe(page))
+}
+
+// connects goes through Express Configuration as a person with the right credentials who approves, and waits until the
+// SP has read Okta's metadata.
+func (w *World) connects(ctx context.Context, who, customer, label string) error {
+	if err := w.approves(ctx, who, customer, label); err != nil {
+		return err
+	}
+	if err := w.expressComplete(ctx, who, customer); err != nil {
+		return err
+	}
+	return w.setupEnds(ctx, customer, "active")
+}
+
+// approves goes through Express Configuration up to the page that Okta shows at the end.
+func (w *World) approves(ctx context.Context, who, customer, label string) error {
+	if err := w.startsExpress(ctx, who, label); err != nil {
+		return err
+	}
+	tenant := func() error { return w.picksTenant(ctx, who, customer) }
+	credentials := func() error { return w.givesCredentials(ctx, who, who, "") }
+	order := []func() error{credentials, tenant}
+	if !w.product.EmailFirst {
+		tenant = func() error { return w.entersWorkspace(ctx, who, customer) }
+		order = []func() error{tenant, credentials}
+	}
+	for _, step := range order {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return w.opensNothing(ctx, who, click("Accept"), w.meets)
+}
+
+func (w *World) askedForLittle(_ context.Context, _ string) error {
+	want := []string{"Workspace", "Email", "Password"}
+	return expect(slices.Equal(w.introBack.asked, want), "nothing is copied or pasted between Okta and the SP",
+		strings.Join(want, ", "), "fields: %s", strings.Join(w.introBack.asked, ", "))
+}
+
+func (w *World) sawNoSecret(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	apps := w.orgs[p.org].Apps()
+	secrets := []string{w.introBack.app.ClientSecret, apps[len(apps)-1].ClientSecret}
+	var seen []string
+	for i, source := range w.introBack.pages {
+		if holdsAny(source, secrets) {
+			seen = append(seen, fmt.Sprintf("page %d", i+1))
+		}
+	}
+	for _, hop := range w.introBack.hops {
+		if holdsAny(hop.URL, secrets) {
+			seen = append(seen, withoutQuery(hop.URL))
+		}
+	}
+	return expect(len(w.introBack.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",
+		"no secret in the pages and addresses of the journey", "%d pages, %d addresses, secret in: %s",
+		len(w.introBack.pages), len(w.introBack.hops), strings.Join(seen, ", "))
+}
+
+func holdsAny(text string, secrets []string) bool {
+	return slices.ContainsFunc(secrets, func(s string) bool { return s != "" && strings.Contains(text, s) })
+}
+
+func withoutQuery(url string) string {
+	before, _, _ := strings.Cut(url, "?")
+	return before
+}

@@ -1,0 +1,96 @@
+package steps
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+func (w *World) logoutSentences() []sentence {
+	return []sentence{
+		{`{who} (?:enables|has enabled) Universal Logout of (Truepic Vision|Alpacon)`, w.enablesLogout},
+		{`{who} selects 'Okta system or admin initiates logout' without saving`, w.selectsLogout},
+		{`{who} clears the sessions of {who}, (including|without) logout enabled apps`, w.clearsSessions},
+		{`Okta detects a high risk for {who}`, w.detectsRisk},
+		{`Okta has sent no logout to {SP}`, w.noLogoutSent},
+		{`{who}'s System Log has {SP}'s answer 204`, w.logHasAnswer},
+	}
+}
+
+// logoutBox is the checkbox of the Sign On tab's section Logout.
+const logoutBox = "Okta system or admin initiates logout"
+
+func (w *World) enablesLogout(ctx context.Context, who, label string) error {
+	if err := w.opensTab(ctx, who, label, "Sign On", tick(logoutBox), click("Save")); err != nil {
+		return err
+	}
+	return w.pageSays(ctx, "Your changes were saved.")
+}
+
+func (w *World) selectsLogout(ctx context.Context, who string) error {
+	return w.opensTab(ctx, who, w.product.Product, "Sign On", tick(logoutBox))
+}
+
+// clearsSessions does what the Admin Console offers on a user's page.
+func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	acts := []act{click(p.Name), click("Clear User Sessions")}
+	if apps == "including" {
+		acts = append(acts, tick("Also include logout enabled apps and Okta API tokens"))
+	}
+	return w.opensConsole(ctx, admin, "/admin/users", append(acts, click("Clear and revoke"))...)
+}
+
+func (w *World) detectsRisk(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	return o.ReportRisk(ctx, p.Email, "HIGH")
+}
+
+// logoutCalls opens the System Log and returns its rows about Universal Logout.
+func (w *World) logoutCalls(ctx context.Context) ([][]string, error) {
+	if err := w.opensConsole(ctx, "Olivia", "/admin/reports/system-log"); err != nil {
+		return nil, err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := expect(page.Heading == "System Log" && len(page.Rows) > 1, "the System Log tells what Okta did",
+		"entries", "%s", describe(page)); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(page.Rows, func(row []string) bool {
+		return !strings.Contains(strings.Join(row, " "), "user.authentication.universal_logout")
+	}), nil
+}
+
+func (w *World) noLogoutSent(ctx context.Context) error {
+	rows, err := w.logoutCalls(ctx)
+	if err != nil {
+		return err
+	}
+	sent := slices.ContainsFunc(rows, func(row []string) bool { return strings.Contains(strings.Join(row, " "), w.product.Product) })
+	return expect(!sent, "Okta sends a logout only where it is selected and saved", "no logout sent", "%v", rows)
+}
+
+func (w *World) logHasAnswer(ctx context.Context, _ string) error {
+	rows, err := w.logoutCalls(ctx)
+	if err != nil {
+		return err
+	}
+	answered := slices.ContainsFunc(rows, func(row []string) bool {
+		text := strings.Join(row, " ")
+		return strings.Contains(text, w.product.Product) && strings.Contains(text, "204") && strings.Contains(text, "SUCCESS")
+	})
+	return expect(answered, "the SP answers a logout that it carried out with 204", "SUCCESS with 204 from "+w.product.Product, "%v", rows)
+}

@@ -1,0 +1,51 @@
+package steps
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+func (w *World) pageSentences() []sentence {
+	return []sentence{
+		{`the page says {text}`, w.pageSays},
+		{`the page offers {text}`, func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, true) }},
+		{`the page does not offer {text}`, func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, false) }},
+		{`{who} reloads the page`, w.reloads},
+	}
+}
+
+func contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
+
+func (w *World) pageSays(ctx context.Context, words string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(contains(page.Text, words), "the page says what happened", `the words "`+words+`"`, "%s", describe(page))
+}
+
+func (w *World) pageOffers(ctx context.Context, name string, want bool) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	expected := `the button or link "` + name + `"`
+	if !want {
+		expected = "no " + expected
+	}
+	return expect(slices.Contains(page.Names, name) == want, "the page offers what can be done now and nothing else",
+		expected, "%q at %s offers %s", page.Heading, page.URL, strings.Join(page.Names, " | "))
+}
+
+func (w *World) reloads(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p, firstDevice)
+	if err != nil {
+		return err
+	}
+	return d.Reload(ctx)
+}

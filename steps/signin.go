@@ -1,0 +1,193 @@
+package steps
+
+import (
+	"context"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+)
+
+func (w *World) signInSentences() []sentence {
+	return []sentence{
+		{`{who} signs in at {SP} through Okta`, func(ctx context.Context, who string) error {
+			return w.signsIn(ctx, who, firstDevice)
+		}},
+		{`{who} signs in on a second device at {SP} through Okta`, func(ctx context.Context, who string) error {
+			return w.signsIn(ctx, who, secondDevice)
+		}},
+		{`{who} has signed in at {SP} through Okta`, func(ctx context.Context, who string) error {
+			return w.hasSignedIn(ctx, who, firstDevice)
+		}},
+		{`{who} has signed in on a second device at {SP} through Okta`, func(ctx context.Context, who string) error {
+			return w.hasSignedIn(ctx, who, secondDevice)
+		}},
+		{`{who} is signed in at {SP} with (?:his|her) password`, w.signsInLocally},
+		{`{who} enters (?:his|her) work email at {SP}`, w.entersEmail},
+		{`somebody with an address of {who} enters it at {SP}`, w.strangerEntersEmail},
+		{`{who} opens {SP} and chooses to sign in`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, open(w.product.url+"/"), click("Sign in"))
+		}},
+		{`{who} types (?:his|her) work email`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, fill("Work email", w.people[who].Email), click("Continue"))
+		}},
+		{`{who} opens {SP} and enters the workspace {who}`, w.opensWorkspace},
+		{`{who} continues with Okta`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, click("Continue with Okta"))
+		}},
+		{`{who} signs in at Okta`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, atOkta(w.people[who], w.people[who].OktaPassword)...)
+		}},
+		{`{who} gives Okta a wrong password`, func(ctx context.Context, who string) error {
+			return w.opensNothing(ctx, who, atOkta(w.people[who], "not-the-password")...)
+		}},
+		{`{who} is on Okta's sign-in page`, w.isAtOkta},
+		{`{who} has not been sent to Okta`, w.notSentToOkta},
+		{`Okta already knows {who}'s username`, w.oktaKnowsUsername},
+		{`nothing but redirects lay between {who}'s email and Okta`, w.onlyRedirects},
+		{`{SP} asks {who} for a password`, w.asksForPassword},
+		{`{SP} tells {who} that Okta refused because {text}`, w.tellsRefusal},
+		{`{SP} refuses {who} because application access is not enabled`, w.refusesAccess},
+	}
+}
+
+// signsIn goes from the SP to Okta and gives Okta the password where it asks. Where that leads is for others to judge.
+func (w *World) signsIn(ctx context.Context, who, device string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, device, append(w.product.begin(w, p, t), signInIfAsked(p))...)
+}
+
+// hasSignedIn signs somebody in and makes sure that it is so.
+func (w *World) hasSignedIn(ctx context.Context, who, device string) error {
+	if err := w.signsIn(ctx, who, device); err != nil {
+		return err
+	}
+	return w.isSignedIn(ctx, who, device)
+}
+
+// customerOf returns a person and the customer in whose Okta org the person is a user.
+func (w *World) customerOf(who string) (*person, *tenant, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := w.tenant(p.org)
+	return p, t, err
+}
+
+func (w *World) signsInLocally(ctx context.Context, who string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	if err := w.does(ctx, p, w.product.local(w, p, t)...); err != nil {
+		return err
+	}
+	return w.isOnDashboard(ctx, who, p.org)
+}
+
+func (w *World) entersEmail(ctx context.Context, who string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, w.product.begin(w, p, t)...)
+}
+
+func (w *World) strangerEntersEmail(ctx context.Context, customer string) error {
+	p := w.newPerson("somebody", w.domain(customer))
+	return w.does(ctx, p, w.product.begin(w, p, w.tenants[customer])...)
+}
+
+func (w *World) opensWorkspace(ctx context.Context, who, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	return w.opensNothing(ctx, who, open(w.product.url+"/"), fill("Workspace", t.Slug), click("Continue"))
+}
+
+func (w *World) isAtOkta(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(strings.HasPrefix(page.URL, o.Issuer()+"/") && page.Heading == "Sign In",
+		"the SP sends the user to the sign-in page of their own Okta org", "Sign In at "+o.Issuer(), "%s", describe(page))
+}
+
+func (w *World) notSentToOkta(_ context.Context, who string) error {
+	for _, hop := range w.people[who].devices[firstDevice].Trail() {
+		for _, o := range w.orgs {
+			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
+				return expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", withoutQuery(hop.URL))
+			}
+		}
+	}
+	return nil
+}
+
+func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
+	value, err := w.watched.Value(ctx, "Username")
+	if err != nil {
+		return err
+	}
+	return expect(value == w.people[who].Email, "the typed address goes along as login_hint", w.people[who].Email, "%q", value)
+}
+
+// onlyRedirects looks at the addresses since the email was sent: every answer but the last must be a redirect.
+func (w *World) onlyRedirects(_ context.Context, _ string) error {
+	trail := w.watched.Trail()
+	var after []agent.Hop
+	for i, hop := range trail {
+		if hop.Method == "POST" && strings.HasPrefix(hop.URL, w.product.url) {
+			after = trail[i:]
+		}
+	}
+	if len(after) == 0 {
+		return expect(false, "the work email is enough", "the email sent to the SP", "no form was sent")
+	}
+	for _, hop := range after[:len(after)-1] {
+		if hop.Status < 300 || hop.Status > 399 {
+			return expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, withoutQuery(hop.URL))
+		}
+	}
+	return nil
+}
+
+func (w *World) asksForPassword(ctx context.Context, who string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(strings.HasPrefix(page.URL, w.product.url) && contains(strings.Join(page.Fields, " "), "Password"),
+		"who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who, "%s", describe(page))
+}
+
+func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(page.Heading == "Okta did not sign you in" && contains(page.Text, words),
+		"who is not assigned is refused by Okta, and the SP says so", words, "%s", describe(page))
+}
+
+func (w *World) refusesAccess(ctx context.Context, _ string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(page.Heading == "Application access is not enabled yet",
+		"an Okta user stays out until support has enabled application access", "Application access is not enabled yet", "%s", describe(page))
+}

@@ -1,0 +1,99 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side and share nothing
+// but the servers and the browser of their run.
+type World struct {
+	stage   *stage
+	product product
+	check   verdict.Check
+	suffix  string // random, in every name of this scenario
+
+	orgs    map[string]*mockidp.Org // by the customer's name in the scenario
+	tenants map[string]*tenant
+	people  map[string]*person
+	apps    map[string]string // ids of app instances by their label
+	faults  []*mockidp.ActiveFault
+
+	watched   *presence // whose page was looked at or acted on last
+	introBack journey   // what happened since the last journey began, see express.go
+	evidence  evidence
+}
+
+// newWorld begins a scenario of a profile's product.
+func newWorld(s *stage, p product, check verdict.Check) *World {
+	return &World{
+		stage: s, product: p, check: check, suffix: token(5),
+		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]string{},
+		evidence: evidence{folder: s.out, check: check.ID},
+	}
+}
+
+// close ends what the scenario opened.
+func (w *World) close(ctx context.Context) error {
+	var errs []error
+	for _, f := range w.faults {
+		f.Clear()
+	}
+	for _, p := range w.people {
+		for _, d := range p.devices {
+			errs = append(errs, d.Close(ctx))
+		}
+	}
+	for _, o := range w.orgs {
+		errs = append(errs, o.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// org returns the Okta org of a customer of the scenario.
+func (w *World) org(customer string) (*mockidp.Org, error) {
+	if o := w.orgs[customer]; o != nil {
+		return o, nil
+	}
+	return nil, fmt.Errorf("the scenario gives %s no Okta org", customer)
+}
+
+// home returns the Okta org in which the person is a user.
+func (w *World) home(p *person) (*mockidp.Org, error) {
+	if p.org == "" {
+		return nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
+	}
+	return w.org(p.org)
+}
+
+// page reads the page that was looked at or acted on last.
+func (w *World) page(ctx context.Context) (agent.Page, error) {
+	if w.watched == nil {
+		return agent.Page{}, errors.New("nobody has opened a page yet")
+	}
+	return w.watched.Read(ctx)
+}
+
+// expect returns nil where ok holds, else the mismatch that a report shows.
+func expect(ok bool, requirement string, expected string, actual string, args ...any) error {
+	if ok {
+		return nil
+	}
+	return &verdict.Mismatch{Requirement: requirement, Expected: []string{expected}, Actual: fmt.Sprintf(actual, args...)}
+}
+
+// describe says in one line what a page shows.
+func describe(p agent.Page) string {
+	text := p.Text
+	if len(text) > 200 {
+		text = strings.ToValidUTF8(text[:200], "") + "..."
+	}
+	address, _, _ := strings.Cut(p.URL, "?")
+	return fmt.Sprintf("the page %q at %s: %s", p.Heading, address, text)
+}
