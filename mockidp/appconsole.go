@@ -125,7 +125,7 @@ func (o *Org) showGeneral(w http.ResponseWriter, _ *http.Request, v visit, a App
 func (o *Org) general(v visit, a App) generalTab {
 	g := generalTab{instancePage: o.instancePage(v, a, "general")}
 	if a.InitiateLoginURI != "" {
-		g.EmbedLink = o.Issuer() + a.embedLink()
+		g.EmbedLink = o.Issuer() + a.EmbedLink()
 	}
 	return g
 }
