@@ -230,7 +230,7 @@ func TestExpressConfigurationFails(t *testing.T) {
 	for name, tc := range all {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, o := startOrg(t, Config{HTTPClient: &http.Client{Timeout: 300 * time.Millisecond}})
+			s, o := startOrg(t, Config{HTTPClient: patience(name)})
 			sp := startFakeSP(t, s, func(e *Express) { e.InitiateLoginURITemplate += strings.Repeat("{connection_name}", 2) })
 			v := visitAs(t, o, "ada@acme.example")
 			added := addFake(v)

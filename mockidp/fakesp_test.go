@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -141,6 +142,14 @@ func rawAnswer(status int, contentType, body string) http.HandlerFunc {
 
 // silence does not answer until the client has given up.
 func silence(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+
+// patience returns a client that gives up soon where the test is about silence, and the default for all others.
+func patience(test string) *http.Client {
+	if strings.HasSuffix(test, "silence") {
+		return &http.Client{Timeout: 2 * time.Second}
+	}
+	return nil
+}
 
 // accessToken returns a JWT with these claims that nobody can verify.
 func accessToken(claims string) string {

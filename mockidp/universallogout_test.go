@@ -226,7 +226,7 @@ func TestUniversalLogoutOutcomes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, o := startOrg(t, Config{HTTPClient: &http.Client{Timeout: 300 * time.Millisecond}})
+			_, o := startOrg(t, Config{HTTPClient: patience(name)})
 			sp := startLogoutEndpoint(t)
 			sp.answer = tc.answer
 			a := addLogoutApp(t, o, App{Label: "App", LogoutEnabled: true, LogoutEndpoint: sp.URL})
