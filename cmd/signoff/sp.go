@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -124,14 +125,14 @@ func seedSP(ctx context.Context, server *sp.SP, profile sp.Profile) error {
 
 // spCard says what to open and as whom.
 func spCard(url string, f spFlags) string {
-	noun := f.profile.TenantNoun
+	capital := func(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 	return card(f.profile.Product+", the reference SP, is running.", []fact{
 		{"Open", url + "/"},
-		{noun, fmt.Sprintf("%s (%s), email domain %s", customerSlug, customerName, customerDomain)},
-		{f.profile.ApproverRole, adminEmail + "  password: " + adminSPPassword},
+		{capital(f.profile.TenantNoun), fmt.Sprintf("%s (%s), email domain %s", customerSlug, customerName, customerDomain)},
+		{capital(f.profile.ApproverRole), adminEmail + "  password: " + adminSPPassword},
 		{},
 		{"Support console", url + "/support/login"},
-		{"support agent", supportEmail + "  password: " + supportPassword},
+		{"Support agent", supportEmail + "  password: " + supportPassword},
 		{},
 		{"Mock Okta", f.okta + " (signoff idp --profile " + f.profile.Key + ")"},
 	})
