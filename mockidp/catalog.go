@@ -40,8 +40,16 @@ func (s *Server) Publish(e CatalogEntry) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.catalog = slices.DeleteFunc(s.catalog, func(old CatalogEntry) bool { return old.Key == e.Key })
-	s.catalog = append(s.catalog, e)
+	s.catalog = append(s.catalog, e.copy())
 	return nil
+}
+
+func (e CatalogEntry) copy() CatalogEntry {
+	if e.Express != nil {
+		x := *e.Express
+		e.Express = &x
+	}
+	return e
 }
 
 func (e CatalogEntry) check() error {
@@ -82,7 +90,7 @@ func (s *Server) Catalog(query string) []CatalogEntry {
 	var found []CatalogEntry
 	for _, e := range s.catalog {
 		if matches(e, query) {
-			found = append(found, e)
+			found = append(found, e.copy())
 		}
 	}
 	return found
@@ -104,6 +112,7 @@ func (s *Server) catalogEntry(key string) *CatalogEntry {
 	defer s.mu.Unlock()
 	for _, e := range s.catalog {
 		if e.Key == key {
+			e = e.copy()
 			return &e
 		}
 	}
