@@ -144,13 +144,13 @@ func authorizationCode(name string, answer url.Values) (string, error) {
 	switch code, refusal := answer.Get("code"), answer.Get("error"); {
 	case refusal == "access_denied":
 		if why := answer.Get("error_description"); why != "" {
-			return "", fmt.Errorf("%s did not approve it: %s", name, shorten(why))
+			return "", fmt.Errorf("approval was refused by %s: %s", name, shorten(why))
 		}
-		return "", fmt.Errorf("%s did not approve it (access_denied)", name)
+		return "", fmt.Errorf("approval was refused by %s (access_denied)", name)
 	case refusal != "":
-		return "", fmt.Errorf("%s could not ask for your approval (%s)", name, errorCode(refusal))
+		return "", fmt.Errorf("approval could not be asked for at %s (%s)", name, errorCode(refusal))
 	case code == "":
-		return "", fmt.Errorf("%s came back without an authorization code", name)
+		return "", fmt.Errorf("no authorization code came back from %s", name)
 	default:
 		return code, nil
 	}

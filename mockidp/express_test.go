@@ -145,11 +145,11 @@ func refusedApprovals() map[string]expressFailure {
 		}
 	}
 	return map[string]expressFailure{
-		"declined":            {refused("access_denied", "You are <b>not</b> an admin of Acme"), "Fake did not approve it: You are <b>not</b> an admin of Acme."},
-		"declined in silence": {refused("access_denied", ""), "Fake did not approve it (access_denied)."},
-		"another error":       {refused("invalid_scope", "secret details"), "Fake could not ask for your approval (invalid_scope)."},
-		"an error of rubbish": {refused("\"\x00", ""), "Fake could not ask for your approval (an error code that is not one)."},
-		"no code":             {func(_ *fakeSP, answer url.Values) { answer.Del("code") }, "Fake came back without an authorization code."},
+		"declined":            {refused("access_denied", "You are <b>not</b> an admin of Acme"), "Approval was refused by Fake: You are <b>not</b> an admin of Acme."},
+		"declined in silence": {refused("access_denied", ""), "Approval was refused by Fake (access_denied)."},
+		"another error":       {refused("invalid_scope", "secret details"), "Approval could not be asked for at Fake (invalid_scope)."},
+		"an error of rubbish": {refused("\"\x00", ""), "Approval could not be asked for at Fake (an error code that is not one)."},
+		"no code":             {func(_ *fakeSP, answer url.Values) { answer.Del("code") }, "No authorization code came back from Fake."},
 	}
 }
 
@@ -320,6 +320,17 @@ func TestExpressConfigurationBelongsToItsRun(t *testing.T) {
 		require.NoError(t, err)
 		comeBack(v, s, answer)
 		assertNothingChanged(t, v, configured, "has been used before")
+	})
+	t.Run("another org", func(t *testing.T) {
+		elsewhere, err := s.NewOrg(OrgConfig{Name: "Elsewhere"})
+		require.NoError(t, err)
+		addPerson(t, elsewhere, "Ada", "Admin", true)
+		answer := sp.authorize(clickExpress(v, a))
+		v.open(s.OINRedirectURI() + "?" + answer.Encode())
+		assert.Equal(t, o.Issuer(), v.url.Scheme+"://"+v.url.Host, "the answer goes to the org that asked")
+		there := visitAs(t, elsewhere, "ada@acme.example")
+		there.open(instancePath(a) + "express-configure/callback?" + answer.Encode())
+		assert.Equal(t, http.StatusNotFound, there.status)
 	})
 	t.Run("two at once", func(t *testing.T) {
 		configured, err := o.App(a.ID)
