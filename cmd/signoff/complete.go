@@ -9,7 +9,8 @@ import (
 )
 
 // completion makes whole what a run gave back, however it ended: every check
-// that was chosen gets a result, and every report says what it is about.
+// that was chosen gets a result without secrets in it, and every report says
+// what it is about.
 type completion struct {
 	registry    *registry.Registry
 	checks      []verdict.Check
@@ -60,6 +61,7 @@ func (c completion) fill(r verdict.Report, profile registry.Profile, chosen []ve
 		}
 		result := r.Checks[at]
 		result.Check = check
+		result.Reason, result.Actual = verdict.Redact(result.Reason), verdict.Redact(result.Actual)
 		if result.Rerun == "" {
 			result.Rerun = rerun(check)
 		}
