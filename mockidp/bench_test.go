@@ -13,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -103,21 +104,30 @@ func signatures(goroutines int) float64 {
 	return float64(made.Load()) / time.Since(start).Seconds()
 }
 
-// BenchmarkStart measures the time from Start to the first discovery document in hand.
+// BenchmarkStart measures the time from Start to the first discovery document in hand: the median of 51 starts.
 func BenchmarkStart(b *testing.B) {
 	for range b.N {
-		okta, err := mockidp.Start(mockidp.Config{})
-		require.NoError(b, err)
-		org, err := okta.NewOrg(mockidp.OrgConfig{})
-		require.NoError(b, err)
-		get(b, org.Issuer()+"/.well-known/openid-configuration")
-		b.StopTimer()
-		get(b, org.Issuer()+"/oauth2/v1/keys") // the key that is being made must not disturb the next turn
-		require.NoError(b, okta.Close())
-		http.DefaultClient.CloseIdleConnections()
-		b.StartTimer()
+		took := make([]time.Duration, 51)
+		for i := range took {
+			took[i] = startOnce(b)
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms")
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms")
+}
+
+func startOnce(b *testing.B) time.Duration {
+	begin := time.Now()
+	okta, err := mockidp.Start(mockidp.Config{})
+	require.NoError(b, err)
+	org, err := okta.NewOrg(mockidp.OrgConfig{})
+	require.NoError(b, err)
+	get(b, org.Issuer()+"/.well-known/openid-configuration")
+	took := time.Since(begin)
+	get(b, org.Issuer()+"/oauth2/v1/keys") // the key that is being made must not disturb the next start
+	require.NoError(b, okta.Close())
+	http.DefaultClient.CloseIdleConnections()
+	return took
 }
 
 func get(b *testing.B, url string) {

@@ -99,6 +99,7 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 		o.serveFaulty(active, next, x, r)
 	}
 	o.note(x)
+	o.prepareKey()
 }
 
 // refused makes a refusal the answer of the library: it knows no status but 200 for what it does not call an error.

@@ -23,6 +23,10 @@ type Org struct {
 	site     *site
 	apiToken string // SSWS token of the management API
 
+	// prepareKey begins to make the first key. It is called after the first answer: a key takes a core for a while, and
+	// whoever starts an org should not wait for its discovery document because of it.
+	prepareKey func()
+
 	mu          sync.Mutex
 	offset      time.Duration // of the org's clock from Config.Now
 	keys        []*signingKey // the first signs; all are published
@@ -47,9 +51,10 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	if cfg.Name == "" {
 		cfg.Name = "Example"
 	}
+	first := newSigningKey()
 	return &Org{
 		id: newID("00o"), name: cfg.Name, server: s, apiToken: newAPIToken(),
-		keys:     []*signingKey{newSigningKey().prepare(&s.keyTurn)},
+		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepare(&s.keyTurn) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},
