@@ -42,8 +42,9 @@ Environment:
   SIGNOFF_BROWSER  path of the browser to use
   NO_COLOR         if set, nothing is coloured
 
-Exit codes: 0 signed off; 1 the integration does not conform; 2 the command
-line is wrong; 3 inconclusive, interrupted, or no browser; 4 Signoff's own error.
+Exit codes: 0 signed off, or the chosen part passed; 1 the integration
+does not conform; 2 the command line is wrong; 3 inconclusive, interrupted, or
+no browser; 4 Signoff's own error.
 `
 
 // demoFlags are the flags of demo.

@@ -21,7 +21,7 @@ var pageCSS string
 // page is what the template shows.
 type page struct {
 	Outcome string
-	Good    bool
+	Tone    string // good, part or bad
 	Counts  string
 	Took    string
 	Style   template.CSS
@@ -42,7 +42,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	sum, took := total(reports)
 	p := page{
 		Outcome: Outcome(reports, opt),
-		Good:    verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff,
+		Tone:    tone(reports, opt),
 		Counts:  Plural(sum.Total(), "check") + ": " + counts(sum),
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
@@ -55,6 +55,18 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil
+}
+
+// tone is how the outcome is coloured, beside what it says.
+func tone(reports []verdict.Report, opt Options) string {
+	switch {
+	case verdict.ExitCode(reports, opt.Strict) != verdict.ExitSignedOff:
+		return "bad"
+	case partial(reports):
+		return "part"
+	default:
+		return "good"
+	}
 }
 
 // functions are what the template calls.

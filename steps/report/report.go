@@ -51,9 +51,21 @@ var outcome = map[int]string{
 	verdict.ExitError:         "Not signed off: Signoff itself went wrong",
 }
 
-// Outcome returns the one line that the whole run comes to.
+// Outcome returns the one line that the whole run comes to. A run of a part of
+// the suite signs nothing off, even if all of that part passed.
 func Outcome(reports []verdict.Report, opt Options) string {
-	return outcome[verdict.ExitCode(reports, opt.Strict)]
+	code := verdict.ExitCode(reports, opt.Strict)
+	if code == verdict.ExitSignedOff && partial(reports) {
+		return "Passed, but only a part of the suite was tried"
+	}
+	return outcome[code]
+}
+
+// partial tells whether a claim of a guide was left out, in whole or in part.
+func partial(reports []verdict.Report) bool {
+	return slices.ContainsFunc(reports, func(r verdict.Report) bool {
+		return slices.ContainsFunc(r.Claims, func(c verdict.ClaimResult) bool { return c.Verdict == verdict.Skipped })
+	})
 }
 
 // counts words a summary, the good first, without what is zero: "61 pass, 1 fail".

@@ -180,6 +180,17 @@ func TestHTMLIsSoundAndSelfContained(t *testing.T) {
 	}
 }
 
+func TestAPartSignsNothingOff(t *testing.T) {
+	part := good()
+	part[0].Claims = append(part[0].Claims, verdict.ClaimResult{Checks: []string{"ALPACON-09"}, Verdict: verdict.Skipped})
+	assert.Equal(t, "Signed off", Outcome(good(), Options{}))
+	assert.Contains(t, render(t, HTML, good(), Options{}), `<h1 class="good">Signed off</h1>`)
+	assert.Equal(t, "Passed, but only a part of the suite was tried", Outcome(part, Options{}))
+	assert.Contains(t, render(t, HTML, part, Options{}), `<h1 class="part">Passed, but`)
+	assert.Contains(t, render(t, Table, part, Options{}), "1 claim not tried")
+	assert.NotContains(t, render(t, Table, part, Options{}), "Signed off")
+}
+
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("disk full") }

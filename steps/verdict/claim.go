@@ -96,6 +96,8 @@ func claimReason(c ClaimResult, ran int, reason string) string {
 		return "no check shows this claim"
 	case c.Verdict == Pass:
 		return ""
+	case c.Verdict == Skipped && ran == 0:
+		return "none of its checks was run"
 	case c.Verdict == Skipped && ran < len(c.Checks):
 		return fmt.Sprintf("%d of %d checks were run", ran, len(c.Checks))
 	default:
