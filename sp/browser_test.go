@@ -169,3 +169,10 @@ func attribute(n *html.Node, name string) string {
 	}
 	return ""
 }
+
+// formToken returns the form token of the page.
+func (b *browser) formToken() string {
+	input := find(b.page, func(n *html.Node) bool { return attribute(n, "name") == "csrf" })
+	require.NotNil(b.t, input)
+	return attribute(input, "value")
+}

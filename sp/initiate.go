@@ -2,7 +2,6 @@ package sp
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -54,14 +53,9 @@ func singleValues(params url.Values, names ...string) error {
 
 // initiate starts a sign-in for Okta, by GET or POST. Parameters that it does not know are ignored.
 func (s *SP) initiate(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodPost {
-		w.Header().Set("Allow", "GET, POST")
-		s.message(w, r, http.StatusMethodNotAllowed, "Not possible", "This address is for links from Okta.")
-		return
-	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	if err := r.ParseForm(); err != nil {
-		s.refused(w, r, "", refuse("The link is malformed.", errors.Join(errors.New("parse form"), err)))
+		s.refused(w, r, "", refuse("The link is malformed.", fmt.Errorf("parse form: %w", err)))
 		return
 	}
 	in := &Initiation{SP: s, Params: r.Form}

@@ -16,8 +16,8 @@ type Route struct {
 // Routes is the URL table.
 type Routes []Route
 
-// Wrap returns the table with the named route's handler replaced by what wrap makes of it. It panics if there is no
-// such route.
+// Wrap returns the table with the handler of the route, or routes, of a name replaced by what wrap makes of it. It panics
+// if there is no such route.
 func (routes Routes) Wrap(name string, wrap func(sound http.Handler) http.Handler) Routes {
 	copied, found := slices.Clone(routes), false
 	for i := range copied {
@@ -40,7 +40,8 @@ func SoundRoutes(s *SP) Routes {
 		routes = append(routes, s.tenantFirstRoutes()...)
 	}
 	if s.profile.IdPInitiated {
-		routes = append(routes, Route{"initiate", pathInitiate, http.HandlerFunc(s.initiate)}) // GET and POST
+		routes = append(routes, Route{"initiate", "GET " + pathInitiate, http.HandlerFunc(s.initiate)},
+			Route{"initiate", "POST " + pathInitiate, http.HandlerFunc(s.initiate)})
 	}
 	if s.profile.UniversalLogout {
 		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})

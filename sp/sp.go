@@ -33,6 +33,7 @@ type SP struct {
 	handler   http.Handler
 	server    *http.Server
 	setups    sync.WaitGroup // connections being set up in the background
+	closing   sync.Once
 	stop      context.CancelFunc
 	running   context.Context
 }
@@ -116,8 +117,14 @@ func (s *SP) Now() time.Time { return s.config.Now() }
 func (s *SP) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // Close stops serving, ends the set-ups in the background and closes the database. It waits 5 seconds at most for
-// requests in flight.
+// requests in flight. Closing again does nothing.
 func (s *SP) Close() error {
+	var err error
+	s.closing.Do(func() { err = s.close() })
+	return err
+}
+
+func (s *SP) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	err := s.server.Shutdown(ctx)
