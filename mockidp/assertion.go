@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
@@ -35,6 +36,10 @@ type assertionClaims struct {
 func assertionIssuer(assertion string) (string, *refusal) {
 	var claims assertionClaims
 	parsed, err := jwt.ParseSigned(assertion, assertionAlgorithms())
+	var algorithm *jose.ErrUnexpectedSignatureAlgorithm
+	if errors.As(err, &algorithm) {
+		return "", invalidClient("The client_assertion JWT signature algorithm is invalid.")
+	}
 	if err != nil || parsed.UnsafeClaimsWithoutVerification(&claims) != nil {
 		return "", invalidClient(textAssertionParse)
 	}

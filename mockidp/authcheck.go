@@ -11,10 +11,23 @@ import (
 
 func responseModes() []string { return []string{"query", "fragment", "form_post"} }
 
-// scopes are what an app from the OIN catalog may ask the org authorization server for. Okta's offline_access and
-// groups are not for such apps.
+// scopes are what an app from the OIN catalog may ask the org authorization server for.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
+
+// withheldScopes are Okta's too, but not for such apps.
+func withheldScopes() []string { return []string{"offline_access", "groups"} }
+
+// among returns those that are in the list.
+func among(asked, list []string) []string {
+	var found []string
+	for _, s := range asked {
+		if slices.Contains(list, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
 
 // prompts are the values of prompt that the mock serves. No app needs consent (the admin trusts it), so that asking for
 // it shows nothing.
@@ -84,6 +97,8 @@ func checkScope(_ App, form url.Values) *refusal {
 	switch {
 	case len(asked) == 0:
 		return refuse(0, "invalid_scope", "No scopes were requested.")
+	case len(among(asked, withheldScopes())) > 0:
+		return refuse(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(among(asked, withheldScopes()), ", ")+"].")
 	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
 		return refuse(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
@@ -127,7 +142,10 @@ func checkMaxAge(_ App, form url.Values) *refusal {
 		return nil
 	}
 	seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32)
-	if err != nil || seconds < 0 || seconds == 0 && form.Get("prompt") == "none" {
+	if err == nil && seconds == 0 && form.Get("prompt") == "none" {
+		return invalidRequest("'prompt' parameter must not have the value 'none' for request with 'zero' as max_age.")
+	}
+	if err != nil || seconds < 0 {
 		return invalidRequest("Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1.")
 	}
 	return nil
@@ -137,9 +155,9 @@ func checkMaxAge(_ App, form url.Values) *refusal {
 func checkRequestObject(_ App, form url.Values) *refusal {
 	switch {
 	case form.Has("request"):
-		return refuse(0, "request_not_supported", "The 'request' parameter is not supported.")
+		return refuse(0, "request_not_supported", "The authorize request object is not supported by this client.")
 	case form.Has("request_uri"):
-		return refuse(0, "request_uri_not_supported", "The 'request_uri' parameter is not supported.")
+		return refuse(0, "request_uri_not_supported", "The authorize request uri is not supported by this client.")
 	}
 	return nil
 }

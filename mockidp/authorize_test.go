@@ -59,8 +59,8 @@ func TestAuthorizeErrorsAtTheRedirectURI(t *testing.T) {
 		"control character": {[]string{"state", "a\nb"}, "invalid_request", "The authentication request has an invalid 'state' parameter."},
 		"no scope":          {[]string{"scope", ""}, "invalid_scope", "No scopes were requested."},
 		"custom scope":      {[]string{"scope", "openid reports"}, "invalid_scope", "Custom scopes are not allowed for this request."},
-		"offline_access":    {[]string{"scope", "openid offline_access"}, "invalid_scope", "Custom scopes are not allowed for this request."},
-		"groups":            {[]string{"scope", "openid groups"}, "invalid_scope", "Custom scopes are not allowed for this request."},
+		"offline_access":    {[]string{"scope", "openid offline_access"}, "invalid_scope", "The following scopes are not allowed for this request: [offline_access]."},
+		"groups":            {[]string{"scope", "openid groups"}, "invalid_scope", "The following scopes are not allowed for this request: [groups]."},
 		"no openid":         {[]string{"scope", "email"}, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope."},
 		"nobody, no prompt": {[]string{"prompt", "none"}, "login_required", "The client specified not to prompt, but the user is not logged in."},
 		"no challenge":      {[]string{"code_challenge", "", "code_challenge_method", ""}, "invalid_request", "PKCE code challenge is required by the application."},
@@ -70,12 +70,12 @@ func TestAuthorizeErrorsAtTheRedirectURI(t *testing.T) {
 		"prompt":            {[]string{"prompt", "maybe"}, "invalid_request", "Invalid value for 'prompt' parameter. Supported values: [none, login, consent, login consent]"},
 		"max_age":           {[]string{"max_age", "-1"}, "invalid_request", "Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1."},
 		"max_age too large": {[]string{"max_age", "2147483648"}, "invalid_request", "Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1."},
-		"max_age 0 silent":  {[]string{"max_age", "0", "prompt", "none"}, "invalid_request", "Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1."},
+		"max_age 0 silent":  {[]string{"max_age", "0", "prompt", "none"}, "invalid_request", "'prompt' parameter must not have the value 'none' for request with 'zero' as max_age."},
 		"idp":               {[]string{"idp", "0oaUnknown"}, "invalid_request", "Identity provider is not valid."},
 		"response type":     {[]string{"response_type", "id_token"}, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code]."},
 		"response mode":     {[]string{"response_mode", "pigeon"}, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message]."},
 		"acr_values":        {[]string{"acr_values", "phr"}, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter."},
-		"request object":    {[]string{"request", "e30.e30."}, "request_not_supported", "The 'request' parameter is not supported."},
+		"request object":    {[]string{"request", "e30.e30."}, "request_not_supported", "The authorize request object is not supported by this client."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := visitAs(t, p.org, "")

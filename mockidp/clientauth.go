@@ -34,13 +34,19 @@ func (o *Org) authenticated(w http.ResponseWriter, r *http.Request) {
 	library().ServeHTTP(w, r)
 }
 
+// checkForm refuses a body that is not a form.
+func checkForm(r *http.Request) *refusal {
+	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err == nil && mediaType == "application/x-www-form-urlencoded" {
+		return nil
+	}
+	return &refusal{status: http.StatusUnsupportedMediaType, code: "E0000021", native: true,
+		description: "Bad request. Accept and/or Content-Type headers likely do not match supported values."}
+}
+
 // authenticate returns the app instance whose credentials the request carries.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
 func (o *Org) authenticate(r *http.Request) (App, *refusal) {
-	if mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || mediaType != "application/x-www-form-urlencoded" {
-		return App{}, &refusal{status: http.StatusUnsupportedMediaType, code: "E0000021", native: true,
-			description: "Bad request. Accept and/or Content-Type headers likely do not match supported values."}
-	}
 	if query := r.URL.Query(); query.Has("client_secret") || query.Has("client_assertion") {
 		return App{}, invalidRequest("Client credentials cannot be supplied via query parameters.")
 	}
@@ -103,7 +109,7 @@ func basicCredentials(r *http.Request) (credentials, *refusal) {
 
 func assertionCredentials(form url.Values) (credentials, *refusal) {
 	if form.Get("client_assertion_type") != assertionType {
-		return credentials{}, invalidRequest("The client_assertion_type is invalid. It must be " + assertionType + ".")
+		return credentials{}, invalidRequest("The client_assertion_type is invalid.")
 	}
 	id, refused := assertionIssuer(form.Get("client_assertion"))
 	if refused != nil {

@@ -26,6 +26,10 @@ func (o *Org) introspect(w http.ResponseWriter, r *http.Request) { o.aboutToken(
 func (o *Org) revoke(w http.ResponseWriter, r *http.Request) { o.aboutToken(w, r) }
 
 func (o *Org) aboutToken(w http.ResponseWriter, r *http.Request) {
+	if refused := checkForm(r); refused != nil {
+		refused.write(w)
+		return
+	}
 	if r.PostForm.Get("token") == "" {
 		invalidRequest("The 'token' parameter is required.").write(w)
 		return

@@ -17,7 +17,7 @@ const textIllegalLogout = "The 'post_logout_redirect_uri' parameter must be a Lo
 func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	subject, app, ok := o.readHint(r.Form.Get("id_token_hint"))
 	if !ok {
-		o.renderError(w, http.StatusBadRequest, "Invalid value for 'id_token_hint' parameter.")
+		o.renderError(w, http.StatusBadRequest, "The id token is invalid.")
 		return
 	}
 	target := r.Form.Get("post_logout_redirect_uri")

@@ -69,7 +69,7 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	s := o.shownSignIn(token, r)
 	if s == nil {
 		o.mu.Unlock()
-		o.renderError(w, http.StatusForbidden, "Your session has expired. Please try to sign in again.")
+		o.renderError(w, http.StatusForbidden, "Request expired, please start over and try again.")
 		return
 	}
 	u, problem := o.checkPassword(username, r.PostForm.Get("password"))

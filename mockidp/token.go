@@ -43,6 +43,9 @@ func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 
 // checkTokenRequest checks all but the client's credentials and the grant.
 func checkTokenRequest(r *http.Request) *refusal {
+	if refused := checkForm(r); refused != nil {
+		return refused
+	}
 	grantType := r.PostForm.Get("grant_type")
 	switch {
 	case grantType == "":
@@ -52,9 +55,9 @@ func checkTokenRequest(r *http.Request) *refusal {
 	case grantType != "authorization_code":
 		return refuse(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
 	case r.PostForm.Get("code") == "":
-		return invalidRequest("The 'code' parameter is required.")
+		return invalidRequest("The required parameter 'code' is missing.")
 	case r.PostForm.Get("redirect_uri") == "":
-		return invalidRequest("The 'redirect_uri' parameter is required.")
+		return invalidRequest("The required parameter 'redirect_uri' is missing.")
 	}
 	return nil
 }

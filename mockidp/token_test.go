@@ -48,7 +48,7 @@ func TestThinIDToken(t *testing.T) {
 	assert.Len(t, claims, 15, "nothing else: %v", claims)
 }
 
-func TestIDTokenBySope(t *testing.T) {
+func TestIDTokenByScope(t *testing.T) {
 	p := newParty(t)
 	_, claims := p.verified(p.tokens("scope", "openid", "nonce", "")["id_token"].(string))
 	for _, name := range []string{"name", "email", "preferred_username", "nonce"} {
@@ -71,12 +71,12 @@ func TestTokenErrors(t *testing.T) {
 		code, description string
 	}{
 		"unknown code":          {[]string{"code", "nope"}, nil, 400, "invalid_grant", "The authorization code is invalid or has expired."},
-		"no code":               {[]string{"code", ""}, nil, 400, "invalid_request", "The 'code' parameter is required."},
+		"no code":               {[]string{"code", ""}, nil, 400, "invalid_request", "The required parameter 'code' is missing."},
 		"wrong verifier":        {[]string{"code_verifier", strings.Repeat("x", 43)}, nil, 400, "invalid_grant", "PKCE verification failed."},
 		"short verifier":        {[]string{"code_verifier", "x"}, nil, 400, "invalid_grant", "PKCE verification failed."},
 		"no verifier":           {[]string{"code_verifier", ""}, nil, 400, "invalid_request", "PKCE code verifier is required by the application."},
 		"other redirect URI":    {[]string{"redirect_uri", "https://sp.example/other?x=1"}, nil, 400, "invalid_grant", "The 'redirect_uri' does not match the redirection URI used in the authorization request."},
-		"no redirect URI":       {[]string{"redirect_uri", ""}, nil, 400, "invalid_request", "The 'redirect_uri' parameter is required."},
+		"no redirect URI":       {[]string{"redirect_uri", ""}, nil, 400, "invalid_request", "The required parameter 'redirect_uri' is missing."},
 		"no grant type":         {[]string{"grant_type", ""}, nil, 400, "invalid_request", "The token request must specify a 'grant_type'. Valid values: [authorization_code]"},
 		"unknown grant type":    {[]string{"grant_type", "pigeon"}, nil, 400, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code]."},
 		"refresh token":         {[]string{"grant_type", "refresh_token"}, nil, 400, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code]."},
@@ -121,7 +121,8 @@ func TestTokenErrors(t *testing.T) {
 	})
 	t.Run("not a form", func(t *testing.T) {
 		status, answer := p.call("/oauth2/v1/token", p.redemption("x"), func(r *http.Request) { r.Header.Set("Content-Type", "application/json") })
-		assert.Equal(t, http.StatusBadRequest, status, "%v", answer)
+		assert.Equal(t, http.StatusUnsupportedMediaType, status)
+		assert.Equal(t, "E0000021", answer["errorCode"])
 	})
 	t.Run("GET", func(t *testing.T) {
 		status, answer := getJSON(t, p.org, "/oauth2/v1/token")

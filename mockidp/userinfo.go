@@ -22,6 +22,12 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	g := o.activeGrant(bearer(r))
 	o.mu.Unlock()
 	switch {
+	case r.URL.Query().Has("access_token"):
+		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_request", error_description="The access token cannot be presented in a query string."`)
+		w.WriteHeader(http.StatusBadRequest)
+	case r.Header.Get("Authorization") == "":
+		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_request", error_description="The access token is missing."`)
+		w.WriteHeader(http.StatusUnauthorized)
 	case g == nil:
 		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token", error_description="The access token is invalid"`)
 		w.WriteHeader(http.StatusUnauthorized)
