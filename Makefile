@@ -54,6 +54,6 @@ browser:
 	if command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || { as=sudo; sudo -n true; } 2>/dev/null; }; then \
 		echo "Installing Chromium with apt-get." >&2; \
 		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q update >&2 && \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends chromium >&2 && exit 0; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends chromium fonts-dejavu-core >&2 && exit 0; \
 	fi; \
 	echo "Install Chromium or Google Chrome, or set SIGNOFF_BROWSER to its path." >&2; exit 1

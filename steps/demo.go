@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -21,6 +23,9 @@ type Options struct {
 	Version  string          // of Signoff, for the reports
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
+
+	adapt   func(*sp.Config) // changes the SP, to see that checks notice
+	browser *agent.Browser   // one that is open already and stays open
 }
 
 // Demo runs the selected checks against the reference SP and returns a report for each profile that has any.

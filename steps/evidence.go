@@ -19,13 +19,23 @@ type evidence struct {
 	taken  []verdict.Evidence
 }
 
+// forget removes the pictures of an earlier run of the same check.
+func (e *evidence) forget() error {
+	if err := os.RemoveAll(filepath.Join(e.folder, e.dir())); err != nil {
+		return fmt.Errorf("remove earlier evidence: %w", err)
+	}
+	return nil
+}
+
+func (e *evidence) dir() string { return path.Join("evidence", strings.ReplaceAll(e.check, "/", "-")) }
+
 // picture keeps what a device shows, under the sentence that it proves or contradicts.
 func (e *evidence) picture(ctx context.Context, d *agent.Device, sentence string) error {
 	png, err := d.Screenshot(ctx)
 	if err != nil {
 		return err
 	}
-	dir := path.Join("evidence", strings.ReplaceAll(e.check, "/", "-"))
+	dir := e.dir()
 	name := fmt.Sprintf("%02d-%s.png", len(e.taken)+1, slug(sentence))
 	if err := os.MkdirAll(filepath.Join(e.folder, dir), 0o755); err != nil {
 		return fmt.Errorf("make the evidence folder: %w", err)

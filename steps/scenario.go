@@ -54,7 +54,7 @@ func (s *scenario) begin(ctx context.Context, pickle *godog.Scenario) (context.C
 	s.check, s.begun = check, time.Now()
 	*s.world = *newWorld(s.suite.stage, s.suite.stage.products[check.Profile], check)
 	ctx, s.cancel = context.WithTimeoutCause(ctx, s.suite.options.Timeout, errSlow)
-	return ctx, nil
+	return ctx, s.world.evidence.forget()
 }
 
 // afterStep takes a picture at every verdict, and of what was seen last where a step did not succeed.

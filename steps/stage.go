@@ -15,11 +15,12 @@ import (
 
 // stage is what all scenarios of a run share: the mock Okta, an SP for each profile, and the browser.
 type stage struct {
-	okta     *mockidp.Server
-	products map[string]product // by profile
-	browser  *agent.Browser
-	client   *http.Client // asks what no page shows
-	out      string
+	okta        *mockidp.Server
+	products    map[string]product // by profile
+	browser     *agent.Browser
+	ownsBrowser bool
+	client      *http.Client // asks what no page shows
+	out         string
 }
 
 // openStage starts all that the selected checks need. The caller closes it.
@@ -41,11 +42,15 @@ func (s *stage) open(ctx context.Context, o Options) error {
 		if _, started := s.products[c.Profile]; started {
 			continue
 		}
-		if s.products[c.Profile], err = s.startSP(ctx, c.Profile); err != nil {
+		if s.products[c.Profile], err = s.startSP(ctx, c.Profile, o.adapt); err != nil {
 			return err
 		}
 	}
+	if s.browser = o.browser; s.browser != nil {
+		return nil
+	}
 	s.browser, err = agent.Launch(ctx, agent.BrowserConfig{Path: o.Browser, Headed: o.Headed})
+	s.ownsBrowser = err == nil
 	return err
 }
 
@@ -53,17 +58,21 @@ func (s *stage) open(ctx context.Context, o Options) error {
 const oinClient = "okta-express-configuration"
 
 // startSP starts the SP of a profile and publishes it in the mock Okta's catalog.
-func (s *stage) startSP(ctx context.Context, key string) (product, error) {
+func (s *stage) startSP(ctx context.Context, key string, adapt func(*sp.Config)) (product, error) {
 	p, ok := products()[key]
 	if !ok {
 		return product{}, fmt.Errorf("start the SP: no steps for the profile %q", key)
 	}
-	server, err := sp.Start(ctx, sp.Config{
+	cfg := sp.Config{
 		Profile: p.Profile, Host: key + ".localhost", HTTPClient: agent.LoopbackClient(),
 		Express: sp.ExpressClient{ClientID: oinClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
 		// The passwords of this run are random and die with it: hashing them as slowly as real ones would only cost time.
 		PasswordCost: bcrypt.MinCost,
-	})
+	}
+	if adapt != nil {
+		adapt(&cfg)
+	}
+	server, err := sp.Start(ctx, cfg)
 	if err != nil {
 		return product{}, fmt.Errorf("start the SP %s: %w", key, err)
 	}
@@ -86,7 +95,7 @@ func catalogEntry(facts sp.Integration) mockidp.CatalogEntry {
 // close ends everything that was started, browser first.
 func (s *stage) close() error {
 	var errs []error
-	if s.browser != nil {
+	if s.ownsBrowser {
 		errs = append(errs, s.browser.Close())
 	}
 	for _, p := range s.products {
