@@ -103,7 +103,7 @@ func assertionKey(app App, assertion string) (any, *refusal) {
 	if json.Unmarshal(app.JWKS, &set) != nil || len(set.Keys) == 0 {
 		return nil, invalidClient("The client does not have a JWKSet configured, but the client_assertion requires one.")
 	}
-	parsed, err := jose.ParseSigned(assertion, assertionAlgorithms())
+	parsed, err := jose.ParseSignedCompact(assertion, assertionAlgorithms())
 	if err != nil || len(parsed.Signatures) != 1 {
 		return nil, invalidClient(textAssertionParse)
 	}

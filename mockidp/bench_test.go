@@ -142,8 +142,6 @@ func get(b *testing.B, url string) {
 type driver struct {
 	addr      string
 	authorize []byte
-	password  string // form without the state token
-	token     string // head and form around the code
 	basic     string
 }
 

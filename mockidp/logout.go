@@ -62,7 +62,7 @@ func logoutTarget(target string, form url.Values) string {
 // readHint verifies an ID token that this org issued and returns whose and which app instance's it is. It may have
 // expired: people sign out late.
 func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
-	signed, err := jose.ParseSigned(hint, []jose.SignatureAlgorithm{jose.RS256})
+	signed, err := jose.ParseSignedCompact(hint, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil || len(signed.Signatures) != 1 {
 		return "", App{}, false
 	}

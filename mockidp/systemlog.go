@@ -24,7 +24,10 @@ type Event struct {
 	Detail  string // e.g. the app instance, or the status that a logout endpoint answered
 }
 
-// SystemLog returns what has happened in the org, oldest first.
+// maxLog is how many events an org remembers.
+const maxLog = 10_000
+
+// SystemLog returns what has happened in the org, oldest first; of very much the last ten thousand events.
 func (o *Org) SystemLog() []Event {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -34,5 +37,8 @@ func (o *Org) SystemLog() []Event {
 // record appends to the System Log. The caller holds o.mu.
 func (o *Org) record(e Event) {
 	e.Time = o.now()
+	if len(o.log) >= maxLog {
+		o.log = append(o.log[:0], o.log[maxLog/4:]...)
+	}
 	o.log = append(o.log, e)
 }
