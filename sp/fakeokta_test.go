@@ -45,8 +45,8 @@ type fakeOkta struct {
 	userHTTP  func(w http.ResponseWriter) bool   // true if it has answered
 }
 
-func newFakeOkta(t *testing.T, now func() time.Time) *fakeOkta {
-	o := &fakeOkta{t: t, now: now, kid: "key-1", key: newKey(t), codes: map[string]url.Values{}}
+func newFakeOkta(t *testing.T, now func() time.Time, key *rsa.PrivateKey) *fakeOkta {
+	o := &fakeOkta{t: t, now: now, kid: "key-1", key: key, codes: map[string]url.Values{}}
 	o.signsIn("00uada", "ada@acme.example", "Ada Lovelace")
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /.well-known/openid-configuration", o.serveMetadata)
@@ -63,6 +63,14 @@ func newFakeOkta(t *testing.T, now func() time.Time) *fakeOkta {
 	t.Cleanup(o.Close)
 	return o
 }
+
+// commonKeys are two keys that most tests share, since making keys is slow: one of the org and one of Okta's client.
+var commonKeys = sync.OnceValue(func() (keys [2]*rsa.PrivateKey) {
+	for i := range keys {
+		keys[i], _ = rsa.GenerateKey(rand.Reader, 2048) // never fails, see crypto/rand
+	}
+	return keys
+})
 
 func newKey(t *testing.T) *rsa.PrivateKey {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)

@@ -88,13 +88,13 @@ func (s *SP) activeAccounts(ctx context.Context, login string) ([]Visitor, error
 	return visitors, nil
 }
 
-// welcome signs a visitor in and sends the browser where it wanted to go.
+// welcome signs a visitor in and sends the browser where it wanted to go, which was checked before.
 func (s *SP) welcome(w http.ResponseWriter, r *http.Request, v Visitor, remember bool, returnTo string) {
 	if err := s.startSession(w, r, v.Account, remember); err != nil {
 		s.failed(w, r, err)
 		return
 	}
-	http.Redirect(w, r, s.landing(v.Tenant, returnTo), http.StatusSeeOther)
+	http.Redirect(w, r, landing(v.Tenant, returnTo), http.StatusSeeOther)
 }
 
 // ticketLife is how long somebody may take to choose a tenant after the password.

@@ -34,6 +34,3 @@ func TargetPath(base, raw string) string {
 	}
 	return LocalPath("/" + rest)
 }
-
-// inTenant says whether a local path is a page of this tenant.
-func inTenant(local, slug string) bool { return strings.HasPrefix(local, "/o/"+slug+"/") }

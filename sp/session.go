@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/store"
@@ -156,13 +157,14 @@ func (s *SP) signInPath(slug, returnTo string) string {
 	return path + "?" + url.Values{"return_to": {returnTo}}.Encode()
 }
 
-// landing returns where a new session starts: where the visitor wanted to go, if that is in their tenant, otherwise
-// the dashboard.
-func (s *SP) landing(tenant store.Tenant, returnTo string) string {
-	if path := s.parts.Browser.ReturnTo(returnTo); path != "" && inTenant(path, tenant.Slug) {
-		return path
+// landing returns where a new session starts: where the visitor wanted to go (which ReturnTo or Target let pass), or the
+// dashboard if that is nowhere or a page of another tenant.
+func landing(tenant store.Tenant, returnTo string) string {
+	home := "/o/" + tenant.Slug + "/"
+	if returnTo == "" || (strings.HasPrefix(returnTo, "/o/") && !strings.HasPrefix(returnTo, home)) {
+		return home
 	}
-	return "/o/" + tenant.Slug + "/"
+	return returnTo
 }
 
 func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {

@@ -152,7 +152,7 @@ func firstText(name string, sources ...Claims) (string, error) {
 }
 
 // maxName is the longest name that is kept, in bytes.
-const maxName = 300
+const maxName = 1000
 
 func fullName(in *SignIn) (string, error) {
 	name, err := firstText("name", in.Claims, in.UserInfo)
@@ -170,9 +170,9 @@ func fullName(in *SignIn) (string, error) {
 	return strings.TrimSpace(shorten(strings.Map(printable, name), maxName)), nil
 }
 
-// printable drops what could make a name look like something else: control characters and changes of direction.
+// printable drops control characters. Changes of direction may stay, since the pages isolate a name with <bdi>.
 func printable(r rune) rune {
-	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+	if unicode.IsControl(r) {
 		return -1
 	}
 	return r

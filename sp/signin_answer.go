@@ -13,7 +13,7 @@ import (
 )
 
 // answerSteps check what the browser brings from Okta, and exchange the code for tokens:
-// "single values", "transaction", "connection", "issuer parameter", "error", "usable", "provider", "exchange",
+// "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable", "exchange",
 // "token type".
 func answerSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{

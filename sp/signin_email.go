@@ -108,7 +108,7 @@ func (s *SP) tenantChosen(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, v := range choices {
 		if v.Tenant.Slug == r.PostForm.Get("tenant") {
-			s.welcome(w, r, v, r.PostForm.Get("remember") != "", r.PostForm.Get("return_to"))
+			s.welcome(w, r, v, r.PostForm.Get("remember") != "", s.parts.Browser.ReturnTo(r.PostForm.Get("return_to")))
 			return
 		}
 	}

@@ -97,7 +97,7 @@ func (s *SP) tenantPassword(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		v, err = s.memberWithLogin(r, tenant, in.Login)
 	}
-	returnTo := r.PostForm.Get("return_to")
+	returnTo := s.parts.Browser.ReturnTo(r.PostForm.Get("return_to"))
 	switch {
 	case errors.Is(err, errUseOkta):
 		http.Redirect(w, r, "/o/"+tenant.Slug+"/sso/okta?"+url.Values{"return_to": {returnTo}}.Encode(), http.StatusSeeOther)

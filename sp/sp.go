@@ -66,7 +66,10 @@ func Start(ctx context.Context, cfg Config) (*SP, error) {
 			s.log.Error("serve", "error", err)
 		}
 	}()
-	return s, s.resumeSetups(ctx)
+	if err := s.resumeSetups(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 func newSP(ctx context.Context, cfg Config, url string) (*SP, error) {

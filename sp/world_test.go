@@ -32,7 +32,7 @@ const password = "correct horse battery"
 
 func newWorld(t *testing.T, profile sp.Profile, change ...func(*sp.Config)) *world {
 	w := &world{t: t}
-	w.okta = newFakeOkta(t, w.now)
+	w.okta = newFakeOkta(t, w.now, commonKeys()[0])
 	w.client = newOktaClient(t, w.now)
 	config := sp.Config{
 		Profile: profile, Now: w.now, PasswordCost: bcrypt.MinCost,
@@ -168,7 +168,7 @@ type oktaClient struct {
 }
 
 func newOktaClient(t *testing.T, now func() time.Time) *oktaClient {
-	c := &oktaClient{t: t, now: now, key: newKey(t)}
+	c := &oktaClient{t: t, now: now, key: commonKeys()[1]}
 	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/keys" {
 			answerJSON(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: c.key.Public(), KeyID: "oin", Algorithm: "RS256", Use: "sig"}}})

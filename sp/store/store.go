@@ -66,6 +66,10 @@ func (db *DB) Close() error {
 	return errors.Join(db.anchor.Close(), db.sql.Close())
 }
 
+// SQL returns the database itself, for parts of the service provider that are replaced and for tests. A statement must
+// not be run while the rows of another one are open.
+func (db *DB) SQL() *sql.DB { return db.sql }
+
 // querier is what a statement needs: the database or a transaction of it.
 type querier interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)

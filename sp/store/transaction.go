@@ -62,12 +62,3 @@ func (db *DB) TakeTransaction(ctx context.Context, state, browser string, lifeti
 	t.State, t.Browser = state, browser
 	return t, err
 }
-
-// PeekTransaction returns the transaction of a state, whoever's browser it belongs to, and leaves it in place. The
-// sound service provider never asks this.
-func (db *DB) PeekTransaction(ctx context.Context, state string) (Transaction, error) {
-	t, err := get(ctx, db.sql, "transaction", scanTransaction,
-		"SELECT "+transactionColumns+" FROM transactions WHERE state = ?", Hash(state))
-	t.State = state
-	return t, err
-}
