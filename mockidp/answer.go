@@ -2,10 +2,7 @@ package mockidp
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"net/http"
-	"net/url"
 	"strconv"
 )
 
@@ -77,7 +74,7 @@ func (o *Org) serveFaulty(active []*ActiveFault, next http.Handler, x *exchange,
 	}
 	for _, f := range active {
 		if f.kind.answer != nil && f.happens(x.endpoint, app, user) {
-			f.kind.answer(held)
+			f.kind.answer(held, f.With)
 		}
 	}
 }
@@ -103,68 +100,11 @@ func (o *Org) asker(x *exchange, r *http.Request) (app, userID string) {
 	return x.entry.ClientID, userID
 }
 
-// tokenFaults lets the org's faults change an ID token about to be signed.
-func (o *Org) tokenFaults(ctx context.Context, t *idToken, g *grant) {
-	x := exchangeOf(ctx)
+// spoil lets the org's faults change a JWT about to be signed.
+func (o *Org) spoil(t *unsigned, place, app, userID string) {
 	for _, f := range o.activeFaults() {
-		if f.kind.token != nil && f.happens(x.endpoint, g.appID, g.userID) {
-			f.kind.token(t)
+		if f.kind.token != nil && f.happens(place, app, userID) {
+			f.kind.token(t, f.With)
 		}
-	}
-}
-
-// claim returns a mutation that sets a claim.
-func claim(name string, value any) func(*idToken) {
-	return func(t *idToken) { t.claims[name] = value }
-}
-
-// without returns a mutation that removes a claim.
-func without(name string) func(*idToken) {
-	return func(t *idToken) { delete(t.claims, name) }
-}
-
-// flipLast changes the last byte of a signature.
-func flipLast(signature []byte) []byte {
-	changed := bytes.Clone(signature)
-	if len(changed) > 0 {
-		changed[len(changed)-1] ^= 1
-	}
-	return changed
-}
-
-// member returns a mutation that sets a member of a JSON answer with status 200.
-func member(name string, value any) func(*answer) {
-	return document(func(d map[string]any) { d[name] = value })
-}
-
-// document returns a mutation of a JSON answer with status 200.
-func document(change func(map[string]any)) func(*answer) {
-	return func(a *answer) {
-		var d map[string]any
-		if a.status != http.StatusOK || json.Unmarshal(a.body.Bytes(), &d) != nil {
-			return
-		}
-		change(d)
-		a.body.Reset()
-		json.NewEncoder(&a.body).Encode(d) //nolint:errcheck // it was decoded from JSON
-	}
-}
-
-// redirectParameter returns a mutation that sets a parameter of a redirect.
-func redirectParameter(name, value string) func(*answer) {
-	return redirect(func(q url.Values) { q.Set(name, value) })
-}
-
-// redirect returns a mutation of the query of a redirect's Location.
-func redirect(change func(url.Values)) func(*answer) {
-	return func(a *answer) {
-		location, err := url.Parse(a.header.Get("Location"))
-		if err != nil || a.header.Get("Location") == "" {
-			return
-		}
-		q := location.Query()
-		change(q)
-		location.RawQuery = q.Encode()
-		a.header.Set("Location", location.String())
 	}
 }

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -12,22 +13,26 @@ import (
 // maxHold bounds how long the fault "hold" keeps a request.
 const maxHold = 2 * time.Minute
 
+// universalLogout is where the logout tokens are spoiled that the org sends: it has no endpoint of the org.
+const universalLogout = "universal-logout"
+
 // FaultInfo describes a fault: something that the mock does wrong on purpose.
 type FaultInfo struct {
 	Name string
 	Does string // one sentence
-	// Where is the path of the endpoint whose answer it spoils; empty for a fault that works at any, so that
-	// [Fault.Endpoint] must name it.
+	// Where is the path of the endpoint whose answer it spoils, or "universal-logout" for logout tokens. It is empty for
+	// a fault that works at any endpoint, so that [Fault.Endpoint] must name it.
 	Where string
+	With  string // what [Fault.With] has to say; empty for a fault that needs nothing
 }
 
-// fault is one line of the table. One of its functions is set: what happens before the request is handled, to the ID
-// token about to be signed, or to the answer about to be written.
+// fault is one line of the table. One of its functions is set: what happens before the request is handled, to the JWT
+// about to be signed, or to the answer about to be written.
 type fault struct {
 	FaultInfo
 	request func(ctx context.Context, a *ActiveFault) *answer // an answer ends the request
-	token   func(t *idToken)
-	answer  func(a *answer)
+	token   tokenMutation
+	answer  answerMutation
 }
 
 // faultTable is all that the mock can do wrong. A new mutation is one more line.
@@ -41,15 +46,18 @@ func faultTable() []fault {
 		metadata  = "/.well-known/openid-configuration"
 	)
 	return []fault{
-		{FaultInfo: FaultInfo{"hold", "requests wait until the fault is cleared or the client goes away", anywhere}, request: hold},
-		{FaultInfo: FaultInfo{"server-error", "answers 500 with Okta's E0000009", anywhere}, request: serverError},
-		{FaultInfo: FaultInfo{"nonce-wrong", "the ID token's nonce is not the one that was sent", token}, token: claim("nonce", "not-the-nonce-that-was-sent")},
-		{FaultInfo: FaultInfo{"sub-missing", "the ID token has no sub", token}, token: without("sub")},
-		{FaultInfo: FaultInfo{"signature-wrong", "the last byte of the ID token's signature is changed", token}, token: func(t *idToken) { t.signature = flipLast }},
-		{FaultInfo: FaultInfo{"state-wrong", "the authorization response carries another state", authorize}, answer: redirectParameter("state", "not-the-state-that-was-sent")},
-		{FaultInfo: FaultInfo{"userinfo-sub-wrong", "userinfo is about another sub", userinfo}, answer: member("sub", "00uNotTheSameUser123")},
-		{FaultInfo: FaultInfo{"keys-empty", "the key set has no keys", keys}, answer: member("keys", []any{})},
-		{FaultInfo: FaultInfo{"issuer-wrong", "the metadata names another issuer", metadata}, answer: member("issuer", "http://other.okta.invalid")},
+		{FaultInfo: FaultInfo{"hold", "requests wait until the fault is cleared or the client goes away", anywhere, ""}, request: hold},
+		{FaultInfo: FaultInfo{"server-error", "answers 500 with Okta's E0000009", anywhere, ""}, request: serverError},
+		{FaultInfo: FaultInfo{"nonce-wrong", "the ID token's nonce is not the one that was sent", token, ""}, token: claim("nonce", "not-the-nonce-that-was-sent")},
+		{FaultInfo: FaultInfo{"sub-missing", "the ID token has no sub", token, ""}, token: withoutClaim("sub")},
+		{FaultInfo: FaultInfo{"aud-wrong", "the ID token is meant for another client", token, "the client id"}, token: claimWith("aud")},
+		{FaultInfo: FaultInfo{"kid-missing", "the ID token does not name its key", token, ""}, token: header("kid", nil)},
+		{FaultInfo: FaultInfo{"signature-wrong", "the last byte of the ID token's signature is changed", token, ""}, token: signed(flipLast)},
+		{FaultInfo: FaultInfo{"state-wrong", "the authorization response carries another state", authorize, ""}, answer: redirected("state", "not-the-state-that-was-sent")},
+		{FaultInfo: FaultInfo{"userinfo-sub-wrong", "userinfo is about another user", userinfo, "the user's id"}, answer: memberWith("sub")},
+		{FaultInfo: FaultInfo{"keys-empty", "the key set has no keys", keys, ""}, answer: member("keys", []any{})},
+		{FaultInfo: FaultInfo{"issuer-wrong", "the metadata names another issuer", metadata, ""}, answer: member("issuer", "http://other.okta.invalid")},
+		{FaultInfo: FaultInfo{"logout-typ-wrong", "the logout token's typ is JWT", universalLogout, ""}, token: header("typ", "JWT")},
 	}
 }
 
@@ -59,6 +67,7 @@ type Fault struct {
 	App      string // id of an app instance
 	User     string // id or login of a user
 	Endpoint string // path of an endpoint
+	With     string // what [FaultInfo.With] asks for
 	Times    int    // how often it happens; 0 for as long as it is not cleared
 }
 
@@ -107,6 +116,9 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	}
 	if a.Endpoint == "" || a.kind.Where != "" && a.Endpoint != a.kind.Where {
 		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen at endpoint %q", f.Name, o.name, f.Endpoint)
+	}
+	if (f.With == "") != (a.kind.With == "") {
+		return nil, fmt.Errorf("inject the fault %q into org %q: With is %q, it has to say: %s", f.Name, o.name, f.With, cmp.Or(a.kind.With, "nothing"))
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -4,11 +4,13 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"testing"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
+	"github.com/go-jose/go-jose/v4"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -29,6 +31,8 @@ func TestInjectRefusesWhatCannotHappen(t *testing.T) {
 		"cannot happen at endpoint \"/oauth2/v1/": {Name: "nonce-wrong", Endpoint: "/oauth2/v1/keys"},
 		"no app instance":                         {Name: "nonce-wrong", App: "0oaNobody"},
 		"no user":                                 {Name: "nonce-wrong", User: "nobody"},
+		"it has to say: the client id":            {Name: "aud-wrong"},
+		"it has to say: nothing":                  {Name: "nonce-wrong", With: "something"},
 	} {
 		_, err := p.org.Inject(f)
 		assert.ErrorContains(t, err, want)
@@ -79,10 +83,35 @@ func TestTokenFaults(t *testing.T) {
 	_, err = verify()
 	assert.NoError(t, err)
 
+	f = inject(t, p.org, Fault{Name: "aud-wrong", With: "0oaAnother"})
+	_, err = verify()
+	assert.ErrorContains(t, err, "0oaAnother")
+	f.Clear()
+
 	inject(t, p.org, Fault{Name: "sub-missing"})
+	inject(t, p.org, Fault{Name: "kid-missing"})
 	token, err = verify()
 	require.NoError(t, err)
 	assert.Empty(t, token.Subject)
+}
+
+func TestLogoutTokenFault(t *testing.T) {
+	p := newParty(t)
+	typ := make(chan any, 2)
+	sp := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token, err := jose.ParseSignedCompact(bearer(r), []jose.SignatureAlgorithm{jose.RS256})
+		if assert.NoError(t, err) {
+			typ <- token.Signatures[0].Header.ExtraHeaders[jose.HeaderType]
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}))
+	t.Cleanup(sp.Close)
+	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.LogoutEnabled, a.LogoutEndpoint = true, sp.URL }))
+	inject(t, p.org, Fault{Name: "logout-typ-wrong", App: p.app.ID, User: p.bob.ID, Times: 1})
+	for _, want := range []string{"JWT", "global-token-revocation+jwt"} {
+		require.NoError(t, p.org.ClearSessions(context.Background(), p.bob.ID, true))
+		assert.Equal(t, want, <-typ)
+	}
 }
 
 func TestAnswerFaults(t *testing.T) {
@@ -102,7 +131,7 @@ func TestAnswerFaults(t *testing.T) {
 	_, m = getJSON(t, p.org, "/oauth2/v1/keys")
 	assert.Empty(t, m["keys"])
 	token := p.tokens()["access_token"].(string)
-	inject(t, p.org, Fault{Name: "userinfo-sub-wrong"})
+	inject(t, p.org, Fault{Name: "userinfo-sub-wrong", With: "00uNotTheSameUser123"})
 	body, err := io.ReadAll(p.userinfo(token).Body)
 	require.NoError(t, err)
 	assert.Contains(t, string(body), "00uNotTheSameUser123")

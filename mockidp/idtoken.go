@@ -7,30 +7,10 @@ import (
 	"time"
 )
 
-// idToken is an ID token about to be signed; a fault may change every part of it.
-type idToken struct {
-	header map[string]any // without alg and kid, which the key adds where they are missing
-	claims map[string]any
-	key    *signingKey
-	// signature, if set, replaces the signature.
-	signature func([]byte) []byte
-	// serialized, if set, replaces the compact serialization.
-	serialized func(string) string
-}
-
-// sign returns the token in compact serialization.
-func (t *idToken) sign() (string, error) {
-	compact, err := t.key.signWith(t.header, t.claims, t.signature)
-	if err != nil || t.serialized == nil {
-		return compact, err
-	}
-	return t.serialized(compact), nil
-}
-
 // newIDToken makes the token that Okta's org authorization server issues together with an access token: a thin one,
 // where of the profile's claims only name and preferred_username appear; the rest is at userinfo. The caller holds o.mu.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
-func (o *Org) newIDToken(g *grant, u *User) *idToken {
+func (o *Org) newIDToken(g *grant, u *User) *unsigned {
 	now := o.now()
 	claims := map[string]any{
 		"ver": 1, "jti": "ID." + random(43), "iss": o.Issuer(), "aud": g.appID, "sub": u.ID,
@@ -46,7 +26,7 @@ func (o *Org) newIDToken(g *grant, u *User) *idToken {
 	if g.request.has("profile") {
 		claims["name"], claims["preferred_username"] = u.Name(), u.Login
 	}
-	return &idToken{claims: claims, key: o.keys[0]}
+	return &unsigned{claims: claims, key: o.keys[0]}
 }
 
 // accessTokenHash returns the at_hash claim for RS256: OpenID Connect Core 3.1.3.6.
@@ -62,7 +42,7 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 		return tokenAnswer{}, refused, nil
 	}
 	exchangeOf(ctx).userID = g.userID
-	o.tokenFaults(ctx, token, g)
+	o.spoil(token, exchangeOf(ctx).endpoint, g.appID, g.userID)
 	signed, err := token.sign()
 	if err != nil {
 		return tokenAnswer{}, nil, err
@@ -74,7 +54,7 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 }
 
 // redeemCode spends the code and starts the access token's life.
-func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *idToken, *refusal) {
+func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *unsigned, *refusal) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g := o.codes[code]

@@ -1,14 +1,10 @@
 package mockidp
 
 import (
-	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
-	"maps"
 	"math/big"
 	"slices"
 	"sync"
@@ -39,43 +35,6 @@ func (k *signingKey) prepare(turn *sync.Mutex) *signingKey {
 		k.made()
 	}()
 	return k
-}
-
-// sign returns a JWS in compact form (RFC 7515 section 7.1), signed with RS256. alg and kid are added to the header.
-func (k *signingKey) sign(header, claims map[string]any) (string, error) {
-	return k.signWith(header, claims, nil)
-}
-
-// signWith is sign with a last change of the signature; nil changes nothing. alg and kid are added to the header where
-// it does not have them.
-func (k *signingKey) signWith(header, claims map[string]any, change func([]byte) []byte) (string, error) {
-	h := map[string]any{"alg": "RS256", "kid": k.kid}
-	maps.Copy(h, header)
-	signed, err := signingInput(h, claims)
-	if err != nil {
-		return "", err
-	}
-	digest := sha256.Sum256([]byte(signed))
-	signature, err := rsa.SignPKCS1v15(nil, k.made(), crypto.SHA256, digest[:])
-	if err != nil {
-		return "", fmt.Errorf("sign a JWT: %w", err)
-	}
-	if change != nil {
-		signature = change(signature)
-	}
-	return signed + "." + base64.RawURLEncoding.EncodeToString(signature), nil
-}
-
-func signingInput(header, claims map[string]any) (string, error) {
-	h, err := json.Marshal(header)
-	if err != nil {
-		return "", fmt.Errorf("encode a JWT header: %w", err)
-	}
-	c, err := json.Marshal(claims)
-	if err != nil {
-		return "", fmt.Errorf("encode JWT claims: %w", err)
-	}
-	return base64.RawURLEncoding.EncodeToString(h) + "." + base64.RawURLEncoding.EncodeToString(c), nil
 }
 
 // public returns the JWK of the key (RFC 7517), in the members that Okta publishes.

@@ -15,9 +15,9 @@ import (
 // logoutCall is one call of Universal Logout: one user at one app instance.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 type logoutCall struct {
-	label, endpoint string
-	body            map[string]any // {"sub_id":{...}}: RFC 9493
-	token           idToken        // signed with the same key as ID tokens
+	appID, label, endpoint string
+	body                   map[string]any // {"sub_id":{...}}: RFC 9493
+	token                  unsigned       // signed with the same key as ID tokens
 
 	outcome Outcome
 	detail  string
@@ -34,6 +34,7 @@ func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logo
 	calls := o.logoutCalls(u)
 	var all sync.WaitGroup
 	for _, c := range calls {
+		o.spoil(&c.token, universalLogout, c.appID, u.ID)
 		all.Go(func() { o.server.send(ctx, c) })
 	}
 	all.Wait()
@@ -76,8 +77,8 @@ func (o *Org) logoutCall(a *App, u User) *logoutCall {
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
-		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
-		token: idToken{header: map[string]any{"typ": "global-token-revocation+jwt"}, claims: claims, key: o.keys[0]},
+		appID: a.ID, label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
+		token: unsigned{header: map[string]any{"typ": "global-token-revocation+jwt"}, claims: claims, key: o.keys[0]},
 	}
 }
 
