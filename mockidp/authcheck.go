@@ -83,11 +83,13 @@ func checkResponseMode(_ App, form url.Values) *refusal {
 	return refuse(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
 }
 
+const textInvalidState = "The authentication request has an invalid 'state' parameter."
+
 // checkState: Okta requires state, which OAuth only recommends.
 func checkState(_ App, form url.Values) *refusal {
 	state := form.Get("state")
 	if state == "" || strings.ContainsFunc(state, func(c rune) bool { return c < ' ' || c == 0x7f }) {
-		return invalidRequest("The authentication request has an invalid 'state' parameter.")
+		return invalidRequest(textInvalidState)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -42,14 +43,16 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	req := newAuthRequest(app, r.Form)
-	if refused := checkAuthRequest(app, r.Form); refused != nil {
+	refused := cmp.Or(checkAuthRequest(app, r.Form), o.choices.checkDocumentedState(req.state))
+	if refused != nil {
 		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
 		req.refuse(w, refused)
 		return
 	}
 	o.mu.Lock()
 	s, _ := o.currentSession(r)
-	refused, ask := o.interaction(req, s)
+	var ask bool
+	refused, ask = o.interaction(req, s)
 	var code string
 	if refused == nil && !ask {
 		code, refused = o.grantAccess(req, s)

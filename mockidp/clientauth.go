@@ -53,13 +53,13 @@ func (o *Org) authenticate(r *http.Request) (App, *refusal) {
 	if refused := checkRepeated(App{}, r.Form); refused != nil {
 		return App{}, refused
 	}
-	sent, refused := readCredentials(r)
+	sent, refused := o.readCredentials(r)
 	if refused != nil {
 		return App{}, refused
 	}
 	app, err := o.App(sent.clientID)
 	if err != nil || app.Inactive {
-		return App{}, &refusal{status: http.StatusUnauthorized, code: "invalid_client", description: textInvalidClient, native: true}
+		return App{}, o.choices.unknownClient()
 	}
 	if sent.method != app.ClientAuth {
 		return App{}, invalidClient("Client authentication failed. Either the client or the client credentials are invalid.")
@@ -75,12 +75,12 @@ func (o *Org) authenticate(r *http.Request) (App, *refusal) {
 }
 
 // readCredentials finds the one set of credentials in a request.
-func readCredentials(r *http.Request) (credentials, *refusal) {
+func (o *Org) readCredentials(r *http.Request) (credentials, *refusal) {
 	header := r.Header.Get("Authorization")
 	inHeader, inForm, inAssertion := header != "", r.PostForm.Has("client_secret"), r.PostForm.Has("client_assertion")
 	switch {
 	case inHeader && inForm, inHeader && inAssertion, inForm && inAssertion:
-		return credentials{}, refuse(http.StatusUnauthorized, "invalid_request", "Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body.")
+		return credentials{}, o.choices.multipleCredentials()
 	case inHeader:
 		return basicCredentials(r)
 	case inAssertion:

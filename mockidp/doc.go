@@ -11,6 +11,47 @@
 //	err = org.AssignUser(app.ID, alice.ID)
 //	// org.Issuer(), app.ID and app.ClientSecret are what the service provider (SP) is configured with
 //
+// # Sign-in and tokens
+//
+// The org authorization server is at Okta's paths, the only one that apps of the OIN catalog may use: discovery, keys,
+// authorize, token, userinfo, introspect, revoke and logout. Codes live 300 seconds and work once, tokens an hour, a
+// session ends after two idle hours. ID tokens are thin and signed with RS256; what else is known of the user is at
+// userinfo. Access tokens mean nothing to anybody but the org, as at Okta, where the key that signs them is not
+// published: here they are random, and no second signature is made. Errors have Okta's texts and shapes.
+//
+// What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows, refresh tokens and device
+// codes, PAR, CIBA, DPoP, dynamic registration, request objects, external identity providers, sessionToken,
+// client_secret_jwt and clients without a secret, response_mode okta_post_message, prompt enroll_authenticator,
+// introspection of ID tokens, custom authorization servers, front-channel logout, rate limits.
+//
+// What Okta leaves open, the mock does so; [Choices] has a switch where clients may have to know better:
+//   - an error of /authorize goes to the redirect URI once that is known to be right; in the order state, error,
+//     error_description, and with response_mode form_post as a form;
+//   - state may hold any printable character, since clients that many orgs use send more than the documented ones
+//     (Choices.StrictState);
+//   - offline_access and groups, which apps of the catalog may not ask for, are an invalid_scope with the text for scopes
+//     that are not allowed;
+//   - an unknown client at /token gets 401 (Choices.UnknownClient400), two sets of credentials get 401
+//     (Choices.MultipleCredentials400), a body that is no form gets 415 with E0000021;
+//   - a code that is used twice also revokes the tokens it gave, as RFC 6749 section 4.1.2 advises
+//     (Choices.KeepTokensOfReusedCode); a refused request does not spend it;
+//   - only the client that an access token was issued to learns from introspection that it is active, or revokes it;
+//   - a deactivated or suspended user's tokens are not active;
+//   - there is no consent page, as for any app that the administrator trusts; of acr_values a password meets
+//     urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd;
+//   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys may be cached for an hour;
+//   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing.
+//
+// Cookies do not know ports. Orgs on 127.0.0.1 share them in one browser, so that signing in to one signs out of the
+// other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser visits several.
+//
+// # Faults and journal
+//
+// [Org.Inject] makes the org misbehave in one of the ways of [Server.FaultTable]: for one app instance, user or
+// endpoint, and as often as asked. Nothing is random, and no other org notices. [Org.Journal] tells which requests
+// reached the org, without their secrets. [Org.Advance] moves its clock, [Org.RotateKeys] changes its key. There is no
+// address for any of this: only the program that runs the mock can ask for it.
+//
 // # Express Configuration
 //
 // The catalog entry of an SP ([CatalogEntry.Express]) makes the button on the Sign On tab. The documented half is as

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// maxHold bounds how long the fault "hold" keeps a request.
+// maxHold bounds how long the fault "hold" keeps a request; then it is served.
 const maxHold = 2 * time.Minute
 
 // universalLogout is where the logout tokens are spoiled that the org sends: it has no endpoint of the org.
@@ -175,14 +175,20 @@ func (a *ActiveFault) happens(endpoint, app, userID string) bool {
 	return true
 }
 
-func hold(ctx context.Context, a *ActiveFault) *answer {
-	ctx, cancel := context.WithTimeout(ctx, maxHold)
+func hold(client context.Context, a *ActiveFault) *answer {
+	ctx, cancel := context.WithTimeout(client, maxHold)
 	defer cancel()
 	select {
 	case <-a.gone:
 	case <-ctx.Done():
 	}
-	return nil
+	if client.Err() == nil {
+		return nil
+	}
+	// Nobody waits any more: the request must not spend a code unseen.
+	gone := newAnswer()
+	gone.WriteHeader(http.StatusServiceUnavailable)
+	return gone
 }
 
 func serverError(context.Context, *ActiveFault) *answer {

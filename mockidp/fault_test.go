@@ -197,6 +197,8 @@ func TestHold(t *testing.T) {
 	<-done
 	last := func() string { j := p.org.Journal(); return j[len(j)-1].Path }
 	assert.Eventually(t, func() bool { return last() == "/oauth2/v1/token" }, 10*time.Second, time.Millisecond, "a client that went away is let go")
+	journal := p.org.Journal()
+	assert.Equal(t, http.StatusServiceUnavailable, journal[len(journal)-1].Status, "and its request is not served")
 }
 
 func TestJournal(t *testing.T) {

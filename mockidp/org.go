@@ -13,12 +13,15 @@ type OrgConfig struct {
 	Listen string
 	// Host is the host name in the issuer, without a port (acme.okta.localhost); the default is the listener's address.
 	Host string
+	// Choices are for a vendor who knows better what Okta does where its documents leave it open.
+	Choices Choices
 }
 
 // Org is one Okta tenant. It is safe for concurrent use; what its methods return are copies.
 type Org struct {
 	id       string
 	name     string
+	choices  Choices
 	server   *Server
 	site     *site
 	apiToken string // SSWS token of the management API
@@ -53,7 +56,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	first := newSigningKey()
 	return &Org{
-		id: newID("00o"), name: cfg.Name, server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, server: s, apiToken: newAPIToken(),
 		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepare(&s.keyTurn) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},

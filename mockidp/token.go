@@ -72,7 +72,9 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *refus
 		return refuseGrant("The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.")
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
-		delete(o.tokens, g.accessToken)
+		if !o.choices.KeepTokensOfReusedCode {
+			delete(o.tokens, g.accessToken)
+		}
 		return refuseGrant(textInvalidCode)
 	case g.request.redirectURI != redirectURI:
 		return refuseGrant("The 'redirect_uri' does not match the redirection URI used in the authorization request.")
