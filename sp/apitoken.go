@@ -51,12 +51,12 @@ func (s *SP) me(w http.ResponseWriter, r *http.Request) {
 	}
 	if store.IsNotFound(err) {
 		w.Header().Set("WWW-Authenticate", "Bearer")
-		writeJSON(w, http.StatusUnauthorized, oauthError{Code: "unauthorized", Description: "Nobody is signed in."})
+		writeJSON(w, http.StatusUnauthorized, &OAuthError{Code: "unauthorized", Description: "Nobody is signed in."})
 		return
 	}
 	if err != nil {
 		s.log.ErrorContext(r.Context(), "who am I", "error", err)
-		writeJSON(w, http.StatusInternalServerError, oauthError{Code: "server_error"})
+		writeJSON(w, http.StatusInternalServerError, &OAuthError{Code: "server_error"})
 		return
 	}
 	writeJSON(w, http.StatusOK, meAnswer{
@@ -92,12 +92,6 @@ func bearer(r *http.Request) (string, bool) {
 	return token, true
 }
 
-// oauthError is an error answer: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
-type oauthError struct {
-	Code        string `json:"error"`
-	Description string `json:"error_description,omitempty"`
-}
-
 // oauthTokens is a token answer: https://www.rfc-editor.org/rfc/rfc6749#section-5.1
 type oauthTokens struct {
 	AccessToken  string `json:"access_token"`
@@ -117,12 +111,12 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 func (s *SP) token(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	if err := r.ParseForm(); err != nil {
-		writeJSON(w, http.StatusBadRequest, oauthError{Code: "invalid_request", Description: "The form could not be read."})
+		writeJSON(w, http.StatusBadRequest, &OAuthError{Code: "invalid_request", Description: "The form could not be read."})
 		return
 	}
 	for name, values := range r.PostForm {
 		if len(values) > 1 {
-			writeJSON(w, http.StatusBadRequest, oauthError{Code: "invalid_request", Description: "Parameter " + name + " is repeated."})
+			writeJSON(w, http.StatusBadRequest, &OAuthError{Code: "invalid_request", Description: "Parameter " + name + " is repeated."})
 			return
 		}
 	}
@@ -132,7 +126,7 @@ func (s *SP) token(w http.ResponseWriter, r *http.Request) {
 	case grant == "authorization_code" && s.config.Express.on():
 		s.expressToken(w, r)
 	default:
-		writeJSON(w, http.StatusBadRequest, oauthError{Code: "unsupported_grant_type"})
+		writeJSON(w, http.StatusBadRequest, &OAuthError{Code: "unsupported_grant_type"})
 	}
 }
 
@@ -141,12 +135,12 @@ func (s *SP) refresh(w http.ResponseWriter, r *http.Request) {
 	life := s.parts.Browser.Lifetimes.Tokens
 	pair, err := s.refreshed(r.Context(), r.PostForm.Get("refresh_token"), life)
 	if store.IsNotFound(err) || errors.Is(err, store.ErrReused) {
-		writeJSON(w, http.StatusBadRequest, oauthError{Code: "invalid_grant", Description: "The refresh token is invalid or expired."})
+		writeJSON(w, http.StatusBadRequest, &OAuthError{Code: "invalid_grant", Description: "The refresh token is invalid or expired."})
 		return
 	}
 	if err != nil {
 		s.log.ErrorContext(r.Context(), "refresh", "error", err)
-		writeJSON(w, http.StatusInternalServerError, oauthError{Code: "server_error"})
+		writeJSON(w, http.StatusInternalServerError, &OAuthError{Code: "server_error"})
 		return
 	}
 	writeJSON(w, http.StatusOK, oauthTokens{

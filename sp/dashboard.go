@@ -70,7 +70,7 @@ type connectionView struct {
 	Missing    []string
 }
 
-// statusNames is how a person calls the status of a connection.
+// statusName is how a person calls the status of a connection.
 func statusName(c store.Connection) string {
 	switch {
 	case c.Status == store.SettingUp:

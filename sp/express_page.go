@@ -17,7 +17,7 @@ type Approval struct {
 	Account store.Account
 }
 
-// approverRules returns who may approve: "active account", "role", "entitlement". They are asked on the consent page,
+// approverRules returns who may approve. They are asked on the consent page,
 // when the code is redeemed and when the connection is pushed, since all of it may change in between.
 func approverRules() Rules[*Approval] {
 	return Rules[*Approval]{

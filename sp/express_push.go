@@ -55,7 +55,7 @@ type Push struct {
 	Before     store.Connection // what it replaced; ID is empty if there was none
 }
 
-// bearerRules authenticate a push: "credential", "grant", "scope", "tenant", "approver".
+// bearerRules authenticate a push.
 func bearerRules() Rules[*Push] {
 	return Rules[*Push]{
 		{"credential", func(_ context.Context, in *Push) (err error) {
@@ -117,8 +117,7 @@ func (s *SP) readExpressToken(raw string) (expressClaims, error) {
 	return claims, nil
 }
 
-// pushRules check the content of a push and save it: "content type", "body", "contract", "issuer", "client", "domains",
-// "capabilities", "save".
+// pushRules check the content of a push and save it.
 func pushRules() Rules[*Push] {
 	return Rules[*Push]{
 		{"content type", func(_ context.Context, in *Push) error {

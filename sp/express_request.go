@@ -19,7 +19,7 @@ type ExpressRequest struct {
 }
 
 // expressClientRules decide whether the request comes from Okta's client at all. Until they pass, the browser is sent
-// nowhere: "single values", "client", "redirect uri".
+// nowhere.
 func expressClientRules() Rules[*ExpressRequest] {
 	return Rules[*ExpressRequest]{
 		{"single values", func(_ context.Context, in *ExpressRequest) error {
@@ -45,8 +45,7 @@ func expressClientRules() Rules[*ExpressRequest] {
 // challengePattern is a code_challenge of method S256: https://www.rfc-editor.org/rfc/rfc7636#section-4.2
 var challengePattern = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
 
-// expressRequestRules check the rest of the request; what they refuse is told to the client: "response type", "scope",
-// "audience", "pkce", "state", "okta domain".
+// expressRequestRules check the rest of the request; what they refuse is told to the client.
 func expressRequestRules() Rules[*ExpressRequest] {
 	demand := func(name, code, description string, ok func(url.Values) bool) Rule[*ExpressRequest] {
 		return Rule[*ExpressRequest]{name, func(_ context.Context, in *ExpressRequest) error {

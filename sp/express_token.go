@@ -29,7 +29,7 @@ type Assertion struct {
 	Claims Claims
 }
 
-// assertionRules check the client's authentication: "type", "verify", "issuer", "audience", "expiry", "replay".
+// assertionRules check the client's authentication:
 // https://www.rfc-editor.org/rfc/rfc7523#section-3
 func assertionRules() Rules[*Assertion] {
 	return Rules[*Assertion]{
@@ -126,8 +126,7 @@ type Redemption struct {
 	Grant  store.ExpressGrant
 }
 
-// codeRules check the exchange of a code: "code", "replay", "client", "lifetime", "redirect uri", "pkce", "approver",
-// "redeem". https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
+// codeRules check the exchange of a code: https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
 func codeRules() Rules[*Redemption] {
 	return Rules[*Redemption]{
 		{"code", func(ctx context.Context, in *Redemption) (err error) {

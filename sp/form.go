@@ -3,6 +3,7 @@ package sp
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"crypto/subtle"
 	"encoding/base64"
 	"net/http"
 )
@@ -21,7 +22,7 @@ func (s *SP) form(next http.HandlerFunc) http.Handler {
 			return
 		}
 		cookie := s.cookie(r, cookieForm)
-		if cookie == "" || !hmac.Equal([]byte(r.PostForm.Get("csrf")), []byte(s.formToken(cookie))) {
+		if cookie == "" || !sameText(r.PostForm.Get("csrf"), s.formToken(cookie)) {
 			s.message(w, r, http.StatusForbidden, "This page has expired", "Please go back, reload the page and try again.")
 			return
 		}
@@ -43,3 +44,6 @@ func (s *SP) sign(purpose, text string) string {
 	_, _ = mac.Write([]byte(purpose + "\x00" + text)) // never fails, see hash.Hash
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
+
+// sameText compares two texts in constant time.
+func sameText(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

@@ -45,6 +45,12 @@ func (e *LogoutError) Unwrap() error { return e.Cause }
 // LogoutSteps returns all steps of a Universal Logout call, in the order that Okta asks for: authenticate (401, 403),
 // read (400), look up (404), log out (422). So nobody learns from the answer who has an account unless they are Okta.
 // https://developer.okta.com/docs/guides/oin-universal-logout-overview/
+//
+//   - 401: "credential", "connection", "header", "verify", "claims", "audience", "times"
+//   - 403: "client", "replay"
+//   - 400: "content type", "body"
+//   - 404: "accounts"
+//   - 422: "sessions", "remember-me tokens", "refresh tokens", "access tokens"
 func LogoutSteps() Rules[*LogoutCall] {
 	return slices.Concat(
 		failingWith(http.StatusUnauthorized, credentialSteps()),

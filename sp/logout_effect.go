@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// bodySteps read whom the call is about: "content type", "body".
+// bodySteps read whom the call is about.
 func bodySteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
 		{"content type", func(_ context.Context, in *LogoutCall) error {
@@ -70,7 +70,7 @@ func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
 	return LogoutSubject{Format: format, Email: values["email"], Issuer: values["iss"], Subject: values["sub"]}, nil
 }
 
-// lookupSteps find the accounts that are meant, in the connection's tenant and nowhere else: "accounts".
+// lookupSteps find the accounts that are meant, in the connection's tenant and nowhere else.
 func lookupSteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
 		{"accounts", func(ctx context.Context, in *LogoutCall) (err error) {
@@ -142,7 +142,7 @@ func revocations() []revocation {
 	}
 }
 
-// revocationSteps end all access of the accounts: "sessions", "remember-me tokens", "refresh tokens", "access tokens".
+// revocationSteps end all access of the accounts.
 // The rows are deleted, not marked with a time: whoever signs in again within the same instant stays signed in.
 func revocationSteps() Rules[*LogoutCall] {
 	var steps Rules[*LogoutCall]

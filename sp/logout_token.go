@@ -15,8 +15,7 @@ const logoutTokenType = "global-token-revocation+jwt"
 // logoutTokenLife is the longest life of such a JWT: Okta gives it 5 minutes in each direction.
 const logoutTokenLife = 10 * time.Minute
 
-// credentialSteps authenticate the caller as the connection's Okta org: "credential", "connection", "header", "verify",
-// "claims", "audience", "times".
+// credentialSteps authenticate the caller as the connection's Okta org.
 func credentialSteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
 		{"credential", func(_ context.Context, in *LogoutCall) error {
@@ -71,7 +70,7 @@ func verifyLogoutToken(ctx context.Context, in *LogoutCall) error {
 	return err
 }
 
-// callerSteps decide whether the authenticated org may call: "client", "replay".
+// callerSteps decide whether the authenticated org may call.
 func callerSteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
 		// One org can hold several instances of the app, each connected to another tenant: only the client ID tells

@@ -9,10 +9,10 @@ import (
 // OAuthError is an error for Okta as our OAuth client, as JSON or as a redirect:
 // https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 type OAuthError struct {
-	Status      int // of a JSON answer
-	Code        string
-	Description string
-	Cause       error // for the log only
+	Status      int    `json:"-"` // of a JSON answer
+	Code        string `json:"error"`
+	Description string `json:"error_description,omitempty"`
+	Cause       error  `json:"-"` // for the log only
 }
 
 // Error implements error.
@@ -42,7 +42,7 @@ func (s *SP) writeOAuthError(w http.ResponseWriter, r *http.Request, err error) 
 	if oauth.Status == http.StatusUnauthorized && r.URL.Path == pathPush {
 		w.Header().Set("WWW-Authenticate", `Bearer error="`+oauth.Code+`"`)
 	}
-	writeJSON(w, oauth.Status, oauthError{Code: oauth.Code, Description: oauth.Description})
+	writeJSON(w, oauth.Status, oauth)
 }
 
 // redirectTo sends the browser back to the OAuth client with parameters added to its redirect URI.

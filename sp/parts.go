@@ -17,16 +17,15 @@ import (
 //	parts := sp.SoundParts()
 //	parts.SignIn = parts.SignIn.Without("nonce")
 //
-// The lists have the methods Without, Replace, Wrap and MoveBefore; the names of their steps are in the files of the
-// lists. No field may be nil.
+// The lists have the methods Without, Replace, Wrap and MoveBefore. No field may be nil.
 type Parts struct {
 	Browser  BrowserParts
 	Start    StartParts
 	Provider ProviderParts
-	SignIn   Rules[*SignIn] // see SignInSteps
+	SignIn   Rules[*SignIn] // see SignInSteps for the names of the steps
 	Accounts AccountParts
 	Express  ExpressParts
-	Logout   Rules[*LogoutCall] // see LogoutSteps
+	Logout   Rules[*LogoutCall] // see LogoutSteps for the names of the steps
 }
 
 // BrowserParts is what surrounds every page.
@@ -96,14 +95,26 @@ type AccountParts struct {
 
 // ExpressParts is the receiving side of Express Configuration.
 type ExpressParts struct {
-	Client    Rules[*ExpressRequest] // until these pass, nothing is sent to the redirect URI
-	Request   Rules[*ExpressRequest] // the rest of the authorization request
-	Approver  Rules[*Approval]       // may this account approve for this tenant?
-	Assertion Rules[*Assertion]      // the client's authentication
-	Code      Rules[*Redemption]     // the authorization code
-	Bearer    Rules[*Push]           // the token of a push
-	Push      Rules[*Push]           // its content
-	Answer    func(s *SP, p *Push) ExpressAnswer
+	// Client checks who asks; until it passes, nothing is sent to the redirect URI: "single values", "client",
+	// "redirect uri".
+	Client Rules[*ExpressRequest]
+	// Request checks the rest of the authorization request: "response type", "scope", "audience", "pkce", "state",
+	// "okta domain".
+	Request Rules[*ExpressRequest]
+	// Approver decides whether an account may approve for a tenant: "active account", "role", "entitlement".
+	Approver Rules[*Approval]
+	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry", "replay".
+	Assertion Rules[*Assertion]
+	// Code redeems the authorization code: "code", "replay", "client", "lifetime", "redirect uri", "pkce", "approver",
+	// "redeem".
+	Code Rules[*Redemption]
+	// Bearer authenticates a push: "credential", "grant", "scope", "tenant", "approver".
+	Bearer Rules[*Push]
+	// Push checks and saves its content: "content type", "body", "contract", "issuer", "client", "domains",
+	// "capabilities", "save".
+	Push Rules[*Push]
+	// Answer tells Okta what to store.
+	Answer func(s *SP, p *Push) ExpressAnswer
 }
 
 // SoundParts returns the parts of the sound service provider.

@@ -39,6 +39,13 @@ type SignIn struct {
 
 // SignInSteps returns all steps of a sign-in with Okta, in their order. The steps that create something come last: a
 // sign-in that is refused leaves nothing behind.
+//
+//   - the answer: "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable",
+//     "exchange", "token type"
+//   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized party", "issued at", "nonce",
+//     "subject", "authentication time", "access token hash"
+//   - the profile: "userinfo", "userinfo subject"
+//   - the account: "identity", "application access", "find account", "active account", "create account"
 func SignInSteps() Rules[*SignIn] {
 	return slices.Concat(answerSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
 }

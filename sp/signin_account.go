@@ -14,7 +14,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// userInfoSteps fetch what the ID token does not contain: "userinfo", "userinfo subject". Okta's ID tokens of the code
+// userInfoSteps fetch what the ID token does not contain. Okta's ID tokens of the code
 // flow are thin; the profile is at the userinfo endpoint.
 func userInfoSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
@@ -62,8 +62,7 @@ type Identity struct {
 	Role            string
 }
 
-// accountSteps turn the identity into an account: "identity", "application access", "find account", "active account",
-// "create account".
+// accountSteps turn the identity into an account.
 func accountSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
 		{"identity", func(_ context.Context, in *SignIn) (err error) {

@@ -12,9 +12,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// answerSteps check what the browser brings from Okta, and exchange the code for tokens:
-// "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable", "exchange",
-// "token type".
+// answerSteps check what the browser brings from Okta, and exchange the code for tokens.
 func answerSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
 		{"single values", func(_ context.Context, in *SignIn) error {

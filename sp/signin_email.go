@@ -1,7 +1,6 @@
 package sp
 
 import (
-	"crypto/subtle"
 	"errors"
 	"net/http"
 	"strings"
@@ -117,6 +116,3 @@ func (s *SP) tenantChosen(w http.ResponseWriter, r *http.Request) {
 		Remember: r.PostForm.Get("remember") != "", Error: "Please choose one.",
 	}})
 }
-
-// sameText compares two texts in constant time.
-func sameText(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

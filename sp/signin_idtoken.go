@@ -17,8 +17,7 @@ const maxSubject = 255
 
 // idTokenSteps validate the ID token: https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
 // "verify" is go-oidc's part (signature, issuer, our client ID among the audiences, expiry, not before); all others are
-// what go-oidc leaves to its caller: "id token", "header", "verify", "claims", "kind", "audience", "authorized party",
-// "issued at", "nonce", "subject", "authentication time", "access token hash".
+// what go-oidc leaves to its caller.
 func idTokenSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
 		{"id token", func(_ context.Context, in *SignIn) error {

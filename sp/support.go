@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// supportSession is how long a support agent stays signed in.
-const supportSession = 8 * 60 * 60 * 1e9 // 8 hours
+// supportLife is how long a support agent stays signed in.
+const supportLife = 8 * time.Hour
 
 // agentKey is where supportOnly leaves the agent in the context.
 type agentKey struct{}
@@ -46,7 +47,7 @@ func (s *SP) supportSession(r *http.Request) (string, error) {
 	if !s.passwordMatches(agent.PasswordHash, r.PostForm.Get("password")) {
 		return "", errWrongPassword
 	}
-	return s.db.StartSupportSession(r.Context(), agent.ID, supportSession)
+	return s.db.StartSupportSession(r.Context(), agent.ID, supportLife)
 }
 
 func (s *SP) supportSignOut(w http.ResponseWriter, r *http.Request) {

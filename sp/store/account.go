@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 )
 
@@ -118,6 +117,3 @@ func (db *DB) SetActive(ctx context.Context, tenant, account string, active bool
 	return execOne(ctx, db.sql, "set account status", "UPDATE accounts SET active = ? WHERE id = ? AND tenant = ?",
 		active, account, tenant)
 }
-
-// IsNotFound says whether an error means that the row does not exist.
-func IsNotFound(err error) bool { return errors.Is(err, ErrNotFound) }

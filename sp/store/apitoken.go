@@ -18,6 +18,9 @@ type TokenLifetimes struct{ Access, Refresh time.Duration }
 
 // AddTokens starts a new family of API tokens of an account.
 func (db *DB) AddTokens(ctx context.Context, account string, life TokenLifetimes) (TokenPair, error) {
+	if err := db.dropExpired(ctx, "api_tokens"); err != nil {
+		return TokenPair{}, err
+	}
 	return db.addTokens(ctx, db.sql, account, NewID("fam"), life)
 }
 

@@ -12,8 +12,7 @@ var ErrReplayed = errors.New("presented before")
 // UseOnce records that an identifier was presented in a scope (such as one connection) and returns ErrReplayed if it
 // was already. expires is when the document that carries it becomes worthless on its own.
 func (db *DB) UseOnce(ctx context.Context, scope, id string, expires time.Time) error {
-	if _, err := exec(ctx, db.sql, "drop expired identifiers", "DELETE FROM replays WHERE expires < ?",
-		millis(db.now())); err != nil {
+	if err := db.dropExpired(ctx, "replays"); err != nil {
 		return err
 	}
 	added, err := exec(ctx, db.sql, "record identifier", "INSERT INTO replays VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

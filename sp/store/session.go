@@ -17,6 +17,9 @@ type Session struct {
 
 // StartSession adds a session of an account and returns the secret for the cookie.
 func (db *DB) StartSession(ctx context.Context, account, userAgent string, lifetime time.Duration) (string, error) {
+	if err := db.dropExpired(ctx, "sessions"); err != nil {
+		return "", err
+	}
 	secret, now := NewSecret(), db.now()
 	_, err := exec(ctx, db.sql, "start session", "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
 		Hash(secret), account, userAgent, millis(now), millis(now), millis(now.Add(lifetime)))
@@ -55,6 +58,9 @@ func (db *DB) EndSessionsOf(ctx context.Context, account string) error {
 // Remember adds a token that signs an account in again after its session has expired, and returns the secret for
 // the cookie.
 func (db *DB) Remember(ctx context.Context, account string, lifetime time.Duration) (string, error) {
+	if err := db.dropExpired(ctx, "remember_tokens"); err != nil {
+		return "", err
+	}
 	secret, now := NewSecret(), db.now()
 	_, err := exec(ctx, db.sql, "remember browser", "INSERT INTO remember_tokens VALUES (?, ?, ?, ?)",
 		Hash(secret), account, millis(now), millis(now.Add(lifetime)))

@@ -21,6 +21,9 @@ import (
 // ErrNotFound says that there is no such row.
 var ErrNotFound = errors.New("not found")
 
+// IsNotFound says whether an error means that the row does not exist.
+func IsNotFound(err error) bool { return errors.Is(err, ErrNotFound) }
+
 //go:embed schema.sql
 var schema string
 
@@ -198,4 +201,10 @@ func (i instant) Scan(value any) error {
 		*i.to = time.UnixMilli(ms)
 	}
 	return nil
+}
+
+// dropExpired removes the rows of a table that are of no use any more, so that it does not grow for ever.
+func (db *DB) dropExpired(ctx context.Context, table string) error {
+	_, err := exec(ctx, db.sql, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(db.now()))
+	return err
 }

@@ -32,6 +32,9 @@ func (db *DB) SupportAgentByEmail(ctx context.Context, email string) (SupportAge
 
 // StartSupportSession signs a support agent in and returns the secret for the cookie.
 func (db *DB) StartSupportSession(ctx context.Context, agent string, lifetime time.Duration) (string, error) {
+	if err := db.dropExpired(ctx, "support_sessions"); err != nil {
+		return "", err
+	}
 	secret := NewSecret()
 	_, err := exec(ctx, db.sql, "start support session", "INSERT INTO support_sessions VALUES (?, ?, ?)",
 		Hash(secret), agent, millis(db.now().Add(lifetime)))
