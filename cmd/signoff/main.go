@@ -14,6 +14,7 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -24,6 +25,9 @@ func main() { os.Exit(mainCode()) }
 // mainCode runs the command of this process and returns its exit code. It is a
 // function of its own so that its deferred calls happen before the exit.
 func mainCode() int {
+	// zitadel/oidc tells the process's default logger which routes it serves; the
+	// command says itself what there is to say.
+	slog.SetDefault(slog.New(slog.DiscardHandler))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	// The first signal ends the run in order; after it, a second one kills.
