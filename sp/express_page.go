@@ -174,18 +174,18 @@ func (s *SP) expressTenant(w http.ResponseWriter, r *http.Request) {
 	s.expressNext(w, r, run)
 }
 
-// expressSignIn checks the administrator's local password. Home realm discovery has no say here: an administrator whose
-// domain is routed to Okta must be able to repair the connection to Okta.
+// expressSignIn checks the administrator's local password.
 func (s *SP) expressSignIn(w http.ResponseWriter, r *http.Request) {
 	run, ok := s.expressRun(w, r)
 	if !ok {
 		return
 	}
 	typed := r.PostForm.Get("email")
-	login, err := s.expressLogin(r, typed, r.PostForm.Get("password"))
+	in := &PasswordSignIn{SP: s, Raw: typed, Password: r.PostForm.Get("password"), Express: true}
+	err := s.parts.Browser.PasswordRules.Check(r.Context(), in)
 	var v Visitor
 	if err == nil && s.profile.ExpressPrompt == TenantFirst {
-		v, err = s.memberWithLogin(r, store.Tenant{ID: run.Tenant}, login)
+		v, err = s.memberWithLogin(r, store.Tenant{ID: run.Tenant}, in.Login)
 	}
 	switch {
 	case errors.Is(err, errWrongPassword), store.IsNotFound(err):
@@ -193,17 +193,9 @@ func (s *SP) expressSignIn(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		s.failed(w, r, err)
 	default:
-		run.Login, run.Account = login.ID, v.Account.ID
+		run.Login, run.Account = in.Login.ID, v.Account.ID
 		s.expressNext(w, r, run)
 	}
-}
-
-func (s *SP) expressLogin(r *http.Request, typed, password string) (store.Login, error) {
-	email, err := ParseEmail(typed)
-	if err != nil {
-		return store.Login{}, errWrongPassword
-	}
-	return s.login(r.Context(), email, password)
 }
 
 // expressNext stores how far the run has come and shows the next step.

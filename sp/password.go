@@ -25,12 +25,14 @@ type PasswordSignIn struct {
 	SP       *SP
 	Raw      string // email as typed
 	Password string
+	Express  bool // it is for Express Configuration, where an administrator repairs the connection to Okta
 	Email    Email
 	Login    store.Login
 }
 
-// PasswordRules returns the steps of a local sign-in: "email", "home realm", "password". A domain that support has
-// routed to Okta is refused here and not only on the page: whoever posts the form directly gets no further.
+// PasswordRules returns the steps of every local sign-in: "email", "home realm", "password". A domain that support has
+// routed to Okta is refused here and not only on the page: whoever posts the form directly gets no further. Only Express
+// Configuration takes the password regardless, so that a broken connection can be repaired.
 func PasswordRules() Rules[*PasswordSignIn] {
 	return Rules[*PasswordSignIn]{
 		{"email", func(_ context.Context, in *PasswordSignIn) error {
@@ -42,6 +44,9 @@ func PasswordRules() Rules[*PasswordSignIn] {
 			return nil
 		}},
 		{"home realm", func(ctx context.Context, in *PasswordSignIn) error {
+			if in.Express {
+				return nil
+			}
 			_, routed, err := in.SP.parts.Start.HomeRealm(ctx, in.SP, in.Email)
 			if err == nil && routed {
 				return errUseOkta
