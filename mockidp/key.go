@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"slices"
 	"sync"
+	"time"
 )
 
 // signingKey is an RSA key of 2048 bits. It is made when it is first used or, with [signingKey.prepare], before.
@@ -24,6 +25,15 @@ func newSigningKey() *signingKey {
 		}
 		return key
 	})}
+}
+
+// keyDelay is the time that a first answer has to get out before a key takes a core.
+const keyDelay = 5 * time.Millisecond
+
+// prepareLater is prepare in a moment: whoever starts an org should not wait for its discovery document because a key is
+// being made.
+func (k *signingKey) prepareLater(turn *sync.Mutex) {
+	time.AfterFunc(keyDelay, func() { k.prepare(turn) })
 }
 
 // prepare makes the key in the background, so that nobody waits for it before the first signature. That takes a core

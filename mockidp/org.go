@@ -26,8 +26,7 @@ type Org struct {
 	site     *site
 	apiToken string // SSWS token of the management API
 
-	// prepareKey begins to make the first key. It is called after the first answer: a key takes a core for a while, and
-	// whoever starts an org should not wait for its discovery document because of it.
+	// prepareKey begins to make the first key, soon after the first answer.
 	prepareKey func()
 
 	mu          sync.Mutex
@@ -57,7 +56,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	first := newSigningKey()
 	return &Org{
 		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, server: s, apiToken: newAPIToken(),
-		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepare(&s.keyTurn) }),
+		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepareLater(&s.keyTurn) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},
