@@ -32,11 +32,11 @@ func (w *World) assignsTo(ctx context.Context, admin, who, label string) error {
 	if err != nil {
 		return err
 	}
-	return w.opensTab(ctx, admin, label, "Assignments", click("Assign to People"), click("Assign "+p.Name), click("Done"))
+	return w.opensTab(ctx, admin, label, assignmentsTab, click("Assign to People"), click("Assign "+p.Name), click("Done"))
 }
 
 func (w *World) assignsGroup(ctx context.Context, admin, group string) error {
-	return w.opensTab(ctx, admin, w.product.Product, "Assignments", click("Assign to Groups"), click("Assign "+group), click("Done"))
+	return w.opensTab(ctx, admin, w.product.Product, assignmentsTab, click("Assign to Groups"), click("Assign "+group), click("Done"))
 }
 
 func (w *World) unassigns(ctx context.Context, admin, who string) error {
@@ -44,7 +44,7 @@ func (w *World) unassigns(ctx context.Context, admin, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.opensTab(ctx, admin, w.product.Product, "Assignments", click("Remove "+p.Name))
+	return w.opensTab(ctx, admin, w.product.Product, assignmentsTab, click("Remove "+p.Name))
 }
 
 func (w *World) addsToGroup(ctx context.Context, admin, who, group string) error {

@@ -16,9 +16,11 @@ func (w *World) consoleSentences() []sentence {
 			return w.opensConsole(ctx, who, "/admin/apps/add-app")
 		}},
 		{`{who} opens the Sign On tab of (Truepic Vision|Alpacon) in {who}'s Admin Console`, func(ctx context.Context, who, app, _ string) error {
-			return w.opensTab(ctx, who, app, "Sign On")
+			return w.clicksTab(ctx, who, app, "Sign On")
 		}},
-		{`{who} opens the address of (Truepic Vision|Alpacon)'s Sign On tab in {who}'s Admin Console`, w.opensTabAddress},
+		{`{who} opens the address of (Truepic Vision|Alpacon)'s Sign On tab in {who}'s Admin Console`, func(ctx context.Context, who, app, _ string) error {
+			return w.opensTab(ctx, who, app, signOnTab)
+		}},
 		{`Okta refuses {who} the Admin Console`, w.refusedConsole},
 	}
 }
@@ -45,22 +47,25 @@ func atOkta(p *person, password string) []act {
 	return []act{fill("Username", p.Email), fill("Password", password), click("Sign in")}
 }
 
-// opensTab opens an app instance and clicks on one of its tabs.
+// The addresses of an app instance's tabs, below its own.
+const (
+	generalTab     = ""
+	signOnTab      = "sign-on"
+	assignmentsTab = "assignments"
+)
+
+// clicksTab opens an app instance and clicks on one of its tabs.
+func (w *World) clicksTab(ctx context.Context, who, label, tab string) error {
+	return w.opensTab(ctx, who, label, generalTab, click(tab))
+}
+
+// opensTab opens a tab of an app instance by its address.
 func (w *World) opensTab(ctx context.Context, who, label, tab string, then ...act) error {
 	path, err := w.instancePath(label)
 	if err != nil {
 		return err
 	}
-	return w.opensConsole(ctx, who, path, append([]act{click(tab)}, then...)...)
-}
-
-// opensTabAddress goes where somebody without the rights finds no tab to click.
-func (w *World) opensTabAddress(ctx context.Context, who, label, _ string) error {
-	path, err := w.instancePath(label)
-	if err != nil {
-		return err
-	}
-	return w.opensConsole(ctx, who, path+"sign-on")
+	return w.opensConsole(ctx, who, path+tab, then...)
 }
 
 // instancePath is where the Admin Console shows an app instance.

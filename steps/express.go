@@ -61,7 +61,7 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 		return err
 	}
 	w.introBack = journey{app: app}
-	return w.opensTab(ctx, who, label, "Sign On", click(w.product.ExpressButton), w.meets)
+	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.meets)
 }
 
 // meets remembers what the page asks for and shows, for the scenario that wants to know.

@@ -21,14 +21,14 @@ func (w *World) logoutSentences() []sentence {
 const logoutBox = "Okta system or admin initiates logout"
 
 func (w *World) enablesLogout(ctx context.Context, who, label string) error {
-	if err := w.opensTab(ctx, who, label, "Sign On", tick(logoutBox), click("Save")); err != nil {
+	if err := w.opensTab(ctx, who, label, signOnTab, tick(logoutBox), click("Save")); err != nil {
 		return err
 	}
 	return w.pageSays(ctx, "Your changes were saved.")
 }
 
 func (w *World) selectsLogout(ctx context.Context, who string) error {
-	return w.opensTab(ctx, who, w.product.Product, "Sign On", tick(logoutBox))
+	return w.opensTab(ctx, who, w.product.Product, signOnTab, tick(logoutBox))
 }
 
 // clearsSessions does what the Admin Console offers on a user's page.

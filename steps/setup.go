@@ -41,7 +41,7 @@ func (w *World) keeps(ctx context.Context, customer, link string) (agent.Page, e
 			return agent.Page{}, err
 		}
 	}
-	if err := w.does(ctx, t.keeper, open(w.dashboard(t)), click(link)); err != nil {
+	if err := w.does(ctx, t.keeper, click(link)); err != nil {
 		return agent.Page{}, err
 	}
 	return w.page(ctx)
@@ -96,9 +96,9 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if err != nil {
 		return err
 	}
-	url, tab := app.LogoutEndpoint, "Sign On"
+	url, tab := app.LogoutEndpoint, signOnTab
 	if what == "initiate login URI" {
-		url, tab = app.InitiateLoginURI, "General"
+		url, tab = app.InitiateLoginURI, generalTab
 	}
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err

@@ -11,7 +11,7 @@ func (w *World) supportSentences() []sentence {
 	}
 }
 
-// atSupport opens the support console as somebody of the SP's support.
+// atSupport uses the support console as somebody of the SP's support, who stays there once signed in.
 func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
 	p := w.people[who]
 	if p == nil {
@@ -22,8 +22,6 @@ func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
 		acts = append([]act{
 			open(w.product.url + "/support/login"), fill("Email", p.Email), fill("Password", p.SPPassword), click("Sign in"),
 		}, acts...)
-	} else {
-		acts = append([]act{open(w.product.url + "/support")}, acts...)
 	}
 	return w.does(ctx, p, acts...)
 }

@@ -70,6 +70,8 @@ func newLauncher(ctx context.Context, path, profile string, headed bool) *launch
 		Set("password-store", "basic").
 		// Without this every window loads hidden pages of its own address bar: half of all processes of a run.
 		Append("disable-features", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI").
+		// A sign-in goes to and fro between hosts: without these each way takes a new process and waits for a frame.
+		Set("process-per-site").Append("disable-features", "PaintHolding").
 		Set("window-size", "1100,900")
 	if headed {
 		l.Delete(flags.Flag("no-startup-window"))

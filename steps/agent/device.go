@@ -127,12 +127,17 @@ func press(e *rod.Element) error {
 	if r.Value.Get("covered").Bool() {
 		return fmt.Errorf("something lies over it: %s", r.Value.Get("by").Str())
 	}
-	at := proto.Point{X: r.Value.Get("x").Num(), Y: r.Value.Get("y").Num()}
-	mouse := e.Page().Mouse
-	if err := mouse.MoveTo(at); err != nil {
-		return err
+	for _, what := range []proto.InputDispatchMouseEventType{
+		proto.InputDispatchMouseEventTypeMousePressed, proto.InputDispatchMouseEventTypeMouseReleased,
+	} {
+		err := proto.InputDispatchMouseEvent{
+			Type: what, X: r.Value.Get("x").Num(), Y: r.Value.Get("y").Num(), Button: proto.InputMouseButtonLeft, ClickCount: 1,
+		}.Call(e.Page())
+		if err != nil {
+			return err
+		}
 	}
-	return mouse.Click(proto.InputMouseButtonLeft, 1)
+	return nil
 }
 
 // Offers says whether the page, as it is now, has a button or link of that name.
@@ -219,7 +224,9 @@ func (d *Device) Screenshot(ctx context.Context) ([]byte, error) {
 	var png []byte
 	err := d.within(ctx, "a picture of the page", func(p *rod.Page) error {
 		var err error
-		png, err = p.Screenshot(true, &proto.PageCaptureScreenshot{Format: proto.PageCaptureScreenshotFormatPng})
+		png, err = p.Screenshot(true, &proto.PageCaptureScreenshot{
+			Format: proto.PageCaptureScreenshotFormatPng, OptimizeForSpeed: true,
+		})
 		return err
 	})
 	return png, err
