@@ -16,9 +16,8 @@ import (
 const (
 	expressAudience   = "urn:auth0:express-configure"
 	expressScope      = "express_configure:sso"
-	expressRedirect   = "/admin/app/generic/oauth20redirect" // on the system listener
-	expressPatience   = 10 * time.Minute                     // how long the administrator may take at the SP
-	expressRemembered = time.Hour                            // how long a run that is over still gets an answer of its own
+	expressPatience   = 10 * time.Minute // how long the administrator may take at the SP
+	expressRemembered = time.Hour        // how long a run that is over still gets an answer of its own
 )
 
 // expressRun is one run of Express Configuration, from the administrator's click until the answer of the SP's

@@ -7,21 +7,26 @@ import (
 	"slices"
 )
 
-const oinKeysPath = "/oin/keys"
+// Where the system listener has what Express Configuration's client needs: an SP in another process knows the listener's
+// address and these.
+const (
+	OINKeysPath     = "/oin/keys"
+	OINRedirectPath = "/admin/app/generic/oauth20redirect"
+)
 
 // OINKeysURL returns the address of the public keys (a JWK set) of the client that runs Express Configuration. An SP
 // registers it, instead of the PEM file that Okta hands out, and verifies the client's assertions with it.
 // Source: https://developer.okta.com/docs/guides/express-configuration/main/
-func (s *Server) OINKeysURL() string { return s.system.url + oinKeysPath }
+func (s *Server) OINKeysURL() string { return s.system.url + OINKeysPath }
 
 // OINRedirectURI returns the redirect URI of that client, which an SP registers too. It is one for all orgs.
-func (s *Server) OINRedirectURI() string { return s.system.url + expressRedirect }
+func (s *Server) OINRedirectURI() string { return s.system.url + OINRedirectPath }
 
 // systemHandler serves what Okta runs once for all orgs.
 func (s *Server) systemHandler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+expressRedirect, s.expressReturn)
-	mux.HandleFunc("GET "+oinKeysPath, s.oinKeys)
+	mux.HandleFunc("GET "+OINRedirectPath, s.expressReturn)
+	mux.HandleFunc("GET "+OINKeysPath, s.oinKeys)
 	mux.HandleFunc("GET /assets/style.css", serveStyle)
 	return mux
 }

@@ -36,16 +36,20 @@ const (
 	pathLogout    = "/oauth/global-token-revocation/connection/" // + connection name
 )
 
-// CatalogFacts returns what Okta's catalogue entry has to know.
-func (s *SP) CatalogFacts() Integration {
+// CatalogFacts returns what Okta's catalogue entry has to know of this service provider.
+func (s *SP) CatalogFacts() Integration { return s.profile.Integration(s.url) }
+
+// Integration returns what Okta's catalogue entry has to know of a service provider with this profile. base is its URL:
+// scheme, host and port.
+func (p Profile) Integration(base string) Integration {
 	facts := Integration{
-		Key: s.profile.Key, Name: s.profile.Product, URL: s.url,
-		AuthorizeURL: s.url + pathAuthorize, TokenURL: s.url + pathToken, APIURL: s.url + pathPush,
-		Audience: ExpressAudience, Scopes: []string{ExpressScope}, ExpressLabel: s.profile.ExpressButton,
-		UniversalLogout: s.profile.UniversalLogout, SubjectFormat: s.profile.SubjectFormat,
+		Key: p.Key, Name: p.Product, URL: base,
+		AuthorizeURL: base + pathAuthorize, TokenURL: base + pathToken, APIURL: base + pathPush,
+		Audience: ExpressAudience, Scopes: []string{ExpressScope}, ExpressLabel: p.ExpressButton,
+		UniversalLogout: p.UniversalLogout, SubjectFormat: p.SubjectFormat,
 	}
-	if s.profile.IdPInitiated {
-		facts.InitiateLoginURITemplate = s.url + pathInitiate + "?connection={connection_name}"
+	if p.IdPInitiated {
+		facts.InitiateLoginURITemplate = base + pathInitiate + "?connection={connection_name}"
 	}
 	return facts
 }

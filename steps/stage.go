@@ -54,8 +54,8 @@ func (s *stage) open(ctx context.Context, o Options) error {
 	return err
 }
 
-// oinClient is the client_id that the reference SP registered for Okta's Express Configuration.
-const oinClient = "okta-express-configuration"
+// OINClient is the client_id that the reference SP has registered for Okta's Express Configuration.
+const OINClient = "okta-express-configuration"
 
 // startSP starts the SP of a profile and publishes it in the mock Okta's catalog.
 func (s *stage) startSP(ctx context.Context, key string, adapt func(*sp.Config)) (product, error) {
@@ -65,7 +65,7 @@ func (s *stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 	}
 	cfg := sp.Config{
 		Profile: p.Profile, Host: key + ".localhost", HTTPClient: agent.LoopbackClient(),
-		Express: sp.ExpressClient{ClientID: oinClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
+		Express: sp.ExpressClient{ClientID: OINClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
 		// The passwords of this run are random and die with it: hashing them as slowly as real ones would only cost time.
 		PasswordCost: bcrypt.MinCost,
 	}
@@ -77,15 +77,15 @@ func (s *stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 		return product{}, fmt.Errorf("start the SP %s: %w", key, err)
 	}
 	p.sp, p.url = server, server.URL()
-	return p, s.okta.Publish(catalogEntry(server.CatalogFacts()))
+	return p, s.okta.Publish(CatalogEntry(server.CatalogFacts()))
 }
 
-// catalogEntry is what Okta's catalog knows of an SP.
-func catalogEntry(facts sp.Integration) mockidp.CatalogEntry {
+// CatalogEntry returns what Okta's catalog knows of a reference SP.
+func CatalogEntry(facts sp.Integration) mockidp.CatalogEntry {
 	return mockidp.CatalogEntry{
-		Key: facts.Key, Name: facts.Name, Description: "The reference SP of Signoff, set up as " + facts.Name + ".",
+		Key: facts.Key, Name: facts.Name, Description: "Single sign-on to " + facts.Name + " with Express Configuration.",
 		Express: &mockidp.Express{
-			ButtonLabel: facts.ExpressLabel, ClientID: oinClient,
+			ButtonLabel: facts.ExpressLabel, ClientID: OINClient,
 			AuthorizeURL: facts.AuthorizeURL, TokenURL: facts.TokenURL, APIURL: facts.APIURL,
 			InitiateLoginURITemplate: facts.InitiateLoginURITemplate, UniversalLogout: facts.UniversalLogout,
 		},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/agent"
 )
 
@@ -147,7 +148,7 @@ func setUpOrg(okta *mockidp.Server, f idpFlags) ([]fact, error) {
 	}
 	facts = append(facts, people...)
 	if f.profile != nil {
-		if err := okta.Publish(catalogEntry(*f.profile, f.spURL)); err != nil {
+		if err := okta.Publish(steps.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
 			return nil, fmt.Errorf("publish %s: %w", f.profile.Product, err)
 		}
 		facts = append(facts, fact{}, fact{"App catalog", f.profile.Product + " at " + f.spURL},
@@ -196,22 +197,4 @@ func addApp(org *mockidp.Org, f idpFlags) (mockidp.App, error) {
 		return app, err
 	}
 	return app, org.AssignUser(app.ID, "alice@"+customerDomain)
-}
-
-// catalogEntry is what Okta knows of the reference SP of that profile at
-// base. The addresses below it are those that the SP itself states in
-// [sp.SP.CatalogFacts]; a test compares the two.
-func catalogEntry(p sp.Profile, base string) mockidp.CatalogEntry {
-	express := &mockidp.Express{
-		ButtonLabel: p.ExpressButton, ClientID: oinClientID,
-		AuthorizeURL: base + "/oauth/authorize", TokenURL: base + "/oauth/token",
-		APIURL:          base + "/api/express-configuration/v1/connection",
-		UniversalLogout: p.UniversalLogout,
-	}
-	if p.IdPInitiated {
-		express.InitiateLoginURITemplate = base + "/sso/okta/start?connection={connection_name}"
-	}
-	return mockidp.CatalogEntry{
-		Key: p.Key, Name: p.Product, Description: "Single sign-on to " + p.Product + " with Express Configuration.", Express: express,
-	}
 }

@@ -19,14 +19,6 @@ const (
 	defaultSP     = "127.0.0.1:8400"
 )
 
-// The client of Express Configuration, which the SP registers: its id, and below
-// the address of the mock Okta's system its redirect URI and its keys.
-const (
-	oinClientID     = "signoff-okta-oin"
-	oinRedirectPath = "/admin/app/generic/oauth20redirect"
-	oinKeysPath     = "/oin/keys"
-)
-
 // The customer that both sides know, its administrator and the vendor's support
 // agent. The administrator has another password at Okta.
 const (

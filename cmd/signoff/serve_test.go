@@ -15,7 +15,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 )
 
@@ -136,31 +135,5 @@ func TestTakenPortIsAUsageError(t *testing.T) {
 		assert.Contains(t, stderr.String(), "address already in use")
 		assert.Contains(t, stderr.String(), "hint: something else listens there")
 		assert.Empty(t, stdout.String())
-	}
-}
-
-// What the command says about the reference SP must be what the SP says itself,
-// and likewise of the mock Okta.
-func TestBothSidesAgree(t *testing.T) {
-	okta, err := mockidp.Start(mockidp.Config{})
-	require.NoError(t, err)
-	defer func() { assert.NoError(t, okta.Close()) }()
-	assert.Equal(t, okta.SystemURL()+oinRedirectPath, okta.OINRedirectURI())
-	assert.Equal(t, okta.SystemURL()+oinKeysPath, okta.OINKeysURL())
-
-	for _, p := range sp.Profiles() {
-		server, err := sp.Start(t.Context(), sp.Config{Profile: p})
-		require.NoError(t, err)
-		facts, entry := server.CatalogFacts(), catalogEntry(p, server.URL())
-		assert.Equal(t, facts.Key, entry.Key)
-		assert.Equal(t, facts.Name, entry.Name)
-		assert.Equal(t, facts.AuthorizeURL, entry.Express.AuthorizeURL)
-		assert.Equal(t, facts.TokenURL, entry.Express.TokenURL)
-		assert.Equal(t, facts.APIURL, entry.Express.APIURL)
-		assert.Equal(t, facts.ExpressLabel, entry.Express.ButtonLabel)
-		assert.Equal(t, facts.InitiateLoginURITemplate, entry.Express.InitiateLoginURITemplate)
-		assert.Equal(t, facts.UniversalLogout, entry.Express.UniversalLogout)
-		assert.NoError(t, okta.Publish(entry))
-		assert.NoError(t, server.Close())
 	}
 }

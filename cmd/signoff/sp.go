@@ -7,7 +7,9 @@ import (
 	"os"
 	"strings"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/agent"
 )
 
@@ -84,7 +86,7 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	server, err := sp.Start(ctx, sp.Config{
 		Profile: f.profile, Listen: f.listen, Database: f.database,
 		Express: sp.ExpressClient{
-			ClientID: oinClientID, RedirectURI: f.okta + oinRedirectPath, JWKSURL: f.okta + oinKeysPath,
+			ClientID: steps.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
 		},
 		HTTPClient: agent.LoopbackClient(), Log: a.logger(),
 	})
