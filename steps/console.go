@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
 )
 
 func (w *World) consoleSentences() []sentence {
@@ -87,10 +88,6 @@ func (w *World) instance(customer, label string) (mockidp.App, error) {
 }
 
 func (w *World) refusedConsole(ctx context.Context, who string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(contains(page.Text, "You do not have permission"),
-		"only an Okta administrator uses the Admin Console", "a refusal of "+who, "%s", describe(page))
+	return w.shows(ctx, "only an Okta administrator uses the Admin Console", "a refusal of "+who,
+		func(page agent.Page) bool { return contains(page.Text, "You do not have permission") })
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
 )
 
 func (w *World) dashboardSentences() []sentence {
@@ -48,16 +50,14 @@ func (w *World) clicksTile(ctx context.Context, who, tile, device string) error 
 }
 
 func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
 	expected := "the tile " + tile
 	if !want {
 		expected = "no tile " + tile
 	}
-	return expect(page.Heading == "My Apps" && slices.Contains(page.Names, tile) == want,
-		"a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected, "%s", describe(page))
+	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
+		func(page agent.Page) bool {
+			return page.Heading == "My Apps" && slices.Contains(page.Names, tile) == want
+		})
 }
 
 func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {

@@ -147,12 +147,10 @@ func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
 	if err != nil {
 		return err
 	}
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept"),
-		"who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`, "%s", describe(page))
+	return w.shows(ctx, "who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`,
+		func(page agent.Page) bool {
+			return page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
+		})
 }
 
 func (w *World) expressComplete(ctx context.Context, _, customer string) error {
@@ -160,21 +158,15 @@ func (w *World) expressComplete(ctx context.Context, _, customer string) error {
 	if err != nil {
 		return err
 	}
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(contains(page.Text, "Express Configuration is complete") && contains(page.Text, t.Slug),
-		"Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug, "%s", describe(page))
+	return w.shows(ctx, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug,
+		func(page agent.Page) bool {
+			return contains(page.Text, "Express Configuration is complete") && contains(page.Text, t.Slug)
+		})
 }
 
 func (w *World) expressIncomplete(ctx context.Context, _ string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(contains(page.Text, "Express Configuration did not complete"),
-		"Okta reports that nothing was set up", "Express Configuration did not complete", "%s", describe(page))
+	return w.shows(ctx, "Okta reports that nothing was set up", "Express Configuration did not complete",
+		func(page agent.Page) bool { return contains(page.Text, "Express Configuration did not complete") })
 }
 
 // connects goes through Express Configuration as a person with the right credentials who approves, and waits until the

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
 )
 
 func (w *World) pageSentences() []sentence {
@@ -18,11 +20,8 @@ func (w *World) pageSentences() []sentence {
 func contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
 
 func (w *World) pageSays(ctx context.Context, words string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(contains(page.Text, words), "the page says what happened", `the words "`+words+`"`, "%s", describe(page))
+	return w.shows(ctx, "the page says what happened", `the words "`+words+`"`,
+		func(page agent.Page) bool { return contains(page.Text, words) })
 }
 
 func (w *World) pageOffers(ctx context.Context, name string, want bool) error {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
 )
 
 func (w *World) sessionSentences() []sentence {
@@ -79,13 +81,11 @@ func (w *World) isOnDashboard(ctx context.Context, who, customer string) error {
 	if err != nil {
 		return err
 	}
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
 	p := w.people[who]
-	return expect(strings.HasPrefix(page.URL, w.dashboard(t)) && page.Heading == t.Name+" dashboard" && strings.Contains(page.Text, p.Name),
-		"after the sign-in the user is in the right "+w.product.TenantNoun, "the dashboard of "+t.Name+" for "+p.Name, "%s", describe(page))
+	return w.shows(ctx, "after the sign-in the user is in the right "+w.product.TenantNoun, "the dashboard of "+t.Name+" for "+p.Name,
+		func(page agent.Page) bool {
+			return strings.HasPrefix(page.URL, w.dashboard(t)) && page.Heading == t.Name+" dashboard" && strings.Contains(page.Text, p.Name)
+		})
 }
 
 // isSignedIn opens the dashboard and asks the API, and keeps the cookies that worked: a later sign-out is proved with them.

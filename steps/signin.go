@@ -118,12 +118,10 @@ func (w *World) isAtOkta(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(strings.HasPrefix(page.URL, o.Issuer()+"/") && page.Heading == "Sign In",
-		"the SP sends the user to the sign-in page of their own Okta org", "Sign In at "+o.Issuer(), "%s", describe(page))
+	return w.shows(ctx, "the SP sends the user to the sign-in page of their own Okta org", "Sign In at "+o.Issuer(),
+		func(page agent.Page) bool {
+			return strings.HasPrefix(page.URL, o.Issuer()+"/") && page.Heading == "Sign In"
+		})
 }
 
 func (w *World) notSentToOkta(_ context.Context, who string) error {
@@ -166,28 +164,20 @@ func (w *World) onlyRedirects(_ context.Context, _ string) error {
 }
 
 func (w *World) asksForPassword(ctx context.Context, who string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(strings.HasPrefix(page.URL, w.product.url) && contains(strings.Join(page.Fields, " "), "Password"),
-		"who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who, "%s", describe(page))
+	return w.shows(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who,
+		func(page agent.Page) bool {
+			return strings.HasPrefix(page.URL, w.product.url) && contains(strings.Join(page.Fields, " "), "Password")
+		})
 }
 
 func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(page.Heading == "Okta did not sign you in" && contains(page.Text, words),
-		"who is not assigned is refused by Okta, and the SP says so", words, "%s", describe(page))
+	return w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
+		func(page agent.Page) bool {
+			return page.Heading == "Okta did not sign you in" && contains(page.Text, words)
+		})
 }
 
 func (w *World) refusesAccess(ctx context.Context, _ string) error {
-	page, err := w.page(ctx)
-	if err != nil {
-		return err
-	}
-	return expect(page.Heading == "Application access is not enabled yet",
-		"an Okta user stays out until support has enabled application access", "Application access is not enabled yet", "%s", describe(page))
+	return w.shows(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet",
+		func(page agent.Page) bool { return page.Heading == "Application access is not enabled yet" })
 }

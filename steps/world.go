@@ -80,6 +80,15 @@ func (w *World) page(ctx context.Context) (agent.Page, error) {
 	return w.watched.Read(ctx)
 }
 
+// shows expects something of the page that was looked at or acted on last.
+func (w *World) shows(ctx context.Context, requirement, expected string, ok func(agent.Page) bool) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return expect(ok(page), requirement, expected, "%s", describe(page))
+}
+
 // expect returns nil where ok holds, else the mismatch that a report shows.
 func expect(ok bool, requirement string, expected string, actual string, args ...any) error {
 	if ok {
