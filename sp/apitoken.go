@@ -21,6 +21,15 @@ func (s *SP) createToken(w http.ResponseWriter, r *http.Request, v Visitor) {
 		s.failed(w, r, err)
 		return
 	}
+	// A logout may have come in between, which has found nothing of these tokens yet.
+	if _, err := s.visitor(w, r); err != nil {
+		if err := s.db.RevokeTokens(r.Context(), pair); err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		http.Redirect(w, r, s.signInPath(v.Tenant.Slug, ""), http.StatusSeeOther)
+		return
+	}
 	s.render(w, r, http.StatusOK, "tokens", page{Title: "API tokens", Visitor: &v, Current: "API tokens", Data: pair})
 }
 

@@ -132,11 +132,13 @@ type revocation struct {
 	revoke func(db *store.DB, ctx context.Context, account string) error
 }
 
-// revocations is all that lets somebody in.
+// revocations is all that lets somebody in. What something else can be made from goes first, so that a request at the
+// same moment cannot make what has just been revoked once more: a remembered browser gets sessions, a session creates
+// tokens, a refresh token gives access tokens.
 func revocations() []revocation {
 	return []revocation{
-		{"sessions", (*store.DB).EndSessionsOf},
 		{"remember-me tokens", (*store.DB).ForgetAll},
+		{"sessions", (*store.DB).EndSessionsOf},
 		{"refresh tokens", (*store.DB).RevokeRefreshTokens},
 		{"access tokens", (*store.DB).RevokeAccessTokens},
 	}

@@ -2,6 +2,7 @@ package sp
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -16,7 +17,7 @@ type Visitor struct {
 	Tenant  store.Tenant
 }
 
-// sessionHolder returns the account of a session cookie, and records at most once a minute that it was used.
+// sessionHolder returns the account of a session cookie, and records that it was used.
 func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, error) {
 	session, err := db.SessionBySecret(ctx, secret)
 	if err != nil {
@@ -39,16 +40,18 @@ func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.
 		}
 		s.setCookie(w, cookieRemember, secret, life.Remember)
 	}
-	return s.openSession(w, r, account, life.Session)
+	_, err := s.openSession(w, r, account, life.Session)
+	return err
 }
 
-func (s *SP) openSession(w http.ResponseWriter, r *http.Request, account store.Account, life time.Duration) error {
+// openSession starts a session, gives the browser its cookie and returns the secret in it.
+func (s *SP) openSession(w http.ResponseWriter, r *http.Request, account store.Account, life time.Duration) (string, error) {
 	secret, err := s.parts.Browser.StartSession(r.Context(), s.db, account, r.UserAgent(), life)
 	if err != nil {
-		return err
+		return "", err
 	}
 	s.setCookie(w, cookieSession, secret, 0)
-	return s.db.TouchSignIn(r.Context(), account.ID)
+	return secret, s.db.TouchSignIn(r.Context(), account.ID)
 }
 
 // endSession ends the session and forgets the browser, on the server and in the browser.
@@ -79,7 +82,8 @@ func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	if !store.IsNotFound(err) {
 		return Visitor{}, err
 	}
-	account, err = s.parts.Browser.Remembered(ctx, s.db, s.cookie(r, cookieRemember))
+	remembered := s.cookie(r, cookieRemember)
+	account, err = s.parts.Browser.Remembered(ctx, s.db, remembered)
 	if err != nil {
 		return Visitor{}, err
 	}
@@ -87,7 +91,15 @@ func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, err
 	}
-	return v, s.openSession(w, r, v.Account, s.parts.Browser.Lifetimes.Session)
+	session, err := s.openSession(w, r, v.Account, s.parts.Browser.Lifetimes.Session)
+	if err != nil {
+		return Visitor{}, err
+	}
+	// A logout may have come in between, which has found nothing of this session yet.
+	if _, err := s.parts.Browser.Remembered(ctx, s.db, remembered); err != nil {
+		return Visitor{}, errors.Join(err, s.parts.Browser.EndSession(ctx, s.db, session))
+	}
+	return v, nil
 }
 
 // visitorOf returns the visitor of an account; a deactivated account is nobody.

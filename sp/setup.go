@@ -42,14 +42,13 @@ func (s *SP) probe(ctx context.Context, conn store.Connection) error {
 }
 
 func (s *SP) finishSetup(ctx context.Context, conn, before store.Connection, failure error) error {
-	replaces := before.ID != ""
 	if failure == nil {
 		s.log.Info("connection is active", "connection", conn.Name, "issuer", conn.Issuer)
-		return s.db.ActivateConnection(ctx, conn, replaces && before.Issuer != conn.Issuer)
+		return s.db.ActivateConnection(ctx, conn)
 	}
 	s.log.Warn("set-up failed", "connection", conn.Name, "issuer", conn.Issuer, "error", shorten(failure.Error(), 500))
 	reason := setupReason(conn, failure)
-	if !replaces || before.Status != store.Active {
+	if before.Status != store.Active { // or there is none
 		return s.db.FailConnection(ctx, conn, reason)
 	}
 	if before.Issuer == conn.Issuer && before.ClientID == conn.ClientID {

@@ -82,6 +82,12 @@ func (db *DB) Refresh(ctx context.Context, token string, life TokenLifetimes) (T
 	return pair, err
 }
 
+// RevokeTokens removes one pair of tokens.
+func (db *DB) RevokeTokens(ctx context.Context, pair TokenPair) error {
+	_, err := exec(ctx, db.sql, "revoke tokens", "DELETE FROM api_tokens WHERE hash IN (?, ?)", Hash(pair.Access), Hash(pair.Refresh))
+	return err
+}
+
 // RevokeAccessTokens removes the access tokens of an account.
 func (db *DB) RevokeAccessTokens(ctx context.Context, account string) error {
 	_, err := exec(ctx, db.sql, "revoke access tokens", "DELETE FROM api_tokens WHERE account = ? AND kind = 'access'", account)

@@ -102,13 +102,22 @@ func (db *DB) UnfinishedConnections(ctx context.Context) ([]Connection, error) {
 		"SELECT "+connectionColumns+" FROM connections WHERE status = 'setting_up' ORDER BY created, id")
 }
 
-// ActivateConnection ends the set-up of a connection well. If the org is a new one (newIssuer), support has to confirm
-// it again: home realm discovery and application access go off. Nothing happens if Express Configuration has run once
-// more in the meantime.
-func (db *DB) ActivateConnection(ctx context.Context, c Connection, newIssuer bool) error {
+// ActivateConnection ends the set-up of a connection well. If the org is not the one that was active before, however many
+// runs lie between, support has to confirm again: home realm discovery and application access go off. Nothing happens if
+// Express Configuration has run once more in the meantime.
+func (db *DB) ActivateConnection(ctx context.Context, c Connection) error {
 	return db.atomically(ctx, func(q querier) error {
 		changed, err := finishSetup(ctx, q, c, c, Active, "")
-		if err != nil || changed == 0 || !newIssuer {
+		if err != nil || changed == 0 {
+			return err
+		}
+		newOrg, err := exec(ctx, q, "find a new org", "UPDATE connections SET activated = issuer"+
+			" WHERE id = ? AND activated NOT IN ('', issuer)", c.ID)
+		if err != nil {
+			return err
+		}
+		if newOrg == 0 {
+			_, err = exec(ctx, q, "remember the org", "UPDATE connections SET activated = issuer WHERE id = ?", c.ID)
 			return err
 		}
 		if _, err := exec(ctx, q, "reset home realm discovery", "UPDATE domains SET hrd = 0 WHERE tenant = ?", c.Tenant); err != nil {

@@ -26,8 +26,3 @@ func (db *DB) AddLogin(ctx context.Context, l Login) (Login, error) {
 func (db *DB) LoginByEmail(ctx context.Context, email string) (Login, error) {
 	return get(ctx, db.sql, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE email = ?", email)
 }
-
-// LoginByID returns the login with this ID.
-func (db *DB) LoginByID(ctx context.Context, id string) (Login, error) {
-	return get(ctx, db.sql, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE id = ?", id)
-}

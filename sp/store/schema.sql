@@ -1,5 +1,6 @@
--- Times are Unix milliseconds, 0 means never. Secrets that a browser or a program carries are kept as
--- SHA-256 hashes only, so a leaked database signs nobody in.
+-- Times are Unix milliseconds, 0 means never. Secrets that a browser or a program brings to us are kept as
+-- SHA-256 hashes only. What we bring to Okta is in clear, since it has to be sent: connections.secret, and nonce and
+-- verifier of a sign-in in flight. A product would encrypt the first with a key from outside the database.
 
 CREATE TABLE IF NOT EXISTS tenants (
     id                 TEXT PRIMARY KEY,
@@ -45,6 +46,7 @@ CREATE TABLE IF NOT EXISTS accounts (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_by_email ON accounts (tenant, email COLLATE NOCASE);
 
+-- activated is the issuer that was active last, which is the one that support has confirmed.
 CREATE TABLE IF NOT EXISTS connections (
     id         TEXT PRIMARY KEY,
     tenant     TEXT NOT NULL UNIQUE REFERENCES tenants (id),
@@ -57,6 +59,7 @@ CREATE TABLE IF NOT EXISTS connections (
     enabled    INTEGER NOT NULL,
     created    INTEGER NOT NULL,
     configured INTEGER NOT NULL,
+    activated  TEXT NOT NULL DEFAULT '',
     UNIQUE (issuer, client_id)
 ) STRICT;
 

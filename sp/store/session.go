@@ -36,9 +36,12 @@ func (db *DB) SessionBySecret(ctx context.Context, secret string) (Session, erro
 		Hash(secret), millis(db.now()))
 }
 
-// TouchSession records that a session was used. It updates the row and never adds it, so that a request in flight
-// cannot bring back a session that was ended meanwhile.
+// TouchSession records that a session was used, once a minute at most. It updates the row and never adds it, so that a
+// request in flight cannot bring back a session that was ended meanwhile.
 func (db *DB) TouchSession(ctx context.Context, s Session) error {
+	if db.now().Sub(s.LastSeen) < time.Minute {
+		return nil
+	}
 	_, err := exec(ctx, db.sql, "touch session", "UPDATE sessions SET last_seen = ? WHERE hash = ?", millis(db.now()), s.Hash)
 	return err
 }

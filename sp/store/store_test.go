@@ -114,10 +114,34 @@ func TestSetUpOfAnOlderRunChangesNothing(t *testing.T) {
 	current, err := db.ConnectionOf(t.Context(), first.Tenant)
 	require.NoError(t, err)
 	assert.Equal(t, store.SettingUp, current.Status)
-	require.NoError(t, db.ActivateConnection(t.Context(), second, false))
+	require.NoError(t, db.ActivateConnection(t.Context(), second))
 	current, err = db.ConnectionOf(t.Context(), first.Tenant)
 	require.NoError(t, err)
 	assert.Equal(t, store.Active, current.Status)
+}
+
+// TestNewOrgNeedsSupportHoweverOftenItWasRun shows that a second run for another org, while the first is still being set
+// up, does not hide that the org has changed.
+func TestNewOrgNeedsSupportHoweverOftenItWasRun(t *testing.T) {
+	db, _, conn := connected(t, "")
+	confirmed := func() bool {
+		tenant, err := db.TenantByID(t.Context(), conn.Tenant)
+		require.NoError(t, err)
+		return tenant.ApplicationAccess
+	}
+	run := func() store.Connection {
+		saved, _, err := db.SaveConnection(t.Context(), conn)
+		require.NoError(t, err)
+		return saved
+	}
+	require.NoError(t, db.ActivateConnection(t.Context(), run()))
+	require.NoError(t, db.SetApplicationAccess(t.Context(), conn.Tenant, true))
+	require.NoError(t, db.ActivateConnection(t.Context(), run()))
+	assert.True(t, confirmed(), "the same org")
+	conn.Issuer, conn.Secret = "https://other.okta.example", "other"
+	run()
+	require.NoError(t, db.ActivateConnection(t.Context(), run()))
+	assert.False(t, confirmed(), "another org")
 }
 
 func TestCancelledRequestsDoNotLoseTheDatabase(t *testing.T) {
