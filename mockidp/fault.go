@@ -103,7 +103,8 @@ func faultNames() []string {
 }
 
 // Inject makes a fault happen in this org from now on, until it is cleared or has happened f.Times times. An unknown
-// name, app instance or user is an error, and so is an endpoint where the fault cannot happen.
+// name, app instance or user is an error, and so is an endpoint where the fault cannot happen. An answer that has nothing
+// to spoil (the sign-in page for state-wrong, an error for userinfo-sub-wrong) does not count as a time.
 func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	table := faultTable()
 	i := slices.IndexFunc(table, func(known fault) bool { return known.Name == f.Name })
@@ -116,6 +117,9 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	}
 	if a.Endpoint == "" || a.kind.Where != "" && a.Endpoint != a.kind.Where {
 		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen at endpoint %q", f.Name, o.name, f.Endpoint)
+	}
+	if f.Times < 0 {
+		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen %d times", f.Name, o.name, f.Times)
 	}
 	if (f.With == "") != (a.kind.With == "") {
 		return nil, fmt.Errorf("inject the fault %q into org %q: With is %q, it has to say: %s", f.Name, o.name, f.With, cmp.Or(a.kind.With, "nothing"))
@@ -178,11 +182,14 @@ func (a *ActiveFault) happens(endpoint, app, userID string) bool {
 func hold(client context.Context, a *ActiveFault) *answer {
 	ctx, cancel := context.WithTimeout(client, maxHold)
 	defer cancel()
+	// A request whose body nobody has read does not notice by itself that its connection was closed.
+	closed := a.org.site.closed
 	select {
 	case <-a.gone:
 	case <-ctx.Done():
+	case <-closed.Done():
 	}
-	if client.Err() == nil {
+	if client.Err() == nil && closed.Err() == nil {
 		return nil
 	}
 	// Nobody waits any more: the request must not spend a code unseen.

@@ -24,7 +24,7 @@ type Org struct {
 	choices  Choices
 	server   *Server
 	site     *site
-	apiToken string // SSWS token of the management API
+	apiToken string // SSWS token
 
 	// prepareKey begins to make the first key, soon after the first answer.
 	prepareKey func()
@@ -72,11 +72,14 @@ func (o *Org) Name() string { return o.name }
 // Issuer returns the issuer of the org authorization server: the org's URL without path and trailing slash.
 func (o *Org) Issuer() string { return o.site.url }
 
-// APIToken returns an SSWS token that the management API of this org accepts.
+// APIToken returns an SSWS token that this org's /oauth2/v1/global-token-revocation accepts.
 func (o *Org) APIToken() string { return o.apiToken }
 
-// Close ends the org's listener; its server does so too.
-func (o *Org) Close() error { return o.site.close() }
+// Close ends the org's listener and open connections; its server does so too. What the org knows can still be asked.
+func (o *Org) Close() error {
+	o.server.forget(o)
+	return o.site.close()
+}
 
 // Now returns the org's time: the server's clock and what was added by [Org.Advance].
 func (o *Org) Now() time.Time {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -49,11 +50,12 @@ func Start(cfg Config) (*Server, error) {
 		cfg.Now = time.Now
 	}
 	s := &Server{cfg: cfg, oin: newSigningKey()}
-	site, err := openSite(cfg.SystemListen, cfg.SystemHost, s.systemHandler())
+	site, err := openSite(cfg.SystemListen, cfg.SystemHost)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)
 	}
 	s.system = site
+	site.serve(s.systemHandler())
 	return s, nil
 }
 
@@ -76,25 +78,46 @@ func (s *Server) SystemURL() string { return s.system.url }
 // NewOrg opens an org with a listener of its own. It is closed with the server.
 func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	o := newOrg(s, cfg)
-	site, err := openSite(cfg.Listen, cfg.Host, o.handler())
+	site, err := openSite(cfg.Listen, cfg.Host)
 	if err != nil {
-		return nil, fmt.Errorf("open org %q: %w", cfg.Name, err)
+		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	o.site = site
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.orgs = append(s.orgs, o)
+	if !s.adopt(o) {
+		site.close() //nolint:errcheck // nobody has used it
+		return nil, fmt.Errorf("open org %q: the server is closed", o.name)
+	}
+	site.serve(o.handler())
 	return o, nil
 }
 
-// Close ends all listeners and open connections. Keys, users and sessions die with the process.
-func (s *Server) Close() error {
+// adopt makes the org one of the server's, unless that is closed.
+func (s *Server) adopt(o *Org) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.system.closed.Err() != nil {
+		return false
+	}
+	s.orgs = append(s.orgs, o)
+	return true
+}
+
+// forget lets go of an org that was closed.
+func (s *Server) forget(o *Org) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.orgs = slices.DeleteFunc(s.orgs, func(other *Org) bool { return other == o })
+}
+
+// Close ends all listeners and open connections, and lets go of requests that a fault holds. It waits for no handler.
+// Keys, users and sessions die with the process. After it no org can be opened; a second time it does nothing.
+func (s *Server) Close() error {
+	s.mu.Lock()
 	err := s.system.close()
-	for _, o := range s.orgs {
+	orgs := slices.Clone(s.orgs)
+	s.mu.Unlock()
+	for _, o := range orgs {
 		err = errors.Join(err, o.Close())
 	}
-	s.orgs = nil
 	return err
 }

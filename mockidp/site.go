@@ -1,34 +1,48 @@
 package mockidp
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
 // site is one listener on loopback and the HTTP server behind it.
 type site struct {
-	url    string // scheme://host:port
-	server *http.Server
+	url      string // scheme://host:port
+	listener net.Listener
+	server   *http.Server
+	closed   context.Context // done once the site is closed
+	end      context.CancelFunc
 }
 
-// openSite listens on addr (default 127.0.0.1:0) and serves h until closed; host is the name in the URL, without a port.
-func openSite(addr, host string, h http.Handler) (*site, error) {
+// openSite listens on addr (default 127.0.0.1:0); host is the name in the URL, without a port. Nothing is answered before
+// [site.serve]: handlers need to know their own address first.
+func openSite(addr, host string) (*site, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
+	}
+	if strings.ContainsFunc(host, func(c rune) bool { return !strings.ContainsRune(alphanumeric+"-.", c) }) {
+		return nil, fmt.Errorf("the host name %q is not one", host)
 	}
 	ln, err := listenLoopback(addr)
 	if err != nil {
 		return nil, err
 	}
-	hostport := ln.Addr().String()
+	s := &site{url: "http://" + ln.Addr().String(), listener: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second}}
+	s.closed, s.end = context.WithCancel(context.Background())
 	if host != "" {
-		hostport = net.JoinHostPort(host, fmt.Sprint(ln.Addr().(*net.TCPAddr).Port))
+		s.url = "http://" + net.JoinHostPort(host, fmt.Sprint(ln.Addr().(*net.TCPAddr).Port))
 	}
-	s := &site{url: "http://" + hostport, server: &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}}
-	go s.server.Serve(ln) //nolint:errcheck // it returns ErrServerClosed when the site is closed
 	return s, nil
+}
+
+// serve answers requests with h until the site is closed.
+func (s *site) serve(h http.Handler) {
+	s.server.Handler = h
+	go s.server.Serve(s.listener) //nolint:errcheck // it returns ErrServerClosed when the site is closed
 }
 
 // listenLoopback listens on a loopback address and refuses all others: a mock identity provider must not be reachable
@@ -44,4 +58,8 @@ func listenLoopback(addr string) (net.Listener, error) {
 	return net.ListenTCP("tcp", tcp)
 }
 
-func (s *site) close() error { return s.server.Close() }
+// close ends the listener and all connections; a second time it does nothing.
+func (s *site) close() error {
+	s.end()
+	return s.server.Close()
+}
