@@ -73,8 +73,11 @@ func (o *Org) serveFaulty(active []*ActiveFault, next http.Handler, x *exchange,
 		user = x.userID
 	}
 	for _, f := range active {
-		if f.kind.answer != nil && f.happens(x.endpoint, app, user) {
-			f.kind.answer(held, f.With)
+		if f.kind.answer == nil {
+			continue
+		}
+		if spoiled := f.kind.answer(held, f.With); spoiled != nil && f.happens(x.endpoint, app, user) {
+			held = spoiled
 		}
 	}
 }

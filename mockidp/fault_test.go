@@ -33,6 +33,7 @@ func TestInjectRefusesWhatCannotHappen(t *testing.T) {
 		"no user":                                 {Name: "nonce-wrong", User: "nobody"},
 		"it has to say: the client id":            {Name: "aud-wrong"},
 		"it has to say: nothing":                  {Name: "nonce-wrong", With: "something"},
+		"cannot happen -1 times":                  {Name: "nonce-wrong", Times: -1},
 	} {
 		_, err := p.org.Inject(f)
 		assert.ErrorContains(t, err, want)
@@ -89,10 +90,14 @@ func TestTokenFaults(t *testing.T) {
 	f.Clear()
 
 	inject(t, p.org, Fault{Name: "sub-missing"})
-	inject(t, p.org, Fault{Name: "kid-missing"})
 	token, err = verify()
 	require.NoError(t, err)
 	assert.Empty(t, token.Subject)
+
+	inject(t, p.org, Fault{Name: "kid-missing"})
+	parsed, err := jose.ParseSignedCompact(p.tokens()["id_token"].(string), []jose.SignatureAlgorithm{jose.RS256})
+	require.NoError(t, err)
+	assert.Empty(t, parsed.Signatures[0].Header.KeyID)
 }
 
 func TestLogoutTokenFault(t *testing.T) {
@@ -116,13 +121,18 @@ func TestLogoutTokenFault(t *testing.T) {
 
 func TestAnswerFaults(t *testing.T) {
 	p := newParty(t)
-	inject(t, p.org, Fault{Name: "state-wrong", Times: 2})
+	wrong := inject(t, p.org, Fault{Name: "state-wrong", Times: 1})
 	v := visitAs(t, p.org, "")
 	v.open(p.request())
-	require.Equal(t, "Sign In", v.heading(), "the page is no authorization response")
+	require.Equal(t, "Sign In", v.heading())
+	require.Zero(t, wrong.Hits(), "the page is no authorization response")
 	p.signIn(v)
 	assert.Equal(t, "not-the-state-that-was-sent", v.url.Query().Get("state"))
 	assert.NotEmpty(t, v.url.Query().Get("code"))
+
+	v = visitAs(t, p.org, p.bob.Login)
+	v.open(p.request("response_mode", "form_post"))
+	assert.Contains(t, v.body, `value="the-state"`, "it was once")
 
 	inject(t, p.org, Fault{Name: "issuer-wrong"})
 	_, m := getJSON(t, p.org, "/.well-known/openid-configuration")
@@ -149,7 +159,9 @@ func TestFaultsAreAddressed(t *testing.T) {
 	}
 	f := inject(t, p.org, Fault{Name: "server-error", Endpoint: token, App: other.app.ID, User: p.bob.Login})
 	assert.Equal(t, http.StatusOK, status(p), "another app")
-	assert.Equal(t, http.StatusInternalServerError, status(other))
+	got, problem := other.call(token, other.redemption(other.code()))
+	assert.Equal(t, http.StatusInternalServerError, got)
+	assert.Equal(t, "E0000009", problem["errorCode"])
 	assert.Equal(t, 1, f.Hits())
 	f.Clear()
 	inject(t, p.org, Fault{Name: "server-error", Endpoint: token, User: ada.ID})

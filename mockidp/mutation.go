@@ -10,8 +10,9 @@ import (
 // tokenMutation changes a JWT about to be signed; with is [Fault.With].
 type tokenMutation func(t *unsigned, with string)
 
-// answerMutation changes an answer about to be written; with is [Fault.With].
-type answerMutation func(a *answer, with string)
+// answerMutation returns what is to be written instead of an answer, nil where the answer has nothing to spoil; with is
+// [Fault.With].
+type answerMutation func(a *answer, with string) *answer
 
 // claim sets a claim.
 func claim(name string, value any) tokenMutation {
@@ -62,27 +63,31 @@ func memberWith(name string) answerMutation {
 
 // document changes a JSON answer with status 200; others stay as they are.
 func document(change func(d map[string]any, with string)) answerMutation {
-	return func(a *answer, with string) {
+	return func(a *answer, with string) *answer {
 		var d map[string]any
 		if a.status != http.StatusOK || json.Unmarshal(a.body.Bytes(), &d) != nil {
-			return
+			return nil
 		}
 		change(d, with)
-		a.body.Reset()
-		json.NewEncoder(&a.body).Encode(d) //nolint:errcheck // it was decoded from JSON
+		spoiled := &answer{status: a.status, header: a.header.Clone()}
+		json.NewEncoder(&spoiled.body).Encode(d) //nolint:errcheck // it was decoded from JSON
+		return spoiled
 	}
 }
 
-// redirected sets a parameter of a redirect.
+// redirected changes a parameter that a redirect has in its query.
 func redirected(name, value string) answerMutation {
-	return func(a *answer, _ string) {
+	return func(a *answer, _ string) *answer {
 		location, err := url.Parse(a.header.Get("Location"))
-		if err != nil || a.header.Get("Location") == "" {
-			return
+		if err != nil || !location.Query().Has(name) {
+			return nil
 		}
 		q := location.Query()
 		q.Set(name, value)
 		location.RawQuery = q.Encode()
-		a.header.Set("Location", location.String())
+		spoiled := &answer{status: a.status, header: a.header.Clone()}
+		spoiled.header.Set("Location", location.String())
+		spoiled.body.Write(a.body.Bytes())
+		return spoiled
 	}
 }
