@@ -77,13 +77,27 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	if len(form["client_id"]) != 1 {
 		return App{}, textInvalidClient
 	}
-	app, err := o.App(form.Get("client_id"))
-	if err != nil || app.Inactive {
-		return App{}, textInvalidClient
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	app, problem := o.redirectable(form.Get("client_id"), form.Get("redirect_uri"))
+	if problem == "" && len(form["redirect_uri"]) != 1 {
+		problem = textIllegalRedirect
+	}
+	if problem != "" {
+		return App{}, problem
+	}
+	return app.copy(), ""
+}
+
+// redirectable finds the app instance; the text says why nothing may be sent to the redirect URI. The caller holds o.mu.
+func (o *Org) redirectable(clientID, redirectURI string) (*App, string) {
+	app := o.app(clientID)
+	if app == nil || app.Inactive {
+		return nil, textInvalidClient
 	}
 	// OpenID Connect Core 3.1.2.1: the URI must exactly match one of those that were registered.
-	if len(form["redirect_uri"]) != 1 || !slices.Contains(app.RedirectURIs, form.Get("redirect_uri")) {
-		return App{}, textIllegalRedirect
+	if !slices.Contains(app.RedirectURIs, redirectURI) {
+		return nil, textIllegalRedirect
 	}
 	return app, ""
 }
@@ -108,7 +122,8 @@ func newAuthRequest(app App, form url.Values) authRequest {
 // s is nil where nobody is signed in. The caller holds o.mu.
 func (o *Org) interaction(req authRequest, s *session) (refused *refusal, ask bool) {
 	// OpenID Connect Core 3.1.2.1: older than max_age, and the person must be asked again.
-	stale := s != nil && req.maxAge >= 0 && o.now().Sub(s.started) > req.maxAge
+	// 0 asks for it in any case, however little time has passed.
+	stale := s != nil && req.maxAge >= 0 && (req.maxAge == 0 || o.now().Sub(s.started) > req.maxAge)
 	switch {
 	case req.prompt == "none" && s == nil:
 		return refuse(0, "login_required", "The client specified not to prompt, but the user is not logged in."), false
@@ -126,7 +141,6 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *refusal) {
 			Reason: "User is not assigned to the client application."})
 		return "", refuse(0, "access_denied", "User is not assigned to the client application.")
 	}
-	a.reach(u.ID)
 	a.reach(u.ID)
 	o.record(Event{Type: "user.authentication.sso", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	return o.issueCode(req, s), nil

@@ -157,6 +157,17 @@ func TestFormPost(t *testing.T) {
 	assert.Equal(t, "sha256-"+base64.StdEncoding.EncodeToString(digest[:]), formPostDigest, "the page's policy allows its script")
 }
 
+func TestMaxAgeZeroAlwaysAsks(t *testing.T) {
+	c := &clock{t: time.Unix(1_700_000_000, 0)}
+	_, o := startOrg(t, Config{Now: c.now})
+	p := addParty(t, o, App{})
+	v := visitAs(t, o, p.bob.Login)
+	v.open(p.request("max_age", "0"))
+	assert.Equal(t, "Sign In", v.heading(), "although no time has passed")
+	v.open(p.request("max_age", "1"))
+	assert.NotEmpty(t, v.url.Query().Get("code"))
+}
+
 func TestWhoIsAsked(t *testing.T) {
 	p := newParty(t)
 	v := visitAs(t, p.org, p.bob.Login)

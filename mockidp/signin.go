@@ -85,27 +85,28 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	var code string
 	var refused *refusal
 	if s.request != nil {
-		code, refused = o.grantAccess(*s.request, session)
+		// The app instance may have changed while the page was open.
+		if _, problem = o.redirectable(s.request.clientID, s.request.redirectURI); problem == "" {
+			code, refused = o.grantAccess(*s.request, session)
+		}
 	}
 	o.mu.Unlock()
 	x := exchangeOf(r.Context())
 	x.userID = session.userID
-	o.finishSignIn(w, r, x, s, code, refused)
-}
-
-// finishSignIn leads the browser to where the sign-in page was asked for.
-func (o *Org) finishSignIn(w http.ResponseWriter, r *http.Request, x *exchange, s *signIn, code string, refused *refusal) {
 	if s.request == nil {
 		http.Redirect(w, r, s.from, http.StatusFound)
 		return
 	}
 	x.endpoint = "/oauth2/v1/authorize"
 	x.entry.ClientID = s.request.clientID
-	if refused != nil {
+	switch {
+	case problem != "":
+		o.renderError(w, http.StatusBadRequest, problem)
+	case refused != nil:
 		s.request.refuse(w, refused)
-		return
+	default:
+		s.request.answer(w, code)
 	}
-	s.request.answer(w, code)
 }
 
 // shownSignIn returns the sign-in page that was shown to this browser with that state token. The caller holds o.mu.

@@ -77,6 +77,30 @@ func TestSignInPageBelongsToItsBrowser(t *testing.T) {
 	assert.Contains(t, slow.text(), "Request expired")
 }
 
+// Nothing is sent to a redirect URI that was taken away while the sign-in page was open.
+func TestAppChangesBehindTheSignInPage(t *testing.T) {
+	for name, tc := range map[string]struct {
+		change func(*App)
+		text   string
+	}{
+		"redirect URI gone": {func(a *App) { a.RedirectURIs = []string{"https://sp.example/new"} }, textIllegalRedirect},
+		"app deactivated":   {func(a *App) { a.Inactive = true }, textInvalidClient},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newParty(t)
+			v := visitAs(t, p.org, "")
+			v.open(p.request())
+			require.NoError(t, p.org.UpdateApp(p.app.ID, tc.change))
+			p.signIn(v)
+			assert.Equal(t, http.StatusBadRequest, v.status)
+			assert.Contains(t, v.text(), tc.text)
+			assert.Equal(t, "/login/login.htm", v.url.Path)
+			v.open("/app/UserHome")
+			assert.Equal(t, "My Apps", v.heading(), "the password was right all the same")
+		})
+	}
+}
+
 func TestTwoSignInPagesInOneBrowser(t *testing.T) {
 	p := newParty(t)
 	first := visitAs(t, p.org, "")
