@@ -29,14 +29,14 @@ func (o *Org) takeNotice(v visit) *notice {
 	return n
 }
 
-// consoleRoutes adds the End-User Dashboard, the Admin Console and the management API to the org's routes.
+// consoleRoutes adds the End-User Dashboard, the Admin Console and Okta's own Global Token Revocation to the org's routes.
 func (o *Org) consoleRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/app/UserHome", http.StatusFound)
 	})
 	mux.HandleFunc("GET /app/UserHome", o.home)
 	mux.HandleFunc("GET /home/{integration}/{id}/{suffix}", o.launch)
-	mux.HandleFunc("POST /oauth2/v1/global-token-revocation", o.revokeGlobally)
+	mux.HandleFunc("/oauth2/v1/global-token-revocation", o.methods(o.revokeGlobally, http.MethodPost))
 
 	mux.HandleFunc("GET /admin/{$}", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/admin/dashboard", http.StatusFound)

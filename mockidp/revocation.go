@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"context"
 	"crypto/subtle"
 	"encoding/json"
 	"io"
@@ -31,7 +32,8 @@ func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
 		writeNativeError(w, http.StatusBadRequest, "E0000001", "Api validation failed: sub_id")
 		return
 	}
-	if _, err := o.clearSessions(r.Context(), "", userID, true); err != nil {
+	// The caller may go away; the apps are told all the same.
+	if _, err := o.clearSessions(context.WithoutCancel(r.Context()), "", userID, true); err != nil {
 		writeNativeError(w, http.StatusInternalServerError, "E0000009", "Internal Server Error")
 		return
 	}

@@ -286,3 +286,41 @@ func TestGlobalTokenRevocation(t *testing.T) {
 		})
 	}
 }
+
+func TestGlobalTokenRevocationReachesTheAppsWithoutItsCaller(t *testing.T) {
+	_, o := startOrg(t, Config{})
+	sp := startLogoutEndpoint(t)
+	reached, goOn := make(chan bool), make(chan bool)
+	sp.answer = func(w http.ResponseWriter, _ *http.Request) {
+		reached <- true
+		<-goOn
+		w.WriteHeader(http.StatusNoContent)
+	}
+	a := addLogoutApp(t, o, App{Label: "App", LogoutEnabled: true, LogoutEndpoint: sp.URL})
+	bob, err := o.User("bob@acme.example")
+	require.NoError(t, err)
+	require.NoError(t, o.AssignUser(a.ID, bob.ID))
+	ctx, cancel := context.WithCancel(context.Background())
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, o.Issuer()+"/oauth2/v1/global-token-revocation",
+		strings.NewReader(`{"sub_id":{"format":"opaque","id":"`+bob.ID+`"}}`))
+	require.NoError(t, err)
+	req.Header.Set("Authorization", "SSWS "+o.APIToken())
+	req.Header.Set("Content-Type", "application/json")
+	failed := make(chan error, 1)
+	go func() {
+		_, err := http.DefaultClient.Do(req) //nolint:bodyclose // it is cancelled
+		failed <- err
+	}()
+	<-reached
+	cancel()
+	assert.Error(t, <-failed)
+	close(goOn)
+	require.Eventually(t, func() bool { return len(o.Journal()) == 1 }, 10*time.Second, time.Millisecond)
+	log := o.SystemLog()
+	assert.Equal(t, "App: 204 No Content", log[len(log)-1].Detail)
+	assert.Equal(t, OutcomeSuccess, log[len(log)-1].Outcome)
+
+	status, answer := getJSON(t, o, "/oauth2/v1/global-token-revocation")
+	assert.Equal(t, http.StatusMethodNotAllowed, status)
+	assert.Equal(t, "E0000022", answer["errorCode"])
+}
