@@ -20,6 +20,10 @@ const (
 	PrivateKeyJWT     ClientAuth = "private_key_jwt"
 )
 
+func (c ClientAuth) known() bool {
+	return c == ClientSecretBasic || c == ClientSecretPost || c == PrivateKeyJWT
+}
+
 // SubjectFormat is how Universal Logout names the user.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 type SubjectFormat string
@@ -61,7 +65,8 @@ type App struct {
 	reached map[string]bool // ids of the users whom the org has signed in to it
 }
 
-// AddApp creates an app instance and returns it with its id (the client id) and secret.
+// AddApp creates an app instance and returns it with its id (the client id) and secret. An id that is taken is an error,
+// and so is a way to authenticate or a subject format that the mock does not serve.
 func (o *Org) AddApp(a App) (App, error) { return o.addApp("", a) }
 
 func (o *Org) addApp(actor string, a App) (App, error) {
@@ -84,6 +89,10 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	}
 	if a.LogoutSubjectFormat == "" {
 		a.LogoutSubjectFormat = SubjectEmail
+	}
+	if !a.ClientAuth.known() || !a.LogoutSubjectFormat.known() {
+		return App{}, fmt.Errorf("add app instance %q to org %q: unknown client authentication %q or subject format %q",
+			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
 	}
 	stored := a.copy()
 	o.apps = append(o.apps, &stored)
@@ -112,7 +121,7 @@ func (o *Org) Apps() []App {
 	return all
 }
 
-// UpdateApp changes the app instance by f; the id cannot change.
+// UpdateApp changes the app instance by f; the id cannot change. f must not call the org, which waits for it.
 func (o *Org) UpdateApp(id string, f func(*App)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -127,6 +136,7 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 
 func (a *App) copy() App {
 	c := *a
+	c.JWKS = slices.Clone(a.JWKS)
 	c.RedirectURIs = slices.Clone(a.RedirectURIs)
 	c.PostLogoutRedirectURIs = slices.Clone(a.PostLogoutRedirectURIs)
 	c.AssignedUsers = slices.Clone(a.AssignedUsers)

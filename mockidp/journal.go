@@ -1,8 +1,10 @@
 package mockidp
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -32,7 +34,11 @@ type Request struct {
 func (o *Org) Journal() []Request {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return append([]Request(nil), o.journal...)
+	entries := slices.Clone(o.journal)
+	for i := range entries {
+		entries[i].Query, entries[i].Form = maps.Clone(entries[i].Query), maps.Clone(entries[i].Form)
+	}
+	return entries
 }
 
 // newRequest starts the journal's entry for a request whose form has been parsed.

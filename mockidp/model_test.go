@@ -75,6 +75,12 @@ func TestModelRefusesWhatDoesNotExist(t *testing.T) {
 	assert.ErrorContains(t, err, "no user")
 	_, err = o.AddUser(User{})
 	assert.ErrorContains(t, err, "the email address is missing")
+	_, err = o.AddApp(App{ClientAuth: "none"})
+	assert.ErrorContains(t, err, "unknown client authentication \"none\"")
+	_, err = o.AddApp(App{LogoutSubjectFormat: "opaque"})
+	assert.ErrorContains(t, err, "subject format \"opaque\"")
+	_, err = o.AddUser(User{Email: "new@acme.example", Status: "ASLEEP"})
+	assert.ErrorContains(t, err, "unknown status")
 	_, err = o.AddUser(User{Email: "BOB@acme.example"})
 	assert.ErrorContains(t, err, "the username is taken")
 	assert.Len(t, o.Groups(), 1)
@@ -92,6 +98,20 @@ func TestModelReturnsCopies(t *testing.T) {
 	require.NoError(t, o.UpdateApp(a.ID, func(a *App) { a.ID = "0oaother" }))
 	_, err = o.App(a.ID)
 	assert.NoError(t, err, "an id never changes")
+
+	given := map[string]any{"locale": "sv-SE"}
+	eve, err := o.AddUser(User{Email: "eve@acme.example", Claims: given})
+	require.NoError(t, err)
+	given["locale"] = "changed"
+	eve, err = o.User(eve.ID)
+	require.NoError(t, err)
+	eve.Claims["locale"] = "changed"
+	all := o.Users()
+	assert.Equal(t, "sv-SE", all[len(all)-1].Claims["locale"])
+
+	getJSON(t, o, "/oauth2/v1/keys?client_id=x")
+	o.Journal()[0].Query.Set("client_id", "changed")
+	assert.Equal(t, "x", o.Journal()[0].Query.Get("client_id"))
 }
 
 func TestTextsOfOthersAreCutToSize(t *testing.T) {

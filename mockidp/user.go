@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -71,8 +72,12 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	if u.Status == "" {
 		u.Status = UserActive
 	}
+	if u.Status.Label() == "" {
+		return User{}, fmt.Errorf("add user %q to org %q: unknown status %q", u.Login, o.name, u.Status)
+	}
 	u.Created = o.now()
-	o.users = append(o.users, &u)
+	stored := u.copy()
+	o.users = append(o.users, &stored)
 	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	return u, nil
 }
@@ -82,7 +87,7 @@ func (o *Org) User(idOrLogin string) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if u := o.user(idOrLogin); u != nil {
-		return *u, nil
+		return u.copy(), nil
 	}
 	return User{}, fmt.Errorf("org %q has no user %q", o.name, idOrLogin)
 }
@@ -91,10 +96,20 @@ func (o *Org) User(idOrLogin string) (User, error) {
 func (o *Org) Users() []User {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return copies(o.users)
+	all := make([]User, len(o.users))
+	for i, u := range o.users {
+		all[i] = u.copy()
+	}
+	return all
 }
 
-// UpdateUser changes a user with that id or login by f; the id cannot change.
+func (u *User) copy() User {
+	c := *u
+	c.Claims = maps.Clone(u.Claims)
+	return c
+}
+
+// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the org, which waits for it.
 func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -121,13 +136,4 @@ func (o *Org) userByLogin(login string) *User {
 		return nil
 	}
 	return o.users[i]
-}
-
-// copies returns the values behind a slice of pointers.
-func copies[T any](from []*T) []T {
-	to := make([]T, len(from))
-	for i, p := range from {
-		to[i] = *p
-	}
-	return to
 }
