@@ -46,6 +46,22 @@ func TestMetadataForAClient(t *testing.T) {
 	assert.Equal(t, "Invalid value for 'client_id' parameter.", answer["errorSummary"])
 }
 
+// Clients read JSON, people read pages.
+func TestUnreadableRequests(t *testing.T) {
+	p := newParty(t)
+	for path, want := range map[string]string{
+		"/oauth2/v1/token": "application/json", "/oauth2/v1/authorize": "text/html; charset=utf-8", "/login/login.htm": "text/html; charset=utf-8",
+	} {
+		for _, body := range []string{"grant_type=%zz", "code=" + strings.Repeat("x", maxBody)} {
+			resp, err := http.Post(p.org.Issuer()+path, "application/x-www-form-urlencoded", strings.NewReader(body))
+			require.NoError(t, err)
+			resp.Body.Close()
+			assert.Equal(t, http.StatusBadRequest, resp.StatusCode, path)
+			assert.Equal(t, want, resp.Header.Get("Content-Type"), path)
+		}
+	}
+}
+
 func TestUnservedPaths(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/oauth2/v1/par", "/api/v1/users"} {

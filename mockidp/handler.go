@@ -3,6 +3,7 @@ package mockidp
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/zitadel/oidc/v3/pkg/op"
 )
@@ -92,7 +93,7 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	err := r.ParseForm()
 	x.entry = newRequest(r)
 	if err != nil {
-		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
+		o.unreadable(x)
 	} else if active := o.activeFaults(); len(active) == 0 {
 		next.ServeHTTP(x, r)
 	} else {
@@ -100,6 +101,16 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	}
 	o.note(x)
 	o.prepareKey()
+}
+
+// unreadable answers a request that is broken or too large, in the form that its endpoint's clients read.
+func (o *Org) unreadable(x *exchange) {
+	switch path := x.endpoint; {
+	case path == "/oauth2/v1/authorize" || path == "/oauth2/v1/logout" || !strings.HasPrefix(path, "/oauth2/"):
+		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
+	default:
+		writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")
+	}
 }
 
 // refused makes a refusal the answer of the library: it knows no status but 200 for what it does not call an error.
