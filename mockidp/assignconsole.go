@@ -96,7 +96,7 @@ func filter[T any](all []T, keep func(T) bool) []T {
 	return slices.DeleteFunc(all, func(x T) bool { return !keep(x) })
 }
 
-// hasAllWords is how the Admin Console searches: every word of the query must be somewhere in the text.
+// hasAllWords is how all lists are searched: every word of the query must be somewhere in the text.
 func hasAllWords(text, query string) bool {
 	text = strings.ToLower(text)
 	for word := range strings.FieldsSeq(strings.ToLower(query)) {

@@ -144,14 +144,5 @@ func addQuery(raw string, values url.Values) string {
 // percentEncode encodes everything that has a meaning anywhere in a URL (RFC 3986 section 2.1).
 func percentEncode(v string) string { return strings.ReplaceAll(url.QueryEscape(v), "+", "%20") }
 
-func hasWord(text, word string) bool {
-	for w := range strings.FieldsSeq(text) {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}
-
 // notToken says whether a character cannot stand in a header after Bearer (RFC 6750 section 2.1).
 func notToken(r rune) bool { return r <= ' ' || r > '~' }

@@ -66,11 +66,11 @@ func (e CatalogEntry) check() error {
 	if e.Express.ClientID == "" {
 		return errors.New("the client id of Express Configuration is missing")
 	}
-	for name, uri := range map[string]string{
-		"authorize URL": e.Express.AuthorizeURL, "token URL": e.Express.TokenURL, "API URL": e.Express.APIURL,
+	for _, u := range []struct{ name, uri string }{
+		{"authorize URL", e.Express.AuthorizeURL}, {"token URL", e.Express.TokenURL}, {"API URL", e.Express.APIURL},
 	} {
-		if err := checkWebURL(uri); err != nil {
-			return fmt.Errorf("the %s: %w", name, err)
+		if err := checkWebURL(u.uri); err != nil {
+			return fmt.Errorf("the %s: %w", u.name, err)
 		}
 	}
 	sample, err := e.Express.initiateLoginURI(connection{Name: "c", OrganizationID: "i", OrganizationName: "n"})
@@ -89,21 +89,11 @@ func (s *Server) Catalog(query string) []CatalogEntry {
 	defer s.mu.Unlock()
 	var found []CatalogEntry
 	for _, e := range s.catalog {
-		if matches(e, query) {
+		if hasAllWords(e.Name+" "+e.Description, query) {
 			found = append(found, e.copy())
 		}
 	}
 	return found
-}
-
-func matches(e CatalogEntry, query string) bool {
-	text := strings.ToLower(e.Name + " " + e.Description)
-	for word := range strings.FieldsSeq(strings.ToLower(query)) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // catalogEntry returns the entry with that key, nil without one.

@@ -63,7 +63,7 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 		o.notFoundPage(w)
 		return
 	}
-	if !o.mayLaunch(v, a.ID) {
+	if !o.mayLaunch(v, a) {
 		o.renderError(w, http.StatusForbidden, "User is not assigned to this application.")
 		return
 	}
@@ -81,14 +81,13 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 }
 
 // mayLaunch says whether the user is assigned; who is not leaves a trace.
-func (o *Org) mayLaunch(v visit, appID string) bool {
+func (o *Org) mayLaunch(v visit, a App) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	a := o.app(appID)
-	if a != nil && o.assigned(a, v.User.ID) {
+	if o.assigned(&a, v.User.ID) {
 		return true
 	}
-	o.record(Event{Type: "app.generic.unauth_app_access_attempt", Actor: v.User.Login, Target: appID,
+	o.record(Event{Type: "app.generic.unauth_app_access_attempt", Actor: v.User.Login, Target: a.Label,
 		Outcome: OutcomeFailure, Reason: "User is not assigned to this application."})
 	return false
 }

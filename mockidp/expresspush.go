@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -71,7 +72,7 @@ func (s *Server) redeemExpressCode(ctx context.Context, run *expressRun, code st
 		return "", errors.New("the token endpoint issued no access token")
 	case !strings.EqualFold(token.TokenType, "Bearer"):
 		return "", errors.New("the token endpoint issued a token that is not of the type Bearer")
-	case token.Scope != "" && !hasWord(token.Scope, expressScope): // without scope it is the one asked for: RFC 6749 section 5.1
+	case token.Scope != "" && !slices.Contains(strings.Fields(token.Scope), expressScope): // without scope it is the one asked for: RFC 6749 section 5.1
 		return "", fmt.Errorf("the access token does not have the scope %s", expressScope)
 	}
 	return token.AccessToken, nil
@@ -101,15 +102,17 @@ func (s *Server) pushConnection(ctx context.Context, e Express, token string, da
 
 // check says what an org cannot use; it fills in the default subject format.
 func (c *connection) check(universalLogout bool) error {
-	for name, v := range map[string]string{"connection_name": c.Name, "organization_id": c.OrganizationID, "organization_name": c.OrganizationName} {
-		if v == "" || len(v) > 255 {
-			return fmt.Errorf("%s is missing or longer than 255 bytes", name)
+	for _, m := range []struct{ name, value string }{
+		{"connection_name", c.Name}, {"organization_id", c.OrganizationID}, {"organization_name", c.OrganizationName},
+	} {
+		if m.value == "" || len(m.value) > 255 {
+			return fmt.Errorf("%s is missing or longer than 255 bytes", m.name)
 		}
 	}
 	if len(c.RedirectURIs) == 0 || len(c.RedirectURIs)+len(c.PostLogoutRedirectURIs) > 100 {
 		return errors.New("there is no redirect URI or there are more than a hundred")
 	}
-	for _, uri := range append(append([]string(nil), c.RedirectURIs...), c.PostLogoutRedirectURIs...) {
+	for _, uri := range slices.Concat(c.RedirectURIs, c.PostLogoutRedirectURIs) {
 		if err := checkWebURL(uri); err != nil {
 			return fmt.Errorf("a redirect URI: %w", err)
 		}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/go-jose/go-jose/v4"
 )
@@ -52,11 +51,7 @@ func logoutTarget(target string, form url.Values) string {
 	if !form.Has("state") {
 		return target
 	}
-	separator := "?"
-	if strings.Contains(target, "?") {
-		separator = "&"
-	}
-	return target + separator + "state=" + url.QueryEscape(form.Get("state"))
+	return addQuery(target, url.Values{"state": {form.Get("state")}})
 }
 
 // readHint verifies an ID token that this org issued and returns whose and which app instance's it is. It may have

@@ -9,7 +9,6 @@ type Outcome string
 const (
 	OutcomeSuccess Outcome = "SUCCESS"
 	OutcomeFailure Outcome = "FAILURE"
-	OutcomeDeny    Outcome = "DENY"
 )
 
 // Event is an entry of the System Log, with Okta's event types.
