@@ -59,12 +59,16 @@ Feature: Alpacon connected to Okta as its guide says
       Then Olivia was asked for nothing but the workspace, her email address and her password
       And no page and no address that Olivia saw held the client secret
       And Alpacon knows Acme's issuer and client id, and Okta knows Alpacon's URLs
+      When Olivia assigns Alice
+      And Alice signs in at Alpacon through Okta
+      Then Alice is signed in at Alpacon
 
     @ALPACON-06 @must @refusal @A12
     Scenario: An unknown workspace is refused
       When Olivia starts Express Configuration of Alpacon
       And Olivia enters the workspace "nobody-has-this"
       Then the page says "There is no workspace called"
+      And the page does not offer "Sign in"
       And nothing is configured between Acme and Alpacon
       And as a control, Olivia connects Acme to Alpacon
 
@@ -74,20 +78,24 @@ Feature: Alpacon connected to Okta as its guide says
       When Olivia starts Express Configuration of Alpacon
       And Olivia enters the workspace Acme
       And Olivia signs in with Bob's Alpacon credentials
-      Then Alpacon refuses Acme because of "superuser"
+      Then Alpacon refuses Acme because of "You are not a superuser"
       When Olivia goes back to Okta
       Then Okta reports to Olivia that Express Configuration did not complete
       And nothing is configured between Acme and Alpacon
       And as a control, Olivia connects Acme to Alpacon
 
     @ALPACON-08 @must @refusal @A13
-    Scenario: A superuser of another workspace cannot approve
+    Scenario: Neither a wrong password nor a superuser of another workspace approves
       Given Globex is a workspace at Alpacon on the Enterprise plan
       And Carol is a superuser of Globex at Alpacon
       When Olivia starts Express Configuration of Alpacon
       And Olivia enters the workspace Acme
-      And Olivia signs in with Carol's Alpacon credentials
+      And Olivia signs in with a wrong password for Alpacon
       Then the page says "Wrong email or password."
+      And the page does not offer "Accept"
+      When Olivia signs in with Carol's Alpacon credentials
+      Then the page says "Wrong email or password."
+      And the page does not offer "Accept"
       And nothing is configured between Acme and Alpacon
       And as a control, Olivia connects Acme to Alpacon
 
@@ -98,7 +106,7 @@ Feature: Alpacon connected to Okta as its guide says
       When Olivia starts Express Configuration of Alpacon
       And Olivia enters the workspace Initech
       And Olivia signs in with her Alpacon credentials
-      Then Alpacon refuses Initech because of "Enterprise plan"
+      Then Alpacon refuses Initech because of "is not on the Enterprise plan"
       When Olivia goes back to Okta
       Then Okta reports to Olivia that Express Configuration did not complete
       And nothing is configured between Acme and Alpacon
@@ -135,8 +143,8 @@ Feature: Alpacon connected to Okta as its guide says
       When Olivia assigns the group Operators
       And Bob signs in at Alpacon through Okta
       Then Alpacon tells Bob that Okta refused because "User is not assigned to the client application."
-      And Alice signs in at Alpacon through Okta
-      And Alice is signed in at Alpacon
+      When Alice signs in at Alpacon through Okta
+      Then Alice is signed in at Alpacon
       When Olivia adds Bob to the group Operators
       And Bob signs in at Alpacon through Okta
       Then Bob is signed in at Alpacon
@@ -267,13 +275,14 @@ Feature: Alpacon connected to Okta as its guide says
       And Alpacon has given up the set-up of Acme
       When Alice opens Alpacon and enters the workspace Acme
       Then the page does not offer "Continue with Okta"
+      And the page says "Okta sign-in could not be set up"
       When Acme's Okta org works again
       And Olivia connects Acme to Alpacon
       And Olivia assigns Alice
       And Alice reloads the page
       Then the page offers "Continue with Okta"
-      And Alice signs in at Alpacon through Okta
-      And Alice is signed in at Alpacon
+      When Alice signs in at Alpacon through Okta
+      Then Alice is signed in at Alpacon
 
     @ALPACON-24 @must @spec:OIDCC-4 @A26
     Scenario: With two workspaces connected, each tile opens its own

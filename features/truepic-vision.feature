@@ -59,6 +59,7 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Olivia starts Express Configuration of Truepic Vision
       And Olivia signs in with a wrong password for Truepic Vision
       Then the page says "Wrong email or password."
+      And the page does not offer "Accept"
       And nothing is configured between Acme and Truepic Vision
       And as a control, Olivia connects Acme to Truepic Vision
 
@@ -108,9 +109,9 @@ Feature: Truepic Vision connected to Okta as its guide says
       And as a control, Olivia connects Acme to Truepic Vision
 
       Examples:
-        | id                      | what                 | kind                                               | reason         |
-        | TRUEPIC-09/no-customer  | no customer          | an organization at Truepic Vision, but no customer | customer       |
-        | TRUEPIC-09/no-okta-sso  | without Okta SSO     | a customer of Truepic Vision without Okta SSO      | Okta SSO       |
+        | id                      | what                 | kind                                               | reason                           |
+        | TRUEPIC-09/no-customer  | no customer          | an organization at Truepic Vision, but no customer | is not a Truepic Vision customer |
+        | TRUEPIC-09/no-okta-sso  | without Okta SSO     | a customer of Truepic Vision without Okta SSO      | Okta SSO is not enabled          |
 
     @TRUEPIC-10 @must @refusal @spec:AUTH0-express-configuration @T09
     Scenario: An organization of which the person is no admin cannot be configured
@@ -119,7 +120,7 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Olivia starts Express Configuration of Truepic Vision
       And Olivia signs in with her Truepic Vision credentials
       And Olivia picks the organization Initech
-      Then Truepic Vision refuses Initech because of "admin"
+      Then Truepic Vision refuses Initech because of "You are not an admin"
       And Truepic Vision has no connection of Initech
       And as a control, Olivia connects Acme to Truepic Vision
 
@@ -156,9 +157,9 @@ Feature: Truepic Vision connected to Okta as its guide says
       Then Truepic Vision refuses Alice because application access is not enabled
       And Alice is not signed in at Truepic Vision
       And the people of Acme at Truepic Vision do not include Alice
-      And Sam enables application access for Acme
+      When Sam enables application access for Acme
       And Alice signs in at Truepic Vision through Okta
-      And Alice is signed in at Truepic Vision
+      Then Alice is signed in at Truepic Vision
 
   Rule: Okta decides who may sign in
 
@@ -177,8 +178,8 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Bob signs in at Truepic Vision through Okta
       Then Truepic Vision tells Bob that Okta refused because "User is not assigned to the client application."
       And Bob is not signed in at Truepic Vision
-      And Alice signs in at Truepic Vision through Okta
-      And Alice is signed in at Truepic Vision
+      When Alice signs in at Truepic Vision through Okta
+      Then Alice is signed in at Truepic Vision
 
     @TRUEPIC-16 @must @spec:RFC6749-4.1.2.1 @T16
     Scenario: Members of an assigned group sign in, others are refused by Okta
@@ -187,8 +188,8 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Bob signs in at Truepic Vision through Okta
       Then Truepic Vision tells Bob that Okta refused because "User is not assigned to the client application."
       And Bob is not signed in at Truepic Vision
-      And Alice signs in at Truepic Vision through Okta
-      And Alice is signed in at Truepic Vision
+      When Alice signs in at Truepic Vision through Okta
+      Then Alice is signed in at Truepic Vision
 
   Rule: Signing in starts at Truepic Vision
 
@@ -275,7 +276,7 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Olivia clears the sessions of Alice, including logout enabled apps
       Then Alice is signed out of Truepic Vision on page, deep link and API
       And the API token and the refresh token of Alice are refused
-      And Acme's System Log has Truepic Vision's answer 204
+      And the System Log has Truepic Vision's answer 204 for Alice
 
     @TRUEPIC-25 @must @spec:OKTA-universal-logout @spec:GTR-4.3 @T03 @T24
     Scenario: A risk that Okta detects ends sessions and tokens
@@ -284,7 +285,7 @@ Feature: Truepic Vision connected to Okta as its guide says
       When Okta detects a high risk for Alice
       Then Alice is signed out of Truepic Vision on page, deep link and API
       And the API token and the refresh token of Alice are refused
-      And Acme's System Log has Truepic Vision's answer 204
+      And the System Log has Truepic Vision's answer 204 for Alice
 
     @TRUEPIC-26 @must @refusal @spec:OKTA-universal-logout @T11
     Scenario: No logout is sent before it is selected and saved

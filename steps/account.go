@@ -2,7 +2,9 @@ package steps
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 )
 
 func (w *World) accountSentences() []sentence {
@@ -35,6 +37,10 @@ func (w *World) peopleInclude(ctx context.Context, customer, who string, want in
 	}
 	named, exact := 0, 0
 	for _, row := range page.Rows {
+		if stranger := w.strangerIn(row); stranger != "" {
+			return expect(false, "nobody gets an account but who signs in, under the name from Okta", "people of the scenario only",
+				"an account of %s", stranger)
+		}
 		if slices.Contains(row, user.Email) || slices.Contains(row, user.Name()) {
 			named++
 		}
@@ -46,4 +52,16 @@ func (w *World) peopleInclude(ctx context.Context, customer, who string, want in
 		"the first sign-in creates the account, once, from the Okta profile; a refused one creates none",
 		map[int]string{0: "no account of " + p.Name, 1: "one account of " + p.Name + " with " + p.Email + " that signs in with Okta"}[want],
 		"%d rows name them, %d with all attributes: %v", named, exact, page.Rows)
+}
+
+// strangerIn returns what looks like an email address in a row of people and belongs to nobody in the scenario: an account
+// that was made for something else than a sign-in.
+func (w *World) strangerIn(row []string) string {
+	for _, cell := range row {
+		known := slices.ContainsFunc(slices.Collect(maps.Values(w.people)), func(p *person) bool { return p.Email == cell })
+		if strings.Contains(cell, "@") && !known {
+			return cell
+		}
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 )
 
 func (w *World) assignmentSentences() []sentence {
@@ -19,6 +20,9 @@ func (w *World) assigns(ctx context.Context, admin, who string) error {
 }
 
 func (w *World) assignsToAll(ctx context.Context, admin, who string) error {
+	if len(w.apps) != 2 {
+		return fmt.Errorf("the scenario has added %d app instances, not two", len(w.apps))
+	}
 	for label := range w.apps {
 		if err := w.assignsTo(ctx, admin, who, label); err != nil {
 			return err

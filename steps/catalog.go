@@ -33,6 +33,15 @@ func (w *World) opensNothing(ctx context.Context, who string, acts ...act) error
 	return w.does(ctx, p, acts...)
 }
 
+// doesAs lets somebody go on from there with what depends on who it is.
+func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []act) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, acts(p)...)
+}
+
 func (w *World) searchesCatalog(ctx context.Context, who, words string) error {
 	return w.opensConsole(ctx, who, "/admin/apps/active",
 		click("Browse App Catalog"), fill("Search", words), click("Search"))

@@ -46,17 +46,21 @@ func (w *World) opensDashboard(ctx context.Context, who, device string) error {
 }
 
 func (w *World) clicksTile(ctx context.Context, who, tile, device string) error {
-	return w.doesOn(ctx, w.people[who], device, click(tile))
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, device, click(tile))
 }
 
 func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
-	expected := "the tile " + tile
-	if !want {
-		expected = "no tile " + tile
+	expected, named := "the tile "+tile, func(name string) bool { return name == tile }
+	if !want { // of whatever label
+		expected, named = "no tile of "+tile, func(name string) bool { return contains(name, tile) }
 	}
 	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
 		func(page agent.Page) bool {
-			return page.Heading == "My Apps" && slices.Contains(page.Names, tile) == want
+			return page.Heading == "My Apps" && slices.ContainsFunc(page.Names, named) == want
 		})
 }
 
@@ -76,14 +80,21 @@ func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {
 	return w.does(ctx, p, open(o.Issuer()+app.EmbedLink()))
 }
 
-// nothingAsked looks at the way from the tile: no page of the SP but the dashboard answered with anything but a redirect.
-func (w *World) nothingAsked(_ context.Context, who string) error {
-	trail := w.watched.Trail()
+// nothingAsked looks at the way from the tile: the SP answered with redirects until it showed the last page.
+func (w *World) nothingAsked(ctx context.Context, who string) error {
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	redirects := 0
 	for _, hop := range trail[:len(trail)-1] {
-		if strings.HasPrefix(hop.URL, w.product.url) && (hop.Status < 300 || hop.Status > 399) {
+		if !strings.HasPrefix(hop.URL, w.product.url+"/") {
+			continue
+		}
+		if redirects++; !hop.Redirects() {
 			return expect(false, "the tile leads to the workspace that it was set up for", "redirects only", "status %d at %s for %s",
 				hop.Status, withoutQuery(hop.URL), who)
 		}
 	}
-	return nil
+	return expect(redirects > 0, "the tile leads to the workspace that it was set up for", "a way through the SP", "no visit to it")
 }

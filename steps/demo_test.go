@@ -58,6 +58,7 @@ func TestFlawsAreCaught(t *testing.T) {
 		t.Run(strings.ReplaceAll(f.does, " ", "-"), func(t *testing.T) {
 			for _, c := range run(t, f.caught, f.adapt) {
 				assert.Equal(t, verdict.Fail, c.Verdict, "%s on an SP that %s: %s", c.ID, f.does, c.Reason)
+				t.Logf("%s: %s; expected %s, saw %s", c.ID, c.Reason, c.Expected, c.Actual)
 			}
 		})
 	}

@@ -78,8 +78,8 @@ func (w *World) meets(ctx context.Context, d *agent.Device) error {
 		w.introBack.asked = append(w.introBack.asked, page.Fields...)
 	}
 	w.introBack.pages = append(w.introBack.pages, source)
-	w.introBack.hops = d.Trail()
-	return nil
+	w.introBack.hops, err = d.Trail(ctx)
+	return err
 }
 
 func (w *World) givesCredentials(ctx context.Context, who, whose, password string) error {
@@ -98,7 +98,7 @@ func (w *World) asksForCredentials(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	asked := strings.HasPrefix(page.URL, w.product.url) && slices.Contains(page.Fields, "Password")
+	asked := strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
 	return expect(asked, "the SP asks who approves the connection, whoever is signed in already",
 		"a page of "+w.product.Product+" that asks for a password", "%s", describe(page))
 }
@@ -153,20 +153,34 @@ func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
 		})
 }
 
-func (w *World) expressComplete(ctx context.Context, _, customer string) error {
+func (w *World) expressComplete(ctx context.Context, who, customer string) error {
 	t, err := w.tenant(customer)
 	if err != nil {
 		return err
 	}
-	return w.shows(ctx, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug,
-		func(page agent.Page) bool {
-			return contains(page.Text, "Express Configuration is complete") && contains(page.Text, t.Slug)
-		})
+	return w.oktaReports(ctx, who, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug,
+		"Express Configuration is complete", t.Slug)
 }
 
-func (w *World) expressIncomplete(ctx context.Context, _ string) error {
-	return w.shows(ctx, "Okta reports that nothing was set up", "Express Configuration did not complete",
-		func(page agent.Page) bool { return contains(page.Text, "Express Configuration did not complete") })
+func (w *World) expressIncomplete(ctx context.Context, who string) error {
+	return w.oktaReports(ctx, who, "Okta reports that nothing was set up", "Express Configuration did not complete",
+		"Express Configuration did not complete")
+}
+
+// oktaReports expects words on a page of the person's own Okta org.
+func (w *World) oktaReports(ctx context.Context, who, requirement, expected string, words ...string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	return w.shows(ctx, requirement, expected, func(page agent.Page) bool {
+		missing := slices.ContainsFunc(words, func(s string) bool { return !contains(page.Text, s) })
+		return strings.HasPrefix(page.URL, o.Issuer()+"/") && !missing
+	})
 }
 
 // connects goes through Express Configuration as a person with the right credentials who approves, and waits until the
@@ -212,8 +226,18 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	apps := w.orgs[p.org].Apps()
-	secrets := []string{w.introBack.app.ClientSecret, apps[len(apps)-1].ClientSecret}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	after, err := o.App(w.introBack.app.ID)
+	if err != nil {
+		return err
+	}
+	secrets := []string{w.introBack.app.ClientSecret, after.ClientSecret}
+	if slices.Contains(secrets, "") {
+		return fmt.Errorf("the app instance of %s has no client secret to look for", p.org)
+	}
 	var seen []string
 	for i, source := range w.introBack.pages {
 		if holdsAny(source, secrets) {
@@ -231,7 +255,7 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 }
 
 func holdsAny(text string, secrets []string) bool {
-	return slices.ContainsFunc(secrets, func(s string) bool { return s != "" && strings.Contains(text, s) })
+	return slices.ContainsFunc(secrets, func(s string) bool { return strings.Contains(text, s) })
 }
 
 func withoutQuery(url string) string {

@@ -1,10 +1,14 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"html"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -29,7 +33,7 @@ func flaws() []flaw {
 // expressFlaws are about what Express Configuration must refuse or get right.
 func expressFlaws() []flaw {
 	return []flaw{
-		{does: "takes any password", caught: "TRUEPIC-05", change: func(p *sp.Parts) {
+		{does: "takes any password", caught: "TRUEPIC-05 ALPACON-08", change: func(p *sp.Parts) {
 			p.Browser.PasswordRules = p.Browser.PasswordRules.Replace("password", anyPassword)
 		}},
 		{does: "lets whoever is signed in skip the credentials", caught: "TRUEPIC-06", change: page("express page",
@@ -66,6 +70,30 @@ func expressFlaws() []flaw {
 				a.RedirectURIs = []string{"http://127.0.0.1:1/elsewhere"}
 				return a
 			}
+		}},
+		{does: "refuses an approval in vague words", caught: "TRUEPIC-09 TRUEPIC-10 ALPACON-07 ALPACON-09", change: func(p *sp.Parts) {
+			for _, name := range []string{"role", "entitlement"} {
+				p.Express.Approver = p.Express.Approver.Wrap(name, func(sound func(context.Context, *sp.Approval) error) func(context.Context, *sp.Approval) error {
+					return func(ctx context.Context, in *sp.Approval) error {
+						if sound(ctx, in) == nil {
+							return nil
+						}
+						return &sp.Refusal{Reason: "Okta SSO is for a customer's admin or superuser and on the Enterprise plan."}
+					}
+				})
+			}
+		}},
+		{does: "calls the connection inactive", caught: "TRUEPIC-04 ALPACON-04", change: rewritten("single sign-on",
+			func(status int, body string) (int, string) {
+				return status, strings.ReplaceAll(body, ">Active<", ">Inactive<")
+			})},
+		{does: "keeps another secret than it was given", caught: "ALPACON-05", change: func(p *sp.Parts) {
+			p.Express.Push = p.Express.Push.Wrap("save", func(sound func(context.Context, *sp.Push) error) func(context.Context, *sp.Push) error {
+				return func(ctx context.Context, in *sp.Push) error {
+					in.Body.ClientSecret = "to be typed in by hand"
+					return sound(ctx, in)
+				}
+			})
 		}},
 		{does: "offers the organizations of others", caught: "TRUEPIC-07", change: page("express page",
 			func(w http.ResponseWriter, r *http.Request, sound http.Handler) {
@@ -139,6 +167,22 @@ func signInFlaws() []flaw {
 		{does: "refuses every sign-in", caught: "TRUEPIC-14 TRUEPIC-17 TRUEPIC-21 ALPACON-11 ALPACON-14 ALPACON-16 ALPACON-19 ALPACON-20 ALPACON-24", change: func(p *sp.Parts) {
 			p.SignIn = p.SignIn.Replace("exchange", func(context.Context, *sp.SignIn) error { return errors.New("no") })
 		}},
+		{does: "opens the dashboard but no page behind it", caught: "TRUEPIC-17 ALPACON-14", change: rewritten("reports",
+			func(int, string) (int, string) { return http.StatusInternalServerError, "" })},
+		{does: "answers with an error who is not signed in", caught: "TRUEPIC-19 TRUEPIC-24", change: rewritten("dashboard",
+			func(status int, body string) (int, string) {
+				if status == http.StatusSeeOther {
+					status = http.StatusInternalServerError
+				}
+				return status, body
+			})},
+		{does: "shows a page before it leads to Okta", caught: "TRUEPIC-18", change: page("login email",
+			func(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				rec := httptest.NewRecorder()
+				sound.ServeHTTP(rec, r)
+				maps.Copy(w.Header(), rec.Header())
+				fmt.Fprintf(w, `<meta http-equiv="refresh" content="0; url=%s"><h1>One moment</h1>`, html.EscapeString(rec.Header().Get("Location")))
+			})},
 		{does: "drops the typed address", caught: "TRUEPIC-18", change: func(p *sp.Parts) {
 			sound := p.Start.Authorization
 			p.Start.Authorization = func(r *http.Request, t store.Transaction) url.Values {
@@ -174,17 +218,11 @@ func accountFlaws() []flaw {
 		{does: "makes an account at every sign-in", caught: "TRUEPIC-22 ALPACON-21", change: func(p *sp.Parts) {
 			identity(p, func(id *sp.Identity) { id.Subject += token(5) })
 		}},
+		{does: "makes an account of nobody when the email is typed", caught: "TRUEPIC-19 TRUEPIC-23", change: func(p *sp.Parts) {
+			accountAtOnce(p, "pending@sign-in.example")
+		}},
 		{does: "makes the account when the email is typed", caught: "TRUEPIC-19 TRUEPIC-23", change: func(p *sp.Parts) {
-			sound := p.Start.HomeRealm
-			p.Start.HomeRealm = func(ctx context.Context, s *sp.SP, email sp.Email) (store.Connection, bool, error) {
-				c, routed, err := sound(ctx, s, email)
-				if routed {
-					_, _ = s.Store().AddAccount(ctx, store.Account{
-						Tenant: c.Tenant, Issuer: c.Issuer, Subject: token(20), Email: email.Address, Name: email.Address, Role: "member",
-					})
-				}
-				return c, routed, err
-			}
+			accountAtOnce(p, "")
 		}},
 	}
 }
@@ -236,6 +274,33 @@ func page(name string, show func(w http.ResponseWriter, r *http.Request, sound h
 				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { show(w, r, h) })
 			})
 		}
+	}
+}
+
+// rewritten changes what one route answers.
+func rewritten(name string, change func(status int, body string) (int, string)) func(*sp.Parts) {
+	return page(name, func(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		maps.Copy(w.Header(), rec.Header())
+		status, body := change(rec.Code, rec.Body.String())
+		w.WriteHeader(status)
+		fmt.Fprint(w, body)
+	})
+}
+
+// accountAtOnce makes an account for whoever is sent to Okta: under the typed address, or under another.
+func accountAtOnce(p *sp.Parts, address string) {
+	sound := p.Start.HomeRealm
+	p.Start.HomeRealm = func(ctx context.Context, s *sp.SP, email sp.Email) (store.Connection, bool, error) {
+		c, routed, err := sound(ctx, s, email)
+		if routed {
+			as := cmp.Or(address, email.Address)
+			_, _ = s.Store().AddAccount(ctx, store.Account{
+				Tenant: c.Tenant, Issuer: c.Issuer, Subject: token(20), Email: as, Name: as, Role: "member",
+			})
+		}
+		return c, routed, err
 	}
 }
 

@@ -13,7 +13,7 @@ func (w *World) logoutSentences() []sentence {
 		{`{who} clears the sessions of {who}, (including|without) logout enabled apps`, w.clearsSessions},
 		{`Okta detects a high risk for {who}`, w.detectsRisk},
 		{`Okta has sent no logout to {SP}`, w.noLogoutSent},
-		{`{who}'s System Log has {SP}'s answer 204`, w.logHasAnswer},
+		{`the System Log has {SP}'s answer 204 for {who}`, w.logHasAnswer},
 	}
 }
 
@@ -41,7 +41,10 @@ func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) err
 	if apps == "including" {
 		acts = append(acts, tick("Also include logout enabled apps and Okta API tokens"))
 	}
-	return w.opensConsole(ctx, admin, "/admin/users", append(acts, click("Clear and revoke"))...)
+	if err := w.opensConsole(ctx, admin, "/admin/users", append(acts, click("Clear and revoke"))...); err != nil {
+		return err
+	}
+	return w.pageSays(ctx, "The Okta sessions of "+p.Name+" were cleared.")
 }
 
 func (w *World) detectsRisk(ctx context.Context, who string) error {
@@ -56,7 +59,15 @@ func (w *World) detectsRisk(ctx context.Context, who string) error {
 	return o.ReportRisk(ctx, p.Email, "HIGH")
 }
 
-// logoutCalls opens the System Log and returns its rows about Universal Logout.
+// Columns of the System Log.
+const (
+	logEvent   = 1
+	logTarget  = 3
+	logOutcome = 4
+	logDetails = 5
+)
+
+// logoutCalls opens the System Log and returns its rows about logouts that were sent to an app.
 func (w *World) logoutCalls(ctx context.Context) ([][]string, error) {
 	if err := w.opensConsole(ctx, "Olivia", "/admin/reports/system-log"); err != nil {
 		return nil, err
@@ -70,7 +81,7 @@ func (w *World) logoutCalls(ctx context.Context) ([][]string, error) {
 		return nil, err
 	}
 	return slices.DeleteFunc(page.Rows, func(row []string) bool {
-		return !strings.Contains(strings.Join(row, " "), "user.authentication.universal_logout")
+		return len(row) <= logDetails || row[logEvent] != "user.authentication.universal_logout"
 	}), nil
 }
 
@@ -79,18 +90,21 @@ func (w *World) noLogoutSent(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sent := slices.ContainsFunc(rows, func(row []string) bool { return strings.Contains(strings.Join(row, " "), w.product.Product) })
-	return expect(!sent, "Okta sends a logout only where it is selected and saved", "no logout sent", "%v", rows)
+	return expect(len(rows) == 0, "Okta sends a logout only where it is selected and saved", "no logout sent", "%v", rows)
 }
 
-func (w *World) logHasAnswer(ctx context.Context, _ string) error {
+func (w *World) logHasAnswer(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
 	rows, err := w.logoutCalls(ctx)
 	if err != nil {
 		return err
 	}
 	answered := slices.ContainsFunc(rows, func(row []string) bool {
-		text := strings.Join(row, " ")
-		return strings.Contains(text, w.product.Product) && strings.Contains(text, "204") && strings.Contains(text, "SUCCESS")
+		return row[logTarget] == p.Email && row[logOutcome] == "SUCCESS" && strings.HasPrefix(row[logDetails], w.product.Product+": 204")
 	})
-	return expect(answered, "the SP answers a logout that it carried out with 204", "SUCCESS with 204 from "+w.product.Product, "%v", rows)
+	return expect(answered, "the SP answers a logout that it carried out with 204",
+		"SUCCESS with 204 from "+w.product.Product+" for "+p.Email, "%v", rows)
 }

@@ -47,7 +47,7 @@ func (w *World) keeps(ctx context.Context, customer, link string) (agent.Page, e
 	return w.page(ctx)
 }
 
-// nothingConfigured looks at both sides: Okta's app instance in the Admin Console, and the SP's page for approvers.
+// nothingConfigured looks at both sides: at the app instance as Okta has it, and at the SP's page for approvers.
 func (w *World) nothingConfigured(ctx context.Context, customer, label string) error {
 	app, err := w.instance(customer, label)
 	if err != nil {
@@ -67,7 +67,8 @@ func (w *World) noConnection(ctx context.Context, customer string) error {
 	if err != nil {
 		return err
 	}
-	return expect(contains(page.Text, "not configured"), "what was not approved is not set up at the SP",
+	_, status := page.Facts["Status"]
+	return expect(page.Heading == "Single sign-on" && contains(page.Text, "Not configured.") && !status, "what was not approved is not set up at the SP",
 		"no connection of "+customer, "%s", describe(page))
 }
 
@@ -86,13 +87,17 @@ func (w *World) activeConnection(ctx context.Context, customer, owner string) er
 	if err != nil {
 		return err
 	}
-	return expect(contains(page.Text, "active") && contains(page.Text, o.Issuer()), "the approved connection leads to the customer's Okta org",
-		"an active connection to "+o.Issuer(), "%s", describe(page))
+	return expect(page.Facts["Status"] == "Active" && page.Facts["Okta org"] == o.Issuer(), "the approved connection leads to the customer's Okta org",
+		"Active to "+o.Issuer(), "%q to %q on %s", page.Facts["Status"], page.Facts["Okta org"], describe(page))
 }
 
-// instanceHasURLs looks at the app instance in the Admin Console.
+// instanceHasURLs looks at the app instance in the Admin Console: the URLs are the SP's, and the customer's own there.
 func (w *World) instanceHasURLs(ctx context.Context, customer, what, label string) error {
 	app, err := w.instance(customer, label)
+	if err != nil {
+		return err
+	}
+	t, err := w.tenant(customer)
 	if err != nil {
 		return err
 	}
@@ -103,21 +108,15 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err
 	}
-	atSP := func(u string) bool { return strings.HasPrefix(u, w.product.url+"/") }
+	atSP := func(u string) bool { return strings.HasPrefix(u, w.product.url+"/") && strings.Contains(u, t.Slug) }
 	shown, err := w.watched.Source(ctx)
 	if err != nil {
 		return err
 	}
 	return expect(len(app.RedirectURIs) > 0 && !slices.ContainsFunc(app.RedirectURIs, func(u string) bool { return !atSP(u) }) &&
-		atSP(url) && strings.Contains(shown, hostOf(url)),
+		atSP(url) && strings.Contains(shown, url),
 		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+w.product.url,
 		"redirect URIs %v, %s %q", app.RedirectURIs, what, url)
-}
-
-func hostOf(url string) string {
-	_, rest, _ := strings.Cut(url, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	return host
 }
 
 func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error {
@@ -125,13 +124,17 @@ func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error
 	if err != nil {
 		return err
 	}
+	o, err := w.org(customer)
+	if err != nil {
+		return err
+	}
 	page, err := w.keeps(ctx, customer, "Single sign-on")
 	if err != nil {
 		return err
 	}
-	issuer := w.orgs[customer].Issuer()
-	if err := expect(contains(page.Text, issuer) && contains(page.Text, app.ID), "the flow tells the SP issuer and client id",
-		issuer+" and "+app.ID, "%s", describe(page)); err != nil {
+	issuer := o.Issuer()
+	if err := expect(page.Facts["Okta org"] == issuer && page.Facts["Client ID"] == app.ID, "the flow tells the SP issuer and client id",
+		issuer+" and "+app.ID, "%q and %q on %s", page.Facts["Okta org"], page.Facts["Client ID"], describe(page)); err != nil {
 		return err
 	}
 	return w.instanceHasURLs(ctx, customer, "initiate login URI", label)

@@ -2,6 +2,9 @@ package steps
 
 import (
 	"context"
+	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -28,17 +31,17 @@ func (w *World) signInSentences() []sentence {
 			return w.opensNothing(ctx, who, open(w.product.url+"/"), click("Sign in"))
 		}},
 		{`{who} types (?:his|her) work email`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, fill("Work email", w.people[who].Email), click("Continue"))
+			return w.doesAs(ctx, who, func(p *person) []act { return []act{fill("Work email", p.Email), click("Continue")} })
 		}},
 		{`{who} opens {SP} and enters the workspace {who}`, w.opensWorkspace},
 		{`{who} continues with Okta`, func(ctx context.Context, who string) error {
 			return w.opensNothing(ctx, who, click("Continue with Okta"))
 		}},
 		{`{who} signs in at Okta`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, atOkta(w.people[who], w.people[who].OktaPassword)...)
+			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, p.OktaPassword) })
 		}},
 		{`{who} gives Okta a wrong password`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, atOkta(w.people[who], "not-the-password")...)
+			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, "not-the-password") })
 		}},
 		{`{who} is on Okta's sign-in page`, w.isAtOkta},
 		{`{who} has not been sent to Okta`, w.notSentToOkta},
@@ -97,8 +100,12 @@ func (w *World) entersEmail(ctx context.Context, who string) error {
 }
 
 func (w *World) strangerEntersEmail(ctx context.Context, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
 	p := w.newPerson("somebody", w.domain(customer))
-	return w.does(ctx, p, w.product.begin(w, p, w.tenants[customer])...)
+	return w.does(ctx, p, w.product.begin(w, p, t)...)
 }
 
 func (w *World) opensWorkspace(ctx context.Context, who, customer string) error {
@@ -124,8 +131,24 @@ func (w *World) isAtOkta(ctx context.Context, who string) error {
 		})
 }
 
-func (w *World) notSentToOkta(_ context.Context, who string) error {
-	for _, hop := range w.people[who].devices[firstDevice].Trail() {
+// notSentToOkta looks at all that the person's device has requested. The email must be among it: who has done nothing
+// has not been spared anything.
+func (w *World) notSentToOkta(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	if _, err := w.at(ctx, p, firstDevice); err != nil {
+		return err
+	}
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(trail, w.sendsEmail) {
+		return fmt.Errorf("%s has not sent an email address to %s", who, w.product.Product)
+	}
+	for _, hop := range trail {
 		for _, o := range w.orgs {
 			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
 				return expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", withoutQuery(hop.URL))
@@ -135,28 +158,52 @@ func (w *World) notSentToOkta(_ context.Context, who string) error {
 	return nil
 }
 
+// sendsEmail says whether a request is a form that was sent to the SP.
+func (w *World) sendsEmail(hop agent.Hop) bool {
+	return hop.Method == http.MethodPost && strings.HasPrefix(hop.URL, w.product.url+"/")
+}
+
 func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	if _, err := w.page(ctx); err != nil {
+		return err
+	}
 	value, err := w.watched.Value(ctx, "Username")
 	if err != nil {
 		return err
 	}
-	return expect(value == w.people[who].Email, "the typed address goes along as login_hint", w.people[who].Email, "%q", value)
+	return expect(value == p.Email, "the typed address goes along as login_hint", p.Email, "%q", value)
 }
 
-// onlyRedirects looks at the addresses since the email was sent: every answer but the last must be a redirect.
-func (w *World) onlyRedirects(_ context.Context, _ string) error {
-	trail := w.watched.Trail()
-	var after []agent.Hop
+// onlyRedirects looks at the addresses since the email was sent: every answer must be a redirect but the last, which is
+// Okta's.
+func (w *World) onlyRedirects(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	o, err := w.home(p)
+	if err != nil {
+		return err
+	}
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	sent, last := -1, len(trail)-1
 	for i, hop := range trail {
-		if hop.Method == "POST" && strings.HasPrefix(hop.URL, w.product.url) {
-			after = trail[i:]
+		if w.sendsEmail(hop) {
+			sent = i
 		}
 	}
-	if len(after) == 0 {
-		return expect(false, "the work email is enough", "the email sent to the SP", "no form was sent")
+	if sent < 0 || sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
+		return expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", withoutQuery(trail[last].URL))
 	}
-	for _, hop := range after[:len(after)-1] {
-		if hop.Status < 300 || hop.Status > 399 {
+	for _, hop := range trail[sent:last] {
+		if !hop.Redirects() {
 			return expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, withoutQuery(hop.URL))
 		}
 	}
@@ -166,7 +213,7 @@ func (w *World) onlyRedirects(_ context.Context, _ string) error {
 func (w *World) asksForPassword(ctx context.Context, who string) error {
 	return w.shows(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who,
 		func(page agent.Page) bool {
-			return strings.HasPrefix(page.URL, w.product.url) && contains(strings.Join(page.Fields, " "), "Password")
+			return strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
 		})
 }
 

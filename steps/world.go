@@ -80,6 +80,14 @@ func (w *World) page(ctx context.Context) (agent.Page, error) {
 	return w.watched.Read(ctx)
 }
 
+// trail returns where the device has been that was looked at or acted on last: at least the page that it shows.
+func (w *World) trail(ctx context.Context) ([]agent.Hop, error) {
+	if w.watched == nil {
+		return nil, errors.New("nobody has opened a page yet")
+	}
+	return w.watched.Trail(ctx)
+}
+
 // shows expects something of the page that was looked at or acted on last.
 func (w *World) shows(ctx context.Context, requirement, expected string, ok func(agent.Page) bool) error {
 	page, err := w.page(ctx)
@@ -97,9 +105,12 @@ func expect(ok bool, requirement string, expected string, actual string, args ..
 	return &verdict.Mismatch{Requirement: requirement, Expected: []string{expected}, Actual: fmt.Sprintf(actual, args...)}
 }
 
-// describe says in one line what a page shows.
+// describe says in one line what a page shows, from its heading on.
 func describe(p agent.Page) string {
 	text := p.Text
+	if at := strings.Index(text, p.Heading); at > 0 {
+		text = text[at:]
+	}
 	if len(text) > 200 {
 		text = strings.ToValidUTF8(text[:200], "") + "..."
 	}

@@ -174,11 +174,12 @@ func (d *Device) Value(ctx context.Context, label string) (string, error) {
 type Page struct {
 	URL     string
 	Title   string
-	Heading string     // the first heading of level one
-	Text    string     // all visible text
-	Names   []string   // of the buttons and links
-	Fields  []string   // labels of what can be filled in, ticked or chosen
-	Rows    [][]string // of all tables, heads included
+	Heading string            // the first heading of level one
+	Text    string            // all visible text
+	Names   []string          // of the buttons and links
+	Fields  []string          // labels of what can be filled in, ticked or chosen
+	Facts   map[string]string // of all description lists, by term
+	Rows    [][]string        // of all tables, heads included
 }
 
 // Read returns the page as it is now.

@@ -107,9 +107,11 @@ func TestTrailHasTheRedirects(t *testing.T) {
 	d := device(t, b)
 	require.NoError(t, d.Open(ctx, s.URL+"/form"))
 	require.NoError(t, d.Click(ctx, "Start"))
+	trail, err := d.Trail(ctx)
+	require.NoError(t, err)
 	assert.Equal(t, []Hop{
 		{"GET", s.URL + "/form", 200}, {"GET", s.URL + "/start", 302}, {"GET", s.URL + "/end", 200},
-	}, d.Trail())
+	}, trail)
 }
 
 func TestOffersOnlyWhatIsVisible(t *testing.T) {

@@ -46,6 +46,8 @@ return {
   URL: location.href, Title: document.title, Heading: heading ? squeeze(heading.innerText) : '',
   Text: squeeze(document.body ? document.body.innerText : ''), Names: pressable().map(nameOf),
   Fields: fields().map(e => labelsOf(e)[0] || e.name),
+  Facts: Object.fromEntries([...document.querySelectorAll('dt')].map(
+    t => [squeeze(t.textContent), t.nextElementSibling ? squeeze(t.nextElementSibling.textContent) : ''])),
   Rows: [...document.querySelectorAll('table tr')].map(r => [...r.cells].map(c => squeeze(c.innerText))),
 };
 }`
