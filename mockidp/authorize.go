@@ -142,6 +142,7 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *refusal) {
 		return "", refuse(0, "access_denied", "User is not assigned to the client application.")
 	}
 	a.reach(u.ID)
+	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	o.record(Event{Type: "user.authentication.sso", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	return o.issueCode(req, s), nil
 }

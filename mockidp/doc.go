@@ -22,7 +22,8 @@
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows, refresh tokens and device
 // codes, PAR, CIBA, DPoP, dynamic registration, request objects, external identity providers, sessionToken,
 // client_secret_jwt and clients without a secret, response_mode okta_post_message, prompt enroll_authenticator,
-// introspection of ID tokens, custom authorization servers, front-channel logout, rate limits.
+// introspection of ID tokens, custom authorization servers, front-channel logout, provisioning by SCIM, rate limits, and the
+// management API at /api/v1: [Org] has methods instead, and people the Admin Console.
 //
 // What Okta leaves open, the mock does so; [Choices] has a switch where clients may have to know better:
 //   - an error of /authorize goes to the redirect URI once that is known to be right; in the order state, error,
@@ -33,10 +34,12 @@
 //     that are not allowed;
 //   - an unknown client at /token gets 401 (Choices.UnknownClient400), two sets of credentials get 401
 //     (Choices.MultipleCredentials400), a body that is no form gets 415 with E0000021;
-//   - a code that is used twice also revokes the tokens it gave, as RFC 6749 section 4.1.2 advises
+//   - a code that is used twice in its 300 seconds also revokes the tokens it gave, as RFC 6749 section 4.1.2 advises
 //     (Choices.KeepTokensOfReusedCode); a refused request does not spend it;
 //   - only the client that an access token was issued to learns from introspection that it is active, or revokes it;
 //   - a deactivated or suspended user's tokens are not active;
+//   - who signs in after the app instance was deactivated, or lost the redirect URI, while the sign-in page was open gets
+//     the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts; of acr_values a password meets
 //     urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd;
 //   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys may be cached for an hour;
@@ -44,6 +47,8 @@
 //
 // Cookies do not know ports. Orgs on 127.0.0.1 share them in one browser, so that signing in to one signs out of the
 // other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser visits several.
+//
+// The library behind the token endpoint tells slog's default logger once which routes it has.
 //
 // # Faults and journal
 //
@@ -80,6 +85,8 @@
 //   - an app instance is told if it is active, has 'Okta system or admin initiates logout' on, and is assigned to the
 //     user now or has signed the user in before, since a session outlives an assignment;
 //   - deactivating or suspending a user tells no app;
+//   - /oauth2/v1/global-token-revocation takes the SSWS token of [Org.APIToken] and not OAuth's okta.universalLogout.manage,
+//     waits until the apps have answered, and tells them even if its caller does not wait;
 //   - iss_sub holds the sub and iss of the user's ID tokens, and the JWT's header names the kid of the key that signs them;
 //   - each app instance is told once, with ten seconds to answer; any 2xx counts as done, and the System Log says when it
 //     was not the documented 204;

@@ -60,6 +60,6 @@ func listenLoopback(addr string) (net.Listener, error) {
 
 // close ends the listener and all connections; a second time it does nothing.
 func (s *site) close() error {
-	s.end()
+	defer s.end() // after the connections are gone, so that nobody gets an answer from what is let go
 	return s.server.Close()
 }
