@@ -25,6 +25,19 @@
 //
 // It listens on loopback only.
 //
+// # What a product has to add
+//
+// Copy the rules, not the surroundings. This service provider leaves out what needs a network or a customer to matter:
+//
+//   - It speaks plain HTTP, so its cookies are not Secure and have no __Host- prefix. A product needs TLS and both.
+//   - The client secrets of the connections stand in clear in the database. A product encrypts them with a key that is
+//     kept elsewhere.
+//   - Nothing throttles the guessing of passwords, neither of an address nor of a network, and there is no second factor.
+//   - That a customer owns an email domain is taken from whoever calls AddTenant. A product has it proven, by DNS for
+//     instance: home realm discovery and Universal Logout of local accounts depend on it.
+//   - The key that signs form tokens and the access tokens of Express Configuration is made anew at each start, so one
+//     process serves all requests.
+//
 // # How to read it
 //
 // Everything that decides about trust is a list of named steps, run from top to bottom, and the first error ends it:

@@ -21,6 +21,12 @@ type Approval struct {
 // when the code is redeemed and when the connection is pushed, since all of it may change in between.
 func approverRules() Rules[*Approval] {
 	return Rules[*Approval]{
+		{"member", func(_ context.Context, in *Approval) error {
+			if in.Account.Tenant != in.Tenant.ID {
+				return refuse("You are no member of "+in.Tenant.Name+".", nil)
+			}
+			return nil
+		}},
 		{"active account", func(_ context.Context, in *Approval) error {
 			if !in.Account.Active {
 				return refuse("Your account is deactivated.", nil)

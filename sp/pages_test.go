@@ -48,6 +48,21 @@ func TestLocalSignIn(t *testing.T) {
 	w.signedOut(known)
 }
 
+// TestSignInRenewsTheCookies shows that whoever has planted or read a cookie before a sign-in has nothing afterwards.
+func TestSignInRenewsTheCookies(t *testing.T) {
+	w := alpacon(t)
+	b := w.browser().open(w.url("/o/acme/login"))
+	before := w.cookies(b)
+	require.NotEmpty(t, before)
+	b.click("Sign in", "Email", "root@acme.example", "Password", password)
+	w.signedInAs(b, "root@acme.example", "acme")
+	for _, now := range w.cookies(b) {
+		for _, old := range before {
+			assert.NotEqual(t, old.Value, now.Value, now.Name)
+		}
+	}
+}
+
 const wrong = "Wrong email or password."
 
 func TestJustProvisionedHasNoPassword(t *testing.T) {

@@ -101,7 +101,7 @@ type ExpressParts struct {
 	// Request checks the rest of the authorization request: "response type", "scope", "audience", "pkce", "state",
 	// "okta domain".
 	Request Rules[*ExpressRequest]
-	// Approver decides whether an account may approve for a tenant: "active account", "role", "entitlement".
+	// Approver decides whether an account may approve for a tenant: "member", "active account", "role", "entitlement".
 	Approver Rules[*Approval]
 	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry", "replay".
 	Assertion Rules[*Assertion]

@@ -26,12 +26,13 @@ func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, er
 	return session.Account, db.TouchSession(ctx, session)
 }
 
-// startSession signs a browser in. The session that it may have had ends, and the new one has a new secret: a planted
-// cookie is worth nothing, and nothing of a former user remains.
+// startSession signs a browser in. The session that it may have had ends, and the new one has a new secret, and so has
+// the form cookie: a planted cookie is worth nothing, and nothing of a former user remains.
 func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) error {
 	if err := s.endSession(w, r); err != nil {
 		return err
 	}
+	s.setCookie(w, cookieForm, store.NewSecret(), 0)
 	life := s.parts.Browser.Lifetimes
 	if remember {
 		secret, err := s.db.Remember(r.Context(), account.ID, life.Remember)

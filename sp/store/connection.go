@@ -141,11 +141,12 @@ func (db *DB) RestoreConnection(ctx context.Context, c, before Connection, reaso
 	return err
 }
 
-// finishSetup stores the outcome of the set-up of c, unless the connection was configured again since.
+// finishSetup stores the outcome of the set-up of c, unless the connection was configured again since. It switches nothing
+// on that an administrator has switched off: neither meanwhile nor, where the connection from before comes back, before.
 func finishSetup(ctx context.Context, q querier, c, final Connection, status, reason string) (int64, error) {
-	return exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = ?"+
-		" WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",
-		final.Issuer, final.ClientID, final.Secret, status, reason, c.ID, c.Secret, millis(c.Configured))
+	return exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = ?,"+
+		" enabled = min(enabled, ?) WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",
+		final.Issuer, final.ClientID, final.Secret, status, reason, final.Enabled, c.ID, c.Secret, millis(c.Configured))
 }
 
 // SetConnectionEnabled switches sign-in with Okta on or off for a tenant.

@@ -120,6 +120,20 @@ func TestSetUpOfAnOlderRunChangesNothing(t *testing.T) {
 	assert.Equal(t, store.Active, current.Status)
 }
 
+func TestRestoredConnectionStaysSwitchedOff(t *testing.T) {
+	db, _, conn := connected(t, "")
+	require.NoError(t, db.ActivateConnection(t.Context(), conn))
+	require.NoError(t, db.SetConnectionEnabled(t.Context(), conn.Tenant, false))
+	again, before, err := db.SaveConnection(t.Context(), conn)
+	require.NoError(t, err)
+	require.True(t, again.Enabled)
+	require.NoError(t, db.RestoreConnection(t.Context(), again, before, "no answer"))
+	restored, err := db.ConnectionOf(t.Context(), conn.Tenant)
+	require.NoError(t, err)
+	assert.Equal(t, store.Active, restored.Status)
+	assert.False(t, restored.Enabled)
+}
+
 // TestNewOrgNeedsSupportHoweverOftenItWasRun shows that a second run for another org, while the first is still being set
 // up, does not hide that the org has changed.
 func TestNewOrgNeedsSupportHoweverOftenItWasRun(t *testing.T) {
