@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/go-rod/rod"
@@ -19,6 +20,8 @@ type BrowserConfig struct {
 	Path string
 	// Headed opens a window and slows everything down so that a person can follow.
 	Headed bool
+	// Start is how long the browser may take until it is ready; the default is 30 seconds.
+	Start time.Duration
 	// Wait is how long a verb waits for what it needs; the default is ten seconds.
 	Wait time.Duration
 }
@@ -38,30 +41,61 @@ const hostRules = "MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0
 const slowness = 250 * time.Millisecond
 
 // Launch starts a browser with an empty profile. The caller closes it, which also removes the profile.
-// Without a browser on this machine the error is a [NoBrowser].
+// Without a browser on this machine the error is a [NoBrowser]; one that does not start is a [NoStart].
 func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
 	path, err := FindBrowser(cfg.Path)
 	if err != nil {
 		return nil, err
 	}
+	if cfg.Headed {
+		if err := checkDisplay(path); err != nil {
+			return nil, err
+		}
+	}
 	profile, err := os.MkdirTemp("", "signoff-browser-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the browser's profile: %w", err)
 	}
-	l := newLauncher(ctx, path, profile, cfg.Headed)
-	b := &Browser{launcher: l, profile: profile, wait: cfg.Wait}
+	b := &Browser{profile: profile, wait: cfg.Wait}
 	if b.wait == 0 {
 		b.wait = 10 * time.Second
 	}
-	if err := b.connect(cfg.Headed); err != nil {
-		return nil, errors.Join(fmt.Errorf("start the browser %s: %w", path, err), b.Close())
+	if err := b.start(ctx, path, cfg); err != nil {
+		return nil, errors.Join(err, b.Close())
 	}
 	return b, nil
 }
 
+// starting is how long a browser may take until it is ready, unless its [BrowserConfig] says otherwise.
+const starting = 30 * time.Second
+
+// start starts the browser and connects to it. It takes no longer than ctx allows; once started, the browser outlives
+// ctx: after a cancel its pages are still closed and photographed in order.
+func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) error {
+	wait := cfg.Start
+	if wait == 0 {
+		wait = starting
+	}
+	limited, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	var said output
+	b.launcher = newLauncher(limited, path, b.profile, cfg.Headed).Logger(&said)
+	err := b.connect(cfg.Headed)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("start the browser %s: %w", path, context.Cause(ctx))
+	case limited.Err() != nil:
+		return &NoStart{Path: path, Reason: fmt.Sprintf("waited %s for it to be ready", wait)}
+	case b.launcher.PID() == 0: // the system refused to run the file
+		return &NoStart{Path: path, Reason: err.Error()}
+	}
+	return diagnose(path, said.String())
+}
+
 func newLauncher(ctx context.Context, path, profile string, headed bool) *launcher.Launcher {
-	// The browser must outlive ctx: after a cancel its pages are still closed and photographed in order.
-	l := launcher.New().Context(context.WithoutCancel(ctx)).
+	l := launcher.New().Context(ctx).
 		Bin(path).UserDataDir(profile).Headless(!headed).
 		Leakless(false). // it would unpack a program of its own into the temporary folder
 		NoSandbox(os.Geteuid() == 0).
@@ -116,13 +150,30 @@ const closing = 5 * time.Second
 
 // Close ends the browser and removes its profile.
 func (b *Browser) Close() error {
-	if b.launcher.PID() != 0 {
+	socket := socketFolder(b.profile)
+	if b.launcher != nil && b.launcher.PID() != 0 {
 		b.end()
 	}
-	if err := os.RemoveAll(b.profile); err != nil {
-		return fmt.Errorf("remove the browser's profile: %w", err)
+	for _, folder := range []string{socket, b.profile} {
+		if err := os.RemoveAll(folder); err != nil {
+			return fmt.Errorf("remove the browser's profile: %w", err)
+		}
 	}
 	return nil
+}
+
+// socketFolder returns the temporary folder of the socket by which Chromium finds itself again; its profile links into
+// it. Chromium removes the folder when it ends, but not when it is killed. It is "" where there is none.
+func socketFolder(profile string) string {
+	socket, err := os.Readlink(filepath.Join(profile, "SingletonSocket"))
+	if err != nil {
+		return ""
+	}
+	folder := filepath.Dir(socket)
+	if filepath.Dir(folder) != filepath.Clean(os.TempDir()) {
+		return "" // not one that Chromium makes for this alone
+	}
+	return folder
 }
 
 // end asks the browser to close, waits until its process is gone, and kills it where it does not go.

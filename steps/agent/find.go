@@ -1,19 +1,24 @@
 package agent
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 )
 
 // NoBrowser says that no Chromium or Chrome was found.
 type NoBrowser struct {
 	Tried []string // names and paths that were looked at
+	Named bool     // only the one that the user named was looked at
 }
 
 // Error says what was looked for.
 func (n *NoBrowser) Error() string {
-	return fmt.Sprintf("no browser found: looked for %v", n.Tried)
+	tried := strings.Join(n.Tried, ", ")
+	if n.Named {
+		return "no browser found: " + tried + " is not a program that can be run"
+	}
+	return "no browser found: looked for " + tried
 }
 
 // EnvBrowser names the environment variable that holds the path of the browser to use.
@@ -39,5 +44,5 @@ func FindBrowser(path string) (string, error) {
 			return found, nil
 		}
 	}
-	return "", &NoBrowser{Tried: candidates}
+	return "", &NoBrowser{Tried: candidates, Named: path != ""}
 }
