@@ -58,6 +58,9 @@ func Outcome(reports []verdict.Report, opt Options) string {
 	if code == verdict.ExitSignedOff && partial(reports) {
 		return "Passed, but only a part of the suite was tried"
 	}
+	if code == verdict.ExitInconclusive && slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Interrupted }) {
+		return "Not signed off: the run was interrupted"
+	}
 	return outcome[code]
 }
 

@@ -20,9 +20,12 @@ func Table(w io.Writer, reports []verdict.Report, opt Options) error {
 	}
 	for _, r := range reports {
 		for _, result := range attention(r.Checks) {
-			t.problem(result)
+			if !result.NotRun() {
+				t.problem(result)
+			}
 		}
 	}
+	t.notRun(reports)
 	t.end(reports)
 	if _, err := w.Write(t.out.Bytes()); err != nil {
 		return fmt.Errorf("write the table: %w", err)
@@ -49,11 +52,11 @@ func (t *table) guide(r verdict.Report) {
 		t.line("The run was interrupted.")
 	}
 	tried := triedClaims(r)
-	if len(r.Claims) > 0 {
+	if len(tried) > 0 {
 		t.line("%s: %s", Plural(len(tried), "claim"), claimCounts(tried))
 	}
 	if untried := len(r.Claims) - len(tried); untried > 0 {
-		t.line("%s not tried: none of their checks was selected", Plural(untried, "claim"))
+		t.line("%s not tried: none of their checks was run", Plural(untried, "claim"))
 	}
 	t.line("")
 	for _, c := range tried {
@@ -64,12 +67,12 @@ func (t *table) guide(r verdict.Report) {
 	}
 }
 
-// triedClaims returns the claims of which at least one check is in the report, or
-// which no check shows; with --only the others would bury them.
+// triedClaims returns the claims of which at least one check was run, or which no
+// check shows; with --only, and after an interrupt, the others would bury them.
 func triedClaims(r verdict.Report) []verdict.ClaimResult {
 	ran := map[string]bool{}
 	for _, result := range r.Checks {
-		ran[result.ID] = true
+		ran[result.ID] = !result.NotRun()
 	}
 	var tried []verdict.ClaimResult
 	for _, c := range r.Claims {
@@ -107,6 +110,28 @@ func (t *table) claim(c verdict.ClaimResult) {
 			head = strings.Repeat(" ", indent)
 		}
 		t.line("%s%s", head, line)
+	}
+}
+
+// notRun says how many checks were chosen but never begun, once for each reason.
+func (t *table) notRun(reports []verdict.Report) {
+	times := map[string]int{}
+	var reasons []string
+	for _, r := range reports {
+		for _, result := range r.Checks {
+			if !result.NotRun() {
+				continue
+			}
+			if times[result.Reason]++; times[result.Reason] == 1 {
+				reasons = append(reasons, result.Reason)
+			}
+		}
+	}
+	for _, reason := range reasons {
+		for _, line := range Wrap(Plural(times[reason], "check")+" "+verdict.Redact(plain(reason)), columns) {
+			t.line("%s", line)
+		}
+		t.line("")
 	}
 }
 

@@ -44,6 +44,10 @@ func (r Result) Duration() time.Duration {
 	return time.Duration(r.DurationMS) * time.Millisecond
 }
 
+// NotRun tells whether the check was chosen but never begun, because the run
+// ended before: nobody acted, so there is no driver.
+func (r Result) NotRun() bool { return r.Verdict == Inconclusive && r.Driver == "" && r.Control == "" }
+
 // resultJSON is the wire form of a [Result], in the order of results.json.
 type resultJSON struct {
 	ID         string     `json:"id"`
