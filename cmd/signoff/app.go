@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps"
@@ -154,9 +156,18 @@ func (a *app) help(name string) (int, error) {
 // print writes a text that was asked for.
 func (a *app) print(text string) error {
 	if _, err := io.WriteString(a.stdout, text); err != nil {
-		return fmt.Errorf("write to stdout: %w", err)
+		return unlessUnread(fmt.Errorf("write to stdout: %w", err))
 	}
 	return nil
+}
+
+// unlessUnread returns err, the error of writing to stdout, or nil where nobody
+// reads it any longer: whoever pipes into head has seen enough.
+func unlessUnread(err error) error {
+	if errors.Is(err, syscall.EPIPE) {
+		return nil
+	}
+	return err
 }
 
 const usage = `Signoff checks that a product's Okta single sign-on works as its set-up

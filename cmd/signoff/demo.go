@@ -130,17 +130,16 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	opt := report.Options{Strict: f.strict, Colour: a.colour, Page: out.page()}
-	if err := report.Table(a.stdout, reports, opt); err != nil {
+	if err := report.Table(a.stdout, reports, opt); unlessUnread(err) != nil {
 		return 0, err
 	}
-	return a.demoCode(ctx, reports, f.strict, runErr)
+	return a.demoCode(whole.interrupted, reports, f.strict, runErr)
 }
 
 // demoCode tells the exit code of a run. An error of the run counts unless it
 // only says that the run was interrupted, or a failure was seen all the same.
-func (a *app) demoCode(ctx context.Context, reports []verdict.Report, strict bool, runErr error) (int, error) {
+func (a *app) demoCode(interrupted bool, reports []verdict.Report, strict bool, runErr error) (int, error) {
 	code := verdict.ExitCode(reports, strict)
-	interrupted := ctx.Err() != nil
 	if interrupted {
 		fmt.Fprintln(a.stderr, "signoff: interrupted; the report holds what was done until then")
 	}

@@ -54,6 +54,7 @@ func foresee(err error) *failure {
 	var none *registry.NoMatchError
 	var bad *registry.ExpressionError
 	var noBrowser *agent.NoBrowser
+	var noStart *agent.NoStart
 	switch {
 	case errors.As(err, &none):
 		f := &failure{code: verdict.ExitUsage, err: err}
@@ -64,9 +65,18 @@ func foresee(err error) *failure {
 	case errors.As(err, &bad):
 		return (&failure{code: verdict.ExitUsage, err: err}).
 			withHint("an expression looks like '@must and not @T19'; ids need no @")
+	case errors.As(err, &noBrowser) && noBrowser.Named:
+		return (&failure{code: verdict.ExitInconclusive, err: err}).
+			withHint("set %s to the path of Chromium or Chrome, or unset it to look in the usual places", agent.EnvBrowser)
 	case errors.As(err, &noBrowser):
 		return (&failure{code: verdict.ExitInconclusive, err: err}).
 			withHint("install Chromium or Chrome (make browser does on Debian), or set %s to its path", agent.EnvBrowser)
+	case errors.As(err, &noStart) && noStart.NoDisplay:
+		return (&failure{code: verdict.ExitInconclusive, err: noStart}).
+			withHint("leave --headed out, or start Signoff where windows can be opened (DISPLAY, WAYLAND_DISPLAY)")
+	case errors.As(err, &noStart):
+		return (&failure{code: verdict.ExitInconclusive, err: noStart}).
+			withHint("start it by hand to see what it lacks, or set %s to another browser", agent.EnvBrowser)
 	case errors.Is(err, syscall.EADDRINUSE):
 		return (&failure{code: verdict.ExitUsage, err: err}).
 			withHint("something else listens there; choose another port, or port 0 for any free one")

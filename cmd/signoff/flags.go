@@ -21,7 +21,8 @@ func newFlags(name string) *flag.FlagSet {
 }
 
 // parse reads args into fs and words what is wrong with them. No subcommand
-// takes arguments beside its flags.
+// takes arguments beside its flags. A flag with nothing in it is most likely a
+// variable of a script that was not set: it must not come to mean "everything".
 func parse(fs *flag.FlagSet, args []string) error {
 	if err := fs.Parse(args); err != nil {
 		return wordFlagError(fs, err)
@@ -30,7 +31,13 @@ func parse(fs *flag.FlagSet, args []string) error {
 		return usageErrorf("unexpected argument %q", fs.Arg(0)).
 			withHint("signoff %s --help lists the flags", fs.Name())
 	}
-	return nil
+	var empty error
+	fs.Visit(func(f *flag.Flag) {
+		if strings.TrimSpace(f.Value.String()) == "" && empty == nil {
+			empty = usageErrorf("--%s is empty", f.Name).withHint("leave it out, or say what it should be")
+		}
+	})
+	return empty
 }
 
 // badValue is how the package flag words a value that it cannot read: the value

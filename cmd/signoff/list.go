@@ -56,7 +56,7 @@ func (a *app) listJSON(checks []verdict.Check) error {
 		Checks []verdict.Check `json:"checks"`
 	}{checks})
 	if err != nil {
-		return fmt.Errorf("write JSON: %w", err)
+		return unlessUnread(fmt.Errorf("write JSON: %w", err))
 	}
 	return nil
 }

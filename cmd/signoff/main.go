@@ -16,8 +16,6 @@ import (
 	"context"
 	"log/slog"
 	"os"
-	"os/signal"
-	"syscall"
 )
 
 func main() { os.Exit(mainCode()) }
@@ -28,9 +26,7 @@ func mainCode() int {
 	// zitadel/oidc tells the process's default logger which routes it serves; the
 	// command says itself what there is to say.
 	slog.SetDefault(slog.New(slog.DiscardHandler))
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(context.Background(), os.Stderr)
 	defer stop()
-	// The first signal ends the run in order; after it, a second one kills.
-	defer context.AfterFunc(ctx, stop)()
 	return newApp(os.Stdout, os.Stderr).run(ctx, os.Args[1:])
 }

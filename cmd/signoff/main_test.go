@@ -3,9 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,13 +21,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"signoff":      main,
 		"signoff-fake": func() { os.Exit(fakeMain()) },
+		"signoff-wait": waitMain,
 	})
 }
 
 // fakeMain is the command with a demo that needs no browser. The environment
 // variable FAKE says what becomes of the checks.
 func fakeMain() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(context.Background(), os.Stderr)
 	defer stop()
 	a := newApp(os.Stdout, os.Stderr)
 	a.version = "v0.0.0-test"
@@ -54,6 +55,12 @@ func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Repor
 				out = append(out, *r)
 			}
 			return out
+		}
+		switch plan {
+		case "no start":
+			return nil, fmt.Errorf("open the stage: %w", &agent.NoStart{Path: o.Browser, Reason: "it lacks a library"})
+		case "no display":
+			return nil, &agent.NoStart{Path: o.Browser, Reason: "there is no display", NoDisplay: true}
 		}
 		for i, check := range o.Checks {
 			if plan == "cut" && i == 0 {

@@ -39,7 +39,7 @@ func (o outputs) prepare() error {
 			continue
 		}
 		if err := writable(file); err != nil {
-			return usageErrorf("%s: %w", flag, err)
+			return usageErrorf("%s: %w", flag, err).withHint("its folder must be there, and the file writable")
 		}
 	}
 	return nil
