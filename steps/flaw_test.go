@@ -27,7 +27,7 @@ type flaw struct {
 
 // flaws are single changes to the sound SP: each replaces one of its parts.
 func flaws() []flaw {
-	return slices.Concat(expressFlaws(), setupFlaws(), signInFlaws(), accountFlaws(), logoutFlaws())
+	return slices.Concat(expressFlaws(), approvalFlaws(), setupFlaws(), signInFlaws(), accountFlaws(), logoutFlaws())
 }
 
 // expressFlaws are about what Express Configuration must refuse or get right.
@@ -71,30 +71,6 @@ func expressFlaws() []flaw {
 				return a
 			}
 		}},
-		{does: "refuses an approval in vague words", caught: "TRUEPIC-09 TRUEPIC-10 ALPACON-07 ALPACON-09", change: func(p *sp.Parts) {
-			for _, name := range []string{"role", "entitlement"} {
-				p.Express.Approver = p.Express.Approver.Wrap(name, func(sound func(context.Context, *sp.Approval) error) func(context.Context, *sp.Approval) error {
-					return func(ctx context.Context, in *sp.Approval) error {
-						if sound(ctx, in) == nil {
-							return nil
-						}
-						return &sp.Refusal{Reason: "Okta SSO is for a customer's admin or superuser and on the Enterprise plan."}
-					}
-				})
-			}
-		}},
-		{does: "calls the connection inactive", caught: "TRUEPIC-04 ALPACON-04", change: rewritten("single sign-on",
-			func(status int, body string) (int, string) {
-				return status, strings.ReplaceAll(body, ">Active<", ">Inactive<")
-			})},
-		{does: "keeps another secret than it was given", caught: "ALPACON-05", change: func(p *sp.Parts) {
-			p.Express.Push = p.Express.Push.Wrap("save", func(sound func(context.Context, *sp.Push) error) func(context.Context, *sp.Push) error {
-				return func(ctx context.Context, in *sp.Push) error {
-					in.Body.ClientSecret = "to be typed in by hand"
-					return sound(ctx, in)
-				}
-			})
-		}},
 		{does: "offers the organizations of others", caught: "TRUEPIC-07", change: page("express page",
 			func(w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				sound.ServeHTTP(w, r)
@@ -119,6 +95,36 @@ func expressFlaws() []flaw {
 			})},
 		{does: "takes an unknown workspace for somebody else's", caught: "ALPACON-06", change: page("express tenant",
 			func(w http.ResponseWriter, _ *http.Request, _ http.Handler) { fmt.Fprint(w, "<h1>Sign in</h1>") })},
+	}
+}
+
+// approvalFlaws are about what is said when an approval is refused, and what becomes of one.
+func approvalFlaws() []flaw {
+	return []flaw{
+		{does: "refuses an approval in vague words", caught: "TRUEPIC-09 TRUEPIC-10 ALPACON-07 ALPACON-09", change: func(p *sp.Parts) {
+			for _, name := range []string{"role", "entitlement"} {
+				p.Express.Approver = p.Express.Approver.Wrap(name, func(sound func(context.Context, *sp.Approval) error) func(context.Context, *sp.Approval) error {
+					return func(ctx context.Context, in *sp.Approval) error {
+						if sound(ctx, in) == nil {
+							return nil
+						}
+						return &sp.Refusal{Reason: "Okta SSO is for a customer's admin or superuser and on the Enterprise plan."}
+					}
+				})
+			}
+		}},
+		{does: "calls the connection inactive", caught: "TRUEPIC-04 ALPACON-04", change: rewritten("single sign-on",
+			func(status int, body string) (int, string) {
+				return status, strings.ReplaceAll(body, ">Active<", ">Inactive<")
+			})},
+		{does: "keeps another secret than it was given", caught: "ALPACON-05", change: func(p *sp.Parts) {
+			p.Express.Push = p.Express.Push.Wrap("save", func(sound func(context.Context, *sp.Push) error) func(context.Context, *sp.Push) error {
+				return func(ctx context.Context, in *sp.Push) error {
+					in.Body.ClientSecret = "to be typed in by hand"
+					return sound(ctx, in)
+				}
+			})
+		}},
 	}
 }
 
