@@ -95,6 +95,8 @@ func TestAppChangesBehindTheSignInPage(t *testing.T) {
 			assert.Equal(t, http.StatusBadRequest, v.status)
 			assert.Contains(t, v.text(), tc.text)
 			assert.Equal(t, "/login/login.htm", v.url.Path)
+			log := p.org.SystemLog()
+			assert.Equal(t, tc.text, log[len(log)-1].Reason)
 			v.open("/app/UserHome")
 			assert.Equal(t, "My Apps", v.heading(), "the password was right all the same")
 		})
