@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"syscall"
 
@@ -55,6 +56,7 @@ func foresee(err error) *failure {
 	var bad *registry.ExpressionError
 	var noBrowser *agent.NoBrowser
 	var noStart *agent.NoStart
+	var listen *net.OpError
 	switch {
 	case errors.As(err, &none):
 		f := &failure{code: verdict.ExitUsage, err: err}
@@ -80,6 +82,9 @@ func foresee(err error) *failure {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return (&failure{code: verdict.ExitUsage, err: err}).
 			withHint("something else listens there; choose another port, or port 0 for any free one")
+	case errors.As(err, &listen) && listen.Op == "listen":
+		return (&failure{code: verdict.ExitUsage, err: err}).
+			withHint("choose another address; ports below 1024 may need an administrator")
 	default:
 		return &failure{code: verdict.ExitError, err: err}
 	}

@@ -93,11 +93,12 @@ func (f *idpFlags) readCatalog(profile string) error {
 // checkApp refuses an app instance that nobody could use.
 func (f *idpFlags) checkApp() error {
 	if f.redirect != "" {
-		u, err := url.Parse(f.redirect)
-		if err != nil || !u.IsAbs() || u.Host == "" || u.Fragment != "" {
-			return usageErrorf("--redirect-uri: %q is not an absolute address without fragment", f.redirect)
+		if f.initiate != "" {
+			if err := checkAbsolute("initiate-login-uri", f.initiate); err != nil {
+				return err
+			}
 		}
-		return nil
+		return checkAbsolute("redirect-uri", f.redirect)
 	}
 	for flag, value := range map[string]string{
 		"client-id": f.clientID, "client-secret": f.secret, "initiate-login-uri": f.initiate,
@@ -105,6 +106,16 @@ func (f *idpFlags) checkApp() error {
 		if value != "" {
 			return usageErrorf("--%s needs --redirect-uri too", flag)
 		}
+	}
+	return nil
+}
+
+// checkAbsolute refuses an address that a browser cannot be sent to as it stands.
+func checkAbsolute(flag, text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Fragment != "" {
+		return usageErrorf("--%s: %q is not an absolute address without fragment", flag, text).
+			withHint("it looks like http://localhost:3000/callback")
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -37,9 +38,12 @@ const untilInterrupt = "Press Ctrl-C to end. Only this machine can reach it."
 // checkLoopback refuses an address to listen on that other machines can reach,
 // before anything is started.
 func checkLoopback(flag, address string) error {
-	host, _, err := net.SplitHostPort(address)
+	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return usageErrorf("--%s: %q is not an address like %s", flag, address, defaultOrg)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return usageErrorf("--%s: %q has no port from 0 to 65535", flag, address).withHint("port 0 takes any free one")
 	}
 	ip, err := netip.ParseAddr(host)
 	if host != "localhost" && (err != nil || !ip.IsLoopback()) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +58,26 @@ func parseSP(args []string) (spFlags, error) {
 	if f.okta, err = checkURL("okta", f.okta); err != nil {
 		return f, err
 	}
-	return f, checkLoopback("listen", f.listen)
+	return f, errors.Join(checkLoopback("listen", f.listen), checkDatabase(f.database))
+}
+
+// checkDatabase refuses a file that cannot hold the SP's data: one that cannot be
+// written, or that holds something else than an SQLite database.
+func checkDatabase(file string) error {
+	if file == "" {
+		return nil
+	}
+	if err := writable(file); err != nil {
+		return usageErrorf("--database: %w", err).withHint("its folder must be there, and the file writable")
+	}
+	head, err := os.ReadFile(file)
+	if err != nil {
+		return usageErrorf("--database: %w", err)
+	}
+	if len(head) > 0 && !bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
+		return usageErrorf("--database: %s holds something else than a database", file).withHint("name a new file")
+	}
+	return nil
 }
 
 // spProfile returns the reference SP's profile with the given key.
