@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -22,7 +21,7 @@ func stageFor(t *testing.T) func(t *testing.T, only string, adapt func(*sp.Confi
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	browser, err := agent.Launch(t.Context(), agent.BrowserConfig{Wait: 5 * time.Second})
+	browser, err := agent.Launch(t.Context(), agent.BrowserConfig{})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, browser.Close()) })
 	return func(t *testing.T, only string, adapt func(*sp.Config)) []verdict.Result {

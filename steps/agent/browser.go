@@ -97,6 +97,8 @@ func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) err
 func newLauncher(ctx context.Context, path, profile string, headed bool) *launcher.Launcher {
 	l := launcher.New().Context(ctx).
 		Bin(path).UserDataDir(profile).Headless(!headed).
+		// Whatever it keeps of itself goes with the profile, not into the user's home.
+		Env(append(os.Environ(), "XDG_CONFIG_HOME="+profile, "XDG_CACHE_HOME="+profile)...).
 		Leakless(false). // it would unpack a program of its own into the temporary folder
 		NoSandbox(os.Geteuid() == 0).
 		Set("host-resolver-rules", hostRules).

@@ -46,7 +46,7 @@ func site(t *testing.T) *httptest.Server {
 
 func launch(t *testing.T) *Browser {
 	t.Helper()
-	b, err := Launch(t.Context(), BrowserConfig{Wait: 3 * time.Second})
+	b, err := Launch(t.Context(), BrowserConfig{})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	return b
