@@ -14,7 +14,7 @@ func (w *World) catalogSentences() []sentence {
 		{`{who} searches the app catalog for {text}`, w.searchesCatalog},
 		{`the app catalog shows nothing`, w.catalogShowsNothing},
 		{`{who} picks {text}, clicks Add Integration and then Done`, func(ctx context.Context, who, name string) error {
-			return w.opensNothing(ctx, who, click(name), click("Add Integration"), click("Done"))
+			return w.goesOn(ctx, who, click(name), click("Add Integration"), click("Done"))
 		}},
 		{`the applications of {who} are {text}`, w.applicationsAre},
 		{`{who} has added {SP} to {who}`, func(ctx context.Context, who, customer string) error {
@@ -24,8 +24,8 @@ func (w *World) catalogSentences() []sentence {
 	}
 }
 
-// opensNothing lets somebody go on from the page that they are on.
-func (w *World) opensNothing(ctx context.Context, who string, acts ...act) error {
+// goesOn lets somebody go on from the page that they are on.
+func (w *World) goesOn(ctx context.Context, who string, acts ...act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (w *World) applicationsAre(ctx context.Context, customer, label string) err
 	if err != nil {
 		return err
 	}
-	if err := w.opensNothing(ctx, "Olivia", open(o.Issuer()+"/admin/apps/active")); err != nil {
+	if err := w.goesOn(ctx, "Olivia", open(o.Issuer()+"/admin/apps/active")); err != nil {
 		return err
 	}
 	page, err := w.page(ctx)

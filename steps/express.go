@@ -27,10 +27,10 @@ func (w *World) expressSentences() []sentence {
 		{`{who} picks the organization {who}`, w.picksTenant},
 		{`{who} enters the workspace {who}`, w.entersWorkspace},
 		{`{who} enters the workspace {text}`, w.entersWords},
-		{`{who} accepts`, func(ctx context.Context, who string) error { return w.opensNothing(ctx, who, click("Accept")) }},
-		{`{who} declines`, func(ctx context.Context, who string) error { return w.opensNothing(ctx, who, click("Decline")) }},
+		{`{who} accepts`, func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Accept")) }},
+		{`{who} declines`, func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Decline")) }},
 		{`{who} goes back to Okta`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, click("Back to Okta"))
+			return w.goesOn(ctx, who, click("Back to Okta"))
 		}},
 		{`{SP} refuses {who} because of {text}`, w.refusesTenant},
 		{`Okta reports to {who} that Express Configuration is complete for {who}`, w.expressComplete},
@@ -60,7 +60,7 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 	if err != nil {
 		return err
 	}
-	w.introBack = journey{app: app}
+	w.met = journey{app: app}
 	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.meets)
 }
 
@@ -75,10 +75,10 @@ func (w *World) meets(ctx context.Context, d *agent.Device) error {
 		return err
 	}
 	if strings.HasPrefix(page.URL, w.product.url) {
-		w.introBack.asked = append(w.introBack.asked, page.Fields...)
+		w.met.asked = append(w.met.asked, page.Fields...)
 	}
-	w.introBack.pages = append(w.introBack.pages, source)
-	w.introBack.hops, err = d.Trail(ctx)
+	w.met.pages = append(w.met.pages, source)
+	w.met.hops, err = d.Trail(ctx)
 	return err
 }
 
@@ -90,7 +90,7 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 	if password == "" {
 		password = p.SPPassword
 	}
-	return w.opensNothing(ctx, who, append(w.product.credentials(p, password), w.meets)...)
+	return w.goesOn(ctx, who, append(w.product.credentials(p, password), w.meets)...)
 }
 
 func (w *World) asksForCredentials(ctx context.Context, _ string) error {
@@ -127,7 +127,7 @@ func (w *World) picksTenant(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.opensNothing(ctx, who, tick(t.Name), click("Continue"), w.meets)
+	return w.goesOn(ctx, who, tick(t.Name), click("Continue"), w.meets)
 }
 
 func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
@@ -139,7 +139,7 @@ func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
 }
 
 func (w *World) entersWords(ctx context.Context, who, words string) error {
-	return w.opensNothing(ctx, who, fill("Workspace", words), click("Continue"), w.meets)
+	return w.goesOn(ctx, who, fill("Workspace", words), click("Continue"), w.meets)
 }
 
 func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
@@ -212,13 +212,13 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 			return err
 		}
 	}
-	return w.opensNothing(ctx, who, click("Accept"), w.meets)
+	return w.goesOn(ctx, who, click("Accept"), w.meets)
 }
 
 func (w *World) askedForLittle(_ context.Context, _ string) error {
 	want := []string{"Workspace", "Email", "Password"}
-	return expect(slices.Equal(w.introBack.asked, want), "nothing is copied or pasted between Okta and the SP",
-		strings.Join(want, ", "), "fields: %s", strings.Join(w.introBack.asked, ", "))
+	return expect(slices.Equal(w.met.asked, want), "nothing is copied or pasted between Okta and the SP",
+		strings.Join(want, ", "), "fields: %s", strings.Join(w.met.asked, ", "))
 }
 
 func (w *World) sawNoSecret(ctx context.Context, who string) error {
@@ -230,28 +230,28 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	after, err := o.App(w.introBack.app.ID)
+	after, err := o.App(w.met.app.ID)
 	if err != nil {
 		return err
 	}
-	secrets := []string{w.introBack.app.ClientSecret, after.ClientSecret}
+	secrets := []string{w.met.app.ClientSecret, after.ClientSecret}
 	if slices.Contains(secrets, "") {
 		return fmt.Errorf("the app instance of %s has no client secret to look for", p.org)
 	}
 	var seen []string
-	for i, source := range w.introBack.pages {
+	for i, source := range w.met.pages {
 		if holdsAny(source, secrets) {
 			seen = append(seen, fmt.Sprintf("page %d", i+1))
 		}
 	}
-	for _, hop := range w.introBack.hops {
+	for _, hop := range w.met.hops {
 		if holdsAny(hop.URL, secrets) {
 			seen = append(seen, withoutQuery(hop.URL))
 		}
 	}
-	return expect(len(w.introBack.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",
+	return expect(len(w.met.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",
 		"no secret in the pages and addresses of the journey", "%d pages, %d addresses, secret in: %s",
-		len(w.introBack.pages), len(w.introBack.hops), strings.Join(seen, ", "))
+		len(w.met.pages), len(w.met.hops), strings.Join(seen, ", "))
 }
 
 func holdsAny(text string, secrets []string) bool {

@@ -10,7 +10,7 @@ type product struct {
 	url string // base URL of its SP in this run
 	sp  *sp.SP
 
-	// signIn begins a sign-in at the SP for somebody of a tenant, up to where Okta takes over.
+	// begin starts a sign-in at the SP for somebody of a tenant, up to where Okta takes over.
 	begin func(w *World, p *person, t *tenant) []act
 	// local signs somebody in with the password of the SP's own account.
 	local func(w *World, p *person, t *tenant) []act

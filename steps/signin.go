@@ -28,14 +28,14 @@ func (w *World) signInSentences() []sentence {
 		{`{who} enters (?:his|her) work email at {SP}`, w.entersEmail},
 		{`somebody with an address of {who} enters it at {SP}`, w.strangerEntersEmail},
 		{`{who} opens {SP} and chooses to sign in`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, open(w.product.url+"/"), click("Sign in"))
+			return w.goesOn(ctx, who, open(w.product.url+"/"), click("Sign in"))
 		}},
 		{`{who} types (?:his|her) work email`, func(ctx context.Context, who string) error {
 			return w.doesAs(ctx, who, func(p *person) []act { return []act{fill("Work email", p.Email), click("Continue")} })
 		}},
 		{`{who} opens {SP} and enters the workspace {who}`, w.opensWorkspace},
 		{`{who} continues with Okta`, func(ctx context.Context, who string) error {
-			return w.opensNothing(ctx, who, click("Continue with Okta"))
+			return w.goesOn(ctx, who, click("Continue with Okta"))
 		}},
 		{`{who} signs in at Okta`, func(ctx context.Context, who string) error {
 			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, p.OktaPassword) })
@@ -113,7 +113,7 @@ func (w *World) opensWorkspace(ctx context.Context, who, customer string) error 
 	if err != nil {
 		return err
 	}
-	return w.opensNothing(ctx, who, open(w.product.url+"/"), fill("Workspace", t.Slug), click("Continue"))
+	return w.goesOn(ctx, who, open(w.product.url+"/"), fill("Workspace", t.Slug), click("Continue"))
 }
 
 func (w *World) isAtOkta(ctx context.Context, who string) error {

@@ -25,9 +25,9 @@ type World struct {
 	apps    map[string]string // ids of app instances by their label
 	faults  []*mockidp.ActiveFault
 
-	watched   *presence // whose page was looked at or acted on last
-	introBack journey   // what happened since the last journey began, see express.go
-	evidence  evidence
+	watched  *presence // whose page was looked at or acted on last
+	met      journey   // on the way through Express Configuration that was begun last
+	evidence evidence
 }
 
 // newWorld begins a scenario of a profile's product.
