@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -80,5 +81,16 @@ func TestEveryProfileHasSteps(t *testing.T) {
 	require.NoError(t, err)
 	for _, p := range reg.Profiles {
 		assert.Contains(t, products(), p.Key)
+	}
+}
+
+func TestFaultsOfChecksExist(t *testing.T) {
+	okta, err := mockidp.Start(mockidp.Config{})
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, okta.Close()) }()
+	for _, c := range checks(t) {
+		if c.Fault != "" {
+			assert.Contains(t, okta.FaultNames(), c.Fault, c.ID)
+		}
 	}
 }
