@@ -19,11 +19,7 @@ func (w *World) accountSentences() []sentence {
 
 // peopleInclude counts the rows of the SP's own list of people that belong to a user of the customer's Okta org.
 func (w *World) peopleInclude(ctx context.Context, customer, who string, want int) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}

@@ -28,11 +28,7 @@ func (w *World) consoleSentences() []sentence {
 
 // opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it is asked for.
 func (w *World) opensConsole(ctx context.Context, who, path string, then ...act) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}

@@ -34,11 +34,7 @@ func (w *World) dashboardSentences() []sentence {
 }
 
 func (w *World) opensDashboard(ctx context.Context, who, device string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -65,11 +61,7 @@ func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
 }
 
 func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -93,7 +85,7 @@ func (w *World) nothingAsked(ctx context.Context, who string) error {
 		}
 		if redirects++; !hop.Redirects() {
 			return expect(false, "the tile leads to the workspace that it was set up for", "redirects only", "status %d at %s for %s",
-				hop.Status, withoutQuery(hop.URL), who)
+				hop.Status, agent.WithoutQuery(hop.URL), who)
 		}
 	}
 	return expect(redirects > 0, "the tile leads to the workspace that it was set up for", "a way through the SP", "no visit to it")

@@ -169,11 +169,7 @@ func (w *World) expressIncomplete(ctx context.Context, who string) error {
 
 // oktaReports expects words on a page of the person's own Okta org.
 func (w *World) oktaReports(ctx context.Context, who, requirement, expected string, words ...string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	_, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -222,11 +218,7 @@ func (w *World) askedForLittle(_ context.Context, _ string) error {
 }
 
 func (w *World) sawNoSecret(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -246,7 +238,7 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 	}
 	for _, hop := range w.met.hops {
 		if holdsAny(hop.URL, secrets) {
-			seen = append(seen, withoutQuery(hop.URL))
+			seen = append(seen, agent.WithoutQuery(hop.URL))
 		}
 	}
 	return expect(len(w.met.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",
@@ -256,9 +248,4 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 
 func holdsAny(text string, secrets []string) bool {
 	return slices.ContainsFunc(secrets, func(s string) bool { return strings.Contains(text, s) })
-}
-
-func withoutQuery(url string) string {
-	before, _, _ := strings.Cut(url, "?")
-	return before
 }

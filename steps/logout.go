@@ -48,11 +48,7 @@ func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) err
 }
 
 func (w *World) detectsRisk(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}

@@ -117,11 +117,7 @@ func (w *World) opensWorkspace(ctx context.Context, who, customer string) error 
 }
 
 func (w *World) isAtOkta(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	_, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -151,7 +147,7 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 	for _, hop := range trail {
 		for _, o := range w.orgs {
 			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
-				return expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", withoutQuery(hop.URL))
+				return expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", agent.WithoutQuery(hop.URL))
 			}
 		}
 	}
@@ -181,11 +177,7 @@ func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
 // onlyRedirects looks at the addresses since the email was sent: every answer must be a redirect but the last, which is
 // Okta's.
 func (w *World) onlyRedirects(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	o, err := w.home(p)
+	_, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -200,11 +192,11 @@ func (w *World) onlyRedirects(ctx context.Context, who string) error {
 		}
 	}
 	if sent < 0 || sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
-		return expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", withoutQuery(trail[last].URL))
+		return expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", agent.WithoutQuery(trail[last].URL))
 	}
 	for _, hop := range trail[sent:last] {
 		if !hop.Redirects() {
-			return expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, withoutQuery(hop.URL))
+			return expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, agent.WithoutQuery(hop.URL))
 		}
 	}
 	return nil

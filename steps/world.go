@@ -64,12 +64,17 @@ func (w *World) org(customer string) (*mockidp.Org, error) {
 	return nil, fmt.Errorf("the scenario gives %s no Okta org", customer)
 }
 
-// home returns the Okta org in which the person is a user.
-func (w *World) home(p *person) (*mockidp.Org, error) {
-	if p.org == "" {
-		return nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
+// userOf returns somebody of the scenario with the Okta org in which they are a user.
+func (w *World) userOf(who string) (*person, *mockidp.Org, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return nil, nil, err
 	}
-	return w.org(p.org)
+	if p.org == "" {
+		return nil, nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
+	}
+	o, err := w.org(p.org)
+	return p, o, err
 }
 
 // page reads the page that was looked at or acted on last.
@@ -114,6 +119,5 @@ func describe(p agent.Page) string {
 	if len(text) > 200 {
 		text = strings.ToValidUTF8(text[:200], "") + "..."
 	}
-	address, _, _ := strings.Cut(p.URL, "?")
-	return fmt.Sprintf("the page %q at %s: %s", p.Heading, address, text)
+	return fmt.Sprintf("the page %q at %s: %s", p.Heading, agent.WithoutQuery(p.URL), text)
 }

@@ -300,10 +300,11 @@ func (d *Device) glance(ctx context.Context) string {
 	if len(names) > 12 {
 		names = append(names[:12:12], "...")
 	}
-	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, withoutQuery(page.URL), strings.Join(names, " | "))
+	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, WithoutQuery(page.URL), strings.Join(names, " | "))
 }
 
-func withoutQuery(url string) string {
+// WithoutQuery returns an address as reports show it: a query may hold codes and tokens.
+func WithoutQuery(url string) string {
 	before, _, _ := strings.Cut(url, "?")
 	return before
 }
