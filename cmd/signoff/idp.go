@@ -8,7 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/agent"
 )
 
@@ -159,7 +159,7 @@ func setUpOrg(okta *mockidp.Server, f idpFlags) ([]fact, error) {
 	}
 	facts = append(facts, people...)
 	if f.profile != nil {
-		if err := okta.Publish(steps.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
+		if err := okta.Publish(guide.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
 			return nil, fmt.Errorf("publish %s: %w", f.profile.Product, err)
 		}
 		facts = append(facts, fact{}, fact{"App catalog", f.profile.Product + " at " + f.spURL},

@@ -10,7 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/agent"
 )
 
@@ -106,7 +106,7 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	server, err := sp.Start(ctx, sp.Config{
 		Profile: f.profile, Listen: f.listen, Database: f.database,
 		Express: sp.ExpressClient{
-			ClientID: steps.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
+			ClientID: guide.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
 		},
 		HTTPClient: agent.LoopbackClient(), Log: a.logger(),
 	})

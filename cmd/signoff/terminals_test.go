@@ -16,7 +16,7 @@ import (
 type person struct {
 	t   *testing.T
 	ctx context.Context
-	*agent.Device
+	*agent.Window
 }
 
 func (p person) open(url string) { require.NoError(p.t, p.Open(p.ctx, url)) }

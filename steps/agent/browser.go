@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/go-rod/rod"
@@ -22,6 +24,8 @@ type BrowserConfig struct {
 	Headed bool
 	// Start is how long the browser may take until it is ready; the default is 30 seconds.
 	Start time.Duration
+	// Allow are the host names, without ports, that may be reached besides this machine.
+	Allow []string
 	// Wait is how long a verb waits for what it needs; the default is ten seconds.
 	Wait time.Duration
 }
@@ -32,10 +36,11 @@ type Browser struct {
 	launcher *launcher.Launcher
 	profile  string
 	wait     time.Duration
+	client   *http.Client
 }
 
 // hostRules let *.localhost and loopback through and make every other name unknown: a run reaches nothing outside.
-const hostRules = "MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1, MAP * ~NOTFOUND"
+const hostRules = "MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1, "
 
 // slowness is the pause after each act of a browser that somebody watches.
 const slowness = 250 * time.Millisecond
@@ -56,9 +61,9 @@ func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the browser's profile: %w", err)
 	}
-	b := &Browser{profile: profile, wait: cfg.Wait}
+	b := &Browser{profile: profile, wait: cfg.Wait, client: Client(ClientConfig{Allow: cfg.Allow})}
 	if b.wait == 0 {
-		b.wait = 10 * time.Second
+		b.wait = defaultWait
 	}
 	if err := b.start(ctx, path, cfg); err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -79,7 +84,7 @@ func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) err
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	var said output
-	b.launcher = newLauncher(limited, path, b.profile, cfg.Headed).Logger(&said)
+	b.launcher = newLauncher(limited, path, b.profile, cfg).Logger(&said)
 	err := b.connect(cfg.Headed)
 	switch {
 	case err == nil:
@@ -94,14 +99,23 @@ func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) err
 	return diagnose(path, said.String())
 }
 
-func newLauncher(ctx context.Context, path, profile string, headed bool) *launcher.Launcher {
+// allowed lets more hosts through.
+func allowed(hosts []string) string {
+	var rules strings.Builder
+	for _, h := range hosts {
+		rules.WriteString("EXCLUDE " + h + ", ")
+	}
+	return rules.String()
+}
+
+func newLauncher(ctx context.Context, path, profile string, cfg BrowserConfig) *launcher.Launcher {
 	l := launcher.New().Context(ctx).
-		Bin(path).UserDataDir(profile).Headless(!headed).
+		Bin(path).UserDataDir(profile).Headless(!cfg.Headed).
 		// Whatever it keeps of itself goes with the profile, not into the user's home.
 		Env(append(os.Environ(), "XDG_CONFIG_HOME="+profile, "XDG_CACHE_HOME="+profile)...).
 		Leakless(false). // it would unpack a program of its own into the temporary folder
 		NoSandbox(os.Geteuid() == 0).
-		Set("host-resolver-rules", hostRules).
+		Set("host-resolver-rules", hostRules+allowed(cfg.Allow)+"MAP * ~NOTFOUND").
 		Set("disable-quic").Set("disable-component-update").Set("disable-gpu").Set("disable-crash-reporter").
 		Set("password-store", "basic").
 		// Without this every window loads hidden pages of its own address bar: half of all processes of a run.
@@ -109,7 +123,11 @@ func newLauncher(ctx context.Context, path, profile string, headed bool) *launch
 		// A sign-in goes to and fro between hosts: without these each way takes a new process and waits for a frame.
 		Set("process-per-site").Append("disable-features", "PaintHolding").
 		Set("window-size", "1100,900")
-	if headed {
+	if len(cfg.Allow) == 0 {
+		// Nothing but this machine is reached, and certificates of development are rarely signed by anybody.
+		l.Set("ignore-certificate-errors")
+	}
+	if cfg.Headed {
 		l.Delete(flags.Flag("no-startup-window"))
 	}
 	return l
@@ -133,7 +151,7 @@ func (b *Browser) connect(headed bool) error {
 
 // NewDevice opens a profile without cookies: another person's browser, or the same person's second device. It lives
 // until it is closed.
-func (b *Browser) NewDevice(ctx context.Context) (*Device, error) {
+func (b *Browser) NewDevice(ctx context.Context) (*Window, error) {
 	profile, err := b.rod.Context(ctx).Incognito()
 	if err != nil {
 		return nil, fmt.Errorf("open a browser profile: %w", err)
@@ -142,7 +160,7 @@ func (b *Browser) NewDevice(ctx context.Context) (*Device, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a page: %w", err)
 	}
-	d := &Device{profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait}
+	d := &Window{profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait, client: b.client}
 	d.watch()
 	return d, nil
 }

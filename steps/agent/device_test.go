@@ -52,7 +52,7 @@ func launch(t *testing.T) *Browser {
 	return b
 }
 
-func device(t *testing.T, b *Browser) *Device {
+func device(t *testing.T, b *Browser) *Window {
 	t.Helper()
 	d, err := b.NewDevice(t.Context())
 	require.NoError(t, err)
@@ -83,9 +83,9 @@ func TestDeviceActsLikeAPerson(t *testing.T) {
 	require.Len(t, cookies, 1)
 	assert.Equal(t, "Ada", cookies[0].Value)
 
-	png, err := d.Screenshot(ctx)
+	picture, err := d.Picture(ctx)
 	require.NoError(t, err)
-	assert.Equal(t, "image/png", http.DetectContentType(png))
+	assert.Equal(t, "image/png", http.DetectContentType(picture.Data))
 }
 
 func TestDevicesShareNoCookies(t *testing.T) {
@@ -109,8 +109,12 @@ func TestTrailHasTheRedirects(t *testing.T) {
 	require.NoError(t, d.Click(ctx, "Start"))
 	trail, err := d.Trail(ctx)
 	require.NoError(t, err)
+	for i := range trail {
+		trail[i].Header = nil
+	}
 	assert.Equal(t, []Hop{
-		{"GET", s.URL + "/form", 200}, {"GET", s.URL + "/start", 302}, {"GET", s.URL + "/end", 200},
+		{Method: "GET", URL: s.URL + "/form", Status: 200}, {Method: "GET", URL: s.URL + "/start", Status: 302},
+		{Method: "GET", URL: s.URL + "/end", Status: 200},
 	}, trail)
 }
 
@@ -128,23 +132,23 @@ func TestOffersOnlyWhatIsVisible(t *testing.T) {
 func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 	b, s := launch(t), site(t)
 	for what, tc := range map[string]struct {
-		act  func(context.Context, *Device) error
+		act  func(context.Context, *Window) error
 		says []string
 	}{
 		"a page that never answers": {
-			func(ctx context.Context, d *Device) error { return d.Open(ctx, s.URL+"/never") },
+			func(ctx context.Context, d *Window) error { return d.Open(ctx, s.URL+"/never") },
 			[]string{"an answer from " + s.URL + "/never"},
 		},
 		"a button that is not there": {
-			func(ctx context.Context, d *Device) error { return d.Click(ctx, "Accept") },
+			func(ctx context.Context, d *Window) error { return d.Click(ctx, "Accept") },
 			[]string{`"Accept"`, "Who are you?", "Say hello | Start"},
 		},
 		"a field that is not there": {
-			func(ctx context.Context, d *Device) error { return d.Fill(ctx, "Password", "x") },
+			func(ctx context.Context, d *Window) error { return d.Fill(ctx, "Password", "x") },
 			[]string{`a field "Password"`, s.URL + "/form"},
 		},
 		"a host outside": {
-			func(ctx context.Context, d *Device) error { return d.Open(ctx, "http://example.com/") },
+			func(ctx context.Context, d *Window) error { return d.Open(ctx, "http://example.com/") },
 			[]string{"net::ERR_NAME_NOT_RESOLVED"},
 		},
 	} {

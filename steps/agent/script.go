@@ -21,6 +21,44 @@ const findPressable = `(name) => {` + shared + `
 return pressable().find(e => nameOf(e) === squeeze(name)) || null;
 }`
 
+// matching returns the visible elements that a CSS selector matches. An upload or a hidden radio button behind its label
+// has no place of its own, so that an element counts as well that is not visible and the only one.
+const matching = `
+const matching = css => {
+  const all = [...document.querySelectorAll(css)], seen = all.filter(visible);
+  return seen.length ? seen : all;
+};
+`
+
+// findSelected returns the first element that a CSS selector matches.
+const findSelected = `(css) => {` + shared + matching + `
+return matching(css)[0] || null;
+}`
+
+// listSelected returns the beginnings of the elements that a CSS selector matches.
+const listSelected = `(css) => {` + shared + matching + `
+return matching(css).map(e => squeeze(e.outerHTML).slice(0, 60));
+}`
+
+// looksLike returns something that changes when the page does.
+const looksLike = `() => {
+const text = location.href + (document.body ? document.body.innerHTML : '');
+let sum = text.length;
+for (let i = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) | 0;
+return '' + sum;
+}`
+
+// findText returns the body if the text is visible on the page.
+const findText = `(text) => {` + shared + `
+return document.body && squeeze(document.body.innerText).includes(squeeze(text)) ? document.body : null;
+}`
+
+// findForm returns the only form of the page.
+const findForm = `() => document.forms.length === 1 ? document.forms[0] : null`
+
+// submitForm sends a form as its first button would.
+const submitForm = `() => { this.requestSubmit(this.querySelector('button:not([type=button]):not([type=reset]), input[type=submit]') || undefined); }`
+
 // findField returns the first field whose label is the argument; a label in whole before one in part.
 const findField = `(label) => {` + shared + `
 return fields().find(e => labelsOf(e).includes(squeeze(label)))

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"context"
+	"net/http"
 	"sync"
 	"time"
 
@@ -9,51 +10,95 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// Hop is one document request that a browser made, or one redirect it followed.
-type Hop struct {
-	Method string
-	URL    string
-	Status int // zero while it is under way
-}
-
-// Redirects says whether the answer sent the browser on.
-func (h Hop) Redirects() bool { return h.Status >= 300 && h.Status <= 399 }
-
 // trail is where a device has been. The browser reports it while the device acts, hence the lock.
 type trail struct {
-	mu   sync.Mutex
-	hops []Hop
+	mu       sync.Mutex
+	hops     []Hop
+	underWay map[proto.NetworkRequestID]time.Time // when requests of any kind began that have no answer yet
+	moved    time.Time                            // when a request began or ended last
+}
+
+// longRequest is how long a request is waited for that may be one that a page keeps open.
+const longRequest = 2 * time.Second
+
+// quietFor says whether no request has been under way for that long.
+func (t *trail) quietFor(d time.Duration) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, begun := range t.underWay {
+		if time.Since(begun) < longRequest {
+			return false
+		}
+	}
+	return time.Since(t.moved) >= d
+}
+
+// last returns the document that was requested last.
+func (t *trail) last() Hop {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.hops) == 0 {
+		return Hop{}
+	}
+	return t.hops[len(t.hops)-1]
+}
+
+// begun and ended note that a request is under way and that it is not any more. The caller holds the lock.
+func (t *trail) begun(id proto.NetworkRequestID) {
+	if t.underWay == nil {
+		t.underWay = map[proto.NetworkRequestID]time.Time{}
+	}
+	t.moved = time.Now()
+	t.underWay[id] = t.moved
+}
+
+func (t *trail) ended(id proto.NetworkRequestID) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.moved = time.Now()
+	delete(t.underWay, id)
 }
 
 // watch follows the requests of the page's documents.
-func (d *Device) watch() {
+func (d *Window) watch() {
 	t := &d.trail
+	main := d.page.FrameID
 	go d.page.EachEvent(func(e *proto.NetworkRequestWillBeSent) {
-		if e.Type != proto.NetworkResourceTypeDocument {
-			return
-		}
 		t.mu.Lock()
 		defer t.mu.Unlock()
+		t.begun(e.RequestID)
+		if e.Type != proto.NetworkResourceTypeDocument || e.FrameID != main {
+			return
+		}
 		if e.RedirectResponse != nil && len(t.hops) > 0 {
-			t.hops[len(t.hops)-1].Status = e.RedirectResponse.Status
+			t.hops[len(t.hops)-1].answered(e.RedirectResponse)
 		}
 		t.hops = append(t.hops, Hop{Method: e.Request.Method, URL: e.Request.URL})
 	}, func(e *proto.NetworkResponseReceived) {
-		if e.Type != proto.NetworkResourceTypeDocument {
+		if e.Type != proto.NetworkResourceTypeDocument || e.FrameID != main {
 			return
 		}
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		if len(t.hops) > 0 {
-			t.hops[len(t.hops)-1].Status = e.Response.Status
+			t.hops[len(t.hops)-1].answered(e.Response)
 		}
-	})()
+	}, func(e *proto.NetworkLoadingFinished) { t.ended(e.RequestID) },
+		func(e *proto.NetworkLoadingFailed) { t.ended(e.RequestID) })()
+}
+
+// answered notes the answer to the hop's request.
+func (h *Hop) answered(r *proto.NetworkResponse) {
+	h.Status, h.Header = r.Status, http.Header{}
+	for name, value := range r.Headers {
+		h.Header.Add(name, value.Str())
+	}
 }
 
 // Trail returns the documents that this device has requested so far, redirects included, oldest first. The browser
 // reports them a moment after it shows them, so Trail waits until the last one is the page that is shown: what is not in
 // the trail did not happen.
-func (d *Device) Trail(ctx context.Context) ([]Hop, error) {
+func (d *Window) Trail(ctx context.Context) ([]Hop, error) {
 	var hops []Hop
 	err := d.within(ctx, "the browser to report where it has been", func(p *rod.Page) error {
 		r, err := p.Eval(`() => location.href.split('#')[0]`)

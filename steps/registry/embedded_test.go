@@ -16,8 +16,8 @@ func TestShippedFeatures(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	assert.Empty(t, reg.Unclaimed())
-	assert.Equal(t, []string{"alpacon", "truepic-vision"}, reg.Keys())
-	for key, claims := range map[string]int{"alpacon": 26, "truepic-vision": 25} {
+	assert.Equal(t, []string{"alpacon", "conformance", "truepic-vision"}, reg.Keys())
+	for key, claims := range map[string]int{"alpacon": 26, "conformance": 0, "truepic-vision": 25} {
 		profile, ok := reg.Profile(key)
 		require.True(t, ok)
 		assert.Len(t, profile.Claims, claims)

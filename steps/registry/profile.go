@@ -88,8 +88,8 @@ func parseProfile(name string, text []byte) (Profile, error) {
 	if want := strings.TrimSuffix(path.Base(name), ".yaml"); in.Key != want {
 		return Profile{}, fmt.Errorf("%s: key is %q, the file's name says %q", name, in.Key, want)
 	}
-	if in.Name == "" || in.Guide == "" || len(in.Claims) == 0 {
-		return Profile{}, fmt.Errorf("%s: name, guide and claims are all needed", name)
+	if in.Name == "" || in.Guide == "" || in.Claims == nil {
+		return Profile{}, fmt.Errorf("%s: name, guide and claims are all needed ('claims: []' for a guide that makes none)", name)
 	}
 	address, ok := verdict.SourceURL("GUIDE-" + in.Key)
 	if !ok {

@@ -41,6 +41,7 @@ var sources = []source{
 	{regexp.MustCompile(`^AUTH0-express-configuration$`),
 		"https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration"},
 	{regexp.MustCompile(`^GUIDE-truepic-vision$`), "https://vision.truepic.dev/docs/okta-sso"},
+	{regexp.MustCompile(`^GUIDE-conformance$`), guides + "submit-app-prereq/main/"},
 	{regexp.MustCompile(`^GUIDE-alpacon$`), "https://docs.alpacax.com/integrate/sso/okta/"},
 }
 

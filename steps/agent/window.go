@@ -1,0 +1,442 @@
+package agent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/input"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// Window is one browser profile with one page: the [Device] of a [Browser].
+type Window struct {
+	profile *rod.Browser
+	page    *rod.Page
+	wait    time.Duration
+	client  *http.Client // for [Window.Fetch]
+	trail   trail
+}
+
+// Driver is "browser".
+func (d *Window) Driver() string { return "browser" }
+
+// Open goes to an address and waits until its page has loaded. An address that nobody answers, or that never ends to
+// answer, is an [Awaited].
+func (d *Window) Open(ctx context.Context, url string) error {
+	return d.within(ctx, "an answer from "+url, func(p *rod.Page) error {
+		before, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if err := p.Navigate(url); err != nil {
+			return err
+		}
+		return d.loaded(p, before)
+	})
+}
+
+// Reload loads the page again.
+func (d *Window) Reload(ctx context.Context) error {
+	return d.within(ctx, "the page to load again", func(p *rod.Page) error {
+		before, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if err := (proto.PageReload{}).Call(p); err != nil {
+			return err
+		}
+		return d.loaded(p, before)
+	})
+}
+
+// Click presses a button or follows a link and waits until the page that it leads to has loaded, or until a page that
+// changes itself by a script has done so and is quiet.
+func (d *Window) Click(ctx context.Context, target string) error {
+	return d.within(ctx, fmt.Sprintf("a button or link %q that leads to a page", target), func(p *rod.Page) error {
+		e, err := d.find(p, target, findPressable)
+		if err != nil {
+			return err
+		}
+		return d.leaving(p, func() error { return press(e) })
+	})
+}
+
+// Submit sends a form as its first button would.
+func (d *Window) Submit(ctx context.Context, form string) error {
+	what := "a form " + form
+	if form == "" {
+		what = "one form on the page"
+	}
+	return d.within(ctx, what, func(p *rod.Page) error {
+		e, err := d.find(p, form, findForm)
+		if err != nil {
+			return err
+		}
+		return d.leaving(p, func() error {
+			_, err := e.Eval(submitForm)
+			return err
+		})
+	})
+}
+
+// WaitFor waits for an element that a selector matches, or for a text.
+func (d *Window) WaitFor(ctx context.Context, what string) error {
+	return d.within(ctx, fmt.Sprintf("%q on the page", what), func(p *rod.Page) error {
+		if css, ok := selector(what); ok {
+			_, err := p.ElementByJS(rod.Eval(findSelected, css))
+			return err
+		}
+		_, err := p.ElementByJS(rod.Eval(findText, what))
+		return err
+	})
+}
+
+// find waits for the element that a target means: the only one that a selector matches, or the one that a script finds by
+// its name.
+func (d *Window) find(p *rod.Page, target, byName string) (*rod.Element, error) {
+	css, ok := selector(target)
+	if !ok {
+		return p.ElementByJS(rod.Eval(byName, target))
+	}
+	e, err := p.ElementByJS(rod.Eval(findSelected, css))
+	if err != nil {
+		return nil, err
+	}
+	all, err := p.Eval(listSelected, css)
+	if err != nil {
+		return nil, err
+	}
+	var matches []string
+	for _, m := range all.Value.Arr() {
+		matches = append(matches, m.Str())
+	}
+	if len(matches) > 1 {
+		return nil, &Ambiguous{What: css, Matches: matches[:min(5, len(matches))], Count: len(matches)}
+	}
+	return e, nil
+}
+
+// Fill replaces the content of the field with that label.
+func (d *Window) Fill(ctx context.Context, label, value string) error {
+	return d.within(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		if _, err := e.Eval(selectAll); err != nil {
+			return err
+		}
+		if value == "" {
+			return p.Keyboard.Type(input.Delete)
+		}
+		return p.InsertText(value)
+	})
+}
+
+// Select chooses the option with that text in the list with that label.
+func (d *Window) Select(ctx context.Context, label, option string) error {
+	return d.within(ctx, fmt.Sprintf("a list %q with the option %q", label, option), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		return e.Select([]string{option}, true, rod.SelectorTypeText)
+	})
+}
+
+// Tick sets the checkbox, or chooses the radio button, with that label.
+func (d *Window) Tick(ctx context.Context, label string) error { return d.setBox(ctx, label, true) }
+
+// Untick clears the checkbox with that label.
+func (d *Window) Untick(ctx context.Context, label string) error { return d.setBox(ctx, label, false) }
+
+func (d *Window) setBox(ctx context.Context, label string, on bool) error {
+	return d.within(ctx, fmt.Sprintf("a box %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		checked, err := e.Property("checked")
+		if err != nil || checked.Bool() == on {
+			return err
+		}
+		return press(e)
+	})
+}
+
+// press clicks on the middle of an element with the mouse. It takes the place of rod's Click, which waits for several
+// frames to be drawn: at 60 frames a second that is most of the time of a run.
+func press(e *rod.Element) error {
+	r, err := e.Eval(middle)
+	if err != nil {
+		return err
+	}
+	if r.Value.Get("covered").Bool() {
+		return fmt.Errorf("something lies over it: %s", r.Value.Get("by").Str())
+	}
+	for _, what := range []proto.InputDispatchMouseEventType{
+		proto.InputDispatchMouseEventTypeMousePressed, proto.InputDispatchMouseEventTypeMouseReleased,
+	} {
+		err := proto.InputDispatchMouseEvent{
+			Type: what, X: r.Value.Get("x").Num(), Y: r.Value.Get("y").Num(), Button: proto.InputMouseButtonLeft, ClickCount: 1,
+		}.Call(e.Page())
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Offers says whether the page, as it is now, has a button or link of that name.
+func (d *Window) Offers(ctx context.Context, name string) (bool, error) {
+	found := false
+	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+		script := findPressable
+		name, css := selector(name)
+		if css {
+			script = findSelected
+		}
+		r, err := p.Eval(script, name)
+		if err == nil {
+			found = r.Subtype != proto.RuntimeRemoteObjectSubtypeNull
+		}
+		return err
+	})
+	return found, err
+}
+
+// Value returns what stands in the field with that label: its text, or "on" or "off" for a box.
+func (d *Window) Value(ctx context.Context, label string) (string, error) {
+	value := ""
+	err := d.within(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		r, err := e.Eval(`() => this.type === 'checkbox' || this.type === 'radio' ? (this.checked ? 'on' : 'off') : this.value`)
+		if err == nil {
+			value = r.Value.Str()
+		}
+		return err
+	})
+	return value, err
+}
+
+// Read returns the page as it is now.
+func (d *Window) Read(ctx context.Context) (Page, error) {
+	var page Page
+	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+		r, err := p.Eval(readPage)
+		if err != nil {
+			return err
+		}
+		return r.Value.Unmarshal(&page)
+	})
+	page.Status = d.trail.last().Status
+	return page, err
+}
+
+// Source returns the page's HTML as the browser has it now.
+func (d *Window) Source(ctx context.Context) (string, error) {
+	source := ""
+	err := d.within(ctx, "the page's source", func(p *rod.Page) error {
+		var err error
+		source, err = p.HTML()
+		return err
+	})
+	return source, err
+}
+
+// Text returns the text of the one element that a CSS selector matches.
+func (d *Window) Text(ctx context.Context, css string) (string, error) {
+	text := ""
+	err := d.within(ctx, "an element "+css, func(p *rod.Page) error {
+		e, err := d.find(p, "css="+strings.TrimPrefix(css, "css="), "")
+		if err != nil {
+			return err
+		}
+		text, err = e.Text()
+		return err
+	})
+	return text, err
+}
+
+// Picture returns a screenshot of the whole page.
+func (d *Window) Picture(ctx context.Context) (Picture, error) {
+	var png []byte
+	err := d.within(ctx, "a picture of the page", func(p *rod.Page) error {
+		var err error
+		png, err = p.Screenshot(true, &proto.PageCaptureScreenshot{
+			Format: proto.PageCaptureScreenshotFormatPng, OptimizeForSpeed: true,
+		})
+		return err
+	})
+	return Picture{Kind: "screenshot", Ext: "png", Data: png}, err
+}
+
+// Cookies returns the cookies that this browser would send to an address.
+func (d *Window) Cookies(ctx context.Context, url string) ([]*http.Cookie, error) {
+	all, err := d.page.Context(ctx).Cookies([]string{url})
+	if err != nil {
+		return nil, fmt.Errorf("read the browser's cookies for %s: %w", url, err)
+	}
+	cookies := make([]*http.Cookie, len(all))
+	for i, c := range all {
+		cookies[i] = &http.Cookie{Name: c.Name, Value: c.Value}
+	}
+	return cookies, nil
+}
+
+// Fetch sends one request beside the page, with the browser's cookies.
+func (d *Window) Fetch(ctx context.Context, request FetchRequest) (Answer, error) {
+	cookies, err := d.Cookies(ctx, request.URL)
+	if err != nil {
+		return Answer{}, err
+	}
+	return fetch(ctx, d.client, cookies, request)
+}
+
+// DropCookies removes the cookies of that name, as a browser does that was closed.
+func (d *Window) DropCookies(ctx context.Context, url string, names ...string) error {
+	for _, name := range names {
+		if err := (proto.NetworkDeleteCookies{Name: name, URL: url}).Call(d.page.Context(ctx)); err != nil {
+			return fmt.Errorf("remove the cookie %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Close ends the profile and forgets its cookies.
+func (d *Window) Close(ctx context.Context) error {
+	if err := (proto.TargetDisposeBrowserContext{BrowserContextID: d.profile.BrowserContextID}).Call(d.profile.Context(ctx)); err != nil {
+		return fmt.Errorf("close a browser profile: %w", err)
+	}
+	return nil
+}
+
+// within gives an act d.wait to succeed. What does not is an Awaited that tells what the page showed instead.
+func (d *Window) within(ctx context.Context, what string, act func(*rod.Page) error) error {
+	limited, cancel := context.WithTimeout(ctx, d.wait)
+	defer cancel()
+	err := act(d.page.Context(limited))
+	if last := d.trail.last(); err == nil && last.Status == http.StatusTooManyRequests {
+		return &RateLimited{URL: last.URL, RetryAfter: last.Header.Get("Retry-After")}
+	}
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("wait for %s: %w", what, context.Cause(ctx))
+	case errors.Is(err, context.DeadlineExceeded):
+		return &Awaited{What: what, Seen: d.glance(ctx), Wait: d.wait}
+	}
+	var nav *rod.NavigationError
+	if errors.As(err, &nav) {
+		return &Awaited{What: what, Seen: "the browser's error " + nav.Reason, Wait: 0}
+	}
+	return fmt.Errorf("wait for %s: %w", what, err)
+}
+
+// glance describes the page in one line, for errors.
+func (d *Window) glance(ctx context.Context) string {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	r, err := d.page.Context(ctx).Eval(readPage)
+	if err != nil {
+		return "a page that does not answer"
+	}
+	var page Page
+	if err := r.Value.Unmarshal(&page); err != nil {
+		return "a page that cannot be read"
+	}
+	names := page.Names
+	if len(names) > 12 {
+		names = append(names[:12:12], "...")
+	}
+	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, WithoutQuery(page.URL), strings.Join(names, " | "))
+}
+
+// WithoutQuery returns an address as reports show it: a query may hold codes and tokens.
+func WithoutQuery(url string) string {
+	before, _, _ := strings.Cut(url, "?")
+	return before
+}
+
+// loader returns the id of the document that is shown: every navigation makes a new one.
+func loader(p *rod.Page) (proto.NetworkLoaderID, error) {
+	tree, err := proto.PageGetFrameTree{}.Call(p)
+	if err != nil {
+		return "", err
+	}
+	return tree.FrameTree.Frame.LoaderID, nil
+}
+
+// poll is how often a document that is about to change is looked at.
+const poll = 5 * time.Millisecond
+
+// quiet is how long nothing may happen until a page that changed by a script counts as complete.
+const quiet = 300 * time.Millisecond
+
+// leaving does what leads to another page, and waits until that has loaded. A page whose own script changes it instead,
+// without loading another, is complete when it has changed and no request has been under way for a moment.
+func (d *Window) leaving(p *rod.Page, act func() error) error {
+	before, err := loader(p)
+	if err != nil {
+		return err
+	}
+	was, err := p.Eval(looksLike)
+	if err != nil {
+		return err
+	}
+	if err := act(); err != nil {
+		return err
+	}
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	look := time.NewTimer(quiet)
+	defer look.Stop()
+	for {
+		now, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if now != before {
+			return p.WaitLoad()
+		}
+		select {
+		case <-p.GetContext().Done():
+			return p.GetContext().Err()
+		case <-look.C:
+			if is, err := p.Eval(looksLike); err == nil && is.Value.Str() != was.Value.Str() && d.trail.quietFor(quiet) {
+				return nil
+			}
+			look.Reset(quiet / 3)
+		case <-tick.C:
+		}
+	}
+}
+
+// loaded waits until another document than before is shown and complete.
+func (d *Window) loaded(p *rod.Page, before proto.NetworkLoaderID) error {
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	for {
+		now, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if now != before {
+			return p.WaitLoad()
+		}
+		select {
+		case <-p.GetContext().Done():
+			return p.GetContext().Err()
+		case <-tick.C:
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package guide
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) dashboardSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} opens (?:his|her) Okta dashboard`, Does: func(ctx context.Context, who string) error {
+			return w.opensDashboard(ctx, who, firstDevice)
+		}},
+		{Says: `{who} opens (?:his|her) Okta dashboard on a second device`, Does: func(ctx context.Context, who string) error {
+			return w.opensDashboard(ctx, who, secondDevice)
+		}},
+		{Says: `{who} clicks the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
+			return w.clicksTile(ctx, who, tile, firstDevice)
+		}},
+		{Says: `{who} clicks the tile {text} on the second device`, Does: func(ctx context.Context, who, tile string) error {
+			return w.clicksTile(ctx, who, tile, secondDevice)
+		}},
+		{Says: `{who}'s Okta dashboard has the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
+			return w.hasTile(ctx, tile, true)
+		}},
+		{Says: `{who}'s Okta dashboard has no tile {text}`, Does: func(ctx context.Context, who, tile string) error {
+			return w.hasTile(ctx, tile, false)
+		}},
+		{Says: `{who} opens the embed link of (Truepic Vision|Alpacon) all the same`, Does: w.opensEmbedLink},
+		{Says: `nothing asked {who} for a workspace on the way`, Does: w.nothingAsked},
+	}
+}
+
+func (w *World) opensDashboard(ctx context.Context, who, device string) error {
+	p, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, device, open(o.Issuer()+"/app/UserHome"), signInIfAsked(p))
+}
+
+func (w *World) clicksTile(ctx context.Context, who, tile, device string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, device, click(tile))
+}
+
+func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
+	expected, named := "the tile "+tile, func(name string) bool { return name == tile }
+	if !want { // of whatever label
+		expected, named = "no tile of "+tile, func(name string) bool { return contains(name, tile) }
+	}
+	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
+		func(page agent.Page) bool {
+			return page.Heading == "My Apps" && slices.ContainsFunc(page.Names, named) == want
+		})
+}
+
+func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {
+	p, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	app, err := o.App(w.apps[label])
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, open(o.Issuer()+app.EmbedLink()))
+}
+
+// nothingAsked looks at the way from the tile: the SP answered with redirects until it showed the last page.
+func (w *World) nothingAsked(ctx context.Context, who string) error {
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	redirects := 0
+	for _, hop := range trail[:len(trail)-1] {
+		if !strings.HasPrefix(hop.URL, w.product.url+"/") {
+			continue
+		}
+		if redirects++; !hop.Redirects() {
+			return scenario.Expect(false, "the tile leads to the workspace that it was set up for", "redirects only", "status %d at %s for %s",
+				hop.Status, agent.WithoutQuery(hop.URL), who)
+		}
+	}
+	return scenario.Expect(redirects > 0, "the tile leads to the workspace that it was set up for", "a way through the SP", "no visit to it")
+}

@@ -1,0 +1,252 @@
+package guide
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) expressSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} starts Express Configuration of (Truepic Vision|Alpacon)`, Does: w.startsExpress},
+		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Does: func(ctx context.Context, who string) error {
+			return w.givesCredentials(ctx, who, who, "")
+		}},
+		{Says: `{who} signs in with {who}'s {SP} credentials`, Does: func(ctx context.Context, who, other string) error {
+			return w.givesCredentials(ctx, who, other, "")
+		}},
+		{Says: `{who} signs in with a wrong password for {SP}`, Does: func(ctx context.Context, who string) error {
+			return w.givesCredentials(ctx, who, who, "not-the-password")
+		}},
+		{Says: `{SP} asks {who} for email and password`, Does: w.asksForCredentials},
+		{Says: `{who} is offered the organizations {who} and {who} and no other`, Does: w.offeredTenants},
+		{Says: `{who} picks the organization {who}`, Does: w.picksTenant},
+		{Says: `{who} enters the workspace {who}`, Does: w.entersWorkspace},
+		{Says: `{who} enters the workspace {text}`, Does: w.entersWords},
+		{Says: `{who} accepts`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Accept")) }},
+		{Says: `{who} declines`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Decline")) }},
+		{Says: `{who} goes back to Okta`, Does: func(ctx context.Context, who string) error {
+			return w.goesOn(ctx, who, click("Back to Okta"))
+		}},
+		{Says: `{SP} refuses {who} because of {text}`, Does: w.refusesTenant},
+		{Says: `Okta reports to {who} that Express Configuration is complete for {who}`, Does: w.expressComplete},
+		{Says: `Okta reports to {who} that Express Configuration did not complete`, Does: w.expressIncomplete},
+		{Says: `{who} (?:connects|has connected) {who} to (Truepic Vision|Alpacon)`, Does: w.connects},
+		{Says: `{who} (?:connects|has connected) {who} to {text}`, Does: w.connects},
+		{Says: `{who} was asked for nothing but the workspace, (?:his|her) email address and (?:his|her) password`, Does: w.askedForLittle},
+		{Says: `no page and no address that {who} saw held the client secret`, Does: w.sawNoSecret},
+	}
+}
+
+// journey is what a person met on the way through Express Configuration.
+type journey struct {
+	asked []string    // labels of the fields that the SP showed
+	pages []string    // the source of every page
+	hops  []agent.Hop // every address
+	app   mockidp.App // the app instance at the start
+}
+
+// startsExpress presses the button on the Sign On tab of the app instance.
+func (w *World) startsExpress(ctx context.Context, who, label string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	app, err := w.instance(p.org, label)
+	if err != nil {
+		return err
+	}
+	w.met = journey{app: app}
+	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.meets)
+}
+
+// meets remembers what the page asks for and shows, for the scenario that wants to know.
+func (w *World) meets(ctx context.Context, d *agent.Window) error {
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	source, err := d.Source(ctx)
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(page.URL, w.product.url) {
+		w.met.asked = append(w.met.asked, page.Fields...)
+	}
+	w.met.pages = append(w.met.pages, source)
+	w.met.hops, err = d.Trail(ctx)
+	return err
+}
+
+func (w *World) givesCredentials(ctx context.Context, who, whose, password string) error {
+	p, err := w.person(whose)
+	if err != nil {
+		return err
+	}
+	if password == "" {
+		password = p.SPPassword
+	}
+	return w.goesOn(ctx, who, append(w.product.credentials(p, password), w.meets)...)
+}
+
+func (w *World) asksForCredentials(ctx context.Context, _ string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	asked := strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
+	return scenario.Expect(asked, "the SP asks who approves the connection, whoever is signed in already",
+		"a page of "+w.product.Product+" that asks for a password", "%s", describe(page))
+}
+
+func (w *World) offeredTenants(ctx context.Context, _, one, other string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	var want []string
+	for _, name := range []string{one, other} {
+		t, err := w.tenant(name)
+		if err != nil {
+			return err
+		}
+		want = append(want, t.Name)
+	}
+	offered := slices.Sorted(slices.Values(page.Fields))
+	slices.Sort(want)
+	return scenario.Expect(slices.Equal(offered, want), "an administrator sees only the organizations of their own",
+		strings.Join(want, " and "), "%s", strings.Join(offered, ", "))
+}
+
+func (w *World) picksTenant(ctx context.Context, who, name string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	return w.goesOn(ctx, who, tick(t.Name), click("Continue"), w.meets)
+}
+
+func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	return w.entersWords(ctx, who, t.Slug)
+}
+
+func (w *World) entersWords(ctx context.Context, who, words string) error {
+	return w.goesOn(ctx, who, fill("Workspace", words), click("Continue"), w.meets)
+}
+
+func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
+	t, err := w.tenant(name)
+	if err != nil {
+		return err
+	}
+	return w.shows(ctx, "who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`,
+		func(page agent.Page) bool {
+			return page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
+		})
+}
+
+func (w *World) expressComplete(ctx context.Context, who, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	return w.oktaReports(ctx, who, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug,
+		"Express Configuration is complete", t.Slug)
+}
+
+func (w *World) expressIncomplete(ctx context.Context, who string) error {
+	return w.oktaReports(ctx, who, "Okta reports that nothing was set up", "Express Configuration did not complete",
+		"Express Configuration did not complete")
+}
+
+// oktaReports expects words on a page of the person's own Okta org.
+func (w *World) oktaReports(ctx context.Context, who, requirement, expected string, words ...string) error {
+	_, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	return w.shows(ctx, requirement, expected, func(page agent.Page) bool {
+		missing := slices.ContainsFunc(words, func(s string) bool { return !contains(page.Text, s) })
+		return strings.HasPrefix(page.URL, o.Issuer()+"/") && !missing
+	})
+}
+
+// connects goes through Express Configuration as a person with the right credentials who approves, and waits until the
+// SP has read Okta's metadata.
+func (w *World) connects(ctx context.Context, who, customer, label string) error {
+	if err := w.approves(ctx, who, customer, label); err != nil {
+		return err
+	}
+	if err := w.expressComplete(ctx, who, customer); err != nil {
+		return err
+	}
+	return w.setupEnds(ctx, customer, "active")
+}
+
+// approves goes through Express Configuration up to the page that Okta shows at the end.
+func (w *World) approves(ctx context.Context, who, customer, label string) error {
+	if err := w.startsExpress(ctx, who, label); err != nil {
+		return err
+	}
+	tenant := func() error { return w.picksTenant(ctx, who, customer) }
+	credentials := func() error { return w.givesCredentials(ctx, who, who, "") }
+	order := []func() error{credentials, tenant}
+	if !w.product.EmailFirst {
+		tenant = func() error { return w.entersWorkspace(ctx, who, customer) }
+		order = []func() error{tenant, credentials}
+	}
+	for _, step := range order {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return w.goesOn(ctx, who, click("Accept"), w.meets)
+}
+
+func (w *World) askedForLittle(_ context.Context, _ string) error {
+	want := []string{"Workspace", "Email", "Password"}
+	return scenario.Expect(slices.Equal(w.met.asked, want), "nothing is copied or pasted between Okta and the SP",
+		strings.Join(want, ", "), "fields: %s", strings.Join(w.met.asked, ", "))
+}
+
+func (w *World) sawNoSecret(ctx context.Context, who string) error {
+	p, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	after, err := o.App(w.met.app.ID)
+	if err != nil {
+		return err
+	}
+	secrets := []string{w.met.app.ClientSecret, after.ClientSecret}
+	if slices.Contains(secrets, "") {
+		return fmt.Errorf("the app instance of %s has no client secret to look for", p.org)
+	}
+	var seen []string
+	for i, source := range w.met.pages {
+		if holdsAny(source, secrets) {
+			seen = append(seen, fmt.Sprintf("page %d", i+1))
+		}
+	}
+	for _, hop := range w.met.hops {
+		if holdsAny(hop.URL, secrets) {
+			seen = append(seen, agent.WithoutQuery(hop.URL))
+		}
+	}
+	return scenario.Expect(len(w.met.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",
+		"no secret in the pages and addresses of the journey", "%d pages, %d addresses, secret in: %s",
+		len(w.met.pages), len(w.met.hops), strings.Join(seen, ", "))
+}
+
+func holdsAny(text string, secrets []string) bool {
+	return slices.ContainsFunc(secrets, func(s string) bool { return strings.Contains(text, s) })
+}

@@ -1,0 +1,108 @@
+package guide
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) logoutSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} (?:enables|has enabled) Universal Logout of (Truepic Vision|Alpacon)`, Does: w.enablesLogout},
+		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Does: w.selectsLogout},
+		{Says: `{who} clears the sessions of {who}, (including|without) logout enabled apps`, Does: w.clearsSessions},
+		{Says: `Okta detects a high risk for {who}`, Does: w.detectsRisk},
+		{Says: `Okta has sent no logout to {SP}`, Does: w.noLogoutSent},
+		{Says: `the System Log has {SP}'s answer 204 for {who}`, Does: w.logHasAnswer},
+	}
+}
+
+// logoutBox is the checkbox of the Sign On tab's section Logout.
+const logoutBox = "Okta system or admin initiates logout"
+
+func (w *World) enablesLogout(ctx context.Context, who, label string) error {
+	if err := w.opensTab(ctx, who, label, signOnTab, tick(logoutBox), click("Save")); err != nil {
+		return err
+	}
+	return w.pageSays(ctx, "Your changes were saved.")
+}
+
+func (w *World) selectsLogout(ctx context.Context, who string) error {
+	return w.opensTab(ctx, who, w.product.Product, signOnTab, tick(logoutBox))
+}
+
+// clearsSessions does what the Admin Console offers on a user's page.
+func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	acts := []act{click(p.Name), click("Clear User Sessions")}
+	if apps == "including" {
+		acts = append(acts, tick("Also include logout enabled apps and Okta API tokens"))
+	}
+	if err := w.opensConsole(ctx, admin, "/admin/users", append(acts, click("Clear and revoke"))...); err != nil {
+		return err
+	}
+	return w.pageSays(ctx, "The Okta sessions of "+p.Name+" were cleared.")
+}
+
+func (w *World) detectsRisk(ctx context.Context, who string) error {
+	p, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	return o.ReportRisk(ctx, p.Email, "HIGH")
+}
+
+// Columns of the System Log.
+const (
+	logEvent   = 1
+	logTarget  = 3
+	logOutcome = 4
+	logDetails = 5
+)
+
+// logoutCalls opens the System Log and returns its rows about logouts that were sent to an app.
+func (w *World) logoutCalls(ctx context.Context) ([][]string, error) {
+	if err := w.opensConsole(ctx, "Olivia", "/admin/reports/system-log"); err != nil {
+		return nil, err
+	}
+	page, err := w.page(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := scenario.Expect(page.Heading == "System Log" && len(page.Rows) > 1, "the System Log tells what Okta did",
+		"entries", "%s", describe(page)); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(page.Rows, func(row []string) bool {
+		return len(row) <= logDetails || row[logEvent] != "user.authentication.universal_logout"
+	}), nil
+}
+
+func (w *World) noLogoutSent(ctx context.Context) error {
+	rows, err := w.logoutCalls(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(len(rows) == 0, "Okta sends a logout only where it is selected and saved", "no logout sent", "%v", rows)
+}
+
+func (w *World) logHasAnswer(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	rows, err := w.logoutCalls(ctx)
+	if err != nil {
+		return err
+	}
+	answered := slices.ContainsFunc(rows, func(row []string) bool {
+		return row[logTarget] == p.Email && row[logOutcome] == "SUCCESS" && strings.HasPrefix(row[logDetails], w.product.Product+": 204")
+	})
+	return scenario.Expect(answered, "the SP answers a logout that it carried out with 204",
+		"SUCCESS with 204 from "+w.product.Product+" for "+p.Email, "%v", rows)
+}

@@ -1,0 +1,51 @@
+package guide
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) pageSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the page says {text}`, Does: w.pageSays},
+		{Says: `the page offers {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, true) }},
+		{Says: `the page does not offer {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, false) }},
+		{Says: `{who} reloads the page`, Does: w.reloads},
+	}
+}
+
+func contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
+
+func (w *World) pageSays(ctx context.Context, words string) error {
+	return w.shows(ctx, "the page says what happened", `the words "`+words+`"`,
+		func(page agent.Page) bool { return contains(page.Text, words) })
+}
+
+func (w *World) pageOffers(ctx context.Context, name string, want bool) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	expected := `the button or link "` + name + `"`
+	if !want {
+		expected = "no " + expected
+	}
+	return scenario.Expect(slices.Contains(page.Names, name) == want, "the page offers what can be done now and nothing else",
+		expected, "%q at %s offers %s", page.Heading, page.URL, strings.Join(page.Names, " | "))
+}
+
+func (w *World) reloads(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p, firstDevice)
+	if err != nil {
+		return err
+	}
+	return d.Reload(ctx)
+}

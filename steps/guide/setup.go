@@ -1,0 +1,218 @@
+package guide
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp/store"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) setupSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `nothing is configured between {who} and (Truepic Vision|Alpacon)`, Does: w.nothingConfigured},
+		{Says: `{SP} has no connection of {who}`, Does: w.noConnection},
+		{Says: `{SP} has an active connection of {who} to (?:its|{who}'s) Okta org`, Does: w.activeConnection},
+		{Says: `{who}'s app instance has the redirect URI and the (logout endpoint|initiate login URI) of (Truepic Vision|Alpacon)`, Does: w.instanceHasURLs},
+		{Says: `{SP} knows {who}'s issuer and client id, and Okta knows (Truepic Vision|Alpacon)'s URLs`, Does: w.bothSidesKnow},
+		{Says: `{who} uses (Truepic Vision|Alpacon) with Okta`, Does: w.uses},
+
+		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.breaks(customer, "hold") }},
+		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.breaks(customer, "server-error") }},
+		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.mends},
+		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: w.approves},
+		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, store.Active) }},
+		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, store.Failed) }},
+	}
+}
+
+// keeps opens a page of the SP that only approvers see, by the link in its navigation, as the customer's keeper.
+func (w *World) keeps(ctx context.Context, customer, link string) (agent.Page, error) {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return agent.Page{}, err
+	}
+	if len(t.keeper.devices) == 0 {
+		if err := w.does(ctx, t.keeper, w.product.local(w, t.keeper, t)...); err != nil {
+			return agent.Page{}, err
+		}
+	}
+	if err := w.does(ctx, t.keeper, click(link)); err != nil {
+		return agent.Page{}, err
+	}
+	return w.page(ctx)
+}
+
+// nothingConfigured looks at both sides: at the app instance as Okta has it, and at the SP's page for approvers.
+func (w *World) nothingConfigured(ctx context.Context, customer, label string) error {
+	app, err := w.instance(customer, label)
+	if err != nil {
+		return err
+	}
+	untouched := len(app.RedirectURIs) == 0 && app.InitiateLoginURI == "" && app.LogoutEndpoint == "" && !app.Configured
+	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was",
+		"an app instance without URLs", "redirect URIs %v, initiate login URI %q, logout endpoint %q",
+		app.RedirectURIs, app.InitiateLoginURI, app.LogoutEndpoint); err != nil {
+		return err
+	}
+	return w.noConnection(ctx, customer)
+}
+
+func (w *World) noConnection(ctx context.Context, customer string) error {
+	page, err := w.keeps(ctx, customer, "Single sign-on")
+	if err != nil {
+		return err
+	}
+	_, status := page.Facts["Status"]
+	return scenario.Expect(page.Heading == "Single sign-on" && contains(page.Text, "Not configured.") && !status, "what was not approved is not set up at the SP",
+		"no connection of "+customer, "%s", describe(page))
+}
+
+func (w *World) activeConnection(ctx context.Context, customer, owner string) error {
+	if owner == "" {
+		owner = customer
+	}
+	o, err := w.org(owner)
+	if err != nil {
+		return err
+	}
+	if err := w.setupEnds(ctx, customer, store.Active); err != nil {
+		return err
+	}
+	page, err := w.keeps(ctx, customer, "Single sign-on")
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(page.Facts["Status"] == "Active" && page.Facts["Okta org"] == o.Issuer(), "the approved connection leads to the customer's Okta org",
+		"Active to "+o.Issuer(), "%q to %q on %s", page.Facts["Status"], page.Facts["Okta org"], describe(page))
+}
+
+// instanceHasURLs looks at the app instance in the Admin Console: the URLs are the SP's, and the customer's own there.
+func (w *World) instanceHasURLs(ctx context.Context, customer, what, label string) error {
+	app, err := w.instance(customer, label)
+	if err != nil {
+		return err
+	}
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	url, tab := app.LogoutEndpoint, signOnTab
+	if what == "initiate login URI" {
+		url, tab = app.InitiateLoginURI, generalTab
+	}
+	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
+		return err
+	}
+	atSP := func(u string) bool { return strings.HasPrefix(u, w.product.url+"/") && strings.Contains(u, t.Slug) }
+	shown, err := w.watched.Source(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(len(app.RedirectURIs) > 0 && !slices.ContainsFunc(app.RedirectURIs, func(u string) bool { return !atSP(u) }) &&
+		atSP(url) && strings.Contains(shown, url),
+		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+w.product.url,
+		"redirect URIs %v, %s %q", app.RedirectURIs, what, url)
+}
+
+func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error {
+	app, err := w.instance(customer, label)
+	if err != nil {
+		return err
+	}
+	o, err := w.org(customer)
+	if err != nil {
+		return err
+	}
+	page, err := w.keeps(ctx, customer, "Single sign-on")
+	if err != nil {
+		return err
+	}
+	issuer := o.Issuer()
+	if err := scenario.Expect(page.Facts["Okta org"] == issuer && page.Facts["Client ID"] == app.ID, "the flow tells the SP issuer and client id",
+		issuer+" and "+app.ID, "%q and %q on %s", page.Facts["Okta org"], page.Facts["Client ID"], describe(page)); err != nil {
+		return err
+	}
+	return w.instanceHasURLs(ctx, customer, "initiate login URI", label)
+}
+
+// uses goes the whole way of the guide's set-up: app instance, Express Configuration, and activation where the SP's
+// support has to confirm.
+func (w *World) uses(ctx context.Context, customer, label string) error {
+	if err := w.addsIntegration(ctx, "Olivia", customer, label); err != nil {
+		return err
+	}
+	if err := w.connects(ctx, "Olivia", customer, label); err != nil {
+		return err
+	}
+	if w.product.SupportActivates {
+		return w.activates(ctx, customer)
+	}
+	return nil
+}
+
+// breaks lets the org's metadata fail for everybody who asks for it.
+func (w *World) breaks(customer, fault string) error {
+	o, err := w.org(customer)
+	if err != nil {
+		return err
+	}
+	f, err := o.Inject(mockidp.Fault{Name: fault, Endpoint: "/.well-known/openid-configuration"})
+	if err != nil {
+		return err
+	}
+	w.faults = append(w.faults, f)
+	return nil
+}
+
+// mends ends the fault, which must have been met: one that nobody ran into proves nothing.
+func (w *World) mends(customer string) error {
+	var met int
+	for _, f := range w.faults {
+		met += f.Hits()
+		f.Clear()
+	}
+	if met == 0 {
+		return fmt.Errorf("%s has not asked %s's Okta org for its metadata", w.product.Product, customer)
+	}
+	w.faults = nil
+	return nil
+}
+
+// setupEnds waits until the SP has read Okta's metadata, or has given up. This is no verdict: what people see then is.
+func (w *World) setupEnds(ctx context.Context, customer, status string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	db := w.product.sp.Store()
+	stored, err := db.TenantBySlug(ctx, t.Slug)
+	if err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeout(ctx, setupTime)
+	defer cancel()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		c, err := db.ConnectionOf(ctx, stored.ID)
+		if err == nil && c.Status == status {
+			return nil
+		}
+		select {
+		case <-limited.Done():
+			return &agent.Awaited{
+				What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: strings.TrimSpace(c.Status + " " + c.Reason), Wait: setupTime,
+			}
+		case <-tick.C:
+		}
+	}
+}
+
+// setupTime is how long an SP may take to read Okta's metadata.
+const setupTime = 15 * time.Second

@@ -1,0 +1,223 @@
+package guide
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) signInSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} signs in at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
+			return w.signsIn(ctx, who, firstDevice)
+		}},
+		{Says: `{who} signs in on a second device at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
+			return w.signsIn(ctx, who, secondDevice)
+		}},
+		{Says: `{who} has signed in at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
+			return w.hasSignedIn(ctx, who, firstDevice)
+		}},
+		{Says: `{who} has signed in on a second device at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
+			return w.hasSignedIn(ctx, who, secondDevice)
+		}},
+		{Says: `{who} is signed in at {SP} with (?:his|her) password`, Does: w.signsInLocally},
+		{Says: `{who} enters (?:his|her) work email at {SP}`, Does: w.entersEmail},
+		{Says: `somebody with an address of {who} enters it at {SP}`, Does: w.strangerEntersEmail},
+		{Says: `{who} opens {SP} and chooses to sign in`, Does: func(ctx context.Context, who string) error {
+			return w.goesOn(ctx, who, open(w.product.url+"/"), click("Sign in"))
+		}},
+		{Says: `{who} types (?:his|her) work email`, Does: func(ctx context.Context, who string) error {
+			return w.doesAs(ctx, who, func(p *person) []act { return []act{fill("Work email", p.Email), click("Continue")} })
+		}},
+		{Says: `{who} opens {SP} and enters the workspace {who}`, Does: w.opensWorkspace},
+		{Says: `{who} continues with Okta`, Does: func(ctx context.Context, who string) error {
+			return w.goesOn(ctx, who, click("Continue with Okta"))
+		}},
+		{Says: `{who} signs in at Okta`, Does: func(ctx context.Context, who string) error {
+			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, p.OktaPassword) })
+		}},
+		{Says: `{who} gives Okta a wrong password`, Does: func(ctx context.Context, who string) error {
+			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, "not-the-password") })
+		}},
+		{Says: `{who} is on Okta's sign-in page`, Does: w.isAtOkta},
+		{Says: `{who} has not been sent to Okta`, Does: w.notSentToOkta},
+		{Says: `Okta already knows {who}'s username`, Does: w.oktaKnowsUsername},
+		{Says: `nothing but redirects lay between {who}'s email and Okta`, Does: w.onlyRedirects},
+		{Says: `{SP} asks {who} for a password`, Does: w.asksForPassword},
+		{Says: `{SP} tells {who} that Okta refused because {text}`, Does: w.tellsRefusal},
+		{Says: `{SP} refuses {who} because application access is not enabled`, Does: w.refusesAccess},
+	}
+}
+
+// signsIn goes from the SP to Okta and gives Okta the password where it asks. Where that leads is for others to judge.
+func (w *World) signsIn(ctx context.Context, who, device string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, device, append(w.product.begin(w, p, t), signInIfAsked(p))...)
+}
+
+// hasSignedIn signs somebody in and makes sure that it is so.
+func (w *World) hasSignedIn(ctx context.Context, who, device string) error {
+	if err := w.signsIn(ctx, who, device); err != nil {
+		return err
+	}
+	return w.isSignedIn(ctx, who, device)
+}
+
+// customerOf returns a person and the customer in whose Okta org the person is a user.
+func (w *World) customerOf(who string) (*person, *tenant, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := w.tenant(p.org)
+	return p, t, err
+}
+
+func (w *World) signsInLocally(ctx context.Context, who string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	if err := w.does(ctx, p, w.product.local(w, p, t)...); err != nil {
+		return err
+	}
+	return w.isOnDashboard(ctx, who, p.org)
+}
+
+func (w *World) entersEmail(ctx context.Context, who string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, w.product.begin(w, p, t)...)
+}
+
+func (w *World) strangerEntersEmail(ctx context.Context, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	p := w.newPerson("somebody", w.domain(customer))
+	return w.does(ctx, p, w.product.begin(w, p, t)...)
+}
+
+func (w *World) opensWorkspace(ctx context.Context, who, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	return w.goesOn(ctx, who, open(w.product.url+"/"), fill("Workspace", t.Slug), click("Continue"))
+}
+
+func (w *World) isAtOkta(ctx context.Context, who string) error {
+	_, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	return w.shows(ctx, "the SP sends the user to the sign-in page of their own Okta org", "Sign In at "+o.Issuer(),
+		func(page agent.Page) bool {
+			return strings.HasPrefix(page.URL, o.Issuer()+"/") && page.Heading == "Sign In"
+		})
+}
+
+// notSentToOkta looks at all that the person's device has requested. The email must be among it: who has done nothing
+// has not been spared anything.
+func (w *World) notSentToOkta(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	if _, err := w.at(ctx, p, firstDevice); err != nil {
+		return err
+	}
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(trail, w.sendsEmail) {
+		return fmt.Errorf("%s has not sent an email address to %s", who, w.product.Product)
+	}
+	for _, hop := range trail {
+		for _, o := range w.orgs {
+			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
+				return scenario.Expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", agent.WithoutQuery(hop.URL))
+			}
+		}
+	}
+	return nil
+}
+
+// sendsEmail says whether a request is a form that was sent to the SP.
+func (w *World) sendsEmail(hop agent.Hop) bool {
+	return hop.Method == http.MethodPost && strings.HasPrefix(hop.URL, w.product.url+"/")
+}
+
+func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	if _, err := w.page(ctx); err != nil {
+		return err
+	}
+	value, err := w.watched.Value(ctx, "Username")
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(value == p.Email, "the typed address goes along as login_hint", p.Email, "%q", value)
+}
+
+// onlyRedirects looks at the addresses since the email was sent: every answer must be a redirect but the last, which is
+// Okta's.
+func (w *World) onlyRedirects(ctx context.Context, who string) error {
+	_, o, err := w.userOf(who)
+	if err != nil {
+		return err
+	}
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	sent, last := -1, len(trail)-1
+	for i, hop := range trail {
+		if w.sendsEmail(hop) {
+			sent = i
+		}
+	}
+	if sent < 0 || sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
+		return scenario.Expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", agent.WithoutQuery(trail[last].URL))
+	}
+	for _, hop := range trail[sent:last] {
+		if !hop.Redirects() {
+			return scenario.Expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, agent.WithoutQuery(hop.URL))
+		}
+	}
+	return nil
+}
+
+func (w *World) asksForPassword(ctx context.Context, who string) error {
+	return w.shows(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who,
+		func(page agent.Page) bool {
+			return strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
+		})
+}
+
+func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
+	return w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
+		func(page agent.Page) bool {
+			return page.Heading == "Okta did not sign you in" && contains(page.Text, words)
+		})
+}
+
+func (w *World) refusesAccess(ctx context.Context, _ string) error {
+	return w.shows(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet",
+		func(page agent.Page) bool { return page.Heading == "Application access is not enabled yet" })
+}

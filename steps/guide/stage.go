@@ -1,0 +1,122 @@
+package guide
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+
+	"golang.org/x/crypto/bcrypt"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Options say which SPs a [Stage] has.
+type Options struct {
+	Profiles []string // keys of the profiles whose checks will be run
+	Browser  *agent.Browser
+	Adapt    func(*sp.Config) // changes the SPs, to see that checks notice; nil for sound ones
+}
+
+// Stage is what all scenarios of the guides share: the mock Okta and an SP for each profile. The browser is its owner's.
+type Stage struct {
+	okta     *mockidp.Server
+	products map[string]product // by profile
+	browser  *agent.Browser
+	client   *http.Client // asks what no page shows
+}
+
+// Profiles returns the keys of the profiles that this package has steps for.
+func Profiles() []string { return slices.Sorted(maps.Keys(products())) }
+
+// Open starts the mock Okta and the SPs. The caller closes the stage.
+func Open(ctx context.Context, o Options) (*Stage, error) {
+	s := &Stage{products: map[string]product{}, client: agent.LoopbackClient(), browser: o.Browser}
+	if err := s.open(ctx, o); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Stage) open(ctx context.Context, o Options) error {
+	var err error
+	s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: agent.LoopbackClient(), SystemHost: "system.okta.localhost"})
+	if err != nil {
+		return fmt.Errorf("start the mock Okta: %w", err)
+	}
+	for _, key := range o.Profiles {
+		if s.products[key], err = s.startSP(ctx, key, o.Adapt); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Kind is the kind of world that the guides' checks need.
+func (s *Stage) Kind() scenario.Kind {
+	return scenario.Kind{Profiles: slices.Sorted(maps.Keys(s.products)), New: func() scenario.World { return &World{stage: s} }}
+}
+
+// Target says where the SP of a profile was.
+func (s *Stage) Target(p registry.Profile) verdict.Target {
+	return verdict.Target{Name: p.Name, BaseURL: s.products[p.Key].url}
+}
+
+// OINClient is the client_id that the reference SP has registered for Okta's Express Configuration.
+const OINClient = "okta-express-configuration"
+
+// startSP starts the SP of a profile and publishes it in the mock Okta's catalog.
+func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config)) (product, error) {
+	p, ok := products()[key]
+	if !ok {
+		return product{}, fmt.Errorf("start the SP: no steps for the profile %q", key)
+	}
+	cfg := sp.Config{
+		Profile: p.Profile, Host: key + ".localhost", HTTPClient: agent.LoopbackClient(),
+		Express: sp.ExpressClient{ClientID: OINClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
+		// The passwords of this run are random and die with it: hashing them as slowly as real ones would only cost time.
+		PasswordCost: bcrypt.MinCost,
+	}
+	if adapt != nil {
+		adapt(&cfg)
+	}
+	server, err := sp.Start(ctx, cfg)
+	if err != nil {
+		return product{}, fmt.Errorf("start the SP %s: %w", key, err)
+	}
+	p.sp, p.url = server, server.URL()
+	return p, s.okta.Publish(CatalogEntry(server.CatalogFacts()))
+}
+
+// CatalogEntry returns what Okta's catalog knows of a reference SP.
+func CatalogEntry(facts sp.Integration) mockidp.CatalogEntry {
+	return mockidp.CatalogEntry{
+		Key: facts.Key, Name: facts.Name, Description: "Single sign-on to " + facts.Name + " with Express Configuration.",
+		Express: &mockidp.Express{
+			ButtonLabel: facts.ExpressLabel, ClientID: OINClient,
+			AuthorizeURL: facts.AuthorizeURL, TokenURL: facts.TokenURL, APIURL: facts.APIURL,
+			InitiateLoginURITemplate: facts.InitiateLoginURITemplate, UniversalLogout: facts.UniversalLogout,
+		},
+	}
+}
+
+// Close ends everything that was started.
+func (s *Stage) Close() error {
+	var errs []error
+	for _, p := range s.products {
+		if p.sp != nil {
+			errs = append(errs, p.sp.Close())
+		}
+	}
+	if s.okta != nil {
+		errs = append(errs, s.okta.Close())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,49 @@
+package guide
+
+import (
+	"context"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) supportSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} (?:enables|has enabled) home realm discovery for {who}`, Does: w.enablesHRD},
+		{Says: `{who} enables application access for {who}`, Does: w.enablesAccess},
+	}
+}
+
+// atSupport uses the support console as somebody of the SP's support, who stays there once signed in.
+func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
+	p := w.people[who]
+	if p == nil {
+		p = w.newPerson(who, "support-"+w.suffix+".example")
+		if err := w.product.sp.AddSupportAgent(ctx, p.Email, p.Name, p.SPPassword); err != nil {
+			return err
+		}
+		acts = append([]act{
+			open(w.product.url + "/support/login"), fill("Email", p.Email), fill("Password", p.SPPassword), click("Sign in"),
+		}, acts...)
+	}
+	return w.does(ctx, p, acts...)
+}
+
+func (w *World) enablesHRD(ctx context.Context, who, customer string) error {
+	return w.atSupport(ctx, who, click("Enable home realm discovery for "+w.domain(customer)))
+}
+
+func (w *World) enablesAccess(ctx context.Context, who, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	return w.atSupport(ctx, who, click("Enable application access for "+t.Name))
+}
+
+// activates is what support does when the customer has told it that Express Configuration is done.
+func (w *World) activates(ctx context.Context, customer string) error {
+	if err := w.enablesHRD(ctx, "Sam", customer); err != nil {
+		return err
+	}
+	return w.enablesAccess(ctx, "Sam", customer)
+}

@@ -1,0 +1,140 @@
+package guide
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side and share nothing
+// but the servers and the browser of their run.
+type World struct {
+	stage   *Stage
+	product product
+	check   verdict.Check
+	suffix  string // random, in every name of this scenario
+
+	orgs    map[string]*mockidp.Org // by the customer's name in the scenario
+	tenants map[string]*tenant
+	people  map[string]*person
+	apps    map[string]string // ids of app instances by their label
+	faults  []*mockidp.ActiveFault
+
+	watched *presence // whose page was looked at or acted on last
+	met     journey   // on the way through Express Configuration that was begun last
+}
+
+// Begin fills the world in for a check of one of the guides.
+func (w *World) Begin(_ context.Context, check verdict.Check) error {
+	*w = World{
+		stage: w.stage, product: w.stage.products[check.Profile], check: check, suffix: token(5),
+		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]string{},
+	}
+	return nil
+}
+
+// Driver is the browser: the guides are about what people see.
+func (w *World) Driver() string { return "browser" }
+
+// Picture is what the page shows that was looked at or acted on last.
+func (w *World) Picture(ctx context.Context) (*agent.Picture, error) {
+	if w.watched == nil {
+		return nil, nil
+	}
+	p, err := w.watched.Picture(ctx)
+	return &p, err
+}
+
+// Journal is empty: the pictures tell what people saw, and that is what the guides are about.
+func (w *World) Journal(context.Context) []string { return nil }
+
+// Sentences are all that the guides' features can say, by the noun that they are about.
+func (w *World) Sentences() []scenario.Sentence {
+	return scenario.Expand(slices.Concat(
+		w.customerSentences(), w.consoleSentences(), w.catalogSentences(), w.expressSentences(), w.setupSentences(),
+		w.supportSentences(), w.assignmentSentences(), w.signInSentences(), w.dashboardSentences(),
+		w.sessionSentences(), w.accountSentences(), w.logoutSentences(), w.pageSentences(),
+	), "{who}", `(\w+)`, "{SP}", `(?:Truepic Vision|Alpacon)`, "{text}", `"([^"]*)"`)
+}
+
+// Close ends what the scenario opened.
+func (w *World) Close(ctx context.Context) error {
+	var errs []error
+	for _, f := range w.faults {
+		f.Clear()
+	}
+	for _, p := range w.people {
+		for _, d := range p.devices {
+			errs = append(errs, d.Close(ctx))
+		}
+	}
+	for _, o := range w.orgs {
+		errs = append(errs, o.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// org returns the Okta org of a customer of the scenario.
+func (w *World) org(customer string) (*mockidp.Org, error) {
+	if o := w.orgs[customer]; o != nil {
+		return o, nil
+	}
+	return nil, fmt.Errorf("the scenario gives %s no Okta org", customer)
+}
+
+// userOf returns somebody of the scenario with the Okta org in which they are a user.
+func (w *World) userOf(who string) (*person, *mockidp.Org, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p.org == "" {
+		return nil, nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
+	}
+	o, err := w.org(p.org)
+	return p, o, err
+}
+
+// page reads the page that was looked at or acted on last.
+func (w *World) page(ctx context.Context) (agent.Page, error) {
+	if w.watched == nil {
+		return agent.Page{}, errors.New("nobody has opened a page yet")
+	}
+	return w.watched.Read(ctx)
+}
+
+// trail returns where the device has been that was looked at or acted on last: at least the page that it shows.
+func (w *World) trail(ctx context.Context) ([]agent.Hop, error) {
+	if w.watched == nil {
+		return nil, errors.New("nobody has opened a page yet")
+	}
+	return w.watched.Trail(ctx)
+}
+
+// shows expects something of the page that was looked at or acted on last.
+func (w *World) shows(ctx context.Context, requirement, expected string, ok func(agent.Page) bool) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(ok(page), requirement, expected, "%s", describe(page))
+}
+
+// describe says in one line what a page shows, from its heading on.
+func describe(p agent.Page) string {
+	text := p.Text
+	if at := strings.Index(text, p.Heading); at > 0 {
+		text = text[at:]
+	}
+	if len(text) > 200 {
+		text = strings.ToValidUTF8(text[:200], "") + "..."
+	}
+	return fmt.Sprintf("the page %q at %s: %s", p.Heading, agent.WithoutQuery(p.URL), text)
+}

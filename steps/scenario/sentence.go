@@ -1,0 +1,39 @@
+package scenario
+
+import (
+	"strings"
+
+	"github.com/cucumber/godog"
+)
+
+// Sentence binds a sentence of the feature files to what it does.
+type Sentence struct {
+	// Says is a regular expression without anchors.
+	Says string
+	// Does is a function as godog's steps are: a context, then one argument for each group; it returns an error.
+	Does any
+}
+
+// Control is how a sentence begins whose failure says nothing about the SP.
+const Control = "as a control, "
+
+// Pattern returns the anchored regular expression that godog matches.
+func (s Sentence) Pattern() string { return "^(?:" + Control + ")?" + s.Says + "$" }
+
+// Expand returns sentences in whose texts each name in braces, such as {who}, is replaced by its expression: names and
+// expressions take turns, as in strings.NewReplacer.
+func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
+	r := strings.NewReplacer(namesAndExpressions...)
+	expanded := make([]Sentence, len(sentences))
+	for i, s := range sentences {
+		expanded[i] = Sentence{Says: r.Replace(s.Says), Does: s.Does}
+	}
+	return expanded
+}
+
+// register makes sentences known to godog for one scenario.
+func register(sc *godog.ScenarioContext, sentences []Sentence) {
+	for _, s := range sentences {
+		sc.Step(s.Pattern(), s.Does)
+	}
+}

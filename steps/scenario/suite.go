@@ -1,0 +1,152 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Options say what a [Suite] runs and how.
+type Options struct {
+	Registry *registry.Registry
+	Checks   []verdict.Check // those selected; the others are not run
+	Kinds    []Kind          // of the worlds that the checks need
+	Jobs     int             // how many scenarios at a time; at least one
+	Out      string          // folder for the evidence
+	Timeout  time.Duration   // for one check
+	Version  string          // of Signoff, for the reports
+	Rerun    string          // the command that runs one check again, up to the check's id
+	Secrets  []string        // what must not stand in any report, besides what [verdict.Redact] knows by its form
+	// Progress, if set, is called after each check, from one goroutine at a time.
+	Progress func(result verdict.Result, done, total int)
+}
+
+// Suite runs scenarios with godog and collects their results. godog reads the feature files and finds the steps; what it
+// would report is not used, since it knows neither controls nor the verdicts of Signoff.
+type Suite struct {
+	options  Options
+	selected map[string]verdict.Check // by id
+	pickles  map[string]string        // ids of checks by pickle
+	started  time.Time
+
+	mu      sync.Mutex
+	results map[string]verdict.Result // by id
+}
+
+// New returns a suite that has run nothing yet.
+func New(o Options) *Suite {
+	selected := map[string]verdict.Check{}
+	for _, c := range o.Checks {
+		selected[c.ID] = c
+	}
+	return &Suite{
+		options: o, selected: selected, pickles: map[string]string{},
+		started: time.Now(), results: map[string]verdict.Result{},
+	}
+}
+
+// Run runs the selected scenarios, several at a time. When ctx is cancelled, what has begun is broken off and nothing new
+// begins. The error says that the suite could not be run; verdicts are no errors.
+func (s *Suite) Run(ctx context.Context) error {
+	g := godog.TestSuite{
+		Name:                "signoff",
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { newRun(s).hook(sc) },
+		Options: &godog.Options{
+			FS: features.FS, Paths: []string{"."}, Format: "progress", Output: io.Discard, NoColors: true,
+			Concurrency: max(1, s.options.Jobs), Strict: true, DefaultContext: ctx,
+		},
+	}
+	parsed, err := g.RetrieveFeatures()
+	if err != nil {
+		return fmt.Errorf("read the feature files: %w", err)
+	}
+	for _, f := range parsed {
+		for _, p := range f.Pickles {
+			s.pickles[p.Id] = registry.ID(f.GherkinDocument, p)
+		}
+	}
+	g.Run() // its exit code is about steps, not about verdicts
+	if missing := s.missing(); missing != "" && ctx.Err() == nil {
+		return errors.New("the run ended without a verdict on " + missing)
+	}
+	return nil
+}
+
+// missing names a selected check without a result.
+func (s *Suite) missing() string {
+	for _, c := range s.options.Checks {
+		if _, ok := s.results[c.ID]; !ok {
+			return c.ID
+		}
+	}
+	return ""
+}
+
+// check returns the selected check that a pickle stands for.
+func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
+	c, ok := s.selected[s.pickles[pickle.Id]]
+	return c, ok
+}
+
+// kinds returns the kinds of worlds by profile, each made once for one scenario.
+func (s *Suite) worlds() map[string]World {
+	worlds := map[string]World{}
+	for _, k := range s.options.Kinds {
+		w := k.New()
+		for _, profile := range k.Profiles {
+			worlds[profile] = w
+		}
+	}
+	return worlds
+}
+
+// add keeps a result and reports progress.
+func (s *Suite) add(r verdict.Result) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.results[r.ID] = r
+	if s.options.Progress != nil {
+		s.options.Progress(r, len(s.results), len(s.selected))
+	}
+}
+
+// Report returns what is known of one profile's checks, in the order of the feature files. Checks without a verdict make it
+// an interrupted report.
+func (s *Suite) Report(p registry.Profile, target verdict.Target) verdict.Report {
+	r := verdict.Report{
+		Suite:   verdict.Suite{Version: s.options.Version, FeaturesDigest: s.options.Registry.FeaturesDigest},
+		Profile: p.Key, Guide: p.Guide, Target: target,
+		Started: s.started, DurationMS: time.Since(s.started).Milliseconds(),
+	}
+	for _, c := range s.options.Registry.Checks {
+		if _, selected := s.selected[c.ID]; !selected || c.Profile != p.Key {
+			continue
+		}
+		result, ok := s.results[c.ID]
+		if !ok {
+			r.Interrupted = true
+			continue
+		}
+		r.Checks = append(r.Checks, result)
+	}
+	r.Summary = verdict.Summarize(r.Checks)
+	r.Claims = verdict.JudgeClaims(p.Claims, s.options.Registry.Checks, r.Checks)
+	return r
+}
+
+// Profiles returns the profiles of which any check is selected, in the order of the registry.
+func (s *Suite) Profiles() []registry.Profile {
+	return slices.DeleteFunc(slices.Clone(s.options.Registry.Profiles), func(p registry.Profile) bool {
+		return !slices.ContainsFunc(s.options.Checks, func(c verdict.Check) bool { return c.Profile == p.Key })
+	})
+}

@@ -1,0 +1,47 @@
+package scenario
+
+import (
+	"context"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// World is what the sentences of one scenario work on.
+type World interface {
+	// Sentences are all that the world understands. godog asks for them before it is known which scenario it will be.
+	Sentences() []Sentence
+	// Begin sets the world up for a check. A [NotApplicable] says that the check does not apply to the SP, a [Skip] that the
+	// user chose not to have it; any other error that it cannot be tried.
+	Begin(ctx context.Context, check verdict.Check) error
+	// Driver says who acts: "browser" or "http".
+	Driver() string
+	// Picture is what the page shows that was looked at last. Without a page it returns nil.
+	Picture(ctx context.Context) (*agent.Picture, error)
+	// Journal tells line by line what reached the mock Okta and where people's browsers went; it may be empty.
+	Journal(ctx context.Context) []string
+	// Close ends what the scenario opened.
+	Close(ctx context.Context) error
+}
+
+// Kind is a kind of world and the profiles whose checks it understands.
+type Kind struct {
+	Profiles []string
+	New      func() World // a world for one scenario, before [World.Begin]
+}
+
+// NotApplicable is the error of a check that does not apply to the SP.
+type NotApplicable struct {
+	Missing string // what the SP does not declare or do, as in "does not declare idp-initiated"
+}
+
+// Error says what is missing.
+func (n *NotApplicable) Error() string { return n.Missing }
+
+// Skip is the error of a check that the user's choice excludes.
+type Skip struct {
+	Because string
+}
+
+// Error says why.
+func (s *Skip) Error() string { return s.Because }
