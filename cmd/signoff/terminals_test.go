@@ -45,7 +45,7 @@ func newPeople(t *testing.T, count int) []person {
 	for i := range people {
 		device, err := browser.NewDevice(ctx)
 		require.NoError(t, err)
-		people[i] = person{t: t, ctx: ctx, Device: device}
+		people[i] = person{t: t, ctx: ctx, Window: device}
 	}
 	return people
 }
