@@ -48,6 +48,7 @@ func faultTable() []fault {
 	return []fault{
 		{FaultInfo: FaultInfo{"hold", "requests wait until the fault is cleared or the client goes away", anywhere, ""}, request: hold},
 		{FaultInfo: FaultInfo{"server-error", "answers 500 with Okta's E0000009", anywhere, ""}, request: serverError},
+		{FaultInfo: FaultInfo{"reissued", "the ID token is made by the plumbing of all these faults and changed in nothing", token, ""}, token: unchanged},
 		{FaultInfo: FaultInfo{"nonce-wrong", "the ID token's nonce is not the one that was sent", token, ""}, token: claim("nonce", "not-the-nonce-that-was-sent")},
 		{FaultInfo: FaultInfo{"sub-missing", "the ID token has no sub", token, ""}, token: withoutClaim("sub")},
 		{FaultInfo: FaultInfo{"aud-wrong", "the ID token is meant for another client", token, "the client id"}, token: claimWith("aud")},

@@ -31,10 +31,20 @@ type Request struct {
 
 // Journal returns the requests that reached the org, in the order in which they were answered, oldest first; of very
 // many the last ten thousand.
-func (o *Org) Journal() []Request {
+func (o *Org) Journal() []Request { return o.JournalSince(0) }
+
+// Mark returns where the journal ends now, for [Org.JournalSince].
+func (o *Org) Mark() int {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	entries := slices.Clone(o.journal)
+	return o.forgotten + len(o.journal)
+}
+
+// JournalSince returns the requests of [Org.Journal] that were answered after the mark was taken.
+func (o *Org) JournalSince(mark int) []Request {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	entries := slices.Clone(o.journal[min(max(0, mark-o.forgotten), len(o.journal)):])
 	for i := range entries {
 		entries[i].Query, entries[i].Form = maps.Clone(entries[i].Query), maps.Clone(entries[i].Form)
 	}
@@ -77,6 +87,7 @@ func (o *Org) note(x *exchange) {
 	}
 	if len(o.journal) >= maxJournal {
 		o.journal = append(o.journal[:0], o.journal[maxJournal/4:]...)
+		o.forgotten += maxJournal / 4
 	}
 	o.journal = append(o.journal, e)
 }

@@ -14,6 +14,9 @@ type tokenMutation func(t *unsigned, with string)
 // [Fault.With].
 type answerMutation func(a *answer, with string) *answer
 
+// unchanged is the control of all other mutations: what is refused with it is refused for the way it was made.
+func unchanged(*unsigned, string) {}
+
 // claim sets a claim.
 func claim(name string, value any) tokenMutation {
 	return func(t *unsigned, _ string) { t.claims[name] = value }

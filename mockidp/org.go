@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"crypto/tls"
 	"sync"
 	"time"
 )
@@ -13,6 +14,11 @@ type OrgConfig struct {
 	Listen string
 	// Host is the host name in the issuer, without a port (acme.okta.localhost); the default is the listener's address.
 	Host string
+	// URL is the org's address, and so its issuer, where that is not made of Host and the listener's port: behind a port
+	// that is forwarded, for example. It has no path.
+	URL string
+	// TLS, if set, makes the org speak https with its certificates.
+	TLS *tls.Config
 	// Choices are for a vendor who knows better what Okta does where its documents leave it open.
 	Choices Choices
 }
@@ -46,6 +52,7 @@ type Org struct {
 	sweepAt     int                    // how many of the things above trigger the next sweep
 	faults      []*ActiveFault
 	journal     []Request
+	forgotten   int // how many of the oldest are no longer in the journal
 	log         []Event
 }
 

@@ -1,11 +1,13 @@
 package mockidp
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -19,6 +21,8 @@ type Config struct {
 	Log *slog.Logger
 	// Now is the clock that every org's clock is an offset of. The default is time.Now.
 	Now func() time.Time
+	// TLS, if set, makes the system listener speak https with its certificates.
+	TLS *tls.Config
 	// SystemListen is the loopback address of the listener that all orgs share; the default is 127.0.0.1:0.
 	SystemListen string
 	// SystemHost is the host name, without a port, by which browsers reach that listener; the default is its address.
@@ -50,7 +54,7 @@ func Start(cfg Config) (*Server, error) {
 		cfg.Now = time.Now
 	}
 	s := &Server{cfg: cfg, oin: newSigningKey()}
-	site, err := openSite(cfg.SystemListen, cfg.SystemHost)
+	site, err := openSite(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)
 	}
@@ -78,9 +82,12 @@ func (s *Server) SystemURL() string { return s.system.url }
 // NewOrg opens an org with a listener of its own. It is closed with the server.
 func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	o := newOrg(s, cfg)
-	site, err := openSite(cfg.Listen, cfg.Host)
+	site, err := openSite(cfg.Listen, cfg.Host, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
+	}
+	if cfg.URL != "" {
+		site.url = strings.TrimSuffix(cfg.URL, "/")
 	}
 	o.site = site
 	if !s.adopt(o) {

@@ -2,7 +2,10 @@ package mockidp
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -20,7 +23,7 @@ type site struct {
 
 // openSite listens on addr (default 127.0.0.1:0); host is the name in the URL, without a port. Nothing is answered before
 // [site.serve]: handlers need to know their own address first.
-func openSite(addr, host string) (*site, error) {
+func openSite(addr, host string, secure *tls.Config) (*site, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
 	}
@@ -31,10 +34,15 @@ func openSite(addr, host string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{url: "http://" + ln.Addr().String(), listener: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second}}
+	s := &site{listener: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}}
+	scheme := "http://"
+	if secure != nil {
+		scheme, s.listener = "https://", tls.NewListener(ln, secure)
+	}
+	s.url = scheme + ln.Addr().String()
 	s.closed, s.end = context.WithCancel(context.Background())
 	if host != "" {
-		s.url = "http://" + net.JoinHostPort(host, fmt.Sprint(ln.Addr().(*net.TCPAddr).Port))
+		s.url = scheme + net.JoinHostPort(host, fmt.Sprint(ln.Addr().(*net.TCPAddr).Port))
 	}
 	return s, nil
 }

@@ -28,7 +28,7 @@ func TestWhoAmI(t *testing.T) {
 	mux := http.NewServeMux()
 	mux.Handle("/me", answer(200, "application/json", ada))
 	mux.Handle("/401", answer(401, "application/json", `{}`))
-	mux.Handle("/302", http.RedirectHandler("/login", 302))
+	mux.Handle("/302", http.RedirectHandler("/login", http.StatusFound))
 	mux.Handle("/500", answer(500, "text/plain", "oops"))
 	mux.Handle("/html", answer(200, "text/html", "<h1>Sign in</h1>"))
 	mux.Handle("/page", answer(200, "text/html", "<p id=who>Signed in as ada@a.example.</p><b class=x>1</b><b class=x>2</b><i id=void></i>"))

@@ -1,0 +1,59 @@
+package mockidp
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestAnOrgSpeaksTLS(t *testing.T) {
+	borrowed := httptest.NewTLSServer(http.NotFoundHandler()) // for its certificate and a client that trusts it
+	t.Cleanup(borrowed.Close)
+	okta, err := Start(Config{TLS: borrowed.TLS})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	org, err := okta.NewOrg(OrgConfig{TLS: borrowed.TLS})
+	require.NoError(t, err)
+	for _, url := range []string{org.Issuer() + "/.well-known/openid-configuration", okta.OINKeysURL()} {
+		assert.True(t, strings.HasPrefix(url, "https://127.0.0.1:"), url)
+		res, err := borrowed.Client().Get(url)
+		require.NoError(t, err)
+		assert.Equal(t, http.StatusOK, res.StatusCode)
+		require.NoError(t, res.Body.Close())
+	}
+}
+
+func TestAnOrgMayHaveAnAddressOfItsOwn(t *testing.T) {
+	okta, err := Start(Config{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	org, err := okta.NewOrg(OrgConfig{URL: "https://okta.example/"})
+	require.NoError(t, err)
+	assert.Equal(t, "https://okta.example", org.Issuer())
+}
+
+func TestTheJournalSinceAMark(t *testing.T) {
+	okta, err := Start(Config{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	org, err := okta.NewOrg(OrgConfig{})
+	require.NoError(t, err)
+	get := func() {
+		res, err := http.Get(org.Issuer() + "/.well-known/openid-configuration")
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+	}
+	get()
+	mark := org.Mark()
+	assert.Empty(t, org.JournalSince(mark))
+	get()
+	assert.Len(t, org.JournalSince(mark), 1)
+	org.forgotten, org.journal = 100, org.journal[:0]
+	assert.Empty(t, org.JournalSince(mark))
+	get()
+	assert.Len(t, org.JournalSince(mark), 1, "what was forgotten is not counted twice")
+}
