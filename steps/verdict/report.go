@@ -26,6 +26,18 @@ type Report struct {
 	DurationMS int64 `json:"duration_ms"`
 	// Interrupted tells that the run was ended before all checks were done.
 	Interrupted bool `json:"interrupted"`
+	// Declares are the features that the SP's configuration declares.
+	Declares []string `json:"declares,omitempty"`
+	// Driver is who acted where a check did not say: "http" or "browser".
+	Driver string `json:"driver,omitempty"`
+	// Traits are what was seen of how the SP signs somebody in, by name.
+	Traits map[string]string `json:"traits,omitempty"`
+	// Shard is the part of the suite that was run, as in "1/3"; empty for all.
+	Shard string `json:"shard,omitempty"`
+	// Findings is the file whose findings were accepted.
+	Findings string `json:"findings,omitempty"`
+	// Problems are sentences about findings that do not hold any more; each of them fails the run.
+	Problems []string `json:"problems,omitempty"`
 	// Summary counts the checks by verdict.
 	Summary Summary `json:"summary"`
 	// Claims are the guide's claims with their verdicts.

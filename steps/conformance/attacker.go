@@ -1,0 +1,280 @@
+package conformance
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// site is a site of somebody else on this machine. It remembers every contact.
+type site struct {
+	url     string // by name, for browsers
+	address string // by address, for servers that know no names below localhost
+	server  *http.Server
+
+	mu       sync.Mutex
+	contacts []string
+	pages    map[string]string
+}
+
+// openSite listens as name.localhost.
+func openSite(name string) (*site, error) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("open a site for %s: %w", name, err)
+	}
+	port := fmt.Sprint(ln.Addr().(*net.TCPAddr).Port)
+	s := &site{url: "http://" + name + ".localhost:" + port, address: "http://127.0.0.1:" + port, pages: map[string]string{}}
+	s.server = &http.Server{Handler: s, ReadHeaderTimeout: 5 * time.Second, ErrorLog: log.New(io.Discard, "", 0), ConnState: s.connected}
+	go s.server.Serve(ln) //nolint:errcheck // it ends when the site is closed
+	return s, nil
+}
+
+func (s *site) close() error { return s.server.Close() }
+
+// connected notes connections: one that speaks TLS never becomes a request.
+func (s *site) connected(_ net.Conn, state http.ConnState) {
+	if state == http.StateNew {
+		s.note("a connection")
+	}
+}
+
+func (s *site) note(contact string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.contacts = append(s.contacts, contact)
+}
+
+// seen returns all contacts so far.
+func (s *site) seen() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]string(nil), s.contacts...)
+}
+
+// ServeHTTP serves the pages, and metadata with endpoints of its own to whoever takes it for an OpenID provider.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.note(r.Method + " " + r.URL.Path)
+	s.mu.Lock()
+	page, known := s.pages[r.URL.Path]
+	s.mu.Unlock()
+	switch {
+	case known:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, page) //nolint:errcheck // nobody waits any more
+	case strings.HasPrefix(r.URL.Path, "/.well-known/"):
+		json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // nobody waits any more
+			"issuer": s.address, "authorization_endpoint": s.address + "/authorize", "token_endpoint": s.address + "/token",
+			"jwks_uri": s.address + "/keys", "userinfo_endpoint": s.address + "/userinfo", "response_types_supported": []string{"code"},
+			"subject_types_supported": []string{"public"}, "id_token_signing_alg_values_supported": []string{"RS256"},
+		})
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// serve puts a page at a path.
+func (s *site) serve(path, page string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pages[path] = page
+}
+
+func (w *World) attackerSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `nobody is sent to the attacker`, Does: w.nobodySent},
+		{Says: `the SP has not asked the attacker for anything`, Does: w.nobodySent},
+		{Says: `another site's form posts to the initiate login URI with Alice as login_hint`, Does: w.otherSitePosts},
+		{Says: `another site shows the initiate login URI in a frame`, Does: w.otherSiteFrames},
+		{Says: `no page of the SP is shown in the frame`, Does: w.nothingFramed},
+	}
+}
+
+// evil returns the attacker's site, which is opened when it is first needed.
+func (w *World) evil() (*site, error) {
+	if w.attacker == nil {
+		var err error
+		if w.attacker, err = openSite("attacker"); err != nil {
+			return nil, err
+		}
+	}
+	return w.attacker, nil
+}
+
+func (w *World) neighbour() (*site, error) {
+	if w.other == nil {
+		var err error
+		if w.other, err = openSite("another-site"); err != nil {
+			return nil, err
+		}
+	}
+	return w.other, nil
+}
+
+// nobodySent looks at the attacker's contacts, and at where the browsers of the check have been.
+func (w *World) nobodySent(ctx context.Context) error {
+	if w.attacker == nil {
+		return nil
+	}
+	requirement := "nobody but the SP and Okta takes part, whatever an address says"
+	for _, p := range w.people {
+		for _, d := range p.devices {
+			trail, err := d.Trail(ctx)
+			if err != nil {
+				return err
+			}
+			for _, hop := range trail {
+				if strings.Contains(origin(hop.URL), "attacker.localhost") || origin(hop.URL) == w.attacker.address {
+					return scenario.Expect(false, requirement, "no visit to the attacker", "a visit to %s", agent.WithoutQuery(hop.URL))
+				}
+			}
+		}
+	}
+	contacts := w.attacker.seen()
+	return scenario.Expect(len(contacts) == 0, requirement, "no contact with the attacker", "%s", strings.Join(contacts, ", "))
+}
+
+// form is a page whose form posts somewhere else.
+var form = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+<form method="post" action="{{.Action}}">{{range $name, $value := .Fields}}
+<input type="hidden" name="{{$name}}" value="{{$value}}">{{end}}
+<button>Open the application</button></form>`))
+
+// frame is a page that shows another one in itself.
+var frame = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+<iframe src="{{.}}" width="900" height="600"></iframe>`))
+
+func (w *World) otherSitePosts(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	s, err := w.neighbour()
+	if err != nil {
+		return err
+	}
+	var page strings.Builder
+	if err := form.Execute(&page, map[string]any{
+		"Action": w.stage.first.app.InitiateLoginURI,
+		"Fields": map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email},
+	}); err != nil {
+		return err
+	}
+	s.serve("/form", page.String())
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := d.Open(ctx, s.url+"/form"); err != nil {
+		return err
+	}
+	return d.Click(ctx, "Open the application")
+}
+
+func (w *World) otherSiteFrames(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	s, err := w.neighbour()
+	if err != nil {
+		return err
+	}
+	var page strings.Builder
+	address := w.stage.first.app.InitiateLoginURI + "?" + w.issuer()
+	if strings.Contains(w.stage.first.app.InitiateLoginURI, "?") {
+		address = w.stage.first.app.InitiateLoginURI + "&" + w.issuer()
+	}
+	if err := frame.Execute(&page, template.URL(address)); err != nil { //nolint:gosec // the configuration's own address
+		return err
+	}
+	s.serve("/frame", page.String())
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	return d.Open(ctx, s.url+"/frame")
+}
+
+// nothingFramed looks into the frame: a page of the SP must not be there.
+func (w *World) nothingFramed(ctx context.Context) error {
+	window, ok := w.watched.(*agent.Window)
+	if !ok {
+		return errors.New("frames can be seen in a browser only")
+	}
+	frames, err := window.Frames(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range frames {
+		shown := f.Loaded && origin(f.URL) == origin(w.stage.config.BaseURL)
+		if err := scenario.Expect(!shown, "no page of the sign-in can be shown inside another site (X-Frame-Options or CSP frame-ancestors)",
+			"a frame that stays empty", "the frame shows %s: %.80s", agent.WithoutQuery(f.URL), f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill replaces what stands in braces in a scenario's text.
+func (w *World) fill(text string) (string, error) {
+	if !strings.Contains(text, "{") {
+		return text, nil
+	}
+	evil := &site{}
+	if strings.Contains(text, "{attacker") {
+		var err error
+		if evil, err = w.evil(); err != nil {
+			return "", err
+		}
+	}
+	sp, err := url.Parse(w.stage.config.BaseURL)
+	if err != nil {
+		return "", err
+	}
+	other := map[string]string{"http": "https", "https": "http"}
+	issuer := w.stage.first.org.Issuer()
+	scheme, rest, _ := strings.Cut(issuer, "://")
+	link := w.stage.config.DeepLink
+	if link == "" {
+		link = "/"
+	}
+	alice := ""
+	if p := w.people["Alice"]; p != nil {
+		alice = p.user.Email
+	}
+	return strings.NewReplacer(
+		"{attacker address}", evil.address, "{attacker host}", strings.TrimPrefix(evil.url, "http://"), "{attacker}", evil.url,
+		"{tab}", "\t", "{crlf}", "\r\n", "{4096 letters}", strings.Repeat("x", 4096), "{alice}", alice,
+		"{scheme}", sp.Scheme, "{other scheme}", other[sp.Scheme], "{sp}", w.stage.config.BaseURL, "{sp host}", sp.Hostname(), "{deep link}", link,
+		"{issuer}", issuer, "{ISSUER}", strings.ToUpper(issuer), "{issuer other scheme}", other[scheme]+"://"+rest,
+	).Replace(text), nil
+}
+
+// whatever drops the error of something that did not come in time: how a hostile start ends is judged by what happened.
+func (w *World) whatever(ctx context.Context, err error) error {
+	var awaited *agent.Awaited
+	if errors.As(err, &awaited) && ctx.Err() == nil {
+		return nil
+	}
+	return err
+}
+
+// readAll returns the beginning of a body.
+func readAll(res *http.Response) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
+	return string(text), err
+}

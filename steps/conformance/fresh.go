@@ -1,0 +1,179 @@
+package conformance
+
+import (
+	"context"
+	"math"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) freshSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `(\d+) sign-ins are begun in (\d+) browsers`, Does: w.beginMany},
+		{Says: `each authorization request has a state, a nonce or a code challenge`, Does: func() error {
+			return w.each("every sign-in is protected against answers that somebody else began (CSRF)", "state", "nonce", "code_challenge")
+		}},
+		{Says: `each authorization request has a nonce or a code challenge`, Does: func() error {
+			return w.each("every sign-in is protected against a code that somebody else was given (code injection)", "nonce", "code_challenge")
+		}},
+		{Says: `every code challenge is made by S256`, Does: w.challengesByS256},
+		{Says: `no nonce and no code challenge comes twice`, Does: w.nothingTwice},
+		{Says: `a value that protects against forged answers is new each time and cannot be guessed`, Does: func() error {
+			return w.oneIsStrong("forged answers", "state", "nonce", "code_challenge")
+		}},
+		{Says: `a value that protects against injected codes is new each time and cannot be guessed`, Does: func() error {
+			return w.oneIsStrong("injected codes", "nonce", "code_challenge")
+		}},
+	}
+}
+
+// beginMany begins sign-ins in turn in some browsers and keeps their authorization requests.
+func (w *World) beginMany(ctx context.Context, count, browsers int) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	for len(p.devices) < browsers {
+		if _, err := w.fresh(ctx, p); err != nil {
+			return err
+		}
+	}
+	for i := range count {
+		d := p.devices[i%browsers]
+		w.watched = d
+		if err := w.stage.begin(ctx, p, d, p.tenant.config.SignIn); err != nil {
+			return err
+		}
+		asked, err := authorizations(ctx, p, d)
+		if err != nil {
+			return err
+		}
+		if len(asked) == 0 {
+			return scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request", "none at sign-in %d", i+1)
+		}
+		w.begun = append(w.begun, asked[len(asked)-1])
+	}
+	return nil
+}
+
+// values returns what the sign-ins that were begun have sent in a parameter, without those that lack it.
+func (w *World) values(name string) []string {
+	var all []string
+	for _, r := range w.begun {
+		if v := r.get(name); v != "" {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// each expects one of the parameters in every request.
+func (w *World) each(requirement string, names ...string) error {
+	for _, r := range w.begun {
+		found := false
+		for _, name := range names {
+			found = found || r.get(name) != ""
+		}
+		if err := scenario.Expect(found, requirement, strings.Join(names, " or "), "none of them"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// challengesByS256 knows that a challenge without a method is a plain one. Source: RFC 7636 section 4.3
+func (w *World) challengesByS256() error {
+	for _, r := range w.begun {
+		ok := r.get("code_challenge") == "" || r.get("code_challenge_method") == "S256"
+		if err := scenario.Expect(ok, "a code challenge hides its verifier", "code_challenge_method S256", "%q", r.get("code_challenge_method")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nothingTwice leaves out the state: where a nonce or PKCE protects, it may be what the application likes (RFC 9700 2.1).
+func (w *World) nothingTwice() error {
+	for _, name := range []string{"nonce", "code_challenge"} {
+		if again := repeated(w.values(name)); again != "" {
+			return scenario.Expect(false, "every sign-in has a "+name+" of its own", "no value twice", "%s twice", again)
+		}
+	}
+	return nil
+}
+
+func repeated(values []string) string {
+	seen := map[string]bool{}
+	for _, v := range values {
+		if seen[v] {
+			return v
+		}
+		seen[v] = true
+	}
+	return ""
+}
+
+// enough is the entropy in bits that no attacker guesses. Source: RFC 6749 section 10.10
+const enough = 128
+
+// oneIsStrong expects of at least one of the parameters that each sign-in has its own and that it looks random.
+func (w *World) oneIsStrong(against string, names ...string) error {
+	var weak []string
+	sent := false
+	for _, name := range names {
+		values := w.values(name)
+		if len(values) == 0 {
+			continue
+		}
+		sent = true
+		switch {
+		case len(values) < len(w.begun):
+			weak = append(weak, name+" is not always there")
+		case repeated(values) != "":
+			weak = append(weak, name+" comes twice")
+		case entropy(values) < enough:
+			weak = append(weak, name+" can be guessed")
+		default:
+			return nil
+		}
+	}
+	if !sent {
+		return &scenario.NotApplicable{Missing: "the SP sends none of " + strings.Join(names, ", ")}
+	}
+	return scenario.Expect(false, "something protects every sign-in against "+against+" that is new and cannot be guessed",
+		"at least 128 random bits in "+strings.Join(names, " or "), "%s", strings.Join(weak, "; "))
+}
+
+// entropy estimates how many bits of the values nobody can know, from above: what all have in common at their beginning and
+// end is known, and each character of the rest holds no more than its alphabet allows. Structured values are longer than
+// their random part; that is why a constant, a counter or a time is found by this, and a bad generator is not.
+func entropy(values []string) float64 {
+	shortest := math.MaxInt
+	for _, v := range values {
+		shortest = min(shortest, len(v))
+	}
+	same := func(at func(v string) byte) bool {
+		for _, v := range values[1:] {
+			if at(v) != at(values[0]) {
+				return false
+			}
+		}
+		return true
+	}
+	front := 0
+	for front < shortest && same(func(v string) byte { return v[front] }) {
+		front++
+	}
+	back := 0
+	for back < shortest-front && same(func(v string) byte { return v[len(v)-1-back] }) {
+		back++
+	}
+	alphabet := map[rune]bool{}
+	for _, v := range values {
+		for _, c := range v[front : len(v)-back] {
+			alphabet[c] = true
+		}
+	}
+	return float64(shortest-front-back) * math.Log2(float64(max(1, len(alphabet))))
+}

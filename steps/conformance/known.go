@@ -1,0 +1,159 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+func (w *World) knownSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the SP knows {who}`, Does: w.knows},
+		{Says: `the SP knows nobody at {who}'s browser`, Does: w.knowsNobody},
+		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyFresh},
+		{Says: `the SP knows {who} for as long as a logout may take`, Does: w.knowsForLong},
+		{Says: `the sign-in took one authorization request and one token request`, Does: w.tookOneOfEach},
+		{Says: `the SP does not know {who} in the first tenant`, Does: w.notInFirstTenant},
+	}
+}
+
+// is says whether the SP's answer is about that user: by the email address, or by the name where it tells no address.
+func is(id target.Identity, u target.User) bool {
+	switch {
+	case !id.SignedIn:
+		return false
+	case id.Email != "":
+		return strings.EqualFold(id.Email, u.Email)
+	default:
+		return id.Name == u.Name
+	}
+}
+
+// knows expects the SP to say that somebody is signed in at the browser in use, in the right tenant.
+func (w *World) knows(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	id, err := p.tenant.config.SignedIn.WhoAmI(ctx, d, p.tenant.config.BaseURL)
+	if err != nil {
+		return err
+	}
+	requirement := "after the sign-in the SP knows the user whom Okta has named"
+	if err := scenario.Expect(is(id, p.user), requirement, p.user.Email, "%s", id.Said); err != nil {
+		return err
+	}
+	ok := p.tenant.name == "" || id.Tenant == p.tenant.name
+	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.tenant.name, "%s", id.Said)
+}
+
+// knowsNobody expects the SP to say so wherever the configuration says that it can be asked.
+func (w *World) knowsNobody(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	return w.stage.nobody(ctx, p.tenant, d, p.user)
+}
+
+func (w *World) knowsNobodyFresh(ctx context.Context) error {
+	d, err := w.stage.device(ctx, w.driver)
+	if err != nil {
+		return err
+	}
+	w.strays = append(w.strays, d)
+	w.watched = d
+	return w.stage.nobody(ctx, w.stage.first, d, target.User{})
+}
+
+// nobody asks the probe, and the deep link where there is one.
+func (s *Stage) nobody(ctx context.Context, t *tenant, d agent.Device, u target.User) error {
+	id, err := t.config.SignedIn.WhoAmI(ctx, d, t.config.BaseURL)
+	if err != nil {
+		return err
+	}
+	if err := scenario.Expect(!id.SignedIn, "whoever has not been signed in by Okta is nobody to the SP", "nobody", "%s", id.Said); err != nil {
+		return err
+	}
+	if t.config.DeepLink == "" {
+		return nil
+	}
+	answer, err := d.Fetch(ctx, agent.FetchRequest{URL: t.config.URL(t.config.DeepLink)})
+	if err != nil {
+		return err
+	}
+	shown := answer.Status == http.StatusOK && u.Email != "" && strings.Contains(string(answer.Body), u.Email)
+	return scenario.Expect(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal",
+		"%d with %s on it", answer.Status, u.Email)
+}
+
+// pollEvery is how often a session is looked at that must last.
+const pollEvery = 250 * time.Millisecond
+
+// knowsForLong looks at a session again and again for as long as a check of logout would.
+func (w *World) knowsForLong(ctx context.Context, who string) error {
+	end := time.NewTimer(w.stage.config.UniversalLogout.Within)
+	defer end.Stop()
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		if err := w.knows(ctx, who); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-end.C:
+			return w.knows(ctx, who)
+		case <-tick.C:
+		}
+	}
+}
+
+func (w *World) tookOneOfEach(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	asked, err := w.authorizations(ctx, p)
+	if err != nil {
+		return err
+	}
+	tokens := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") })
+	return scenario.Expect(len(asked) == 1 && len(tokens) == 1, "a sign-in takes one authorization request and one token request",
+		"1 and 1", "%s", fmt.Sprintf("%d and %d", len(asked), len(tokens)))
+}
+
+// notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there, or somebody elsewhere.
+func (w *World) notInFirstTenant(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	first := w.stage.first
+	id, err := first.config.SignedIn.WhoAmI(ctx, d, first.config.BaseURL)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn || id.Tenant != first.name, "the org of one tenant opens no other tenant",
+		"nobody in "+first.name, "%s", id.Said)
+}

@@ -1,0 +1,142 @@
+package conformance
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+func (w *World) returnSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Alice begins to sign in at the SP, her request saying "([^:"]+): (.*)"`, Does: w.beginsWithHeader},
+		{Says: `Alice signs in at the SP, asking to return to {text}`, Does: w.signsInReturning},
+		{Says: `Alice opens the deep link and signs in`, Does: w.opensDeepLink},
+		{Says: `Alice is at the deep link or at another page of the SP that works`, Does: w.isAtWorkingPage},
+		{Says: `Alice has been nowhere but at the SP and at Okta`, Does: w.beenNowhereElse},
+	}
+}
+
+// beginsWithHeader begins a sign-in whose every request to the SP says something that only a proxy should.
+func (w *World) beginsWithHeader(ctx context.Context, name, value string) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	if w.driver == DriverBrowser {
+		return &scenario.NotApplicable{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
+	}
+	if value, err = w.fill(value); err != nil {
+		return err
+	}
+	at := origin(p.tenant.config.BaseURL)
+	d := agent.NewHTTPDevice(agent.HTTPConfig{Client: w.stage.client, Change: func(r *http.Request) {
+		switch {
+		case r.URL.Scheme+"://"+r.URL.Host != at:
+		case name == "Host":
+			r.Host = value
+		default:
+			r.Header.Set(name, value)
+		}
+	}})
+	p.devices, p.begins, w.watched, w.hostile = append(p.devices, d), 0, d, true
+	return w.whatever(ctx, w.stage.begin(ctx, p, d, p.tenant.config.SignIn))
+}
+
+func (w *World) signsInReturning(ctx context.Context, where string) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.fresh(ctx, p)
+	if err != nil {
+		return err
+	}
+	if where, err = w.fill(where); err != nil {
+		return err
+	}
+	steps := p.tenant.config.SignIn.WithQuery(w.stage.config.ReturnTo, where)
+	return w.whatever(ctx, w.stage.signIn(ctx, p, d, steps))
+}
+
+// opensDeepLink opens a page behind the sign-in, and signs in from where that leads.
+func (w *World) opensDeepLink(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.fresh(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := d.Open(ctx, w.stage.config.URL(w.stage.config.DeepLink)); err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	steps := target.Steps{}
+	if !strings.HasPrefix(page.URL, p.tenant.org.Issuer()+"/") {
+		steps = p.tenant.config.SignIn.AfterOpening()
+		if len(steps) == 0 {
+			steps = p.tenant.config.SignIn
+		}
+	}
+	return w.stage.signIn(ctx, p, d, steps)
+}
+
+func (w *World) isAtWorkingPage(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	link := w.stage.config.URL(w.stage.config.DeepLink)
+	path, _, _ := strings.Cut(link, "?")
+	works := page.Status < 400 && origin(page.URL) == origin(link)
+	garbled := agent.WithoutQuery(page.URL) == path && page.URL != link
+	return scenario.Expect(works && !garbled, "who has opened a deep link gets there, or to a page that works", link+", or another page below 400",
+		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+}
+
+// beenNowhereElse expects every document that the browser asked for to be the SP's or Okta's.
+func (w *World) beenNowhereElse(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	home := []string{origin(p.tenant.config.BaseURL), p.tenant.org.Issuer()}
+	if w.other != nil {
+		home = append(home, w.other.url)
+	}
+	for _, hop := range trail {
+		own := false
+		for _, h := range home {
+			own = own || origin(hop.URL) == h
+		}
+		if !own {
+			return scenario.Expect(false, "whatever the address asks for, the browser stays at the SP and at Okta",
+				strings.Join(home, " and "), "a visit to %s", agent.WithoutQuery(hop.URL))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,167 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"sync"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+// Profile is the key of the profile whose checks this package understands.
+const Profile = "conformance"
+
+// Who acts.
+const (
+	DriverAuto    = "auto" // HTTP where the SP needs no script, the browser where it does and where a check is about browsers
+	DriverHTTP    = "http"
+	DriverBrowser = "browser"
+)
+
+// Options say which SP a [Stage] is for and who acts.
+type Options struct {
+	Config *target.Config
+	Driver string // one of the Driver constants; empty is DriverAuto
+	// Browser returns the browser; it is called once, when one is first needed. Its error says why there is none.
+	Browser func(context.Context) (*agent.Browser, error)
+	Out     string // folder for what the SP needs to read: the certificate of Okta's side
+}
+
+// Stage is what all checks of a run share.
+type Stage struct {
+	config  *target.Config
+	okta    *mockidp.Server
+	first   *tenant
+	second  *tenant // nil without second_tenant
+	process *target.Process
+	client  *http.Client
+	ca      *target.CA // nil without TLS by Signoff's own CA
+	caFile  string
+	driver  string // who acts where a check does not say
+	only    bool   // whether the user has excluded everybody else
+	browser func() (*agent.Browser, error)
+
+	mu     sync.Mutex
+	traits map[string]string
+}
+
+// Tenant is one tenant of the SP with the Okta org that is its own.
+type tenant struct {
+	config *target.Config // sign-in, probe and initiate login URI of this tenant
+	org    *mockidp.Org
+	app    mockidp.App
+	name   string // what the SP's probe calls the tenant; known after the calibration
+}
+
+// Open starts Okta's side, writes its certificate, starts the SP where the configuration says how, and runs the hooks that
+// come before everything. The caller closes the stage. Errors are those of the package target, or say which listener could
+// not be opened.
+func Open(ctx context.Context, o Options) (*Stage, error) {
+	s, err := OpenOkta(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.StartSP(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// OpenOkta is [Open] without the SP.
+func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
+	s := &Stage{config: o.Config, driver: o.Driver, traits: map[string]string{}}
+	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
+	if !s.only {
+		s.driver = DriverHTTP // until the calibration finds that the SP needs a script
+	}
+	s.browser = sync.OnceValues(func() (*agent.Browser, error) {
+		if o.Browser == nil {
+			return nil, errors.New("no browser was given")
+		}
+		return o.Browser(ctx)
+	})
+	s.client = agent.Client(agent.ClientConfig{Allow: o.Config.Hosts(), CA: o.Config.CertPool()})
+	if err := s.openOkta(o.Out); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// StartSP launches the SP, waits until it is ready, and runs the reset hooks.
+func (s *Stage) StartSP(ctx context.Context) error {
+	var err error
+	if s.process, err = s.config.Start(ctx, s.values(target.User{})); err != nil {
+		return err
+	}
+	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{}))
+}
+
+// Exited is closed when an SP that Signoff launched has ended; without one it is nil.
+func (s *Stage) Exited() <-chan struct{} {
+	if s.process == nil {
+		return nil
+	}
+	return s.process.Exited()
+}
+
+// LastWords returns what the launched SP wrote last.
+func (s *Stage) LastWords() string {
+	if s.process == nil {
+		return ""
+	}
+	return s.process.Output()
+}
+
+// Kind is the kind of world that the checks need.
+func (s *Stage) Kind() scenario.Kind {
+	return scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: s} }}
+}
+
+// Traits returns what the calibration saw of the SP, for people to read: whether it sends a nonce, for example.
+func (s *Stage) Traits() map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := map[string]string{}
+	for name, value := range s.traits {
+		all[name] = value
+	}
+	return all
+}
+
+// Secrets returns what must not stand in any report.
+func (s *Stage) Secrets() []string {
+	secrets := append(s.config.Secrets(), s.first.app.ClientSecret)
+	if s.second != nil {
+		secrets = append(secrets, s.second.app.ClientSecret)
+	}
+	return secrets
+}
+
+// Close stops the SP that was launched and Okta's side. The browser is its owner's.
+func (s *Stage) Close() error {
+	var errs []error
+	if s.process != nil {
+		errs = append(errs, s.process.Close())
+	}
+	if s.okta != nil {
+		errs = append(errs, s.okta.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// origin returns scheme and host of an address.
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+// Driver says who acts where a check does not say.
+func (s *Stage) Driver() string { return s.driver }

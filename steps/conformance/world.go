@@ -1,0 +1,133 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// World is what one check knows: people with random names, their browsers, and what was done to Okta.
+type World struct {
+	stage  *Stage
+	check  verdict.Check
+	suffix string // random, in every name of this check
+	driver string // "http" or "browser"
+	mark   int    // where the journal of the org stood when the check began
+
+	people   map[string]*person
+	strays   []agent.Device // browsers that belong to nobody
+	faults   []*mockidp.ActiveFault
+	attacker *site
+	other    *site        // another site that means no harm
+	watched  agent.Device // where somebody acted last
+	begun    []request    // authorization requests of sign-ins that were begun to be compared
+	hostile  bool         // the SP was given what it may refuse
+	hint     string       // the login_hint that it was given
+	held     []*http.Cookie
+}
+
+// browserTag marks checks that are about what browsers do.
+const browserTag = "@browser"
+
+// Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
+// skipped where the user has excluded that.
+func (w *World) Begin(_ context.Context, check verdict.Check) error {
+	*w = World{stage: w.stage, check: check, suffix: token(6), people: map[string]*person{}, mark: w.stage.first.org.Mark()}
+	w.driver = w.stage.driver
+	needsBrowser := slices.Contains(check.Tags, browserTag)
+	if needsBrowser && !w.stage.only {
+		w.driver = DriverBrowser
+	}
+	for _, feature := range check.Needs {
+		if ok, missing := w.stage.config.Has(feature); !ok {
+			return &scenario.NotApplicable{Missing: missing}
+		}
+	}
+	if needsBrowser && w.driver == DriverHTTP {
+		return &scenario.Skip{Because: "it is about what browsers do, and --driver http excludes them"}
+	}
+	return nil
+}
+
+// Driver says who acts.
+func (w *World) Driver() string { return w.driver }
+
+// Picture is what the browser shows where somebody acted last.
+func (w *World) Picture(ctx context.Context) (*agent.Picture, error) {
+	if w.watched == nil {
+		return nil, nil
+	}
+	p, err := w.watched.Picture(ctx)
+	return &p, err
+}
+
+// Journal tells what reached the org during the check, by the people of the check or by nobody known, and where their
+// browsers have been.
+func (w *World) Journal(ctx context.Context) []string {
+	var lines []string
+	for _, p := range w.people {
+		for i, d := range p.devices {
+			hops, err := d.Trail(ctx)
+			if err != nil {
+				lines = append(lines, fmt.Sprintf("%s, browser %d: %v", p.Given, i+1, err))
+			}
+			for _, hop := range hops {
+				lines = append(lines, fmt.Sprintf("%s, browser %d: %s %s -> %d", p.Given, i+1, hop.Method, hop.URL, hop.Status))
+			}
+		}
+	}
+	slices.Sort(lines)
+	for _, r := range w.requests(func(mockidp.Request) bool { return true }) {
+		lines = append(lines, fmt.Sprintf("Okta: %s %s -> %d for %s", r.Method, r.Path, r.Status, r.User))
+	}
+	return lines
+}
+
+// requests returns what reached the org during the check for one of its people.
+func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
+	var own []mockidp.Request
+	for _, r := range w.stage.first.org.JournalSince(w.mark) {
+		if strings.Contains(r.User, w.suffix) && wanted(r) {
+			own = append(own, r)
+		}
+	}
+	return own
+}
+
+// Close ends what the check opened.
+func (w *World) Close(ctx context.Context) error {
+	var errs []error
+	for _, f := range w.faults {
+		f.Clear()
+	}
+	for _, p := range w.people {
+		for _, d := range p.devices {
+			errs = append(errs, d.Close(ctx))
+		}
+	}
+	for _, d := range w.strays {
+		errs = append(errs, d.Close(ctx))
+	}
+	for _, s := range []*site{w.attacker, w.other} {
+		if s != nil {
+			errs = append(errs, s.close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Sentences are all that the conformance features can say.
+func (w *World) Sentences() []scenario.Sentence {
+	return scenario.Expand(slices.Concat(
+		w.personSentences(), w.signInSentences(), w.knownSentences(), w.requestSentences(), w.freshSentences(),
+		w.returnSentences(), w.initiateSentences(), w.attackerSentences(), w.faultSentences(),
+	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)
+}

@@ -1,0 +1,87 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// RunOptions say what [Run] runs on which SP.
+type RunOptions struct {
+	Options
+	Config *target.Config
+	Driver string // one of conformance's Driver constants; empty for DriverAuto
+}
+
+// ErrSPEnded says that the SP that Signoff had launched ended before the run did.
+var ErrSPEnded = errors.New("the SP ended in the middle of the run")
+
+// Run runs the selected checks against the SP that the configuration describes. Before any of them it is calibrated; where
+// that fails, the report holds no check and the error is a [conformance.Uncalibrated]. When ctx is cancelled, or the SP ends
+// (ErrSPEnded), the report holds what was found until then. Other errors are those of [conformance.Open].
+func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
+	profile, _ := o.Registry.Profile(conformance.Profile)
+	closers := &closers{}
+	defer func() { err = errors.Join(err, closers.close()) }()
+	stage, err := conformance.Open(ctx, conformance.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)})
+	if err != nil {
+		return o.report(scenario.New(o.suite("")), profile, nil), err
+	}
+	closers.add(stage.Close)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go watch(ctx, stage, cancel)
+	options := o.suite("signoff run -c "+o.Config.File()+" --only ", stage.Kind())
+	options.Secrets = stage.Secrets()
+	suite := scenario.New(options)
+	if _, err := stage.Calibrate(ctx); err != nil {
+		return o.report(suite, profile, stage), ended(ctx, stage, err)
+	}
+	runErr := suite.Run(ctx)
+	return o.report(suite, profile, stage), ended(ctx, stage, runErr)
+}
+
+// watch breaks the run off when the SP ends.
+func watch(ctx context.Context, stage *conformance.Stage, cancel context.CancelCauseFunc) {
+	select {
+	case <-ctx.Done():
+	case <-stage.Exited():
+		cancel(ErrSPEnded)
+	}
+}
+
+// ended says that the SP ended, and what it wrote last, where that is why a run was broken off.
+func ended(ctx context.Context, stage *conformance.Stage, err error) error {
+	if !errors.Is(context.Cause(ctx), ErrSPEnded) {
+		return err
+	}
+	return fmt.Errorf("%w; it wrote last: %s", ErrSPEnded, verdict.Redact(stage.LastWords()))
+}
+
+// report tells what was found on the SP.
+func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stage *conformance.Stage) verdict.Report {
+	r := suite.Report(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
+	r.Declares = o.Config.Declares
+	if stage != nil {
+		r.Traits, r.Driver = stage.Traits(), stage.Driver()
+	}
+	return r
+}
+
+// browser returns a function that launches a browser and lets it be closed with the rest.
+func (o RunOptions) browser(c *closers) func(context.Context) (*agent.Browser, error) {
+	return func(ctx context.Context) (*agent.Browser, error) {
+		b, err := agent.Launch(ctx, agent.BrowserConfig{Path: o.Browser, Headed: o.Headed, Allow: o.Config.Hosts()})
+		if err == nil {
+			c.add(b.Close)
+		}
+		return b, err
+	}
+}
