@@ -71,8 +71,18 @@ func Alpacon() Profile {
 	}
 }
 
+// Acme is no vendor's product but the model answer: nothing is asked of a customer, and sign-in can begin on either side.
+func Acme() Profile {
+	return Profile{
+		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
+		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
+		ApproverRole: "admin", MemberRole: "member",
+		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB",
+	}
+}
+
 // Profiles returns the built-in profiles.
-func Profiles() []Profile { return []Profile{TruepicVision(), Alpacon()} }
+func Profiles() []Profile { return []Profile{TruepicVision(), Alpacon(), Acme()} }
 
 // ProfileByKey returns the built-in profile with this key.
 func ProfileByKey(key string) (Profile, bool) {

@@ -109,6 +109,9 @@ func (d *Window) Trail(ctx context.Context) ([]Hop, error) {
 		defer tick.Stop()
 		for {
 			hops = d.trail.copied()
+			if len(hops) == 0 && r.Value.Str() == "about:blank" {
+				return nil // it has not been anywhere
+			}
 			if n := len(hops); n > 0 && hops[n-1].URL == r.Value.Str() && hops[n-1].Status != 0 {
 				return nil
 			}

@@ -1,0 +1,51 @@
+package sp
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// Client is the OpenID Connect client of an Okta app instance that was made by hand.
+type Client struct {
+	Issuer, ID, Secret string
+}
+
+// Addresses are what Okta has to know of a connection.
+type Addresses struct {
+	RedirectURI      string
+	InitiateLoginURI string // empty where sign-in cannot start at Okta
+	LogoutEndpoint   string // Global Token Revocation; empty without Universal Logout
+}
+
+// Connect connects a tenant to an app instance without Express Configuration, as an administrator does who copies the values
+// by hand. It waits until the org's metadata and keys have been fetched; where they cannot be, the error says why.
+func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses, error) {
+	tenant, err := s.db.TenantBySlug(ctx, slug)
+	if err != nil {
+		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
+	}
+	conn, before, err := s.db.SaveConnection(ctx, store.Connection{
+		Tenant: tenant.ID, Name: "ec-" + slug, Issuer: client.Issuer, ClientID: client.ID, Secret: client.Secret,
+	})
+	if err != nil {
+		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
+	}
+	failure := s.probe(ctx, conn)
+	if err := s.finishSetup(ctx, conn, before, failure); err != nil {
+		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
+	}
+	if failure != nil {
+		return Addresses{}, fmt.Errorf("connect %q to %s: %w", slug, client.Issuer, failure)
+	}
+	all := Addresses{RedirectURI: redirectURI(s.url, conn.Name)}
+	if s.profile.IdPInitiated {
+		all.InitiateLoginURI = s.url + pathInitiate + "?connection=" + url.QueryEscape(conn.Name)
+	}
+	if s.profile.UniversalLogout {
+		all.LogoutEndpoint = s.logoutEndpoint(conn)
+	}
+	return all, nil
+}

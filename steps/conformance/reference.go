@@ -1,0 +1,116 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"golang.org/x/crypto/bcrypt"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+// Reference is the reference SP as a target: its model profile with two workspaces, each connected to its own Okta org.
+type Reference struct {
+	*Stage
+	server *sp.SP
+}
+
+// The workspaces of the reference SP.
+const (
+	firstWorkspace  = "acme"
+	secondWorkspace = "globex"
+)
+
+// OpenReference starts the reference SP and Okta's side. adapt changes the SP before it starts, to see that checks notice; it
+// may be nil. The caller closes what is returned.
+func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
+	r := &Reference{}
+	if err := r.open(ctx, o, adapt); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+func (r *Reference) open(ctx context.Context, o Options, adapt func(*sp.Config)) error {
+	cfg := sp.Config{
+		Profile: sp.Acme(), Host: "acme.localhost", HTTPClient: agent.LoopbackClient(),
+		// The passwords of this run are random and die with it.
+		PasswordCost: bcrypt.MinCost,
+	}
+	if adapt != nil {
+		adapt(&cfg)
+	}
+	var err error
+	if r.server, err = sp.Start(ctx, cfg); err != nil {
+		return fmt.Errorf("start the reference SP: %w", err)
+	}
+	if o.Config, err = referenceConfig(r.server.URL()); err != nil {
+		return err
+	}
+	if r.Stage, err = OpenOkta(ctx, o); err != nil {
+		return err
+	}
+	for _, w := range []struct {
+		slug string
+		t    *tenant
+	}{{firstWorkspace, r.first}, {secondWorkspace, r.second}} {
+		if err := r.connect(ctx, w.slug, w.t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// connect makes a workspace and connects it to a tenant's app instance.
+func (r *Reference) connect(ctx context.Context, slug string, t *tenant) error {
+	domain := t.config.Okta.UserDomain
+	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: slug, Name: t.config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain}}); err != nil {
+		return err
+	}
+	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.org.Issuer(), ID: t.app.ID, Secret: t.app.ClientSecret})
+	if err != nil {
+		return err
+	}
+	t.app.RedirectURIs, t.app.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
+	return t.org.UpdateApp(t.app.ID, func(a *mockidp.App) {
+		a.RedirectURIs, a.InitiateLoginURI = t.app.RedirectURIs, t.app.InitiateLoginURI
+		a.LogoutEndpoint, a.LogoutSubjectFormat, a.LogoutEnabled = addresses.LogoutEndpoint, mockidp.SubjectIssSub, true
+	})
+}
+
+// Close stops the SP and Okta's side.
+func (r *Reference) Close() error {
+	var errs []error
+	if r.server != nil {
+		errs = append(errs, r.server.Close())
+	}
+	if r.Stage != nil {
+		errs = append(errs, r.Stage.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// referenceConfig describes the reference SP as its vendor would.
+func referenceConfig(url string) (*target.Config, error) {
+	return target.Parse("the reference SP", []byte(fmt.Sprintf(`
+name: Acme Notes
+base_url: %s
+declares: [sp-initiated, idp-initiated, jit, universal-logout]
+okta: {listen: "127.0.0.1:0", client: {id: 0oaReferenceSPFirst00, secret: %q}}
+launch: {command: [in-process]}
+sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
+signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug}
+deep_link: /o/%[3]s/reports/annual?year=2026
+return_to: return_to
+initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
+universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[3]s, subject: iss_sub, within: 1s}
+second_tenant:
+  okta: {listen: "127.0.0.1:0", client: {id: 0oaReferenceSPSecond0, secret: %[2]q}}
+  sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
+  initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
+`, url, token(20)+token(20), firstWorkspace, secondWorkspace)), func(string) (string, bool) { return "", false })
+}
