@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -37,17 +38,70 @@ func Demo(ctx context.Context, o Options) (reports []verdict.Report, err error) 
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, browser.Close()) }()
-	stage, err := guide.Open(ctx, guide.Options{Profiles: profilesOf(o.Checks), Browser: browser})
+	c := &closers{}
+	defer func() { err = errors.Join(err, c.close()) }()
+	stages, err := o.openDemo(ctx, browser, c)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, stage.Close()) }()
-	suite := scenario.New(o.suite("signoff demo --only ", stage.Kind()))
+	options := o.suite("signoff demo --only ")
+	for _, s := range stages {
+		options.Kinds = append(options.Kinds, s.kind)
+		options.Secrets = append(options.Secrets, s.secrets...)
+	}
+	suite := scenario.New(options)
 	err = suite.Run(ctx)
 	for _, p := range suite.Profiles() {
-		reports = append(reports, suite.Report(p, stage.Target(p)))
+		for _, s := range stages {
+			if slices.Contains(s.kind.Profiles, p.Key) {
+				reports = append(reports, s.report(suite.Report(p, s.target(p))))
+			}
+		}
 	}
 	return reports, err
+}
+
+// demoStage is one of the stages of the demo.
+type demoStage struct {
+	kind    scenario.Kind
+	secrets []string
+	target  func(registry.Profile) verdict.Target
+	report  func(verdict.Report) verdict.Report
+}
+
+// openDemo opens the stages that the selected checks need: one for the guides, one for the checks of any SP.
+func (o Options) openDemo(ctx context.Context, browser *agent.Browser, c *closers) ([]demoStage, error) {
+	var stages []demoStage
+	profiles := slices.DeleteFunc(profilesOf(o.Checks), func(key string) bool { return key == conformance.Profile })
+	if len(profiles) > 0 {
+		stage, err := guide.Open(ctx, guide.Options{Profiles: profiles, Browser: browser})
+		if err != nil {
+			return nil, err
+		}
+		c.add(stage.Close)
+		same := func(r verdict.Report) verdict.Report { return r }
+		stages = append(stages, demoStage{kind: stage.Kind(), target: stage.Target, report: same})
+	}
+	if len(profiles) == len(profilesOf(o.Checks)) {
+		return stages, nil
+	}
+	stage, err := conformance.OpenReference(ctx, conformance.Options{
+		Out: o.Out, Browser: func(context.Context) (*agent.Browser, error) { return browser, nil },
+	}, nil)
+	if err != nil {
+		return nil, err
+	}
+	c.add(stage.Close)
+	if _, err := stage.Calibrate(ctx); err != nil {
+		return nil, err
+	}
+	return append(stages, demoStage{
+		kind: stage.Kind(), secrets: stage.Secrets(), target: stage.Target,
+		report: func(r verdict.Report) verdict.Report {
+			r.Declares, r.Traits, r.Driver = stage.Declares(), stage.Traits(), stage.Driver()
+			return r
+		},
+	}), nil
 }
 
 // suite returns the options of the suite that runs the selected checks.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps"
@@ -26,6 +27,10 @@ type app struct {
 	version        string
 	findBrowser    func(path string) (string, error)
 	demo           func(context.Context, steps.Options) ([]verdict.Report, error)
+	testSP         func(context.Context, steps.RunOptions) (verdict.Report, error)
+	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
+	getenv         func(string) (string, bool)
+	now            func() time.Time
 }
 
 // newApp returns the command as users know it.
@@ -37,6 +42,10 @@ func newApp(stdout, stderr io.Writer) *app {
 		version:     buildVersion(),
 		findBrowser: agent.FindBrowser,
 		demo:        steps.Demo,
+		testSP:      steps.Run,
+		doctor:      steps.Doctor,
+		getenv:      os.LookupEnv,
+		now:         time.Now,
 	}
 }
 
@@ -62,6 +71,10 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "run the whole suite against the reference SP", demoUsage, (*app).runDemo},
+		{"run", "run the suite against your SP", runUsage, (*app).runRun},
+		{"doctor", "find out what is wrong with a configuration", doctorUsage, (*app).runDoctor},
+		{"init", "write a configuration to begin with", initText(), (*app).runInit},
+		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
 		{"list", "list the checks", listUsage, (*app).runList},
 		{"idp", "run the mock Okta alone", idpUsage, (*app).runIDP},
 		{"sp", "run the reference SP alone", spUsage, (*app).runSP},

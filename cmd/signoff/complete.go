@@ -18,6 +18,7 @@ type completion struct {
 	started     time.Time
 	interrupted bool
 	err         error
+	rerun       string // the command that runs one check again, up to the check's id
 }
 
 // complete returns one report for each profile of the chosen checks, in the
@@ -63,7 +64,7 @@ func (c completion) fill(r verdict.Report, profile registry.Profile, chosen []ve
 		result.Check = check
 		result.Reason, result.Actual = verdict.Redact(result.Reason), verdict.Redact(result.Actual)
 		if result.Rerun == "" {
-			result.Rerun = rerun(check)
+			result.Rerun = c.rerun + check.ID
 		}
 		results = append(results, result)
 	}
@@ -76,7 +77,7 @@ func (c completion) fill(r verdict.Report, profile registry.Profile, chosen []ve
 
 // notRun is the result of a check that was chosen and has none.
 func (c completion) notRun(check verdict.Check) verdict.Result {
-	r := verdict.Result{Check: check, Verdict: verdict.Error, Reason: "the run gave no result for it", Rerun: rerun(check)}
+	r := verdict.Result{Check: check, Verdict: verdict.Error, Reason: "the run gave no result for it", Rerun: c.rerun + check.ID}
 	switch {
 	case c.interrupted:
 		r.Verdict, r.Reason = verdict.Inconclusive, "not run: the run was interrupted"
@@ -85,6 +86,3 @@ func (c completion) notRun(check verdict.Check) verdict.Result {
 	}
 	return r
 }
-
-// rerun is the command that runs one check again.
-func rerun(check verdict.Check) string { return "signoff demo --only " + check.ID }

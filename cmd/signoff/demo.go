@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"sync"
 	"time"
 
@@ -47,55 +46,24 @@ does not conform; 2 the command line is wrong; 3 inconclusive, interrupted, or
 no browser; 4 Signoff's own error.
 `
 
-// demoFlags are the flags of demo.
-type demoFlags struct {
-	selection
-	jobs             int
-	driver           string
-	headed, strict   bool
-	timeout          time.Duration
-	out, json, junit string
-}
-
 // parseDemo reads and checks the flags.
-func parseDemo(args []string) (demoFlags, error) {
-	var f demoFlags
+func parseDemo(args []string) (suiteFlags, error) {
+	var f suiteFlags
 	fs := newFlags("demo")
 	f.register(fs)
-	fs.StringVar(&f.shard, "shard", "", "")
-	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
-	fs.StringVar(&f.driver, "driver", "auto", "")
-	fs.BoolVar(&f.headed, "headed", false, "")
-	fs.BoolVar(&f.strict, "strict", false, "")
-	fs.DurationVar(&f.timeout, "timeout", 2*time.Minute, "")
-	fs.StringVar(&f.out, "out", "signoff-report", "")
-	fs.StringVar(&f.json, "json", "", "")
-	fs.StringVar(&f.junit, "junit", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
-	return f, errors.Join(f.checkJobs(), positive("timeout", f.timeout), checkDriver(f.driver))
+	return f, errors.Join(f.check(), checkDemoDriver(f.driver))
 }
 
-// checkJobs refuses a number of jobs that makes no sense.
-func (f demoFlags) checkJobs() error {
-	if f.jobs < 1 || f.jobs > 64 {
-		return usageErrorf("--jobs must be from 1 to 64, not %d", f.jobs)
-	}
-	return nil
-}
-
-// checkDriver refuses drivers that cannot show what the guides claim.
-func checkDriver(name string) error {
-	switch name {
-	case "auto", "browser":
-		return nil
-	case "http":
+// checkDemoDriver refuses drivers that cannot show what the guides claim.
+func checkDemoDriver(name string) error {
+	if name == "http" {
 		return usageErrorf("--driver http cannot show what the guides claim: people see it in a browser").
 			withHint("leave --driver out")
-	default:
-		return usageErrorf("there is no driver %q", name).withHint("%s", nearestHint(name, []string{"auto", "browser"}))
 	}
+	return checkDriver(name, []string{"auto", "browser"})
 }
 
 // runDemo runs the suite and writes what came of it.
@@ -123,7 +91,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	})
 	whole := completion{
 		registry: reg, checks: checks, version: a.version, started: started,
-		interrupted: ctx.Err() != nil, err: runErr,
+		interrupted: ctx.Err() != nil, err: runErr, rerun: "signoff demo --only ",
 	}
 	reports = whole.complete(reports)
 	if err := out.write(reports); err != nil {
@@ -133,12 +101,12 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err := report.Table(a.stdout, reports, opt); unlessUnread(err) != nil {
 		return 0, err
 	}
-	return a.demoCode(whole.interrupted, reports, f.strict, runErr)
+	return a.suiteCode(whole.interrupted, reports, f.strict, runErr)
 }
 
-// demoCode tells the exit code of a run. An error of the run counts unless it
+// suiteCode tells the exit code of a run. An error of the run counts unless it
 // only says that the run was interrupted, or a failure was seen all the same.
-func (a *app) demoCode(interrupted bool, reports []verdict.Report, strict bool, runErr error) (int, error) {
+func (a *app) suiteCode(interrupted bool, reports []verdict.Report, strict bool, runErr error) (int, error) {
 	code := verdict.ExitCode(reports, strict)
 	if interrupted {
 		fmt.Fprintln(a.stderr, "signoff: interrupted; the report holds what was done until then")

@@ -3,12 +3,16 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"strings"
 	"syscall"
 
+	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/target"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -57,7 +61,20 @@ func foresee(err error) *failure {
 	var noBrowser *agent.NoBrowser
 	var noStart *agent.NoStart
 	var listen *net.OpError
+	var config *target.ConfigError
+	var launch *target.LaunchError
+	var hook *target.HookError
+	var uncalibrated *conformance.Uncalibrated
 	switch {
+	case errors.As(err, &config):
+		return (&failure{code: verdict.ExitUsage, err: config}).withHint("signoff init writes a configuration with a comment on each key")
+	case errors.Is(err, fs.ErrNotExist):
+		return (&failure{code: verdict.ExitUsage, err: err}).withHint("signoff init writes a configuration")
+	case errors.As(err, &uncalibrated):
+		return (&failure{code: verdict.ExitInconclusive, err: err}).
+			withHint("nothing was judged: look at sign_in and signed_in in the configuration; signoff doctor goes through them")
+	case errors.As(err, &launch), errors.As(err, &hook), errors.Is(err, steps.ErrSPEnded):
+		return &failure{code: verdict.ExitInconclusive, err: err}
 	case errors.As(err, &none):
 		f := &failure{code: verdict.ExitUsage, err: err}
 		if none.Nearest != "" {

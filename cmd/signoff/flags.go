@@ -24,12 +24,18 @@ func newFlags(name string) *flag.FlagSet {
 // takes arguments beside its flags. A flag with nothing in it is most likely a
 // variable of a script that was not set: it must not come to mean "everything".
 func parse(fs *flag.FlagSet, args []string) error {
-	if err := fs.Parse(args); err != nil {
-		return wordFlagError(fs, err)
-	}
-	if fs.NArg() > 0 {
-		return usageErrorf("unexpected argument %q", fs.Arg(0)).
+	files, err := parseWithFiles(fs, args)
+	if err == nil && len(files) > 0 {
+		return usageErrorf("unexpected argument %q", files[0]).
 			withHint("signoff %s --help lists the flags", fs.Name())
+	}
+	return err
+}
+
+// parseWithFiles is parse for a subcommand that takes files beside its flags.
+func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
+	if err := fs.Parse(args); err != nil {
+		return nil, wordFlagError(fs, err)
 	}
 	var empty error
 	fs.Visit(func(f *flag.Flag) {
@@ -37,7 +43,7 @@ func parse(fs *flag.FlagSet, args []string) error {
 			empty = usageErrorf("--%s is empty", f.Name).withHint("leave it out, or say what it should be")
 		}
 	})
-	return empty
+	return fs.Args(), empty
 }
 
 // badValue is how the package flag words a value that it cannot read: the value

@@ -8,8 +8,8 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/guide"
 )
 
 const idpUsage = `Runs the mock Okta alone: an org with an administrator, users and a group, for

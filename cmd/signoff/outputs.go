@@ -16,6 +16,7 @@ type outputs struct {
 	dir         string // holds index.html, results.json and the evidence
 	json, junit string // empty for none
 	opt         report.Options
+	single      bool // the results are one object and not a list of them
 }
 
 // page is where the HTML page goes.
@@ -58,7 +59,12 @@ func writable(file string) error {
 // write writes all files. One that cannot be written does not keep the others
 // from being written.
 func (o outputs) write(reports []verdict.Report) error {
-	asJSON := func(w io.Writer, r []verdict.Report, _ report.Options) error { return report.JSON(w, r) }
+	asJSON := func(w io.Writer, r []verdict.Report, _ report.Options) error {
+		if o.single && len(r) == 1 {
+			return report.JSONObject(w, r[0])
+		}
+		return report.JSON(w, r)
+	}
 	var errs []error
 	for _, file := range []struct {
 		name   string

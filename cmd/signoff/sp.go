@@ -10,8 +10,8 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/guide"
 )
 
 const spUsage = `Runs the reference SP alone, with a customer, its administrator and a support

@@ -9,8 +9,10 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Profile is the key of the profile whose checks this package understands.
@@ -165,3 +167,11 @@ func origin(address string) string {
 
 // Driver says who acts where a check does not say.
 func (s *Stage) Driver() string { return s.driver }
+
+// Declares returns the features that the SP declares.
+func (s *Stage) Declares() []string { return s.config.Declares }
+
+// Target says which SP it is.
+func (s *Stage) Target(registry.Profile) verdict.Target {
+	return verdict.Target{Name: s.config.Name, BaseURL: s.config.BaseURL}
+}

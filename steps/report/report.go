@@ -34,10 +34,18 @@ func JSON(w io.Writer, reports []verdict.Report) error {
 	if reports == nil {
 		reports = []verdict.Report{}
 	}
+	return encode(w, reports)
+}
+
+// JSONObject writes one report as an indented JSON object, the content of
+// results.json. It returns the error of writing.
+func JSONObject(w io.Writer, report verdict.Report) error { return encode(w, report) }
+
+func encode(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(reports); err != nil {
+	if err := enc.Encode(value); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil
@@ -64,10 +72,11 @@ func Outcome(reports []verdict.Report, opt Options) string {
 	return outcome[code]
 }
 
-// partial tells whether a claim of a guide was left out, in whole or in part.
+// partial tells whether a claim of a guide was left out, in whole or in part, or
+// a check where there is no guide.
 func partial(reports []verdict.Report) bool {
 	return slices.ContainsFunc(reports, func(r verdict.Report) bool {
-		return slices.ContainsFunc(r.Claims, func(c verdict.ClaimResult) bool { return c.Verdict == verdict.Skipped })
+		return len(r.Claims) == 0 && r.Partial || slices.ContainsFunc(r.Claims, func(c verdict.ClaimResult) bool { return c.Verdict == verdict.Skipped })
 	})
 }
 

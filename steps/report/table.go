@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,6 +59,7 @@ func (t *table) guide(r verdict.Report) {
 	if untried := len(r.Claims) - len(tried); untried > 0 {
 		t.line("%s not tried: none of their checks was run", Plural(untried, "claim"))
 	}
+	t.observed(r)
 	t.line("")
 	for _, c := range tried {
 		t.claim(c)
@@ -65,6 +67,39 @@ func (t *table) guide(r verdict.Report) {
 	if len(tried) > 0 {
 		t.line("")
 	}
+}
+
+// observed says of an SP without a guide what it declares, how it signs people in, and what of the suite does not apply.
+func (t *table) observed(r verdict.Report) {
+	if r.Driver == "" {
+		return
+	}
+	t.field("SP", r.Target.Name+" at "+r.Target.BaseURL)
+	t.field("declares", strings.Join(r.Declares, ", "))
+	var traits []string
+	for _, name := range slices.Sorted(maps.Keys(r.Traits)) {
+		traits = append(traits, name+": "+r.Traits[name])
+	}
+	t.field("seen", strings.Join(traits, "; "))
+	t.field("acting", r.Driver)
+	for _, n := range unapplied(r) {
+		t.field("n/a", n)
+	}
+}
+
+// unapplied says why checks do not apply, and how many.
+func unapplied(r verdict.Report) []string {
+	ids := map[string][]string{}
+	for _, c := range r.Checks {
+		if c.Verdict == verdict.NotApplicable || c.Verdict == verdict.Skipped {
+			ids[c.Reason] = append(ids[c.Reason], c.ID)
+		}
+	}
+	var all []string
+	for _, reason := range slices.Sorted(maps.Keys(ids)) {
+		all = append(all, fmt.Sprintf("%s: %s", Plural(len(ids[reason]), "check"), reason))
+	}
+	return all
 }
 
 // triedClaims returns the claims of which at least one check was run, or which no
@@ -148,6 +183,9 @@ func (t *table) problem(r verdict.Result) {
 	t.field(reasonName(r.Verdict), r.Reason)
 	t.field("expected", strings.Join(r.Expected, " or "))
 	t.field("seen", r.Actual)
+	if r.Accepted != nil {
+		t.field("accepted", "until "+r.Accepted.Until+": "+r.Accepted.Reason)
+	}
 	t.field("control", r.Control)
 	for _, e := range r.Evidence {
 		t.field("evidence", e.Name)
@@ -184,6 +222,13 @@ func (t *table) field(name, text string) {
 // end writes the sum of it all.
 func (t *table) end(reports []verdict.Report) {
 	sum, took := total(reports)
+	for _, r := range reports {
+		for _, p := range r.Problems {
+			for _, line := range Wrap(verdict.Redact(p), columns) {
+				t.line("%s", line)
+			}
+		}
+	}
 	t.line("%s", Outcome(reports, t.opt))
 	for _, line := range Wrap(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(sum), columns) {
 		t.line("%s", line)

@@ -98,7 +98,7 @@ func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
 	return c, ok
 }
 
-// kinds returns the kinds of worlds by profile, each made once for one scenario.
+// worlds returns a world for each profile, made for one scenario.
 func (s *Suite) worlds() map[string]World {
 	worlds := map[string]World{}
 	for _, k := range s.options.Kinds {
@@ -129,7 +129,11 @@ func (s *Suite) Report(p registry.Profile, target verdict.Target) verdict.Report
 		Started: s.started, DurationMS: time.Since(s.started).Milliseconds(),
 	}
 	for _, c := range s.options.Registry.Checks {
-		if _, selected := s.selected[c.ID]; !selected || c.Profile != p.Key {
+		if c.Profile != p.Key {
+			continue
+		}
+		if _, selected := s.selected[c.ID]; !selected {
+			r.Partial = true
 			continue
 		}
 		result, ok := s.results[c.ID]

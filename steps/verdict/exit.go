@@ -1,5 +1,7 @@
 package verdict
 
+import "slices"
+
 // The exit codes of the command.
 const (
 	// ExitSignedOff: everything that was tried conforms.
@@ -21,11 +23,14 @@ const (
 // check shows is an error too; a claim of which only a part was selected is not.
 func ExitCode(reports []Report, strict bool) int {
 	var sum Summary
-	interrupted, ran := false, 0
+	interrupted, ran, problems := false, 0, 0
 	for _, r := range reports {
-		sum = sum.Plus(Summarize(r.Checks))
+		sum = sum.Plus(Summarize(slices.DeleteFunc(slices.Clone(r.Checks), func(c Result) bool { return c.Accepted != nil })))
 		interrupted = interrupted || r.Interrupted
 		ran += len(r.Checks)
+		if !r.Interrupted {
+			problems += len(r.Problems)
+		}
 		for _, c := range r.Claims {
 			if len(c.Checks) == 0 {
 				sum.Error++
@@ -33,7 +38,7 @@ func ExitCode(reports []Report, strict bool) int {
 		}
 	}
 	switch {
-	case sum.Fail > 0, strict && sum.Warn > 0:
+	case sum.Fail > 0, strict && sum.Warn > 0, problems > 0:
 		return ExitNotConforming
 	case sum.Error > 0:
 		return ExitError

@@ -36,6 +36,8 @@ type Report struct {
 	Shard string `json:"shard,omitempty"`
 	// Findings is the file whose findings were accepted.
 	Findings string `json:"findings,omitempty"`
+	// Partial says that not all checks of the profile were chosen.
+	Partial bool `json:"partial,omitempty"`
 	// Problems are sentences about findings that do not hold any more; each of them fails the run.
 	Problems []string `json:"problems,omitempty"`
 	// Summary counts the checks by verdict.

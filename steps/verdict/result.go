@@ -27,6 +27,8 @@ type Result struct {
 	Rerun string
 	// Evidence lists files that show what happened.
 	Evidence []Evidence
+	// Accepted says that the SP's owner accepts the verdict for a while; nil if not.
+	Accepted *Acceptance
 }
 
 // Evidence is one file that shows what a check saw.
@@ -69,6 +71,8 @@ type resultJSON struct {
 	Evidence   []Evidence `json:"evidence"`
 	Profile    string     `json:"profile"`
 	Feature    string     `json:"feature"`
+
+	Accepted *Acceptance `json:"accepted,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -81,6 +85,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature,
+		Accepted: r.Accepted,
 	})
 }
 
@@ -99,7 +104,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
-		Rerun: w.Rerun, Evidence: w.Evidence,
+		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted,
 	}
 	return nil
 }

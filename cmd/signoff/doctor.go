@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const doctorUsage = `Goes through a configuration step by step: is the SP there, does its sign-in lead
+to Okta, is its client known, can it be told who is signed in. Each line says
+what was tried and what came back; where something is wrong, how to mend it.
+
+Usage:
+
+  signoff doctor [-c signoff.yaml] [flags]
+
+Flags:
+
+  -c FILE          the configuration (default signoff.yaml)
+  --driver NAME    who acts: auto, http or browser (default auto)
+  --headed         show the browser's window
+  --out DIR        where the certificate of Okta's side is written (default
+                   signoff-report)
+
+Exit codes: 0 all is well; 2 the configuration is wrong; 3 something else is.
+`
+
+// runDoctor examines a configuration.
+func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
+	var f runFlags
+	fs := newFlags("doctor")
+	fs.StringVar(&f.config, "c", "signoff.yaml", "")
+	fs.StringVar(&f.driver, "driver", "auto", "")
+	fs.BoolVar(&f.headed, "headed", false, "")
+	fs.StringVar(&f.out, "out", "signoff-report", "")
+	if err := parse(fs, args); err != nil {
+		return 0, err
+	}
+	if err := checkDriver(f.driver, drivers()); err != nil {
+		return 0, err
+	}
+	config, err := target.Load(f.config, a.getenv)
+	if err != nil {
+		return 0, err
+	}
+	a.finding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
+	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.finding)
+	if errors.Is(err, conformance.ErrIll) {
+		fmt.Fprintln(a.stdout, "\nSomething is wrong; see the last lines.")
+		return verdict.ExitInconclusive, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return 0, a.print("\nAll is well: signoff run -c " + f.config + "\n")
+}
+
+// finding writes one finding at 80 columns. What it quotes of the SP may hold secrets.
+func (a *app) finding(f steps.Finding) {
+	mark := "ok   "
+	if f.Mend != "" {
+		mark = "WRONG"
+	}
+	lines := []struct{ head, text string }{{mark + "  ", f.What}, {"       ", f.Got}}
+	if f.Mend != "" {
+		lines = append(lines, struct{ head, text string }{"  mend ", f.Mend})
+	}
+	for _, l := range lines {
+		for i, line := range report.Wrap(verdict.Redact(l.text), 80-7) {
+			head := l.head
+			if i > 0 {
+				head = "       "
+			}
+			fmt.Fprintln(a.stdout, head+line)
+		}
+	}
+}

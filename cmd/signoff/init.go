@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+const initUsage = `Writes a configuration to begin with, with a comment on each key. It asks
+nothing: with --base-url it looks at an SP that is running for what it can find
+out by itself.
+
+Usage:
+
+  signoff init [flags]
+
+Flags:
+
+  --preset NAME    %s
+                   (default plain)
+  --base-url URL   where the SP is (default http://localhost:3000)
+  --out FILE       the file (default signoff.yaml)
+  --schema         also write signoff.schema.json beside it, for editors
+  --force          replace a file that is there
+
+`
+
+// initText is the usage with the presets' names in it.
+func initText() string { return fmt.Sprintf(initUsage, strings.Join(target.Presets(), ", ")) }
+
+// runInit writes a configuration.
+func (a *app) runInit(ctx context.Context, args []string) (int, error) {
+	var preset, base, out string
+	var schema, force bool
+	flags := newFlags("init")
+	flags.StringVar(&preset, "preset", "plain", "")
+	flags.StringVar(&base, "base-url", "http://localhost:3000", "")
+	flags.StringVar(&out, "out", "signoff.yaml", "")
+	flags.BoolVar(&schema, "schema", false, "")
+	flags.BoolVar(&force, "force", false, "")
+	if err := parse(flags, args); err != nil {
+		return 0, err
+	}
+	facts := target.Facts{BaseURL: strings.TrimSuffix(base, "/")}
+	facts.Discover(ctx, agent.LoopbackClient())
+	text, err := target.Render(preset, facts)
+	if err != nil {
+		return 0, usageErrorf("%w", err).withHint("%s", nearestHint(preset, target.Presets()))
+	}
+	if err := writeNew(out, text, force); err != nil {
+		return 0, err
+	}
+	if schema {
+		if err := writeNew("signoff.schema.json", target.Schema(), true); err != nil {
+			return 0, err
+		}
+	}
+	return 0, a.print(wroteText(out, facts))
+}
+
+func wroteText(out string, facts target.Facts) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Wrote %s.\n", out)
+	for _, found := range facts.Found {
+		fmt.Fprintf(&b, "  found: %s\n", found)
+	}
+	if len(facts.Found) == 0 {
+		fmt.Fprintf(&b, "  nothing answers at %s now; its values are guesses\n", facts.BaseURL)
+	}
+	fmt.Fprintf(&b, "Look at it, then: signoff doctor -c %s\n", out)
+	return b.String()
+}
+
+// writeNew writes a file that is not there yet, or replaces it.
+func writeNew(file string, text []byte, force bool) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if force {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(file, mode, 0o644)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return usageErrorf("%s is there already", file).withHint("--out FILE writes another one, --force replaces it")
+	case err != nil:
+		return usageErrorf("write %s: %w", file, err)
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const reportUsage = `Renders stored results again, and puts the parts of a run together that was
+split with --shard.
+
+Usage:
+
+  signoff report [flags] RESULTS.json...
+
+Flags:
+
+  --out DIR        where the report goes (default signoff-report)
+  --json FILE      also write the results as JSON
+  --junit FILE     also write the results as JUnit XML
+  --strict         a warning counts as a failure
+
+Exit codes are those of the run; 3 if a part is missing.
+`
+
+// runReport renders stored results.
+func (a *app) runReport(_ context.Context, args []string) (int, error) {
+	out := outputs{}
+	fs := newFlags("report")
+	fs.StringVar(&out.dir, "out", "signoff-report", "")
+	fs.StringVar(&out.json, "json", "", "")
+	fs.StringVar(&out.junit, "junit", "", "")
+	fs.BoolVar(&out.opt.Strict, "strict", false, "")
+	files, err := parseWithFiles(fs, args)
+	if err != nil {
+		return 0, err
+	}
+	if len(files) == 0 {
+		return 0, usageErrorf("there are no results to render").withHint("signoff report signoff-report/results.json")
+	}
+	reg, err := registry.Load(a.files)
+	if err != nil {
+		return 0, fmt.Errorf("load the checks: %w", err)
+	}
+	reports, err := readReports(files, reg)
+	if err != nil {
+		return 0, err
+	}
+	if err := out.prepare(); err != nil {
+		return 0, err
+	}
+	for _, file := range files {
+		if err := copyEvidence(filepath.Dir(file), out.dir); err != nil {
+			return 0, err
+		}
+	}
+	out.single = len(reports) == 1
+	return a.finish(out, reports, false, out.opt.Strict, nil)
+}
+
+// readReports reads result files and merges those of one profile.
+func readReports(files []string, reg *registry.Registry) ([]verdict.Report, error) {
+	parts := map[string][]verdict.Report{}
+	var order []string
+	for _, file := range files {
+		read, err := readResults(file)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range read {
+			if parts[r.Profile] == nil {
+				order = append(order, r.Profile)
+			}
+			parts[r.Profile] = append(parts[r.Profile], r)
+		}
+	}
+	var reports []verdict.Report
+	for _, profile := range order {
+		merged, err := verdict.Merge(parts[profile])
+		if err != nil {
+			return nil, usageErrorf("%w", err).withHint("give all parts of one run, each once")
+		}
+		if merged.Suite.FeaturesDigest == reg.FeaturesDigest {
+			merged.Partial = !wholeProfile(reg, merged)
+			if p, ok := reg.Profile(profile); ok {
+				merged.Claims = verdict.JudgeClaims(p.Claims, reg.Checks, merged.Checks)
+			}
+		}
+		reports = append(reports, merged)
+	}
+	return reports, nil
+}
+
+// readResults reads one file: an object, or a list of them.
+func readResults(file string) ([]verdict.Report, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usageErrorf("read the results: %w", err).withHint("a run writes them to results.json in its out folder")
+	}
+	var many []verdict.Report
+	if json.Unmarshal(text, &many) != nil {
+		var one verdict.Report
+		if err := json.Unmarshal(text, &one); err != nil {
+			return nil, usageErrorf("read the results in %s: %w", file, err).withHint("a run writes them to results.json in its out folder")
+		}
+		many = []verdict.Report{one}
+	}
+	for _, r := range many {
+		if r.Schema != verdict.Schema {
+			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema)
+		}
+	}
+	return many, nil
+}
+
+// copyEvidence puts what lies beside the results where the new page looks for it.
+func copyEvidence(from, to string) error {
+	source := filepath.Join(from, "evidence")
+	if info, err := os.Stat(source); err != nil || !info.IsDir() || filepath.Clean(from) == filepath.Clean(to) {
+		return nil //nolint:nilerr // a run without evidence has no folder
+	}
+	return filepath.WalkDir(source, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, relative)
+		if entry.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, data, 0o644)
+	})
+}
+
+var _ = report.Options{}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const runUsage = `Runs the suite against your SP, as its configuration describes it. Signoff
+plays Okta on this machine, starts the SP if the configuration says how, signs
+in, and tries what every sound SP must do and must refuse.
+
+Usage:
+
+  signoff run [-c signoff.yaml] [flags]
+
+Flags:
+
+  -c FILE          the configuration (default signoff.yaml)
+  --only EXPR      only these checks: ids or their beginnings (SP-INIT,
+                   IDP-INIT-05), or a Cucumber tag expression
+  --shard I/N      only the I-th of N parts; signoff report puts them together
+  --jobs N         how many checks run at a time (default: one for each CPU)
+  --driver NAME    who acts: auto, http or browser (default auto: HTTP where the
+                   SP needs no script, a browser where a check is about browsers)
+  --headed         show the browser's window
+  --timeout D      how long one check may take (default 2m)
+  --findings FILE  verdicts that are accepted for a while, each with a reason
+                   and a last day
+  --out DIR        where the report and the evidence go (default signoff-report)
+  --json FILE      also write the results as JSON
+  --junit FILE     also write the results as JUnit XML
+  --strict         a warning counts as a failure
+
+Environment:
+
+  SIGNOFF_BROWSER  path of the browser to use
+  NO_COLOR         if set, nothing is coloured
+
+Exit codes: 0 signed off, or the chosen part passed; 1 the SP does not conform,
+or an accepted finding does not hold any more; 2 the command line or the
+configuration is wrong; 3 inconclusive: the SP could not be started or told
+apart, or the run was interrupted; 4 Signoff's own error.
+`
+
+// runFlags are the flags of run.
+type runFlags struct {
+	suiteFlags
+	config, findings string
+}
+
+func parseRun(args []string) (runFlags, error) {
+	var f runFlags
+	fs := newFlags("run")
+	f.register(fs)
+	fs.StringVar(&f.config, "c", "signoff.yaml", "")
+	fs.StringVar(&f.findings, "findings", "", "")
+	if err := parse(fs, args); err != nil {
+		return f, err
+	}
+	if f.profile != "" && f.profile != conformance.Profile {
+		return f, usageErrorf("--profile %s is about the reference SP", f.profile).withHint("signoff demo --profile %s", f.profile)
+	}
+	f.profile = conformance.Profile
+	return f, errors.Join(f.check(), checkDriver(f.driver, drivers()))
+}
+
+func drivers() []string {
+	return []string{conformance.DriverAuto, conformance.DriverHTTP, conformance.DriverBrowser}
+}
+
+// runRun runs the suite against an SP and writes what came of it, however it ended.
+func (a *app) runRun(ctx context.Context, args []string) (int, error) {
+	f, err := parseRun(args)
+	if err != nil {
+		return 0, err
+	}
+	reg, checks, err := a.checks(f.selection)
+	if err != nil {
+		return 0, err
+	}
+	config, err := target.Load(f.config, a.getenv)
+	if err != nil {
+		return 0, err
+	}
+	findings, err := loadFindings(f.findings)
+	if err != nil {
+		return 0, err
+	}
+	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
+	if err := out.prepare(); err != nil {
+		return 0, err
+	}
+	started := time.Now()
+	r, runErr := a.testSP(ctx, steps.RunOptions{
+		Options: steps.Options{
+			Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Timeout: f.timeout,
+			Version: a.version, Progress: a.progress(),
+		},
+		Config: config, Driver: f.driver,
+	})
+	whole := completion{
+		registry: reg, checks: checks, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
+		rerun: "signoff run -c " + f.config + " --only ",
+	}
+	done := whole.complete([]verdict.Report{r})
+	done[0].Guide = r.Guide
+	done[0].Shard, done[0].Findings, done[0].Partial = f.shard, f.findings, r.Partial
+	done[0].Accept(findings, a.now(), func(id string) bool { _, ok := reg.Check(id); return ok })
+	return a.finish(out, done, whole.interrupted, f.strict, runErr)
+}
+
+// finish writes the files and the table and returns the exit code.
+func (a *app) finish(out outputs, reports []verdict.Report, interrupted, strict bool, runErr error) (int, error) {
+	if err := out.write(reports); err != nil {
+		return 0, err
+	}
+	opt := report.Options{Strict: strict, Colour: a.colour, Page: out.page()}
+	if err := report.Table(a.stdout, reports, opt); unlessUnread(err) != nil {
+		return 0, err
+	}
+	return a.suiteCode(interrupted, reports, strict, runErr)
+}
+
+func loadFindings(file string) ([]verdict.Finding, error) {
+	if file == "" {
+		return nil, nil
+	}
+	findings, err := verdict.LoadFindings(file)
+	if err != nil {
+		return nil, usageErrorf("%w", err).withHint("an entry has check, verdict, reason and until, as in until: 2027-03-31")
+	}
+	return findings, nil
+}
+
+// whole says whether all checks of a profile are among the results.
+func wholeProfile(reg *registry.Registry, r verdict.Report) bool {
+	for _, c := range reg.Checks {
+		found := c.Profile != r.Profile
+		for _, got := range r.Checks {
+			found = found || got.ID == c.ID
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+var _ = fmt.Sprint

@@ -1,0 +1,107 @@
+package verdict
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Finding is a verdict that the SP's owner accepts for a while.
+type Finding struct {
+	// Check is the check's id.
+	Check string `yaml:"check"`
+	// Verdict is the verdict that is accepted: fail or warn.
+	Verdict Verdict `yaml:"verdict"`
+	// Reason says why it is accepted.
+	Reason string `yaml:"reason"`
+	// Until is the last day on which it is, as in 2027-03-31.
+	Until string `yaml:"until"`
+	// Seen is a text that must occur in what the check saw; empty for any.
+	Seen string `yaml:"seen"`
+}
+
+// Acceptance is what a report says of an accepted verdict.
+type Acceptance struct {
+	Reason string `json:"reason"`
+	Until  string `json:"until"`
+}
+
+// day is the form of a date.
+const day = "2006-01-02"
+
+// LoadFindings reads a file of findings: a list under the key accept. The error
+// names what is wrong, with its place where the file has the wrong form.
+func LoadFindings(file string) ([]Finding, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read the findings: %w", err)
+	}
+	var in struct {
+		Accept []Finding `yaml:"accept"`
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&in); err != nil {
+		return nil, fmt.Errorf("read the findings in %s: %w", file, err)
+	}
+	for i, f := range in.Accept {
+		if problem := f.problem(); problem != "" {
+			return nil, fmt.Errorf("read the findings in %s: entry %d (%s): %s", file, i+1, f.Check, problem)
+		}
+	}
+	return in.Accept, nil
+}
+
+// problem says what is wrong with an entry, whatever was found.
+func (f Finding) problem() string {
+	switch _, err := time.Parse(day, f.Until); {
+	case f.Check == "":
+		return "check is missing"
+	case f.Verdict != Fail && f.Verdict != Warn:
+		return fmt.Sprintf("verdict must be fail or warn, not %q", f.Verdict)
+	case strings.TrimSpace(f.Reason) == "":
+		return "reason is missing"
+	case err != nil:
+		return fmt.Sprintf("until must be a date as in 2027-03-31, not %q", f.Until)
+	}
+	return ""
+}
+
+// Accept marks the results of a report that the findings accept. A finding that
+// is past its day, or whose check was run and no longer has that verdict, becomes
+// one of the report's problems: who accepts must notice when there is nothing to
+// accept any more. known says whether there is a check with that id at all.
+func (r *Report) Accept(findings []Finding, now time.Time, known func(id string) bool) {
+	for _, f := range findings {
+		if problem := r.accept(f, now, known); problem != "" {
+			r.Problems = append(r.Problems, fmt.Sprintf("the accepted finding %s %s: %s", f.Check, f.Verdict, problem))
+		}
+	}
+}
+
+func (r *Report) accept(f Finding, now time.Time, known func(id string) bool) string {
+	if now.UTC().Format(day) > f.Until {
+		return "it was accepted until " + f.Until
+	}
+	if !known(f.Check) {
+		return "there is no such check"
+	}
+	at := slices.IndexFunc(r.Checks, func(c Result) bool { return c.ID == f.Check })
+	if at < 0 {
+		return "" // not chosen this time
+	}
+	c := &r.Checks[at]
+	switch {
+	case c.Verdict == Inconclusive || c.Verdict == Error || c.Verdict == Skipped:
+		return "" // nothing is known of it this time
+	case c.Verdict != f.Verdict:
+		return fmt.Sprintf("the verdict is %s now; take the entry out", c.Verdict)
+	case !strings.Contains(c.Reason+"\n"+c.Actual, f.Seen):
+		return fmt.Sprintf("it does not say %q any more, but %q", f.Seen, c.Actual)
+	}
+	c.Accepted = &Acceptance{Reason: f.Reason, Until: f.Until}
+	return ""
+}

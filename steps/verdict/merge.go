@@ -1,0 +1,85 @@
+package verdict
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Merge puts the parts of one run together that were made by sharding. Parts that
+// do not belong together, and a check that is in two of them, are an error. A part
+// that is missing makes an interrupted report that names it.
+func Merge(parts []Report) (Report, error) {
+	if len(parts) == 0 {
+		return Report{}, errors.New("merge reports: there is none")
+	}
+	whole := parts[0]
+	whole.Checks, whole.Problems = nil, nil
+	seen := map[string]bool{}
+	shards := map[string]bool{}
+	for _, p := range parts {
+		if differs := difference(parts[0], p); differs != "" {
+			return Report{}, fmt.Errorf("merge reports: they do not belong together: %s", differs)
+		}
+		for _, c := range p.Checks {
+			if seen[c.ID] {
+				return Report{}, fmt.Errorf("merge reports: %s is in two of them", c.ID)
+			}
+			seen[c.ID] = true
+			whole.Checks = append(whole.Checks, c)
+		}
+		shards[p.Shard] = true
+		whole.Problems = append(whole.Problems, p.Problems...)
+		whole.Interrupted = whole.Interrupted || p.Interrupted
+		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
+		if p.Started.Before(whole.Started) {
+			whole.Started = p.Started
+		}
+	}
+	slices.SortStableFunc(whole.Checks, func(a, b Result) int { return cmp.Compare(a.ID, b.ID) })
+	if missing := missingShards(shards); len(missing) > 0 {
+		whole.Interrupted = true
+		whole.Problems = append(whole.Problems, "these parts are missing: "+strings.Join(missing, ", "))
+	}
+	whole.Shard = ""
+	whole.Summary = Summarize(whole.Checks)
+	return whole, nil
+}
+
+// difference says in what two reports differ that are to be merged.
+func difference(a, b Report) string {
+	for _, d := range []struct{ what, a, b string }{
+		{"profile", a.Profile, b.Profile}, {"SP", a.Target.Name + " " + a.Target.BaseURL, b.Target.Name + " " + b.Target.BaseURL},
+		{"digest of the checks", a.Suite.FeaturesDigest, b.Suite.FeaturesDigest}, {"number of parts", partsOf(a.Shard), partsOf(b.Shard)},
+	} {
+		if d.a != d.b {
+			return fmt.Sprintf("the %s is %q in one and %q in another", d.what, d.a, d.b)
+		}
+	}
+	return ""
+}
+
+// partsOf returns the N of a part I/N.
+func partsOf(shard string) string {
+	_, n, _ := strings.Cut(shard, "/")
+	return n
+}
+
+// missingShards names the parts of which there is one, but not all.
+func missingShards(have map[string]bool) []string {
+	var n int
+	for shard := range have {
+		if _, err := fmt.Sscanf(partsOf(shard), "%d", &n); err != nil {
+			return nil // not a part
+		}
+	}
+	var missing []string
+	for i := range n {
+		if shard := fmt.Sprintf("%d/%d", i+1, n); !have[shard] {
+			missing = append(missing, shard)
+		}
+	}
+	return missing
+}
