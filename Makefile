@@ -12,12 +12,13 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help demo test lint bench browser
+.PHONY: help demo test interop lint bench browser
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo     run the whole suite against the reference SP (ARGS="--headed" for flags)'
 	@echo 'make test     everything: browser, lint, all tests'
+	@echo 'make interop  run the suite against five SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
 	@echo 'make bench    how fast the mock Okta is'
 	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
@@ -29,6 +30,11 @@ demo: browser
 
 test: browser lint
 	$(GO) test -timeout 20m ./...
+
+interop: browser
+	@mkdir -p .bin
+	$(GO) build -o .bin/signoff ./cmd/signoff
+	$(GO) run ./cmd/interop $(ARGS)
 
 lint:
 	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd features mockidp sp steps) && [ -z "$$bad" ] || \

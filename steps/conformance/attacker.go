@@ -98,8 +98,8 @@ func (w *World) attackerSentences() []scenario.Sentence {
 		{Says: `nobody is sent to the attacker`, Does: w.nobodySent},
 		{Says: `the SP has not asked the attacker for anything`, Does: w.nobodySent},
 		{Says: `another site's form posts to the initiate login URI with Alice as login_hint`, Does: w.otherSitePosts},
-		{Says: `another site shows the initiate login URI in a frame`, Does: w.otherSiteFrames},
-		{Says: `no page of the SP is shown in the frame`, Does: w.nothingFramed},
+		{Says: `another site shows the initiate login URI and the page of the sign-in in frames`, Does: w.otherSiteFrames},
+		{Says: `no page of the SP is shown in the frames`, Does: w.nothingFramed},
 	}
 }
 
@@ -153,9 +153,9 @@ var form = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another s
 <input type="hidden" name="{{$name}}" value="{{$value}}">{{end}}
 <button>Open the application</button></form>`))
 
-// frame is a page that shows another one in itself.
+// frame is a page that shows others in itself.
 var frame = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
-<iframe src="{{.}}" width="900" height="600"></iframe>`))
+{{range .}}<iframe src="{{.}}" width="900" height="600"></iframe>{{end}}`))
 
 func (w *World) otherSitePosts(ctx context.Context) error {
 	p, err := w.person("Alice")
@@ -198,7 +198,14 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 	if strings.Contains(w.stage.first.app.InitiateLoginURI, "?") {
 		address = w.stage.first.app.InitiateLoginURI + "&" + w.issuer()
 	}
-	if err := frame.Execute(&page, template.URL(address)); err != nil { //nolint:gosec // the configuration's own address
+	addresses := []template.URL{template.URL(address)} //nolint:gosec // the configuration's own address
+	for _, step := range w.stage.config.SignIn {
+		if step.Open != "" {
+			addresses = append(addresses, template.URL(w.stage.config.URL(step.Open))) //nolint:gosec // see above
+			break
+		}
+	}
+	if err := frame.Execute(&page, addresses); err != nil {
 		return err
 	}
 	s.serve("/frame", page.String())

@@ -26,6 +26,7 @@ func (w *World) initiateSentences() []scenario.Sentence {
 		}},
 		{Says: `the authorization request has Alice as login_hint`, Does: w.hintPassedOn},
 		{Says: `the authorization request, if there is one, has that login_hint or none`, Does: w.hintPassedOnOrNone},
+		{Says: `a login_hint is passed on at all`, Does: w.hintsPassedOn},
 		{Says: `no header was injected`, Does: w.noHeaderInjected},
 		{Says: `the initiate login URI is opened with the target {text}`, Does: w.initiateTargeting},
 		{Says: `targets on the site are followed at all`, Does: w.targetsFollowed},
@@ -182,6 +183,22 @@ func (w *World) hintPassedOnOrNone(ctx context.Context) error {
 	sent := all[len(all)-1].parameters["login_hint"]
 	ok := len(sent) == 0 || len(sent) == 1 && (sent[0] == "" || sent[0] == w.hint)
 	return scenario.Expect(ok, "a login_hint is one value, whatever is in it", "that value, or none", "%.80q", sent)
+}
+
+// hintsPassedOn says that the check does not apply to an SP that passes no hint on: it has nothing to inject into.
+func (w *World) hintsPassedOn(ctx context.Context) error {
+	w.hostile = false
+	if err := w.initiateHinting(ctx, "{alice}"); err != nil {
+		return err
+	}
+	r, err := w.asked(ctx)
+	if err != nil {
+		return err
+	}
+	if r.get("login_hint") == "" {
+		return &scenario.NotApplicable{Missing: "the SP passes no login_hint on"}
+	}
+	return nil
 }
 
 // noHeaderInjected looks for the header that a line break in a value would have made.

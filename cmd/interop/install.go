@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// debian are the packages of the SPs that come with Debian, and a file of each.
+func debian() map[string]string {
+	return map[string]string{
+		"apache2":                     "/usr/sbin/apache2",
+		"libapache2-mod-auth-openidc": "/usr/lib/apache2/modules/mod_auth_openidc.so",
+		"python3-django":              "/usr/lib/python3/dist-packages/django/__init__.py",
+		"python3-social-django":       "/usr/lib/python3/dist-packages/social_django/__init__.py",
+		"python3-social-auth-core":    "/usr/lib/python3/dist-packages/social_core/__init__.py",
+		"python3-jose":                "/usr/lib/python3/dist-packages/jose/__init__.py",
+	}
+}
+
+// installAll installs what is not there yet.
+func (o options) installAll(ctx context.Context, stderr io.Writer) error {
+	var missing []string
+	for name, file := range debian() {
+		if _, err := os.Stat(file); err != nil {
+			missing = append(missing, name)
+		}
+	}
+	if _, err := exec.LookPath("npm"); err != nil {
+		missing = append(missing, "nodejs", "npm")
+	}
+	if len(missing) > 0 {
+		if err := aptGet(ctx, missing, stderr); err != nil {
+			return err
+		}
+	}
+	return o.npm(ctx, stderr)
+}
+
+// aptGet installs packages, as root or by sudo that asks nothing.
+func aptGet(ctx context.Context, packages []string, stderr io.Writer) error {
+	prefix := []string{}
+	if os.Geteuid() != 0 {
+		prefix = []string{"sudo", "-n"}
+	}
+	for _, args := range [][]string{{"update"}, append([]string{"install", "-y", "--no-install-recommends"}, packages...)} {
+		command := append(append(prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"), args...)
+		if err := quietly(exec.CommandContext(ctx, command[0], command[1:]...), stderr); err != nil { //nolint:gosec // the packages above
+			return fmt.Errorf("install %v by apt-get: %w", packages, err)
+		}
+	}
+	return nil
+}
+
+// npm installs the exact versions of package.json, unless that was done before.
+func (o options) npm(ctx context.Context, stderr io.Writer) error {
+	wanted, err := os.ReadFile(filepath.Join(o.sps, "package.json"))
+	if err != nil {
+		return err
+	}
+	done := filepath.Join(o.cache, "installed.json")
+	if have, err := os.ReadFile(done); err == nil && string(have) == string(wanted) {
+		return nil
+	}
+	if err := os.MkdirAll(o.cache, 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(o.cache, "package.json"), wanted, 0o644); err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--legacy-peer-deps")
+	cmd.Dir = o.cache
+	if err := quietly(cmd, stderr); err != nil {
+		return fmt.Errorf("install the Node.js SPs by npm: %w", err)
+	}
+	return os.WriteFile(done, wanted, 0o644)
+}
+
+// quietly runs a command and shows what it wrote only where it fails.
+func quietly(cmd *exec.Cmd, stderr io.Writer) error {
+	fmt.Fprintf(stderr, "interop: %s\n", cmd)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		fmt.Fprintf(stderr, "%s\n", out)
+	}
+	return err
+}

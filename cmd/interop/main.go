@@ -1,0 +1,120 @@
+// Command interop runs the suite against five SPs that others wrote, by nothing but their configuration, and prints a table of
+// SPs by checks. It is what `make interop` calls.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// names are the SPs, as their folders are called.
+func names() []string {
+	return []string{"mod_auth_openidc", "django", "express-openid-connect", "okta-oidc-middleware", "passport-openidconnect"}
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// options are the command line.
+type options struct {
+	only, out, signoff, sps, cache, driver string
+	install                                bool
+}
+
+func run(args []string, stdout, stderr io.Writer) int {
+	var o options
+	fs := flag.NewFlagSet("interop", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.StringVar(&o.only, "only", "", "only this SP")
+	fs.StringVar(&o.out, "out", "signoff-interop", "folder for the reports and the table")
+	fs.StringVar(&o.signoff, "signoff", ".bin/signoff", "the signoff command")
+	fs.StringVar(&o.sps, "sps", "cmd/interop/sps", "folder of the SPs")
+	fs.StringVar(&o.cache, "cache", ".interop", "folder for what npm installs")
+	fs.StringVar(&o.driver, "driver", "auto", "who acts")
+	fs.BoolVar(&o.install, "install", true, "install what the SPs need")
+	if err := fs.Parse(args); err != nil {
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	code, err := o.all(ctx, stdout, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "interop: error:", err)
+		return 3
+	}
+	return code
+}
+
+// all runs the suite on each SP and prints the table. The code is that of the first SP whose run did not end with 0.
+func (o options) all(ctx context.Context, stdout, stderr io.Writer) (int, error) {
+	wanted := names()
+	if o.only != "" {
+		if !slices.Contains(wanted, o.only) {
+			return 0, fmt.Errorf("there is no SP %q; known: %s", o.only, strings.Join(wanted, ", "))
+		}
+		wanted = []string{o.only}
+	}
+	if o.install {
+		if err := o.installAll(ctx, stderr); err != nil {
+			return 0, err
+		}
+	}
+	var columns []column
+	code := 0
+	for _, name := range wanted {
+		c, err := o.one(ctx, name, stderr)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", name, err)
+		}
+		if code == 0 {
+			code = c.code
+		}
+		columns = append(columns, c)
+	}
+	text := table(columns)
+	if err := os.WriteFile(filepath.Join(o.out, "interop.txt"), []byte(text), 0o644); err != nil {
+		return 0, err
+	}
+	fmt.Fprint(stdout, text)
+	return code, ctx.Err()
+}
+
+// one runs the suite on one SP.
+func (o options) one(ctx context.Context, name string, stderr io.Writer) (column, error) {
+	folder, out := filepath.Join(o.sps, name), filepath.Join(o.out, name)
+	modules, err := filepath.Abs(filepath.Join(o.cache, "node_modules"))
+	if err != nil {
+		return column{}, err
+	}
+	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"), //nolint:gosec // our own command
+		"--findings", filepath.Join(folder, "findings.yaml"), "--driver", o.driver, "--out", out)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+modules)
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return column{}, err
+	}
+	said, err := os.Create(filepath.Join(out, "output.txt"))
+	if err != nil {
+		return column{}, err
+	}
+	defer said.Close() //nolint:errcheck // it is for people to look at
+	cmd.Stdout, cmd.Stderr = said, said
+	begun := time.Now()
+	err = cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return column{}, err
+	}
+	took := time.Since(begun)
+	fmt.Fprintf(stderr, "%s: exit %d in %.1fs, see %s\n", name, cmd.ProcessState.ExitCode(), took.Seconds(), said.Name())
+	return readColumn(name, filepath.Join(out, "results.json"), cmd.ProcessState.ExitCode(), took)
+}

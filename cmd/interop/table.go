@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// column is what was found on one SP.
+type column struct {
+	name   string
+	code   int
+	took   time.Duration
+	driver string
+	checks map[string]verdict.Result
+	order  []string
+}
+
+// readColumn reads the results of one run.
+func readColumn(name, file string, code int, took time.Duration) (column, error) {
+	c := column{name: name, code: code, took: took, checks: map[string]verdict.Result{}}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return c, fmt.Errorf("the run wrote no results (exit %d): %w", code, err)
+	}
+	var r verdict.Report
+	if err := json.Unmarshal(text, &r); err != nil {
+		return c, fmt.Errorf("read %s: %w", file, err)
+	}
+	c.driver = r.Driver
+	for _, result := range r.Checks {
+		c.checks[result.ID] = result
+		c.order = append(c.order, result.ID)
+	}
+	return c, nil
+}
+
+// words are how verdicts stand in the table, where there is no room.
+func words() map[verdict.Verdict]string {
+	return map[verdict.Verdict]string{
+		verdict.Pass: "pass", verdict.Fail: "FAIL", verdict.Warn: "warn", verdict.NotApplicable: "-",
+		verdict.Skipped: "skip", verdict.Inconclusive: "?", verdict.Error: "ERROR",
+	}
+}
+
+// table is a row for each check and a column for each SP, at 80 columns.
+func table(columns []column) string {
+	var b strings.Builder
+	for i, c := range columns {
+		fmt.Fprintf(&b, "%d = %s (%s, %.1fs, exit %d)\n", i+1, c.name, c.driver, c.took.Seconds(), c.code)
+	}
+	b.WriteString("\n")
+	row := func(head string, cell func(c column) string) {
+		fmt.Fprintf(&b, "%-32s", head)
+		for _, c := range columns {
+			fmt.Fprintf(&b, " %-8s", cell(c))
+		}
+		b.WriteString("\n")
+	}
+	number := 0
+	row("check", func(column) string { number++; return fmt.Sprint(number) })
+	for _, id := range rows(columns) {
+		row(id, func(c column) string { return word(c, id) })
+	}
+	for _, v := range verdict.Verdicts() {
+		if n := count(columns, v); n > 0 {
+			row("all "+string(v), func(c column) string { return fmt.Sprint(count([]column{c}, v)) })
+		}
+	}
+	b.WriteString("\n* accepted: features/interop.md says why.  - not applicable  ? inconclusive\n")
+	return b.String()
+}
+
+// word is a cell; an accepted verdict has a star.
+func word(c column, id string) string {
+	r, ran := c.checks[id]
+	if !ran {
+		return ""
+	}
+	w := words()[r.Verdict]
+	if r.Accepted != nil {
+		w += "*"
+	}
+	return w
+}
+
+// rows are the checks of all SPs, in the order of the reports.
+func rows(columns []column) []string {
+	var all []string
+	for _, c := range columns {
+		for _, id := range c.order {
+			if !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+func count(columns []column, v verdict.Verdict) int {
+	n := 0
+	for _, c := range columns {
+		for _, r := range c.checks {
+			if r.Verdict == v {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+func TestTheTable(t *testing.T) {
+	one := column{name: "one", driver: "http", took: 2 * time.Second, order: []string{"A-01", "A-02"}, checks: map[string]verdict.Result{
+		"A-01": {Verdict: verdict.Pass}, "A-02": {Verdict: verdict.Fail, Accepted: &verdict.Acceptance{}}}}
+	two := column{name: "two", driver: "browser", code: 3, order: []string{"A-02", "A-03"}, checks: map[string]verdict.Result{
+		"A-02": {Verdict: verdict.NotApplicable}, "A-03": {Verdict: verdict.Inconclusive}}}
+	text := table([]column{one, two})
+	for _, want := range []string{
+		"1 = one (http, 2.0s, exit 0)", "2 = two (browser, 0.0s, exit 3)",
+		"A-01                             pass", "A-02                             FAIL*    -", "A-03                                      ?",
+		"all fail                         1        0",
+	} {
+		assert.Contains(t, text, want)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		assert.LessOrEqual(t, len(line), 80)
+	}
+}
+
+// Every SP has what a run needs.
+func TestEverySPHasItsFiles(t *testing.T) {
+	for _, name := range names() {
+		for _, file := range []string{"signoff.yaml", "findings.yaml"} {
+			_, err := os.Stat(filepath.Join("sps", name, file))
+			require.NoError(t, err)
+		}
+		findings, err := verdict.LoadFindings(filepath.Join("sps", name, "findings.yaml"))
+		require.NoError(t, err)
+		assert.NotEmpty(t, findings)
+	}
+}
