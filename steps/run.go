@@ -39,7 +39,7 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	defer cancel(nil)
 	go watch(ctx, stage, cancel)
 	options := o.suite("signoff run -c "+o.Config.File()+" --only ", stage.Kind())
-	options.Secrets = stage.Secrets()
+	options.Secrets, options.Alive = stage.Secrets(), o.Config.Answers
 	suite := scenario.New(options)
 	if _, err := stage.Calibrate(ctx); err != nil {
 		return o.report(suite, profile, stage), ended(ctx, stage, err)

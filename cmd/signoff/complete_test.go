@@ -30,7 +30,7 @@ func TestComplete(t *testing.T) {
 		"left out":    {completion{}, verdict.Error, "the run gave no result for it"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tc.c.registry, tc.c.checks, tc.c.version = reg, checks, "v1"
+			tc.c.registry, tc.c.checks, tc.c.version, tc.c.rerun = reg, checks, "v1", "signoff demo --only "
 			got := tc.c.complete(given)
 			require.Len(t, got, 2)
 			assert.Equal(t, tc.c.interrupted, got[0].Interrupted)

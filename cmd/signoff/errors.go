@@ -47,7 +47,7 @@ func (a *app) explain(err error) int {
 	if !errors.As(err, &f) {
 		f = foresee(err)
 	}
-	fmt.Fprintf(a.stderr, "signoff: error: %s\n", f.err)
+	fmt.Fprintf(a.stderr, "signoff: error: %s\n", verdict.Redact(f.err.Error())) // it may quote what an SP wrote
 	if f.hint != "" {
 		fmt.Fprintf(a.stderr, "hint: %s\n", f.hint)
 	}
@@ -114,3 +114,15 @@ func nearestHint(word string, known []string) string {
 	}
 	return "known: " + strings.Join(known, ", ")
 }
+
+// masked is an error without the secrets of a configuration in its text.
+type masked struct {
+	err     error
+	secrets []string
+}
+
+// Error is the text with the secrets masked.
+func (m *masked) Error() string { return verdict.Mask(m.err.Error(), m.secrets) }
+
+// Unwrap returns the error.
+func (m *masked) Unwrap() error { return m.err }

@@ -32,10 +32,18 @@ func parse(fs *flag.FlagSet, args []string) error {
 	return err
 }
 
-// parseWithFiles is parse for a subcommand that takes files beside its flags.
+// parseWithFiles is parse for a subcommand that takes files beside its flags,
+// before or after them.
 func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
-	if err := fs.Parse(args); err != nil {
-		return nil, wordFlagError(fs, err)
+	var files []string
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, wordFlagError(fs, err)
+		}
+		if fs.NArg() == 0 {
+			break
+		}
+		files, args = append(files, fs.Arg(0)), fs.Args()[1:]
 	}
 	var empty error
 	fs.Visit(func(f *flag.Flag) {
@@ -43,7 +51,7 @@ func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
 			empty = usageErrorf("--%s is empty", f.Name).withHint("leave it out, or say what it should be")
 		}
 	})
-	return fs.Args(), empty
+	return files, empty
 }
 
 // badValue is how the package flag words a value that it cannot read: the value

@@ -22,6 +22,7 @@ func TestMain(m *testing.M) {
 		"signoff":      main,
 		"signoff-fake": func() { os.Exit(fakeMain()) },
 		"signoff-wait": waitMain,
+		"little-sp":    func() { os.Exit(littleSP()) },
 	})
 }
 
@@ -103,6 +104,16 @@ func planned(plan, id string) verdict.Verdict {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			for _, name := range []string{"SP_PORT", "OKTA_PORT"} {
+				port, err := freePort()
+				if err != nil {
+					return err
+				}
+				env.Setenv(name, port)
+			}
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": expectCode,
 		},

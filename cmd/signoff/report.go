@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"github.com/signoff-sso/signoff/steps/registry"
-	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -144,5 +143,3 @@ func copyEvidence(from, to string) error {
 		return os.WriteFile(target, data, 0o644)
 	})
 }
-
-var _ = report.Options{}

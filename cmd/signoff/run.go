@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps"
@@ -107,6 +106,9 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 		},
 		Config: config, Driver: f.driver,
 	})
+	if runErr != nil {
+		runErr = &masked{err: runErr, secrets: config.Secrets()}
+	}
 	whole := completion{
 		registry: reg, checks: checks, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
 		rerun: "signoff run -c " + f.config + " --only ",
@@ -141,7 +143,7 @@ func loadFindings(file string) ([]verdict.Finding, error) {
 	return findings, nil
 }
 
-// whole says whether all checks of a profile are among the results.
+// wholeProfile says whether all checks of a profile are among the results.
 func wholeProfile(reg *registry.Registry, r verdict.Report) bool {
 	for _, c := range reg.Checks {
 		found := c.Profile != r.Profile
@@ -154,5 +156,3 @@ func wholeProfile(reg *registry.Registry, r verdict.Report) bool {
 	}
 	return true
 }
-
-var _ = fmt.Sprint

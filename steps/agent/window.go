@@ -445,6 +445,7 @@ func (d *Window) loaded(p *rod.Page, before proto.NetworkLoaderID) error {
 type Frame struct {
 	URL    string
 	Loaded bool // false where its page refuses to be framed, or nobody answers
+	Status int  // of the answer
 	Text   string
 }
 
@@ -464,7 +465,8 @@ func (d *Window) Frames(ctx context.Context) ([]Frame, error) {
 			if err := inside.WaitLoad(); err != nil {
 				return err
 			}
-			r, err := inside.Eval(`() => ({URL: location.href, Text: document.body ? document.body.innerText : ''})`)
+			r, err := inside.Eval(`() => ({URL: location.href, Text: document.body ? document.body.innerText : '',
+				Status: (performance.getEntriesByType('navigation')[0] || {}).responseStatus || 0})`)
 			if err != nil {
 				return err
 			}

@@ -216,7 +216,7 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 	return d.Open(ctx, s.url+"/frame")
 }
 
-// nothingFramed looks into the frame: a page of the SP must not be there.
+// nothingFramed looks into the frames: a page of the SP must not be there, unless it is a refusal.
 func (w *World) nothingFramed(ctx context.Context) error {
 	window, ok := w.watched.(*agent.Window)
 	if !ok {
@@ -227,7 +227,7 @@ func (w *World) nothingFramed(ctx context.Context) error {
 		return err
 	}
 	for _, f := range frames {
-		shown := f.Loaded && origin(f.URL) == origin(w.stage.config.BaseURL)
+		shown := f.Loaded && f.Status < http.StatusBadRequest && origin(f.URL) == origin(w.stage.config.BaseURL)
 		if err := scenario.Expect(!shown, "no page of the sign-in can be shown inside another site (X-Frame-Options or CSP frame-ancestors)",
 			"a frame that stays empty", "the frame shows %s: %.80s", agent.WithoutQuery(f.URL), f.Text); err != nil {
 			return err

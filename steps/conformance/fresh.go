@@ -139,7 +139,7 @@ func (w *World) oneIsStrong(against string, names ...string) error {
 		}
 	}
 	if !sent {
-		return &scenario.NotApplicable{Missing: "the SP sends none of " + strings.Join(names, ", ")}
+		return nil // that there must be one is another check
 	}
 	return scenario.Expect(false, "something protects every sign-in against "+against+" that is new and cannot be guessed",
 		"at least 128 random bits in "+strings.Join(names, " or "), "%s", strings.Join(weak, "; "))

@@ -116,7 +116,7 @@ func (s *Stage) LastWords() string {
 	if s.process == nil {
 		return ""
 	}
-	return s.process.Output()
+	return s.process.LastWords()
 }
 
 // Kind is the kind of world that the checks need.

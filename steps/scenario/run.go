@@ -138,16 +138,13 @@ func (r *run) result(ctx context.Context) verdict.Result {
 	if r.failed != nil {
 		r.failed.judge(ctx, &res)
 	}
+	blamed := res.Verdict == verdict.Fail || res.Verdict == verdict.Warn
+	if alive := r.suite.options.Alive; blamed && alive != nil && !alive() {
+		res.Verdict, res.Reason = verdict.Inconclusive, "the SP cannot be reached any more, at: "+r.failed.sentence
+	}
 	res.Reason, res.Actual = r.suite.mask(res.Reason), r.suite.mask(res.Actual)
 	return res
 }
 
 // mask takes secrets out of a text.
-func (s *Suite) mask(text string) string {
-	for _, secret := range s.options.Secrets {
-		if len(secret) > 3 { // shorter ones would tear words apart and hide nothing
-			text = strings.ReplaceAll(text, secret, verdict.Mask)
-		}
-	}
-	return verdict.Redact(text)
-}
+func (s *Suite) mask(text string) string { return verdict.Mask(text, s.options.Secrets) }

@@ -27,6 +27,8 @@ type Options struct {
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
 	Secrets  []string        // what must not stand in any report, besides what [verdict.Redact] knows by its form
+	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says anything.
+	Alive func() bool
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
 }

@@ -73,6 +73,9 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	return p, nil
 }
 
+// Answers says whether anybody accepts connections at the SP's address.
+func (c *Config) Answers() bool { return taken(c.BaseURL) }
+
 // taken says whether anybody accepts connections at an address.
 func taken(address string) bool {
 	u, err := url.Parse(address)
@@ -176,6 +179,9 @@ func (p *Process) Exited() <-chan struct{} { return p.exited }
 
 // Output is the end of what the process wrote to stdout and stderr.
 func (p *Process) Output() string { return p.output.String() }
+
+// LastWords is the end of Output in one line.
+func (p *Process) LastWords() string { return lastLines(p.Output()) }
 
 // Close asks the process and its children to end, and makes them after five seconds. A second time it does nothing.
 func (p *Process) Close() error {

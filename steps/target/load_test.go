@@ -106,6 +106,12 @@ func TestAllMistakesAtOnce(t *testing.T) {
 	assert.Len(t, wrong.Problems, 3)
 }
 
+func TestAnchors(t *testing.T) {
+	c, err := Parse("signoff.yaml", []byte(least+"hooks:\n  reset: &hook [{post: /x}]\n  activate: *hook\n"), noEnv)
+	require.NoError(t, err)
+	assert.Equal(t, "POST /x", c.Hooks.Activate[0].String())
+}
+
 func TestTheLeastConfigurationIsEnough(t *testing.T) {
 	c, err := Parse("signoff.yaml", []byte(least), noEnv)
 	require.NoError(t, err)

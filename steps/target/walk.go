@@ -51,6 +51,13 @@ func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
+	switch v := n.(type) {
+	case *ast.AnchorNode:
+		d.walk(v.Value, t, path)
+		return
+	case *ast.AliasNode: // what it stands for was looked at where it is
+		return
+	}
 	token := n.GetToken()
 	d.places[path] = place{token.Position.Line, token.Position.Column}
 	switch v := n.(type) {
@@ -143,6 +150,8 @@ func (d *document) walkMapping(n ast.Node, t reflect.Type, path string) {
 			if t.Kind() == reflect.Map {
 				field = t.Elem()
 			}
+		case name == "<<":
+			continue
 		case !known:
 			d.unknown(below, name, fields)
 			continue
@@ -164,6 +173,9 @@ func (d *document) unknown(path, name string, fields map[string]reflect.Type) {
 	d.wrong(path, hint, "there is no such key")
 }
 
+// longestPort is the length of what is no secret but a port, which stands in every address.
+const longestPort = 5
+
 // environment fills in what the environment knows. What comes from there may be a secret and is shown to nobody.
 func (d *document) environment(text, path string) string {
 	return variable.ReplaceAllStringFunc(text, func(found string) string {
@@ -176,7 +188,9 @@ func (d *document) environment(text, path string) string {
 			d.wrong(path, "set it, or write $${"+name+"} for the text itself", "the environment variable %s is not set", name)
 			return found
 		}
-		d.secrets = append(d.secrets, value)
+		if len(value) > longestPort {
+			d.secrets = append(d.secrets, value)
+		}
 		return value
 	})
 }

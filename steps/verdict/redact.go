@@ -1,6 +1,9 @@
 package verdict
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // redaction replaces one kind of secret.
 type redaction struct {
@@ -8,8 +11,8 @@ type redaction struct {
 	with string
 }
 
-// Mask is what stands in place of a secret in evidence.
-const Mask = "[redacted]"
+// mask is what stands in place of a secret in evidence.
+const mask = "[redacted]"
 
 // secretNames are the parameters, JSON members and form fields whose values are
 // never shown. Authorization codes and login tokens are spent after one use, but
@@ -20,12 +23,12 @@ const secretNames = `client_secret|client_assertion|access_token|refresh_token|i
 // redactions is the table of what is masked, never changed. The order matters:
 // headers first, because their values may hold the others.
 var redactions = []redaction{
-	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + Mask},
-	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + Mask},
-	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + Mask},
-	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), Mask},
-	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + Mask + `"`},
-	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + Mask},
+	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + mask},
+	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask},
+	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask},
+	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask},
+	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`},
+	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask},
 }
 
 // Redact returns text with its secrets masked: Authorization and Cookie headers,
@@ -36,4 +39,16 @@ func Redact(text string) string {
 		text = r.find.ReplaceAllString(text, r.with)
 	}
 	return text
+}
+
+// Mask is [Redact] for a text in which these secrets must not stand either. Those
+// of three characters and less are left: they would tear words apart and hide
+// nothing.
+func Mask(text string, secrets []string) string {
+	for _, secret := range secrets {
+		if len(secret) > 3 {
+			text = strings.ReplaceAll(text, secret, mask)
+		}
+	}
+	return Redact(text)
 }

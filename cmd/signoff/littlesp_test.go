@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+)
+
+// freePort returns a port that nobody listens on at the moment.
+func freePort() (string, error) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	_, port, err := net.SplitHostPort(ln.Addr().String())
+	if err != nil {
+		return "", err
+	}
+	return port, ln.Close()
+}
+
+// little is a program of a few lines that signs people in, and what a vendor could get wrong with it.
+type little struct {
+	mode     string // what goes wrong; empty for nothing
+	base     string
+	provider *oidc.Provider
+	config   oauth2.Config
+
+	mu       sync.Mutex
+	sessions map[string]map[string]any
+	starts   int
+}
+
+// littleSP runs it with what is in the environment, as Signoff's launch puts it there.
+func littleSP() int {
+	l := &little{mode: os.Getenv("MODE"), base: os.Getenv("BASE_URL"), sessions: map[string]map[string]any{}}
+	switch l.mode {
+	case "exits":
+		fmt.Fprintln(os.Stderr, "no database, password=sesame")
+		return 3
+	case "hangs":
+		time.Sleep(time.Hour)
+	}
+	issuer := os.Getenv("ISSUER")
+	l.config = oauth2.Config{
+		ClientID: os.Getenv("CLIENT_ID"), ClientSecret: os.Getenv("CLIENT_SECRET"), RedirectURL: l.base + "/callback",
+		Scopes:   []string{"openid", "profile", "email"},
+		Endpoint: oauth2.Endpoint{AuthURL: issuer + "/oauth2/v1/authorize", TokenURL: issuer + "/oauth2/v1/token", AuthStyle: oauth2.AuthStyleInHeader},
+	}
+	if l.mode == "redirect" {
+		l.config.RedirectURL = "http://localhost:1/elsewhere"
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<h1>Little</h1><a href="/login">Sign in</a>`)
+	})
+	mux.HandleFunc("/login", l.login)
+	mux.HandleFunc("/callback", l.callback)
+	mux.HandleFunc("/me", l.me)
+	if err := http.ListenAndServe("localhost:"+os.Getenv("PORT"), mux); err != nil { //nolint:gosec // a test's
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+func (l *little) login(w http.ResponseWriter, r *http.Request) {
+	l.mu.Lock()
+	l.starts++
+	dies := l.mode == "dies" && l.starts > 8
+	l.mu.Unlock()
+	switch {
+	case dies:
+		fmt.Fprintln(os.Stderr, "panic: out of luck")
+		os.Exit(7)
+	case l.mode == "loop":
+		http.Redirect(w, r, "/login?again="+r.URL.RawQuery, http.StatusFound)
+		return
+	case l.mode == "endless":
+		for r.Context().Err() == nil {
+			fmt.Fprint(w, "more ")
+			w.(http.Flusher).Flush()
+			time.Sleep(20 * time.Millisecond)
+		}
+		return
+	}
+	state, verifier := rand.Text(), oauth2.GenerateVerifier()
+	http.SetCookie(w, &http.Cookie{Name: "state", Value: state, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	http.SetCookie(w, &http.Cookie{Name: "verifier", Value: verifier, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	options := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(verifier), oidc.Nonce(state)}
+	if hint := r.FormValue("login_hint"); hint != "" {
+		options = append(options, oauth2.SetAuthURLParam("login_hint", hint))
+	}
+	http.Redirect(w, r, l.config.AuthCodeURL(state, options...), http.StatusFound)
+}
+
+func (l *little) callback(w http.ResponseWriter, r *http.Request) {
+	claims, err := l.finish(r)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		http.Error(w, "Sign-in failed: "+err.Error(), http.StatusForbidden)
+		return
+	}
+	id := rand.Text()
+	l.mu.Lock()
+	l.sessions[id] = claims
+	l.mu.Unlock()
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	http.Redirect(w, r, "/", http.StatusFound)
+}
+
+// finish turns an authorization response into who has signed in.
+func (l *little) finish(r *http.Request) (map[string]any, error) {
+	state, err := r.Cookie("state")
+	if err != nil || state.Value != r.FormValue("state") || r.FormValue("error") != "" {
+		return nil, fmt.Errorf("refused: %s", r.FormValue("error"))
+	}
+	verifier, err := r.Cookie("verifier")
+	if err != nil {
+		return nil, err
+	}
+	provider, err := oidc.NewProvider(context.Background(), os.Getenv("ISSUER"))
+	if err != nil {
+		return nil, err
+	}
+	token, err := l.config.Exchange(r.Context(), r.FormValue("code"), oauth2.VerifierOption(verifier.Value))
+	if err != nil {
+		return nil, err
+	}
+	raw, _ := token.Extra("id_token").(string)
+	idToken, err := provider.Verifier(&oidc.Config{ClientID: l.config.ClientID}).Verify(r.Context(), raw)
+	if err != nil {
+		return nil, err
+	}
+	if idToken.Nonce != state.Value {
+		return nil, fmt.Errorf("the nonce is %q", idToken.Nonce)
+	}
+	info, err := provider.UserInfo(r.Context(), oauth2.StaticTokenSource(token))
+	if err != nil {
+		return nil, err
+	}
+	claims := map[string]any{}
+	return claims, info.Claims(&claims)
+}
+
+func (l *little) me(w http.ResponseWriter, r *http.Request) {
+	answer := func(status int, body any) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(body) //nolint:errcheck // a test's
+	}
+	switch l.mode {
+	case "everybody":
+		answer(http.StatusOK, map[string]string{"email": "eve@example.com"})
+		return
+	case "nobody":
+		answer(http.StatusUnauthorized, nil)
+		return
+	case "html":
+		fmt.Fprint(w, "<h1>Who are you?</h1>")
+		return
+	}
+	session := ""
+	if c, err := r.Cookie("session"); err == nil {
+		session = c.Value
+	}
+	l.mu.Lock()
+	claims := l.sessions[session]
+	l.mu.Unlock()
+	if claims == nil {
+		answer(http.StatusUnauthorized, map[string]string{"error": "nobody"})
+		return
+	}
+	answer(http.StatusOK, map[string]any{"email": claims["email"], "name": claims["name"], "secret": os.Getenv("CLIENT_SECRET")})
+}
