@@ -45,7 +45,9 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 		return o.report(suite, profile, stage), ended(ctx, stage, err)
 	}
 	runErr := suite.Run(ctx)
-	return o.report(suite, profile, stage), ended(ctx, stage, runErr)
+	report = o.report(suite, profile, stage)
+	report.Interrupted = report.Interrupted || errors.Is(context.Cause(ctx), ErrSPEnded)
+	return report, ended(ctx, stage, runErr)
 }
 
 // watch breaks the run off when the SP ends.

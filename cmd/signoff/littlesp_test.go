@@ -30,10 +30,9 @@ func freePort() (string, error) {
 
 // little is a program of a few lines that signs people in, and what a vendor could get wrong with it.
 type little struct {
-	mode     string // what goes wrong; empty for nothing
-	base     string
-	provider *oidc.Provider
-	config   oauth2.Config
+	mode   string // what goes wrong; empty for nothing
+	base   string
+	config oauth2.Config
 
 	mu       sync.Mutex
 	sessions map[string]map[string]any

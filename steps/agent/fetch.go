@@ -45,14 +45,15 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 	for _, c := range cookies {
 		req.AddCookie(c)
 	}
+	begun := time.Now()
 	res, err := client.Do(req)
 	if err != nil {
-		return Answer{}, unanswered(ctx, request.URL, err, fetchTimeout)
+		return Answer{}, unanswered(ctx, request.URL, err, begun)
 	}
 	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxFetch+1))
 	if err != nil {
-		return Answer{}, unanswered(ctx, request.URL, err, fetchTimeout)
+		return Answer{}, unanswered(ctx, request.URL, err, begun)
 	}
 	a := Answer{URL: request.URL, Status: res.StatusCode, Header: res.Header, Body: body}
 	if len(body) > maxFetch {
@@ -63,9 +64,9 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 
 // unanswered words the error of a request that brought no whole answer. What Signoff itself broke off, or refuses to
 // contact, is not an [Awaited].
-func unanswered(ctx context.Context, url string, err error, wait time.Duration) error {
+func unanswered(ctx context.Context, url string, err error, begun time.Time) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("wait for an answer from %s: %w", WithoutQuery(url), context.Cause(ctx))
 	}
-	return &Awaited{What: "an answer from " + WithoutQuery(url), Seen: withoutURL(err), Wait: wait}
+	return &Awaited{What: "an answer from " + WithoutQuery(url), Seen: withoutURL(err), Wait: time.Since(begun)}
 }

@@ -136,9 +136,10 @@ func (d *HTTPDevice) send(ctx context.Context, v visit) (*http.Response, []byte,
 	}
 	d.dress(req, v)
 	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
+	begun := time.Now()
 	res, err := d.client.Do(req)
 	if err != nil {
-		return nil, nil, unanswered(ctx, v.url.String(), err, d.wait)
+		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
 	}
 	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
 	hop := &d.trail[len(d.trail)-1]
@@ -150,7 +151,7 @@ func (d *HTTPDevice) send(ctx context.Context, v visit) (*http.Response, []byte,
 		return nil, nil, &Awaited{What: "the end of the page " + WithoutQuery(v.url.String()),
 			Seen: fmt.Sprintf("%d bytes of it", len(body)), Wait: d.wait}
 	case err != nil:
-		return nil, nil, unanswered(ctx, v.url.String(), err, d.wait)
+		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
 	case res.StatusCode == http.StatusTooManyRequests:
 		return nil, nil, &RateLimited{URL: v.url.String(), RetryAfter: res.Header.Get("Retry-After")}
 	}
