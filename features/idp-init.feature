@@ -51,7 +51,7 @@ Feature: Sign-in that begins at Okta
       | IDP-INIT-05/no-scheme    | //{attacker host}/                         |
       | IDP-INIT-05/backslash    | /\\{attacker host}/                         |
       | IDP-INIT-05/tab          | /{tab}/{attacker host}/                    |
-      | IDP-INIT-05/no-slashes   | {scheme}:{attacker host}/                  |
+      | IDP-INIT-05/no-slashes   | {other scheme}:{attacker host}/            |
       | IDP-INIT-05/user         | {scheme}://{sp host}@{attacker host}/      |
       | IDP-INIT-05/suffix       | {scheme}://{sp host}.{attacker host}/      |
       | IDP-INIT-05/dot-slash    | {scheme}://{attacker host}\\.{sp host}/     |

@@ -24,6 +24,7 @@ Feature: Sign-in that begins at the SP
     And as a control, the SP knows Bob
     And as a control, Alice signs in at the SP
     And as a control, the SP knows Alice
+    And nobody is known to the SP in a fresh browser
 
   @SP-INIT-03 @must @spec:OIDCC-3.1.2.1 @spec:RFC6749-3.1
   Scenario: The authorization request is well formed
@@ -35,9 +36,10 @@ Feature: Sign-in that begins at the SP
 
   @SP-INIT-04 @must @spec:OKTA-submit-app-prereq
   Scenario: Only the org authorization server is used
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And no endpoint of another authorization server was asked
+    When Alice begins to sign in at the SP
+    Then no endpoint of another authorization server was asked
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
 
   @SP-INIT-05 @must @spec:OKTA-submit-app-prereq
   Scenario: Only scopes are asked for that an integration may have
@@ -65,8 +67,8 @@ Feature: Sign-in that begins at the SP
     When Alice begins to sign in at the SP, her request saying "<header>: <value>"
     Then an authorization request, if there is one, has a redirect URI that Okta has registered
     And nobody is sent to the attacker
-    And as a control, Alice begins to sign in at the SP
-    And as a control, its redirect URI is one that Okta has registered
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
 
     Examples:
       | id                           | header            | value                                |
@@ -89,7 +91,7 @@ Feature: Sign-in that begins at the SP
       | SP-INIT-09/no-scheme     | //{attacker host}/                         |
       | SP-INIT-09/backslash     | /\\{attacker host}/                         |
       | SP-INIT-09/tab           | /{tab}/{attacker host}/                    |
-      | SP-INIT-09/no-slashes    | {scheme}:{attacker host}/                  |
+      | SP-INIT-09/no-slashes    | {other scheme}:{attacker host}/            |
       | SP-INIT-09/user          | {scheme}://{sp host}@{attacker host}/      |
       | SP-INIT-09/suffix        | {scheme}://{sp host}.{attacker host}/      |
       | SP-INIT-09/javascript    | javascript:location='{attacker}/'          |

@@ -30,6 +30,7 @@ type authRequest struct {
 	prompt       string
 	maxAge       time.Duration // -1 where not asked for
 	loginHint    string
+	server       string // customServer where that was asked, else empty
 }
 
 func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, scope) }
@@ -43,6 +44,7 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	req := newAuthRequest(app, r.Form)
+	req.server = exchangeOf(r.Context()).server
 	refused := cmp.Or(checkAuthRequest(app, r.Form), o.choices.checkDocumentedState(req.state))
 	if refused != nil {
 		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"net/http"
 )
 
@@ -31,16 +32,17 @@ type metadata struct {
 	RequestURIParameter   bool     `json:"request_uri_parameter_supported"` // true is the default that has to be denied
 }
 
-func (o *Org) metadata() metadata {
-	base := o.Issuer()
+// metadata returns the document of the org's own authorization server, or of the custom one.
+func (o *Org) metadata(server string) metadata {
+	base := o.Issuer() + cmp.Or(server, "/oauth2")
 	auth := []string{string(ClientSecretBasic), string(ClientSecretPost), string(PrivateKeyJWT)}
 	var algorithms []string
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}
 	return metadata{
-		Issuer: base, AuthorizationEndpoint: base + "/oauth2/v1/authorize", TokenEndpoint: base + "/oauth2/v1/token",
-		UserinfoEndpoint: base + "/oauth2/v1/userinfo", JWKSURI: base + "/oauth2/v1/keys",
+		Issuer: o.Issuer() + server, AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
+		UserinfoEndpoint: base + "/v1/userinfo", JWKSURI: base + "/v1/keys",
 		ResponseTypes: []string{"code"}, ResponseModes: responseModes(), GrantTypes: []string{"authorization_code"},
 		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: scopes(),
 		TokenAuth: auth, TokenAuthAlgorithms: algorithms,
@@ -48,9 +50,9 @@ func (o *Org) metadata() metadata {
 			"preferred_username", "given_name", "middle_name", "family_name", "email", "email_verified", "profile", "zoneinfo",
 			"locale", "address", "phone_number", "picture", "website", "gender", "birthdate", "updated_at", "at_hash"},
 		ChallengeMethods:      []string{"S256"},
-		IntrospectionEndpoint: base + "/oauth2/v1/introspect", IntrospectionAuth: auth,
-		RevocationEndpoint: base + "/oauth2/v1/revoke", RevocationAuth: auth,
-		EndSessionEndpoint: base + "/oauth2/v1/logout",
+		IntrospectionEndpoint: base + "/v1/introspect", IntrospectionAuth: auth,
+		RevocationEndpoint: base + "/v1/revoke", RevocationAuth: auth,
+		EndSessionEndpoint: base + "/v1/logout",
 	}
 }
 

@@ -128,6 +128,31 @@ func TestSecondClient(t *testing.T) {
 	assert.Equal(t, "Baker", info.FamilyName)
 }
 
+// TestCustomServer signs in at the custom authorization server of a developer org, and finds it in the journal.
+func TestCustomServer(t *testing.T) {
+	s, plain := startOrg(t, Config{})
+	status, _ := getJSON(t, plain, customServer+"/.well-known/openid-configuration")
+	assert.Equal(t, http.StatusNotFound, status)
+	o, err := s.NewOrg(OrgConfig{Name: "Developers", CustomServer: true})
+	require.NoError(t, err)
+	addPerson(t, o, "Bob", "Baker", false)
+	p := addParty(t, o, App{})
+	ctx := context.Background()
+	party, err := rp.NewRelyingPartyOIDC(ctx, o.Issuer()+customServer, p.app.ID, p.app.ClientSecret, testCallback, []string{"openid", "profile", "email"})
+	require.NoError(t, err)
+	v := visitAs(t, o, "")
+	v.open(rp.AuthURL("the-state", party))
+	p.signIn(v)
+	tokens, err := rp.CodeExchange[*zoidc.IDTokenClaims](ctx, v.url.Query().Get("code"), party)
+	require.NoError(t, err)
+	assert.Equal(t, o.Issuer()+customServer, tokens.IDTokenClaims.Issuer)
+	var paths []string
+	for _, r := range o.Journal() {
+		paths = append(paths, r.Path)
+	}
+	assert.Contains(t, paths, customServer+"/v1/token")
+}
+
 // TestOrgsAreApart proves that nothing of one org is worth anything at another.
 func TestOrgsAreApart(t *testing.T) {
 	s, acme := startOrg(t, Config{})

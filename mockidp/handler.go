@@ -63,6 +63,7 @@ type exchange struct {
 	org      *Org
 	entry    Request
 	endpoint string // the path; /oauth2/v1/authorize where the sign-in page gives its answer
+	server   string // customServer where that was asked, else empty
 	userID   string
 	client   App // who authenticated at the token, introspection or revocation endpoint
 	status   int // instead of the one that the library writes; 0 for that
@@ -92,6 +93,7 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	err := r.ParseForm()
 	x.entry = newRequest(r)
+	x.atCustomServer(r)
 	if err != nil {
 		o.unreadable(x)
 	} else if active := o.activeFaults(); len(active) == 0 {
@@ -101,6 +103,21 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	}
 	o.note(x)
 	o.prepareKey()
+}
+
+// customServer is the path of the custom authorization server, which is also the end of its issuer.
+const customServer = "/oauth2/default"
+
+// atCustomServer lets the endpoints of the org's own authorization server answer what the custom one was asked.
+func (x *exchange) atCustomServer(r *http.Request) {
+	path, found := strings.CutPrefix(r.URL.Path, customServer+"/")
+	if !found || !x.org.custom {
+		return
+	}
+	if strings.HasPrefix(path, "v1/") {
+		path = "oauth2/" + path
+	}
+	x.server, x.endpoint, r.URL.Path = customServer, "/"+path, "/"+path
 }
 
 // unreadable answers a request that is broken or too large, in the form that its endpoint's clients read.

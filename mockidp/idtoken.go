@@ -13,7 +13,7 @@ import (
 func (o *Org) newIDToken(g *grant, u *User) *unsigned {
 	now := o.now()
 	claims := map[string]any{
-		"ver": 1, "jti": "ID." + random(43), "iss": o.Issuer(), "aud": g.appID, "sub": u.ID,
+		"ver": 1, "jti": "ID." + random(43), "iss": o.Issuer() + g.request.server, "aud": g.appID, "sub": u.ID,
 		"iat": now.Unix(), "exp": now.Add(tokenLifetime).Unix(), "auth_time": g.authTime.Unix(),
 		"amr": []string{"pwd"}, "idp": o.id, "at_hash": accessTokenHash(g.accessToken),
 	}

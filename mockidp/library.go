@@ -81,7 +81,7 @@ func (protocol) Keys(ctx context.Context, _ *op.Request[struct{}]) (*op.Response
 
 // Discovery implements op.Server.
 func (protocol) Discovery(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.metadata()), nil
+	return stored(exchangeOf(ctx).org.metadata(exchangeOf(ctx).server)), nil
 }
 
 // unstored is an answer that nobody may keep: RFC 6749 section 5.1.

@@ -19,6 +19,11 @@ type OrgConfig struct {
 	URL string
 	// TLS, if set, makes the org speak https with its certificates.
 	TLS *tls.Config
+	// CustomServer makes the org serve a custom authorization server too, the one named default of Okta's developer orgs:
+	// issuer and endpoints below /oauth2/default, all else as at the org's own server. An integration of the catalog may
+	// not use it, and the journal shows who does.
+	// Source: https://developer.okta.com/docs/concepts/auth-servers/
+	CustomServer bool
 	// Choices are for a vendor who knows better what Okta does where its documents leave it open.
 	Choices Choices
 }
@@ -28,6 +33,7 @@ type Org struct {
 	id       string
 	name     string
 	choices  Choices
+	custom   bool // serves the custom authorization server too
 	server   *Server
 	site     *site
 	apiToken string // SSWS token
@@ -62,7 +68,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	first := newSigningKey()
 	return &Org{
-		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, custom: cfg.CustomServer, server: s, apiToken: newAPIToken(),
 		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepareLater(&s.keyTurn) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},

@@ -61,6 +61,15 @@ func Client(cfg ClientConfig) *http.Client {
 	}
 }
 
+// once sends one request by a client's transport. The client itself would refuse an answer whose Location net/url cannot read,
+// though browsers can, and attackers know which.
+func once(client *http.Client, req *http.Request) (*http.Response, error) {
+	if client.Transport == nil {
+		return http.DefaultTransport.RoundTrip(req)
+	}
+	return client.Transport.RoundTrip(req)
+}
+
 // LoopbackClient is a [Client] that talks to this machine only.
 func LoopbackClient() *http.Client { return Client(ClientConfig{}) }
 

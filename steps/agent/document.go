@@ -162,7 +162,7 @@ func (d *document) submission(form, button *goquery.Selection) (visit, error) {
 	if button != nil {
 		action, method = button.AttrOr("formaction", action), button.AttrOr("formmethod", method)
 	}
-	to, err := d.url.Parse(tidy(action))
+	to, err := resolve(d.url, action)
 	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
 		return visit{}, &Awaited{What: "a form that leads to a page", Seen: "one that leads to " + WithoutQuery(action)}
 	}

@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -71,9 +72,9 @@ const signUp = `<h1>Sign up</h1><form method=post action=/echo>
 </form><p hidden>secret</p>`
 
 func TestFormsAreFilledInByLabelAndSelector(t *testing.T) {
-	url := pages(t, map[string]string{"/": signUp})
+	address := pages(t, map[string]string{"/": signUp})
 	both(t, func(t *testing.T, ctx context.Context, d Device) {
-		require.NoError(t, d.Open(ctx, url+"/"))
+		require.NoError(t, d.Open(ctx, address+"/"))
 		page, err := d.Read(ctx)
 		require.NoError(t, err)
 		assert.Equal(t, "Sign up", page.Heading)
@@ -93,14 +94,51 @@ func TestFormsAreFilledInByLabelAndSelector(t *testing.T) {
 		trail, err := d.Trail(ctx)
 		require.NoError(t, err)
 		require.Len(t, trail, 2)
-		assert.Equal(t, []any{"POST", url + "/echo", 200}, []any{trail[1].Method, trail[1].URL, trail[1].Status})
+		assert.Equal(t, []any{"POST", address + "/echo", 200}, []any{trail[1].Method, trail[1].URL, trail[1].Status})
+	})
+}
+
+// Attackers write addresses that servers take for paths of their own and browsers for other hosts: both drivers read them as
+// browsers do.
+func TestRedirectsAreReadAsBrowsersRead(t *testing.T) {
+	other := pages(t, map[string]string{"/": "<h1>Elsewhere</h1>"})
+	host := strings.TrimPrefix(other, "http://")
+	for _, location := range []string{other + "/", "//" + host + "/", `/\\` + host + "/", "/\t/" + host + "/"} {
+		address := pages(t, nil, func(mux *http.ServeMux) {
+			mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Location", strings.Replace(location, "http:127", "http:\\\\127", 1))
+				w.WriteHeader(http.StatusFound)
+			})
+		})
+		both(t, func(t *testing.T, ctx context.Context, d Device) {
+			require.NoError(t, d.Open(ctx, address+"/"))
+			page, err := d.Read(ctx)
+			require.NoError(t, err)
+			assert.Equal(t, "Elsewhere", page.Heading, "%q", location)
+		})
+	}
+}
+
+// A scheme without slashes is nothing where the page has the same one.
+func TestASchemeWithoutSlashes(t *testing.T) {
+	address := pages(t, map[string]string{"/there": "<h1>Here</h1>"}, func(mux *http.ServeMux) {
+		mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Location", "http:there")
+			w.WriteHeader(http.StatusFound)
+		})
+	})
+	both(t, func(t *testing.T, ctx context.Context, d Device) {
+		require.NoError(t, d.Open(ctx, address+"/"))
+		page, err := d.Read(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, "Here", page.Heading)
 	})
 }
 
 func TestWhatSelectorsMatch(t *testing.T) {
-	url := pages(t, map[string]string{"/": signUp})
+	address := pages(t, map[string]string{"/": signUp})
 	both(t, func(t *testing.T, ctx context.Context, d Device) {
-		require.NoError(t, d.Open(ctx, url+"/"))
+		require.NoError(t, d.Open(ctx, address+"/"))
 		var many *Ambiguous
 		require.ErrorAs(t, d.Click(ctx, "css=button"), &many)
 		assert.Equal(t, 2, many.Count)
@@ -120,7 +158,7 @@ func TestWhatSelectorsMatch(t *testing.T) {
 }
 
 func TestRedirectsAndCookies(t *testing.T) {
-	url := pages(t, map[string]string{"/end": "<h1>End</h1>", "/auto": `<body onload="document.forms[0].submit()"><form method=post action=/echo><input type=hidden name=code value=1></form>`},
+	address := pages(t, map[string]string{"/end": "<h1>End</h1>", "/auto": `<body onload="document.forms[0].submit()"><form method=post action=/echo><input type=hidden name=code value=1></form>`},
 		func(mux *http.ServeMux) {
 			mux.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) {
 				http.SetCookie(w, &http.Cookie{Name: "who", Value: "ada", Path: "/"})
@@ -144,35 +182,35 @@ func TestRedirectsAndCookies(t *testing.T) {
 			})
 		})
 	both(t, func(t *testing.T, ctx context.Context, d Device) {
-		answer, err := d.Fetch(ctx, FetchRequest{URL: url + "/me"})
+		answer, err := d.Fetch(ctx, FetchRequest{URL: address + "/me"})
 		require.NoError(t, err)
 		assert.Equal(t, 401, answer.Status)
-		require.NoError(t, d.Open(ctx, url+"/start"))
+		require.NoError(t, d.Open(ctx, address+"/start"))
 		trail, err := d.Trail(ctx)
 		require.NoError(t, err)
 		require.Len(t, trail, 3)
 		assert.Equal(t, 302, trail[0].Status)
 		assert.Equal(t, "/middle?x=1", trail[0].Header.Get("Location"))
-		answer, err = d.Fetch(ctx, FetchRequest{URL: url + "/me"})
+		answer, err = d.Fetch(ctx, FetchRequest{URL: address + "/me"})
 		require.NoError(t, err)
 		assert.Equal(t, "ada", string(answer.Body))
-		require.NoError(t, d.DropCookies(ctx, url+"/start", "who"))
-		cookies, err := d.Cookies(ctx, url)
+		require.NoError(t, d.DropCookies(ctx, address+"/start", "who"))
+		cookies, err := d.Cookies(ctx, address)
 		require.NoError(t, err)
 		assert.Empty(t, cookies)
-		require.NoError(t, d.Open(ctx, url+"/auto"))
+		require.NoError(t, d.Open(ctx, address+"/auto"))
 		require.NoError(t, d.WaitFor(ctx, "code=1"))
 		var awaited *Awaited
-		require.ErrorAs(t, d.Open(ctx, url+"/loop"), &awaited)
+		require.ErrorAs(t, d.Open(ctx, address+"/loop"), &awaited)
 		assert.NotContains(t, awaited.Error(), "aaaa")
 		var limited *RateLimited
-		require.ErrorAs(t, d.Open(ctx, url+"/busy"), &limited)
+		require.ErrorAs(t, d.Open(ctx, address+"/busy"), &limited)
 		assert.Equal(t, "7", limited.RetryAfter)
 	})
 }
 
 func TestWhatNeverEnds(t *testing.T) {
-	url := pages(t, nil, func(mux *http.ServeMux) {
+	address := pages(t, nil, func(mux *http.ServeMux) {
 		mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) {
 			for r.Context().Err() == nil {
 				fmt.Fprint(w, strings.Repeat("more ", 100))
@@ -183,7 +221,7 @@ func TestWhatNeverEnds(t *testing.T) {
 	})
 	both(t, func(t *testing.T, ctx context.Context, d Device) {
 		var awaited *Awaited
-		require.ErrorAs(t, d.Open(ctx, url+"/endless"), &awaited)
+		require.ErrorAs(t, d.Open(ctx, address+"/endless"), &awaited)
 		require.ErrorAs(t, d.Open(ctx, "http://127.0.0.1:1/"), &awaited)
 		assert.Error(t, d.Open(ctx, "http://example.com/"))
 	})
@@ -191,17 +229,22 @@ func TestWhatNeverEnds(t *testing.T) {
 
 // An address that a server takes for one of its own may lead a browser elsewhere.
 func TestAddressesAreReadAsBrowsersDo(t *testing.T) {
+	base, err := url.Parse("http://sp.example/login")
+	require.NoError(t, err)
 	for given, read := range map[string]string{
-		`/\evil.example/x`: "//evil.example/x", "/\t/evil.example": "//evil.example", `https:evil.example`: "https://evil.example",
-		`http:\\evil.example\x?a=\`: `http://evil.example/x?a=\`, "///evil.example": "//evil.example", "/fine?x=//y": "/fine?x=//y",
+		`/\evil.example/x`: "http://evil.example/x", "/\t/evil.example": "http://evil.example/", `https:evil.example`: "https://evil.example/",
+		`http:\\evil.example\x?a=\`: `http://evil.example/x?a=\`, "///evil.example": "http://evil.example/", "/fine?x=//y": "http://sp.example/fine?x=//y",
+		"http:there": "http://sp.example/there", "HTTP://EVIL.example:80": "http://evil.example/", "//a@evil.example": "http://a@evil.example/",
 	} {
-		assert.Equal(t, read, tidy(given), given)
+		u, err := resolve(base, given)
+		require.NoError(t, err, given)
+		assert.Equal(t, read, u.String(), given)
 	}
 }
 
 // A page that changes itself by a script, without loading another, has been clicked as well.
 func TestAClickWithoutAnotherPage(t *testing.T) {
-	url := pages(t, map[string]string{"/": `<h1>One</h1><button onclick="fetch('/slow').then(() => { document.querySelector('h1').innerText = 'Two' })">Next</button>`},
+	address := pages(t, map[string]string{"/": `<h1>One</h1><button onclick="fetch('/slow').then(() => { document.querySelector('h1').innerText = 'Two' })">Next</button>`},
 		func(mux *http.ServeMux) {
 			mux.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(400 * time.Millisecond) })
 		})
@@ -210,7 +253,7 @@ func TestAClickWithoutAnotherPage(t *testing.T) {
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	d, err := b.NewDevice(t.Context())
 	require.NoError(t, err)
-	require.NoError(t, d.Open(t.Context(), url+"/"))
+	require.NoError(t, d.Open(t.Context(), address+"/"))
 	require.NoError(t, d.Click(t.Context(), "Next"))
 	page, err := d.Read(t.Context())
 	require.NoError(t, err)

@@ -46,7 +46,7 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 		req.AddCookie(c)
 	}
 	begun := time.Now()
-	res, err := client.Do(req)
+	res, err := once(client, req)
 	if err != nil {
 		return Answer{}, unanswered(ctx, request.URL, err, begun)
 	}

@@ -67,7 +67,7 @@ func (d *HTTPDevice) Driver() string { return "http" }
 
 // Open goes to an address and follows redirects.
 func (d *HTTPDevice) Open(ctx context.Context, address string) error {
-	u, err := url.Parse(tidy(address))
+	u, err := resolve(nil, address)
 	if err != nil {
 		return fmt.Errorf("open %s: %w", WithoutQuery(address), err)
 	}
@@ -137,7 +137,7 @@ func (d *HTTPDevice) send(ctx context.Context, v visit) (*http.Response, []byte,
 	d.dress(req, v)
 	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
 	begun := time.Now()
-	res, err := d.client.Do(req)
+	res, err := once(d.client, req)
 	if err != nil {
 		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
 	}
@@ -194,7 +194,7 @@ func redirected(v visit, res *http.Response) (*visit, error) {
 	if location == "" || !slices.Contains(followed, res.StatusCode) {
 		return nil, nil
 	}
-	to, err := v.url.Parse(tidy(location))
+	to, err := resolve(v.url, location)
 	if err != nil || to.Scheme != "http" && to.Scheme != "https" || to.Host == "" {
 		return nil, &Awaited{What: "a redirect that can be followed", Seen: "Location: " + WithoutQuery(location)}
 	}
@@ -206,26 +206,6 @@ func redirected(v visit, res *http.Response) (*visit, error) {
 		next.method, next.form = v.method, v.form
 	}
 	return &next, nil
-}
-
-// tidy reads an address as browsers do (https://url.spec.whatwg.org/): a backslash is a slash, tabs and line breaks are
-// nothing, and a scheme needs no slashes. What a server takes for a path of its own may lead elsewhere that way.
-func tidy(address string) string {
-	address = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(strings.TrimSpace(address))
-	before, query, found := strings.Cut(address, "?")
-	before = strings.ReplaceAll(before, `\`, "/")
-	for _, scheme := range []string{"http:", "https:"} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(before), scheme); ok {
-			before = scheme + "//" + strings.TrimLeft(before[len(before)-len(rest):], "/")
-		}
-	}
-	if strings.HasPrefix(before, "//") {
-		before = "//" + strings.TrimLeft(before, "/")
-	}
-	if found {
-		return before + "?" + query
-	}
-	return before
 }
 
 // show makes an answer the page.
@@ -245,7 +225,7 @@ func (d *HTTPDevice) Click(ctx context.Context, target string) error {
 		return err
 	}
 	if href, ok := e.Attr("href"); ok && goquery.NodeName(e) == "a" {
-		to, err := d.page.url.Parse(tidy(href))
+		to, err := resolve(d.page.url, href)
 		if err != nil || to.Scheme != "http" && to.Scheme != "https" {
 			return &Awaited{What: fmt.Sprintf("a link %q that leads to a page", target), Seen: "one that leads to " + WithoutQuery(href)}
 		}

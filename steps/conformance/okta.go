@@ -37,7 +37,7 @@ func (s *Stage) openTenant(c *target.Config, out string) (*tenant, error) {
 		return nil, err
 	}
 	org, err := s.okta.NewOrg(mockidp.OrgConfig{
-		Name: c.Okta.Name, Listen: c.Okta.Listen, Host: nameOnly(c.Okta.HostName(c.BaseURL)), URL: fixed(c.Okta.URL), TLS: secure,
+		Name: c.Okta.Name, Listen: c.Okta.Listen, Host: nameOnly(c.Okta.HostName(c.BaseURL)), URL: fixed(c.Okta.URL), TLS: secure, CustomServer: true,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open Okta's side: %w", err)

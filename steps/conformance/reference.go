@@ -54,6 +54,7 @@ func (r *Reference) open(ctx context.Context, o Options, adapt func(*sp.Config))
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
 	}
+	r.first.name, r.second.name = firstWorkspace, secondWorkspace
 	for _, w := range []struct {
 		slug string
 		t    *tenant

@@ -32,6 +32,7 @@ type World struct {
 	hostile  bool         // the SP was given what it may refuse
 	hint     string       // the login_hint that it was given
 	held     []*http.Cookie
+	landed   string // where Bob's sign-in ended
 }
 
 // browserTag marks checks that are about what browsers do.

@@ -32,7 +32,10 @@ func stageFor(t *testing.T) func(t *testing.T, only string, adapt func(*sp.Confi
 		selected, err := reg.Select(registry.Selection{Only: only})
 		require.NoError(t, err)
 		selected = ofGuides(selected)
-		stage, err := Open(t.Context(), Options{Profiles: Profiles(), Browser: browser, Adapt: adapt})
+		profiles := slices.DeleteFunc(Profiles(), func(key string) bool {
+			return !slices.ContainsFunc(selected, func(c verdict.Check) bool { return c.Profile == key })
+		})
+		stage, err := Open(t.Context(), Options{Profiles: profiles, Browser: browser, Adapt: adapt})
 		require.NoError(t, err)
 		defer func() { assert.NoError(t, stage.Close()) }()
 		suite := scenario.New(scenario.Options{

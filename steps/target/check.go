@@ -43,6 +43,8 @@ func (c *Config) check(d *document) {
 		s.SignIn.check(d, "second_tenant.sign_in")
 		if s.SignedIn != nil {
 			s.SignedIn.check(d, "second_tenant.signed_in")
+		} else if c.SignedIn.Tenant == "" {
+			d.wrong("second_tenant", "signed_in.tenant, or second_tenant.signed_in", "it must be told in which tenant somebody is signed in")
 		}
 	}
 }

@@ -1,0 +1,79 @@
+package defect
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+
+	"github.com/signoff-sso/signoff/sp"
+)
+
+// AlwaysRefuses is the id of the decoy on which no refusal may earn a pass: it refuses everybody.
+const AlwaysRefuses = "M137"
+
+// decoys are service providers on which a careless harness reports nonsense.
+func decoys() []Defect {
+	return []Defect{
+		{"M134", "flaky", "refuses every second sign-in", []string{"RESILIENCE-10"}, flaky},
+		{"M136", "tells-everybody", "tells nobody in particular who has signed in last", []string{"SP-INIT-02"}, tellsEverybody},
+		{AlwaysRefuses, "always-refuses", "signs nobody in", []string{"SP-INIT-01", "IDTOKEN-01"},
+			step("transaction", func(context.Context, *sp.SignIn, func(context.Context, *sp.SignIn) error) error {
+				return errors.New("single sign-on is broken")
+			})},
+		{"M218", "sulks", "refuses the sign-in after one that failed", []string{"RESILIENCE-10"}, sulks},
+	}
+}
+
+func flaky(c *sp.Config) {
+	var count atomic.Int64
+	step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if count.Add(1)%2 == 0 {
+			return errors.New("bad luck")
+		}
+		return sound(ctx, in)
+	})(c)
+}
+
+// tellsEverybody answers nobody's question with what it answered somebody last.
+func tellsEverybody(c *sp.Config) {
+	var last atomic.Value
+	last.Store([]byte(nil))
+	route("who am I", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		body := rec.Body.Bytes()
+		if rec.Code == http.StatusOK && json.Valid(body) {
+			last.Store(body)
+		}
+		known := last.Load().([]byte)
+		w.Header().Set("Content-Type", "application/json")
+		if rec.Code != http.StatusOK && known == nil {
+			w.WriteHeader(rec.Code)
+			known = body
+		} else if rec.Code == http.StatusOK {
+			known = body
+		}
+		_, _ = w.Write(known)
+	})(c)
+}
+
+func sulks(c *sp.Config) {
+	var sulking atomic.Bool
+	route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		if sulking.Swap(false) {
+			http.Error(w, "Not now", http.StatusForbidden)
+			return
+		}
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		sulking.Store(rec.Code >= http.StatusBadRequest)
+		for name, values := range rec.Header() {
+			w.Header()[name] = values
+		}
+		w.WriteHeader(rec.Code)
+		_, _ = w.Write(rec.Body.Bytes())
+	})(c)
+}

@@ -1,0 +1,79 @@
+// Package defect seeds the reference service provider with defects: each is one mistake that real products have made, and a
+// few lines that replace one part of the sound one. They show that the checks of a conformance harness can fail.
+package defect
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/sp"
+)
+
+// Defect is one mistake.
+type Defect struct {
+	ID     string   // never changes: "M013"
+	Name   string   // for the command line: "drops-login-hint"
+	Does   string   // what the service provider does then, in a sentence without a subject
+	Caught []string // ids of the checks that must notice; an id without a slash stands for any of its vectors
+	Plant  func(*sp.Config)
+}
+
+// All returns the defects in the order of their ids.
+func All() []Defect {
+	all := slices.Concat(startDefects(), returnDefects(), initiateDefects(), sessionDefects(), decoys())
+	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Find returns a defect by its name or id; the error of an unknown one names those that look alike.
+func Find(name string) (Defect, error) {
+	all := All()
+	i := slices.IndexFunc(all, func(d Defect) bool { return d.Name == name || d.ID == name })
+	if i >= 0 {
+		return all[i], nil
+	}
+	return Defect{}, fmt.Errorf("there is no defect %q", name)
+}
+
+// parts makes a defect of a change to the parts. The parts of a configuration are nobody else's.
+func parts(change func(*sp.Parts)) func(*sp.Config) {
+	return func(c *sp.Config) {
+		if c.Parts == nil {
+			c.Parts = sp.SoundParts()
+		}
+		change(c.Parts)
+	}
+}
+
+// route makes a defect of a change to what serves a route.
+func route(name string, serve func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Browser.Routes
+		p.Browser.Routes = func(s *sp.SP) sp.Routes {
+			return sound(s).Wrap(name, func(h http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, h) })
+			})
+		}
+	})
+}
+
+// step makes a defect of a change to a step of the sign-in.
+func step(name string, check func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		p.SignIn = p.SignIn.Wrap(name, func(sound func(context.Context, *sp.SignIn) error) func(context.Context, *sp.SignIn) error {
+			return func(ctx context.Context, in *sp.SignIn) error { return check(ctx, in, sound) }
+		})
+	})
+}
+
+// without makes a defect of steps of the sign-in that are left out.
+func without(steps ...string) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		for _, name := range steps {
+			p.SignIn = p.SignIn.Without(name)
+		}
+	})
+}

@@ -1,0 +1,51 @@
+package defect
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// sessionDefects are about sessions.
+func sessionDefects() []Defect {
+	return []Defect{
+		{"M217", "keeps-session-secret", "keeps the secret of a session when somebody else signs in", []string{"IDP-INIT-11"}, keepsSecret},
+		{"M138", "short-sessions", "ends every session after a moment", []string{"UL-EFFECT-01"},
+			parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
+	}
+}
+
+// keepsSecret makes the secret of a session that is to end stand for the one that begins in the same request.
+func keepsSecret(c *sp.Config) {
+	var mu sync.Mutex
+	ending, stands := map[context.Context]string{}, map[string]string{}
+	parts(func(p *sp.Parts) {
+		start, holder := p.Browser.StartSession, p.Browser.SessionHolder
+		p.Browser.EndSession = func(ctx context.Context, _ *store.DB, secret string) error {
+			mu.Lock()
+			defer mu.Unlock()
+			ending[ctx] = secret
+			return nil
+		}
+		p.Browser.StartSession = func(ctx context.Context, db *store.DB, a store.Account, agent string, life time.Duration) (string, error) {
+			secret, err := start(ctx, db, a, agent, life)
+			mu.Lock()
+			defer mu.Unlock()
+			if old := ending[ctx]; old != "" {
+				stands[old] = secret
+			}
+			return secret, err
+		}
+		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
+			mu.Lock()
+			if other := stands[secret]; other != "" {
+				secret = other
+			}
+			mu.Unlock()
+			return holder(ctx, db, secret)
+		}
+	})(c)
+}

@@ -1,0 +1,173 @@
+package defect
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// startDefects are about the authorization request.
+func startDefects() []Defect {
+	return []Defect{
+		{"M001", "custom-authorization-server", "uses the custom authorization server of developer orgs", []string{"SP-INIT-04"}, parts(customServer)},
+		{"M002", "offline-access", "asks for offline_access, which no integration of the catalog is given", []string{"SP-INIT-05"},
+			authorization(func(q url.Values, _ store.Transaction) { q.Set("scope", q.Get("scope")+" offline_access") })},
+		{"M003", "nothing-protects", "sends no nonce, no code challenge and the same state to everybody", []string{"SP-INIT-06", "SP-INIT-07"},
+			planted(without("nonce"), unprotected, authorization(func(q url.Values, _ store.Transaction) {
+				q.Del("nonce")
+				q.Del("code_challenge")
+				q.Del("code_challenge_method")
+			}))},
+		{"M004", "constant-nonce", "sends the same nonce with every sign-in", []string{"SP-INIT-07", "IDP-INIT-01"},
+			transaction(func(t *store.Transaction) { t.Nonce = "this-nonce-is-as-good-as-any-other" })},
+		{"M201", "plain-challenge", "sends the code verifier itself as the challenge", []string{"SP-INIT-06"},
+			authorization(func(q url.Values, t store.Transaction) {
+				q.Set("code_challenge", t.Verifier)
+				q.Set("code_challenge_method", "plain")
+			})},
+		{"M202", "trusts-host", "makes the redirect URI of the Host header", []string{"SP-INIT-08/host"},
+			redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
+		{"M007", "trusts-forwarded-host", "makes the redirect URI of the X-Forwarded-Host header", []string{"SP-INIT-08/x-forwarded-host"},
+			redirectURI(func(r *http.Request) (string, string) { return "", r.Header.Get("X-Forwarded-Host") })},
+		{"M203", "trusts-forwarded", "makes the redirect URI of the Forwarded header", []string{"SP-INIT-08/forwarded"},
+			redirectURI(func(r *http.Request) (string, string) { return forwarded(r.Header.Get("Forwarded")) })},
+		{"M204", "trusts-forwarded-proto", "makes the redirect URI of the X-Forwarded-Proto header", []string{"SP-INIT-08/x-forwarded-proto"},
+			redirectURI(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" })},
+		{"M139", "implicit-flow", "asks for tokens in the browser instead of a code", []string{"SP-INIT-03"},
+			authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
+		{"M205", "secret-in-address", "sends the client secret through the browser", []string{"SP-INIT-03"}, secretInAddress},
+		{"M206", "starts-twice", "goes to Okta twice for one sign-in", []string{"SP-INIT-01"}, startsTwice()},
+	}
+}
+
+// planted plants several changes that are one mistake.
+func planted(changes ...func(*sp.Config)) func(*sp.Config) {
+	return func(c *sp.Config) {
+		for _, change := range changes {
+			change(c)
+		}
+	}
+}
+
+// authorization changes the authorization request.
+func authorization(change func(q url.Values, t store.Transaction)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Start.Authorization
+		p.Start.Authorization = func(r *http.Request, t store.Transaction) url.Values {
+			q := sound(r, t)
+			change(q, t)
+			return q
+		}
+	})
+}
+
+// transaction changes the secrets of a sign-in.
+func transaction(change func(*store.Transaction)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Start.Transaction
+		p.Start.Transaction = func(c store.Connection) store.Transaction {
+			t := sound(c)
+			change(&t)
+			return t
+		}
+	})
+}
+
+// unprotected sends a constant state; which sign-in an answer belongs to is said by the browser's cookie alone.
+func unprotected(c *sp.Config) {
+	const state = "constant"
+	real := &latest{}
+	authorization(func(q url.Values, t store.Transaction) {
+		real.keep(t.Browser, t.State)
+		q.Set("state", state)
+	})(c)
+	step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		in.Params.Set("state", real.of(browser(in.Request)))
+		err := sound(ctx, in)
+		in.Transaction.Verifier = ""
+		return err
+	})(c)
+}
+
+// redirectURI lets a request choose scheme and host of the redirect URI; empty ones stay as they are.
+func redirectURI(of func(*http.Request) (scheme, host string)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Start.RedirectURI
+		p.Start.RedirectURI = func(r *http.Request, base string, conn store.Connection) string {
+			u, err := url.Parse(base)
+			if err != nil {
+				return sound(r, base, conn)
+			}
+			if scheme, host := of(r); scheme != "" || host != "" {
+				if scheme != "" {
+					u.Scheme = scheme
+				}
+				if host != "" {
+					u.Host = host
+				}
+			}
+			return sound(r, u.String(), conn)
+		}
+	})
+}
+
+// forwarded reads RFC 7239's header as somebody would who trusts it.
+func forwarded(header string) (scheme, host string) {
+	for part := range strings.SplitSeq(header, ";") {
+		switch name, value, _ := strings.Cut(part, "="); name {
+		case "host":
+			host = strings.Trim(value, `"`)
+		case "proto":
+			scheme = value
+		}
+	}
+	return scheme, host
+}
+
+// customServer takes the metadata of the authorization server that developer orgs call default.
+func customServer(p *sp.Parts) {
+	const server = "/oauth2/default"
+	p.Provider.Discover = func(ctx context.Context, issuer string) (sp.Metadata, error) {
+		m, err := sp.Discover(ctx, issuer+server)
+		m.Expected = m.Issuer
+		return m, err
+	}
+	p.SignIn = p.SignIn.Replace("verify", func(ctx context.Context, in *sp.SignIn) (err error) {
+		config := p.Provider.Verifier(in.Connection.ClientID, in.SP.Now)
+		in.IDToken, err = oidc.NewVerifier(in.Connection.Issuer+server, in.Provider.Keys, config).Verify(ctx, in.RawIDToken)
+		return err
+	})
+}
+
+// secretInAddress adds what the address must never hold.
+func secretInAddress(c *sp.Config) {
+	secret := &latest{}
+	transaction(func(*store.Transaction) {})(c)
+	sound := c.Parts.Start.Transaction
+	c.Parts.Start.Transaction = func(conn store.Connection) store.Transaction {
+		secret.keep(conn.ClientID, conn.Secret)
+		return sound(conn)
+	}
+	authorization(func(q url.Values, t store.Transaction) { q.Set("client_secret", secret.of(t.ClientID)) })(c)
+}
+
+// startsTwice drops the first answer of every browser and begins again.
+func startsTwice() func(*sp.Config) {
+	seen := &latest{}
+	return route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		conn := strings.TrimPrefix(r.PathValue("connection"), "ec-")
+		agent := browser(r)
+		if seen.of(agent) == "" && r.FormValue("code") != "" {
+			seen.keep(agent, "once")
+			http.Redirect(w, r, "/o/"+conn+"/sso/okta", http.StatusFound)
+			return
+		}
+		sound.ServeHTTP(w, r)
+	})
+}
