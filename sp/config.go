@@ -1,6 +1,7 @@
 package sp
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,6 +29,8 @@ type Config struct {
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
 	Parts        *Parts // what the service provider is made of, default SoundParts()
+	// Prepare, if set, runs before the first request is answered: to add customers, for example. Its error ends the start.
+	Prepare func(context.Context, *SP) error
 }
 
 // ExpressClient is the OAuth client with which Okta runs Express Configuration at this service provider. Okta tells a

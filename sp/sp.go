@@ -53,6 +53,11 @@ func Start(ctx context.Context, cfg Config) (*SP, error) {
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
+	if cfg.Prepare != nil {
+		if err := cfg.Prepare(ctx, s); err != nil {
+			return nil, errors.Join(err, listener.Close(), s.db.Close())
+		}
+	}
 	s.server = &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: 10 * time.Second,

@@ -64,6 +64,7 @@ func foresee(err error) *failure {
 	var config *target.ConfigError
 	var launch *target.LaunchError
 	var hook *target.HookError
+	var setup *conformance.SetupError
 	var uncalibrated *conformance.Uncalibrated
 	switch {
 	case errors.As(err, &config):
@@ -73,6 +74,9 @@ func foresee(err error) *failure {
 	case errors.As(err, &uncalibrated):
 		return (&failure{code: verdict.ExitInconclusive, err: err}).
 			withHint("nothing was judged: look at sign_in and signed_in in the configuration; signoff doctor goes through them")
+	case errors.As(err, &setup):
+		return (&failure{code: verdict.ExitInconclusive, err: err}).
+			withHint("nothing was judged: look at express_configuration, and do its approve steps by hand")
 	case errors.As(err, &launch), errors.As(err, &hook), errors.Is(err, steps.ErrSPEnded):
 		return &failure{code: verdict.ExitInconclusive, err: err}
 	case errors.As(err, &none):

@@ -10,6 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/guide"
 )
@@ -24,11 +25,15 @@ Usage:
 
 Flags:
 
-  --profile NAME   how it behaves: truepic-vision or alpacon
+  --profile NAME   how it behaves: truepic-vision, alpacon or acme
+  --defect NAME    with one mistake on purpose, such as drops-login-hint
   --listen ADDR    where it listens (default 127.0.0.1:8400; loopback only)
   --okta URL       the mock Okta's system address
                    (default http://127.0.0.1:9440)
   --database FILE  keeps its data in this file (default: in memory)
+  --issuer URL, --client-id ID, --client-secret SECRET
+                   connect the customer to this Okta org at once, without
+                   Express Configuration
 
 Exit codes: 0 ended; 2 the command line is wrong or the port is taken; 4
 Signoff's own error.
@@ -38,6 +43,9 @@ Signoff's own error.
 type spFlags struct {
 	profile                sp.Profile
 	listen, okta, database string
+	defect                 *defect.Defect // nil for a sound SP
+	client                 sp.Client      // of a connection made by hand; zero without
+	known                  bool           // the database was there before; its customer is kept
 }
 
 // parseSP reads and checks the flags.
@@ -48,6 +56,10 @@ func parseSP(args []string) (spFlags, error) {
 	fs.StringVar(&f.listen, "listen", defaultSP, "")
 	fs.StringVar(&f.okta, "okta", "http://"+defaultSystem, "")
 	fs.StringVar(&f.database, "database", "", "")
+	wrong := fs.String("defect", "", "")
+	fs.StringVar(&f.client.Issuer, "issuer", "", "")
+	fs.StringVar(&f.client.ID, "client-id", "", "")
+	fs.StringVar(&f.client.Secret, "client-secret", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
@@ -58,7 +70,36 @@ func parseSP(args []string) (spFlags, error) {
 	if f.okta, err = checkURL("okta", f.okta); err != nil {
 		return f, err
 	}
-	return f, errors.Join(checkLoopback("listen", f.listen), checkDatabase(f.database))
+	if f.defect, err = findDefect(*wrong); err != nil {
+		return f, err
+	}
+	return f, errors.Join(checkLoopback("listen", f.listen), checkDatabase(f.database), f.checkClient())
+}
+
+// findDefect returns the defect of a name, nil for none.
+func findDefect(name string) (*defect.Defect, error) {
+	if name == "" {
+		return nil, nil
+	}
+	d, err := defect.Find(name)
+	if err != nil {
+		return nil, usageErrorf("--defect: %w", err).withHint("%s", nearestHint(name, defect.Names()))
+	}
+	return &d, nil
+}
+
+// checkClient refuses half a connection.
+func (f *spFlags) checkClient() error {
+	given := f.client != sp.Client{}
+	if given && (f.client.Issuer == "" || f.client.ID == "" || f.client.Secret == "") {
+		return usageErrorf("--issuer, --client-id and --client-secret belong together")
+	}
+	if !given {
+		return nil
+	}
+	var err error
+	f.client.Issuer, err = checkURL("issuer", f.client.Issuer)
+	return err
 }
 
 // checkDatabase refuses a file that cannot hold the SP's data: one that cannot be
@@ -102,26 +143,40 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	known := f.database != "" && hasContent(f.database)
-	server, err := sp.Start(ctx, sp.Config{
+	facts := []fact{}
+	config := sp.Config{
 		Profile: f.profile, Listen: f.listen, Database: f.database,
 		Express: sp.ExpressClient{
 			ClientID: guide.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
 		},
 		HTTPClient: agent.LoopbackClient(), Log: a.logger(),
-	})
+		Prepare: func(ctx context.Context, server *sp.SP) (err error) {
+			facts, err = f.prepare(ctx, server)
+			return err
+		},
+	}
+	if f.defect != nil {
+		f.defect.Plant(&config)
+	}
+	f.known = f.database != "" && hasContent(f.database)
+	server, err := sp.Start(ctx, config)
 	if err != nil {
 		return 0, fmt.Errorf("start the reference SP: %w", err)
 	}
-	if !known {
-		if err := seedSP(ctx, server, f.profile); err != nil {
-			return 0, errors.Join(fmt.Errorf("set up the customer: %w", err), server.Close())
-		}
-	}
-	return a.serve(ctx, spCard(server.URL(), f), server)
+	return a.serve(ctx, spCard(server.URL(), f, facts), server)
 }
 
-// hasContent tells whether a database was there before; its customer is kept.
+// prepare sets up the customer and, where the command line says so, its connection.
+func (f *spFlags) prepare(ctx context.Context, server *sp.SP) ([]fact, error) {
+	if !f.known {
+		if err := seedSP(ctx, server, f.profile); err != nil {
+			return nil, fmt.Errorf("set up the customer: %w", err)
+		}
+	}
+	return connectSP(ctx, server, f.client)
+}
+
+// hasContent tells whether a file is there and not empty.
 func hasContent(file string) bool {
 	info, err := os.Stat(file)
 	return err == nil && info.Size() > 0
@@ -145,10 +200,26 @@ func seedSP(ctx context.Context, server *sp.SP, profile sp.Profile) error {
 	return server.AddSupportAgent(ctx, supportEmail, "Sam Support", supportPassword)
 }
 
+// connectSP connects the customer to an Okta org where the command line names one, and returns what that org has to know.
+func connectSP(ctx context.Context, server *sp.SP, client sp.Client) ([]fact, error) {
+	if client == (sp.Client{}) {
+		return nil, nil
+	}
+	addresses, err := server.Connect(ctx, customerSlug, client)
+	if err != nil {
+		return nil, fmt.Errorf("connect to %s: %w", client.Issuer, err)
+	}
+	facts := []fact{{}, {"Okta org", client.Issuer}, {"Redirect URI", addresses.RedirectURI}}
+	if addresses.InitiateLoginURI != "" {
+		facts = append(facts, fact{"Initiate login", addresses.InitiateLoginURI})
+	}
+	return facts, nil
+}
+
 // spCard says what to open and as whom.
-func spCard(url string, f spFlags) string {
+func spCard(url string, f spFlags, connection []fact) string {
 	capital := func(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
-	return card(f.profile.Product+", the reference SP, is running.", []fact{
+	facts := []fact{
 		{"Open", url + "/"},
 		{capital(f.profile.TenantNoun), fmt.Sprintf("%s (%s), email domain %s", customerSlug, customerName, customerDomain)},
 		{capital(f.profile.ApproverRole), adminEmail + "  password: " + adminSPPassword},
@@ -157,5 +228,12 @@ func spCard(url string, f spFlags) string {
 		{"Support agent", supportEmail + "  password: " + supportPassword},
 		{},
 		{"Mock Okta", f.okta + " (signoff idp --profile " + f.profile.Key + ")"},
-	})
+	}
+	if connection != nil {
+		facts = append(facts[:len(facts)-2], connection...)
+	}
+	if f.defect != nil {
+		facts = append(facts, fact{}, fact{"Defect", f.defect.ID + " " + f.defect.Name + ": " + f.defect.Does})
+	}
+	return card(f.profile.Product+", the reference SP, is running.", facts)
 }

@@ -28,7 +28,7 @@ func All() []Defect {
 	return all
 }
 
-// Find returns a defect by its name or id; the error of an unknown one names those that look alike.
+// Find returns a defect by its name or id.
 func Find(name string) (Defect, error) {
 	all := All()
 	i := slices.IndexFunc(all, func(d Defect) bool { return d.Name == name || d.ID == name })
@@ -36,6 +36,15 @@ func Find(name string) (Defect, error) {
 		return all[i], nil
 	}
 	return Defect{}, fmt.Errorf("there is no defect %q", name)
+}
+
+// Names returns the names of all defects.
+func Names() []string {
+	var names []string
+	for _, d := range All() {
+		names = append(names, d.Name)
+	}
+	return names
 }
 
 // parts makes a defect of a change to the parts. The parts of a configuration are nobody else's.

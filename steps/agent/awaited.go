@@ -14,5 +14,8 @@ type Awaited struct {
 
 // Error names what was awaited, for how long, and what was seen last.
 func (a *Awaited) Error() string {
+	if a.Wait < time.Millisecond { // where nothing moves by itself there is nothing to wait for
+		return fmt.Sprintf("expected %s; seen: %s", a.What, a.Seen)
+	}
 	return fmt.Sprintf("waited %s for %s; seen: %s", a.Wait.Round(time.Millisecond), a.What, a.Seen)
 }

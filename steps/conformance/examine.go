@@ -71,15 +71,22 @@ func (x *examination) start(ctx context.Context) error {
 	err := x.stage.StartSP(ctx)
 	var launch *target.LaunchError
 	var hook *target.HookError
+	var setup *SetupError
 	switch {
 	case errors.As(err, &launch):
 		return x.wrong("start the SP", err.Error(), "run launch.command by hand with launch.env to see what it lacks")
 	case errors.As(err, &hook):
 		return x.wrong("run the reset hooks", err.Error(), "run the hook by hand")
+	case errors.As(err, &setup):
+		return x.wrong("connect the SP by Express Configuration", err.Error(), "do the steps of express_configuration.approve by hand")
 	case err != nil:
 		return x.wrong("start the SP", err.Error(), "look at launch in the configuration")
-	case x.stage.config.Launch != nil:
+	}
+	if x.stage.config.Launch != nil {
 		x.say(Finding{What: "start the SP", Got: strings.Join(x.stage.config.Launch.Command, " ") + " is running and ready"})
+	}
+	if x.stage.connected() {
+		x.say(Finding{What: "connect the SP by Express Configuration", Got: "an administrator has approved it; the redirect URI is " + strings.Join(x.stage.first.app.RedirectURIs, ", ")})
 	}
 	return nil
 }
@@ -254,7 +261,7 @@ func (x *examination) logout(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	endpoint := x.stage.config.URL(x.stage.config.UniversalLogout.Endpoint)
+	endpoint := x.stage.first.app.LogoutEndpoint
 	answer, err := d.Fetch(ctx, agent.FetchRequest{Method: http.MethodPost, URL: endpoint,
 		Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(`{"sub_id":{"format":"email","email":"nobody@example.com"}}`)})
 	got := fmt.Sprintf("it answers %d to a call without a credential", answer.Status)

@@ -19,7 +19,11 @@ const caFileName = "okta-ca.pem"
 // openOkta starts the mock with an org, and an app instance in it, for each tenant.
 func (s *Stage) openOkta(out string) error {
 	var err error
-	if s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: s.client}); err != nil {
+	cfg := mockidp.Config{HTTPClient: s.client}
+	if e := s.config.Express; e != nil {
+		cfg.SystemListen = e.System
+	}
+	if s.okta, err = mockidp.Start(cfg); err != nil {
 		return fmt.Errorf("start the mock Okta: %w", err)
 	}
 	if s.first, err = s.openTenant(s.config, out); err != nil {
@@ -48,6 +52,10 @@ func (s *Stage) openTenant(c *target.Config, out string) (*tenant, error) {
 	}
 	if c.InitiateLoginURI != "" {
 		app.InitiateLoginURI = c.URL(c.InitiateLoginURI)
+	}
+	if u := c.UniversalLogout; u.Endpoint != "" {
+		app.LogoutEndpoint, app.LogoutEnabled = c.URL(u.Endpoint), true
+		app.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(u.Subject))
 	}
 	made, err := org.AddApp(app)
 	return &tenant{config: c, org: org, app: made}, err
@@ -116,6 +124,9 @@ func writeCA(ca *target.CA, file, out string) (string, error) {
 // values are what the configuration's templates can name, for a user of the first tenant.
 func (s *Stage) values(u target.User) target.Values {
 	v := target.Values{BaseURL: s.config.BaseURL, CAFile: s.caFile, User: u}
+	if e := s.config.Express; e != nil {
+		v.Express = target.ExpressValues{Address: origin(s.okta.OINKeysURL()), ClientID: e.ClientID, RedirectURI: s.okta.OINRedirectURI(), KeysURL: s.okta.OINKeysURL()}
+	}
 	if s.first != nil {
 		v.Issuer, v.ClientID, v.ClientSecret = s.first.org.Issuer(), s.first.app.ID, s.first.app.ClientSecret
 	}

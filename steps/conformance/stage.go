@@ -94,13 +94,17 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	return s, nil
 }
 
-// StartSP launches the SP, waits until it is ready, and runs the reset hooks.
+// StartSP launches the SP, waits until it is ready, runs the reset hooks, and connects the SP by Express Configuration where
+// it declares that. The error may be a [SetupError].
 func (s *Stage) StartSP(ctx context.Context) error {
 	var err error
 	if s.process, err = s.config.Start(ctx, s.values(target.User{})); err != nil {
 		return err
 	}
-	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{}))
+	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{})); err != nil {
+		return err
+	}
+	return s.connect(ctx)
 }
 
 // Exited is closed when an SP that Signoff launched has ended; without one it is nil.

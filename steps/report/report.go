@@ -67,7 +67,7 @@ func Outcome(reports []verdict.Report, opt Options) string {
 		return "Passed, but only a part of the suite was tried"
 	}
 	if code == verdict.ExitInconclusive && slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Interrupted }) {
-		return "Not signed off: the run was interrupted"
+		return "Not signed off: the run did not come to its end"
 	}
 	return outcome[code]
 }

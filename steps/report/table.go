@@ -50,7 +50,7 @@ func (t *table) line(format string, args ...any) {
 func (t *table) guide(r verdict.Report) {
 	t.line("%s", Fit(guideTitle(r), columns))
 	if r.Interrupted {
-		t.line("The run was interrupted.")
+		t.line("The run did not come to its end.")
 	}
 	tried := triedClaims(r)
 	if len(tried) > 0 {

@@ -38,9 +38,11 @@ func (c *Config) check(d *document) {
 		}
 	}
 	c.checkLaunch(d)
+	c.Express.check(d, slices.Contains(c.Declares, "express-configuration"), c.Launch != nil)
 	if s := c.Second; s != nil {
 		s.Okta.check(d, "second_tenant.okta", c.Launch != nil)
 		s.SignIn.check(d, "second_tenant.sign_in")
+		s.Approve.check(d, "second_tenant.approve")
 		if s.SignedIn != nil {
 			s.SignedIn.check(d, "second_tenant.signed_in")
 		} else if c.SignedIn.Tenant == "" {
@@ -74,10 +76,11 @@ func (c *Config) checkBaseURL(d *document) {
 
 // checkDeclared wants for each declared feature what its checks need.
 func (c *Config) checkDeclared(d *document) {
-	if slices.Contains(c.Declares, "idp-initiated") && c.InitiateLoginURI == "" {
+	pushed := c.Express != nil && slices.Contains(c.Declares, "express-configuration") // then the SP says these itself
+	if slices.Contains(c.Declares, "idp-initiated") && c.InitiateLoginURI == "" && !(pushed && c.Express.InitiateLoginURI != "") {
 		d.wrong("declares", "what Okta's tile opens at the SP", "idp-initiated needs initiate_login_uri")
 	}
-	if slices.Contains(c.Declares, "universal-logout") && c.UniversalLogout.Endpoint == "" {
+	if slices.Contains(c.Declares, "universal-logout") && c.UniversalLogout.Endpoint == "" && !pushed {
 		d.wrong("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
 	}
 	if s := c.UniversalLogout.Subject; s != "email" && s != "iss_sub" {
@@ -197,4 +200,33 @@ func (h Hook) check(d *document, path string) {
 	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
 		d.template(path, text)
 	}
+}
+
+// check says what is missing of a nil Express too, where the SP declares it.
+func (e *Express) check(d *document, declared, launched bool) {
+	if e == nil {
+		if declared {
+			d.wrong("declares", "where the SP's endpoints are, and what its administrator does there", "express-configuration needs express_configuration")
+		}
+		return
+	}
+	const path = "express_configuration"
+	for _, u := range []struct{ key, value string }{{"authorize_url", e.AuthorizeURL}, {"token_url", e.TokenURL}, {"api_url", e.APIURL}} {
+		if !strings.HasPrefix(u.value, "/") && !strings.Contains(u.value, "://") {
+			d.wrong(path+"."+u.key, "as in /oauth/authorize", "%q is neither a path of the SP nor an address", u.value)
+		}
+	}
+	if e.ClientID == "" {
+		d.wrong(path+".client_id", "it is what the SP has registered for Okta", "without launch the client id must be here")
+	}
+	if host, port, err := net.SplitHostPort(e.System); err != nil || !agent.IsLoopback(host) || port == "0" && !launched {
+		d.wrong(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
+	}
+	if known := []string{"organization-first", "credentials-first"}; e.Prompt != "" && !slices.Contains(known, e.Prompt) {
+		d.wrong(path+".prompt", nearest(e.Prompt, known), "there is no prompt %q", e.Prompt)
+	}
+	if len(e.Approve) == 0 {
+		d.wrong(path+".approve", "sign in, choose the organization, accept", "it must say what the SP's administrator does on the SP's pages")
+	}
+	e.Approve.check(d, path+".approve")
 }

@@ -80,13 +80,20 @@ type UniversalLogout struct {
 	Within   time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
 }
 
-// Express is the SP's side of Express Configuration.
+// Express is the SP's side of Express Configuration. Where the SP declares it, a run connects the SP that way before
+// anything else: an administrator of the SP approves what Okta asks for.
 type Express struct {
 	AuthorizeURL string `yaml:"authorize_url"`
 	TokenURL     string `yaml:"token_url"`
 	APIURL       string `yaml:"api_url"`
-	ClientID     string `yaml:"client_id"`
-	Prompt       string `yaml:"prompt"` // organization-first or credentials-first
+	ClientID     string `yaml:"client_id"` // of Okta at the SP
+	Prompt       string `yaml:"prompt"`    // organization-first or credentials-first
+	// InitiateLoginURI may hold {organization_name}, {organization_id} and {connection_name}.
+	InitiateLoginURI string `yaml:"initiate_login_uri"`
+	// System is the loopback address of what Okta runs once for all orgs: the client's keys and redirect URI.
+	System string `yaml:"system"`
+	// Approve are the steps of the SP's administrator, from the SP's first page until the browser is back at Okta.
+	Approve Steps `yaml:"approve"`
 }
 
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the first.
@@ -95,6 +102,7 @@ type Second struct {
 	SignIn           Steps  `yaml:"sign_in"`
 	SignedIn         *Probe `yaml:"signed_in"`
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
+	Approve          Steps  `yaml:"approve"` // as in express_configuration, for this tenant
 }
 
 // Features are what a configuration can declare.
@@ -160,6 +168,11 @@ func (c *Config) SecondTenant() *Config {
 	}
 	second := *c
 	second.Okta, second.Second = c.Second.Okta, nil
+	if c.Express != nil {
+		express := *c.Express
+		express.Approve = c.Second.Approve
+		second.Express = &express
+	}
 	if c.Second.SignIn != nil {
 		second.SignIn = c.Second.SignIn
 	}

@@ -29,6 +29,7 @@ func (c *Config) fill() {
 			l.Ready = "/"
 		}
 	}
+	c.Express.fill(c.Launch != nil)
 	for _, list := range []HookList{c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
 		for i := range list {
 			list[i].folder = filepath.Dir(c.file)
@@ -71,6 +72,19 @@ func (o *Okta) fill(c *Config, name string) {
 		if err == nil && u.Scheme == "https" {
 			o.TLS.Mode = TLSAuto
 		}
+	}
+}
+
+// fill sets what the file leaves out. A nil Express stays nil.
+func (e *Express) fill(launched bool) {
+	if e == nil {
+		return
+	}
+	if e.ClientID == "" && launched {
+		e.ClientID = "okta-express-configuration"
+	}
+	if e.System == "" && launched {
+		e.System = "127.0.0.1:0"
 	}
 }
 

@@ -119,3 +119,23 @@ func TestTheLeastConfigurationIsEnough(t *testing.T) {
 	assert.GreaterOrEqual(t, len(c.Okta.Client.Secret), 40)
 	assert.Equal(t, "127.0.0.1:0", c.Okta.Listen)
 }
+
+// A secret may stand anywhere, also where a step or a hook is read by code of its own.
+func TestTheEnvironmentIsEverywhere(t *testing.T) {
+	c, err := Parse("a.yaml", []byte(`
+name: A
+base_url: http://localhost:1
+launch: {command: [a]}
+okta: {tls: {cert: "${V}.pem", key: k.pem}}
+sign_in: [{fill: {field: P, with: "${V}"}}, {open: "/${V}"}]
+sign_out: {open: "/${V}"}
+signed_in: {get: /me, email: $.email}
+hooks: {reset: [{command: [a, "${V}"]}]}
+`), func(string) (string, bool) { return "value-of-v", true })
+	require.NoError(t, err)
+	assert.Equal(t, "value-of-v", c.SignIn[0].Fill.With)
+	assert.Equal(t, "/value-of-v", c.SignIn[1].Open)
+	assert.Equal(t, "/value-of-v", c.SignOut[0].Open)
+	assert.Equal(t, "value-of-v.pem", c.Okta.TLS.Cert)
+	assert.Equal(t, "value-of-v", c.Hooks.Reset[0].Command[1])
+}

@@ -79,7 +79,7 @@ func TestStepsNameTheOneThatFails(t *testing.T) {
 	var step *StepError
 	require.ErrorAs(t, append(good, Step{Click: "Not there"}).Do(t.Context(), d, s.URL, v), &step)
 	assert.Equal(t, 5, step.Number)
-	assert.Contains(t, step.Error(), "step 5, click Not there: waited")
+	assert.Contains(t, step.Error(), "step 5, click Not there: expected")
 	assert.Equal(t, "/login?a=1&next=%2F%2Fevil", Steps{{Open: "/login?a=1"}}.WithQuery("next", "//evil")[0].Open)
 }
 

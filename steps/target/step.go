@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/signoff-sso/signoff/steps/agent"
 )
 
@@ -32,15 +30,15 @@ type Filling struct {
 type Steps []Step
 
 // UnmarshalYAML reads a list of steps, or one step.
-func (s *Steps) UnmarshalYAML(text []byte) error {
+func (s *Steps) UnmarshalYAML(decode func(any) error) error {
 	var many []Step
-	err := yaml.UnmarshalWithOptions(text, &many, yaml.Strict())
+	err := decode(&many)
 	if err == nil {
 		*s = many
 		return nil
 	}
 	var one Step
-	if yaml.UnmarshalWithOptions(text, &one, yaml.Strict()) == nil {
+	if decode(&one) == nil {
 		*s = Steps{one}
 		return nil
 	}

@@ -14,7 +14,15 @@ type Values struct {
 	ClientSecret string
 	CAFile       string // certificate of Okta's side; empty where that speaks plain http
 	User         User   // who acts
+	Express      ExpressValues
 	Second       *Values
+}
+
+// ExpressValues are what an SP has to know of Okta's client for Express Configuration.
+type ExpressValues struct {
+	Address               string // where it is
+	ClientID, RedirectURI string
+	KeysURL               string // of the client's public keys (a JWK set)
 }
 
 // User is who acts.

@@ -7,17 +7,16 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
 	"github.com/signoff-sso/signoff/steps/registry"
 )
 
 // UnmarshalYAML reads auto, off, or the names of two files.
-func (t *TLS) UnmarshalYAML(text []byte) error {
+func (t *TLS) UnmarshalYAML(decode func(any) error) error {
 	type files TLS
 	var mode any
-	if err := yaml.Unmarshal(text, &mode); err != nil {
+	if err := decode(&mode); err != nil {
 		return err
 	}
 	switch m := mode.(type) {
@@ -29,7 +28,7 @@ func (t *TLS) UnmarshalYAML(text []byte) error {
 		return nil
 	}
 	t.Mode = TLSFiles
-	return yaml.UnmarshalWithOptions(text, (*files)(t), yaml.Strict())
+	return decode((*files)(t))
 }
 
 // variable is a name from the environment; with two dollar signs it is meant as it stands.

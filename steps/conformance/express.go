@@ -1,0 +1,202 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+// integration is the key of the SP in the mock's catalog.
+const integration = "sp-under-test"
+
+// connectTime is how long an SP may take to use a connection that was just made.
+const connectTime = 20 * time.Second
+
+// SetupError says that Express Configuration did not connect the SP, so that there is nothing to check.
+type SetupError struct {
+	Seen string // where it ended
+	Err  error  // nil where it ended at the wrong place
+}
+
+// Error says where it ended.
+func (e *SetupError) Error() string {
+	text := "Express Configuration did not connect the SP"
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	return text + e.Seen
+}
+
+// Unwrap returns the cause.
+func (e *SetupError) Unwrap() error { return e.Err }
+
+// connected says whether Express Configuration is how the SP is connected.
+func (s *Stage) connected() bool {
+	return s.config.Express != nil && slices.Contains(s.config.Declares, "express-configuration")
+}
+
+// connect connects the tenants by Express Configuration where the SP declares that.
+func (s *Stage) connect(ctx context.Context) error {
+	if !s.connected() {
+		return nil
+	}
+	if err := s.publish(); err != nil {
+		return err
+	}
+	for _, t := range []*tenant{s.first, s.second} {
+		if t == nil || len(t.config.Express.Approve) == 0 {
+			continue
+		}
+		if err := s.approve(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publish makes the SP an integration of the catalog.
+func (s *Stage) publish() error {
+	e := s.config.Express
+	initiate := e.InitiateLoginURI
+	if initiate != "" {
+		initiate = s.config.URL(initiate)
+	}
+	return s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.config.Name, Description: "The SP under test.", Express: &mockidp.Express{
+		ClientID: e.ClientID, AuthorizeURL: s.config.URL(e.AuthorizeURL), TokenURL: s.config.URL(e.TokenURL), APIURL: s.config.URL(e.APIURL),
+		InitiateLoginURITemplate: initiate, UniversalLogout: slices.Contains(s.config.Declares, "universal-logout"),
+	}})
+}
+
+// approve does what the administrators of both sides do, by HTTP, or in the browser where that does not get through.
+func (s *Stage) approve(ctx context.Context, t *tenant) error {
+	err := t.org.UpdateApp(t.app.ID, func(a *mockidp.App) { a.Integration = integration })
+	if err != nil {
+		return err
+	}
+	drivers := []string{s.driver}
+	if !s.only {
+		drivers = []string{DriverHTTP, DriverBrowser}
+	}
+	for i, driver := range drivers {
+		err = s.approveBy(ctx, t, driver)
+		if err == nil {
+			return s.settled(ctx, t, driver)
+		}
+		if ctx.Err() != nil || i == len(drivers)-1 {
+			break
+		}
+	}
+	return err
+}
+
+// approveBy presses Okta's button and does the steps of the configuration.
+func (s *Stage) approveBy(ctx context.Context, t *tenant, driver string) error {
+	d, err := s.device(ctx, driver)
+	if err != nil {
+		return err
+	}
+	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
+	admin, err := s.newPerson(ctx, t, "Olivia", token(6), false)
+	if err != nil {
+		return err
+	}
+	if err := t.org.UpdateUser(admin.oktaID, func(u *mockidp.User) { u.Admin = true }); err != nil {
+		return err
+	}
+	button := "Express Configure SSO"
+	if slices.Contains(s.config.Declares, "universal-logout") {
+		button += " & UL"
+	}
+	for _, do := range []func() error{
+		func() error {
+			return d.Open(ctx, t.org.Issuer()+"/admin/app/"+integration+"/instance/"+t.app.ID+"/sign-on")
+		},
+		func() error { return s.atOkta(ctx, admin, d) },
+		func() error { return d.Click(ctx, button) },
+		func() error { return t.config.Express.Approve.Do(ctx, d, s.config.BaseURL, s.values(target.User{})) },
+	} {
+		if err := do(); err != nil {
+			return &SetupError{Err: err}
+		}
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	if !strings.HasPrefix(page.URL, t.org.Issuer()+"/") || !strings.Contains(page.Text, "Express Configuration is complete.") {
+		return &SetupError{Seen: notice(page)}
+	}
+	return s.takeOver(t)
+}
+
+// notice is what Okta's console says of a run that did not succeed, or which page is shown instead.
+func notice(page agent.Page) string {
+	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
+	said, _, whole := strings.Cut(said, "Nothing was changed")
+	if found && whole {
+		return ": " + strings.TrimSpace(said)
+	}
+	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, agent.WithoutQuery(page.URL))
+}
+
+// takeOver reads what the SP has told Okta, and switches Universal Logout on as an administrator would.
+func (s *Stage) takeOver(t *tenant) error {
+	app, err := t.org.App(t.app.ID)
+	if err != nil {
+		return err
+	}
+	t.app = app
+	s.note("connected by", "Express Configuration")
+	if app.LogoutEndpoint == "" {
+		return nil
+	}
+	return t.org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
+}
+
+// settled waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an org that it has just heard of.
+func (s *Stage) settled(ctx context.Context, t *tenant, driver string) error {
+	limited, cancel := context.WithTimeout(ctx, connectTime)
+	defer cancel()
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		seen, err := s.leadsToOkta(limited, t, driver)
+		if err == nil && seen == "" {
+			return nil
+		}
+		select {
+		case <-limited.Done():
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			return &SetupError{Seen: fmt.Sprintf("; %v later a sign-in does not lead to Okta%s", connectTime, seen), Err: err}
+		case <-tick.C:
+		}
+	}
+}
+
+// leadsToOkta begins a sign-in; seen says where it ended instead.
+func (s *Stage) leadsToOkta(ctx context.Context, t *tenant, driver string) (seen string, err error) {
+	d, err := s.device(ctx, driver)
+	if err != nil {
+		return "", err
+	}
+	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
+	p := &person{tenant: t, user: target.User{Email: "nobody@" + t.config.Okta.UserDomain}}
+	var awaited *agent.Awaited
+	if err := s.begin(ctx, p, d, t.config.SignIn); err != nil && !errors.As(err, &awaited) {
+		return "", err
+	}
+	asked, err := authorizations(ctx, p, d)
+	if err != nil || len(asked) > 0 {
+		return "", err
+	}
+	return s.whereItEnded(ctx, d) + " ", nil
+}
