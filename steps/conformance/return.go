@@ -26,7 +26,10 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 	if err != nil {
 		return err
 	}
-	if w.driver == DriverBrowser {
+	switch {
+	case w.driver == DriverBrowser && w.stage.only:
+		return &scenario.Skip{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
+	case w.driver == DriverBrowser:
 		return &scenario.NotApplicable{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
 	}
 	if value, err = w.fill(value); err != nil {
