@@ -1,0 +1,151 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const (
+	mustID   = "SP-INIT-02" // a must-check with a Given, a When, a Then and controls
+	shouldID = "SP-INIT-10"
+	profile  = "conformance"
+)
+
+// stub understands every sentence, and fails where it is told to.
+type stub struct {
+	begin  error
+	fails  map[string]error // by the beginning of a sentence
+	closes error
+}
+
+func (s *stub) Sentences() []Sentence {
+	return []Sentence{{Says: `(.*)`, Does: func(ctx context.Context, text string) error {
+		for prefix, err := range s.fails {
+			if strings.HasPrefix(text, prefix) {
+				if errors.Is(err, errHang) {
+					<-ctx.Done()
+					return ctx.Err()
+				}
+				return err
+			}
+		}
+		return nil
+	}}}
+}
+
+func (s *stub) Begin(context.Context, verdict.Check) error { return s.begin }
+func (s *stub) Driver() string                             { return "http" }
+func (s *stub) Close(context.Context) error                { return s.closes }
+func (s *stub) Journal(context.Context) []string           { return []string{"GET /?code=secret-of-the-sp"} }
+func (s *stub) Picture(context.Context) (*agent.Picture, error) {
+	return &agent.Picture{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
+}
+
+var errHang = errors.New("hang")
+
+func try(t *testing.T, id string, s *stub, change func(*Options)) (verdict.Result, string) {
+	t.Helper()
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Only: id})
+	require.NoError(t, err)
+	o := Options{
+		Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return s }}},
+		Out: t.TempDir(), Timeout: time.Minute, Rerun: "run --only ", Secrets: []string{"secret-of-the-sp"},
+	}
+	if change != nil {
+		change(&o)
+	}
+	suite := New(o)
+	require.NoError(t, suite.Run(t.Context()))
+	p, _ := reg.Profile(profile)
+	results := suite.Report(p, verdict.Target{}).Checks
+	require.Len(t, results, 1)
+	return results[0], o.Out
+}
+
+// What a failing step means depends on where it stands, and on what it says.
+func TestWhatAFailingStepMeans(t *testing.T) {
+	wrong := &verdict.Mismatch{Requirement: "the rule", Expected: []string{"this"}, Actual: "that"}
+	const given, when, then, control = "Alice is a user", "Carol signs in", "the SP knows nobody", "Bob signs in"
+	for name, c := range map[string]struct {
+		id       string
+		stub     stub
+		options  func(*Options)
+		verdict  verdict.Verdict
+		reason   string
+		controls string
+	}{
+		"nothing":                       {mustID, stub{}, nil, verdict.Pass, "", "pass"},
+		"a mismatch in a Then":          {mustID, stub{fails: map[string]error{then: wrong}}, nil, verdict.Fail, "the rule", ""},
+		"a mismatch in a When":          {mustID, stub{fails: map[string]error{when: wrong}}, nil, verdict.Fail, "the rule", ""},
+		"a mismatch in a Given":         {mustID, stub{fails: map[string]error{given: wrong}}, nil, verdict.Inconclusive, "could not be set up", ""},
+		"a mismatch in a control":       {mustID, stub{fails: map[string]error{control: wrong}}, nil, verdict.Inconclusive, "the control failed", "fail"},
+		"a should that is not met":      {shouldID, stub{fails: map[string]error{"the SP knows": wrong}}, nil, verdict.Warn, "the rule", ""},
+		"nothing came":                  {mustID, stub{fails: map[string]error{when: &agent.Awaited{What: "a page", Seen: "none"}}}, nil, verdict.Fail, when, ""},
+		"too many requests":             {mustID, stub{fails: map[string]error{when: &agent.RateLimited{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
+		"nobody answers":                {mustID, stub{fails: map[string]error{when: &url.Error{Op: "Get", Err: errors.New("refused")}}}, nil, verdict.Inconclusive, "no answer", ""},
+		"a mistake of ours":             {mustID, stub{fails: map[string]error{then: errors.New("oops")}}, nil, verdict.Error, "oops", ""},
+		"it does not apply":             {mustID, stub{begin: &NotApplicable{Missing: "no tile"}}, nil, verdict.NotApplicable, "no tile", ""},
+		"it turns out not to apply":     {mustID, stub{fails: map[string]error{then: fmt.Errorf("see: %w", &NotApplicable{Missing: "no tile"})}}, nil, verdict.NotApplicable, "no tile", ""},
+		"the user's choice":             {mustID, stub{begin: &Skip{Because: "no browser"}}, nil, verdict.Skipped, "no browser", ""},
+		"what it opened does not close": {mustID, stub{closes: errors.New("stuck")}, nil, verdict.Error, "stuck", "pass"},
+		"the SP has gone": {mustID, stub{fails: map[string]error{then: wrong}}, func(o *Options) { o.Alive = func() bool { return false } },
+			verdict.Inconclusive, "cannot be reached any more", ""},
+		"it hangs": {mustID, stub{fails: map[string]error{then: errHang}}, func(o *Options) { o.Timeout = 50 * time.Millisecond },
+			verdict.Inconclusive, "took too long at: " + then, ""},
+	} {
+		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
+			r, _ := try(t, c.id, &c.stub, c.options)
+			assert.Equal(t, c.verdict, r.Verdict, r.Reason)
+			assert.Contains(t, r.Reason, c.reason)
+			assert.Equal(t, c.controls, r.Control)
+			assert.Equal(t, "run --only "+c.id, r.Rerun)
+		})
+	}
+}
+
+// A failure has its evidence, and no secret stands in it.
+func TestEvidence(t *testing.T) {
+	wrong := &verdict.Mismatch{Requirement: "the rule", Actual: "secret-of-the-sp was shown"}
+	r, out := try(t, mustID, &stub{fails: map[string]error{"the SP knows nobody": wrong}}, nil)
+	require.Len(t, r.Evidence, 2)
+	for _, e := range r.Evidence {
+		text, err := os.ReadFile(filepath.Join(out, e.Path))
+		require.NoError(t, err)
+		assert.NotContains(t, string(text), "secret-of-the-sp")
+	}
+	assert.NotContains(t, r.Actual, "secret-of-the-sp")
+}
+
+// What was chosen and not reached makes a report that says so.
+func TestABrokenOffRun(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	checks, err := reg.Select(registry.Selection{Only: "SP-INIT"})
+	require.NoError(t, err)
+	suite := New(Options{Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return &stub{} }}}, Out: t.TempDir()})
+	require.NoError(t, suite.Run(ctx))
+	p, _ := reg.Profile(profile)
+	r := suite.Report(p, verdict.Target{})
+	assert.True(t, r.Interrupted)
+	assert.True(t, r.Partial)
+	assert.Empty(t, r.Checks)
+}

@@ -1,0 +1,75 @@
+package verdict
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// An accepted finding that does not hold any more is a problem; one of which nothing is known today is not.
+func TestAccept(t *testing.T) {
+	today := time.Date(2027, 3, 31, 23, 59, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		finding  Finding
+		result   Result
+		accepted bool
+		problem  string
+	}{
+		"holds":           {Finding{Verdict: Fail, Until: "2027-03-31"}, Result{Verdict: Fail}, true, ""},
+		"says it":         {Finding{Verdict: Fail, Until: "2027-03-31", Seen: "no hint"}, Result{Verdict: Fail, Actual: "no hint at all"}, true, ""},
+		"another reason":  {Finding{Verdict: Fail, Until: "2027-03-31", Seen: "no hint"}, Result{Verdict: Fail, Actual: "500"}, false, "does not say"},
+		"mended":          {Finding{Verdict: Warn, Until: "2027-03-31"}, Result{Verdict: Pass}, false, "the verdict is pass now"},
+		"worse":           {Finding{Verdict: Warn, Until: "2027-03-31"}, Result{Verdict: Fail}, false, "the verdict is fail now"},
+		"past":            {Finding{Verdict: Fail, Until: "2027-03-30"}, Result{Verdict: Fail}, false, "accepted until 2027-03-30"},
+		"nothing known":   {Finding{Verdict: Fail, Until: "2027-03-31"}, Result{Verdict: Inconclusive}, false, ""},
+		"does not apply":  {Finding{Verdict: Fail, Until: "2027-03-31"}, Result{Verdict: NotApplicable}, false, "not-applicable now"},
+		"no such check":   {Finding{Check: "X-1", Verdict: Fail, Until: "2027-03-31"}, Result{Verdict: Fail}, false, "no such check"},
+		"not chosen":      {Finding{Check: "A-2", Verdict: Fail, Until: "2027-03-31"}, Result{Verdict: Fail}, false, ""},
+		"past, not there": {Finding{Check: "A-2", Verdict: Fail, Until: "2027-03-30"}, Result{Verdict: Fail}, false, "accepted until"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c.finding.Check == "" {
+				c.finding.Check = "A-1"
+			}
+			c.result.ID = "A-1"
+			r := Report{Checks: []Result{c.result}}
+			r.Accept([]Finding{c.finding}, today, func(id string) bool { return id == "A-1" || id == "A-2" })
+			assert.Equal(t, c.accepted, r.Checks[0].Accepted != nil)
+			if c.problem == "" {
+				assert.Empty(t, r.Problems)
+				return
+			}
+			require.Len(t, r.Problems, 1)
+			assert.Contains(t, r.Problems[0], c.problem)
+			assert.Equal(t, ExitNotConforming, ExitCode([]Report{r}, false))
+		})
+	}
+}
+
+func TestMerge(t *testing.T) {
+	part := func(shard string, ids ...string) Report {
+		r := Report{Profile: "p", Shard: shard, DurationMS: 10}
+		for _, id := range ids {
+			r.Checks = append(r.Checks, Result{Check: Check{ID: id}, Verdict: Pass})
+		}
+		return r
+	}
+	whole, err := Merge([]Report{part("2/2", "B-1"), part("1/2", "A-1", "C-1")})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A-1", "B-1", "C-1"}, []string{whole.Checks[0].ID, whole.Checks[1].ID, whole.Checks[2].ID})
+	assert.Equal(t, 3, whole.Summary.Pass)
+	assert.False(t, whole.Interrupted)
+	assert.Empty(t, whole.Shard)
+
+	whole, err = Merge([]Report{part("1/3", "A-1"), part("3/3", "B-1")})
+	require.NoError(t, err)
+	assert.True(t, whole.Interrupted)
+	assert.Equal(t, []string{"these parts are missing: 2/3"}, whole.Problems)
+
+	for _, parts := range [][]Report{{}, {part("1/2", "A-1"), part("2/2", "A-1")}, {part("1/2", "A-1"), part("2/3", "B-1")}, {part("1/2"), {Profile: "q", Shard: "2/2"}}} {
+		_, err := Merge(parts)
+		assert.Error(t, err)
+	}
+}
