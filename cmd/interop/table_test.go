@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/signoff-sso/signoff/steps/target"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -41,5 +42,26 @@ func TestEverySPHasItsFiles(t *testing.T) {
 		findings, err := verdict.LoadFindings(filepath.Join("sps", name, "findings.yaml"))
 		require.NoError(t, err)
 		assert.NotEmpty(t, findings)
+	}
+}
+
+// What init writes for these libraries is what works here.
+func TestThePresetsFitTheSPs(t *testing.T) {
+	getenv := func(string) (string, bool) { return "some-value", true }
+	for _, name := range names() {
+		works, err := target.Load(filepath.Join("sps", name, "signoff.yaml"), getenv)
+		require.NoError(t, err)
+		text, err := target.Render(name, target.Facts{BaseURL: works.BaseURL, Start: "/login"})
+		require.NoError(t, err)
+		preset, err := target.Parse(name, text, getenv)
+		require.NoError(t, err)
+		assert.Equal(t, works.SignedIn, preset.SignedIn, name)
+		assert.Equal(t, works.SignIn, preset.SignIn, name)
+		assert.Equal(t, works.Declares, preset.Declares, name)
+		assert.Equal(t, works.ReturnTo, preset.ReturnTo, name)
+		assert.Equal(t, works.Okta.Client.Auth, preset.Okta.Client.Auth, name)
+		if name != "django" { // whose application has an address of its own in front
+			assert.Equal(t, works.InitiateLoginURI, preset.InitiateLoginURI, name)
+		}
 	}
 }
