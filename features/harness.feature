@@ -20,7 +20,7 @@ Feature: Checks of the harness itself
     And the SP knows Alice for as long as a logout may take
 
   @RESILIENCE-10 @must @spec:OIDCC-3.1.2.6
-  Scenario Outline: After a sign-in that went wrong the next one works: <id>
+  Scenario Outline: After a sign-in with <kind> the next one works
     Given Alice's next sign-in is spoiled by "<fault>" at "<where>"
     When Alice signs in at the SP, whatever comes of it
     Then the SP has received the altered answer
@@ -28,16 +28,16 @@ Feature: Checks of the harness itself
     And the SP knows Alice
 
     Examples:
-      | id                            | fault           | where            |
-      | RESILIENCE-10/token-error     | server-error    | /oauth2/v1/token |
-      | RESILIENCE-10/signature       | signature-wrong |                  |
-      | RESILIENCE-10/audience        | aud-wrong       |                  |
-      | RESILIENCE-10/nonce           | nonce-wrong     |                  |
-      | RESILIENCE-10/state           | state-wrong     |                  |
-      | RESILIENCE-10/no-subject      | sub-missing     |                  |
+      | id                            | kind                               | fault           | where            |
+      | RESILIENCE-10/token-error     | an error of the token endpoint     | server-error    | /oauth2/v1/token |
+      | RESILIENCE-10/signature       | a wrong signature                  | signature-wrong |                  |
+      | RESILIENCE-10/audience        | a wrong audience                   | aud-wrong       |                  |
+      | RESILIENCE-10/nonce           | a wrong nonce                      | nonce-wrong     |                  |
+      | RESILIENCE-10/state           | a wrong state                      | state-wrong     |                  |
+      | RESILIENCE-10/no-subject      | no subject                         | sub-missing     |                  |
 
   @RESILIENCE-10 @must @spec:OIDCC-3.1.2.6
-  Scenario Outline: After Okta has refused, the next sign-in works: <id>
+  Scenario Outline: After Okta has refused, the next sign-in works <kind>
     Given Bob is a user who is not assigned to the SP
     When Bob signs in at the SP
     Then the SP knows nobody at Bob's browser
@@ -46,6 +46,6 @@ Feature: Checks of the harness itself
     Then the SP knows Bob
 
     Examples:
-      | id                            | browser           |
-      | RESILIENCE-10/not-assigned    | a fresh browser   |
-      | RESILIENCE-10/same-browser    | the same browser  |
+      | id                            | kind                               | browser           |
+      | RESILIENCE-10/not-assigned    | in a fresh browser                 | a fresh browser   |
+      | RESILIENCE-10/same-browser    | in the same browser                | the same browser  |

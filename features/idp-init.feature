@@ -36,7 +36,7 @@ Feature: Sign-in that begins at Okta
     And Alice has been nowhere but at the SP and at Okta
 
   @IDP-INIT-05 @must @refusal @spec:OIDCC-4
-  Scenario Outline: A target off the site is not opened: <id>
+  Scenario Outline: A target off the site is not opened, by <kind>
     Given Alice is signed in to Okta
     When the initiate login URI is opened with the target "<where>"
     Then Alice has been nowhere but at the SP and at Okta
@@ -46,17 +46,17 @@ Feature: Sign-in that begins at Okta
     And as a control, the SP knows Alice
 
     Examples:
-      | id                       | where                                      |
-      | IDP-INIT-05/absolute     | {attacker}/                                |
-      | IDP-INIT-05/no-scheme    | //{attacker host}/                         |
-      | IDP-INIT-05/backslash    | /\\{attacker host}/                         |
-      | IDP-INIT-05/tab          | /{tab}/{attacker host}/                    |
-      | IDP-INIT-05/no-slashes   | {other scheme}:{attacker host}/            |
-      | IDP-INIT-05/user         | {scheme}://{sp host}@{attacker host}/      |
-      | IDP-INIT-05/suffix       | {scheme}://{sp host}.{attacker host}/      |
-      | IDP-INIT-05/dot-slash    | {scheme}://{attacker host}\\.{sp host}/     |
-      | IDP-INIT-05/javascript   | javascript:location='{attacker}/'          |
-      | IDP-INIT-05/line-break   | /{crlf}Location: {attacker}/               |
+      | id                       | kind                               | where                                      |
+      | IDP-INIT-05/absolute     | an absolute address                | {attacker}/                                |
+      | IDP-INIT-05/no-scheme    | an address without a scheme        | //{attacker host}/                         |
+      | IDP-INIT-05/backslash    | a backslash                        | /\\{attacker host}/                         |
+      | IDP-INIT-05/tab          | a tab                              | /{tab}/{attacker host}/                    |
+      | IDP-INIT-05/no-slashes   | a scheme without slashes           | {other scheme}:{attacker host}/            |
+      | IDP-INIT-05/user         | the SP as a user name              | {scheme}://{sp host}@{attacker host}/      |
+      | IDP-INIT-05/suffix       | the SP as the beginning of a name  | {scheme}://{sp host}.{attacker host}/      |
+      | IDP-INIT-05/dot-slash    | a backslash before a dot           | {scheme}://{attacker host}\\.{sp host}/     |
+      | IDP-INIT-05/javascript   | a script                           | javascript:location='{attacker}/'          |
+      | IDP-INIT-05/line-break   | a line break                       | /{crlf}Location: {attacker}/               |
 
   @IDP-INIT-06 @must @refusal @spec:OIDCC-4 @spec:RFC9700-4.4
   Scenario: An unknown issuer is neither trusted nor fetched
@@ -68,20 +68,20 @@ Feature: Sign-in that begins at Okta
     And as a control, the SP knows Alice
 
   @IDP-INIT-07 @should @refusal @spec:OIDCC-4
-  Scenario Outline: A missing or malformed issuer is no reason to break: <id>
+  Scenario Outline: A missing or malformed issuer is no reason to break: <kind>
     When the initiate login URI is opened with "<query>"
     Then the SP answers with a page, or goes to its own Okta org
     And as a control, Alice signs in from the dashboard in a fresh browser
     And as a control, the SP knows Alice
 
     Examples:
-      | id                        | query                      |
-      | IDP-INIT-07/absent        |                            |
-      | IDP-INIT-07/empty         | iss=                       |
-      | IDP-INIT-07/other-scheme  | iss={issuer other scheme}  |
-      | IDP-INIT-07/slash         | iss={issuer}/              |
-      | IDP-INIT-07/upper-case    | iss={ISSUER}               |
-      | IDP-INIT-07/array         | iss[]={issuer}             |
+      | id                        | kind                               | query                      |
+      | IDP-INIT-07/absent        | no issuer                          |                            |
+      | IDP-INIT-07/empty         | an empty one                       | iss=                       |
+      | IDP-INIT-07/other-scheme  | another scheme                     | iss={issuer other scheme}  |
+      | IDP-INIT-07/slash         | a slash at its end                 | iss={issuer}/              |
+      | IDP-INIT-07/upper-case    | capital letters                    | iss={ISSUER}               |
+      | IDP-INIT-07/array         | an array                           | iss[]={issuer}             |
 
   @IDP-INIT-08 @must @refusal @spec:RFC9700-4.4 @needs:second-tenant
   Scenario: The issuer of another tenant does not open this one
@@ -101,7 +101,7 @@ Feature: Sign-in that begins at Okta
     And nobody is sent to the attacker
 
   @IDP-INIT-10 @must @refusal @spec:OIDCC-4 @spec:RFC6749-3.1
-  Scenario Outline: Nothing is injected by login_hint: <id>
+  Scenario Outline: Nothing is injected by login_hint: <kind>
     When the initiate login URI is opened with the login_hint "<hint>"
     Then the authorization request, if there is one, has that login_hint or none
     And it asks for a code, once, for the client that Okta has registered
@@ -111,10 +111,10 @@ Feature: Sign-in that begins at Okta
     And as a control, the SP knows Alice
 
     Examples:
-      | id                      | hint                             |
-      | IDP-INIT-10/parameter   | x&client_id=evil#                |
-      | IDP-INIT-10/line-break  | x{crlf}X-Injected: 1             |
-      | IDP-INIT-10/long        | {4096 letters}                   |
+      | id                      | kind                               | hint                             |
+      | IDP-INIT-10/parameter   | a parameter                        | x&client_id=evil#                |
+      | IDP-INIT-10/line-break  | a line break                       | x{crlf}X-Injected: 1             |
+      | IDP-INIT-10/long        | 4096 letters                       | {4096 letters}                   |
 
   @IDP-INIT-11 @should @spec:OIDCC-4
   Scenario: A launch for somebody else switches the user

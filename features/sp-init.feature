@@ -78,7 +78,7 @@ Feature: Sign-in that begins at the SP
       | SP-INIT-08/x-forwarded-proto | X-Forwarded-Proto | {other scheme}                       |
 
   @SP-INIT-09 @must @refusal @spec:RFC9700-4.11.1 @needs:return-to
-  Scenario Outline: After the sign-in nobody is sent off the site: <id>
+  Scenario Outline: After the sign-in nobody is sent off the site by <kind>
     When Alice signs in at the SP, asking to return to "<where>"
     Then Alice has been nowhere but at the SP and at Okta
     And nobody is sent to the attacker
@@ -86,16 +86,16 @@ Feature: Sign-in that begins at the SP
     And as a control, the SP knows Alice
 
     Examples:
-      | id                       | where                                      |
-      | SP-INIT-09/absolute      | {attacker}/                                |
-      | SP-INIT-09/no-scheme     | //{attacker host}/                         |
-      | SP-INIT-09/backslash     | /\\{attacker host}/                         |
-      | SP-INIT-09/tab           | /{tab}/{attacker host}/                    |
-      | SP-INIT-09/no-slashes    | {other scheme}:{attacker host}/            |
-      | SP-INIT-09/user          | {scheme}://{sp host}@{attacker host}/      |
-      | SP-INIT-09/suffix        | {scheme}://{sp host}.{attacker host}/      |
-      | SP-INIT-09/javascript    | javascript:location='{attacker}/'          |
-      | SP-INIT-09/line-break    | /{crlf}Location: {attacker}/               |
+      | id                       | kind                               | where                                      |
+      | SP-INIT-09/absolute      | an absolute address                | {attacker}/                                |
+      | SP-INIT-09/no-scheme     | an address without a scheme        | //{attacker host}/                         |
+      | SP-INIT-09/backslash     | a backslash                        | /\\{attacker host}/                         |
+      | SP-INIT-09/tab           | a tab                              | /{tab}/{attacker host}/                    |
+      | SP-INIT-09/no-slashes    | a scheme without slashes           | {other scheme}:{attacker host}/            |
+      | SP-INIT-09/user          | the SP as a user name              | {scheme}://{sp host}@{attacker host}/      |
+      | SP-INIT-09/suffix        | the SP as the beginning of a name  | {scheme}://{sp host}.{attacker host}/      |
+      | SP-INIT-09/javascript    | a script                           | javascript:location='{attacker}/'          |
+      | SP-INIT-09/line-break    | a line break                       | /{crlf}Location: {attacker}/               |
 
   @SP-INIT-10 @should @spec:OIDCC-4 @needs:deep-link
   Scenario: A deep link survives the sign-in

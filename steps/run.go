@@ -70,7 +70,7 @@ func ended(ctx context.Context, stage *conformance.Stage, err error) error {
 // report tells what was found on the SP.
 func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stage *conformance.Stage) verdict.Report {
 	r := suite.Report(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
-	r.Guide.Title = o.Config.Name + ": sign-in with Okta"
+	r.Guide = verdict.Guide{Title: o.Config.Name + ": sign-in with Okta"}
 	r.Declares = o.Config.Declares
 	if stage != nil {
 		r.Traits, r.Driver = stage.Traits(), stage.Driver()

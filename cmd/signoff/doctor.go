@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
@@ -72,12 +73,12 @@ func (a *app) finding(f steps.Finding) {
 		lines = append(lines, struct{ head, text string }{"  mend ", f.Mend})
 	}
 	for _, l := range lines {
-		for i, line := range report.Wrap(verdict.Redact(l.text), 80-7) {
-			head := l.head
-			if i > 0 {
+		head := l.head
+		for paragraph := range strings.SplitSeq(verdict.Redact(l.text), "\n") {
+			for _, line := range report.Wrap(paragraph, 80-7) {
+				fmt.Fprintln(a.stdout, head+line)
 				head = "       "
 			}
-			fmt.Fprintln(a.stdout, head+line)
 		}
 	}
 }

@@ -4,6 +4,10 @@
 // It brings its own mock Okta and a reference service provider (SP):
 //
 //	signoff demo                     the whole suite against the reference SP
+//	signoff init                     write a configuration for your SP
+//	signoff doctor                   is that configuration right?
+//	signoff run                      the suite against your SP
+//	signoff report part*.json        render results again, or put parts together
 //	signoff list                     the checks
 //	signoff idp --profile alpacon    the mock Okta alone
 //	signoff sp --profile alpacon     the reference SP alone

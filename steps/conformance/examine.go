@@ -195,6 +195,9 @@ func (x *examination) observed(o Observation) {
 	f := Finding{What: "ask who is signed in: " + o.Who, Got: o.Said}
 	if !o.OK {
 		f.Mend = "correct signed_in, or find out why the sign-in ended where it did"
+		if strings.Contains(o.Said, "answered 404") {
+			f.Mend = "the SP has nothing at that address: signed_in.get must be one of its own that tells who is signed in"
+		}
 	}
 	x.say(f)
 }

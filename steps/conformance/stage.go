@@ -3,8 +3,11 @@ package conformance
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -44,6 +47,7 @@ type Stage struct {
 	client  *http.Client
 	ca      *target.CA // nil without TLS by Signoff's own CA
 	caFile  string
+	out     string // folder for what the SP reads and writes
 	driver  string // who acts where a check does not say
 	only    bool   // whether the user has excluded everybody else
 	browser func() (*agent.Browser, error)
@@ -76,7 +80,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{config: o.Config, driver: o.Driver, traits: map[string]string{}}
+	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}}
 	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
 	if !s.only {
 		s.driver = DriverHTTP // until the calibration finds that the SP needs a script
@@ -99,6 +103,10 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 func (s *Stage) StartSP(ctx context.Context) error {
 	var err error
 	if s.process, err = s.config.Start(ctx, s.values(target.User{})); err != nil {
+		var launch *target.LaunchError
+		if errors.As(err, &launch) && launch.Output != "" {
+			launch.Log = s.logFile()
+		}
 		return err
 	}
 	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{})); err != nil {
@@ -152,12 +160,33 @@ func (s *Stage) Secrets() []string {
 func (s *Stage) Close() error {
 	var errs []error
 	if s.process != nil {
-		errs = append(errs, s.process.Close())
+		errs = append(errs, s.process.Close(), s.keepLog())
 	}
 	if s.okta != nil {
 		errs = append(errs, s.okta.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// logFile is where the output of the SP is kept; empty without a folder.
+func (s *Stage) logFile() string {
+	if s.out == "" {
+		return ""
+	}
+	return filepath.Join(s.out, "sp.log")
+}
+
+// keepLog writes what the SP wrote, without secrets, for whoever wonders why it did what it did.
+func (s *Stage) keepLog() error {
+	text := s.process.Output()
+	if text == "" || s.logFile() == "" {
+		return nil
+	}
+	masked := verdict.Mask(text, s.Secrets())
+	if err := errors.Join(os.MkdirAll(s.out, 0o755), os.WriteFile(s.logFile(), []byte(masked), 0o644)); err != nil {
+		return fmt.Errorf("keep what the SP wrote: %w", err)
+	}
+	return nil
 }
 
 // origin returns scheme and host of an address.

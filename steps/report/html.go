@@ -43,7 +43,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	p := page{
 		Outcome: Outcome(reports, opt),
 		Tone:    tone(reports, opt),
-		Counts:  Plural(sum.Total(), "check") + ": " + counts(sum),
+		Counts:  Plural(sum.Total(), "check") + ": " + counts(reports...),
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
 		Reports: reports,
@@ -75,7 +75,7 @@ func functions() template.FuncMap {
 		"attention": attention,
 		"bad":       func(v verdict.Verdict) bool { return needsAttention(v) },
 		"claims":    claimCounts,
-		"counts":    func(r verdict.Report) string { return counts(verdict.Summarize(r.Checks)) },
+		"counts":    func(r verdict.Report) string { return counts(r) },
 		"guide":     guideTitle,
 		"label":     verdict.SourceLabel,
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },

@@ -98,6 +98,14 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 		suite.Skipped += count(c.Skipped)
 		suite.Cases = append(suite.Cases, c)
 	}
+	for i, problem := range r.Problems {
+		suite.Cases = append(suite.Cases, junitCase{
+			Name: fmt.Sprintf("problem %d", i+1), Classname: r.Profile + ".run", Time: xmlSeconds(0),
+			Failure: &junitDetail{Message: verdict.Redact(plain(problem)), Type: string(verdict.Fail)},
+		})
+		suite.Tests++
+		suite.Failures++
+	}
 	return suite
 }
 
@@ -107,17 +115,16 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 		Name: r.ID + " " + r.Title, Classname: profile + "." + r.Area, Time: xmlSeconds(r.Duration()),
 	}
 	detail := &junitDetail{Message: verdict.Redact(plain(junitMessage(r))), Type: string(r.Verdict), Text: junitText(r)}
-	switch r.Verdict {
-	case verdict.Pass:
-	case verdict.Fail:
+	switch {
+	case r.Verdict == verdict.Pass:
+	case r.Accepted != nil:
+		c.Skipped = &junitDetail{Message: fmt.Sprintf("%s, accepted until %s: %s", r.Verdict, r.Accepted.Until, plain(r.Accepted.Reason))}
+		c.SystemOut = detail.Message + "\n" + detail.Text
+	case r.Verdict == verdict.Fail, r.Verdict == verdict.Warn && opt.Strict:
 		c.Failure = detail
-	case verdict.Warn:
-		if opt.Strict {
-			c.Failure = detail
-		} else {
-			c.SystemOut = "warn: " + detail.Message + "\n" + detail.Text
-		}
-	case verdict.Skipped, verdict.NotApplicable:
+	case r.Verdict == verdict.Warn:
+		c.SystemOut = "warn: " + detail.Message + "\n" + detail.Text
+	case r.Verdict == verdict.Skipped, r.Verdict == verdict.NotApplicable:
 		c.Skipped = &junitDetail{Message: detail.Message}
 	default:
 		c.Error = detail

@@ -69,6 +69,9 @@ func Outcome(reports []verdict.Report, opt Options) string {
 	if code == verdict.ExitInconclusive && slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Interrupted }) {
 		return "Not signed off: the run did not come to its end"
 	}
+	if n := accepted(reports); n > 0 && code == verdict.ExitSignedOff {
+		return outcome[code] + ", with " + Plural(n, "accepted finding")
+	}
 	return outcome[code]
 }
 
@@ -80,9 +83,27 @@ func partial(reports []verdict.Report) bool {
 	})
 }
 
-// counts words a summary, the good first, without what is zero: "61 pass, 1 fail".
-func counts(s verdict.Summary) string {
-	return join(s.Count)
+// counts words the verdicts of reports, the good first, without what is zero: "61 pass, 1 fail; 1 of these accepted".
+func counts(reports ...verdict.Report) string {
+	sum, _ := total(reports)
+	n := accepted(reports)
+	if n == 0 {
+		return join(sum.Count)
+	}
+	return fmt.Sprintf("%s; %d of these accepted", join(sum.Count), n)
+}
+
+// accepted counts the verdicts that the SP's owner accepts.
+func accepted(reports []verdict.Report) int {
+	n := 0
+	for _, r := range reports {
+		for _, c := range r.Checks {
+			if c.Accepted != nil {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // claimCounts words the verdicts of claims in the same way.

@@ -141,6 +141,20 @@ func TestJUnitCounts(t *testing.T) {
 	}
 }
 
+// What is accepted does not make CI red; a finding that does not hold any more does.
+func TestJUnitOfFindings(t *testing.T) {
+	r := sample()[0]
+	r.Checks[1].Accepted = &verdict.Acceptance{Reason: "known", Until: "2027-01-01"}
+	r.Problems = []string{"the accepted finding ALPACON-01 fail: the verdict is pass now"}
+	text := render(t, JUnit, []verdict.Report{r}, Options{})
+	var got junitSuites
+	require.NoError(t, xml.Unmarshal([]byte(text), &got))
+	assert.Equal(t, []int{8, 1, 3}, []int{got.Tests, got.Failures, got.Skipped})
+	assert.Contains(t, text, "fail, accepted until 2027-01-01: known")
+	assert.Contains(t, text, "the verdict is pass now")
+	assert.Contains(t, render(t, Table, []verdict.Report{r}, Options{}), "; 1 of these accepted")
+}
+
 func TestJSONHasNoNull(t *testing.T) {
 	got := render(t, asJSON, sample(), Options{})
 	assert.NotContains(t, got, "null")

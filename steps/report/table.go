@@ -230,7 +230,7 @@ func (t *table) end(reports []verdict.Report) {
 		}
 	}
 	t.line("%s", Outcome(reports, t.opt))
-	for _, line := range Wrap(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(sum), columns) {
+	for _, line := range Wrap(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(reports...), columns) {
 		t.line("%s", line)
 	}
 	if t.opt.Page != "" {

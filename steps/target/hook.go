@@ -191,14 +191,25 @@ func (h Hook) body(v Values) (io.Reader, string, error) {
 	return &bytes.Buffer{}, "", nil
 }
 
-// lastLines returns the end of a command's output in one line.
+// How much of a command's output an error quotes: programs say what went wrong before the lines that say where.
+const (
+	quotedLines = 20
+	quotedBytes = 1500
+)
+
+// lastLines returns the end of a command's output: one line as it is, several below each other and indented.
 func lastLines(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return "nothing"
 	}
-	if len(text) > 400 {
-		text = "..." + strings.ToValidUTF8(text[len(text)-400:], "")
+	lines := strings.Split(text, "\n")
+	lines = lines[max(0, len(lines)-quotedLines):]
+	for len(lines) > 1 && len(strings.Join(lines, "\n")) > quotedBytes {
+		lines = lines[1:]
 	}
-	return strings.Join(strings.Fields(text), " ")
+	if len(lines) == 1 {
+		return lines[0][max(0, len(lines[0])-quotedBytes):]
+	}
+	return "\n    " + strings.Join(lines, "\n    ")
 }

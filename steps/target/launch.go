@@ -28,7 +28,8 @@ type Launch struct {
 // LaunchError says why the SP was not started.
 type LaunchError struct {
 	What   string
-	Output string // what it wrote last
+	Output string // what it wrote
+	Log    string // the file with all of that; empty without one
 }
 
 // Error says what happened and what the SP wrote.
@@ -36,7 +37,11 @@ func (e *LaunchError) Error() string {
 	if e.Output == "" {
 		return "start the SP: " + e.What
 	}
-	return "start the SP: " + e.What + "; it wrote: " + lastLines(e.Output)
+	where := ""
+	if e.Log != "" {
+		where = " (all of it is in " + e.Log + ")"
+	}
+	return "start the SP: " + e.What + "; it wrote" + where + ": " + lastLines(e.Output)
 }
 
 // Process is an SP that Signoff has started.
@@ -55,7 +60,8 @@ const (
 )
 
 // Start launches the SP and waits until it is ready. Without `launch` in the configuration it returns nil: the SP is running
-// already, or that will be seen. The caller closes the process. The error is a [LaunchError].
+// already, or that will be seen. The caller closes the process. The error is a [LaunchError]; a process that comes with it has
+// ended.
 func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if c.Launch == nil {
 		return nil, nil
@@ -68,7 +74,7 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 		return nil, err
 	}
 	if err := p.wait(ctx, c); err != nil {
-		return nil, errors.Join(err, p.Close())
+		return p, errors.Join(err, p.Close())
 	}
 	return p, nil
 }
@@ -180,7 +186,7 @@ func (p *Process) Exited() <-chan struct{} { return p.exited }
 // Output is the end of what the process wrote to stdout and stderr.
 func (p *Process) Output() string { return p.output.String() }
 
-// LastWords is the end of Output in one line.
+// LastWords is the end of Output: one line, or several that are indented.
 func (p *Process) LastWords() string { return lastLines(p.Output()) }
 
 // Close asks the process and its children to end, and makes them after five seconds. A second time it does nothing.
@@ -205,7 +211,7 @@ type tail struct {
 	text []byte
 }
 
-const maxTail = 16 << 10
+const maxTail = 1 << 20
 
 // Write keeps the end.
 func (t *tail) Write(b []byte) (int, error) {

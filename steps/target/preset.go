@@ -26,11 +26,15 @@ type preset struct {
 	Command         string // the items of launch.command; empty for an SP that somebody else starts
 	Notes           []string
 	Auth            string // where it is not Okta's default
+	Variables       variables
 	Start, Initiate string // paths; empty where only the SP knows
 	Probe           string
 	Email, UserName string // in the probe's JSON
 	ReturnTo        string
 }
+
+// variables are the names by which an SP finds Okta's values in its environment.
+type variables struct{ Issuer, ID, Secret string }
 
 func presets() []preset {
 	return []preset{
@@ -48,7 +52,8 @@ func presets() []preset {
 			Notes: []string{"SOCIAL_AUTH_OKTA_OPENIDCONNECT_API_URL is ${OIDC_ISSUER}/oauth2."},
 			Start: "/login/okta-openidconnect/", Initiate: "/login/okta-openidconnect/", ReturnTo: "next",
 		},
-		{Key: "express-openid-connect", Name: "Express with express-openid-connect", Command: "node, app.js"},
+		{Key: "express-openid-connect", Name: "Express with express-openid-connect", Command: "node, app.js",
+			Variables: variables{"ISSUER_BASE_URL", "CLIENT_ID", "CLIENT_SECRET"}},
 		{Key: "okta-oidc-middleware", Name: "Express with @okta/oidc-middleware", Command: "node, app.js"},
 		{Key: "passport-openidconnect", Name: "Express with passport-openidconnect", Command: "node, app.js", Auth: "client_secret_post"},
 	}
@@ -79,8 +84,8 @@ func Render(name string, f Facts) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// values are what the template names.
-type values struct {
+// facts are what the template names.
+type facts struct {
 	preset
 	Facts
 	Listen string
@@ -88,13 +93,16 @@ type values struct {
 	Start, Probe string
 }
 
-func (p preset) with(f Facts) values {
+func (p preset) with(f Facts) facts {
 	if u, err := url.Parse(f.Issuer); err != nil || u.Port() == "" {
 		f.Issuer = "" // somebody's real Okta
 	}
 	f.BaseURL = cmp.Or(f.BaseURL, "http://localhost:3000")
-	v := values{preset: p, Facts: f, Start: cmp.Or(f.Start, p.Start, "/login"), Probe: cmp.Or(p.Probe, f.Probe, "/api/me")}
+	v := facts{preset: p, Facts: f, Start: cmp.Or(f.Start, p.Start, "/login"), Probe: cmp.Or(p.Probe, f.Probe, "/api/me")}
 	v.Initiate = cmp.Or(p.Initiate, v.Start)
+	if v.Variables == (variables{}) {
+		v.Variables = variables{"OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"}
+	}
 	v.Email, v.UserName = cmp.Or(p.Email, "$.email"), cmp.Or(p.UserName, "$.name")
 	v.Listen = strings.TrimPrefix(strings.TrimPrefix(f.Issuer, "http://"), "https://")
 	return v
