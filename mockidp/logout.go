@@ -38,7 +38,7 @@ func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	o.mu.Unlock()
 	x := exchangeOf(r.Context())
 	x.userID, x.entry.ClientID = subject, app.ID
-	dropSessionCookie(w)
+	o.dropSessionCookie(w)
 	w.Header().Set("Location", logoutTarget(target, r.Form))
 	w.WriteHeader(http.StatusFound)
 }

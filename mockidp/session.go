@@ -4,6 +4,7 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -31,7 +32,7 @@ func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
 	s := &session{userID: userID, started: now, seen: now, csrf: random(32)}
 	id := "idx" + random(40)
 	o.sessions[id] = s
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	o.setCookie(w, sessionCookie, id, 0)
 	return s
 }
 
@@ -105,8 +106,14 @@ func (o *Org) endSession(r *http.Request) {
 }
 
 // dropSessionCookie tells the browser to forget its session.
-func dropSessionCookie(w http.ResponseWriter) {
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+func (o *Org) dropSessionCookie(w http.ResponseWriter) { o.setCookie(w, sessionCookie, "", -1) }
+
+// setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie].
+func (o *Org) setCookie(w http.ResponseWriter, name, value string, maxAge int) {
+	http.SetCookie(w, &http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: strings.HasPrefix(o.Issuer(), "https:"),
+	})
 }
 
 // endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.

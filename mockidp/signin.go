@@ -44,7 +44,7 @@ func (o *Org) showSignIn(w http.ResponseWriter, r *http.Request) {
 
 // startSignIn shows a sign-in page.
 func (o *Org) startSignIn(w http.ResponseWriter, r *http.Request, s signIn) {
-	s.browser = browserOf(w, r)
+	s.browser = o.browserOf(w, r)
 	token := random(43)
 	o.mu.Lock()
 	o.sweep()
@@ -174,17 +174,17 @@ func (o *Org) signOut(w http.ResponseWriter, r *http.Request) {
 	o.endSession(r)
 	o.record(Event{Type: "user.session.end", Outcome: OutcomeSuccess, Actor: v.User.Login, Target: v.User.Login})
 	o.mu.Unlock()
-	dropSessionCookie(w)
+	o.dropSessionCookie(w)
 	http.Redirect(w, r, "/login/login.htm", http.StatusSeeOther)
 }
 
 // browserOf returns the value that tells this browser from others and gives it one if it has none.
-func browserOf(w http.ResponseWriter, r *http.Request) string {
+func (o *Org) browserOf(w http.ResponseWriter, r *http.Request) string {
 	if c, err := r.Cookie(browserCookie); err == nil && len(c.Value) >= 22 {
 		return c.Value
 	}
 	id := random(22)
-	http.SetCookie(w, &http.Cookie{Name: browserCookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	o.setCookie(w, browserCookie, id, 0)
 	return id
 }
 

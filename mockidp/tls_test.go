@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"crypto/tls"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -24,6 +25,26 @@ func TestAnOrgSpeaksTLS(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, http.StatusOK, res.StatusCode)
 		require.NoError(t, res.Body.Close())
+	}
+}
+
+// A cookie of a page that was served by TLS goes nowhere in clear.
+func TestCookiesAreSecureOverTLS(t *testing.T) {
+	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(borrowed.Close)
+	okta, err := Start(Config{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	for _, secure := range []*tls.Config{nil, borrowed.TLS} {
+		org, err := okta.NewOrg(OrgConfig{TLS: secure})
+		require.NoError(t, err)
+		res, err := borrowed.Client().Get(org.Issuer() + "/login/login.htm")
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		require.NotEmpty(t, res.Cookies())
+		for _, c := range res.Cookies() {
+			assert.Equal(t, secure != nil, c.Secure, c.Name)
+		}
 	}
 }
 
