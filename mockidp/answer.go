@@ -76,7 +76,7 @@ func (o *Org) serveFaulty(active []*ActiveFault, next http.Handler, x *exchange,
 		if f.kind.answer == nil {
 			continue
 		}
-		if spoiled := f.kind.answer(held, f.With); spoiled != nil && f.happens(x.endpoint, app, user) {
+		if spoiled := f.kind.answer(held, f); spoiled != nil && f.happens(x.endpoint, app, user) {
 			held = spoiled
 		}
 	}
@@ -107,7 +107,7 @@ func (o *Org) asker(x *exchange, r *http.Request) (app, userID string) {
 func (o *Org) spoil(t *unsigned, place, app, userID string) {
 	for _, f := range o.activeFaults() {
 		if f.kind.token != nil && f.happens(place, app, userID) {
-			f.kind.token(t, f.With)
+			f.kind.token(t, f)
 		}
 	}
 }

@@ -27,39 +27,13 @@ type FaultInfo struct {
 }
 
 // fault is one line of the table. One of its functions is set: what happens before the request is handled, to the JWT
-// about to be signed, or to the answer about to be written.
+// about to be signed, to the answer about to be written, or to the code about to be issued.
 type fault struct {
 	FaultInfo
 	request func(ctx context.Context, a *ActiveFault) *answer // an answer ends the request
 	token   tokenMutation
 	answer  answerMutation
-}
-
-// faultTable is all that the mock can do wrong. A new mutation is one more line.
-func faultTable() []fault {
-	const (
-		anywhere  = ""
-		authorize = "/oauth2/v1/authorize"
-		token     = "/oauth2/v1/token"
-		userinfo  = "/oauth2/v1/userinfo"
-		keys      = "/oauth2/v1/keys"
-		metadata  = "/.well-known/openid-configuration"
-	)
-	return []fault{
-		{FaultInfo: FaultInfo{"hold", "requests wait until the fault is cleared or the client goes away", anywhere, ""}, request: hold},
-		{FaultInfo: FaultInfo{"server-error", "answers 500 with Okta's E0000009", anywhere, ""}, request: serverError},
-		{FaultInfo: FaultInfo{"reissued", "the ID token is made by the plumbing of all these faults and changed in nothing", token, ""}, token: unchanged},
-		{FaultInfo: FaultInfo{"nonce-wrong", "the ID token's nonce is not the one that was sent", token, ""}, token: claim("nonce", "not-the-nonce-that-was-sent")},
-		{FaultInfo: FaultInfo{"sub-missing", "the ID token has no sub", token, ""}, token: withoutClaim("sub")},
-		{FaultInfo: FaultInfo{"aud-wrong", "the ID token is meant for another client", token, "the client id"}, token: claimWith("aud")},
-		{FaultInfo: FaultInfo{"kid-missing", "the ID token does not name its key", token, ""}, token: header("kid", nil)},
-		{FaultInfo: FaultInfo{"signature-wrong", "the last byte of the ID token's signature is changed", token, ""}, token: signed(flipLast)},
-		{FaultInfo: FaultInfo{"state-wrong", "the authorization response carries another state", authorize, ""}, answer: redirected("state", "not-the-state-that-was-sent")},
-		{FaultInfo: FaultInfo{"userinfo-sub-wrong", "userinfo is about another user", userinfo, "the user's id"}, answer: memberWith("sub")},
-		{FaultInfo: FaultInfo{"keys-empty", "the key set has no keys", keys, ""}, answer: member("keys", []any{})},
-		{FaultInfo: FaultInfo{"issuer-wrong", "the metadata names another issuer", metadata, ""}, answer: member("issuer", "http://other.okta.invalid")},
-		{FaultInfo: FaultInfo{"logout-typ-wrong", "the logout token's typ is JWT", universalLogout, ""}, token: header("typ", "JWT")},
-	}
+	code    func(code string) string // another code instead of the one about to be issued
 }
 
 // Fault says which fault is to happen where. The addresses narrow it: an empty one matches all.
@@ -170,6 +144,11 @@ func (o *Org) activeFaults() []*ActiveFault {
 func (a *ActiveFault) happens(endpoint, app, userID string) bool {
 	a.org.mu.Lock()
 	defer a.org.mu.Unlock()
+	return a.count(endpoint, app, userID)
+}
+
+// count is happens for callers that hold the org's mu.
+func (a *ActiveFault) count(endpoint, app, userID string) bool {
 	if a.Endpoint != endpoint || a.App != "" && a.App != app || a.userID != "" && a.userID != userID {
 		return false
 	}

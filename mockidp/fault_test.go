@@ -31,7 +31,7 @@ func TestInjectRefusesWhatCannotHappen(t *testing.T) {
 		"cannot happen at endpoint \"/oauth2/v1/": {Name: "nonce-wrong", Endpoint: "/oauth2/v1/keys"},
 		"no app instance":                         {Name: "nonce-wrong", App: "0oaNobody"},
 		"no user":                                 {Name: "nonce-wrong", User: "nobody"},
-		"it has to say: the client id":            {Name: "aud-wrong"},
+		"it has to say: the user's id":            {Name: "userinfo-sub-wrong"},
 		"it has to say: nothing":                  {Name: "nonce-wrong", With: "something"},
 		"cannot happen -1 times":                  {Name: "nonce-wrong", Times: -1},
 	} {
@@ -48,7 +48,7 @@ func TestFaultTableIsSound(t *testing.T) {
 		seen[f.Name] = true
 		assert.NotEmpty(t, f.Does)
 		set := 0
-		for _, given := range []bool{f.request != nil, f.token != nil, f.answer != nil} {
+		for _, given := range []bool{f.request != nil, f.token != nil, f.answer != nil, f.code != nil} {
 			if given {
 				set++
 			}
@@ -84,7 +84,7 @@ func TestTokenFaults(t *testing.T) {
 	_, err = verify()
 	assert.NoError(t, err)
 
-	f = inject(t, p.org, Fault{Name: "aud-wrong", With: "0oaAnother"})
+	f = inject(t, p.org, Fault{Name: "aud-wrong"})
 	_, err = verify()
 	assert.ErrorContains(t, err, "0oaAnother")
 	f.Clear()
@@ -136,7 +136,7 @@ func TestAnswerFaults(t *testing.T) {
 
 	inject(t, p.org, Fault{Name: "issuer-wrong"})
 	_, m := getJSON(t, p.org, "/.well-known/openid-configuration")
-	assert.Equal(t, "http://other.okta.invalid", m["issuer"])
+	assert.Equal(t, otherIssuer, m["issuer"])
 	inject(t, p.org, Fault{Name: "keys-empty"})
 	_, m = getJSON(t, p.org, "/oauth2/v1/keys")
 	assert.Empty(t, m["keys"])

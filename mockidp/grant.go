@@ -21,6 +21,7 @@ type grant struct {
 	redeemed bool      // the code was exchanged: it works once
 
 	accessToken string
+	idToken     string
 	started     time.Time // of the access token
 }
 
@@ -36,6 +37,11 @@ func (g *grant) tokenExpired(now time.Time) bool {
 func (o *Org) issueCode(req authRequest, s *session) string {
 	o.sweep()
 	code := random(43)
+	for _, f := range o.faults {
+		if f.kind.code != nil && f.count(atAuthorize, req.clientID, s.userID) {
+			code = f.kind.code(code)
+		}
+	}
 	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, issued: o.now()}
 	return code
 }

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/zitadel/oidc/v3/pkg/op"
@@ -94,6 +95,7 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	err := r.ParseForm()
 	x.entry = newRequest(r)
 	x.atCustomServer(r)
+	x.atMovedEndpoint(r)
 	if err != nil {
 		o.unreadable(x)
 	} else if active := o.activeFaults(); len(active) == 0 {
@@ -118,6 +120,15 @@ func (x *exchange) atCustomServer(r *http.Request) {
 		path = "oauth2/" + path
 	}
 	x.server, x.endpoint, r.URL.Path = customServer, "/"+path, "/"+path
+}
+
+// atMovedEndpoint lets an endpoint be found where the fault endpoints-moved has put it.
+func (x *exchange) atMovedEndpoint(r *http.Request) {
+	path, found := strings.CutPrefix(r.URL.Path, movedPrefix)
+	moved := slices.ContainsFunc(x.org.activeFaults(), func(f *ActiveFault) bool { return f.Name == "endpoints-moved" })
+	if found && moved {
+		x.endpoint, r.URL.Path = path, path
+	}
 }
 
 // unreadable answers a request that is broken or too large, in the form that its endpoint's clients read.

@@ -26,7 +26,11 @@ func (o *Org) newIDToken(g *grant, u *User) *unsigned {
 	if g.request.has("profile") {
 		claims["name"], claims["preferred_username"] = u.Name(), u.Login
 	}
-	return &unsigned{claims: claims, key: o.keys[0]}
+	t := &unsigned{claims: claims, key: o.keys[0], stray: o.stray, withdrawn: o.withdrawn, profile: userClaims(g, u)}
+	if a := o.app(g.appID); a != nil {
+		t.clientSecret = a.ClientSecret
+	}
+	return t
 }
 
 // accessTokenHash returns the at_hash claim for RS256: OpenID Connect Core 3.1.3.6.
@@ -47,6 +51,9 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	if err != nil {
 		return tokenAnswer{}, nil, err
 	}
+	o.mu.Lock()
+	g.idToken = signed
+	o.mu.Unlock()
 	return tokenAnswer{
 		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
 		Scope: g.scope(), IDToken: signed,

@@ -16,6 +16,12 @@ type unsigned struct {
 	claims map[string]any
 	key    *signingKey
 
+	// What faults need besides.
+	stray        *signingKey    // a key that the org does not publish
+	withdrawn    *signingKey    // one that it has published once; nil without
+	clientSecret string         // of the client that the token is for
+	profile      map[string]any // what userinfo says
+
 	// What a fault may do once the parts above are written; nil does nothing.
 	payload    func(json []byte) []byte                       // the claims' JSON
 	signature  func(signingInput string, sound []byte) []byte // the signature, not yet encoded
@@ -57,4 +63,12 @@ func (t *unsigned) sign() (string, error) {
 // sign signs a JWT with nothing changed.
 func (k *signingKey) sign(header, claims map[string]any) (string, error) {
 	return (&unsigned{header: header, claims: claims, key: k}).sign()
+}
+
+// setHeader sets a member of the JOSE header; nil takes it out.
+func (t *unsigned) setHeader(name string, value any) {
+	if t.header == nil {
+		t.header = map[string]any{}
+	}
+	t.header[name] = value
 }

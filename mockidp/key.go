@@ -100,6 +100,26 @@ func (o *Org) RotateKeys() {
 	o.nextKey = nil
 }
 
+// ReplaceKeys signs with a new key from now on and publishes no other, as after a key was stolen.
+func (o *Org) ReplaceKeys() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.withdrawn, o.nextKey = o.keys[0], nil
+	o.keys = []*signingKey{newSigningKey()}
+}
+
+// ShareKeyID gives both orgs new keys under one key id, which no two keys of one org may have and those of two orgs may.
+func (o *Org) ShareKeyID(other *Org) {
+	kid := random(43)
+	for _, org := range []*Org{o, other} {
+		key := newSigningKey()
+		key.kid = kid
+		org.mu.Lock()
+		org.keys, org.nextKey = []*signingKey{key}, nil
+		org.mu.Unlock()
+	}
+}
+
 // PublishNextKey adds the key to the key set that will sign after the next [Org.RotateKeys], as Okta does ahead of use.
 func (o *Org) PublishNextKey() {
 	o.mu.Lock()

@@ -33,7 +33,8 @@ type Org struct {
 	id       string
 	name     string
 	choices  Choices
-	custom   bool // serves the custom authorization server too
+	custom   bool        // serves the custom authorization server too
+	stray    *signingKey // is never published: an attacker's
 	server   *Server
 	site     *site
 	apiToken string // SSWS token
@@ -45,6 +46,7 @@ type Org struct {
 	offset      time.Duration // of the org's clock from Config.Now
 	keys        []*signingKey // the first signs; all are published
 	nextKey     *signingKey   // published among keys and not signing yet; nil without
+	withdrawn   *signingKey   // the last one that is published no longer; nil without
 	users       []*User
 	groups      []*Group
 	apps        []*App
@@ -68,7 +70,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	first := newSigningKey()
 	return &Org{
-		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, custom: cfg.CustomServer, server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, custom: cfg.CustomServer, stray: newSigningKey(), server: s, apiToken: newAPIToken(),
 		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepareLater(&s.keyTurn) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},

@@ -1,0 +1,169 @@
+package mockidp
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"math"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// rawAnswer takes Bob through a sign-in and returns status, content type and body of one endpoint's answer.
+func (p *party) rawAnswer(where string) string {
+	p.t.Helper()
+	var req *http.Request
+	var err error
+	switch where {
+	case atToken:
+		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+where, strings.NewReader(p.redemption(p.code()).Encode()))
+		require.NoError(p.t, err)
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.SetBasicAuth(p.app.ID, p.app.ClientSecret)
+	case atUserinfo:
+		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+where, nil)
+		require.NoError(p.t, err)
+		req.Header.Set("Authorization", "Bearer "+p.tokens()["access_token"].(string))
+	default:
+		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+where, nil)
+		require.NoError(p.t, err)
+	}
+	resp, err := http.DefaultTransport.RoundTrip(req)
+	require.NoError(p.t, err)
+	defer resp.Body.Close()
+	var body bytes.Buffer
+	_, err = body.ReadFrom(resp.Body)
+	require.NoError(p.t, err)
+	return fmt.Sprint(resp.StatusCode, " ", resp.Header.Get("Content-Type"), " ", resp.Header.Get("Location"), " ", body.String())
+}
+
+// Every fault of an answer happens once, changes something, and leaves the next answer alone.
+func TestEveryFaultHappens(t *testing.T) {
+	p := newParty(t)
+	p.org.ReplaceKeys() // so that there is a key that was withdrawn
+	for _, f := range faultTable() {
+		if f.Where == "" || f.Where == universalLogout || f.Where == atAuthorize || f.Name == "reissued" {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			with := ""
+			if f.With != "" {
+				with = "somebody-else"
+			}
+			sound := p.told(p.rawAnswer(f.Where))
+			a := inject(t, p.org, Fault{Name: f.Name, With: with, Times: 1})
+			spoiled := p.told(p.rawAnswer(f.Where))
+			assert.Equal(t, 1, a.Hits())
+			assert.NotEqual(t, sound, spoiled)
+			assert.Equal(t, sound, p.told(p.rawAnswer(f.Where)), "once was enough")
+		})
+	}
+}
+
+// told is what of an answer is the same in every sound one: ids are left out, times and hashes are said to fit or not, and so
+// is the signature.
+func (p *party) told(answer string) string {
+	head, body, _ := strings.Cut(answer, "{")
+	var d map[string]any
+	if json.Unmarshal([]byte("{"+body), &d) != nil {
+		return answer
+	}
+	access, _ := d["access_token"].(string)
+	raw, _ := d["id_token"].(string)
+	delete(d, "access_token")
+	parts := strings.Split(raw, ".")
+	if len(parts) != 3 {
+		return fmt.Sprint(head, strings.Count(body, `"sub"`), d)
+	}
+	header, _ := base64.RawURLEncoding.DecodeString(parts[0])
+	payload, _ := base64.RawURLEncoding.DecodeString(parts[1])
+	d["id_token"] = string(header) + tidied(string(payload), access) + fmt.Sprint(p.signedByOrg(raw), len(parts[2]))
+	return fmt.Sprint(head, d)
+}
+
+// signedByOrg says whether a key of the org has made the RS256 signature of a token.
+func (p *party) signedByOrg(raw string) bool {
+	parsed, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
+	if err != nil {
+		return false
+	}
+	_, err = parsed.Verify(&p.org.keys[0].made().PublicKey)
+	return err == nil
+}
+
+// tidied replaces the values that no two sound tokens share.
+func tidied(payload, access string) string {
+	var claims map[string]json.RawMessage
+	if json.Unmarshal([]byte(payload), &claims) != nil {
+		return payload
+	}
+	now := float64(time.Now().Unix())
+	for name, after := range map[string]float64{"iat": 0, "auth_time": 0, "exp": 3600} {
+		var at float64
+		if json.Unmarshal(claims[name], &at) == nil && math.Abs(at-now-after) < 10 {
+			payload = strings.Replace(payload, fmt.Sprintf("%q:%s", name, claims[name]), fmt.Sprintf("%q:fits", name), 1)
+		}
+	}
+	payload = strings.Replace(payload, accessTokenHash(access), "fits", 1)
+	if jti := string(claims["jti"]); len(jti) > 2 && len(jti) < 100 {
+		payload = strings.Replace(payload, jti, "new", 1)
+	}
+	return payload
+}
+
+// What nobody's browser has fetched can be brought to another sign-in.
+func TestAnswersAndTokensForAttacks(t *testing.T) {
+	p := newParty(t)
+	location, err := p.org.Answer(p.org.Issuer()+p.request(), p.bob.Login)
+	require.NoError(t, err)
+	u, err := url.Parse(location)
+	require.NoError(t, err)
+	assert.Equal(t, "the-state", u.Query().Get("state"))
+	assert.Empty(t, p.org.LastTokens(p.app.ID, p.bob.ID))
+	status, tokens := p.call(atToken, p.redemption(u.Query().Get("code")))
+	require.Equal(t, http.StatusOK, status)
+	assert.Equal(t, Tokens{Access: tokens["access_token"].(string), ID: tokens["id_token"].(string)}, p.org.LastTokens(p.app.ID, p.bob.ID))
+	for request, user := range map[string]string{
+		p.request("client_id", "nobody"): p.bob.Login, p.request("scope", ""): p.bob.Login, p.request(): "nobody@acme.example",
+		p.request("response_mode", "form_post"): p.bob.Login, "::": p.bob.Login,
+	} {
+		_, err := p.org.Answer(p.org.Issuer()+request, user)
+		assert.Error(t, err, request)
+	}
+}
+
+// Moved endpoints are served where the metadata say, and nowhere else later.
+func TestMovedEndpoints(t *testing.T) {
+	p := newParty(t)
+	f := inject(t, p.org, Fault{Name: "endpoints-moved"})
+	_, m := getJSON(t, p.org, atMetadata)
+	assert.Equal(t, p.org.Issuer()+movedPrefix+atKeys, m["jwks_uri"])
+	status, _ := getJSON(t, p.org, movedPrefix+atKeys)
+	assert.Equal(t, http.StatusOK, status)
+	f.Clear()
+	resp, err := http.Get(p.org.Issuer() + movedPrefix + atKeys)
+	require.NoError(t, err)
+	resp.Body.Close()
+	assert.Equal(t, http.StatusNotFound, resp.StatusCode)
+}
+
+func TestKeysWithoutOverlap(t *testing.T) {
+	s, o := startOrg(t, Config{})
+	before := o.publicKeys().Keys[0].ID
+	o.ReplaceKeys()
+	require.Len(t, o.publicKeys().Keys, 1)
+	assert.NotEqual(t, before, o.publicKeys().Keys[0].ID)
+	other, err := s.NewOrg(OrgConfig{Name: "Other"})
+	require.NoError(t, err)
+	o.ShareKeyID(other)
+	assert.Equal(t, o.publicKeys().Keys[0].ID, other.publicKeys().Keys[0].ID)
+	assert.NotEqual(t, o.publicKeys().Keys[0].Modulus, other.publicKeys().Keys[0].Modulus)
+}
