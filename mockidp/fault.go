@@ -43,6 +43,7 @@ type Fault struct {
 	User     string // id or login of a user
 	Endpoint string // path of an endpoint
 	With     string // what [FaultInfo.With] asks for
+	From     *Org   // another org whose key signs, for key-other-org
 	Times    int    // how often it happens; 0 for as long as it is not cleared
 }
 
@@ -92,6 +93,9 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	}
 	if a.Endpoint == "" || a.kind.Where != "" && a.Endpoint != a.kind.Where {
 		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen at endpoint %q", f.Name, o.name, f.Endpoint)
+	}
+	if (f.From != nil) != (f.Name == otherOrgSigns) {
+		return nil, fmt.Errorf("inject the fault %q into org %q: From is for %s, which needs it", f.Name, o.name, otherOrgSigns)
 	}
 	if f.Times < 0 {
 		return nil, fmt.Errorf("inject the fault %q into org %q: it cannot happen %d times", f.Name, o.name, f.Times)

@@ -127,7 +127,9 @@ func identityFaults() []fault {
 			t.setHeader("iss", t.claims["iss"])
 		})),
 		onTokenWith("sub-twice-first", "there is a second sub, of somebody else, in front", "that user's id",
-			written(func(object []byte, f *ActiveFault) []byte { return []byte(fmt.Sprintf(`{"sub":%q,`, f.With) + string(object[1:])) })),
+			written(func(object []byte, f *ActiveFault) []byte {
+				return []byte(fmt.Sprintf(`{"sub":%q,`, f.With) + string(object[1:]))
+			})),
 		onTokenWith("sub-twice-last", "there is a second sub, of somebody else, at the end", "that user's id",
 			written(func(object []byte, f *ActiveFault) []byte {
 				return []byte(string(object[:len(object)-1]) + fmt.Sprintf(`,"sub":%q}`, f.With))

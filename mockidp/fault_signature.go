@@ -46,9 +46,17 @@ func signatureFaults() []fault {
 				t.key = t.withdrawn
 			}
 		}),
+		onToken(otherOrgSigns, "another org's key signs", func(t *unsigned, f *ActiveFault) {
+			f.From.mu.Lock()
+			defer f.From.mu.Unlock()
+			t.sign1(f.From.keys[0], "")
+		}),
 		onToken("key-encryption", "a key signs that is published for encryption", func(t *unsigned, _ *ActiveFault) { t.sign1(t.stray, encryptionKeyID) }),
 	}
 }
+
+// otherOrgSigns is the one fault that needs [Fault.From].
+const otherOrgSigns = "key-other-org"
 
 // encryptionKeyID is the kid under which keys-with-encryption-key publishes a key that must not verify.
 const encryptionKeyID = "for-encryption-only"

@@ -47,7 +47,10 @@ func (p *party) rawAnswer(where string) string {
 
 // Every fault of an answer happens once, changes something, and leaves the next answer alone.
 func TestEveryFaultHappens(t *testing.T) {
-	p := newParty(t)
+	s, o := startOrg(t, Config{})
+	p := addParty(t, o, App{})
+	other, err := s.NewOrg(OrgConfig{Name: "Other"})
+	require.NoError(t, err)
 	p.org.ReplaceKeys() // so that there is a key that was withdrawn
 	for _, f := range faultTable() {
 		if f.Where == "" || f.Where == universalLogout || f.Where == atAuthorize || f.Name == "reissued" {
@@ -59,7 +62,11 @@ func TestEveryFaultHappens(t *testing.T) {
 				with = "somebody-else"
 			}
 			sound := p.told(p.rawAnswer(f.Where))
-			a := inject(t, p.org, Fault{Name: f.Name, With: with, Times: 1})
+			fault := Fault{Name: f.Name, With: with, Times: 1}
+			if f.Name == otherOrgSigns {
+				fault.From = other
+			}
+			a := inject(t, p.org, fault)
 			spoiled := p.told(p.rawAnswer(f.Where))
 			assert.Equal(t, 1, a.Hits())
 			assert.NotEqual(t, sound, spoiled)

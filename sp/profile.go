@@ -78,6 +78,7 @@ func Acme() Profile {
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
 		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB",
+		MaxAge: 12 * time.Hour,
 	}
 }
 

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,6 +28,8 @@ type site struct {
 
 	mu       sync.Mutex
 	contacts []string
+	bodies   []string // what came with them: headers that authenticate, and forms
+	issuer   string   // whom its metadata pretend to be; empty for itself
 	pages    map[string]string
 }
 
@@ -68,8 +71,14 @@ func (s *site) seen() []string {
 // ServeHTTP serves the pages, and metadata with endpoints of its own to whoever takes it for an OpenID provider.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.note(r.Method + " " + r.URL.Path)
+	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16)) //nolint:errcheck // what did not come is not there
 	s.mu.Lock()
+	s.bodies = append(s.bodies, r.Header.Get("Authorization")+" "+r.URL.RawQuery+" "+string(body))
 	page, known := s.pages[r.URL.Path]
+	issuer := s.address
+	if s.issuer != "" {
+		issuer = s.issuer
+	}
 	s.mu.Unlock()
 	switch {
 	case known:
@@ -77,13 +86,27 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, page) //nolint:errcheck // nobody waits any more
 	case strings.HasPrefix(r.URL.Path, "/.well-known/"):
 		json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // nobody waits any more
-			"issuer": s.address, "authorization_endpoint": s.address + "/authorize", "token_endpoint": s.address + "/token",
+			"issuer": issuer, "authorization_endpoint": strings.TrimSuffix(issuer, "/") + "/oauth2/v1/authorize", "token_endpoint": s.address + "/token",
 			"jwks_uri": s.address + "/keys", "userinfo_endpoint": s.address + "/userinfo", "response_types_supported": []string{"code"},
 			"subject_types_supported": []string{"public"}, "id_token_signing_alg_values_supported": []string{"RS256"},
 		})
 	default:
 		http.NotFound(w, r)
 	}
+}
+
+// pretend lets the site's metadata name another issuer.
+func (s *site) pretend(issuer string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.issuer = issuer
+}
+
+// got returns what came with the contacts.
+func (s *site) got() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]string(nil), s.bodies...)
 }
 
 // serve puts a page at a path.
@@ -97,6 +120,7 @@ func (w *World) attackerSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `nobody is sent to the attacker`, Does: w.nobodySent},
 		{Says: `the SP has not asked the attacker for anything`, Does: w.nobodySent},
+		{Says: `the attacker has got nothing of the first tenant's`, Does: w.attackerGotNothing},
 		{Says: `another site's form posts to the initiate login URI with Alice as login_hint`, Does: w.otherSitePosts},
 		{Says: `another site shows the initiate login URI and the page of the sign-in in frames`, Does: w.otherSiteFrames},
 		{Says: `no page of the SP is shown in the frames`, Does: w.nothingFramed},
@@ -147,6 +171,23 @@ func (w *World) nobodySent(ctx context.Context) error {
 	return scenario.Expect(len(contacts) == 0, requirement, "no contact with the attacker", "%s", strings.Join(contacts, ", "))
 }
 
+// attackerGotNothing searches what came to the attacker for the client and the codes of the first tenant.
+func (w *World) attackerGotNothing() error {
+	if w.attacker == nil {
+		return nil
+	}
+	app := w.stage.first.app
+	for _, got := range w.attacker.got() {
+		encoded := base64.StdEncoding.EncodeToString([]byte(app.ID + ":"))
+		leaked := strings.Contains(got, app.ClientSecret) || strings.Contains(got, app.ID) || strings.Contains(got, encoded[:len(encoded)-4])
+		if err := scenario.Expect(!leaked, "what one org's metadata say is for that org's tenant only", "nothing of the first tenant's client",
+			"its client at the attacker"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // form is a page whose form posts somewhere else.
 var form = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
 <form method="post" action="{{.Action}}">{{range $name, $value := .Fields}}
@@ -162,26 +203,32 @@ func (w *World) otherSitePosts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := w.neighbour()
+	address, err := w.formPage(w.stage.first.app.InitiateLoginURI, map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email})
 	if err != nil {
 		return err
 	}
-	var page strings.Builder
-	if err := form.Execute(&page, map[string]any{
-		"Action": w.stage.first.app.InitiateLoginURI,
-		"Fields": map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email},
-	}); err != nil {
-		return err
-	}
-	s.serve("/form", page.String())
 	d, err := w.at(ctx, p)
 	if err != nil {
 		return err
 	}
-	if err := d.Open(ctx, s.url+"/form"); err != nil {
+	if err := d.Open(ctx, address); err != nil {
 		return err
 	}
 	return d.Click(ctx, "Open the application")
+}
+
+// formPage serves a page of another site whose form posts somewhere else, and returns its address.
+func (w *World) formPage(action string, fields map[string]string) (string, error) {
+	s, err := w.neighbour()
+	if err != nil {
+		return "", err
+	}
+	var page strings.Builder
+	if err := form.Execute(&page, map[string]any{"Action": action, "Fields": fields}); err != nil {
+		return "", err
+	}
+	s.serve("/form", page.String())
+	return s.url + "/form", nil
 }
 
 func (w *World) otherSiteFrames(ctx context.Context) error {
@@ -265,10 +312,20 @@ func (w *World) fill(text string) (string, error) {
 	}
 	return strings.NewReplacer(
 		"{attacker address}", evil.address, "{attacker host}", strings.TrimPrefix(evil.url, "http://"), "{attacker}", evil.url,
+		"{16 kB}", strings.Repeat("x", 16<<10), "{random}", token(20), "{second issuer}", w.otherIssuer(), "{script}", "<script>document.title='x'</script>",
+		"{image}", "<img src=x onerror=alert(1)>", "{link}", `<a href="javascript:alert(1)">`,
 		"{tab}", "\t", "{crlf}", "\r\n", "{4096 letters}", strings.Repeat("x", 4096), "{alice}", alice,
 		"{scheme}", sp.Scheme, "{other scheme}", other[sp.Scheme], "{sp}", w.stage.config.BaseURL, "{sp host}", sp.Hostname(), "{deep link}", link,
 		"{issuer}", issuer, "{ISSUER}", strings.ToUpper(issuer), "{issuer other scheme}", other[scheme]+"://"+rest,
 	).Replace(text), nil
+}
+
+// otherIssuer is an issuer that the first tenant has nothing to do with.
+func (w *World) otherIssuer() string {
+	if w.stage.second != nil {
+		return w.stage.second.org.Issuer()
+	}
+	return "https://other.okta.invalid"
 }
 
 // whatever drops the error of something that did not come in time: how a hostile start ends is judged by what happened.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -184,6 +185,13 @@ func (s *Stage) note(trait, value string) {
 	s.traits[trait] = value
 }
 
+// see notes a trait that checks need.
+func (s *Stage) see(trait string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.has[trait] = true
+}
+
 // readTraits notes how the SP signs somebody in.
 func (s *Stage) readTraits(ctx context.Context, p *person, d agent.Device, mark int) {
 	asked, err := authorizations(ctx, p, d)
@@ -201,19 +209,31 @@ func (s *Stage) readTraits(ctx context.Context, p *person, d agent.Device, mark 
 	s.note("nonce", sent("nonce"))
 	s.note("PKCE", orNone(last.get("code_challenge_method"), last.get("code_challenge")))
 	s.note("scope", last.get("scope"))
+	s.mu.Lock()
+	for need, parameters := range map[string][]string{
+		sendsState: {"state"}, sendsNonce: {"nonce"}, usesPKCE: {"code_challenge"}, protectsCodes: {"nonce", "code_challenge"}, asksFreshAuth: {"max_age"},
+	} {
+		s.has[need] = slices.ContainsFunc(parameters, func(p string) bool { return last.get(p) != "" })
+	}
+	s.mu.Unlock()
 	s.note("userinfo", "not asked")
 	for _, r := range p.tenant.org.JournalSince(mark) {
 		switch {
 		case strings.HasSuffix(r.Path, "/v1/userinfo") && r.User == p.user.Email:
 			s.note("userinfo", "asked")
+			s.see(asksUserinfo)
 		case strings.HasSuffix(r.Path, "/v1/token") && r.User == p.user.Email:
 			s.note("client authentication", string(r.ClientAuth))
 		}
 	}
 	s.note("keys", "not fetched")
 	for _, r := range p.tenant.org.Journal() { // an SP may have them since it started
-		if strings.HasSuffix(r.Path, "/v1/keys") {
+		switch {
+		case strings.HasSuffix(r.Path, "/v1/keys"):
 			s.note("keys", "fetched")
+			s.see(fetchesKeys)
+		case strings.Contains(r.Path, "/.well-known/"):
+			s.see(fetchesMetadata)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (x *examination) start(ctx context.Context) error {
 	if x.stage.config.Launch != nil {
 		x.say(Finding{What: "start the SP", Got: strings.Join(x.stage.config.Launch.Command, " ") + " is running and ready"})
 	}
-	if x.stage.connected() {
+	if x.stage.config.ByExpress() {
 		x.say(Finding{What: "connect the SP by Express Configuration", Got: "an administrator has approved it; the redirect URI is " + strings.Join(x.stage.first.app.RedirectURIs, ", ")})
 	}
 	return nil

@@ -37,14 +37,9 @@ func (e *SetupError) Error() string {
 // Unwrap returns the cause.
 func (e *SetupError) Unwrap() error { return e.Err }
 
-// connected says whether Express Configuration is how the SP is connected.
-func (s *Stage) connected() bool {
-	return s.config.Express != nil && slices.Contains(s.config.Declares, "express-configuration")
-}
-
 // connect connects the tenants by Express Configuration where the SP declares that.
 func (s *Stage) connect(ctx context.Context) error {
-	if !s.connected() {
+	if !s.config.ByExpress() {
 		return nil
 	}
 	if err := s.publish(); err != nil {

@@ -2,6 +2,8 @@ package conformance
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -9,7 +11,14 @@ import (
 
 func (w *World) faultSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice's next ID token is altered by {text}`, Does: func(_ context.Context, name string) error { return w.spoil(name, "") }},
+		{Says: `Alice's next (?:ID token|sign-in) is altered by {text}`, Does: func(_ context.Context, name string) error { return w.spoil(name, "") }},
+		{Says: `everybody gets {text}`, Does: func(_ context.Context, name string) error { return w.spoilForAll(w.stage.first, name, "") }},
+		{Says: `everybody gets {text} from {text}`, Does: func(_ context.Context, name, endpoint string) error {
+			return w.spoilForAll(w.stage.first, name, endpoint)
+		}},
+		{Says: `everybody gets {text} from the second tenant's org`, Does: func(_ context.Context, name string) error {
+			return w.spoilForAll(w.stage.second, name, "")
+		}},
 		{Says: `Alice's next sign-in is spoiled by "([^"]*)" at "([^"]*)"`, Does: func(_ context.Context, name, endpoint string) error {
 			return w.spoil(name, endpoint)
 		}},
@@ -23,16 +32,65 @@ func (w *World) spoil(name, endpoint string) error {
 	if err != nil {
 		return err
 	}
-	fault := mockidp.Fault{Name: name, User: p.oktaID, App: p.tenant.app.ID, Endpoint: endpoint, Times: 1}
-	if name == "aud-wrong" {
-		fault.With = "0oaAnotherApp00000000"
+	with, err := w.faultNeeds(name)
+	if err != nil {
+		return err
 	}
-	active, err := p.tenant.org.Inject(fault)
+	active, err := p.tenant.org.Inject(mockidp.Fault{Name: name, User: p.oktaID, App: p.tenant.app.ID, Endpoint: endpoint, With: with, Times: 1})
 	if err != nil {
 		return err
 	}
 	w.faults = append(w.faults, active)
 	return nil
+}
+
+// spoilForAll makes an endpoint misbehave until Okta is well again, whoever asks.
+func (w *World) spoilForAll(t *tenant, name, endpoint string) error {
+	with, err := w.faultNeeds(name)
+	if err != nil {
+		return err
+	}
+	active, err := t.org.Inject(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+	if err != nil {
+		return err
+	}
+	w.faults = append(w.faults, active)
+	return nil
+}
+
+// faultNeeds is what a fault has to be told: whose identity is forged, or where the attacker is.
+func (w *World) faultNeeds(name string) (string, error) {
+	victim := w.people["Bob"]
+	switch {
+	case slices.Contains([]string{"jku-header", "x5u-header", "kid-url", "keys-elsewhere", "jwks-uri-elsewhere"}, name):
+		evil, err := w.evil()
+		if err != nil {
+			return "", err
+		}
+		return evil.address + "/keys", nil
+	case slices.Contains([]string{"token-endpoint-elsewhere", "userinfo-endpoint-elsewhere"}, name):
+		evil, err := w.evil()
+		if err != nil {
+			return "", err
+		}
+		return evil.address + "/" + strings.TrimSuffix(name, "-endpoint-elsewhere"), nil
+	case name == "metadata-elsewhere":
+		evil, err := w.evil()
+		if err != nil {
+			return "", err
+		}
+		evil.pretend(w.stage.first.org.Issuer())
+		return evil.address + "/.well-known/openid-configuration", nil
+	case victim == nil:
+		return "", nil
+	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
+		return victim.user.Email, nil
+	case name == "replayed":
+		return w.tokensOf(victim).ID, nil
+	case slices.Contains([]string{"header-claims", "sub-twice-first", "sub-twice-last"}, name), strings.HasPrefix(name, "userinfo-sub-"):
+		return victim.oktaID, nil
+	}
+	return "", nil
 }
 
 // received is the proof of delivery: what nobody got was not refused.

@@ -17,6 +17,10 @@ func (w *World) knownSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP knows {who}`, Does: w.knows},
 		{Says: `the SP knows nobody at {who}'s browser`, Does: w.knowsNobody},
+		{Says: `the SP does not know {who} at {who}'s browser`, Does: w.doesNotKnow},
+		{Says: `the SP knows {who} or nobody at {who}'s browser`, Does: w.knowsOrNobody},
+		{Says: `the SP knows {who} by name`, Does: w.knowsName},
+		{Says: `{who} has an account of (?:his|her) own, not {who}'s`, Does: w.ownAccount},
 		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyFresh},
 		{Says: `the SP knows {who} for as long as a logout may take`, Does: w.knowsForLong},
 		{Says: `the sign-in took one authorization request and one token request`, Does: w.tookOneOfEach},
@@ -68,7 +72,74 @@ func (w *World) knowsNobody(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.stage.nobody(ctx, p.tenant, d, p.user)
+	if w.down {
+		return nil // an SP that does not run knows nobody
+	}
+	return w.weighed(w.stage.nobody(ctx, p.tenant, d, p.user))
+}
+
+// ask asks the SP who is signed in at somebody's browser.
+func (w *World) ask(ctx context.Context, who string) (target.Identity, *person, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return target.Identity{}, nil, err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return target.Identity{}, nil, err
+	}
+	id, err := p.tenant.config.SignedIn.WhoAmI(ctx, d, p.tenant.config.BaseURL)
+	return id, p, err
+}
+
+// doesNotKnow expects anybody or nobody at a browser, but not the victim of an attack.
+func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
+	v, err := w.person(victim)
+	if err != nil {
+		return err
+	}
+	id, _, err := w.ask(ctx, who)
+	if err != nil {
+		return err
+	}
+	return w.weighed(scenario.Expect(!is(id, v.user), "nobody becomes somebody else", "anybody but "+v.user.Email, "%s", id.Said))
+}
+
+// knowsOrNobody expects one person or nobody at a browser.
+func (w *World) knowsOrNobody(ctx context.Context, expected, who string) error {
+	e, err := w.person(expected)
+	if err != nil {
+		return err
+	}
+	id, _, err := w.ask(ctx, who)
+	if err != nil {
+		return err
+	}
+	return w.weighed(scenario.Expect(!id.SignedIn || is(id, e.user), "a sign-in ends with the right person, or with nobody",
+		e.user.Email+" or nobody", "%s", id.Said))
+}
+
+// knowsName expects the full name where the SP tells names.
+func (w *World) knowsName(ctx context.Context, who string) error {
+	id, p, err := w.ask(ctx, who)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.user.Name), "the SP knows the name that Okta tells", p.user.Name, "%s", id.Said)
+}
+
+// ownAccount compares the ids of the accounts in which two people are.
+func (w *World) ownAccount(ctx context.Context, who, other string) error {
+	id, _, err := w.ask(ctx, who)
+	if err != nil {
+		return err
+	}
+	theirs, _, err := w.ask(ctx, other)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn || id.ID != theirs.ID, "an account belongs to one user of Okta, whatever address userinfo has",
+		"another account than "+theirs.ID, "%s", id.Said)
 }
 
 func (w *World) knowsNobodyFresh(ctx context.Context) error {

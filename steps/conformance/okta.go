@@ -104,7 +104,16 @@ func (s *Stage) security(c *target.Config, out string) (*tls.Config, error) {
 	if name := c.Okta.HostName(c.BaseURL); name != "" {
 		hosts = append(hosts, name)
 	}
-	return s.ca.TLSConfig(hosts...)
+	sound, err := s.ca.Issue(target.Certificate{Hosts: hosts})
+	if err != nil {
+		return nil, err
+	}
+	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) {
+		if bad := s.badCertificate.Load(); bad != nil {
+			return bad, nil
+		}
+		return &sound, nil
+	}}, nil
 }
 
 func writeCA(ca *target.CA, file, out string) (string, error) {

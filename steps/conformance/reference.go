@@ -2,21 +2,27 @@ package conformance
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"time"
 
 	"golang.org/x/crypto/bcrypt"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/target"
 )
 
 // Reference is the reference SP as a target: its model profile with two workspaces, each connected to its own Okta org.
 type Reference struct {
 	*Stage
-	server *sp.SP
+	server  *sp.SP
+	scratch string           // folder that was made for it; empty for none
+	adapt   func(*sp.Config) // what is wrong with it; nil for nothing
 }
 
 // The workspaces of the reference SP.
@@ -28,33 +34,66 @@ const (
 // OpenReference starts the reference SP and Okta's side. adapt changes the SP before it starts, to see that checks notice; it
 // may be nil. The caller closes what is returned.
 func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
-	r := &Reference{}
-	if err := r.open(ctx, o, adapt); err != nil {
+	r := &Reference{adapt: adapt}
+	if err := r.open(ctx, o); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
 }
 
-func (r *Reference) open(ctx context.Context, o Options, adapt func(*sp.Config)) error {
-	cfg := sp.Config{
-		Profile: sp.Acme(), Host: "acme.localhost", HTTPClient: agent.LoopbackClient(),
-		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost,
+// open starts Okta's side first, since the SP has to trust its certificate.
+func (r *Reference) open(ctx context.Context, o Options) error {
+	listener, err := net.Listen("tcp", "127.0.0.1:0") // a port for the SP, whose address Okta's side has to know
+	if err != nil {
+		return fmt.Errorf("find a port for the reference SP: %w", err)
 	}
-	if adapt != nil {
-		adapt(&cfg)
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		return err
 	}
-	var err error
-	if r.server, err = sp.Start(ctx, cfg); err != nil {
-		return fmt.Errorf("start the reference SP: %w", err)
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return err
 	}
-	if o.Config, err = referenceConfig(r.server.URL()); err != nil {
+	if o.Out == "" {
+		if o.Out, err = os.MkdirTemp("", "signoff"); err != nil {
+			return fmt.Errorf("make a folder for the certificate of Okta's side: %w", err)
+		}
+		r.scratch = o.Out
+	}
+	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + port); err != nil {
 		return err
 	}
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
 	}
 	r.first.name, r.second.name = firstWorkspace, secondWorkspace
+	r.restart = func(ctx context.Context) error { return r.start(ctx, address) }
+	return r.start(ctx, address)
+}
+
+// referenceHost is another name than that of Okta's side, since cookies do not know ports.
+const referenceHost = "acme.localhost"
+
+// start starts the SP, anew if it runs.
+func (r *Reference) start(ctx context.Context, address string) error {
+	if r.server != nil {
+		if err := r.server.Close(); err != nil {
+			return err
+		}
+	}
+	cfg := sp.Config{
+		Profile: sp.Acme(), Host: referenceHost, Listen: address, HTTPClient: r.backChannel(),
+		// The passwords of this run are random and die with it.
+		PasswordCost: bcrypt.MinCost,
+	}
+	if r.adapt != nil {
+		r.adapt(&cfg)
+	}
+	var err error
+	if r.server, err = sp.Start(ctx, cfg); err != nil {
+		return fmt.Errorf("start the reference SP: %w", err)
+	}
 	for _, w := range []struct {
 		slug string
 		t    *tenant
@@ -66,6 +105,13 @@ func (r *Reference) open(ctx context.Context, o Options, adapt func(*sp.Config))
 	return nil
 }
 
+// backChannel is the SP's client for Okta, which trusts Signoff's own CA and nobody else.
+func (r *Reference) backChannel() *http.Client {
+	return &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{
+		TLSClientConfig: &tls.Config{RootCAs: r.ca.Pool(), MinVersion: tls.VersionTLS12}, MaxIdleConnsPerHost: 8,
+	}}
+}
+
 // connect makes a workspace and connects it to a tenant's app instance.
 func (r *Reference) connect(ctx context.Context, slug string, t *tenant) error {
 	domain := t.config.Okta.UserDomain
@@ -74,7 +120,7 @@ func (r *Reference) connect(ctx context.Context, slug string, t *tenant) error {
 	}
 	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.org.Issuer(), ID: t.app.ID, Secret: t.app.ClientSecret})
 	if err != nil {
-		return err
+		return &refusesToStart{err}
 	}
 	t.app.RedirectURIs, t.app.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
 	return t.org.UpdateApp(t.app.ID, func(a *mockidp.App) {
@@ -92,6 +138,9 @@ func (r *Reference) Close() error {
 	if r.Stage != nil {
 		errs = append(errs, r.Stage.Close())
 	}
+	if r.scratch != "" {
+		errs = append(errs, os.RemoveAll(r.scratch))
+	}
 	return errors.Join(errs...)
 }
 
@@ -100,17 +149,17 @@ func referenceConfig(url string) (*target.Config, error) {
 	return target.Parse("the reference SP", []byte(fmt.Sprintf(`
 name: Acme Notes
 base_url: %s
-declares: [sp-initiated, idp-initiated, jit, universal-logout]
-okta: {listen: "127.0.0.1:0", client: {id: 0oaReferenceSPFirst00, secret: %q}}
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter]
+okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: %q}}
 launch: {command: [in-process]}
 sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
-signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug}
+signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug, id: $.id}
 deep_link: /o/%[3]s/reports/annual?year=2026
 return_to: return_to
 initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
 universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[3]s, subject: iss_sub, within: 1s}
 second_tenant:
-  okta: {listen: "127.0.0.1:0", client: {id: 0oaReferenceSPSecond0, secret: %[2]q}}
+  okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: %[2]q}}
   sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
 `, url, token(20)+token(20), firstWorkspace, secondWorkspace)), func(string) (string, bool) { return "", false })

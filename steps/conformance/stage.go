@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -52,8 +54,16 @@ type Stage struct {
 	only    bool   // whether the user has excluded everybody else
 	browser func() (*agent.Browser, error)
 
+	// badCertificate is what Okta's side shows instead of its own certificate; nil for that.
+	badCertificate atomic.Pointer[tls.Certificate]
+	// restart starts the SP anew; it is not the same for one that runs in this process.
+	restart func(context.Context) error
+	exited  chan struct{}                  // closed when the SP ends that Signoff has launched, and was not told to
+	stopped atomic.Pointer[target.Process] // the one that was told to
+
 	mu     sync.Mutex
 	traits map[string]string
+	has    map[string]bool // traits that checks need
 }
 
 // Tenant is one tenant of the SP with the Okta org that is its own.
@@ -80,7 +90,8 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}}
+	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, exited: make(chan struct{})}
+	s.restart = s.startAnew
 	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
 	if !s.only {
 		s.driver = DriverHTTP // until the calibration finds that the SP needs a script
@@ -109,18 +120,27 @@ func (s *Stage) StartSP(ctx context.Context) error {
 		}
 		return err
 	}
+	s.watch(s.process)
 	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{})); err != nil {
 		return err
 	}
 	return s.connect(ctx)
 }
 
-// Exited is closed when an SP that Signoff launched has ended; without one it is nil.
-func (s *Stage) Exited() <-chan struct{} {
-	if s.process == nil {
-		return nil
+// Exited is closed when an SP that Signoff launched has ended without being told to.
+func (s *Stage) Exited() <-chan struct{} { return s.exited }
+
+// watch closes exited when a process ends that was not told to; nil is no process.
+func (s *Stage) watch(p *target.Process) {
+	if p == nil {
+		return
 	}
-	return s.process.Exited()
+	go func() {
+		<-p.Exited()
+		if s.stopped.Load() != p {
+			close(s.exited)
+		}
+	}()
 }
 
 // LastWords returns what the launched SP wrote last.
@@ -156,10 +176,17 @@ func (s *Stage) Secrets() []string {
 	return secrets
 }
 
+// setSecret gives the first tenant's client another secret, at Okta and for the next start of the SP.
+func (s *Stage) setSecret(secret string) error {
+	s.first.app.ClientSecret = secret
+	return s.first.org.UpdateApp(s.first.app.ID, func(a *mockidp.App) { a.ClientSecret = secret })
+}
+
 // Close stops the SP that was launched and Okta's side. The browser is its owner's.
 func (s *Stage) Close() error {
 	var errs []error
 	if s.process != nil {
+		s.stopped.Store(s.process)
 		errs = append(errs, s.process.Close(), s.keepLog())
 	}
 	if s.okta != nil {

@@ -32,7 +32,10 @@ type World struct {
 	hostile  bool         // the SP was given what it may refuse
 	hint     string       // the login_hint that it was given
 	held     []*http.Cookie
-	landed   string // where Bob's sign-in ended
+	landed   string            // where Bob's sign-in ended
+	down     bool              // the SP has refused to start
+	answers  map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
+	cleanups []func(context.Context) error
 }
 
 // browserTag marks checks that are about what browsers do.
@@ -41,16 +44,14 @@ const browserTag = "@browser"
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
 // skipped where the user has excluded that.
 func (w *World) Begin(_ context.Context, check verdict.Check) error {
-	*w = World{stage: w.stage, check: check, suffix: token(6), people: map[string]*person{}, mark: w.stage.first.org.Mark()}
+	*w = World{stage: w.stage, check: check, suffix: token(6), people: map[string]*person{}, answers: map[string]string{}, mark: w.stage.first.org.Mark()}
 	w.driver = w.stage.driver
 	needsBrowser := slices.Contains(check.Tags, browserTag)
 	if needsBrowser && !w.stage.only {
 		w.driver = DriverBrowser
 	}
-	for _, feature := range check.Needs {
-		if ok, missing := w.stage.config.Has(feature); !ok {
-			return &scenario.NotApplicable{Missing: missing}
-		}
+	if missing := w.stage.lacks(check.Needs); missing != "" {
+		return &scenario.NotApplicable{Missing: missing}
 	}
 	if needsBrowser && w.driver == DriverHTTP {
 		return &scenario.Skip{Because: "it is about what browsers do, and --driver http excludes them"}
@@ -106,8 +107,9 @@ func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 // Close ends what the check opened.
 func (w *World) Close(ctx context.Context) error {
 	var errs []error
-	for _, f := range w.faults {
-		f.Clear()
+	w.mend()
+	for _, clean := range w.cleanups {
+		errs = append(errs, clean(ctx))
 	}
 	for _, p := range w.people {
 		for _, d := range p.devices {
@@ -129,6 +131,7 @@ func (w *World) Close(ctx context.Context) error {
 func (w *World) Sentences() []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
 		w.personSentences(), w.signInSentences(), w.knownSentences(), w.requestSentences(), w.freshSentences(),
-		w.returnSentences(), w.initiateSentences(), w.attackerSentences(), w.faultSentences(),
+		w.returnSentences(), w.initiateSentences(), w.attackerSentences(), w.faultSentences(), w.restartSentences(),
+		w.answerSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(),
 	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)
 }

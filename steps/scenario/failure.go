@@ -54,11 +54,15 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 // blame counts a deviation: against the SP in a When or a Then, against the conditions elsewhere.
 func (f *failure) blame(r *verdict.Result, requirement string, expected []string, actual string) {
 	r.Expected, r.Actual = expected, actual
+	var tolerated *Tolerated
+	made := errors.As(f.err, &tolerated)
 	switch {
 	case strings.HasPrefix(f.sentence, Control):
 		r.Verdict, r.Reason = verdict.Inconclusive, "the control failed: "+f.sentence
 	case f.kind == messages.PickleStepType_CONTEXT:
 		r.Verdict, r.Reason = verdict.Inconclusive, "the scenario could not be set up: "+f.sentence
+	case made:
+		r.Verdict, r.Reason = verdict.Warn, requirement+"; "+tolerated.Because
 	case r.Level == verdict.Must:
 		r.Verdict, r.Reason = verdict.Fail, requirement
 	default:

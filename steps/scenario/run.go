@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ type run struct {
 	check    verdict.Check
 	begun    time.Time
 	cancel   context.CancelFunc // nil where the scenario is not selected
+	leave    func()             // lets others run that must be alone, or with whom this one must not be; nil before it began
 	control  string             // what became of the steps that are controls
 	failed   *failure
 	evidence evidence
@@ -30,6 +32,20 @@ type run struct {
 var errSlow = errors.New("the check took too long")
 
 func newRun(s *Suite) *run { return &run{suite: s, worlds: s.worlds()} }
+
+// aloneTag marks checks that change what everybody sees: no other of their kind runs beside them.
+const aloneTag = "@alone"
+
+// enter waits until a check may run and returns how it lets others go on.
+func (s *Suite) enter(profile string, alone bool) (leave func()) {
+	turn := s.turns[profile]
+	if alone {
+		turn.Lock()
+		return turn.Unlock
+	}
+	turn.RLock()
+	return turn.RUnlock
+}
 
 // hook makes godog call the run. Which world it needs is known only when godog says which scenario it is.
 func (r *run) hook(sc *godog.ScenarioContext) {
@@ -57,6 +73,10 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, mask: r.suite.mask}
 	if err := r.evidence.forget(); err != nil {
 		return ctx, err
+	}
+	r.leave = r.suite.enter(check.Profile, slices.Contains(check.Tags, aloneTag))
+	if ctx.Err() != nil {
+		return ctx, godog.ErrSkip
 	}
 	ctx, r.cancel = context.WithTimeoutCause(ctx, r.suite.options.Timeout, errSlow)
 	if err := r.world.Begin(ctx, check); err != nil {
@@ -110,6 +130,9 @@ func (r *run) picture(ctx context.Context, sentence string) error {
 
 // end closes what the scenario opened and hands in its result.
 func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+	if r.leave != nil {
+		defer r.leave()
+	}
 	if r.cancel == nil {
 		return ctx, nil
 	}

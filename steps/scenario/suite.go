@@ -41,6 +41,8 @@ type Suite struct {
 	pickles  map[string]string        // ids of checks by pickle
 	started  time.Time
 
+	turns map[string]*sync.RWMutex // by profile: each check that runs holds a part of its kind's, one that must be alone all of it
+
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
 }
@@ -51,8 +53,15 @@ func New(o Options) *Suite {
 	for _, c := range o.Checks {
 		selected[c.ID] = c
 	}
+	turns := map[string]*sync.RWMutex{}
+	for _, k := range o.Kinds {
+		turn := &sync.RWMutex{}
+		for _, profile := range k.Profiles {
+			turns[profile] = turn
+		}
+	}
 	return &Suite{
-		options: o, selected: selected, pickles: map[string]string{},
+		options: o, turns: turns, selected: selected, pickles: map[string]string{},
 		started: time.Now(), results: map[string]verdict.Result{},
 	}
 }

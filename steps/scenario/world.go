@@ -38,6 +38,18 @@ type NotApplicable struct {
 // Error says what is missing.
 func (n *NotApplicable) Error() string { return n.Missing }
 
+// Tolerated is the error of a must that is not met where something else makes up for it: it is a warning.
+type Tolerated struct {
+	Err     error // a [verdict.Mismatch]
+	Because string
+}
+
+// Error is the mismatch's.
+func (t *Tolerated) Error() string { return t.Err.Error() }
+
+// Unwrap returns the mismatch.
+func (t *Tolerated) Unwrap() error { return t.Err }
+
 // Skip is the error of a check that the user's choice excludes.
 type Skip struct {
 	Because string

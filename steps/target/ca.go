@@ -55,18 +55,27 @@ func (c *CA) PEM() []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.certificate.Raw})
 }
 
-// TLSConfig returns what a server of these names and addresses needs.
-func (c *CA) TLSConfig(hosts ...string) (*tls.Config, error) {
+// Certificate says for whom a certificate is and when it expires.
+type Certificate struct {
+	Hosts   []string // names and addresses
+	Expired bool
+}
+
+// Issue returns a certificate with its key.
+func (c *CA) Issue(of Certificate) (tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		return nil, fmt.Errorf("make a key: %w", err)
+		return tls.Certificate{}, fmt.Errorf("make a key: %w", err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: serial(), Subject: pkix.Name{CommonName: hosts[0]},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(caLifetime),
+		SerialNumber: serial(), Subject: pkix.Name{CommonName: of.Hosts[0]},
+		NotBefore: time.Now().Add(-2 * time.Hour), NotAfter: time.Now().Add(caLifetime),
 		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 	}
-	for _, h := range hosts {
+	if of.Expired {
+		template.NotAfter = time.Now().Add(-time.Hour)
+	}
+	for _, h := range of.Hosts {
 		if ip := net.ParseIP(h); ip != nil {
 			template.IPAddresses = append(template.IPAddresses, ip)
 		} else {
@@ -75,10 +84,14 @@ func (c *CA) TLSConfig(hosts ...string) (*tls.Config, error) {
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, c.certificate, &key.PublicKey, c.key)
 	if err != nil {
-		return nil, fmt.Errorf("make a certificate: %w", err)
+		return tls.Certificate{}, fmt.Errorf("make a certificate: %w", err)
 	}
-	return &tls.Config{
-		MinVersion:   tls.VersionTLS12,
-		Certificates: []tls.Certificate{{Certificate: [][]byte{der, c.certificate.Raw}, PrivateKey: key}},
-	}, nil
+	return tls.Certificate{Certificate: [][]byte{der, c.certificate.Raw}, PrivateKey: key}, nil
+}
+
+// Pool trusts what the CA has signed.
+func (c *CA) Pool() *x509.CertPool {
+	pool := x509.NewCertPool()
+	pool.AddCert(c.certificate)
+	return pool
 }

@@ -174,7 +174,7 @@ func (p Probe) check(d *document, path string) {
 	if p.Get != "" && p.Email == "" && p.Name == "" {
 		d.wrong(path, "as in 'email: $.email'", "it must say where in the answer the user's address stands")
 	}
-	for _, f := range []struct{ key, path string }{{"email", p.Email}, {"name", p.Name}, {"tenant", p.Tenant}} {
+	for _, f := range []struct{ key, path string }{{"email", p.Email}, {"name", p.Name}, {"tenant", p.Tenant}, {"id", p.ID}} {
 		if f.path == "" {
 			continue
 		}

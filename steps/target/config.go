@@ -3,6 +3,7 @@ package target
 import (
 	"crypto/x509"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,6 +110,7 @@ type Second struct {
 func Features() []string {
 	return []string{
 		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
+		"issuer-parameter",
 	}
 }
 
@@ -123,6 +125,9 @@ func (c *Config) Has(feature string) (ok bool, missing string) {
 		"deep-link":     {c.DeepLink != "", "deep_link"},
 		"return-to":     {c.ReturnTo != "", "return_to"},
 		"sign-out":      {len(c.SignOut) > 0, "sign_out"},
+		"account-id":    {c.SignedIn.ID != "", "signed_in.id"},
+		"okta-tls":      {c.Okta.TLS.Mode == TLSAuto, "okta.tls: auto"},
+		"restart":       {c.Launch != nil && !c.ByExpress(), "launch, or the SP is connected by Express Configuration, so that Signoff cannot start it anew"},
 	}
 	if k, known := configured[feature]; known {
 		return k.is, "the configuration has no " + k.key
@@ -133,6 +138,11 @@ func (c *Config) Has(feature string) (ok bool, missing string) {
 		}
 	}
 	return false, "the SP does not declare " + feature
+}
+
+// ByExpress says whether Express Configuration is how the SP is connected.
+func (c *Config) ByExpress() bool {
+	return c.Express != nil && slices.Contains(c.Declares, "express-configuration")
 }
 
 // URL returns the address of a path of the SP; an address stays as it is.

@@ -21,6 +21,7 @@ type Probe struct {
 	Email  string     `yaml:"email"`  // paths in the JSON of that answer, as in $.user.email
 	Name   string     `yaml:"name"`
 	Tenant string     `yaml:"tenant"`
+	ID     string     `yaml:"id"` // of the account at the SP: two people never share one
 	Page   *PageProbe `yaml:"page"`
 }
 
@@ -34,6 +35,7 @@ type PageProbe struct {
 type Identity struct {
 	SignedIn            bool
 	Email, Name, Tenant string
+	ID                  string // of the account; empty where the probe does not tell
 	Said                string // in one line: what was asked and what came back
 }
 
@@ -96,7 +98,7 @@ func (p Probe) read(asked string, answer agent.Answer) (Identity, error) {
 	for _, find := range []struct {
 		path string
 		into *string
-	}{{p.Email, &id.Email}, {p.Name, &id.Name}, {p.Tenant, &id.Tenant}} {
+	}{{p.Email, &id.Email}, {p.Name, &id.Name}, {p.Tenant, &id.Tenant}, {p.ID, &id.ID}} {
 		value, err := at(document, find.path)
 		if err != nil {
 			return Identity{}, &ProbeError{Asked: asked, Reason: fmt.Sprintf("the JSON has no text at %s: %v", find.path, err)}

@@ -1,0 +1,107 @@
+@profile:conformance
+Feature: Metadata and transport
+  The metadata say where codes and secrets go. What an SP has read is kept for a while, so that these checks start it anew.
+  Background:
+    Given Alice is a user who is assigned to the SP
+
+  @DISCOVERY-01 @should @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4 @fault:endpoints-moved
+  Scenario: Endpoints are where the metadata say
+    Given everybody gets "endpoints-moved"
+    And the SP starts anew
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows Alice
+    And the SP got no answer from the moved endpoints' old paths
+    And as a control, Okta is well again and the SP starts anew
+
+  @DISCOVERY-02 @must @refusal @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4.3
+  Scenario Outline: Metadata of <kind> are refused
+    Given everybody gets "<fault>"
+    And the SP starts anew, or refuses to
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                       | kind                              | fault        |
+      | DISCOVERY-02/other       | another issuer                    | issuer-wrong |
+      | DISCOVERY-02/slash       | an issuer with a slash            | issuer-slash |
+      | DISCOVERY-02/upper-case  | an issuer in capital letters      | issuer-upper |
+
+  @DISCOVERY-03 @must @refusal @alone @needs:restart @needs:second-tenant @needs:fetches-metadata @spec:RFC9700-4.4
+  Scenario Outline: What one org's metadata say is for that org only: <kind>
+    Given everybody gets "<fault>" from the second tenant's org
+    And Bob is a user of the second tenant's Okta org
+    And the SP starts anew, or refuses to
+    When Bob signs in at the SP, whatever comes of it
+    And Alice signs in at the SP, whatever comes of it
+    Then the attacker has got nothing of the first tenant's
+    And the SP does not know Alice at Bob's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                    | kind              | fault                      |
+      | DISCOVERY-03/token    | a token endpoint  | token-endpoint-elsewhere   |
+      | DISCOVERY-03/userinfo | userinfo          | userinfo-endpoint-elsewhere |
+      | DISCOVERY-03/keys     | keys              | jwks-uri-elsewhere         |
+
+  @DISCOVERY-04 @should @refusal @alone @needs:restart @needs:okta-tls @needs:fetches-metadata @spec:OIDCC-16.17
+  Scenario Outline: Metadata that lead out of TLS are refused: <kind>
+    Given everybody gets "<fault>"
+    And the SP starts anew, or refuses to
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP has not asked the attacker for anything
+    And the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                  | kind               | fault                    |
+      | DISCOVERY-04/token  | the token endpoint | token-endpoint-elsewhere |
+      | DISCOVERY-04/keys   | the keys           | jwks-uri-elsewhere       |
+
+  @DISCOVERY-05 @should @refusal @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4.3
+  Scenario Outline: A redirect to another host is not followed: <kind>
+    Given everybody gets "<fault>"
+    And the SP starts anew, or refuses to
+    When Alice signs in at the SP, whatever comes of it
+    Then the attacker has got nothing of the first tenant's
+    And the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                     | kind         | fault              |
+      | DISCOVERY-05/metadata  | the metadata | metadata-elsewhere |
+      | DISCOVERY-05/keys      | the keys     | keys-elsewhere     |
+
+  @DISCOVERY-06 @must @refusal @alone @needs:restart @needs:okta-tls @spec:OIDCC-16.17
+  Scenario Outline: A server that shows a certificate <kind> is not Okta
+    Given Okta's side shows a certificate <kind>
+    And the SP starts anew, or refuses to
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP has sent nothing to Okta
+    And the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                       | kind             |
+      | DISCOVERY-06/other-host  | for another host |
+      | DISCOVERY-06/expired     | that has expired |
+      | DISCOVERY-06/untrusted   | that nobody trusts |
+
+  @DISCOVERY-08 @should @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-3 @fault:metadata-lean
+  Scenario: Metadata without what is optional are enough
+    Given everybody gets "metadata-lean"
+    And the SP starts anew, or refuses to
+    And Alice's next ID token is altered by "id-token-fat"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows Alice
+    And as a control, Okta is well again and the SP starts anew

@@ -1,0 +1,113 @@
+@profile:conformance
+Feature: Userinfo
+  Okta's ID tokens of the code flow are thin: name and address come from userinfo, which is about the person of the ID token and
+  about nobody else.
+  Background:
+    Given Alice is a user who is assigned to the SP
+
+  @USERINFO-01 @must @needs:asks-userinfo @spec:RFC6750-2.1 @spec:RFC9700-4.3.2
+  Scenario: The access token goes to userinfo in a header
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And userinfo was asked with the access token in a header
+
+  @USERINFO-02 @must @refusal @needs:asks-userinfo @spec:OIDCC-5.3.2
+  Scenario Outline: Userinfo of <kind> makes nobody somebody else
+    Given Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And the SP knows Bob
+    And Alice's next sign-in is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP does not know Bob at Alice's browser
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id          | kind         | fault              |
+      | USERINFO-02 | another user | userinfo-sub-wrong |
+
+  @USERINFO-03 @must @refusal @needs:asks-userinfo @spec:OIDCC-5.3.2
+  Scenario Outline: Userinfo with <kind> makes nobody somebody else
+    Given Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And the SP knows Bob
+    And Alice's next sign-in is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP does not know Bob at Alice's browser
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                      | kind                            | fault                    |
+      | USERINFO-03/missing     | no sub and another's address    | userinfo-anonymous       |
+      | USERINFO-03/list        | a list of subs                  | userinfo-sub-list        |
+      | USERINFO-03/list-first  | a list of subs, the other first | userinfo-sub-list-first  |
+      | USERINFO-03/twice       | two subs                        | userinfo-sub-twice       |
+      | USERINFO-03/twice-first | two subs, the other first       | userinfo-sub-twice-first |
+
+  @USERINFO-04 @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7
+  Scenario Outline: <kind> opens nobody's account
+    Given Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And the SP knows Bob
+    And Alice's next sign-in is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then Alice has an account of her own, not Bob's
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id          | kind              | fault                |
+      | USERINFO-04 | Another's address | userinfo-email-wrong |
+
+  @USERINFO-05 @should @spec:OIDCC-5.4
+  Scenario Outline: Name and address are found in <kind>
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And the SP knows Alice by name
+
+    Examples:
+      | id                | kind      |
+      | USERINFO-05/thin  | userinfo  |
+
+  @USERINFO-05 @should @spec:OIDCC-5.4
+  Scenario Outline: Name and address are found in <kind>
+    Given Alice's next ID token is altered by "<fault>"
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And the SP knows Alice by name
+
+    Examples:
+      | id               | kind          | fault        |
+      | USERINFO-05/fat  | the ID token  | id-token-fat |
+
+  @USERINFO-06 @should @needs:asks-userinfo @spec:OIDCC-5.3.3
+  Scenario Outline: Userinfo that fails makes nobody somebody else: <kind>
+    Given Alice's next sign-in is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows Alice or nobody at Alice's browser
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                  | kind                        | fault            |
+      | USERINFO-06/refused | the access token is refused | userinfo-refused |
+      | USERINFO-06/html    | a page                      | userinfo-html    |
+      | USERINFO-06/jwt     | a broken JWT                | userinfo-jwt     |
+
+  @USERINFO-06 @should @needs:asks-userinfo @spec:OIDCC-5.3.3
+  Scenario Outline: Userinfo that fails makes nobody somebody else, with <kind>
+    Given Alice's next sign-in is spoiled by "server-error" at "/oauth2/v1/userinfo"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows Alice or nobody at Alice's browser
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                        | kind           |
+      | USERINFO-06/server-error  | a server error |

@@ -1,0 +1,435 @@
+package conformance
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// answerSentences are about Okta's answers to authorization requests: who opens which, and what was done to it on the way.
+func (w *World) answerSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Okta answers the sign-in of {who}`, Does: w.oktaAnswers},
+		{Says: `{who} opens {who}'s answer`, Does: func(ctx context.Context, who, whose string) error { return w.opens(ctx, who, w.answers[whose]) }},
+		{Says: `{who} opens {who}'s answer in a fresh browser`, Does: func(ctx context.Context, who, whose string) error {
+			if err := w.freshFor(ctx, who); err != nil {
+				return err
+			}
+			return w.opens(ctx, who, w.answers[whose])
+		}},
+		{Says: `{who} opens {who}'s answer with {text}`, Does: w.opensChanged},
+		{Says: `{who} opens {who}'s answer with the code of {who}'s`, Does: w.opensWithCode},
+		{Says: `{who} opens {who}'s answer with the state of {who}'s`, Does: w.opensWithState},
+		{Says: `{who} opens {who}'s answer with the texts in its state changed`, Does: w.opensTampered},
+		{Says: `another site's form posts {who}'s answer from {who}'s browser`, Does: w.postsAnswer},
+		{Says: `{who} opens the redirect URI with {text}`, Does: w.opensRedirectURI},
+		{Says: `another site's form posts {text} to the redirect URI from {who}'s browser`, Does: w.postsToRedirectURI},
+		{Says: `{who} opens the answer that (?:he|she) has opened again`, Does: w.opensAgain},
+		{Says: `two sign-ins of {who} are under way in (one browser|two browsers), and (the first|the second) is answered first`, Does: w.twoUnderWay},
+		{Says: `no code was redeemed`, Does: w.noneRedeemed},
+		{Says: `every verifier that Okta got was that of its sign-in`, Does: w.verifiersFit},
+		{Says: `the SP answers below 500`, Does: w.answersBelow500},
+		{Says: `the page shows nothing of {text} but text`, Does: w.inert},
+		{Says: `the address that {who} is at holds neither code nor state`, Does: w.addressIsClean},
+	}
+}
+
+// oktaAnswers makes Okta's answer to the sign-in that somebody has begun, without a browser.
+func (w *World) oktaAnswers(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	answer, err := w.answerTo(ctx, p)
+	w.answers[who] = answer
+	return err
+}
+
+func (w *World) answerTo(ctx context.Context, p *person) (string, error) {
+	asked, err := w.authorizations(ctx, p)
+	if err != nil {
+		return "", err
+	}
+	if len(asked) == 0 {
+		return "", scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request", "none")
+	}
+	last := asked[len(asked)-1]
+	return p.tenant.org.Answer(p.tenant.org.Issuer()+"/oauth2/v1/authorize?"+last.parameters.Encode(), p.oktaID)
+}
+
+func (w *World) beginsAnother(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	return w.stage.begin(ctx, p, d, p.tenant.config.SignIn)
+}
+
+func (w *World) freshFor(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	_, err = w.fresh(ctx, p)
+	return err
+}
+
+// opens opens an address in the browser that somebody uses; how that ends is judged by who is signed in then.
+func (w *World) opens(ctx context.Context, who, address string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	return w.whatever(ctx, d.Open(ctx, address))
+}
+
+// opensChanged opens an answer whose parameters were changed: -name takes one out, name=value sets it, +name=value adds one; a
+// semicolon stands between them.
+func (w *World) opensChanged(ctx context.Context, who, whose, changes string) error {
+	address, err := w.changed(w.answers[whose], changes)
+	if err != nil {
+		return err
+	}
+	return w.opens(ctx, who, address)
+}
+
+func (w *World) changed(address, changes string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", err
+	}
+	q := u.Query()
+	for change := range strings.SplitSeq(changes, ";") {
+		change, err := w.fill(strings.TrimSpace(change))
+		if err != nil {
+			return "", err
+		}
+		name, value, _ := strings.Cut(change, "=")
+		switch {
+		case strings.HasPrefix(name, "-"):
+			q.Del(name[1:])
+		case strings.HasPrefix(name, "+"):
+			q.Add(name[1:], value)
+		default:
+			q.Set(name, value)
+		}
+	}
+	u.RawQuery = q.Encode()
+	return u.String(), nil
+}
+
+func (w *World) opensWithCode(ctx context.Context, who, whose, other string) error {
+	return w.opensMixed(ctx, who, w.answers[whose], w.answers[other], "code")
+}
+
+func (w *World) opensWithState(ctx context.Context, who, whose, other string) error {
+	return w.opensMixed(ctx, who, w.answers[whose], w.answers[other], "state")
+}
+
+// opensMixed opens an answer in which one parameter is another's.
+func (w *World) opensMixed(ctx context.Context, who, address, other, name string) error {
+	u, err := url.Parse(address)
+	if err != nil {
+		return err
+	}
+	o, err := url.Parse(other)
+	if err != nil {
+		return err
+	}
+	q := u.Query()
+	q.Set(name, o.Query().Get(name))
+	u.RawQuery = q.Encode()
+	return w.opens(ctx, who, u.String())
+}
+
+// opensTampered sends every address and path that a structured state holds to the attacker, and every other text astray.
+func (w *World) opensTampered(ctx context.Context, who, whose string) error {
+	u, err := url.Parse(w.answers[whose])
+	if err != nil {
+		return err
+	}
+	evil, err := w.evil()
+	if err != nil {
+		return err
+	}
+	q := u.Query()
+	tampered, ok := tamper(q.Get("state"), evil.url+"/")
+	if !ok {
+		return &scenario.NotApplicable{Missing: "the SP's state holds nothing that can be read"}
+	}
+	q.Set("state", tampered)
+	u.RawQuery = q.Encode()
+	return w.opens(ctx, who, u.String())
+}
+
+// tamper reads JSON in a state, as it is, in base64, or as the payload of a JWT, and writes other texts into it.
+func tamper(state, attacker string) (string, bool) {
+	parts := strings.Split(state, ".")
+	for i, part := range parts {
+		for _, encoding := range []*base64.Encoding{base64.RawURLEncoding, base64.URLEncoding, base64.RawStdEncoding, base64.StdEncoding, nil} {
+			text := []byte(part)
+			if encoding != nil {
+				var err error
+				if text, err = encoding.DecodeString(part); err != nil {
+					continue
+				}
+			}
+			var members map[string]any
+			if json.Unmarshal(text, &members) != nil || !redirect(members, attacker) {
+				continue
+			}
+			written, err := json.Marshal(members)
+			if err != nil {
+				return "", false
+			}
+			parts[i] = string(written)
+			if encoding != nil {
+				parts[i] = encoding.EncodeToString(written)
+			}
+			return strings.Join(parts, "."), true
+		}
+	}
+	return "", false
+}
+
+// redirect replaces the texts that are addresses or paths; it says whether there are any.
+func redirect(members map[string]any, attacker string) bool {
+	found := false
+	for name, value := range members {
+		switch v := value.(type) {
+		case string:
+			if strings.HasPrefix(v, "/") || strings.Contains(v, "://") {
+				members[name], found = attacker, true
+			}
+		case map[string]any:
+			found = redirect(v, attacker) || found
+		}
+	}
+	return found
+}
+
+// postsAnswer brings an answer by a form, as if the SP had asked for form_post.
+func (w *World) postsAnswer(ctx context.Context, whose, who string) error {
+	u, err := url.Parse(w.answers[whose])
+	if err != nil {
+		return err
+	}
+	fields := map[string]string{}
+	for name, values := range u.Query() {
+		fields[name] = values[0]
+	}
+	u.RawQuery = ""
+	return w.post(ctx, who, u.String(), fields)
+}
+
+func (w *World) post(ctx context.Context, who, action string, fields map[string]string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	address, err := w.formPage(action, fields)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := d.Open(ctx, address); err != nil {
+		return err
+	}
+	return w.whatever(ctx, d.Click(ctx, "Open the application"))
+}
+
+// redirectURI is where the first tenant expects Okta's answers.
+func (w *World) redirectURI() (string, error) {
+	if uris := w.stage.first.app.RedirectURIs; len(uris) > 0 {
+		return uris[0], nil
+	}
+	return "", fmt.Errorf("no redirect URI is known")
+}
+
+func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error {
+	address, err := w.redirectURI()
+	if err != nil {
+		return err
+	}
+	fragment := strings.HasPrefix(changes, "#")
+	address, err = w.changed(address, w.withTokens(strings.TrimPrefix(changes, "#")))
+	if err != nil {
+		return err
+	}
+	if fragment {
+		address = strings.Replace(address, "?", "#", 1)
+	}
+	return w.opens(ctx, who, address)
+}
+
+func (w *World) postsToRedirectURI(ctx context.Context, fields, who string) error {
+	address, err := w.redirectURI()
+	if err != nil {
+		return err
+	}
+	values := map[string]string{}
+	for pair := range strings.SplitSeq(w.withTokens(fields), ";") {
+		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
+		values[name] = value
+	}
+	return w.post(ctx, who, address, values)
+}
+
+// withTokens fills in the tokens that Okta has issued for Alice.
+func (w *World) withTokens(text string) string {
+	if p := w.people["Alice"]; p != nil && strings.Contains(text, "{Alice's") {
+		t := w.tokensOf(p)
+		text = strings.NewReplacer("{Alice's ID token}", t.ID, "{Alice's access token}", t.Access).Replace(text)
+	}
+	return text
+}
+
+// tokensOf returns what Okta has issued to the SP for somebody.
+func (w *World) tokensOf(p *person) mockidp.Tokens {
+	return p.tenant.org.LastTokens(p.tenant.app.ID, p.oktaID)
+}
+
+// opensAgain opens the address once more by which Okta's answer came.
+func (w *World) opensAgain(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	for _, hop := range slices.Backward(trail) {
+		u, err := url.Parse(hop.URL)
+		if err == nil && u.Query().Has("code") && slices.Contains(p.tenant.app.RedirectURIs, agent.WithoutQuery(hop.URL)) {
+			return w.opens(ctx, who, hop.URL)
+		}
+	}
+	return &scenario.NotApplicable{Missing: "the SP takes Okta's answers by another way than an address"}
+}
+
+// twoUnderWay begins two sign-ins before either is answered.
+func (w *World) twoUnderWay(ctx context.Context, who, where, order string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	type begun struct {
+		device agent.Device
+		answer string
+	}
+	var both []begun
+	for i := range 2 {
+		if i == 0 || where == "two browsers" {
+			if _, err := w.fresh(ctx, p); err != nil {
+				return err
+			}
+		}
+		if err := w.beginsAnother(ctx, who); err != nil {
+			return err
+		}
+		answer, err := w.answerTo(ctx, p)
+		if err != nil {
+			return err
+		}
+		both = append(both, begun{w.watched, answer})
+	}
+	if order == "the second" {
+		slices.Reverse(both)
+	}
+	for _, b := range both {
+		if err := w.whatever(ctx, b.device.Open(ctx, b.answer)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tokenRequests are those of the check's people.
+func (w *World) tokenRequests() []mockidp.Request {
+	return w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") })
+}
+
+func (w *World) noneRedeemed() error {
+	n := len(w.tokenRequests())
+	return w.weighed(scenario.Expect(n == 0, "an answer that is refused is refused before its code is redeemed", "no token request", "%d", n))
+}
+
+func (w *World) verifiersFit() error {
+	requests := w.tokenRequests()
+	for _, r := range requests {
+		if err := scenario.Expect(r.Status == http.StatusOK, "the verifier of each sign-in is kept with that sign-in", "an accepted verifier", "an answer %d", r.Status); err != nil {
+			return err
+		}
+	}
+	return scenario.Expect(len(requests) > 0, "the SP redeems its codes", "a token request", "none")
+}
+
+func (w *World) answersBelow500(ctx context.Context) error {
+	page, err := w.watched.Read(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(page.Status < http.StatusInternalServerError, "whatever comes to the redirect URI, the SP does not break", "a page below 500",
+		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+}
+
+// inert expects markup in an answer to be text on the page, if it is there at all.
+func (w *World) inert(ctx context.Context, markup string) error {
+	markup, err := w.fill(markup)
+	if err != nil {
+		return err
+	}
+	source, err := w.watched.Source(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!strings.Contains(source, markup), "what Okta's answer says is shown as text, or not at all", "no markup of the answer on the page",
+		"%s on it", markup)
+}
+
+func (w *World) addressIsClean(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	u, err := url.Parse(page.URL)
+	if err != nil {
+		return err
+	}
+	clean := !u.Query().Has("code") && !strings.Contains(u.Fragment, "code=")
+	return scenario.Expect(clean, "the code does not stay in the address, where history and links to other sites would tell it",
+		"an address without the code", "a code in the address of %s", agent.WithoutQuery(page.URL))
+}

@@ -1,0 +1,87 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// keySentences are about the keys of the orgs.
+func (w *World) keySentences() []scenario.Sentence {
+	first := func() *mockidp.Org { return w.stage.first.org }
+	return []scenario.Sentence{
+		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { first().RotateKeys(); return nil }},
+		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { first().ReplaceKeys(); return nil }},
+		{Says: `both orgs have keys of the same id`, Does: func() error { first().ShareKeyID(w.stage.second.org); return nil }},
+		{Says: `Alice's next ID token is signed by the second tenant's org`, Does: w.signedByOther},
+		{Says: `{who} can sign in within a minute`, Does: w.signsInWithin},
+		{Says: `{who} tries to sign in (\d+) times, with {text}`, Does: w.triesTimes},
+		{Says: `Okta's keys were asked for at most (\d+) times`, Does: w.keysAskedFor},
+	}
+}
+
+// keyPatience is how long an SP may take to notice a new key: some libraries ask for keys no more than once a minute.
+const keyPatience, keyPause = 65 * time.Second, 5 * time.Second
+
+// signsInWithin signs in in fresh browsers until the SP knows the person, or a minute is over. A first failure is no alarm: many
+// SPs bound how often they ask for keys.
+func (w *World) signsInWithin(ctx context.Context, who string) error {
+	end := time.Now().Add(keyPatience)
+	for {
+		err := errors.Join(w.triesFresh(ctx, who), w.knows(ctx, who))
+		if err == nil || ctx.Err() != nil || time.Now().After(end) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(keyPause):
+		}
+	}
+}
+
+func (w *World) triesFresh(ctx context.Context, who string) error {
+	if err := w.freshFor(ctx, who); err != nil {
+		return err
+	}
+	return w.triesToSignIn(ctx, who)
+}
+
+// triesTimes signs in again and again with the same fault.
+func (w *World) triesTimes(ctx context.Context, who string, times int, fault string) error {
+	for range times {
+		if err := w.spoil(fault, ""); err != nil {
+			return err
+		}
+		if err := w.triesFresh(ctx, who); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *World) keysAskedFor(limit int) error {
+	n := 0
+	for _, r := range w.stage.first.org.JournalSince(w.mark) {
+		if r.Path == "/oauth2/v1/keys" {
+			n++
+		}
+	}
+	return scenario.Expect(n <= limit, "tokens with unknown key ids do not make the SP ask for keys without bound", "a bound", "%d requests for keys", n)
+}
+
+func (w *World) signedByOther() error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "key-other-org", User: p.oktaID, App: p.tenant.app.ID, From: w.stage.second.org, Times: 1})
+	if err != nil {
+		return err
+	}
+	w.faults = append(w.faults, active)
+	return nil
+}

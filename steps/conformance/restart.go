@@ -1,0 +1,88 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+func (w *World) restartSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the SP starts anew`, Does: func(ctx context.Context) error {
+			w.down = false
+			return w.stage.restart(ctx)
+		}},
+		{Says: `the SP starts anew, or refuses to`, Does: w.startsOrRefuses},
+		{Says: `Okta is well again and the SP starts anew`, Does: func(ctx context.Context) error {
+			w.mend()
+			w.down = false
+			return w.stage.restart(ctx)
+		}},
+		{Says: `Okta is well again`, Does: func() error {
+			w.mend()
+			return nil
+		}},
+		{Says: `the SP has a client secret that must be encoded`, Does: w.oddSecret},
+	}
+}
+
+// startAnew ends the SP that Signoff has launched and launches it again.
+func (s *Stage) startAnew(ctx context.Context) error {
+	if s.process != nil {
+		s.stopped.Store(s.process)
+		if err := s.process.Close(); err != nil {
+			return err
+		}
+	}
+	p, err := s.config.Start(ctx, s.values(target.User{}))
+	if err != nil {
+		s.stopped.Store(p)
+		s.process = p
+		return err
+	}
+	s.process = p
+	s.watch(p)
+	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{}))
+}
+
+// startsOrRefuses takes an SP that does not start with what it finds at Okta for one that refuses it.
+func (w *World) startsOrRefuses(ctx context.Context) error {
+	err := w.stage.restart(ctx)
+	var launch *target.LaunchError
+	var refused *refusesToStart
+	if errors.As(err, &launch) || errors.As(err, &refused) {
+		w.down = true
+		return nil
+	}
+	return err
+}
+
+// refusesToStart says that an SP in this process could not be connected to Okta.
+type refusesToStart struct{ err error }
+
+// Error is the SP's.
+func (r *refusesToStart) Error() string { return r.err.Error() }
+
+// mend ends all that the check does to Okta.
+func (w *World) mend() {
+	for _, f := range w.faults {
+		f.Clear()
+	}
+	w.stage.badCertificate.Store(nil)
+}
+
+// oddSecret gives the client a secret that form encoding changes, and lets the SP have it. The check ends with the sound one.
+func (w *World) oddSecret(ctx context.Context) error {
+	t := w.stage.first
+	sound := t.app.ClientSecret
+	set := func(ctx context.Context, secret string) error {
+		if err := w.stage.setSecret(secret); err != nil {
+			return err
+		}
+		return w.stage.restart(ctx)
+	}
+	w.cleanups = append(w.cleanups, func(ctx context.Context) error { return set(ctx, sound) })
+	return set(ctx, "p%41 +:/=&"+token(20)+"\u00fc")
+}

@@ -1,0 +1,131 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// tokenSentences are about the token request, userinfo, and what of them a browser gets to see.
+func (w *World) tokenSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the token request is as Okta's documents want it`, Does: w.tokenRequestIsRight},
+		{Says: `userinfo was asked with the access token in a header`, Does: w.userinfoRequestIsRight},
+		{Says: `{who}'s browser has seen no (client secret|token)`, Does: w.sawNone},
+		{Says: `the SP got no answer from the moved endpoints' old paths`, Does: w.usedMoved},
+	}
+}
+
+// tokenRequestIsRight looks at the request that Okta got. That the code is right and the verifier fits was seen by the answer.
+// Source: RFC 6749 section 4.1.3, OpenID Connect Core 3.1.3.1
+func (w *World) tokenRequestIsRight() error {
+	requests := w.tokenRequests()
+	if len(requests) == 0 {
+		return scenario.Expect(false, "the SP redeems its code at the token endpoint", "a token request", "none")
+	}
+	r, app := requests[len(requests)-1], w.stage.first.app
+	for _, e := range []struct {
+		ok                      bool
+		requirement, want, seen string
+	}{
+		{r.Method == http.MethodPost, "the token request is a POST", "POST", r.Method},
+		{len(r.Query) == 0, "nothing of the token request is in its address", "no query", fmt.Sprint(len(r.Query), " parameters")},
+		{r.Form.Get("grant_type") == "authorization_code", "the token request redeems a code", "grant_type authorization_code", r.Form.Get("grant_type")},
+		{len(r.Form["redirect_uri"]) == 1 && contains(app.RedirectURIs, r.Form.Get("redirect_uri")), "the token request names the redirect URI again",
+			strings.Join(app.RedirectURIs, " or "), strings.Join(r.Form["redirect_uri"], " and ")},
+		{r.ClientAuth == app.ClientAuth, "the client authenticates as it is registered", string(app.ClientAuth), string(r.ClientAuth)},
+		{r.Status == http.StatusOK, "Okta accepts the token request", "200", fmt.Sprint(r.Status)},
+	} {
+		if err := scenario.Expect(e.ok, e.requirement, e.want, "%s", e.seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func contains(all []string, one string) bool {
+	for _, a := range all {
+		if a == one {
+			return true
+		}
+	}
+	return false
+}
+
+// userinfoRequestIsRight: Okta refuses a token in the query, so that a good answer came to a header or a form. Source: RFC 6750
+// section 2
+func (w *World) userinfoRequestIsRight() error {
+	requests := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/userinfo") })
+	if len(requests) == 0 {
+		return scenario.Expect(false, "the SP asks userinfo", "a request to userinfo", "none")
+	}
+	for _, r := range requests {
+		if err := scenario.Expect(!r.Query.Has("access_token") && r.Status == http.StatusOK, "the access token goes in a header, never in the address",
+			"an answer 200 to a request without a query", "%d, %d parameters in the address", r.Status, len(r.Query)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sawNone searches all that came to somebody's browser: addresses, headers and the last page.
+func (w *World) sawNone(ctx context.Context, who, what string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	tokens := w.tokensOf(p)
+	secrets := map[string]string{"the client secret": p.tenant.app.ClientSecret}
+	if what == "token" {
+		secrets = map[string]string{"the access token": tokens.Access, "the ID token": tokens.ID}
+	}
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	source, err := d.Source(ctx)
+	if err != nil {
+		return err
+	}
+	seen := []string{source}
+	for _, hop := range trail {
+		seen = append(seen, hop.URL)
+		for _, values := range hop.Header {
+			seen = append(seen, values...)
+		}
+	}
+	cookies, err := d.Cookies(ctx, w.stage.config.URL("/"))
+	if err != nil {
+		return err
+	}
+	for _, c := range cookies {
+		seen = append(seen, c.Value)
+	}
+	for name, secret := range secrets {
+		for _, text := range seen {
+			if err := scenario.Expect(secret == "" || !strings.Contains(text, secret), "what is meant for the SP's server stays there",
+				"neither secret nor token in the browser", "%s", name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// usedMoved expects the endpoints to be asked where the metadata say they are.
+func (w *World) usedMoved() error {
+	for _, r := range w.tokenRequests() {
+		if err := scenario.Expect(strings.HasPrefix(r.Path, "/moved/"), "endpoints are taken from the metadata", "a token request to /moved/...", "%s", r.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
