@@ -121,6 +121,9 @@ func (s *SP) Store() *store.DB { return s.db }
 // Now returns the time of the configured clock.
 func (s *SP) Now() time.Time { return s.config.Now() }
 
+// BackChannel returns the client for calls to Okta, for parts that are replaced.
+func (s *SP) BackChannel() *http.Client { return s.client }
+
 // ServeHTTP implements http.Handler.
 func (s *SP) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 

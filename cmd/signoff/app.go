@@ -29,6 +29,7 @@ type app struct {
 	demo           func(context.Context, steps.Options) ([]verdict.Report, error)
 	testSP         func(context.Context, steps.RunOptions) (verdict.Report, error)
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
+	prove          func(context.Context, steps.ProveOptions) (verdict.Matrix, error)
 	getenv         func(string) (string, bool)
 	now            func() time.Time
 }
@@ -44,6 +45,7 @@ func newApp(stdout, stderr io.Writer) *app {
 		demo:        steps.Demo,
 		testSP:      steps.Run,
 		doctor:      steps.Doctor,
+		prove:       steps.Prove,
 		getenv:      os.LookupEnv,
 		now:         time.Now,
 	}
@@ -75,6 +77,7 @@ func commands() []command {
 		{"doctor", "find out what is wrong with a configuration", doctorUsage, (*app).runDoctor},
 		{"init", "write a configuration to begin with", initText(), (*app).runInit},
 		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
+		{"prove", "show that the checks can fail", proveUsage, (*app).runProve},
 		{"list", "list the checks", listUsage, (*app).runList},
 		{"idp", "run the mock Okta alone", idpUsage, (*app).runIDP},
 		{"sp", "run the reference SP alone", spUsage, (*app).runSP},

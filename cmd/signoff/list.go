@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -49,10 +48,7 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 
 // listJSON writes the checks as one JSON object.
 func (a *app) listJSON(checks []verdict.Check) error {
-	enc := json.NewEncoder(a.stdout)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(struct {
+	err := encode(a.stdout, struct {
 		Checks []verdict.Check `json:"checks"`
 	}{checks})
 	if err != nil {

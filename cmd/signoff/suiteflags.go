@@ -34,11 +34,15 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 
 // check refuses values that make no sense.
 func (f *suiteFlags) check() error {
-	var jobs error
-	if f.jobs < 1 || f.jobs > 64 {
-		jobs = usageErrorf("--jobs must be from 1 to 64, not %d", f.jobs)
+	return errors.Join(checkJobs(f.jobs), positive("timeout", f.timeout))
+}
+
+// checkJobs refuses a number of jobs that no machine bears.
+func checkJobs(n int) error {
+	if n < 1 || n > 64 {
+		return usageErrorf("--jobs must be from 1 to 64, not %d", n)
 	}
-	return errors.Join(jobs, positive("timeout", f.timeout))
+	return nil
 }
 
 // checkDriver refuses a driver that nobody knows.

@@ -23,7 +23,8 @@ type Defect struct {
 
 // All returns the defects in the order of their ids.
 func All() []Defect {
-	all := slices.Concat(startDefects(), returnDefects(), initiateDefects(), sessionDefects(), decoys())
+	all := slices.Concat(startDefects(), returnDefects(), initiateDefects(), idTokenDefects(), signatureDefects(), codeDefects(),
+		stateDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), decoys())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }

@@ -41,7 +41,7 @@ func startDefects() []Defect {
 			redirectURI(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" })},
 		{"M139", "implicit-flow", "asks for tokens in the browser instead of a code", []string{"SP-INIT-03"},
 			authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
-		{"M205", "secret-in-address", "sends the client secret through the browser", []string{"SP-INIT-03"}, secretInAddress},
+		{"M205", "secret-in-address", "sends the client secret through the browser", []string{"SP-INIT-03", "CODE-10/secret"}, secretInAddress},
 		{"M206", "starts-twice", "goes to Okta twice for one sign-in", []string{"SP-INIT-01"}, startsTwice()},
 	}
 }

@@ -23,13 +23,11 @@ func (w *World) keySentences() []scenario.Sentence {
 	}
 }
 
-// keyPatience is how long an SP may take to notice a new key: some libraries ask for keys no more than once a minute.
-const keyPatience, keyPause = 65 * time.Second, 5 * time.Second
-
-// signsInWithin signs in in fresh browsers until the SP knows the person, or a minute is over. A first failure is no alarm: many
+// signsInWithin signs in in fresh browsers until the SP knows the person, or its time to notice a new key is over. A first failure is no alarm: many
 // SPs bound how often they ask for keys.
 func (w *World) signsInWithin(ctx context.Context, who string) error {
-	end := time.Now().Add(keyPatience)
+	patience := w.stage.keyPatience
+	end := time.Now().Add(patience)
 	for {
 		err := errors.Join(w.triesFresh(ctx, who), w.knows(ctx, who))
 		if err == nil || ctx.Err() != nil || time.Now().After(end) {
@@ -38,7 +36,7 @@ func (w *World) signsInWithin(ctx context.Context, who string) error {
 		select {
 		case <-ctx.Done():
 			return context.Cause(ctx)
-		case <-time.After(keyPause):
+		case <-time.After(patience / 13):
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -64,6 +65,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + port); err != nil {
 		return err
 	}
+	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
 	}
@@ -71,6 +73,9 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	r.restart = func(ctx context.Context) error { return r.start(ctx, address) }
 	return r.start(ctx, address)
 }
+
+// referenceKeyPatience is more than the reference SP takes, which asks for keys as soon as it meets a new one.
+const referenceKeyPatience = 2 * time.Second
 
 // referenceHost is another name than that of Okta's side, since cookies do not know ports.
 const referenceHost = "acme.localhost"

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -37,7 +39,12 @@ type Options struct {
 	// Browser returns the browser; it is called once, when one is first needed. Its error says why there is none.
 	Browser func(context.Context) (*agent.Browser, error)
 	Out     string // folder for what the SP needs to read: the certificate of Okta's side
+	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is [DefaultKeyPatience].
+	KeyPatience time.Duration
 }
+
+// DefaultKeyPatience is enough for libraries that ask for keys no more than once a minute.
+const DefaultKeyPatience = 65 * time.Second
 
 // Stage is what all checks of a run share.
 type Stage struct {
@@ -52,7 +59,9 @@ type Stage struct {
 	out     string // folder for what the SP reads and writes
 	driver  string // who acts where a check does not say
 	only    bool   // whether the user has excluded everybody else
-	browser func() (*agent.Browser, error)
+	// keyPatience is how long the SP may take to notice a new key.
+	keyPatience time.Duration
+	browser     func() (*agent.Browser, error)
 
 	// badCertificate is what Okta's side shows instead of its own certificate; nil for that.
 	badCertificate atomic.Pointer[tls.Certificate]
@@ -92,6 +101,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, exited: make(chan struct{})}
 	s.restart = s.startAnew
+	s.keyPatience = cmp.Or(o.KeyPatience, DefaultKeyPatience)
 	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
 	if !s.only {
 		s.driver = DriverHTTP // until the calibration finds that the SP needs a script

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
+which must pass, and then against the same SP with one defect at a time, each of
+which must be noticed by the checks that are about it. It prints which check
+notices which defect.
+
+Usage:
+
+  signoff prove [flags]
+
+Flags:
+
+  --only EXPR     only these checks, and the defects that they are about
+  --defect NAMES  only these defects, by name or id, with commas between them
+  --full          run every check against every defect, not only those of the
+                  areas that are about it
+  --jobs N        how many SPs at a time (default: one for each CPU)
+  --timeout D     how long one check may take (default 30s)
+  --json FILE     also write the matrix as JSON
+
+Exit codes: 0 every check can fail, and the sound SP passes; 1 a defect was not
+noticed as it should be, or a must has none; 2 the command line is wrong; 3
+interrupted, or no browser; 4 Signoff's own error.
+`
+
+// proveFlags are the flags of prove.
+type proveFlags struct {
+	selection
+	defects string
+	full    bool
+	jobs    int
+	timeout time.Duration
+	json    string
+}
+
+func parseProve(args []string) (proveFlags, error) {
+	f := proveFlags{selection: selection{profile: conformance.Profile}}
+	fs := newFlags("prove")
+	fs.StringVar(&f.only, "only", "", "")
+	fs.StringVar(&f.defects, "defect", "", "")
+	fs.BoolVar(&f.full, "full", false, "")
+	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
+	fs.DurationVar(&f.timeout, "timeout", 30*time.Second, "")
+	fs.StringVar(&f.json, "json", "", "")
+	if err := parse(fs, args); err != nil {
+		return f, err
+	}
+	if f.json != "" {
+		if err := writable(f.json); err != nil {
+			return f, usageErrorf("--json: %w", err).withHint("its folder must be there, and the file writable")
+		}
+	}
+	return f, errors.Join(checkJobs(f.jobs), positive("timeout", f.timeout))
+}
+
+// chosen returns the defects that are named or, without names, those that the checks are about.
+func (f proveFlags) chosen(checks []verdict.Check) ([]defect.Defect, error) {
+	var found []defect.Defect
+	if f.defects != "" {
+		for name := range strings.SplitSeq(f.defects, ",") {
+			d, err := defect.Find(strings.TrimSpace(name))
+			if err != nil {
+				return nil, usageErrorf("--defect: %w", err).withHint("%s", nearestHint(name, defect.Names()))
+			}
+			found = append(found, d)
+		}
+		return found, nil
+	}
+	for _, d := range defect.All() {
+		about := slices.ContainsFunc(d.Caught, func(want string) bool {
+			return slices.ContainsFunc(checks, func(c verdict.Check) bool { return verdict.Stands(c.ID, want) })
+		})
+		if about {
+			found = append(found, d)
+		}
+	}
+	if len(found) == 0 {
+		return nil, usageErrorf("no defect is known that these checks are about")
+	}
+	return found, nil
+}
+
+// runProve proves the checks and writes the matrix.
+func (a *app) runProve(ctx context.Context, args []string) (int, error) {
+	f, err := parseProve(args)
+	if err != nil {
+		return 0, err
+	}
+	reg, checks, err := a.checks(f.selection)
+	if err != nil {
+		return 0, err
+	}
+	defects, err := f.chosen(checks)
+	if err != nil {
+		return 0, err
+	}
+	m, runErr := a.prove(ctx, steps.ProveOptions{
+		Registry: reg, Checks: checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
+	})
+	if err := errors.Join(writeMatrix(f.json, m), unlessUnread(report.Matrix(a.stdout, m))); err != nil {
+		return 0, err
+	}
+	switch {
+	case m.Interrupted:
+		return verdict.ExitInconclusive, nil
+	case runErr != nil:
+		return 0, runErr
+	case len(m.Problems()) > 0:
+		return verdict.ExitNotConforming, nil
+	}
+	return verdict.ExitSignedOff, nil
+}
+
+// proven returns a function that writes one line for each finished defect.
+func (a *app) proven() func(verdict.Proof, int, int) {
+	var mu sync.Mutex
+	return func(p verdict.Proof, done, total int) {
+		line := fmt.Sprintf("%d/%d %s %s %.1fs %s: %s", done, total, p.Outcome(), p.ID, p.Duration().Seconds(), p.Name, p.Title)
+		mu.Lock()
+		defer mu.Unlock()
+		fmt.Fprintln(a.stderr, report.Fit(line, 80))
+	}
+}
+
+// writeMatrix writes a matrix as JSON; an empty name is no file.
+func writeMatrix(file string, m verdict.Matrix) error {
+	if file == "" {
+		return nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("write the matrix: %w", err)
+	}
+	return errors.Join(encode(f, m), f.Close())
+}
+
+// encode writes v as JSON for people to read too.
+func encode(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

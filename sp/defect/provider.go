@@ -1,0 +1,277 @@
+package defect
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"github.com/go-jose/go-jose/v4"
+	"golang.org/x/oauth2"
+
+	"github.com/signoff-sso/signoff/sp"
+)
+
+// keyDefects are about Okta's keys.
+func keyDefects() []Defect {
+	return []Defect{
+		{"M049", "reads-keys-once", "reads the keys once and never again", []string{"JWKS-01", "JWKS-02"}, keys(func() *keyring { return &keyring{once: true} })},
+		{"M233", "keeps-withdrawn-keys", "remembers every key that it has seen", []string{"JWKS-03"}, keys(func() *keyring { return &keyring{keeps: true} })},
+		{"M234", "needs-kid", "finds no key without its id", []string{"JWKS-04"}, keys(func() *keyring { return &keyring{needsID: true} })},
+		{"M052", "strict-key-set", "reads no key set with a key that it does not know", []string{"JWKS-05"}, keys(func() *keyring { return &keyring{strict: true} })},
+		{"M235", "any-key-use", "verifies by a key that is for encryption", []string{"JWKS-06"}, keys(func() *keyring { return &keyring{} })},
+		{"M054", "open-without-keys", "lets everybody in while the keys cannot be read", []string{"JWKS-08"}, keys(func() *keyring { return &keyring{open: true} })},
+		{"M053", "reads-keys-always", "reads the keys at every sign-in", []string{"JWKS-07", "JWKS-09"}, keys(func() *keyring { return &keyring{always: true} })},
+		{"M051", "keys-by-id-only", "keeps the keys of all orgs together, by their ids", []string{"JWKS-10"}, sharedKeys},
+	}
+}
+
+// keyring is a key set that somebody has written by hand, with the mistake that its fields say.
+type keyring struct {
+	once, keeps, needsID, strict, open, always bool
+
+	client *http.Client
+	url    string
+	mu     sync.Mutex
+	known  []jose.JSONWebKey
+}
+
+// keys plants a key set for each connection.
+func keys(fresh func() *keyring) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		p.Provider.Keys = func(client *http.Client, url string, _ func() time.Time, _ time.Duration) oidc.KeySet {
+			k := fresh()
+			k.client, k.url = client, url
+			return k
+		}
+	})
+}
+
+// VerifySignature implements oidc.KeySet.
+func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
+	parsed, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.always {
+		if payload := k.verify(parsed); payload != nil {
+			return payload, nil
+		}
+	}
+	if k.once && len(k.known) > 0 {
+		return nil, errors.New("unknown key")
+	}
+	if err := k.read(ctx); err != nil {
+		if k.open {
+			return payloadOf(raw), nil
+		}
+		return nil, err
+	}
+	if payload := k.verify(parsed); payload != nil {
+		return payload, nil
+	}
+	return nil, errors.New("unknown key")
+}
+
+func (k *keyring) verify(parsed *jose.JSONWebSignature) []byte {
+	for _, key := range k.known {
+		id := parsed.Signatures[0].Header.KeyID
+		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id {
+			continue
+		}
+		if payload, err := parsed.Verify(key.Key); err == nil {
+			return payload
+		}
+	}
+	return nil
+}
+
+func (k *keyring) read(ctx context.Context) error {
+	var set struct {
+		Keys []json.RawMessage `json:"keys"`
+	}
+	if err := json.Unmarshal(fetchedBy(ctx, k.client, k.url), &set); err != nil || len(set.Keys) == 0 {
+		return errors.New("no keys")
+	}
+	var read []jose.JSONWebKey
+	for _, one := range set.Keys {
+		var key jose.JSONWebKey
+		switch err := json.Unmarshal(one, &key); {
+		case err == nil:
+			read = append(read, key)
+		case k.strict:
+			return err
+		}
+	}
+	if k.keeps {
+		read = append(read, k.known...)
+	}
+	k.known = read
+	return nil
+}
+
+func payloadOf(raw string) []byte {
+	parts := strings.Split(raw, ".")
+	if len(parts) != 3 {
+		return nil
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return nil
+	}
+	return payload
+}
+
+// sharedKeys is one key set for all connections, which asks the org of whoever came last and finds keys by id.
+func sharedKeys(c *sp.Config) {
+	shared := &keyring{}
+	parts(func(p *sp.Parts) {
+		p.Provider.Keys = func(client *http.Client, url string, _ func() time.Time, _ time.Duration) oidc.KeySet {
+			shared.mu.Lock()
+			defer shared.mu.Unlock()
+			shared.client = client
+			return &sharing{shared, url}
+		}
+	})(c)
+}
+
+type sharing struct {
+	*keyring
+	own string
+}
+
+// VerifySignature implements oidc.KeySet.
+func (s *sharing) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
+	s.mu.Lock()
+	s.url, s.keeps = s.own, true
+	s.mu.Unlock()
+	return s.keyring.VerifySignature(ctx, raw)
+}
+
+// metadataDefects are about metadata and transport.
+func metadataDefects() []Defect {
+	return []Defect{
+		{"M236", "knows-paths", "takes Okta's usual paths, whatever the metadata say", []string{"DISCOVERY-01"}, discovered(func(m *sp.Metadata) {
+			base := m.Expected + "/oauth2/v1"
+			m.AuthorizationEndpoint, m.TokenEndpoint, m.UserInfoEndpoint, m.JWKSURI = base+"/authorize", base+"/token", base+"/userinfo", base+"/keys"
+		})},
+		{"M056", "any-metadata-issuer", "does not compare the issuer of the metadata", []string{"DISCOVERY-02"}, anyIssuer},
+		{"M058", "global-token-endpoint", "keeps the token endpoint in a variable of the process", []string{"DISCOVERY-03/token"}, globalTokenEndpoint},
+		{"M237", "endpoints-anywhere", "sends codes and secrets wherever the metadata say", []string{"DISCOVERY-04"}, anyEndpoint},
+		{"M238", "follows-redirects", "follows redirects of Okta's endpoints", []string{"DISCOVERY-05"},
+			planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
+				p.Provider.BackChannel = func(given *http.Client) *http.Client {
+					client := *given
+					client.CheckRedirect = nil
+					return &client
+				}
+			}))},
+		{"M057", "any-certificate", "talks to whoever shows any certificate", []string{"DISCOVERY-06"},
+			parts(func(p *sp.Parts) {
+				p.Provider.BackChannel = func(given *http.Client) *http.Client {
+					client := sp.BackChannel(given)
+					client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} //nolint:gosec // that is the defect
+					return client
+				}
+			})},
+		{"M239", "needs-userinfo", "needs a userinfo endpoint", []string{"DISCOVERY-08"},
+			parts(func(p *sp.Parts) {
+				p.Provider.Metadata = append(p.Provider.Metadata, sp.Rule[sp.Metadata]{Name: "userinfo", Check: func(_ context.Context, m sp.Metadata) error {
+					if m.UserInfoEndpoint == "" {
+						return errors.New("no userinfo endpoint")
+					}
+					return nil
+				}})
+			})},
+	}
+}
+
+// discovered changes what was read of the metadata.
+func discovered(change func(*sp.Metadata)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Provider.Discover
+		p.Provider.Discover = func(ctx context.Context, issuer string) (sp.Metadata, error) {
+			m, err := sound(ctx, issuer)
+			change(&m)
+			return m, err
+		}
+	})
+}
+
+// anyIssuer reads metadata without a look at whose they are.
+func anyIssuer(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		p.Provider.Metadata = p.Provider.Metadata.Without("issuer")
+		p.Provider.Discover = func(ctx context.Context, issuer string) (sp.Metadata, error) {
+			m := sp.Metadata{Expected: issuer}
+			provider, err := oidc.NewProvider(oidc.InsecureIssuerURLContext(ctx, issuer), issuer)
+			if err != nil {
+				// go-oidc takes the first issuer for granted, not what the document says; another reads it by hand.
+				err = readMetadata(ctx, issuer, &m)
+			} else {
+				err = provider.Claims(&m)
+			}
+			m.Issuer = issuer
+			return m, err
+		}
+	})(c)
+}
+
+func readMetadata(ctx context.Context, issuer string, into *sp.Metadata) error {
+	client, ok := ctx.Value(oauth2.HTTPClient).(*http.Client)
+	if !ok {
+		client = http.DefaultClient
+	}
+	return json.Unmarshal(fetchedBy(ctx, client, issuer+"/.well-known/openid-configuration"), into)
+}
+
+func anyEndpoint(c *sp.Config) {
+	parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Without("endpoints") })(c)
+}
+
+// globalTokenEndpoint takes the token endpoint that was read last, whoever's it is.
+func globalTokenEndpoint(c *sp.Config) {
+	last := &latest{}
+	anyEndpoint(c)
+	discovered(func(m *sp.Metadata) { last.keep("token", m.TokenEndpoint) })(c)
+	step("provider", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		err := sound(ctx, in)
+		if err == nil {
+			provider := *in.Provider
+			provider.Metadata.TokenEndpoint = last.of("token")
+			in.Provider = &provider
+		}
+		return err
+	})(c)
+}
+
+// userinfoDefects are about userinfo.
+func userinfoDefects() []Defect {
+	return []Defect{
+		{"M240", "token-in-query", "brings the access token in the address", []string{"USERINFO-01"},
+			step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
+				address := in.Provider.Metadata.UserInfoEndpoint + "?access_token=" + url.QueryEscape(in.Token.AccessToken)
+				in.UserInfo, err = sp.ParseClaims(fetchedBy(ctx, in.SP.BackChannel(), address))
+				return err
+			})},
+		{"M059", "believes-userinfo", "takes whom userinfo names for who has signed in", []string{"USERINFO-02", "USERINFO-03"}, believesUserinfo},
+		{"M061", "accounts-by-address", "finds accounts by their address", []string{"USERINFO-04"}, byAddress},
+		{"M241", "needs-profile-claims", "refuses an ID token with claims that it does not know", []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},
+			step("claims", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+				err := sound(ctx, in)
+				if err == nil && (in.Claims.Has("x_nested") || in.Claims.Has("given_name")) {
+					err = errors.New("unknown claim")
+				}
+				return err
+			})},
+	}
+}
