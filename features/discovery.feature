@@ -46,6 +46,22 @@ Feature: Metadata and transport
       | id                    | kind              | fault                      |
       | DISCOVERY-03/token    | a token endpoint  | token-endpoint-elsewhere   |
       | DISCOVERY-03/userinfo | userinfo          | userinfo-endpoint-elsewhere |
+
+  @DISCOVERY-03 @must @refusal @alone @needs:restart @needs:second-tenant @needs:fetches-metadata @needs:fetches-keys @spec:RFC9700-4.4
+  Scenario Outline: What one org's metadata say is for that org only: <kind>
+    Given everybody gets "<fault>" from the second tenant's org
+    And the attacker publishes keys of her own and signs Alice's next ID token
+    And Bob is a user of the second tenant's Okta org
+    And the SP starts anew, or refuses to
+    When Bob signs in at the SP, whatever comes of it
+    And Alice signs in at the SP, whatever comes of it
+    Then the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                    | kind              | fault                      |
       | DISCOVERY-03/keys     | keys              | jwks-uri-elsewhere         |
 
   @DISCOVERY-04 @should @refusal @alone @needs:restart @needs:okta-tls @needs:fetches-metadata @spec:OIDCC-16.17
@@ -65,7 +81,7 @@ Feature: Metadata and transport
       | DISCOVERY-04/keys   | the keys           | jwks-uri-elsewhere       |
 
   @DISCOVERY-05 @should @refusal @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4.3
-  Scenario Outline: A redirect to another host is not followed: <kind>
+  Scenario Outline: A redirect to another host is not followed, or leads to nothing: <kind>
     Given everybody gets "<fault>"
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
@@ -78,6 +94,20 @@ Feature: Metadata and transport
     Examples:
       | id                     | kind         | fault              |
       | DISCOVERY-05/metadata  | the metadata | metadata-elsewhere |
+
+  @DISCOVERY-05 @should @refusal @alone @needs:restart @needs:fetches-metadata @needs:fetches-keys @spec:OIDCD-4.3
+  Scenario Outline: A redirect to another host is not followed, or leads to nothing: <kind>
+    Given everybody gets "<fault>"
+    And the attacker publishes keys of her own and signs Alice's next ID token
+    And the SP starts anew, or refuses to
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows nobody at Alice's browser
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                     | kind         | fault              |
       | DISCOVERY-05/keys      | the keys     | keys-elsewhere     |
 
   @DISCOVERY-06 @must @refusal @alone @needs:restart @needs:okta-tls @spec:OIDCC-16.17

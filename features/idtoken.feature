@@ -234,7 +234,7 @@ Feature: The ID token
       | IDTOKEN-16/empty   | empty   | nonce-empty   |
 
   @IDTOKEN-17 @must @refusal @needs:sends-nonce @spec:RFC9700-4.5.3.2 @fault:replayed
-  Scenario: An ID token of an earlier sign-in is refused
+  Scenario: Tokens of an earlier sign-in are refused
     Given Bob is a user who is assigned to the SP
     And Bob signs in at the SP
     And the SP knows Bob

@@ -102,6 +102,7 @@ Feature: State and the answer to an authorization request
     And Okta answers the sign-in of Carol
     And Alice opens Carol's answer with the state of Alice's
     Then the SP does not know Carol at Alice's browser
+    And no code but Alice's was redeemed
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
 
@@ -175,6 +176,19 @@ Feature: State and the answer to an authorization request
       | STATE-09/login-required  | login_required |
       | STATE-09/invalid-scope   | invalid_scope  |
       | STATE-09/server-error    | server_error   |
+
+  @STATE-09 @should @refusal @spec:RFC6749-4.1.2.1
+  Scenario Outline: An error is an error, even with <kind>
+    When Alice begins to sign in at the SP
+    And Okta answers the sign-in of Alice
+    And Alice opens Alice's answer with "error=access_denied; error_description=No."
+    Then the SP knows nobody at Alice's browser
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                 | kind           |
+      | STATE-09/with-code | a code as well |
 
   @STATE-10 @must @spec:RFC9700-4.16
   Scenario Outline: What an error says is shown as text: <kind>
@@ -258,7 +272,6 @@ Feature: State and the answer to an authorization request
       | id                  | kind                  | changes                     |
       | STATE-13/two-codes  | two codes             | +code=another               |
       | STATE-13/two-states | two states            | +state=another              |
-      | STATE-13/both       | a code and an error   | error=access_denied         |
       | STATE-13/no-code    | an empty code         | code=                       |
       | STATE-13/long       | 16 kilobytes more     | foo={16 kB}                 |
 
@@ -277,9 +290,10 @@ Feature: State and the answer to an authorization request
       | STATE-13/post  | POST instead of GET      |
 
   @STATE-14 @may @spec:OIDCC-3.1.2.1
-  Scenario Outline: Two tabs do not mix people up, <which> answered first
+  Scenario Outline: Two tabs do not disturb each other, <which> answered first
     When two sign-ins of Alice are under way in one browser, and <which> is answered first
-    Then the SP knows Alice
+    Then the SP answered both below 500
+    And the SP knows Alice
 
     Examples:
       | id               | which      |

@@ -25,20 +25,33 @@ func tokenAnswerFaults() []fault {
 		onAnswer(atToken, "token-extra", "there are members that nobody knows, as there may be", document(func(d map[string]any, _ *ActiveFault) {
 			d["x_trace"], d["x_nested"] = "abc", map[string]any{"list": []int{1}}
 		})),
+		onAnswerWith(atToken, "replayed", "the tokens are those of an earlier sign-in", "the access token and the ID token, a space between them",
+			document(func(d map[string]any, f *ActiveFault) {
+				d["access_token"], d["id_token"], _ = strings.Cut(f.With, " ")
+			})),
 		onAnswer(atToken, "token-charset", "the content type has a charset, as it may have", answerHeader("Content-Type", "application/json;charset=UTF-8")),
 	}
+}
+
+// otherProfile makes all but sub that of the user whom the fault was told; one whom the org does not know has no profile.
+func otherProfile(d map[string]any, f *ActiveFault) {
+	u, err := f.org.User(f.With)
+	if err != nil {
+		return
+	}
+	d["email"], d["preferred_username"], d["name"], d["given_name"], d["family_name"] = u.Email, u.Login, u.Name(), u.FirstName, u.LastName
 }
 
 // userinfoFaults spoil userinfo.
 func userinfoFaults() []fault {
 	twice := func(victimFirst bool) answerMutation {
-		return text(func(body string, f *ActiveFault) string {
+		return then(document(otherProfile), text(func(body string, f *ActiveFault) string {
 			body = strings.TrimSpace(body)
 			if victimFirst {
 				return fmt.Sprintf(`{"sub":%q,`, f.With) + body[1:]
 			}
 			return body[:len(body)-1] + fmt.Sprintf(`,"sub":%q}`, f.With)
-		})
+		}))
 	}
 	list := func(victimFirst bool) answerMutation {
 		return document(func(d map[string]any, f *ActiveFault) {
@@ -47,11 +60,15 @@ func userinfoFaults() []fault {
 				subs[0], subs[1] = subs[1], subs[0]
 			}
 			d["sub"] = subs
+			otherProfile(d, f)
 		})
 	}
 	const who = "the user's id"
 	return []fault{
-		onAnswerWith(atUserinfo, "userinfo-sub-wrong", "userinfo is about another user", who, memberWith("sub")),
+		onAnswerWith(atUserinfo, "userinfo-sub-wrong", "userinfo is about another user", who, document(func(d map[string]any, f *ActiveFault) {
+			d["sub"] = f.With
+			otherProfile(d, f)
+		})),
 		onAnswerWith(atUserinfo, "userinfo-anonymous", "userinfo has no sub, but another user's address", "the address", document(func(d map[string]any, f *ActiveFault) {
 			delete(d, "sub")
 			d["email"], d["preferred_username"] = f.With, f.With

@@ -114,8 +114,6 @@ func identityFaults() []fault {
 		onToken("nonce-missing", "there is no nonce", withoutClaims("nonce")),
 		onToken("nonce-null", "nonce is null", claim("nonce", nil)),
 		onToken("nonce-empty", "nonce is empty", claim("nonce", "")),
-		onTokenWith("replayed", "the ID token is one that was issued before", "the token",
-			serialized(func(_ string, f *ActiveFault) string { return f.With })),
 		onToken("sub-missing", "there is no sub", withoutClaims("sub")),
 		onToken("sub-empty", "sub is empty", claim("sub", "")),
 		onToken("sub-null", "sub is null", claim("sub", nil)),

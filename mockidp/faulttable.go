@@ -64,5 +64,6 @@ func logoutFaults() []fault {
 
 // longCode is 1500 characters long and needs encoding: RFC 6749 appendix A.11 allows every printable one.
 func longCode(code string) string {
-	return code + "+/=%~ &?#" + random(1500-len(code)-9)
+	const special = "+/=%2F%7E~ &?#"
+	return code + special + random(1500-len(code)-len(special))
 }

@@ -42,10 +42,12 @@ func accessTokenHash(accessToken string) string {
 // redeem exchanges a code whose client has authenticated for tokens. The signature is made outside of the lock.
 func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier string) (tokenAnswer, *refusal, error) {
 	g, token, refused := o.redeemCode(clientID, code, redirectURI, verifier)
+	if g != nil {
+		exchangeOf(ctx).userID = g.userID
+	}
 	if refused != nil {
 		return tokenAnswer{}, refused, nil
 	}
-	exchangeOf(ctx).userID = g.userID
 	o.spoil(token, exchangeOf(ctx).endpoint, g.appID, g.userID)
 	signed, err := token.sign()
 	if err != nil {
@@ -60,14 +62,14 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	}, nil, nil
 }
 
-// redeemCode spends the code and starts the access token's life.
+// redeemCode spends the code and starts the access token's life. The grant comes with a refusal too, where the code has one.
 func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *unsigned, *refusal) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g := o.codes[code]
 	if refused := o.checkCode(g, clientID, redirectURI, verifier); refused != nil {
 		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: clientID, Reason: refused.description})
-		return nil, nil, refused
+		return g, nil, refused
 	}
 	u := o.user(g.userID)
 	g.redeemed = true

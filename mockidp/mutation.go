@@ -21,11 +21,6 @@ func claim(name string, value any) tokenMutation {
 	return func(t *unsigned, _ *ActiveFault) { t.claims[name] = value }
 }
 
-// claimWith sets a claim to what the fault is injected with.
-func claimWith(name string) tokenMutation {
-	return func(t *unsigned, f *ActiveFault) { t.claims[name] = f.With }
-}
-
 // claimText changes a claim that is a text.
 func claimText(name string, change func(string) string) tokenMutation {
 	return func(t *unsigned, _ *ActiveFault) {
@@ -140,6 +135,17 @@ func text(change func(body string, f *ActiveFault) string) answerMutation {
 		spoiled := &answer{status: a.status, header: a.header.Clone()}
 		spoiled.body.WriteString(change(a.body.String(), f))
 		return spoiled
+	}
+}
+
+// then spoils an answer twice.
+func then(first, second answerMutation) answerMutation {
+	return func(a *answer, f *ActiveFault) *answer {
+		spoiled := first(a, f)
+		if spoiled == nil {
+			return nil
+		}
+		return second(spoiled, f)
 	}
 }
 

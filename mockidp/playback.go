@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,6 +44,17 @@ func (o *Org) Answer(authorizationRequest, user string) (string, error) {
 		return location, nil
 	}
 	return fail("the response mode %q needs a browser", req.responseMode)
+}
+
+// ForgedKeys returns a key set (RFC 7517) that pretends to be the org's: it has the org's key id, and the key by which the fault
+// key-unknown signs. It is what an attacker publishes.
+func (o *Org) ForgedKeys() ([]byte, error) {
+	o.mu.Lock()
+	forged, named := o.stray, o.keys[0].kid
+	o.mu.Unlock()
+	key := forged.public()
+	key.ID = named
+	return json.Marshal(keyDocument{Keys: []publicKey{key}})
 }
 
 // Tokens are what the org has issued to an app instance for a user.

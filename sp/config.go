@@ -21,6 +21,7 @@ var ErrNotLoopback = errors.New("the reference service provider listens on loopb
 type Config struct {
 	Profile      Profile       // default TruepicVision()
 	Listen       string        // address, default "127.0.0.1:0"; loopback only
+	Listener     net.Listener  // what it listens with instead; loopback only, and closed with the service provider
 	Host         string        // public host name without port, such as "vision.localhost"; default the listener's address
 	Database     string        // file; empty for a database in memory
 	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
@@ -51,6 +52,9 @@ func (c Config) withDefaults() Config {
 	if c.Profile.Key == "" {
 		c.Profile = TruepicVision()
 	}
+	if c.Listener != nil {
+		c.Listen = c.Listener.Addr().String()
+	}
 	if c.Listen == "" {
 		c.Listen = "127.0.0.1:0"
 	}
@@ -70,6 +74,18 @@ func (c Config) withDefaults() Config {
 		c.Parts = SoundParts()
 	}
 	return c
+}
+
+// listener returns what the service provider listens with.
+func (c Config) listener(ctx context.Context) (net.Listener, error) {
+	if c.Listener != nil {
+		return c.Listener, nil
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %q: %w", c.Listen, err)
+	}
+	return listener, nil
 }
 
 // validate refuses a configuration that would be unsafe or could not work.

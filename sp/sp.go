@@ -45,9 +45,9 @@ func Start(ctx context.Context, cfg Config) (*SP, error) {
 	if err := cfg.validate(); err != nil {
 		return nil, err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cfg.Listen)
+	listener, err := cfg.listener(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %q: %w", cfg.Listen, err)
+		return nil, err
 	}
 	s, err := newSP(ctx, cfg, publicURL(cfg.Host, listener.Addr()))
 	if err != nil {

@@ -29,15 +29,9 @@ func codeDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
-		{"M141", "codes-unprotected", "makes a verifier and a nonce, but neither sends nor checks them", []string{"CODE-05", "SP-INIT-06"}, codesUnprotected},
+		{"M141", "codes-unprotected", "sends a nonce that it does not check, and no code challenge", []string{"CODE-05", "IDTOKEN-15"}, codesUnprotected},
 		{"M227", "breaks-on-reload", "breaks when an answer comes a second time", []string{"CODE-06"},
-			step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-				err := sound(ctx, in)
-				if err != nil {
-					return &sp.Refusal{Reason: "Internal Server Error", Status: http.StatusInternalServerError, Cause: err}
-				}
-				return nil
-			})},
+			breaks("transaction")},
 		{"M228", "code-stays", "shows a page at the redirect URI", []string{"CODE-07"},
 			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				rec := httptest.NewRecorder()
@@ -59,6 +53,16 @@ func codeDefects() []Defect {
 			})},
 		{"M124", "token-in-cookie", "keeps the ID token in a cookie", []string{"CODE-10/tokens"}, tokenInCookie},
 	}
+}
+
+// breaks answers as a server that has broken where a step refuses.
+func breaks(at string) func(*sp.Config) {
+	return step(at, func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if err := sound(ctx, in); err != nil {
+			return &sp.Refusal{Reason: "Internal Server Error", Status: http.StatusInternalServerError, Cause: err}
+		}
+		return nil
+	})
 }
 
 // exchanged changes how a code is redeemed.
@@ -105,12 +109,10 @@ func (t rawBasic) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func codesUnprotected(c *sp.Config) {
 	authorization(func(q url.Values, _ store.Transaction) {
-		q.Del("nonce")
 		q.Del("code_challenge")
 		q.Del("code_challenge_method")
 	})(c)
 	without("nonce")(c)
-	exchanged(func(*oauth2.Config, *sp.SignIn) {})(c)
 	step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 		in.Transaction.Verifier = ""
 		return sound(ctx, in)

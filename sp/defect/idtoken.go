@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,10 +35,10 @@ func idTokenDefects() []Defect {
 			})},
 		{"M031", "audience-if-there", "looks at aud only where it is there", []string{"IDTOKEN-07/missing", "IDTOKEN-07/null"},
 			verified(func(l *lenient) {
-				l.audience = func(got any, client string) bool { return got == nil || got == "" || has(got, client) }
+				l.audience = func(got any, client string) bool { return got == nil || has(got, client) }
 			})},
 		{"M032", "any-audience", "does not look at aud", []string{"IDTOKEN-06", "IDTOKEN-07"},
-			verified(func(l *lenient) { l.audience = func(any, string) bool { return true } })},
+			planted(without("audience", "authorized party"), verified(func(l *lenient) { l.audience = func(any, string) bool { return true } }))},
 		{"M149", "shares-audience", "takes tokens that are for others too", []string{"IDTOKEN-08"}, without("audience", "authorized party")},
 		{"M033", "skips-expiry", "does not look at exp", []string{"IDTOKEN-09", "IDTOKEN-10"},
 			verified(func(l *lenient) { l.expiry = func(any, time.Time) bool { return true } })},
@@ -65,11 +66,13 @@ func idTokenDefects() []Defect {
 				return sound(ctx, in)
 			})},
 		{"M046", "any-subject", "takes whatever stands in sub for a user", []string{"IDTOKEN-18"},
-			verified(func(l *lenient) { l.subject = func(j jwt) (string, bool) { return fmt.Sprint("user ", j.claims["sub"]), true } })},
+			planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
+				l.subject = func(j jwt) (string, bool) { return fmt.Sprintf("%v", j.claims["sub"]), true }
+			}))},
 		{"M047", "audience-is-text", "refuses an audience in a list", []string{"IDTOKEN-02/aud-array"},
 			verified(func(l *lenient) { l.audience = func(got any, client string) bool { return got == client } })},
 		{"M147", "reads-header", "believes the JOSE header", []string{"IDTOKEN-26/header"},
-			verified(func(l *lenient) {
+			planted(without("userinfo subject"), verified(func(l *lenient) {
 				sound := l.subject
 				l.subject = func(j jwt) (string, bool) {
 					if s, ok := j.header["sub"].(string); ok {
@@ -77,10 +80,12 @@ func idTokenDefects() []Defect {
 					}
 					return sound(j)
 				}
-			})},
-		{"M221", "last-member-wins", "takes the last of two members of one name", []string{"IDTOKEN-26/last"}, verified(func(*lenient) {})},
+			}))},
+		{"M221", "last-member-wins", "takes the last of two members of one name", []string{"IDTOKEN-26/last"},
+			planted(without("userinfo subject"), verified(func(*lenient) {}))},
 		{"M048", "falls-back-to-userinfo", "asks userinfo who it is where the ID token is missing", []string{"IDTOKEN-28"}, fallsBack},
 		{"M222", "any-kind", "takes any JWT of the org for an ID token", []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, without("header")},
+		{"M244", "guest-on-wrong-hash", "lets people in as guests whose access token is not that of the ID token", []string{"IDTOKEN-30"}, guests("access token hash")},
 		{"M223", "skips-auth-time", "does not look at auth_time, though it has asked for it", []string{"IDTOKEN-29"}, without("authentication time")},
 	}
 }
@@ -124,7 +129,15 @@ func signatureDefects() []Defect {
 				return address != "" && fits(fetched(ctx, address), j)
 			})},
 		{"M044", "ignores-crit", "passes over critical headers", []string{"IDTOKEN-24/unknown"},
-			verified(func(l *lenient) { l.header = func(map[string]any) bool { return true } })},
+			verified(func(l *lenient) {
+				l.header = func(map[string]any) error { return nil }
+				l.signature = func(ctx context.Context, in *sp.SignIn, j jwt) error {
+					if signedByRSA(orgKeys(ctx, in), j, "RS256") {
+						return nil
+					}
+					return errors.New("signature does not fit")
+				}
+			})},
 		{"M148", "any-algorithm", "takes any algorithm that its library knows", []string{"IDTOKEN-22/rs512", "IDTOKEN-22/ps256"}, signedBy(anyRSA)},
 	}
 }
@@ -168,24 +181,27 @@ func hmacByPublicKey(ctx context.Context, in *sp.SignIn, j jwt, alg string) bool
 	return false
 }
 
+// anyRSA takes whatever the org's keys have signed, by whatever algorithm the token names.
 func anyRSA(ctx context.Context, in *sp.SignIn, j jwt, alg string) bool {
-	for _, key := range orgKeys(ctx, in) {
+	return signedByRSA(orgKeys(ctx, in), j, alg)
+}
+
+func signedByRSA(keys []jose.JSONWebKey, j jwt, alg string) bool {
+	return slices.ContainsFunc(keys, func(key jose.JSONWebKey) bool {
 		public, ok := key.Key.(*rsa.PublicKey)
-		if !ok {
-			continue
-		}
-		long, short := sha512.Sum512([]byte(j.input)), sha256.Sum256([]byte(j.input))
-		switch alg {
-		case "RS512":
-			ok = rsa.VerifyPKCS1v15(public, crypto.SHA512, long[:], j.signature) == nil
-		case "PS256":
-			ok = rsa.VerifyPSS(public, crypto.SHA256, short[:], j.signature, nil) == nil
-		default:
-			ok = false
-		}
-		if ok {
-			return true
-		}
+		return ok && verifies(public, j, alg)
+	})
+}
+
+func verifies(key *rsa.PublicKey, j jwt, alg string) bool {
+	long, short := sha512.Sum512([]byte(j.input)), sha256.Sum256([]byte(j.input))
+	switch alg {
+	case "RS256":
+		return rsa.VerifyPKCS1v15(key, crypto.SHA256, short[:], j.signature) == nil
+	case "RS512":
+		return rsa.VerifyPKCS1v15(key, crypto.SHA512, long[:], j.signature) == nil
+	case "PS256":
+		return rsa.VerifyPSS(key, crypto.SHA256, short[:], j.signature, nil) == nil
 	}
 	return false
 }

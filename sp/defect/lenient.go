@@ -23,7 +23,7 @@ type lenient struct {
 	expiry    func(got any, now time.Time) bool
 	notBefore func(got any, now time.Time) bool
 	subject   func(j jwt) (string, bool)
-	header    func(header map[string]any) bool
+	header    func(header map[string]any) error
 }
 
 // jwt is a JWT that was taken apart and not looked at.
@@ -39,13 +39,28 @@ func soundLenient() *lenient {
 			_, err := in.Provider.Keys.VerifySignature(ctx, j.raw)
 			return err
 		},
-		issuer:    func(got any, want string) bool { return got == want },
-		audience:  func(got any, client string) bool { return has(got, client) },
-		expiry:    func(got any, now time.Time) bool { at, ok := got.(float64); return ok && at > 0 && at < 1e15 && now.Unix() < int64(at) },
-		notBefore: func(got any, now time.Time) bool { at, ok := got.(float64); return got == nil || ok && int64(at) <= now.Unix()+300 },
-		subject:   func(j jwt) (string, bool) { s, ok := j.claims["sub"].(string); return s, ok && s != "" },
-		header:    func(header map[string]any) bool { return header["crit"] == nil && header["b64"] == nil },
+		issuer:   func(got any, want string) bool { return got == want },
+		audience: func(got any, client string) bool { return has(got, client) },
+		expiry: func(got any, now time.Time) bool {
+			at, ok := got.(float64)
+			return ok && at > 0 && at < 1e15 && now.Unix() < int64(at)
+		},
+		notBefore: func(got any, now time.Time) bool {
+			at, ok := got.(float64)
+			return got == nil || ok && int64(at) <= now.Unix()+300
+		},
+		subject: func(j jwt) (string, bool) { s, ok := j.claims["sub"].(string); return s, ok && s != "" },
+		header:  plainHeader,
 	}
+}
+
+// plainHeader refuses extensions and other types than that of an ID token.
+func plainHeader(header map[string]any) error {
+	typ, _ := header["typ"].(string)
+	if header["crit"] != nil || header["b64"] != nil || typ != "" && !strings.EqualFold(typ, "JWT") {
+		return errors.New("the header is not that of a plain JWT")
+	}
+	return nil
 }
 
 // has says whether an audience, a text or a list, names a client.
@@ -66,9 +81,6 @@ func verified(spoil func(*lenient)) func(*sp.Config) {
 	nothing := func(context.Context, *sp.SignIn) error { return nil }
 	return parts(func(p *sp.Parts) {
 		p.SignIn = p.SignIn.Replace("header", nothing).Replace("verify", l.verify).Replace("claims", nothing)
-		for _, left := range []string{"kind", "audience", "authorized party", "subject"} {
-			p.SignIn = p.SignIn.Without(left)
-		}
 	})
 }
 
@@ -79,9 +91,10 @@ func (l *lenient) verify(ctx context.Context, in *sp.SignIn) error {
 	}
 	now := in.SP.Now()
 	subject, ok := l.subject(j)
+	if err := l.header(j.header); err != nil {
+		return err
+	}
 	switch {
-	case !l.header(j.header):
-		return errors.New("the header demands an extension")
 	case !l.issuer(j.claims["iss"], in.Connection.Issuer):
 		return errors.New("another issuer")
 	case !l.audience(j.claims["aud"], in.Connection.ClientID):
@@ -98,11 +111,23 @@ func (l *lenient) verify(ctx context.Context, in *sp.SignIn) error {
 	}
 	in.Header, in.Claims = raw(j.header), raw(j.claims)
 	nonce, _ := j.claims["nonce"].(string)
-	hash, _ := j.claims["at_hash"].(string)
 	in.IDToken = &oidc.IDToken{
-		Issuer: in.Connection.Issuer, Subject: subject, Audience: []string{in.Connection.ClientID}, Nonce: nonce, AccessTokenHash: hash,
+		Issuer: in.Connection.Issuer, Subject: subject, Audience: texts(j.claims["aud"]), Nonce: nonce,
 	}
 	return nil
+}
+
+// texts are those of a list, or a text alone.
+func texts(got any) []string {
+	if text, ok := got.(string); ok {
+		return []string{text}
+	}
+	list, _ := got.([]any)
+	var all []string
+	for _, one := range list {
+		all = append(all, fmt.Sprint(one))
+	}
+	return all
 }
 
 // takeApart decodes whatever looks like a JWT; of a member that is repeated the last one counts.

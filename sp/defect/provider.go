@@ -26,16 +26,18 @@ func keyDefects() []Defect {
 		{"M233", "keeps-withdrawn-keys", "remembers every key that it has seen", []string{"JWKS-03"}, keys(func() *keyring { return &keyring{keeps: true} })},
 		{"M234", "needs-kid", "finds no key without its id", []string{"JWKS-04"}, keys(func() *keyring { return &keyring{needsID: true} })},
 		{"M052", "strict-key-set", "reads no key set with a key that it does not know", []string{"JWKS-05"}, keys(func() *keyring { return &keyring{strict: true} })},
-		{"M235", "any-key-use", "verifies by a key that is for encryption", []string{"JWKS-06"}, keys(func() *keyring { return &keyring{} })},
+		{"M235", "any-key-use", "verifies by a key that is for encryption", []string{"JWKS-06"}, keys(func() *keyring { return &keyring{anyUse: true} })},
 		{"M054", "open-without-keys", "lets everybody in while the keys cannot be read", []string{"JWKS-08"}, keys(func() *keyring { return &keyring{open: true} })},
-		{"M053", "reads-keys-always", "reads the keys at every sign-in", []string{"JWKS-07", "JWKS-09"}, keys(func() *keyring { return &keyring{always: true} })},
+		{"M053", "reads-keys-always", "reads the keys at every sign-in", []string{"JWKS-09"}, keys(func() *keyring { return &keyring{always: true} })},
+		{"M243", "asks-again-for-keys", "asks for the keys three times where it does not find one", []string{"JWKS-07"}, keys(func() *keyring { return &keyring{again: 2} })},
 		{"M051", "keys-by-id-only", "keeps the keys of all orgs together, by their ids", []string{"JWKS-10"}, sharedKeys},
 	}
 }
 
 // keyring is a key set that somebody has written by hand, with the mistake that its fields say.
 type keyring struct {
-	once, keeps, needsID, strict, open, always bool
+	once, keeps, needsID, strict, open, always, anyUse bool
+	again                                              int // how often it asks once more
 
 	client *http.Client
 	url    string
@@ -70,14 +72,16 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 	if k.once && len(k.known) > 0 {
 		return nil, errors.New("unknown key")
 	}
-	if err := k.read(ctx); err != nil {
-		if k.open {
-			return payloadOf(raw), nil
+	for range 1 + k.again {
+		if err := k.read(ctx); err != nil {
+			if k.open {
+				return payloadOf(raw), nil
+			}
+			return nil, err
 		}
-		return nil, err
-	}
-	if payload := k.verify(parsed); payload != nil {
-		return payload, nil
+		if payload := k.verify(parsed); payload != nil {
+			return payload, nil
+		}
 	}
 	return nil, errors.New("unknown key")
 }
@@ -85,7 +89,7 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 func (k *keyring) verify(parsed *jose.JSONWebSignature) []byte {
 	for _, key := range k.known {
 		id := parsed.Signatures[0].Header.KeyID
-		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id {
+		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id || key.Use == "enc" && !k.anyUse {
 			continue
 		}
 		if payload, err := parsed.Verify(key.Key); err == nil {
@@ -165,7 +169,10 @@ func metadataDefects() []Defect {
 			m.AuthorizationEndpoint, m.TokenEndpoint, m.UserInfoEndpoint, m.JWKSURI = base+"/authorize", base+"/token", base+"/userinfo", base+"/keys"
 		})},
 		{"M056", "any-metadata-issuer", "does not compare the issuer of the metadata", []string{"DISCOVERY-02"}, anyIssuer},
-		{"M058", "global-token-endpoint", "keeps the token endpoint in a variable of the process", []string{"DISCOVERY-03/token"}, globalTokenEndpoint},
+		{"M058", "global-token-endpoint", "keeps the token endpoint in a variable of the process", []string{"DISCOVERY-03/token"},
+			global(func(m *sp.Metadata) *string { return &m.TokenEndpoint })},
+		{"M245", "global-userinfo-endpoint", "keeps the address of userinfo in a variable of the process", []string{"DISCOVERY-03/userinfo"}, globalUserinfo},
+		{"M246", "global-keys", "keeps the address of the keys in a variable of the process", []string{"DISCOVERY-03/keys"}, globalKeys},
 		{"M237", "endpoints-anywhere", "sends codes and secrets wherever the metadata say", []string{"DISCOVERY-04"}, anyEndpoint},
 		{"M238", "follows-redirects", "follows redirects of Okta's endpoints", []string{"DISCOVERY-05"},
 			planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
@@ -238,20 +245,50 @@ func anyEndpoint(c *sp.Config) {
 	parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Without("endpoints") })(c)
 }
 
-// globalTokenEndpoint takes the token endpoint that was read last, whoever's it is.
-func globalTokenEndpoint(c *sp.Config) {
+// global takes an address that was read last, whoever's it is.
+func global(of func(*sp.Metadata) *string) func(*sp.Config) {
 	last := &latest{}
-	anyEndpoint(c)
-	discovered(func(m *sp.Metadata) { last.keep("token", m.TokenEndpoint) })(c)
-	step("provider", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-		err := sound(ctx, in)
-		if err == nil {
-			provider := *in.Provider
-			provider.Metadata.TokenEndpoint = last.of("token")
-			in.Provider = &provider
-		}
+	return planted(anyEndpoint, discovered(func(m *sp.Metadata) { last.keep("", *of(m)) }),
+		step("provider", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+			err := sound(ctx, in)
+			if err == nil {
+				provider := *in.Provider
+				*of(&provider.Metadata) = last.of("")
+				in.Provider = &provider
+			}
+			return err
+		}))
+}
+
+// globalUserinfo asks by hand, since go-oidc knows an address of its own.
+func globalUserinfo(c *sp.Config) {
+	global(func(m *sp.Metadata) *string { return &m.UserInfoEndpoint })(c)
+	step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
+		client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
+		in.UserInfo, err = sp.ParseClaims(fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint))
 		return err
 	})(c)
+}
+
+// globalKeys lets one key set verify for everybody: that of the address which was read last.
+func globalKeys(c *sp.Config) {
+	last := &latest{}
+	planted(anyEndpoint, discovered(func(m *sp.Metadata) { last.keep("", m.JWKSURI) }), parts(func(p *sp.Parts) {
+		sound := p.Provider.Keys
+		p.Provider.Keys = func(client *http.Client, _ string, now func() time.Time, patience time.Duration) oidc.KeySet {
+			return &globalRing{last, func(url string) oidc.KeySet { return sound(client, url, now, patience) }}
+		}
+	}))(c)
+}
+
+type globalRing struct {
+	last *latest
+	at   func(url string) oidc.KeySet
+}
+
+// VerifySignature implements oidc.KeySet.
+func (r *globalRing) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
+	return r.at(r.last.of("")).VerifySignature(ctx, raw)
 }
 
 // userinfoDefects are about userinfo.
@@ -263,6 +300,7 @@ func userinfoDefects() []Defect {
 				in.UserInfo, err = sp.ParseClaims(fetchedBy(ctx, in.SP.BackChannel(), address))
 				return err
 			})},
+		{"M247", "guest-without-userinfo", "lets people in as guests whose profile it cannot read", []string{"USERINFO-06"}, guests("userinfo", "userinfo subject")},
 		{"M059", "believes-userinfo", "takes whom userinfo names for who has signed in", []string{"USERINFO-02", "USERINFO-03"}, believesUserinfo},
 		{"M061", "accounts-by-address", "finds accounts by their address", []string{"USERINFO-04"}, byAddress},
 		{"M241", "needs-profile-claims", "refuses an ID token with claims that it does not know", []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},

@@ -24,7 +24,7 @@ func startDefects() []Defect {
 				q.Del("code_challenge")
 				q.Del("code_challenge_method")
 			}))},
-		{"M004", "constant-nonce", "sends the same nonce with every sign-in", []string{"SP-INIT-07", "IDP-INIT-01"},
+		{"M004", "constant-nonce", "sends the same nonce with every sign-in", []string{"SP-INIT-07", "IDP-INIT-01", "IDTOKEN-17"},
 			transaction(func(t *store.Transaction) { t.Nonce = "this-nonce-is-as-good-as-any-other" })},
 		{"M201", "plain-challenge", "sends the code verifier itself as the challenge", []string{"SP-INIT-06"},
 			authorization(func(q url.Values, t store.Transaction) {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/oauth2"
+
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
 )
@@ -22,6 +24,7 @@ func stateDefects() []Defect {
 		{"M018", "state-for-all", "finds a sign-in by its state, in whatever browser", []string{"STATE-01", "STATE-04"}, stateForAll},
 		{"M017", "state-if-there", "looks at the state only where it is there", []string{"STATE-02"}, ownState(func(given string) bool { return given == "" })},
 		{"M219", "skips-state", "does not look at the state", []string{"STATE-03/random", "STATE-03/other"}, ownState(func(string) bool { return true })},
+		{"M019", "state-stays", "lets a state be used again", []string{"STATE-03/again"}, stateStays},
 		{"M229", "state-burns", "uses a state up before it looks at the browser", []string{"STATE-04"}, stateBurns},
 		{"M021", "state-carries", "believes what its state holds", []string{"STATE-05"}, stateCarries},
 		{"M027", "skips-issuer-parameter", "does not look at the parameter iss", []string{"STATE-06", "STATE-07"}, without("issuer parameter")},
@@ -32,7 +35,8 @@ func stateDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
-		{"M022", "ignores-errors", "goes on where there is a code, whatever error there is", []string{"STATE-09"}, without("error")},
+		{"M022", "ignores-errors", "goes on where there is a code, whatever error there is", []string{"STATE-09/with-code"}, without("error")},
+		{"M242", "guest-on-error", "lets people in as guests whom Okta refuses", []string{"STATE-09/access-denied"}, guests("error", "exchange", "token type", "id token")},
 		{"M023", "shows-markup", "puts what Okta says into its page as it is", []string{"STATE-10"},
 			parts(func(p *sp.Parts) {
 				p.Browser.Show = func(_, text string) any { return template.HTML(text) } //nolint:gosec // that is the defect
@@ -48,14 +52,9 @@ func stateDefects() []Defect {
 			})},
 		{"M230", "takes-tokens", "takes an ID token at the redirect URI", []string{"STATE-12/id-token"}, takesTokens},
 		{"M231", "breaks-on-strange", "breaks where a parameter comes twice", []string{"STATE-13"},
-			step("single values", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-				if err := sound(ctx, in); err != nil {
-					return &sp.Refusal{Reason: "Internal Server Error", Status: http.StatusInternalServerError, Cause: err}
-				}
-				return nil
-			})},
-		{"M232", "one-sign-in", "knows but the newest sign-in of a browser", []string{"STATE-14"},
-			parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 })},
+			breaks("single values")},
+		{"M232", "one-sign-in", "knows but the newest sign-in of a browser, and breaks at the others", []string{"STATE-14"},
+			planted(parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 }), breaks("transaction"))},
 	}
 }
 
@@ -89,6 +88,18 @@ func ownState(instead func(given string) bool) func(*sp.Config) {
 			return sound(ctx, in)
 		})(c)
 	}
+}
+
+// stateStays puts a sign-in back after it was used.
+func stateStays(c *sp.Config) {
+	step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		err := sound(ctx, in)
+		if err == nil {
+			err = in.SP.Store().SaveTransaction(ctx, in.Transaction, time.Hour, 100)
+		}
+		return err
+	})(c)
+	exchanged(func(*oauth2.Config, *sp.SignIn) {})(c)
 }
 
 func stateBurns(c *sp.Config) {

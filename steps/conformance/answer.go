@@ -35,7 +35,9 @@ func (w *World) answerSentences() []scenario.Sentence {
 		{Says: `another site's form posts {text} to the redirect URI from {who}'s browser`, Does: w.postsToRedirectURI},
 		{Says: `{who} opens the answer that (?:he|she) has opened again`, Does: w.opensAgain},
 		{Says: `two sign-ins of {who} are under way in (one browser|two browsers), and (the first|the second) is answered first`, Does: w.twoUnderWay},
+		{Says: `the SP answered both below 500`, Does: w.bothBelow500},
 		{Says: `no code was redeemed`, Does: w.noneRedeemed},
+		{Says: `no code but {who}'s was redeemed`, Does: w.noOtherRedeemed},
 		{Says: `every verifier that Okta got was that of its sign-in`, Does: w.verifiersFit},
 		{Says: `the SP answers below 500`, Does: w.answersBelow500},
 		{Says: `the page shows nothing of {text} but text`, Does: w.inert},
@@ -365,6 +367,23 @@ func (w *World) twoUnderWay(ctx context.Context, who, where, order string) error
 		if err := w.whatever(ctx, b.device.Open(ctx, b.answer)); err != nil {
 			return err
 		}
+		page, err := b.device.Read(ctx)
+		if err != nil {
+			return err
+		}
+		w.statuses = append(w.statuses, page.Status)
+	}
+	return nil
+}
+
+// bothBelow500 looks at the answers to two sign-ins that were under way together. That one of them is asked to try again is as
+// good.
+func (w *World) bothBelow500() error {
+	for _, status := range w.statuses {
+		if err := scenario.Expect(status < http.StatusInternalServerError, "of two sign-ins in one browser each works, or may be tried again",
+			"answers below 500", "%v", w.statuses); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -377,6 +396,20 @@ func (w *World) tokenRequests() []mockidp.Request {
 func (w *World) noneRedeemed() error {
 	n := len(w.tokenRequests())
 	return w.weighed(scenario.Expect(n == 0, "an answer that is refused is refused before its code is redeemed", "no token request", "%d", n))
+}
+
+func (w *World) noOtherRedeemed(who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	for _, r := range w.tokenRequests() {
+		err := scenario.Expect(r.User == p.user.Email, "an answer that is refused is refused before its code is redeemed", "no other code", "that of %s", r.User)
+		if err != nil {
+			return w.weighed(err)
+		}
+	}
+	return nil
 }
 
 func (w *World) verifiersFit() error {

@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -177,11 +178,23 @@ func (w *World) attackerGotNothing() error {
 		return nil
 	}
 	app := w.stage.first.app
+	var tokens []string
+	for _, p := range w.people {
+		if p.tenant == w.stage.first {
+			t := w.tokensOf(p)
+			tokens = append(tokens, t.Access, t.ID)
+		}
+	}
 	for _, got := range w.attacker.got() {
 		encoded := base64.StdEncoding.EncodeToString([]byte(app.ID + ":"))
 		leaked := strings.Contains(got, app.ClientSecret) || strings.Contains(got, app.ID) || strings.Contains(got, encoded[:len(encoded)-4])
 		if err := scenario.Expect(!leaked, "what one org's metadata say is for that org's tenant only", "nothing of the first tenant's client",
 			"its client at the attacker"); err != nil {
+			return err
+		}
+		stolen := slices.ContainsFunc(tokens, func(t string) bool { return t != "" && strings.Contains(got, t) })
+		if err := scenario.Expect(!stolen, "what one org's metadata say is for that org's tenant only", "no token of the first tenant's users",
+			"one at the attacker"); err != nil {
 			return err
 		}
 	}

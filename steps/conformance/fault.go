@@ -22,6 +22,7 @@ func (w *World) faultSentences() []scenario.Sentence {
 		{Says: `Alice's next sign-in is spoiled by "([^"]*)" at "([^"]*)"`, Does: func(_ context.Context, name, endpoint string) error {
 			return w.spoil(name, endpoint)
 		}},
+		{Says: `the attacker publishes keys of (?:his|her) own and signs Alice's next ID token`, Does: w.attackerSigns},
 		{Says: `the SP has received the altered answer`, Does: w.received},
 	}
 }
@@ -58,6 +59,20 @@ func (w *World) spoilForAll(t *tenant, name, endpoint string) error {
 	return nil
 }
 
+// attackerSigns lets the attacker's site have a key set with the org's key id, by whose key Alice's next ID token is signed.
+func (w *World) attackerSigns() error {
+	evil, err := w.evil()
+	if err != nil {
+		return err
+	}
+	keys, err := w.stage.first.org.ForgedKeys()
+	if err != nil {
+		return err
+	}
+	evil.serve("/keys", string(keys))
+	return w.spoil("key-unknown", "")
+}
+
 // faultNeeds is what a fault has to be told: whose identity is forged, or where the attacker is.
 func (w *World) faultNeeds(name string) (string, error) {
 	victim := w.people["Bob"]
@@ -86,7 +101,8 @@ func (w *World) faultNeeds(name string) (string, error) {
 	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
 		return victim.user.Email, nil
 	case name == "replayed":
-		return w.tokensOf(victim).ID, nil
+		t := w.tokensOf(victim)
+		return t.Access + " " + t.ID, nil
 	case slices.Contains([]string{"header-claims", "sub-twice-first", "sub-twice-last"}, name), strings.HasPrefix(name, "userinfo-sub-"):
 		return victim.oktaID, nil
 	}

@@ -58,6 +58,7 @@ func (w *World) knows(ctx context.Context, who string) error {
 	if err := scenario.Expect(is(id, p.user), requirement, p.user.Email, "%s", id.Said); err != nil {
 		return err
 	}
+	p.account = id.ID
 	ok := p.tenant.name == "" || id.Tenant == p.tenant.name
 	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.tenant.name, "%s", id.Said)
 }
@@ -102,7 +103,8 @@ func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.weighed(scenario.Expect(!is(id, v.user), "nobody becomes somebody else", "anybody but "+v.user.Email, "%s", id.Said))
+	theirs := id.SignedIn && v.account != "" && id.ID == v.account // whatever address the account has by now
+	return w.weighed(scenario.Expect(!is(id, v.user) && !theirs, "nobody becomes somebody else", "anybody but "+v.user.Email, "%s", id.Said))
 }
 
 // knowsOrNobody expects one person or nobody at a browser.

@@ -13,10 +13,11 @@ import (
 
 // person is somebody who acts in a check: a user of an Okta org.
 type person struct {
-	Given  string // Alice
-	user   target.User
-	oktaID string
-	tenant *tenant
+	Given   string // Alice
+	user    target.User
+	oktaID  string
+	tenant  *tenant
+	account string // the SP's id of the account that the person was seen in last; empty where it tells none
 
 	devices   []agent.Device // the last one is in use
 	begins    int            // how many hops the device in use had when the person began to sign in

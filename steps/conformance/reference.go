@@ -6,7 +6,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"time"
@@ -22,6 +21,7 @@ import (
 type Reference struct {
 	*Stage
 	server  *sp.SP
+	door    *door
 	scratch string           // folder that was made for it; empty for none
 	adapt   func(*sp.Config) // what is wrong with it; nil for nothing
 }
@@ -44,16 +44,8 @@ func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Ref
 
 // open starts Okta's side first, since the SP has to trust its certificate.
 func (r *Reference) open(ctx context.Context, o Options) error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0") // a port for the SP, whose address Okta's side has to know
-	if err != nil {
-		return fmt.Errorf("find a port for the reference SP: %w", err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		return err
-	}
-	_, port, err := net.SplitHostPort(address)
-	if err != nil {
+	var err error
+	if r.door, err = openDoor(); err != nil { // before the SP, whose address Okta's side has to know
 		return err
 	}
 	if o.Out == "" {
@@ -62,7 +54,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + port); err != nil {
+	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + r.door.port()); err != nil {
 		return err
 	}
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
@@ -70,8 +62,8 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		return err
 	}
 	r.first.name, r.second.name = firstWorkspace, secondWorkspace
-	r.restart = func(ctx context.Context) error { return r.start(ctx, address) }
-	return r.start(ctx, address)
+	r.restart = r.start
+	return r.start(ctx)
 }
 
 // referenceKeyPatience is more than the reference SP takes, which asks for keys as soon as it meets a new one.
@@ -81,14 +73,14 @@ const referenceKeyPatience = 2 * time.Second
 const referenceHost = "acme.localhost"
 
 // start starts the SP, anew if it runs.
-func (r *Reference) start(ctx context.Context, address string) error {
+func (r *Reference) start(ctx context.Context) error {
 	if r.server != nil {
 		if err := r.server.Close(); err != nil {
 			return err
 		}
 	}
 	cfg := sp.Config{
-		Profile: sp.Acme(), Host: referenceHost, Listen: address, HTTPClient: r.backChannel(),
+		Profile: sp.Acme(), Host: referenceHost, Listener: r.door.lend(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost,
 	}
@@ -139,6 +131,9 @@ func (r *Reference) Close() error {
 	var errs []error
 	if r.server != nil {
 		errs = append(errs, r.server.Close())
+	}
+	if r.door != nil {
+		errs = append(errs, r.door.close())
 	}
 	if r.Stage != nil {
 		errs = append(errs, r.Stage.Close())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -35,7 +36,7 @@ func (w *World) tokenRequestIsRight() error {
 		{r.Method == http.MethodPost, "the token request is a POST", "POST", r.Method},
 		{len(r.Query) == 0, "nothing of the token request is in its address", "no query", fmt.Sprint(len(r.Query), " parameters")},
 		{r.Form.Get("grant_type") == "authorization_code", "the token request redeems a code", "grant_type authorization_code", r.Form.Get("grant_type")},
-		{len(r.Form["redirect_uri"]) == 1 && contains(app.RedirectURIs, r.Form.Get("redirect_uri")), "the token request names the redirect URI again",
+		{len(r.Form["redirect_uri"]) == 1 && slices.Contains(app.RedirectURIs, r.Form.Get("redirect_uri")), "the token request names the redirect URI again",
 			strings.Join(app.RedirectURIs, " or "), strings.Join(r.Form["redirect_uri"], " and ")},
 		{r.ClientAuth == app.ClientAuth, "the client authenticates as it is registered", string(app.ClientAuth), string(r.ClientAuth)},
 		{r.Status == http.StatusOK, "Okta accepts the token request", "200", fmt.Sprint(r.Status)},
@@ -45,15 +46,6 @@ func (w *World) tokenRequestIsRight() error {
 		}
 	}
 	return nil
-}
-
-func contains(all []string, one string) bool {
-	for _, a := range all {
-		if a == one {
-			return true
-		}
-	}
-	return false
 }
 
 // userinfoRequestIsRight: Okta refuses a token in the query, so that a good answer came to a header or a form. Source: RFC 6750

@@ -34,6 +34,7 @@ type World struct {
 	held     []*http.Cookie
 	landed   string            // where Bob's sign-in ended
 	down     bool              // the SP has refused to start
+	statuses []int             // of the answers to several sign-ins
 	answers  map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
 	cleanups []func(context.Context) error
 }

@@ -52,7 +52,7 @@ func (r *run) hook(sc *godog.ScenarioContext) {
 	seen := map[World]bool{}
 	for _, w := range r.worlds {
 		if !seen[w] {
-			register(sc, w.Sentences())
+			r.suite.patterns.register(sc, w.Sentences())
 		}
 		seen[w] = true
 	}

@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/cucumber/godog"
 )
@@ -31,9 +33,28 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	return expanded
 }
 
+// patterns are regular expressions that were compiled before: every scenario needs all of them.
+type patterns struct {
+	mu       sync.Mutex
+	compiled map[string]*regexp.Regexp
+}
+
+func (p *patterns) of(s Sentence) *regexp.Regexp {
+	text := s.Pattern()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.compiled[text] == nil {
+		if p.compiled == nil {
+			p.compiled = map[string]*regexp.Regexp{}
+		}
+		p.compiled[text] = regexp.MustCompile(text)
+	}
+	return p.compiled[text]
+}
+
 // register makes sentences known to godog for one scenario.
-func register(sc *godog.ScenarioContext, sentences []Sentence) {
+func (p *patterns) register(sc *godog.ScenarioContext, sentences []Sentence) {
 	for _, s := range sentences {
-		sc.Step(s.Pattern(), s.Does)
+		sc.Step(p.of(s), s.Does)
 	}
 }

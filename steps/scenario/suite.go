@@ -40,6 +40,7 @@ type Suite struct {
 	selected map[string]verdict.Check // by id
 	pickles  map[string]string        // ids of checks by pickle
 	started  time.Time
+	patterns patterns
 
 	turns map[string]*sync.RWMutex // by profile: each check that runs holds a part of its kind's, one that must be alone all of it
 
@@ -73,7 +74,7 @@ func (s *Suite) Run(ctx context.Context) error {
 		Name:                "signoff",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { newRun(s).hook(sc) },
 		Options: &godog.Options{
-			FS: features.FS, Paths: []string{"."}, Format: "progress", Output: io.Discard, NoColors: true,
+			FS: features.FS, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
 			Concurrency: max(1, s.options.Jobs), Strict: true, DefaultContext: ctx,
 		},
 	}
@@ -91,6 +92,17 @@ func (s *Suite) Run(ctx context.Context) error {
 		return errors.New("the run ended without a verdict on " + missing)
 	}
 	return nil
+}
+
+// files are the feature files of the selected checks.
+func (s *Suite) files() []string {
+	var files []string
+	for _, c := range s.options.Checks {
+		if !slices.Contains(files, c.URI) {
+			files = append(files, c.URI)
+		}
+	}
+	return files
 }
 
 // missing names a selected check without a result.

@@ -114,18 +114,22 @@ func (p Proof) Outcome() string {
 // Duration is how long its checks took.
 func (p Proof) Duration() time.Duration { return time.Duration(p.DurationMS) * time.Millisecond }
 
-// saidInstead tells the verdicts of the vectors of a check.
+// saidInstead tells the verdicts of the vectors of a check, and why where that is not plain.
 func saidInstead(want string, results []Result) string {
 	var said []string
 	for _, r := range results {
-		if text := string(r.Verdict); Stands(r.ID, want) && !slices.Contains(said, text) {
+		text := string(r.Verdict)
+		if r.Verdict != Pass {
+			text += ": " + r.Reason
+		}
+		if Stands(r.ID, want) && !slices.Contains(said, text) {
 			said = append(said, text)
 		}
 	}
 	if len(said) == 0 {
 		return " (not run)"
 	}
-	return " (" + strings.Join(said, ", ") + ")"
+	return " (" + strings.Join(said, "; ") + ")"
 }
 
 // Stands tells whether an id is the wanted one or, where that has no word after a slash, one of its vectors.

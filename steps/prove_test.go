@@ -1,0 +1,49 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Every check can fail: each defect is noticed by all checks that are about it, every must notices one, and an SP that refuses
+// everybody passes no refusal.
+func TestProve(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	m, err := Prove(t.Context(), ProveOptions{Registry: reg, Checks: reg.Checks, Defects: defect.All(), Jobs: runtime.NumCPU()})
+	require.NoError(t, err)
+	assert.Empty(t, m.Problems())
+	assert.Len(t, m.Defects, len(defect.All()))
+	assert.Equal(t, len(m.Defects), m.Summary.CaughtAsExpected)
+}
+
+// What is broken off is told as far as it came.
+func TestProveInterrupted(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: "IDTOKEN-01,IDTOKEN-15"})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	m, err := Prove(ctx, ProveOptions{
+		Registry: reg, Checks: checks, Defects: defect.All(), Jobs: 1,
+		Progress: func(verdict.Proof, int, int) { cancel() },
+	})
+	require.NoError(t, err)
+	assert.True(t, m.Interrupted)
+	assert.Len(t, m.Defects, 1)
+	assert.Contains(t, m.Problems(), "it was interrupted")
+	assert.Equal(t, 2, m.Baseline.Pass)
+	_, err = json.Marshal(m)
+	assert.NoError(t, err)
+}
