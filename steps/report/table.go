@@ -60,12 +60,31 @@ func (t *table) guide(r verdict.Report) {
 		t.line("%s not tried: none of their checks was run", Plural(untried, "claim"))
 	}
 	t.observed(r)
+	if len(r.Claims) == 0 {
+		t.byArea(r)
+	}
 	t.line("")
 	for _, c := range tried {
 		t.claim(c)
 	}
 	if len(tried) > 0 {
 		t.line("")
+	}
+}
+
+// byArea counts the verdicts of each area, in the order of the checks: there is no guide that would say it in claims.
+func (t *table) byArea(r verdict.Report) {
+	var order []string
+	results := map[string][]verdict.Result{}
+	for _, c := range r.Checks {
+		if results[c.Area] == nil {
+			order = append(order, c.Area)
+		}
+		results[c.Area] = append(results[c.Area], c)
+	}
+	for _, area := range order {
+		sum := verdict.Summarize(results[area])
+		t.field(area, join(sum.Count))
 	}
 }
 
