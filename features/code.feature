@@ -81,7 +81,7 @@ Feature: The code and the token request
 
   @CODE-08 @must @refusal @spec:RFC6749-5.2
   Scenario Outline: No tokens, no sign-in, with <kind>
-    Given Alice's next sign-in is spoiled by "server-error" at "/oauth2/v1/token"
+    Given Alice's next sign-in is spoiled by "<fault>" at "/oauth2/v1/token"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser
     And as a control, the SP has received the altered answer
@@ -89,8 +89,10 @@ Feature: The code and the token request
     And as a control, the SP knows Alice
 
     Examples:
-      | id                     | kind            |
-      | CODE-08/server-error   | a server error  |
+      | id                   | kind                       | fault        |
+      | CODE-08/server-error | a server error             | server-error |
+      | CODE-08/rate-limit   | too many requests          | rate-limit   |
+      | CODE-08/dropped      | a connection that breaks   | drop         |
 
   @CODE-09 @must @spec:RFC6749-5.1
   Scenario Outline: A token response is accepted that <kind>
@@ -105,6 +107,18 @@ Feature: The code and the token request
       | CODE-09/lean      | lacks what may be missing     | token-lean      |
       | CODE-09/extra     | has members that nobody knows | token-extra     |
       | CODE-09/charset   | has a charset                 | token-charset   |
+      | CODE-09/chunked   | comes in pieces               | token-chunked   |
+
+  @CODE-09 @must @spec:RFC6749-5.1
+  Scenario Outline: A token response is accepted that comes <kind>
+    Given Alice's next sign-in is spoiled by "late" at "/oauth2/v1/token"
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And as a control, the SP has received the altered answer
+
+    Examples:
+      | id           | kind                      |
+      | CODE-09/late | a second and a half later |
 
   @CODE-10 @must @spec:RFC6749-2.3.1
   Scenario Outline: The browser does not get to see <kind>

@@ -19,6 +19,7 @@ Feature: Metadata and transport
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
@@ -87,6 +88,7 @@ Feature: Metadata and transport
     When Alice signs in at the SP, whatever comes of it
     Then the attacker has got nothing of the first tenant's
     And the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
@@ -126,6 +128,18 @@ Feature: Metadata and transport
       | DISCOVERY-06/other-host  | for another host |
       | DISCOVERY-06/expired     | that has expired |
       | DISCOVERY-06/untrusted   | that nobody trusts |
+
+  @DISCOVERY-07 @may @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4 @fault:token-endpoint-moved
+  Scenario: A token endpoint that moves is found again without a new start
+    Given the SP starts anew
+    And Alice signs in at the SP
+    And the SP knows Alice
+    And everybody gets "token-endpoint-moved"
+    When Alice tries to sign in 3 times
+    Then the SP knows Alice
+    And as a control, Okta is well again and the SP starts anew
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
 
   @DISCOVERY-08 @should @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-3 @fault:metadata-lean
   Scenario: Metadata without what is optional are enough

@@ -194,16 +194,29 @@ Feature: The ID token
       | id              | kind       | fault    |
       | IDTOKEN-13/past | a week ago | iat-past |
 
-  @IDTOKEN-14 @may @spec:OIDCC-3.1.3.7
-  Scenario Outline: A clock that is ahead by <kind> is borne
-    Given Alice's next sign-in is altered by "<fault>"
-    When Alice signs in at the SP
+  @IDTOKEN-14 @may @spec:OIDCC-3.1.3.7 @spec:RFC7519-4.1.5
+  Scenario Outline: A clock of Okta's that is ahead by half a minute is borne, in <kind>
+    Given Alice's next ID token is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
     Then the SP knows Alice
     And as a control, the SP has received the altered answer
 
     Examples:
-      | id         | kind          | fault   |
-      | IDTOKEN-14 | half a minute | iat-30s |
+      | id                    | kind | fault   |
+      | IDTOKEN-14/issued     | iat  | iat-30s |
+      | IDTOKEN-14/not-before | nbf  | nbf-30s |
+
+  @IDTOKEN-14 @may @spec:RFC7519-4.1.4 @fault:exp-ago
+  Scenario Outline: What an SP bears of <kind> has bounds
+    When Alice's ID tokens have expired longer and longer ago
+    Then the SP accepts none that expired more than ten minutes ago
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                 | kind          |
+      | IDTOKEN-14/expired | expired tokens |
 
   @IDTOKEN-15 @must @refusal @needs:sends-nonce @spec:OIDCC-3.1.3.7
   Scenario Outline: An ID token with <kind> is refused
@@ -263,6 +276,20 @@ Feature: The ID token
       | IDTOKEN-18/true    | true      | sub-true    |
       | IDTOKEN-18/array   | a list    | sub-array   |
       | IDTOKEN-18/object  | an object | sub-object  |
+
+  @IDTOKEN-18 @should @refusal @needs:tells-accounts @spec:OIDCC-2 @fault:sub-missing
+  Scenario Outline: An ID token without a subject <kind>
+    Given Alice's next ID token is altered by "sub-missing"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP has no account of Alice
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+    And as a control, the SP has an account of Alice
+
+    Examples:
+      | id                 | kind             |
+      | IDTOKEN-18/account | makes no account |
 
   @IDTOKEN-19 @must @refusal @tls-suffices @spec:OIDCC-3.1.3.7
   Scenario Outline: An ID token with <kind> is refused
@@ -380,6 +407,7 @@ Feature: The ID token
     Examples:
       | id                  | kind                           | fault      |
       | IDTOKEN-23/jwk      | its own key                    | jwk-header |
+      | IDTOKEN-23/jwk-alone | its own key and no kid        | jwk-alone  |
       | IDTOKEN-23/x5c      | its own certificate            | x5c-header |
       | IDTOKEN-23/jku      | the address of its key         | jku-header |
       | IDTOKEN-23/x5u      | the address of its certificate | x5u-header |

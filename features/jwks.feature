@@ -74,6 +74,7 @@ Feature: The keys of Okta
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
@@ -84,6 +85,7 @@ Feature: The keys of Okta
       | JWKS-08/html          | a page          | keys-html    |
       | JWKS-08/nothing       | an empty object | keys-nothing |
       | JWKS-08/empty         | no keys         | keys-empty   |
+      | JWKS-08/dropped       | broken connections | drop      |
 
   @JWKS-08 @must @alone @needs:fetches-keys @spec:OIDCC-10.1.1
   Scenario Outline: Once <kind> is over, sign-ins work without a new start

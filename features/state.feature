@@ -206,6 +206,33 @@ Feature: State and the answer to an authorization request
       | STATE-10/image  | image  |
       | STATE-10/link   | link   |
 
+  @STATE-10 @must @spec:RFC9700-4.16
+  Scenario Outline: What an error says becomes no script: <kind>
+    When Alice begins to sign in at the SP
+    And Okta answers the sign-in of Alice
+    And Alice opens Alice's answer with "-code; error=access_denied; error_description=No.; error_uri=javascript:alert(1)"
+    Then the page has no link to a script
+    And the SP knows nobody at Alice's browser
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id           | kind                   |
+      | STATE-10/uri | the address of its page |
+
+  @STATE-10 @should @spec:RFC6749-4.1.2.1
+  Scenario Outline: What an error says may be <kind>
+    When Alice begins to sign in at the SP
+    And Okta answers the sign-in of Alice
+    And Alice opens Alice's answer with "-code; error=access_denied; error_description={4096 letters}"
+    Then the SP knows nobody at Alice's browser
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id            | kind |
+      | STATE-10/long | long |
+
   @STATE-11 @should @spec:RFC6749-10.12
   Scenario Outline: A stray error does not end <kind>
     When Alice signs in at the SP

@@ -101,7 +101,7 @@ Feature: Userinfo
 
   @USERINFO-06 @should @needs:asks-userinfo @spec:OIDCC-5.3.3
   Scenario Outline: Userinfo that fails makes nobody somebody else, with <kind>
-    Given Alice's next sign-in is spoiled by "server-error" at "/oauth2/v1/userinfo"
+    Given Alice's next sign-in is spoiled by "<fault>" at "/oauth2/v1/userinfo"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows Alice or nobody at Alice's browser
     And as a control, the SP has received the altered answer
@@ -109,5 +109,34 @@ Feature: Userinfo
     And as a control, the SP knows Alice
 
     Examples:
-      | id                        | kind           |
-      | USERINFO-06/server-error  | a server error |
+      | id                       | kind                     | fault        |
+      | USERINFO-06/server-error | a server error           | server-error |
+      | USERINFO-06/dropped      | a connection that breaks | drop         |
+
+  @USERINFO-06 @should @needs:asks-userinfo @spec:OIDCC-5.3.3
+  Scenario Outline: Userinfo may come <kind>
+    Given Alice's next sign-in is spoiled by "late" at "/oauth2/v1/userinfo"
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And as a control, the SP has received the altered answer
+
+    Examples:
+      | id               | kind                      |
+      | USERINFO-06/late | a second and a half later |
+
+  @USERINFO-06 @should @needs:asks-userinfo @needs:tells-accounts @spec:OIDCC-5.3.3
+  Scenario Outline: Userinfo of nobody known <kind>
+    Given Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And the SP knows Bob
+    And Alice's next sign-in is altered by "userinfo-sub-wrong"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows nobody at Alice's browser, and has no account of Alice, or knows Alice
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+    And as a control, the SP has an account of Alice
+
+    Examples:
+      | id                  | kind                       |
+      | USERINFO-06/account | makes no account by halves |

@@ -8,9 +8,11 @@ import (
 
 // answer is a response that is still in memory, so that a fault can change any of it.
 type answer struct {
-	status int
-	header http.Header
-	body   bytes.Buffer
+	status  int
+	header  http.Header
+	body    bytes.Buffer
+	dropped bool // the connection ends instead
+	chunked bool // the body goes out in pieces, its length unsaid
 }
 
 func newAnswer() *answer { return &answer{header: http.Header{}} }
@@ -36,9 +38,17 @@ func (a *answer) send(w http.ResponseWriter) {
 	for name, values := range a.header {
 		w.Header()[name] = values
 	}
-	w.Header().Set("Content-Length", strconv.Itoa(a.body.Len()))
+	if !a.chunked {
+		w.Header().Set("Content-Length", strconv.Itoa(a.body.Len()))
+	}
 	a.WriteHeader(http.StatusOK)
 	w.WriteHeader(a.status)
+	if half := a.body.Len() / 2; a.chunked {
+		w.Write(a.body.Next(half)) //nolint:errcheck // see below
+		if f, ok := w.(http.Flusher); ok {
+			f.Flush()
+		}
+	}
 	w.Write(a.body.Bytes()) //nolint:errcheck // a client that went away needs no answer
 }
 
@@ -49,8 +59,11 @@ func (o *Org) serveFaulty(active []*ActiveFault, next http.Handler, x *exchange,
 	held := newAnswer()
 	x.ResponseWriter = held
 	defer func() {
-		x.entry.Status = max(held.status, http.StatusOK)
 		x.ResponseWriter = out
+		if x.dropped = held.dropped; x.dropped {
+			return
+		}
+		x.entry.Status = max(held.status, http.StatusOK)
 		held.send(out)
 	}()
 	app, user := o.asker(x, r)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -33,6 +34,7 @@ type fault struct {
 	request func(ctx context.Context, a *ActiveFault) *answer // an answer ends the request
 	token   tokenMutation
 	answer  answerMutation
+	seconds bool                     // With is a number of seconds
 	code    func(code string) string // another code instead of the one about to be issued
 }
 
@@ -102,6 +104,9 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	}
 	if (f.With == "") != (a.kind.With == "") {
 		return nil, fmt.Errorf("inject the fault %q into org %q: With is %q, it has to say: %s", f.Name, o.name, f.With, cmp.Or(a.kind.With, "nothing"))
+	}
+	if _, err := strconv.ParseInt(f.With, 10, 32); a.kind.seconds && err != nil {
+		return nil, fmt.Errorf("inject the fault %q into org %q: With is %q, it has to say: %s", f.Name, o.name, f.With, a.kind.With)
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -180,6 +185,36 @@ func hold(client context.Context, a *ActiveFault) *answer {
 	gone := newAnswer()
 	gone.WriteHeader(http.StatusServiceUnavailable)
 	return gone
+}
+
+// lateness is what the fault "late" adds: more than Okta ever takes on a good day, less than any client's patience.
+const lateness = 1500 * time.Millisecond
+
+// late serves a request after a while, or when the fault is cleared.
+func late(client context.Context, a *ActiveFault) *answer {
+	timer := time.NewTimer(lateness)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-a.gone:
+	case <-client.Done():
+	case <-a.org.site.closed.Done():
+	}
+	return nil
+}
+
+func drop(context.Context, *ActiveFault) *answer {
+	return &answer{header: http.Header{}, dropped: true}
+}
+
+// rateLimit answers as Okta does to whoever asks too often: https://developer.okta.com/docs/reference/rl-best-practices/
+func rateLimit(context.Context, *ActiveFault) *answer {
+	answer := newAnswer()
+	answer.header.Set("X-Rate-Limit-Limit", "600")
+	answer.header.Set("X-Rate-Limit-Remaining", "0")
+	answer.header.Set("X-Rate-Limit-Reset", strconv.FormatInt(time.Now().Add(time.Minute).Unix(), 10))
+	writeNativeError(answer, http.StatusTooManyRequests, "E0000047", "API call exceeded rate limit due to too many requests.")
+	return answer
 }
 
 func serverError(context.Context, *ActiveFault) *answer {

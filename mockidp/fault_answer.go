@@ -29,6 +29,7 @@ func tokenAnswerFaults() []fault {
 			document(func(d map[string]any, f *ActiveFault) {
 				d["access_token"], d["id_token"], _ = strings.Cut(f.With, " ")
 			})),
+		onAnswer(atToken, "token-chunked", "the answer comes in pieces, its length unsaid, as it may", inPieces),
 		onAnswer(atToken, "token-charset", "the content type has a charset, as it may have", answerHeader("Content-Type", "application/json;charset=UTF-8")),
 	}
 }

@@ -30,6 +30,11 @@ func headerFaults() []fault {
 	}
 	return []fault{
 		onToken("jwk-header", "an attacker's key signs and stands in the header", smuggled("jwk", func(t *unsigned) any { return t.stray.public() })),
+		onToken("jwk-alone", "an attacker's key signs and stands in the header, where no kid names another", func(t *unsigned, _ *ActiveFault) {
+			t.sign1(t.stray, "")
+			t.setHeader("jwk", t.stray.public())
+			t.setHeader("kid", nil)
+		}),
 		onToken("x5c-header", "an attacker's key signs and its certificate stands in the header", smuggled("x5c", func(t *unsigned) any {
 			return []string{base64.StdEncoding.EncodeToString(t.stray.certificate())}
 		})),

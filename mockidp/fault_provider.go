@@ -57,9 +57,10 @@ func foreignKeys() []any {
 func metadataFaults() []fault {
 	return []fault{
 		onAnswer(atMetadata, "issuer-wrong", "the metadata names another issuer", member("issuer", otherIssuer)),
-		onAnswer(atMetadata, "issuer-slash", "the issuer has a slash at its end", memberText("issuer", func(s string) string { return s + "/" })),
-		onAnswer(atMetadata, "issuer-upper", "the issuer is in capital letters", memberText("issuer", strings.ToUpper)),
+		onAnswer(atMetadata, "issuer-slash", "the issuer has a slash at its end", memberText("issuer", func(s string, _ *ActiveFault) string { return s + "/" })),
+		onAnswer(atMetadata, "issuer-upper", "the issuer is in capital letters", memberText("issuer", func(s string, _ *ActiveFault) string { return strings.ToUpper(s) })),
 		onAnswer(atMetadata, "endpoints-moved", "all endpoints have other paths, as they may have", document(moveEndpoints)),
+		onAnswer(atMetadata, "token-endpoint-moved", "the token endpoint has moved, and there is nothing left at its old path", memberText("token_endpoint", moved)),
 		onAnswerWith(atMetadata, "token-endpoint-elsewhere", "the token endpoint is somebody else's", "its address", memberWith("token_endpoint")),
 		onAnswerWith(atMetadata, "userinfo-endpoint-elsewhere", "the userinfo endpoint is somebody else's", "its address", memberWith("userinfo_endpoint")),
 		onAnswerWith(atMetadata, "jwks-uri-elsewhere", "the keys are somebody else's", "their address", memberWith("jwks_uri")),
@@ -78,10 +79,10 @@ func metadataFaults() []fault {
 }
 
 // memberText changes a member that is a text.
-func memberText(name string, change func(string) string) answerMutation {
-	return document(func(d map[string]any, _ *ActiveFault) {
+func memberText(name string, change func(string, *ActiveFault) string) answerMutation {
+	return document(func(d map[string]any, f *ActiveFault) {
 		if value, ok := d[name].(string); ok {
-			d[name] = change(value)
+			d[name] = change(value, f)
 		}
 	})
 }
@@ -92,7 +93,12 @@ const movedPrefix = "/moved/here"
 func moveEndpoints(d map[string]any, f *ActiveFault) {
 	for name, value := range d {
 		if address, ok := value.(string); ok && name != "issuer" {
-			d[name] = strings.Replace(address, f.org.Issuer()+"/", f.org.Issuer()+movedPrefix+"/", 1)
+			d[name] = moved(address, f)
 		}
 	}
+}
+
+// moved is where an address of the org is then.
+func moved(address string, f *ActiveFault) string {
+	return strings.Replace(address, f.org.Issuer()+"/", f.org.Issuer()+movedPrefix+"/", 1)
 }

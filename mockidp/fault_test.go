@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,7 @@ func TestInjectRefusesWhatCannotHappen(t *testing.T) {
 		"it has to say: the user's id":            {Name: "userinfo-sub-wrong"},
 		"it has to say: nothing":                  {Name: "nonce-wrong", With: "something"},
 		"cannot happen -1 times":                  {Name: "nonce-wrong", Times: -1},
+		"it has to say: how long ago, in seconds": {Name: "exp-ago", With: "an hour"},
 	} {
 		_, err := p.org.Inject(f)
 		assert.ErrorContains(t, err, want)
@@ -170,6 +172,42 @@ func TestFaultsAreAddressed(t *testing.T) {
 	assert.Contains(t, answer, "keys", "another endpoint")
 	inject(t, p.org, Fault{Name: "server-error", Endpoint: "/oauth2/v1/userinfo"})
 	assert.Equal(t, http.StatusInternalServerError, p.userinfo(p.tokens()["access_token"].(string)).StatusCode)
+}
+
+// An endpoint may be away, late or busy, once for one user.
+func TestEndpointsMisbehave(t *testing.T) {
+	p := newParty(t)
+	redeem := func(fault string) (*http.Response, error) {
+		code := p.code()
+		if fault != "" {
+			inject(t, p.org, Fault{Name: fault, Endpoint: atToken, User: p.bob.Login, Times: 1})
+		}
+		req, err := http.NewRequest(http.MethodPost, p.org.Issuer()+atToken, strings.NewReader(p.redemption(code).Encode()))
+		require.NoError(t, err)
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.SetBasicAuth(p.app.ID, p.app.ClientSecret)
+		resp, err := http.DefaultTransport.RoundTrip(req)
+		if err == nil {
+			t.Cleanup(func() { resp.Body.Close() })
+		}
+		return resp, err
+	}
+	_, err := redeem("drop")
+	require.Error(t, err)
+	journal := p.org.Journal()
+	assert.Equal(t, Request{Path: atToken}, Request{Path: journal[len(journal)-1].Path, Status: journal[len(journal)-1].Status}, "it has no status")
+	resp, err := redeem("rate-limit")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusTooManyRequests, resp.StatusCode)
+	assert.Equal(t, "0", resp.Header.Get("X-Rate-Limit-Remaining"))
+	begun := time.Now()
+	resp, err = redeem("late")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusOK, resp.StatusCode)
+	assert.GreaterOrEqual(t, time.Since(begun), lateness)
+	resp, err = redeem("")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusOK, resp.StatusCode)
 }
 
 func TestHold(t *testing.T) {

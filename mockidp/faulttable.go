@@ -29,6 +29,13 @@ func onTokenWith(name, does, with string, m tokenMutation) fault {
 	return f
 }
 
+// secondsOnToken is a fault of the ID token that has to be told a number of seconds.
+func secondsOnToken(name, does, with string, m tokenMutation) fault {
+	f := onTokenWith(name, does, with, m)
+	f.seconds = true
+	return f
+}
+
 // onAnswer is a fault of an endpoint's answer.
 func onAnswer(where, name, does string, m answerMutation) fault {
 	return fault{FaultInfo: FaultInfo{Name: name, Does: does, Where: where}, answer: m}
@@ -46,6 +53,9 @@ func requestFaults() []fault {
 	return []fault{
 		{FaultInfo: FaultInfo{Name: "hold", Does: "requests wait until the fault is cleared or the client goes away"}, request: hold},
 		{FaultInfo: FaultInfo{Name: "server-error", Does: "answers 500 with Okta's E0000009"}, request: serverError},
+		{FaultInfo: FaultInfo{Name: "rate-limit", Does: "answers 429 with Okta's E0000047"}, request: rateLimit},
+		{FaultInfo: FaultInfo{Name: "drop", Does: "the connection ends without an answer"}, request: drop},
+		{FaultInfo: FaultInfo{Name: "late", Does: "the answer comes a second and a half late"}, request: late},
 	}
 }
 

@@ -42,7 +42,7 @@ func (p *party) rawAnswer(where string) string {
 	var body bytes.Buffer
 	_, err = body.ReadFrom(resp.Body)
 	require.NoError(p.t, err)
-	return fmt.Sprint(resp.StatusCode, " ", resp.Header.Get("Content-Type"), " ", resp.Header.Get("Location"), " ", body.String())
+	return fmt.Sprint(resp.StatusCode, resp.TransferEncoding, " ", resp.Header.Get("Content-Type"), " ", resp.Header.Get("Location"), " ", body.String())
 }
 
 // Every fault of an answer happens once, changes something, and leaves the next answer alone.
@@ -59,7 +59,7 @@ func TestEveryFaultHappens(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			with := ""
 			if f.With != "" {
-				with = "somebody-else"
+				with = "900" // a user, an address or seconds: whatever it is, it is another
 			}
 			sound := p.told(p.rawAnswer(f.Where))
 			fault := Fault{Name: f.Name, With: with, Times: 1}
@@ -154,6 +154,14 @@ func TestMovedEndpoints(t *testing.T) {
 	_, m := getJSON(t, p.org, atMetadata)
 	assert.Equal(t, p.org.Issuer()+movedPrefix+atKeys, m["jwks_uri"])
 	status, _ := getJSON(t, p.org, movedPrefix+atKeys)
+	assert.Equal(t, http.StatusOK, status)
+	f.Clear()
+	f = inject(t, p.org, Fault{Name: "token-endpoint-moved"})
+	_, m = getJSON(t, p.org, atMetadata)
+	require.Equal(t, p.org.Issuer()+movedPrefix+atToken, m["token_endpoint"])
+	status, _ = p.call(atToken, p.redemption(p.code()))
+	assert.Equal(t, http.StatusNotFound, status)
+	status, _ = p.call(movedPrefix+atToken, p.redemption(p.code()))
 	assert.Equal(t, http.StatusOK, status)
 	f.Clear()
 	resp, err := http.Get(p.org.Issuer() + movedPrefix + atKeys)

@@ -68,6 +68,7 @@ type exchange struct {
 	userID   string
 	client   App // who authenticated at the token, introspection or revocation endpoint
 	status   int // instead of the one that the library writes; 0 for that
+	dropped  bool
 }
 
 type exchangeKey struct{}
@@ -105,6 +106,9 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	}
 	o.note(x)
 	o.prepareKey()
+	if x.dropped {
+		panic(http.ErrAbortHandler) // how net/http is told to end a connection without an answer
+	}
 }
 
 // customServer is the path of the custom authorization server, which is also the end of its issuer.
@@ -122,12 +126,18 @@ func (x *exchange) atCustomServer(r *http.Request) {
 	x.server, x.endpoint, r.URL.Path = customServer, "/"+path, "/"+path
 }
 
-// atMovedEndpoint lets an endpoint be found where the fault endpoints-moved has put it.
+// atMovedEndpoint lets an endpoint be found where the faults endpoints-moved and token-endpoint-moved have put it, and after the
+// latter nowhere else.
 func (x *exchange) atMovedEndpoint(r *http.Request) {
+	active := func(name string) bool {
+		return slices.ContainsFunc(x.org.activeFaults(), func(f *ActiveFault) bool { return f.Name == name })
+	}
 	path, found := strings.CutPrefix(r.URL.Path, movedPrefix)
-	moved := slices.ContainsFunc(x.org.activeFaults(), func(f *ActiveFault) bool { return f.Name == "endpoints-moved" })
-	if found && moved {
+	switch {
+	case found && (active("endpoints-moved") || active("token-endpoint-moved")):
 		x.endpoint, r.URL.Path = path, path
+	case r.URL.Path == atToken && active("token-endpoint-moved"):
+		x.endpoint, r.URL.Path = "/oauth2/v1/nothing", "/oauth2/v1/nothing"
 	}
 }
 

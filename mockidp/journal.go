@@ -22,7 +22,7 @@ type Request struct {
 	Path     string
 	Query    url.Values // of the URL
 	Form     url.Values // of the body, if it was a form
-	Status   int        // of the answer
+	Status   int        // of the answer; 0 where a fault has dropped the connection
 	ClientID string     // who asked, as far as the request tells; it may be unknown to the org
 	// ClientAuth is how the client authenticated; empty where no credentials were sent.
 	ClientAuth ClientAuth
@@ -73,7 +73,7 @@ func newRequest(r *http.Request) Request {
 // note finishes the entry of an exchange and puts it into the journal.
 func (o *Org) note(x *exchange) {
 	e := x.entry
-	if e.Status == 0 {
+	if e.Status == 0 && !x.dropped {
 		e.Status = http.StatusOK
 	}
 	if x.client.ID != "" {

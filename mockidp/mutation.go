@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strconv"
 )
 
 // tokenMutation changes a JWT about to be signed.
@@ -35,6 +36,17 @@ func claimTime(name string, seconds int64) tokenMutation {
 	return func(t *unsigned, _ *ActiveFault) {
 		if issued, ok := t.claims["iat"].(int64); ok {
 			t.claims[name] = issued + seconds
+		}
+	}
+}
+
+// claimAgo sets a claim to a time that is as many seconds before the token's iat as the fault is injected with, and so many more
+// hours.
+func claimAgo(name string, hours int64) tokenMutation {
+	return func(t *unsigned, f *ActiveFault) {
+		seconds, err := strconv.ParseInt(f.With, 10, 64)
+		if issued, ok := t.claims["iat"].(int64); ok && err == nil {
+			t.claims[name] = issued - seconds - hours*3600
 		}
 	}
 }
@@ -174,6 +186,15 @@ func answerHeader(name, value string) answerMutation {
 		changed.body.Write(a.body.Bytes())
 		return changed
 	}
+}
+
+// inPieces sends a good answer in chunks.
+func inPieces(a *answer, f *ActiveFault) *answer {
+	changed := text(func(body string, _ *ActiveFault) string { return body })(a, f)
+	if changed != nil {
+		changed.chunked = true
+	}
+	return changed
 }
 
 // elsewhere redirects a good answer to what the fault is injected with.

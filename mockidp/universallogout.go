@@ -19,9 +19,30 @@ type logoutCall struct {
 	body                   map[string]any // {"sub_id":{...}}: RFC 9493
 	token                  unsigned       // signed with the same key as ID tokens
 
+	status  int // of the answer; 0 for none
 	outcome Outcome
 	detail  string
 	reason  string
+}
+
+// RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has a logout endpoint, whether or
+// not the user was ever there, and returns the status of the answer. Okta's sessions and tokens stay. The error says which of
+// them there is not, or why there was no answer.
+func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, err error) {
+	o.mu.Lock()
+	a, u := o.app(app), o.user(user)
+	if a == nil || u == nil || a.LogoutEndpoint == "" {
+		o.mu.Unlock()
+		return 0, fmt.Errorf("revoke the tokens of user %q at app instance %q of org %q: no such user, or no logout endpoint", user, app, o.name)
+	}
+	call := o.logoutCall(a, *u)
+	o.mu.Unlock()
+	o.spoil(&call.token, universalLogout, call.appID, u.ID)
+	o.server.send(ctx, call)
+	if call.status == 0 {
+		return 0, fmt.Errorf("revoke the tokens of user %q at %s: %s", user, call.endpoint, call.reason)
+	}
+	return call.status, nil
 }
 
 // universalLogout tells every app instance that may hold a session of the user to end it, and waits until all have
@@ -96,7 +117,7 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 		c.detail, c.reason = "no answer", err.Error()
 		return
 	}
-	c.detail = statusText(status)
+	c.status, c.detail = status, statusText(status)
 	if status/100 == 2 {
 		c.outcome = OutcomeSuccess
 	} else {

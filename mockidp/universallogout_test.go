@@ -101,6 +101,28 @@ func TestUniversalLogoutRequest(t *testing.T) {
 	assert.NotEqual(t, ids[0], ids[1])
 }
 
+func TestRevokeTokens(t *testing.T) {
+	_, o := startOrg(t, Config{})
+	sp := startLogoutEndpoint(t)
+	a := addLogoutApp(t, o, App{Label: "App", LogoutEndpoint: sp.URL + "/gtr", LogoutSubjectFormat: SubjectEmail})
+	none := addLogoutApp(t, o, App{Label: "Without"})
+	status, err := o.RevokeTokens(t.Context(), a.ID, "bob@acme.example")
+	require.NoError(t, err, "neither an assignment nor Universal Logout is needed")
+	assert.Equal(t, http.StatusNoContent, status)
+	assert.Equal(t, map[string]any{"sub_id": map[string]any{"format": "email", "email": "bob@acme.example"}}, sp.took()[0].body)
+	sp.answer = rawAnswer(404, "", "")
+	status, err = o.RevokeTokens(t.Context(), a.ID, "bob@acme.example")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusNotFound, status)
+	for app, user := range map[string]string{a.ID: "nobody", "0oaNobody": "bob@acme.example", none.ID: "bob@acme.example"} {
+		_, err = o.RevokeTokens(t.Context(), app, user)
+		assert.ErrorContains(t, err, "no such user, or no logout endpoint")
+	}
+	sp.Close()
+	_, err = o.RevokeTokens(t.Context(), a.ID, "bob@acme.example")
+	assert.ErrorContains(t, err, "could not be reached")
+}
+
 func TestUniversalLogoutGoesToWhomItConcerns(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	sp := startLogoutEndpoint(t)

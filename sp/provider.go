@@ -184,6 +184,12 @@ func (p *providers) get(conn store.Connection, now time.Time) *Provider {
 	return cached.provider
 }
 
+func (p *providers) forget(conn store.Connection) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.byID, conn.ID)
+}
+
 func (p *providers) put(conn store.Connection, provider *Provider, expires time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

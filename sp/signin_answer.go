@@ -118,6 +118,9 @@ func exchange(ctx context.Context, in *SignIn) (err error) {
 	in.Token, err = config.Exchange(ctx, code, oauth2.VerifierOption(in.Transaction.Verifier))
 	var answer *oauth2.RetrieveError
 	if errors.As(err, &answer) { // its text may contain the whole answer, which belongs in no log
+		if answer.Response.StatusCode == http.StatusNotFound {
+			in.SP.providers.forget(in.Connection) // the endpoint has moved: the next sign-in reads the metadata anew
+		}
 		err = fmt.Errorf("token endpoint answered status %d, error %q", answer.Response.StatusCode, shorten(answer.ErrorCode, 60))
 	}
 	if err != nil {

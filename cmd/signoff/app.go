@@ -53,7 +53,7 @@ func newApp(stdout, stderr io.Writer) *app {
 
 // isTerminal tells whether w is a terminal and not a file or a pipe.
 func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
+	file, ok := w.(interface{ Stat() (os.FileInfo, error) })
 	if !ok {
 		return false
 	}

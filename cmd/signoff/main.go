@@ -30,7 +30,15 @@ func mainCode() int {
 	// zitadel/oidc tells the process's default logger which routes it serves; the
 	// command says itself what there is to say.
 	slog.SetDefault(slog.New(slog.DiscardHandler))
+	return inProcess(func(ctx context.Context, a *app) int { return a.run(ctx, os.Args[1:]) })
+}
+
+// inProcess runs what the command of this process does until it has ended, a
+// signal ends it, or nobody reads its output any longer.
+func inProcess(run func(context.Context, *app) int) int {
 	ctx, stop := untilSignal(context.Background(), os.Stderr)
 	defer stop()
-	return newApp(os.Stdout, os.Stderr).run(ctx, os.Args[1:])
+	ctx, unread := context.WithCancel(ctx)
+	defer unread()
+	return run(ctx, newApp(output{os.Stdout, unread}, output{os.Stderr, unread}))
 }

@@ -29,18 +29,17 @@ func TestMain(m *testing.M) {
 // fakeMain is the command with a demo that needs no browser. The environment
 // variable FAKE says what becomes of the checks.
 func fakeMain() int {
-	ctx, stop := untilSignal(context.Background(), os.Stderr)
-	defer stop()
-	a := newApp(os.Stdout, os.Stderr)
-	a.version = "v0.0.0-test"
-	a.demo = fakeDemo(os.Getenv("FAKE"))
-	a.findBrowser = func(path string) (string, error) {
-		if os.Getenv("FAKE") == "no browser" {
-			return "", &agent.NoBrowser{Tried: []string{"chromium"}}
+	return inProcess(func(ctx context.Context, a *app) int {
+		a.version = "v0.0.0-test"
+		a.demo = fakeDemo(os.Getenv("FAKE"))
+		a.findBrowser = func(path string) (string, error) {
+			if os.Getenv("FAKE") == "no browser" {
+				return "", &agent.NoBrowser{Tried: []string{"chromium"}}
+			}
+			return "/bin/browser", nil
 		}
-		return "/bin/browser", nil
-	}
-	return a.run(ctx, os.Args[1:])
+		return a.run(ctx, os.Args[1:])
+	})
 }
 
 // fakeDemo returns a demo in which every check passes, except those that plan

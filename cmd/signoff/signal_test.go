@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"syscall"
 	"testing"
 	"time"
@@ -37,7 +38,6 @@ func TestSignals(t *testing.T) {
 	}{
 		"one ends in order":    {[]syscall.Signal{syscall.SIGINT}, []string{ending}, 3},
 		"a closed terminal":    {[]syscall.Signal{syscall.SIGHUP}, []string{ending}, 3},
-		"an unread output":     {[]syscall.Signal{syscall.SIGPIPE}, []string{ending}, 3},
 		"two end in order too": {[]syscall.Signal{syscall.SIGINT, syscall.SIGTERM}, []string{ending, still}, 3},
 		"a third one kills":    {[]syscall.Signal{syscall.SIGINT, syscall.SIGINT, syscall.SIGTERM}, []string{ending, still, ""}, -1},
 	} {
@@ -70,6 +70,27 @@ func TestSignals(t *testing.T) {
 			assert.Equal(t, tc.code, cmd.ProcessState.ExitCode())
 		})
 	}
+}
+
+// An SP that hangs up on the mock Okta breaks a pipe as well as a reader does that has seen enough. Only the latter ends the run.
+func TestBrokenPipes(t *testing.T) {
+	ctx, stop := untilSignal(t.Context(), os.Stderr)
+	defer stop()
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGPIPE)
+	defer signal.Stop(heard)
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	require.NoError(t, read.Close())
+	_, err = write.WriteString("for nobody")
+	require.ErrorIs(t, err, syscall.EPIPE)
+	<-heard
+	require.NoError(t, ctx.Err())
+
+	ctx, unread := context.WithCancel(ctx)
+	_, err = output{write, unread}.Write([]byte("for nobody"))
+	require.ErrorIs(t, err, syscall.EPIPE)
+	require.Error(t, ctx.Err())
 }
 
 // Whoever pipes into head has seen enough: that is no error.

@@ -1,9 +1,11 @@
 package defect
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"golang.org/x/oauth2"
 
@@ -47,18 +49,77 @@ func believesUserinfo(c *sp.Config) {
 	})(c)
 }
 
+// accountFirst makes an account for whomever an ID token names before anything is verified.
+func accountFirst(c *sp.Config) {
+	step("verify", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		j, err := takeApart(in.RawIDToken)
+		if err != nil {
+			return err
+		}
+		subject, _ := j.claims["sub"].(string)
+		email, _ := j.claims["email"].(string)
+		name, _ := j.claims["name"].(string)
+		if _, err := in.SP.Store().AddAccount(ctx, store.Account{
+			Tenant: in.Tenant.ID, Issuer: in.Connection.Issuer, Subject: cmp.Or(subject, email), Email: email, Name: name, Role: in.SP.Profile().MemberRole,
+		}); err != nil {
+			return err
+		}
+		return sound(ctx, in)
+	})(c)
+}
+
+// userinfoKnowsBetter takes the address of userinfo rather than that of the ID token.
+func userinfoKnowsBetter(p *sp.Parts) {
+	identity := p.Accounts.Identity
+	p.Accounts.Identity = func(in *sp.SignIn) (sp.Identity, error) {
+		id, err := identity(in)
+		if address, textErr := in.UserInfo.Text("email"); textErr == nil && address != "" {
+			id.Email = address
+		}
+		return id, err
+	}
+}
+
+// subjectIfThere compares the subject of userinfo only where there is one.
+func subjectIfThere(c *sp.Config) {
+	parts(userinfoKnowsBetter)(c)
+	looseUserinfo(func(members map[string]any, own string) {
+		if members["sub"] == nil {
+			members["sub"] = own
+		}
+	})(c)
+}
+
+// subjectInList is content where the own subject is one of several.
+func subjectInList(c *sp.Config) {
+	parts(userinfoKnowsBetter)(c)
+	looseUserinfo(func(members map[string]any, own string) {
+		if list, ok := members["sub"].([]any); ok && slices.Contains(list, any(own)) {
+			members["sub"] = own
+		}
+	})(c)
+}
+
+// looseUserinfo reads userinfo by a library that keeps the last of two members of one name, and lets a change pass over what it
+// should not.
+func looseUserinfo(change func(members map[string]any, own string)) func(*sp.Config) {
+	return step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
+		client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
+		members := map[string]any{}
+		if err := json.Unmarshal(fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint), &members); err != nil {
+			return err
+		}
+		change(members, in.IDToken.Subject)
+		in.UserInfo = raw(members)
+		return nil
+	})
+}
+
 // byAddress finds an account by its address before it looks at whose it is.
 func byAddress(c *sp.Config) {
 	parts(func(p *sp.Parts) {
+		userinfoKnowsBetter(p)
 		sound := p.Accounts.Find
-		identity := p.Accounts.Identity
-		p.Accounts.Identity = func(in *sp.SignIn) (sp.Identity, error) {
-			id, err := identity(in)
-			if address, textErr := in.UserInfo.Text("email"); textErr == nil && address != "" {
-				id.Email = address
-			}
-			return id, err
-		}
 		p.Accounts.Find = func(ctx context.Context, db *store.DB, tenant store.Tenant, id sp.Identity) (store.Account, error) {
 			accounts, err := db.AccountsByEmail(ctx, tenant.ID, id.Email)
 			if err != nil && !errors.Is(err, store.ErrNotFound) {

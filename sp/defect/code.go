@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"time"
 
 	"golang.org/x/oauth2"
 
@@ -51,8 +52,37 @@ func codeDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
+		{"M255", "needs-length", "reads no token response whose length is unsaid", []string{"CODE-09/chunked"}, backChannel(func(client *http.Client) {
+			client.Transport = needsLength{client.Transport}
+		})},
+		{"M256", "impatient", "waits a second for Okta, not more", []string{"CODE-09/late", "USERINFO-06/late"}, backChannel(func(client *http.Client) {
+			client.Timeout = time.Second
+		})},
 		{"M124", "token-in-cookie", "keeps the ID token in a cookie", []string{"CODE-10/tokens"}, tokenInCookie},
 	}
+}
+
+// backChannel changes the client for calls to Okta.
+func backChannel(change func(*http.Client)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Provider.BackChannel
+		p.Provider.BackChannel = func(given *http.Client) *http.Client {
+			client := sound(given)
+			change(client)
+			return client
+		}
+	})
+}
+
+type needsLength struct{ next http.RoundTripper }
+
+// RoundTrip implements http.RoundTripper.
+func (t needsLength) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := t.next.RoundTrip(r)
+	if err == nil && r.Method == http.MethodPost && response.ContentLength < 0 {
+		return nil, errors.Join(errors.New("no Content-Length"), response.Body.Close())
+	}
+	return response, err
 }
 
 // breaks answers as a server that has broken where a step refuses.

@@ -40,7 +40,7 @@ func idTokenDefects() []Defect {
 		{"M032", "any-audience", "does not look at aud", []string{"IDTOKEN-06", "IDTOKEN-07"},
 			planted(without("audience", "authorized party"), verified(func(l *lenient) { l.audience = func(any, string) bool { return true } }))},
 		{"M149", "shares-audience", "takes tokens that are for others too", []string{"IDTOKEN-08"}, without("audience", "authorized party")},
-		{"M033", "skips-expiry", "does not look at exp", []string{"IDTOKEN-09", "IDTOKEN-10"},
+		{"M033", "skips-expiry", "does not look at exp", []string{"IDTOKEN-09", "IDTOKEN-10", "IDTOKEN-14/expired"},
 			verified(func(l *lenient) { l.expiry = func(any, time.Time) bool { return true } })},
 		{"M034", "never-expires", "takes a token without exp for one that never expires", []string{"IDTOKEN-10/missing", "IDTOKEN-10/null"},
 			verified(func(l *lenient) {
@@ -50,10 +50,17 @@ func idTokenDefects() []Defect {
 		{"M220", "skips-not-before", "does not look at nbf", []string{"IDTOKEN-11"},
 			verified(func(l *lenient) { l.notBefore = func(any, time.Time) bool { return true } })},
 		{"M146", "skips-issued-at", "does not look at iat", []string{"IDTOKEN-12", "IDTOKEN-13/future"}, without("issued at")},
-		{"M036", "no-leeway", "has no patience with a clock that is ahead", []string{"IDTOKEN-14"},
+		{"M036", "no-leeway", "has no patience with a clock that is ahead", []string{"IDTOKEN-14/issued"},
 			step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if issued, ok, err := in.Claims.Time("iat"); err == nil && ok && issued.After(in.SP.Now()) {
 					return errors.New("issued in the future")
+				}
+				return sound(ctx, in)
+			})},
+		{"M248", "no-leeway-not-before", "takes an nbf in half a minute for one that is far away", []string{"IDTOKEN-14/not-before"},
+			step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+				if valid, ok, err := in.Claims.Time("nbf"); err == nil && ok && valid.After(in.SP.Now()) {
+					return errors.New("not valid yet")
 				}
 				return sound(ctx, in)
 			})},
@@ -69,6 +76,7 @@ func idTokenDefects() []Defect {
 			planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
 				l.subject = func(j jwt) (string, bool) { return fmt.Sprintf("%v", j.claims["sub"]), true }
 			}))},
+		{"M249", "account-first", "makes the account before it has looked at the token", []string{"IDTOKEN-18/account", "USERINFO-06/account"}, accountFirst},
 		{"M047", "audience-is-text", "refuses an audience in a list", []string{"IDTOKEN-02/aud-array"},
 			verified(func(l *lenient) { l.audience = func(got any, client string) bool { return got == client } })},
 		{"M147", "reads-header", "believes the JOSE header", []string{"IDTOKEN-26/header"},
@@ -83,8 +91,11 @@ func idTokenDefects() []Defect {
 			}))},
 		{"M221", "last-member-wins", "takes the last of two members of one name", []string{"IDTOKEN-26/last"},
 			planted(without("userinfo subject"), verified(func(*lenient) {}))},
+		{"M250", "first-member-wins", "takes the first of two members of one name", []string{"IDTOKEN-26/first"},
+			planted(without("userinfo subject"), verified(func(l *lenient) { l.subject = firstSubject }))},
 		{"M048", "falls-back-to-userinfo", "asks userinfo who it is where the ID token is missing", []string{"IDTOKEN-28"}, fallsBack},
 		{"M222", "any-kind", "takes any JWT of the org for an ID token", []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, without("header")},
+		{"M251", "any-event", "takes tokens about events for ID tokens too", []string{"IDTOKEN-25/logout", "IDTOKEN-25/event"}, without("header", "kind")},
 		{"M244", "guest-on-wrong-hash", "lets people in as guests whose access token is not that of the ID token", []string{"IDTOKEN-30"}, guests("access token hash")},
 		{"M223", "skips-auth-time", "does not look at auth_time, though it has asked for it", []string{"IDTOKEN-29"}, without("authentication time")},
 	}

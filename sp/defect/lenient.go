@@ -1,6 +1,7 @@
 package defect
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -128,6 +129,23 @@ func texts(got any) []string {
 		all = append(all, fmt.Sprint(one))
 	}
 	return all
+}
+
+// firstSubject reads the first of several members sub.
+func firstSubject(j jwt) (string, bool) {
+	members := json.NewDecoder(bytes.NewReader(payloadOf(j.raw)))
+	for {
+		name, err := members.Token()
+		if err != nil {
+			return "", false
+		}
+		if name != "sub" {
+			continue
+		}
+		value, err := members.Token()
+		subject, ok := value.(string)
+		return subject, err == nil && ok && subject != ""
+	}
 }
 
 // takeApart decodes whatever looks like a JWT; of a member that is repeated the last one counts.

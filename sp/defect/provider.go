@@ -190,6 +190,7 @@ func metadataDefects() []Defect {
 					return client
 				}
 			})},
+		{"M254", "keeps-metadata", "reads the metadata once and never again", []string{"DISCOVERY-07"}, keepsMetadata},
 		{"M239", "needs-userinfo", "needs a userinfo endpoint", []string{"DISCOVERY-08"},
 			parts(func(p *sp.Parts) {
 				p.Provider.Metadata = append(p.Provider.Metadata, sp.Rule[sp.Metadata]{Name: "userinfo", Check: func(_ context.Context, m sp.Metadata) error {
@@ -200,6 +201,22 @@ func metadataDefects() []Defect {
 				}})
 			})},
 	}
+}
+
+// keepsMetadata keeps what was read of an org for as long as the SP runs.
+func keepsMetadata(c *sp.Config) {
+	var known sync.Map // by connection
+	step("provider", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if kept, ok := known.Load(in.Connection.ID); ok {
+			in.Provider = kept.(*sp.Provider)
+			return nil
+		}
+		err := sound(ctx, in)
+		if err == nil {
+			known.Store(in.Connection.ID, in.Provider)
+		}
+		return err
+	})(c)
 }
 
 // discovered changes what was read of the metadata.
@@ -302,6 +319,8 @@ func userinfoDefects() []Defect {
 			})},
 		{"M247", "guest-without-userinfo", "lets people in as guests whose profile it cannot read", []string{"USERINFO-06"}, guests("userinfo", "userinfo subject")},
 		{"M059", "believes-userinfo", "takes whom userinfo names for who has signed in", []string{"USERINFO-02", "USERINFO-03"}, believesUserinfo},
+		{"M252", "userinfo-without-subject", "compares the subject of userinfo only where there is one", []string{"USERINFO-03/missing"}, subjectIfThere},
+		{"M253", "userinfo-with-subjects", "is content with userinfo where its subject is one of several", []string{"USERINFO-03/list", "USERINFO-03/list-first", "USERINFO-03/twice-first"}, subjectInList},
 		{"M061", "accounts-by-address", "finds accounts by their address", []string{"USERINFO-04"}, byAddress},
 		{"M241", "needs-profile-claims", "refuses an ID token with claims that it does not know", []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},
 			step("claims", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {

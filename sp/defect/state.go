@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -51,6 +52,31 @@ func stateDefects() []Defect {
 				sound.ServeHTTP(w, r)
 			})},
 		{"M230", "takes-tokens", "takes an ID token at the redirect URI", []string{"STATE-12/id-token"}, takesTokens},
+		{"M257", "takes-posted-tokens", "takes an ID token that a form brings to the redirect URI", []string{"STATE-12/form-post"},
+			formCallback(func(s *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
+				if !takesToken(s, w, r) {
+					http.Error(w, "Bad Request", http.StatusBadRequest)
+				}
+			})},
+		{"M258", "breaks-on-forms", "breaks where an answer comes by a form", []string{"STATE-13/post"},
+			formCallback(func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				http.Error(w, "Internal Server Error", http.StatusInternalServerError)
+			})},
+		{"M259", "breaks-on-long", "breaks on long addresses", []string{"STATE-13/long"},
+			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				if len(r.URL.RawQuery) > 8<<10 {
+					http.Error(w, "Internal Server Error", http.StatusInternalServerError)
+					return
+				}
+				sound.ServeHTTP(w, r)
+			})},
+		{"M260", "links-error-page", "links whatever Okta's answer calls its page", []string{"STATE-10/uri"},
+			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				sound.ServeHTTP(w, r)
+				if uri := r.FormValue("error_uri"); uri != "" {
+					fmt.Fprintf(w, `<p><a href="%s">More</a></p>`, html.EscapeString(uri))
+				}
+			})},
 		{"M231", "breaks-on-strange", "breaks where a parameter comes twice", []string{"STATE-13"},
 			breaks("single values")},
 		{"M232", "one-sign-in", "knows but the newest sign-in of a browser, and breaks at the others", []string{"STATE-14"},
@@ -143,26 +169,50 @@ func stateCarries(c *sp.Config) {
 // takesTokens signs in whoever an ID token at the redirect URI names.
 func takesTokens(c *sp.Config) {
 	route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		j, err := takeApart(r.FormValue("id_token"))
-		if err != nil {
+		if !takesToken(s, w, r) {
 			sound.ServeHTTP(w, r)
-			return
 		}
-		slug := strings.TrimPrefix(r.PathValue("connection"), "ec-")
-		tenant, err := s.Store().TenantBySlug(r.Context(), slug)
-		if err == nil {
-			var account store.Account
-			account, err = s.Store().AccountBySubject(r.Context(), tenant.ID, fmt.Sprint(j.claims["iss"]), fmt.Sprint(j.claims["sub"]))
-			if err == nil {
-				var secret string
-				secret, err = s.Store().StartSession(r.Context(), account.ID, r.UserAgent(), time.Hour)
-				http.SetCookie(w, &http.Cookie{Name: s.Profile().Key + "_session", Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
-			}
-		}
-		if err != nil {
-			http.Error(w, "Forbidden", http.StatusForbidden)
-			return
-		}
-		http.Redirect(w, r, "/o/"+slug+"/", http.StatusSeeOther)
 	})(c)
+}
+
+// formCallback serves answers that come by a form to the redirect URI.
+func formCallback(serve func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Browser.Routes
+		p.Browser.Routes = func(s *sp.SP) sp.Routes {
+			routes := sound(s)
+			for _, known := range routes {
+				if path, found := strings.CutPrefix(known.Pattern, "GET "); found && known.Name == "callback" {
+					routes = append(routes, sp.Route{Name: "callback by form", Pattern: "POST " + path, Handler: http.HandlerFunc(
+						func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, known.Handler) })})
+				}
+			}
+			return routes
+		}
+	})
+}
+
+// takesToken signs in whoever the ID token of a request names; it says whether there was one.
+func takesToken(s *sp.SP, w http.ResponseWriter, r *http.Request) bool {
+	j, err := takeApart(r.FormValue("id_token"))
+	if err != nil {
+		return false
+	}
+	slug := strings.TrimPrefix(r.PathValue("connection"), "ec-")
+	tenant, err := s.Store().TenantBySlug(r.Context(), slug)
+	if err == nil {
+		var account store.Account
+		account, err = s.Store().AccountBySubject(r.Context(), tenant.ID, fmt.Sprint(j.claims["iss"]), fmt.Sprint(j.claims["sub"]))
+		if err == nil {
+			var secret string
+			secret, err = s.Store().StartSession(r.Context(), account.ID, r.UserAgent(), time.Hour)
+			http.SetCookie(w, &http.Cookie{Name: s.Profile().Key + "_session", Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		}
+	}
+	if err != nil {
+		http.Error(w, "Forbidden", http.StatusForbidden)
+		return true
+	}
+	http.Redirect(w, r, "/o/"+slug+"/", http.StatusSeeOther)
+	return true
 }

@@ -2,8 +2,6 @@ package conformance
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -35,13 +33,9 @@ func (w *World) answerSentences() []scenario.Sentence {
 		{Says: `another site's form posts {text} to the redirect URI from {who}'s browser`, Does: w.postsToRedirectURI},
 		{Says: `{who} opens the answer that (?:he|she) has opened again`, Does: w.opensAgain},
 		{Says: `two sign-ins of {who} are under way in (one browser|two browsers), and (the first|the second) is answered first`, Does: w.twoUnderWay},
-		{Says: `the SP answered both below 500`, Does: w.bothBelow500},
 		{Says: `no code was redeemed`, Does: w.noneRedeemed},
 		{Says: `no code but {who}'s was redeemed`, Does: w.noOtherRedeemed},
 		{Says: `every verifier that Okta got was that of its sign-in`, Does: w.verifiersFit},
-		{Says: `the SP answers below 500`, Does: w.answersBelow500},
-		{Says: `the page shows nothing of {text} but text`, Does: w.inert},
-		{Says: `the address that {who} is at holds neither code nor state`, Does: w.addressIsClean},
 	}
 }
 
@@ -159,72 +153,6 @@ func (w *World) opensMixed(ctx context.Context, who, address, other, name string
 	q.Set(name, o.Query().Get(name))
 	u.RawQuery = q.Encode()
 	return w.opens(ctx, who, u.String())
-}
-
-// opensTampered sends every address and path that a structured state holds to the attacker, and every other text astray.
-func (w *World) opensTampered(ctx context.Context, who, whose string) error {
-	u, err := url.Parse(w.answers[whose])
-	if err != nil {
-		return err
-	}
-	evil, err := w.evil()
-	if err != nil {
-		return err
-	}
-	q := u.Query()
-	tampered, ok := tamper(q.Get("state"), evil.url+"/")
-	if !ok {
-		return &scenario.NotApplicable{Missing: "the SP's state holds nothing that can be read"}
-	}
-	q.Set("state", tampered)
-	u.RawQuery = q.Encode()
-	return w.opens(ctx, who, u.String())
-}
-
-// tamper reads JSON in a state, as it is, in base64, or as the payload of a JWT, and writes other texts into it.
-func tamper(state, attacker string) (string, bool) {
-	parts := strings.Split(state, ".")
-	for i, part := range parts {
-		for _, encoding := range []*base64.Encoding{base64.RawURLEncoding, base64.URLEncoding, base64.RawStdEncoding, base64.StdEncoding, nil} {
-			text := []byte(part)
-			if encoding != nil {
-				var err error
-				if text, err = encoding.DecodeString(part); err != nil {
-					continue
-				}
-			}
-			var members map[string]any
-			if json.Unmarshal(text, &members) != nil || !redirect(members, attacker) {
-				continue
-			}
-			written, err := json.Marshal(members)
-			if err != nil {
-				return "", false
-			}
-			parts[i] = string(written)
-			if encoding != nil {
-				parts[i] = encoding.EncodeToString(written)
-			}
-			return strings.Join(parts, "."), true
-		}
-	}
-	return "", false
-}
-
-// redirect replaces the texts that are addresses or paths; it says whether there are any.
-func redirect(members map[string]any, attacker string) bool {
-	found := false
-	for name, value := range members {
-		switch v := value.(type) {
-		case string:
-			if strings.HasPrefix(v, "/") || strings.Contains(v, "://") {
-				members[name], found = attacker, true
-			}
-		case map[string]any:
-			found = redirect(v, attacker) || found
-		}
-	}
-	return found
 }
 
 // postsAnswer brings an answer by a form, as if the SP had asked for form_post.
@@ -420,49 +348,4 @@ func (w *World) verifiersFit() error {
 		}
 	}
 	return scenario.Expect(len(requests) > 0, "the SP redeems its codes", "a token request", "none")
-}
-
-func (w *World) answersBelow500(ctx context.Context) error {
-	page, err := w.watched.Read(ctx)
-	if err != nil {
-		return err
-	}
-	return scenario.Expect(page.Status < http.StatusInternalServerError, "whatever comes to the redirect URI, the SP does not break", "a page below 500",
-		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
-}
-
-// inert expects markup in an answer to be text on the page, if it is there at all.
-func (w *World) inert(ctx context.Context, markup string) error {
-	markup, err := w.fill(markup)
-	if err != nil {
-		return err
-	}
-	source, err := w.watched.Source(ctx)
-	if err != nil {
-		return err
-	}
-	return scenario.Expect(!strings.Contains(source, markup), "what Okta's answer says is shown as text, or not at all", "no markup of the answer on the page",
-		"%s on it", markup)
-}
-
-func (w *World) addressIsClean(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
-	if err != nil {
-		return err
-	}
-	page, err := d.Read(ctx)
-	if err != nil {
-		return err
-	}
-	u, err := url.Parse(page.URL)
-	if err != nil {
-		return err
-	}
-	clean := !u.Query().Has("code") && !strings.Contains(u.Fragment, "code=")
-	return scenario.Expect(clean, "the code does not stay in the address, where history and links to other sites would tell it",
-		"an address without the code", "a code in the address of %s", agent.WithoutQuery(page.URL))
 }

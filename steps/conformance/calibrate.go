@@ -17,6 +17,7 @@ type Observation struct {
 	Who  string // whom the SP should know: "nobody", "a refused user", "Alice", "Bob"
 	Said string // what the probe asked and what came back
 	OK   bool
+	user target.User // who signed in, or tried to
 }
 
 // Uncalibrated says that Signoff cannot tell on this SP who is signed in, so that no verdict would mean anything.
@@ -83,6 +84,7 @@ func (s *Stage) calibrate(ctx context.Context, driver string) ([]Observation, er
 			return nil, err
 		}
 	}
+	seen := map[string]target.User{}
 	for _, q := range []struct {
 		who      string
 		given    string // empty where nobody signs in
@@ -93,11 +95,13 @@ func (s *Stage) calibrate(ctx context.Context, driver string) ([]Observation, er
 			return observed, fmt.Errorf("%s: %w", q.who, err)
 		}
 		o.Who = q.who
+		seen[q.given] = o.user
 		observed = append(observed, o)
 		if !o.OK {
 			return observed, errWrong
 		}
 	}
+	s.tellAccounts(ctx, seen["Alice"], seen["Carol"])
 	return observed, nil
 }
 
@@ -122,7 +126,7 @@ func (s *Stage) observe(ctx context.Context, driver, given, suffix string, assig
 	if err != nil {
 		return Observation{}, err
 	}
-	o := Observation{Said: id.Said, OK: !id.SignedIn}
+	o := Observation{Said: id.Said, OK: !id.SignedIn, user: p.user}
 	if assigned {
 		o.OK = is(id, p.user)
 		if !o.OK {

@@ -16,6 +16,7 @@ const (
 	fetchesMetadata = "fetches-metadata"
 	asksUserinfo    = "asks-userinfo"
 	asksFreshAuth   = "asks-fresh-auth"
+	tellsAccounts   = "tells-accounts"
 )
 
 // missingTraits says what a check lacks at an SP without a trait.
@@ -24,7 +25,7 @@ func missingTraits() map[string]string {
 		sendsState: "the SP sends no state", sendsNonce: "the SP sends no nonce", usesPKCE: "the SP does not use PKCE",
 		protectsCodes: "the SP sends neither nonce nor code challenge", fetchesKeys: "the SP fetches no keys",
 		fetchesMetadata: "the SP fetches no metadata", asksUserinfo: "the SP does not ask userinfo",
-		asksFreshAuth: "the SP sends no max_age",
+		asksFreshAuth: "the SP sends no max_age", tellsAccounts: "the SP does not tell whom it has an account of",
 	}
 }
 

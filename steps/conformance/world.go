@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -22,21 +23,22 @@ type World struct {
 	driver string // "http" or "browser"
 	mark   int    // where the journal of the org stood when the check began
 
-	people   map[string]*person
-	strays   []agent.Device // browsers that belong to nobody
-	faults   []*mockidp.ActiveFault
-	attacker *site
-	other    *site        // another site that means no harm
-	watched  agent.Device // where somebody acted last
-	begun    []request    // authorization requests of sign-ins that were begun to be compared
-	hostile  bool         // the SP was given what it may refuse
-	hint     string       // the login_hint that it was given
-	held     []*http.Cookie
-	landed   string            // where Bob's sign-in ended
-	down     bool              // the SP has refused to start
-	statuses []int             // of the answers to several sign-ins
-	answers  map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
-	cleanups []func(context.Context) error
+	people    map[string]*person
+	strays    []agent.Device // browsers that belong to nobody
+	faults    []*mockidp.ActiveFault
+	attacker  *site
+	other     *site        // another site that means no harm
+	watched   agent.Device // where somebody acted last
+	begun     []request    // authorization requests of sign-ins that were begun to be compared
+	hostile   bool         // the SP was given what it may refuse
+	hint      string       // the login_hint that it was given
+	held      []*http.Cookie
+	landed    string            // where Bob's sign-in ended
+	down      bool              // the SP has refused to start
+	statuses  []int             // of the answers to several sign-ins
+	tolerated time.Duration     // how long ago an ID token may have expired
+	answers   map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
+	cleanups  []func(context.Context) error
 }
 
 // browserTag marks checks that are about what browsers do.
@@ -133,6 +135,6 @@ func (w *World) Sentences() []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
 		w.personSentences(), w.signInSentences(), w.knownSentences(), w.requestSentences(), w.freshSentences(),
 		w.returnSentences(), w.initiateSentences(), w.attackerSentences(), w.faultSentences(), w.restartSentences(),
-		w.answerSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(),
+		w.answerSentences(), w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)
 }

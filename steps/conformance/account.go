@@ -1,0 +1,63 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+func (w *World) accountSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the SP has no account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, false) }},
+		{Says: `the SP knows nobody at {who}'s browser, and has no account of {who}, or knows {who}`, Does: w.halfAccount},
+		{Says: `the SP has an account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, true) }},
+	}
+}
+
+// halfAccount expects that somebody is either signed in, or unknown to the SP altogether.
+func (w *World) halfAccount(ctx context.Context, at, of, instead string) error {
+	e, err := w.person(instead)
+	if err != nil {
+		return err
+	}
+	if id, _, err := w.ask(ctx, at); err != nil || is(id, e.user) {
+		return err
+	}
+	return errors.Join(w.knowsNobody(ctx, at), w.hasAccount(ctx, of, false))
+}
+
+// hasAccount asks the SP by Global Token Revocation, whose answer is 404 for somebody whom it does not know: the calibration has
+// seen that it is so at this SP. Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+func (w *World) hasAccount(ctx context.Context, who string, expected bool) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	status, err := p.tenant.org.RevokeTokens(ctx, p.tenant.app.ID, p.oktaID)
+	if err != nil {
+		return err
+	}
+	want := map[bool]string{true: "an account of " + p.user.Email, false: "no account of " + p.user.Email}[expected]
+	return scenario.Expect((status != http.StatusNotFound) == expected, "a sign-in that is refused leaves no account behind", want,
+		"the Global Token Revocation endpoint answers %d for %s", status, p.user.Email)
+}
+
+// tellAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows from others. It does not have to.
+func (s *Stage) tellAccounts(ctx context.Context, known, unknown target.User) {
+	if ok, _ := s.config.Has("universal-logout"); !ok || s.first.app.LogoutEndpoint == "" {
+		return
+	}
+	of := func(u target.User) int {
+		status, err := s.first.org.RevokeTokens(ctx, s.first.app.ID, u.Sub)
+		if err != nil {
+			return 0
+		}
+		return status
+	}
+	if of(known)/100 == 2 && of(unknown) == http.StatusNotFound {
+		s.see(tellsAccounts)
+	}
+}

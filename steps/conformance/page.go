@@ -1,0 +1,92 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// pageSentences are about what the SP shows for an answer of Okta's.
+func (w *World) pageSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the SP answered both below 500`, Does: w.bothBelow500},
+		{Says: `the SP answers below 500`, Does: w.answersBelow500},
+		{Says: `the page shows nothing of {text} but text`, Does: w.inert},
+		{Says: `the page has no link to a script`, Does: w.noScriptLinks},
+		{Says: `the address that {who} is at holds neither code nor state`, Does: w.addressIsClean},
+	}
+}
+
+func (w *World) answersBelow500(ctx context.Context) error {
+	page, err := w.watched.Read(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(page.Status < http.StatusInternalServerError, "whatever comes to the redirect URI, the SP does not break", "a page below 500",
+		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+}
+
+// inert expects markup in an answer to be text on the page, if it is there at all.
+func (w *World) inert(ctx context.Context, markup string) error {
+	markup, err := w.fill(markup)
+	if err != nil {
+		return err
+	}
+	source, err := w.watched.Source(ctx)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!strings.Contains(source, markup), "what Okta's answer says is shown as text, or not at all", "no markup of the answer on the page",
+		"%s on it", markup)
+}
+
+// noScriptLinks expects no link, source or form of the page to run a script of Okta's answer.
+func (w *World) noScriptLinks(ctx context.Context) error {
+	source, err := w.watched.Source(ctx)
+	if err != nil {
+		return err
+	}
+	page, err := goquery.NewDocumentFromReader(strings.NewReader(source))
+	if err != nil {
+		return fmt.Errorf("read the page: %w", err)
+	}
+	for _, name := range []string{"href", "src", "action", "formaction"} {
+		for _, e := range page.Find("[" + name + "]").EachIter() {
+			address := strings.ToLower(strings.TrimSpace(e.AttrOr(name, "")))
+			if err := scenario.Expect(!strings.HasPrefix(address, "javascript:alert"), "an address in Okta's answer becomes no script", "no such link on the page",
+				"%s=%q", name, address); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *World) addressIsClean(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.at(ctx, p)
+	if err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	u, err := url.Parse(page.URL)
+	if err != nil {
+		return err
+	}
+	clean := !u.Query().Has("code") && !strings.Contains(u.Fragment, "code=")
+	return scenario.Expect(clean, "the code does not stay in the address, where history and links to other sites would tell it",
+		"an address without the code", "a code in the address of %s", agent.WithoutQuery(page.URL))
+}
