@@ -1,7 +1,6 @@
 package defect
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -60,7 +59,7 @@ func accountFirst(c *sp.Config) {
 		email, _ := j.claims["email"].(string)
 		name, _ := j.claims["name"].(string)
 		if _, err := in.SP.Store().AddAccount(ctx, store.Account{
-			Tenant: in.Tenant.ID, Issuer: in.Connection.Issuer, Subject: cmp.Or(subject, email), Email: email, Name: name, Role: in.SP.Profile().MemberRole,
+			Tenant: in.Tenant.ID, Issuer: in.Connection.Issuer, Subject: subject, Email: email, Name: name, Role: in.SP.Profile().MemberRole,
 		}); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func idTokenDefects() []Defect {
 			planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
 				l.subject = func(j jwt) (string, bool) { return fmt.Sprintf("%v", j.claims["sub"]), true }
 			}))},
-		{"M249", "account-first", "makes the account before it has looked at the token", []string{"IDTOKEN-18/account", "USERINFO-06/account"}, accountFirst},
+		{"M249", "account-first", "makes the account before it has looked at the token", []string{"IDTOKEN-19/account", "USERINFO-06/account"}, accountFirst},
 		{"M047", "audience-is-text", "refuses an audience in a list", []string{"IDTOKEN-02/aud-array"},
 			verified(func(l *lenient) { l.audience = func(got any, client string) bool { return got == client } })},
 		{"M147", "reads-header", "believes the JOSE header", []string{"IDTOKEN-26/header"},

@@ -174,7 +174,7 @@ func metadataDefects() []Defect {
 		{"M245", "global-userinfo-endpoint", "keeps the address of userinfo in a variable of the process", []string{"DISCOVERY-03/userinfo"}, globalUserinfo},
 		{"M246", "global-keys", "keeps the address of the keys in a variable of the process", []string{"DISCOVERY-03/keys"}, globalKeys},
 		{"M237", "endpoints-anywhere", "sends codes and secrets wherever the metadata say", []string{"DISCOVERY-04"}, anyEndpoint},
-		{"M238", "follows-redirects", "follows redirects of Okta's endpoints", []string{"DISCOVERY-05"},
+		{"M238", "follows-redirects", "follows redirects of Okta's endpoints", []string{"DISCOVERY-05/metadata", "DISCOVERY-05/keys"},
 			planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
 				p.Provider.BackChannel = func(given *http.Client) *http.Client {
 					client := *given

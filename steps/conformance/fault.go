@@ -61,16 +61,23 @@ func (w *World) spoilForAll(t *tenant, name, endpoint string) error {
 
 // attackerSigns lets the attacker's site have a key set with the org's key id, by whose key Alice's next ID token is signed.
 func (w *World) attackerSigns() error {
+	if err := w.attackerPublishes(); err != nil {
+		return err
+	}
+	return w.spoil("key-unknown", "")
+}
+
+// attackerPublishes gives the attacker's site a key set.
+func (w *World) attackerPublishes() error {
 	evil, err := w.evil()
 	if err != nil {
 		return err
 	}
 	keys, err := w.stage.first.org.ForgedKeys()
-	if err != nil {
-		return err
+	if err == nil {
+		evil.serve("/keys", string(keys))
 	}
-	evil.serve("/keys", string(keys))
-	return w.spoil("key-unknown", "")
+	return err
 }
 
 // faultNeeds is what a fault has to be told: whose identity is forged, or where the attacker is.
@@ -95,7 +102,7 @@ func (w *World) faultNeeds(name string) (string, error) {
 			return "", err
 		}
 		evil.pretend(w.stage.first.org.Issuer())
-		return evil.address + "/.well-known/openid-configuration", nil
+		return evil.address + "/.well-known/openid-configuration", w.attackerPublishes() // what an SP may look for before it goes on
 	case victim == nil:
 		return "", nil
 	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
