@@ -12,7 +12,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help demo test interop lint bench browser
+.PHONY: help demo test interop prove lint bench browser
 .DEFAULT_GOAL := help
 
 help:
@@ -20,7 +20,8 @@ help:
 	@echo 'make test     everything: browser, lint, all tests'
 	@echo 'make interop  run the suite against five SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
-	@echo 'make bench    how fast the mock Okta is'
+	@echo 'make prove    show that every check can fail: one flawed SP after another'
+	@echo 'make bench    how fast the mock Okta and the suite are'
 	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
 
 demo: browser
@@ -36,6 +37,11 @@ interop: browser
 	$(GO) build -o .bin/signoff ./cmd/signoff
 	$(GO) run ./cmd/interop $(ARGS)
 
+prove: browser
+	@mkdir -p .bin
+	$(GO) build -o .bin/signoff ./cmd/signoff
+	.bin/signoff prove $(ARGS)
+
 lint:
 	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd features mockidp sp steps) && [ -z "$$bad" ] || \
 		{ echo "not formatted by gofmt:"; echo "$$bad"; exit 1; }
@@ -46,6 +52,7 @@ lint:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 
 browser:
 	@set -u; \

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"sync"
 	"time"
@@ -19,6 +20,7 @@ import (
 // Options say what a [Suite] runs and how.
 type Options struct {
 	Registry *registry.Registry
+	Features fs.FS           // the feature files that the registry was read from; nil for those of the package features
 	Checks   []verdict.Check // those selected; the others are not run
 	Kinds    []Kind          // of the worlds that the checks need
 	Jobs     int             // how many scenarios at a time; at least one
@@ -50,6 +52,9 @@ type Suite struct {
 
 // New returns a suite that has run nothing yet.
 func New(o Options) *Suite {
+	if o.Features == nil {
+		o.Features = features.FS
+	}
 	selected := map[string]verdict.Check{}
 	for _, c := range o.Checks {
 		selected[c.ID] = c
@@ -74,7 +79,7 @@ func (s *Suite) Run(ctx context.Context) error {
 		Name:                "signoff",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { newRun(s).hook(sc) },
 		Options: &godog.Options{
-			FS: features.FS, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
+			FS: s.options.Features, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
 			Concurrency: max(1, s.options.Jobs), Strict: true, DefaultContext: ctx,
 		},
 	}
