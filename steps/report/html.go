@@ -72,6 +72,7 @@ func tone(reports []verdict.Report, opt Options) string {
 // functions are what the template calls.
 func functions() template.FuncMap {
 	return template.FuncMap{
+		"areas":     areas,
 		"attention": attention,
 		"bad":       func(v verdict.Verdict) bool { return needsAttention(v) },
 		"claims":    claimCounts,

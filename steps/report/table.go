@@ -72,19 +72,10 @@ func (t *table) guide(r verdict.Report) {
 	}
 }
 
-// byArea counts the verdicts of each area, in the order of the checks: there is no guide that would say it in claims.
+// byArea counts the verdicts of each area: there is no guide that would say it in claims.
 func (t *table) byArea(r verdict.Report) {
-	var order []string
-	results := map[string][]verdict.Result{}
-	for _, c := range r.Checks {
-		if results[c.Area] == nil {
-			order = append(order, c.Area)
-		}
-		results[c.Area] = append(results[c.Area], c)
-	}
-	for _, area := range order {
-		sum := verdict.Summarize(results[area])
-		t.field(area, join(sum.Count))
+	for _, a := range areas(r.Checks) {
+		t.field(a.Name, a.Counts())
 	}
 }
 

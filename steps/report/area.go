@@ -1,0 +1,50 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// area is what was found in one area of the checks.
+type area struct {
+	Name    string // such as IDTOKEN
+	Results []verdict.Result
+	Open    bool // whether a reader should see its checks at once
+}
+
+// Counts words how many there are of each verdict.
+func (a area) Counts() string {
+	sum := verdict.Summarize(a.Results)
+	return join(sum.Count)
+}
+
+// About is the name of the feature that most of its checks stand in; empty where there is none such.
+func (a area) About() string {
+	times := map[string]int{}
+	for _, r := range a.Results {
+		if times[r.Feature]++; times[r.Feature] > len(a.Results)/2 {
+			return r.Feature
+		}
+	}
+	return ""
+}
+
+// areas groups results, in the order in which their areas first come. The checks of one are to be seen at once where something
+// needs attention, or where there is no other.
+func areas(results []verdict.Result) []area {
+	var all []area
+	for _, r := range results {
+		i := slices.IndexFunc(all, func(a area) bool { return a.Name == r.Area })
+		if i < 0 {
+			i = len(all)
+			all = append(all, area{Name: r.Area})
+		}
+		all[i].Results = append(all[i].Results, r)
+		all[i].Open = all[i].Open || needsAttention(r.Verdict)
+	}
+	if len(all) == 1 {
+		all[0].Open = true
+	}
+	return all
+}
