@@ -51,10 +51,11 @@ func stateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M230", "takes-tokens", "takes an ID token at the redirect URI", []string{"STATE-12/id-token"}, takesTokens},
+		{"M230", "takes-tokens", "takes an ID token at the redirect URI", []string{"STATE-12/id-token"}, atCallback(byIDToken)},
+		{"M261", "takes-access-tokens", "takes an access token at the redirect URI", []string{"STATE-12/access-token"}, atCallback(byAccessToken)},
 		{"M257", "takes-posted-tokens", "takes an ID token that a form brings to the redirect URI", []string{"STATE-12/form-post"},
 			formCallback(func(s *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
-				if !takesToken(s, w, r) {
+				if !takes(byIDToken, s, w, r) {
 					http.Error(w, "Bad Request", http.StatusBadRequest)
 				}
 			})},
@@ -164,55 +165,4 @@ func stateCarries(c *sp.Config) {
 		in.Transaction.ReturnTo = state.ReturnTo
 		return err
 	})(c)
-}
-
-// takesTokens signs in whoever an ID token at the redirect URI names.
-func takesTokens(c *sp.Config) {
-	route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		if !takesToken(s, w, r) {
-			sound.ServeHTTP(w, r)
-		}
-	})(c)
-}
-
-// formCallback serves answers that come by a form to the redirect URI.
-func formCallback(serve func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler)) func(*sp.Config) {
-	return parts(func(p *sp.Parts) {
-		sound := p.Browser.Routes
-		p.Browser.Routes = func(s *sp.SP) sp.Routes {
-			routes := sound(s)
-			for _, known := range routes {
-				if path, found := strings.CutPrefix(known.Pattern, "GET "); found && known.Name == "callback" {
-					routes = append(routes, sp.Route{Name: "callback by form", Pattern: "POST " + path, Handler: http.HandlerFunc(
-						func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, known.Handler) })})
-				}
-			}
-			return routes
-		}
-	})
-}
-
-// takesToken signs in whoever the ID token of a request names; it says whether there was one.
-func takesToken(s *sp.SP, w http.ResponseWriter, r *http.Request) bool {
-	j, err := takeApart(r.FormValue("id_token"))
-	if err != nil {
-		return false
-	}
-	slug := strings.TrimPrefix(r.PathValue("connection"), "ec-")
-	tenant, err := s.Store().TenantBySlug(r.Context(), slug)
-	if err == nil {
-		var account store.Account
-		account, err = s.Store().AccountBySubject(r.Context(), tenant.ID, fmt.Sprint(j.claims["iss"]), fmt.Sprint(j.claims["sub"]))
-		if err == nil {
-			var secret string
-			secret, err = s.Store().StartSession(r.Context(), account.ID, r.UserAgent(), time.Hour)
-			http.SetCookie(w, &http.Cookie{Name: s.Profile().Key + "_session", Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
-		}
-	}
-	if err != nil {
-		http.Error(w, "Forbidden", http.StatusForbidden)
-		return true
-	}
-	http.Redirect(w, r, "/o/"+slug+"/", http.StatusSeeOther)
-	return true
 }
