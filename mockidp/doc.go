@@ -52,8 +52,8 @@
 //
 // # Faults and journal
 //
-// [Org.Inject] makes the org misbehave in one of the ways of [Server.FaultTable]: for one app instance, user or
-// endpoint, and as often as asked. Nothing is random, and no other org notices. [Org.Journal] tells which requests
+// [Org.Inject] makes the org misbehave in one of the ways of [FaultTable]: for one app instance, user or endpoint, and as
+// often as asked. Nothing is random, and no other org notices. [Org.Journal] tells which requests
 // reached the org, without their secrets. [Org.Advance] moves its clock, [Org.RotateKeys] changes its key. There is no
 // address for any of this: only the program that runs the mock can ask for it.
 //

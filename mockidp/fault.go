@@ -40,7 +40,7 @@ type fault struct {
 
 // Fault says which fault is to happen where. The addresses narrow it: an empty one matches all.
 type Fault struct {
-	Name     string // one of [Server.FaultTable]
+	Name     string // one of [FaultTable]
 	App      string // id of an app instance
 	User     string // id or login of a user
 	Endpoint string // path of an endpoint
@@ -60,7 +60,7 @@ type ActiveFault struct {
 }
 
 // FaultTable returns what the mock can do wrong on purpose, for documents and tests.
-func (s *Server) FaultTable() []FaultInfo {
+func FaultTable() []FaultInfo {
 	table := faultTable()
 	infos := make([]FaultInfo, len(table))
 	for i, f := range table {
@@ -69,10 +69,8 @@ func (s *Server) FaultTable() []FaultInfo {
 	return infos
 }
 
-// FaultNames returns the names of [Server.FaultTable].
-func (s *Server) FaultNames() []string { return faultNames() }
-
-func faultNames() []string {
+// FaultNames returns the names of [FaultTable].
+func FaultNames() []string {
 	var names []string
 	for _, f := range faultTable() {
 		names = append(names, f.Name)
@@ -87,7 +85,7 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	table := faultTable()
 	i := slices.IndexFunc(table, func(known fault) bool { return known.Name == f.Name })
 	if i < 0 {
-		return nil, fmt.Errorf("inject the fault %q into org %q: unknown, known are %s", f.Name, o.name, strings.Join(faultNames(), ", "))
+		return nil, fmt.Errorf("inject the fault %q into org %q: unknown, known are %s", f.Name, o.name, strings.Join(FaultNames(), ", "))
 	}
 	a := &ActiveFault{Fault: f, kind: table[i], org: o, gone: make(chan struct{})}
 	if a.Endpoint == "" {

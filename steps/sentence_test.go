@@ -86,12 +86,9 @@ func TestEveryProfileHasSteps(t *testing.T) {
 }
 
 func TestFaultsOfChecksExist(t *testing.T) {
-	okta, err := mockidp.Start(mockidp.Config{})
-	require.NoError(t, err)
-	defer func() { assert.NoError(t, okta.Close()) }()
 	for _, c := range checks(t) {
 		if c.Fault != "" {
-			assert.Contains(t, okta.FaultNames(), c.Fault, c.ID)
+			assert.Contains(t, mockidp.FaultNames(), c.Fault, c.ID)
 		}
 	}
 }
