@@ -9,6 +9,10 @@
 // an outline the columns id, claims and fault say so for each row. The feature's
 // tag @profile:alpacon names the file under profiles/ whose guide it is about.
 //
+// What a check means to a vendor's developer stands in the files under explain, by
+// the id without the word of a vector; what Signoff does stands in the scenario
+// and nowhere else.
+//
 // The package only embeds the files. To read them:
 //
 //	reg, err := registry.Load(features.FS)
@@ -16,7 +20,8 @@ package features
 
 import "embed"
 
-// FS holds the feature files (*.feature) and the profiles (profiles/*.yaml).
+// FS holds the feature files (*.feature), the profiles (profiles/*.yaml) and the
+// explanations (explain/*.yaml).
 //
-//go:embed *.feature profiles/*.yaml
+//go:embed *.feature profiles/*.yaml explain/*.yaml
 var FS embed.FS

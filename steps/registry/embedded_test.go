@@ -8,6 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // The feature files that are shipped must load, and every claim of every guide
@@ -22,4 +23,17 @@ func TestShippedFeatures(t *testing.T) {
 		require.True(t, ok)
 		assert.Len(t, profile.Claims, claims)
 	}
+}
+
+// Every check of the standards says what it is about, and nothing is explained that
+// is not checked.
+func TestShippedExplanations(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	assert.Empty(t, reg.Unexplained(), "checks without an explanation under features/explain")
+	var ids []string
+	for _, c := range reg.Checks {
+		ids = append(ids, verdict.Base(c.ID))
+	}
+	assert.Subset(t, ids, reg.Explained(), "explanations without a check")
 }

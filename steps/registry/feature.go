@@ -20,10 +20,16 @@ var (
 	rowID      = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/[a-z0-9][a-z0-9-]*)?$`)
 )
 
+// entry is a check and its text.
+type entry struct {
+	check    verdict.Check
+	scenario Scenario
+}
+
 // parseFeature reads one feature file and returns its checks, and everything
 // that is wrong with it. Checks with mistakes are returned too, so that mistakes
 // between files can be found in the same go.
-func parseFeature(name string, text []byte) ([]verdict.Check, []error) {
+func parseFeature(name string, text []byte) ([]entry, []error) {
 	newID := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
 	if err != nil {
@@ -33,15 +39,16 @@ func parseFeature(name string, text []byte) ([]verdict.Check, []error) {
 	if doc.Feature == nil {
 		return nil, []error{fmt.Errorf("%s: there is no feature in it", name)}
 	}
-	places := index(doc)
-	var checks []verdict.Check
+	places, sentences := index(doc), sentencesOf(doc)
+	var entries []entry
 	var errs []error
 	for _, pickle := range gherkin.Pickles(*doc, name, newID) {
-		check, checkErrs := readCheck(doc, places[pickle.AstNodeIds[0]], pickle)
-		checks = append(checks, check)
+		p := places[pickle.AstNodeIds[0]]
+		check, checkErrs := readCheck(doc, p, pickle)
+		entries = append(entries, entry{check, readScenario(p.scenario, sentences, pickle)})
 		errs = append(errs, checkErrs...)
 	}
-	return checks, append(errs, outlinesWithoutRows(doc)...)
+	return entries, append(errs, outlinesWithoutRows(doc)...)
 }
 
 // ID returns the id of the check that a pickle of a feature document stands for,
@@ -95,23 +102,32 @@ func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle) 
 		Title: pickle.Name, Feature: doc.Feature.Name, URI: doc.Uri,
 		Line: int(p.scenario.Location.Line),
 	}
-	columns := map[string]string{}
 	tags := p.tags
 	if len(pickle.AstNodeIds) > 1 {
 		examples, row := findRow(p.scenario, pickle.AstNodeIds[1])
 		check.Line = int(row.Location.Line)
 		tags = append(tags[:len(tags):len(tags)], examples.Tags...)
-		for i, cell := range examples.TableHeader.Cells {
-			columns[strings.TrimSpace(cell.Value)] = strings.TrimSpace(row.Cells[i].Value)
-		}
 	}
 	r := reader{check: check}
 	for _, tag := range tags {
 		r.tag(tag.Name)
 	}
-	r.columns(columns)
+	r.columns(cells(p.scenario, pickle))
 	r.finish()
 	return r.check, r.errs
+}
+
+// cells returns the cells of the row that a pickle stands for; none where there is no outline.
+func cells(sc *messages.Scenario, pickle *messages.Pickle) []Column {
+	if len(pickle.AstNodeIds) < 2 {
+		return nil
+	}
+	examples, row := findRow(sc, pickle.AstNodeIds[1])
+	var columns []Column
+	for i, cell := range examples.TableHeader.Cells {
+		columns = append(columns, Column{strings.TrimSpace(cell.Value), strings.TrimSpace(row.Cells[i].Value)})
+	}
+	return columns
 }
 
 // findRow returns the row with the given node id and the examples it stands in.

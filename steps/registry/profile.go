@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -53,30 +51,14 @@ func (p Profile) has(id string) bool {
 	return slices.ContainsFunc(p.Claims, func(c verdict.Claim) bool { return c.ID == id })
 }
 
-// loadProfiles reads profiles/*.yaml and adds them to the digest.
-func loadProfiles(fsys fs.FS, digest io.Writer) ([]Profile, []error) {
-	files, err := fs.Glob(fsys, "profiles/*.yaml")
+// addProfile reads one profile.
+func (r *Registry) addProfile(name string, text []byte) []error {
+	profile, err := parseProfile(name, text)
 	if err != nil {
-		return nil, []error{fmt.Errorf("look for profiles: %w", err)}
+		return []error{err}
 	}
-	var profiles []Profile
-	var errs []error
-	for _, name := range files {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("read %s: %w", name, err))
-			continue
-		}
-		fmt.Fprintf(digest, "%s %d\n%s", name, len(text), text)
-		profile, err := parseProfile(name, text)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		profiles = append(profiles, profile)
-	}
-	slices.SortFunc(profiles, func(a, b Profile) int { return strings.Compare(a.Key, b.Key) })
-	return profiles, errs
+	r.Profiles = append(r.Profiles, profile)
+	return nil
 }
 
 // parseProfile reads one profile and refuses what is unknown, missing or double.

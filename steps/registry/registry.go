@@ -1,6 +1,6 @@
-// Package registry reads the feature files and the profiles, and says which
-// checks and claims there are. The feature files are the only registry: nothing
-// about a check stands in Go.
+// Package registry reads the feature files, the profiles and the explanations,
+// and says which checks and claims there are. The feature files are the only
+// registry: nothing about a check stands in Go.
 //
 //	reg, err := registry.Load(features.FS)
 //	checks, err := reg.Select(registry.Selection{Only: "@must and not @needs:jit"})
@@ -13,8 +13,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -28,20 +30,46 @@ type Registry struct {
 	// FeaturesDigest is the SHA-256, in hex, over names and contents of all
 	// files that were read.
 	FeaturesDigest string
+
+	scenarios    map[string]Scenario    // by id
+	explanations map[string]Explanation // by id without the word of a vector
 }
 
-// Load reads the feature files in the root of fsys and the profiles in its
-// folder profiles. The error joins everything that is wrong with them, each with
-// file and line; nothing is returned beside an error.
+// Load reads the feature files in the root of fsys, and the profiles and the
+// explanations in its folders profiles and explain. The error joins everything
+// that is wrong with them, each with file and line; nothing is returned beside an
+// error.
 func Load(fsys fs.FS) (*Registry, error) {
-	reg := &Registry{}
+	reg := &Registry{scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
 	digest := sha256.New()
-	profiles, errs := loadProfiles(fsys, digest)
-	reg.Profiles = profiles
-	files, err := fs.Glob(fsys, "*.feature")
-	if err != nil {
-		return nil, fmt.Errorf("look for feature files: %w", err)
+	var errs []error
+	for _, kind := range []struct {
+		files string
+		add   func(name string, text []byte) []error
+	}{
+		{"profiles/*.yaml", reg.addProfile},
+		{"*.feature", reg.addFeature},
+		{"explain/*.yaml", reg.addExplanations},
+	} {
+		errs = append(errs, readAll(fsys, kind.files, digest, kind.add)...)
 	}
+	slices.SortFunc(reg.Profiles, func(a, b Profile) int { return strings.Compare(a.Key, b.Key) })
+	errs = append(errs, reg.crossCheck()...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	reg.FeaturesDigest = hex.EncodeToString(digest.Sum(nil))
+	return reg, nil
+}
+
+// readAll reads the files that match a pattern, in the order of their names,
+// hands them on and adds them to the digest. It returns all that went wrong.
+func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string, text []byte) []error) []error {
+	files, err := fs.Glob(fsys, pattern)
+	if err != nil {
+		return []error{fmt.Errorf("look for %s: %w", pattern, err)}
+	}
+	var errs []error
 	for _, name := range files {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -49,16 +77,19 @@ func Load(fsys fs.FS) (*Registry, error) {
 			continue
 		}
 		fmt.Fprintf(digest, "%s %d\n%s", name, len(text), text)
-		checks, fileErrs := parseFeature(name, text)
-		reg.Checks = append(reg.Checks, checks...)
-		errs = append(errs, fileErrs...)
+		errs = append(errs, add(name, text)...)
 	}
-	errs = append(errs, reg.crossCheck()...)
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
+	return errs
+}
+
+// addFeature reads one feature file.
+func (r *Registry) addFeature(name string, text []byte) []error {
+	entries, errs := parseFeature(name, text)
+	for _, e := range entries {
+		r.Checks = append(r.Checks, e.check)
+		r.scenarios[e.check.ID] = e.scenario
 	}
-	reg.FeaturesDigest = hex.EncodeToString(digest.Sum(nil))
-	return reg, nil
+	return errs
 }
 
 // Profile returns the profile with the given key and whether there is one.

@@ -71,11 +71,15 @@ func (r *reader) tag(tag string) {
 }
 
 // columns reads what a row says, and adds it to the tags.
-func (r *reader) columns(columns map[string]string) {
-	if id, ok := columns["id"]; ok {
+func (r *reader) columns(columns []Column) {
+	values := map[string]string{}
+	for _, c := range columns {
+		values[c.Name] = c.Value
+	}
+	if id, ok := values["id"]; ok {
 		r.row(id)
 	}
-	for _, id := range strings.FieldsFunc(columns["claims"], separator) {
+	for _, id := range strings.FieldsFunc(values["claims"], separator) {
 		id = strings.TrimPrefix(id, "@")
 		if !claimID.MatchString(id) {
 			r.wrong("column claims: %q is not a claim like T19", id)
@@ -84,7 +88,7 @@ func (r *reader) columns(columns map[string]string) {
 		r.check.Claims = appendNew(r.check.Claims, id)
 		r.check.Tags = appendNew(r.check.Tags, "@"+id)
 	}
-	if fault := columns["fault"]; fault != "" {
+	if fault := values["fault"]; fault != "" {
 		r.fault(fault)
 		r.check.Tags = appendNew(r.check.Tags, "@fault:"+fault)
 	}
