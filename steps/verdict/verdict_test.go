@@ -130,7 +130,15 @@ func TestSourceURL(t *testing.T) {
 		assert.Equal(t, want, got, name)
 		assert.Equal(t, want != "", ok, name)
 	}
-	assert.Equal(t, "OIDCC 3.1.3.7", SourceLabel("OIDCC-3.1.3.7"))
+	for name, want := range map[string]string{
+		"OIDCC-3.1.3.7":          "OpenID Connect Core section 3.1.3.7",
+		"RFC6749-4.1.2.1":        "RFC 6749 section 4.1.2.1",
+		"OKTA-submit-app-prereq": "Okta: submit-app-prereq",
+		"GUIDE-alpacon":          "the vendor's guide",
+		"GUIDE-x":                "GUIDE-x",
+	} {
+		assert.Equal(t, want, SourceLabel(name))
+	}
 }
 
 func TestRedact(t *testing.T) {
