@@ -79,6 +79,7 @@ func commands() []command {
 		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
 		{"prove", "show that the checks can fail", proveUsage, (*app).runProve},
 		{"list", "list the checks", listUsage, (*app).runList},
+		{"explain", "say what a check is about, and what the fix usually is", explainUsage, (*app).runExplain},
 		{"idp", "run the mock Okta alone", idpUsage, (*app).runIDP},
 		{"sp", "run the reference SP alone", spUsage, (*app).runSP},
 		{"version", "print the version", versionUsage, (*app).runVersion},
@@ -89,7 +90,7 @@ func commands() []command {
 func (a *app) run(ctx context.Context, args []string) int {
 	code, err := a.dispatch(ctx, args)
 	if err != nil {
-		return a.explain(err)
+		return a.tell(err)
 	}
 	return code
 }

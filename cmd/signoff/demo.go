@@ -114,7 +114,7 @@ func (a *app) suiteCode(interrupted bool, reports []verdict.Report, strict bool,
 	if runErr == nil || interrupted {
 		return code, nil
 	}
-	if explained := a.explain(runErr); code != verdict.ExitNotConforming {
+	if explained := a.tell(runErr); code != verdict.ExitNotConforming {
 		return explained, nil
 	}
 	return code, nil

@@ -40,9 +40,9 @@ func usageErrorf(format string, args ...any) *failure {
 	return &failure{code: verdict.ExitUsage, err: fmt.Errorf(format, args...)}
 }
 
-// explain writes an error and its hint to stderr and returns its exit code. What
+// tell writes an error and its hint to stderr and returns its exit code. What
 // nobody foresaw is Signoff's own error.
-func (a *app) explain(err error) int {
+func (a *app) tell(err error) int {
 	var f *failure
 	if !errors.As(err, &f) {
 		f = foresee(err)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // What a sound sign-in shows of an SP, and checks need.
@@ -48,6 +50,34 @@ func (s *Stage) lacks(needs []string) string {
 	return ""
 }
 
+// Condition is a case in which a check does not end with a pass or a failure.
+type Condition struct {
+	Verdict verdict.Verdict
+	If      string // as in "the SP sends no nonce"
+}
+
+// Conditions returns, for people to read, when a check does not apply to an SP, is not run, or only warns though it is a must.
+func Conditions(c verdict.Check) []Condition {
+	traits := missingTraits()
+	var all []Condition
+	for _, need := range c.Needs {
+		missing, isTrait := traits[need]
+		if !isTrait {
+			_, missing = (&target.Config{}).Has(need)
+		}
+		all = append(all, Condition{verdict.NotApplicable, missing})
+	}
+	for _, m := range makeUps() {
+		if slices.Contains(c.Tags, m.tag) {
+			all = append(all, Condition{verdict.Warn, m.because})
+		}
+	}
+	if slices.Contains(c.Tags, browserTag) {
+		all = append(all, Condition{verdict.Skipped, "--driver http is given: it is about what browsers do"})
+	}
+	return all
+}
+
 // Assume takes the traits over that another stage has seen, where this one's SP cannot be calibrated.
 func (s *Stage) Assume(other *Stage) {
 	other.mu.Lock()
@@ -63,6 +93,22 @@ const (
 	codeProtected = "@code-protection-suffices"
 )
 
+// makeUp is what lets a must with a certain tag be no more than a warning.
+type makeUp struct {
+	tag     string
+	up      func(*Stage) bool
+	because string
+}
+
+func makeUps() []makeUp {
+	return []makeUp{
+		{tlsSuffices, func(s *Stage) bool { return s.lacks([]string{fetchesKeys}) != "" },
+			"the SP fetches no keys: it relies on TLS at the token endpoint, as it may"},
+		{codeProtected, func(s *Stage) bool { return s.lacks([]string{protectsCodes}) == "" },
+			"a nonce or a code challenge protects the sign-in as well"},
+	}
+}
+
 // weighed turns a mismatch into a warning where something makes up for it: an SP that fetches no keys relies on TLS at the token
 // endpoint, as OpenID Connect Core 3.1.3.7 lets it; one that sends a nonce or a code challenge needs no state (RFC 9700
 // section 2.1).
@@ -70,16 +116,9 @@ func (w *World) weighed(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, made := range []struct {
-		tag     string
-		up      bool
-		because string
-	}{
-		{tlsSuffices, w.stage.lacks([]string{fetchesKeys}) != "", "the SP fetches no keys: it relies on TLS at the token endpoint, as it may"},
-		{codeProtected, w.stage.lacks([]string{protectsCodes}) == "", "a nonce or a code challenge protects the sign-in as well"},
-	} {
-		if made.up && slices.Contains(w.check.Tags, made.tag) {
-			return &scenario.Tolerated{Err: err, Because: made.because}
+	for _, m := range makeUps() {
+		if slices.Contains(w.check.Tags, m.tag) && m.up(w.stage) {
+			return &scenario.Tolerated{Err: err, Because: m.because}
 		}
 	}
 	return err

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+func shipped(t *testing.T) *registry.Registry {
+	t.Helper()
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	return reg
+}
+
+// address is a line that may be longer than others, as it is there to be copied.
+var address = regexp.MustCompile(`^ +https://\S+$`)
+
+// Whatever can be explained fits a terminal and says something in every section.
+func TestEveryExplanationIsReadable(t *testing.T) {
+	reg := shipped(t)
+	for _, id := range knownIDs(reg) {
+		e := explain(reg, id)
+		text := explainText([]explanation{e})
+		for _, line := range strings.Split(text, "\n") {
+			if !address.MatchString(line) {
+				assert.LessOrEqual(t, utf8.RuneCountInString(line), 80, "%s: %s", id, line)
+			}
+			assert.Equal(t, strings.TrimRight(line, " "), line, id)
+		}
+		assert.Regexp(t, `[^\n]\n$`, text, id)
+		assert.NotContains(t, text, "\n\n\n", id)
+		assert.NotRegexp(t, `(?m)^[A-Z][a-z ]+\n\n`, text[strings.Index(text, "\n\n"):], "%s: a section is empty", id)
+		headings := regexp.MustCompile(`(?m)^(Requirement|What an attacker gains|What breaks for a customer|What the fix usually is)$`)
+		if e.Profile == "conformance" {
+			assert.Len(t, headings.FindAllString(text, -1), 3, id)
+		} else {
+			assert.Empty(t, headings.FindAllString(text, -1), id)
+			assert.Contains(t, text, "\nWhat the guide says\n", id)
+		}
+		if _, ok := reg.Check(id); ok {
+			assert.NotRegexp(t, `<[a-z]+>`, text, "%s: all columns are filled in", id)
+		}
+	}
+}
+
+// Every fault that a check names is told, and every vector is distinct from the others.
+func TestVectorsSayWhatDiffers(t *testing.T) {
+	reg := shipped(t)
+	for _, c := range reg.Checks {
+		for _, s := range explain(reg, c.ID).Scenarios {
+			require.Len(t, s.Vectors, 1)
+			if c.Fault != "" {
+				assert.Equal(t, c.Fault, s.Vectors[0].Faults[0].Name, c.ID)
+			}
+		}
+	}
+	for _, id := range knownIDs(reg) {
+		for _, s := range explain(reg, id).Scenarios {
+			seen := map[string]bool{}
+			for _, v := range s.Vectors {
+				assert.False(t, seen[v.summary()], "%s: %s", v.ID, v.summary())
+				seen[v.summary()] = true
+			}
+		}
+	}
+}
+
+func TestExplanationsAsData(t *testing.T) {
+	reg := shipped(t)
+	for _, id := range knownIDs(reg) {
+		text, err := json.Marshal(explain(reg, id))
+		require.NoError(t, err)
+		var e explanation
+		require.NoError(t, json.Unmarshal(text, &e))
+		assert.NotContains(t, string(text), ":null", id)
+		assert.Equal(t, id, e.ID)
+		for _, s := range e.Scenarios {
+			assert.NotEmpty(t, s.Sources, id)
+			assert.NotEmpty(t, s.Steps, id)
+			for _, source := range s.Sources {
+				assert.NotEmpty(t, source.URL, "%s: %s", id, source.Name)
+				assert.NotEqual(t, source.Name, source.Label)
+			}
+		}
+	}
+}
+
+func TestDefectsOfAVector(t *testing.T) {
+	names := func(id string) (names []string) {
+		for _, d := range defectsOf(id) {
+			names = append(names, d.Name)
+		}
+		return names
+	}
+	assert.Equal(t, []string{"skips-nonce", "nonce-if-there"}, names("IDTOKEN-16"))
+	assert.Equal(t, []string{"skips-nonce", "nonce-if-there"}, names("IDTOKEN-16/missing"))
+	assert.Equal(t, []string{"skips-nonce"}, names("IDTOKEN-16/null"), "nonce-if-there need not be noticed by this vector")
+	assert.Empty(t, names("ALPACON-01"))
+}
+
+func TestIDsOf(t *testing.T) {
+	reg := shipped(t)
+	ids, err := idsOf(reg, []string{"state-02, STATE-01", "IDTOKEN-16/Null", "state-01", "TRUEPIC-09"})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"STATE-02", "STATE-01", "IDTOKEN-16/null", "TRUEPIC-09"}, ids)
+	for _, c := range reg.Checks {
+		for _, id := range []string{c.ID, verdict.Base(c.ID)} {
+			ids, err := idsOf(reg, []string{strings.ToLower(id)})
+			require.NoError(t, err)
+			assert.Equal(t, []string{id}, ids)
+		}
+	}
+}
