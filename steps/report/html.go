@@ -79,6 +79,7 @@ func functions() template.FuncMap {
 		"counts":    func(r verdict.Report) string { return counts(r) },
 		"guide":     guideTitle,
 		"label":     verdict.SourceLabel,
+		"explain":   explain,
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
 		"plural":    Plural,
 		"local":     filepath.IsLocal,

@@ -155,6 +155,7 @@ func junitText(r verdict.Result) string {
 		fact("evidence", e.Name+": "+e.Path)
 	}
 	fact("run again", r.Rerun)
+	fact("learn more", explain(r))
 	return verdict.Redact(b.String())
 }
 

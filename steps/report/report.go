@@ -177,6 +177,15 @@ func needsAttention(v verdict.Verdict) bool {
 	return v != verdict.Pass && v != verdict.NotApplicable && v != verdict.Skipped
 }
 
+// explain is the command that says more about a result that counts against the
+// SP: what is required, and what the fix usually is. It is empty for others.
+func explain(r verdict.Result) string {
+	if r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
+		return ""
+	}
+	return "signoff explain " + r.ID
+}
+
 // attention returns the results that somebody should read about, worst first.
 func attention(results []verdict.Result) []verdict.Result {
 	var out []verdict.Result

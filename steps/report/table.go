@@ -202,6 +202,7 @@ func (t *table) problem(r verdict.Result) {
 		t.line("    %s", plain(e.Path)) // in one piece, to be copied
 	}
 	t.field("run again", r.Rerun)
+	t.field("learn more", explain(r))
 	t.line("")
 }
 
