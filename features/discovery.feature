@@ -7,7 +7,7 @@ Feature: Metadata and transport
   @DISCOVERY-01 @should @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4 @fault:endpoints-moved
   Scenario: Endpoints are where the metadata say
     Given everybody gets "endpoints-moved"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows Alice
     And the SP got no answer from the moved endpoints' old paths

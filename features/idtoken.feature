@@ -328,7 +328,7 @@ Feature: The ID token
   @IDTOKEN-20 @must @refusal @tls-suffices @alone @needs:restart @needs:fetches-metadata @spec:RFC8725-3.1 @fault:none-advertised
   Scenario Outline: An ID token with <kind> is refused though the metadata announce it
     Given everybody gets "none-advertised"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     And Alice's next ID token is altered by "alg-none"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser
@@ -367,7 +367,7 @@ Feature: The ID token
   @IDTOKEN-21 @must @refusal @tls-suffices @alone @needs:restart @needs:fetches-keys @spec:RFC8725-3.1 @fault:keys-with-planted-secret
   Scenario Outline: An ID token is refused that is signed with <kind>
     Given everybody gets "keys-with-planted-secret"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     And Alice's next ID token is altered by "hmac-planted"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser

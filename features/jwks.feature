@@ -35,7 +35,7 @@ Feature: The keys of Okta
   Scenario: One key without a kid is enough
     Given Okta signs with a new key, and publishes no other
     And everybody gets "keys-without-kid"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     And Alice's next ID token is altered by "kid-missing"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows Alice
@@ -53,7 +53,7 @@ Feature: The keys of Okta
   @JWKS-06 @should @refusal @alone @needs:fetches-keys @needs:restart @spec:RFC7517-4.2 @fault:keys-with-encryption-key
   Scenario: A key for encryption verifies nothing
     Given everybody gets "keys-with-encryption-key"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     And Alice's next ID token is altered by "key-encryption"
     When Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser

@@ -143,7 +143,7 @@ Feature: State and the answer to an authorization request
   @STATE-07 @must @refusal @alone @needs:issuer-parameter @needs:restart @needs:fetches-metadata @spec:RFC9207-2.4 @fault:issuer-parameter-advertised
   Scenario: An answer without the issuer that the metadata announce is refused
     Given everybody gets "issuer-parameter-advertised"
-    And the SP starts anew
+    And the SP starts anew, or refuses to
     When Alice begins to sign in at the SP
     And Okta answers the sign-in of Alice
     And Alice opens Alice's answer

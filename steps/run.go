@@ -47,6 +47,9 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	runErr := suite.Run(ctx)
 	report = o.report(suite, profile, stage)
 	report.Interrupted = report.Interrupted || errors.Is(context.Cause(ctx), ErrSPEnded)
+	if runErr == nil && suite.Unexplained() {
+		runErr = fmt.Errorf("%w, and ended not again where each check ran alone", ErrSPEnded)
+	}
 	return report, ended(ctx, stage, runErr)
 }
 

@@ -99,6 +99,7 @@ func (w *World) opens(ctx context.Context, who, address string) error {
 // opensChanged opens an answer whose parameters were changed: -name takes one out, name=value sets it, +name=value adds one; a
 // semicolon stands between them.
 func (w *World) opensChanged(ctx context.Context, who, whose, changes string) error {
+	w.provokes()
 	address, err := w.changed(w.answers[whose], changes)
 	if err != nil {
 		return err
@@ -141,6 +142,7 @@ func (w *World) opensWithState(ctx context.Context, who, whose, other string) er
 
 // opensMixed opens an answer in which one parameter is another's.
 func (w *World) opensMixed(ctx context.Context, who, address, other, name string) error {
+	w.provokes()
 	u, err := url.Parse(address)
 	if err != nil {
 		return err
@@ -157,6 +159,7 @@ func (w *World) opensMixed(ctx context.Context, who, address, other, name string
 
 // postsAnswer brings an answer by a form, as if the SP had asked for form_post.
 func (w *World) postsAnswer(ctx context.Context, whose, who string) error {
+	w.provokes()
 	u, err := url.Parse(w.answers[whose])
 	if err != nil {
 		return err
@@ -197,6 +200,7 @@ func (w *World) redirectURI() (string, error) {
 }
 
 func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error {
+	w.provokes()
 	address, err := w.redirectURI()
 	if err != nil {
 		return err
@@ -213,6 +217,7 @@ func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error
 }
 
 func (w *World) postsToRedirectURI(ctx context.Context, fields, who string) error {
+	w.provokes()
 	address, err := w.redirectURI()
 	if err != nil {
 		return err

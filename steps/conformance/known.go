@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -50,11 +51,14 @@ func (w *World) knows(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	id, err := p.tenant.config.SignedIn.WhoAmI(ctx, d, p.tenant.config.BaseURL)
+	requirement := "after the sign-in the SP knows the user whom Okta has named"
+	if err := w.running(requirement, p.user.Email); err != nil {
+		return err
+	}
+	id, err := whoAmI(ctx, p.tenant, d, requirement, p.user.Email)
 	if err != nil {
 		return err
 	}
-	requirement := "after the sign-in the SP knows the user whom Okta has named"
 	if err := scenario.Expect(is(id, p.user), requirement, p.user.Email, "%s", id.Said); err != nil {
 		return err
 	}
@@ -73,7 +77,7 @@ func (w *World) knowsNobody(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if w.down {
+	if w.isDown() {
 		return nil // an SP that does not run knows nobody
 	}
 	return w.weighed(w.stage.nobody(ctx, p.tenant, d, p.user))
@@ -89,8 +93,25 @@ func (w *World) ask(ctx context.Context, who string) (target.Identity, *person, 
 	if err != nil {
 		return target.Identity{}, nil, err
 	}
-	id, err := p.tenant.config.SignedIn.WhoAmI(ctx, d, p.tenant.config.BaseURL)
+	if w.isDown() {
+		return target.Identity{Said: "the SP does not run"}, p, nil
+	}
+	id, err := whoAmI(ctx, p.tenant, d, "the SP does not break, whatever it gets", "an answer that tells who is signed in")
 	return id, p, err
+}
+
+// whoAmI asks the SP who is signed in. An answer that names nobody though somebody is signed in is somebody who is not named; an
+// answer that tells nothing at all counts against the SP, which has told before.
+func whoAmI(ctx context.Context, t *tenant, d agent.Device, requirement, expected string) (target.Identity, error) {
+	id, err := t.config.SignedIn.WhoAmI(ctx, d, t.config.BaseURL)
+	var unclear *target.ProbeError
+	switch {
+	case !errors.As(err, &unclear):
+		return id, err
+	case id.SignedIn:
+		return id, nil
+	}
+	return id, scenario.Expect(false, requirement, expected, "%s", unclear.Error())
 }
 
 // doesNotKnow expects anybody or nobody at a browser, but not the victim of an attack.
@@ -156,7 +177,7 @@ func (w *World) knowsNobodyFresh(ctx context.Context) error {
 
 // nobody asks the probe, and the deep link where there is one.
 func (s *Stage) nobody(ctx context.Context, t *tenant, d agent.Device, u target.User) error {
-	id, err := t.config.SignedIn.WhoAmI(ctx, d, t.config.BaseURL)
+	id, err := whoAmI(ctx, t, d, "whoever has not been signed in by Okta is nobody to the SP", "nobody")
 	if err != nil {
 		return err
 	}
@@ -223,7 +244,7 @@ func (w *World) notInFirstTenant(ctx context.Context, who string) error {
 		return err
 	}
 	first := w.stage.first
-	id, err := first.config.SignedIn.WhoAmI(ctx, d, first.config.BaseURL)
+	id, err := whoAmI(ctx, first, d, "the SP does not break, whatever it gets", "an answer that tells who is signed in")
 	if err != nil {
 		return err
 	}

@@ -12,13 +12,13 @@ func (w *World) restartSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP starts anew`, Does: func(ctx context.Context) error {
 			w.down = false
-			return w.stage.restart(ctx)
+			return w.startsAnew(ctx)
 		}},
 		{Says: `the SP starts anew, or refuses to`, Does: w.startsOrRefuses},
 		{Says: `Okta is well again and the SP starts anew`, Does: func(ctx context.Context) error {
 			w.mend()
-			w.down = false
-			return w.stage.restart(ctx)
+			w.down, w.ill = false, false
+			return w.startsAnew(ctx)
 		}},
 		{Says: `Okta is well again`, Does: func() error {
 			w.mend()
@@ -30,26 +30,23 @@ func (w *World) restartSentences() []scenario.Sentence {
 
 // startAnew ends the SP that Signoff has launched and launches it again.
 func (s *Stage) startAnew(ctx context.Context) error {
-	if s.process != nil {
-		s.stopped.Store(s.process)
-		if err := s.process.Close(); err != nil {
+	if p := s.process.Load(); p != nil {
+		if err := p.Close(); err != nil {
 			return err
 		}
 	}
 	p, err := s.config.Start(ctx, s.values(target.User{}))
+	s.process.Store(p)
 	if err != nil {
-		s.stopped.Store(p)
-		s.process = p
 		return err
 	}
-	s.process = p
-	s.watch(p)
+	go s.watch(p)
 	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{}))
 }
 
 // startsOrRefuses takes an SP that does not start with what it finds at Okta for one that refuses it.
 func (w *World) startsOrRefuses(ctx context.Context) error {
-	err := w.stage.restart(ctx)
+	err := w.startsAnew(ctx)
 	var launch *target.LaunchError
 	var refused *refusesToStart
 	if errors.As(err, &launch) || errors.As(err, &refused) {
@@ -81,7 +78,7 @@ func (w *World) oddSecret(ctx context.Context) error {
 		if err := w.stage.setSecret(secret); err != nil {
 			return err
 		}
-		return w.stage.restart(ctx)
+		return w.startsAnew(ctx)
 	}
 	w.cleanups = append(w.cleanups, func(ctx context.Context) error { return set(ctx, sound) })
 	return set(ctx, "p%41 +:/=&"+token(20)+"\u00fc")

@@ -42,11 +42,11 @@ func (w *World) signsIn(ctx context.Context, who string) error {
 // triesToSignIn is signsIn where it does not matter how it ends: it may end in redirects that never end.
 func (w *World) triesToSignIn(ctx context.Context, who string) error {
 	var awaited *agent.Awaited
-	if w.down {
+	if w.isDown() {
 		return nil
 	}
 	err := w.signsIn(ctx, who)
-	if errors.As(err, &awaited) && ctx.Err() == nil {
+	if ctx.Err() == nil && (errors.As(err, &awaited) || err != nil && w.endsIll()) {
 		return nil
 	}
 	return err

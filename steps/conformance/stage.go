@@ -51,8 +51,8 @@ type Stage struct {
 	config  *target.Config
 	okta    *mockidp.Server
 	first   *tenant
-	second  *tenant // nil without second_tenant
-	process *target.Process
+	second  *tenant                        // nil without second_tenant
+	process atomic.Pointer[target.Process] // the SP that Signoff has launched last
 	client  *http.Client
 	ca      *target.CA // nil without TLS by Signoff's own CA
 	caFile  string
@@ -66,13 +66,16 @@ type Stage struct {
 	// badCertificate is what Okta's side shows instead of its own certificate; nil for that.
 	badCertificate atomic.Pointer[tls.Certificate]
 	// restart starts the SP anew; it is not the same for one that runs in this process.
-	restart func(context.Context) error
-	exited  chan struct{}                  // closed when the SP ends that Signoff has launched, and was not told to
-	stopped atomic.Pointer[target.Process] // the one that was told to
+	restart  func(context.Context) error
+	exited   chan struct{} // closed when the SP ends that Signoff has launched, and nothing of what a check did is the reason
+	over     func()        // closes exited
+	reviving sync.Mutex
 
-	mu     sync.Mutex
-	traits map[string]string
-	has    map[string]bool // traits that checks need
+	mu        sync.Mutex
+	traits    map[string]string
+	has       map[string]bool // traits that checks need
+	provoking map[*World]bool // checks that do what no sound Okta or user does
+	provoked  *target.Process // the SP that has ended because of one
 }
 
 // Tenant is one tenant of the SP with the Okta org that is its own.
@@ -99,7 +102,8 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, exited: make(chan struct{})}
+	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, provoking: map[*World]bool{}, exited: make(chan struct{})}
+	s.over = sync.OnceFunc(func() { close(s.exited) })
 	s.restart = s.startAnew
 	s.keyPatience = cmp.Or(o.KeyPatience, DefaultKeyPatience)
 	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
@@ -122,43 +126,20 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 // StartSP launches the SP, waits until it is ready, runs the reset hooks, and connects the SP by Express Configuration where
 // it declares that. The error may be a [SetupError].
 func (s *Stage) StartSP(ctx context.Context) error {
-	var err error
-	if s.process, err = s.config.Start(ctx, s.values(target.User{})); err != nil {
+	p, err := s.config.Start(ctx, s.values(target.User{}))
+	s.process.Store(p)
+	if err != nil {
 		var launch *target.LaunchError
 		if errors.As(err, &launch) && launch.Output != "" {
 			launch.Log = s.logFile()
 		}
 		return err
 	}
-	s.watch(s.process)
+	go s.watch(p)
 	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{})); err != nil {
 		return err
 	}
 	return s.connect(ctx)
-}
-
-// Exited is closed when an SP that Signoff launched has ended without being told to.
-func (s *Stage) Exited() <-chan struct{} { return s.exited }
-
-// watch closes exited when a process ends that was not told to; nil is no process.
-func (s *Stage) watch(p *target.Process) {
-	if p == nil {
-		return
-	}
-	go func() {
-		<-p.Exited()
-		if s.stopped.Load() != p {
-			close(s.exited)
-		}
-	}()
-}
-
-// LastWords returns what the launched SP wrote last.
-func (s *Stage) LastWords() string {
-	if s.process == nil {
-		return ""
-	}
-	return s.process.LastWords()
 }
 
 // Kind is the kind of world that the checks need.
@@ -195,9 +176,8 @@ func (s *Stage) setSecret(secret string) error {
 // Close stops the SP that was launched and Okta's side. The browser is its owner's.
 func (s *Stage) Close() error {
 	var errs []error
-	if s.process != nil {
-		s.stopped.Store(s.process)
-		errs = append(errs, s.process.Close(), s.keepLog())
+	if p := s.process.Load(); p != nil {
+		errs = append(errs, p.Close(), s.keepLog(p))
 	}
 	if s.okta != nil {
 		errs = append(errs, s.okta.Close())
@@ -214,8 +194,8 @@ func (s *Stage) logFile() string {
 }
 
 // keepLog writes what the SP wrote, without secrets, for whoever wonders why it did what it did.
-func (s *Stage) keepLog() error {
-	text := s.process.Output()
+func (s *Stage) keepLog(p *target.Process) error {
+	text := p.Output()
 	if text == "" || s.logFile() == "" {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -35,6 +36,8 @@ type World struct {
 	held      []*http.Cookie
 	landed    string            // where Bob's sign-in ended
 	down      bool              // the SP has refused to start
+	ill       bool              // the SP has, or may have, kept what was wrong at Okta
+	process   *target.Process   // the SP as the check has begun with it, or started it anew
 	statuses  []int             // of the answers to several sign-ins
 	tolerated time.Duration     // how long ago an ID token may have expired
 	answers   map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
@@ -46,7 +49,7 @@ const browserTag = "@browser"
 
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
 // skipped where the user has excluded that.
-func (w *World) Begin(_ context.Context, check verdict.Check) error {
+func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	*w = World{stage: w.stage, check: check, suffix: token(6), people: map[string]*person{}, answers: map[string]string{}, mark: w.stage.first.org.Mark()}
 	w.driver = w.stage.driver
 	needsBrowser := slices.Contains(check.Tags, browserTag)
@@ -59,7 +62,9 @@ func (w *World) Begin(_ context.Context, check verdict.Check) error {
 	if needsBrowser && w.driver == DriverHTTP {
 		return &scenario.Skip{Because: "it is about what browsers do, and --driver http excludes them"}
 	}
-	return nil
+	err := w.stage.revive(ctx)
+	w.process = w.stage.process.Load()
+	return err
 }
 
 // Driver says who acts.
@@ -111,6 +116,8 @@ func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 func (w *World) Close(ctx context.Context) error {
 	var errs []error
 	w.mend()
+	w.calms()
+	errs = append(errs, w.cure(ctx))
 	for _, clean := range w.cleanups {
 		errs = append(errs, clean(ctx))
 	}

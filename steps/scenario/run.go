@@ -143,12 +143,40 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	defer cancel()
 	closeErr := r.evidence.journal(r.world.Journal(closing))
 	result := r.result(ctx)
+	words, ended := r.ended()
 	r.cancel()
 	if err := errors.Join(closeErr, r.world.Close(closing)); err != nil && result.Verdict == verdict.Pass {
 		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
 	}
-	r.suite.add(result)
+	switch {
+	case ended && !r.suite.alone:
+		r.suite.repeat(r.check.ID)
+	case ended:
+		r.suite.ended = true
+		r.suite.add(spEnded(result, r.suite.mask(words)))
+	default:
+		r.suite.add(result)
+	}
 	return ctx, nil
+}
+
+// ended says whether the SP has ended in the midst of the check, and what it wrote last.
+func (r *run) ended() (words string, ended bool) {
+	if m, ok := r.world.(Mortal); ok {
+		return m.Ended()
+	}
+	return "", false
+}
+
+// spEnded is the verdict on an SP that has ended because of a check: whoever is signed in there is so no longer.
+func spEnded(res verdict.Result, words string) verdict.Result {
+	res.Verdict, res.Control = verdict.Warn, ""
+	if res.Level == verdict.Must {
+		res.Verdict = verdict.Fail
+	}
+	res.Reason, res.Expected = "the SP goes on, whatever comes from Okta or from a browser", []string{"an SP that runs"}
+	res.Actual = "it ended; it wrote last: " + words
+	return res
 }
 
 // result turns what became of the steps into a verdict.

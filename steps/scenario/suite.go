@@ -48,6 +48,9 @@ type Suite struct {
 
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
+	again   map[string]bool           // checks in whose midst the SP ended
+	alone   bool                      // whether it is these that run, one by one
+	ended   bool                      // whether the SP has ended while one of these ran
 }
 
 // New returns a suite that has run nothing yet.
@@ -68,7 +71,7 @@ func New(o Options) *Suite {
 	}
 	return &Suite{
 		options: o, turns: turns, selected: selected, pickles: map[string]string{},
-		started: time.Now(), results: map[string]verdict.Result{},
+		started: time.Now(), results: map[string]verdict.Result{}, again: map[string]bool{},
 	}
 }
 
@@ -93,6 +96,10 @@ func (s *Suite) Run(ctx context.Context) error {
 		}
 	}
 	g.Run() // its exit code is about steps, not about verdicts
+	if len(s.again) > 0 && ctx.Err() == nil {
+		s.alone, g.Options.Concurrency = true, 1
+		g.Run()
+	}
 	if missing := s.missing(); missing != "" && ctx.Err() == nil {
 		return errors.New("the run ended without a verdict on " + missing)
 	}
@@ -123,7 +130,7 @@ func (s *Suite) missing() string {
 // check returns the selected check that a pickle stands for.
 func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
 	c, ok := s.selected[s.pickles[pickle.Id]]
-	return c, ok
+	return c, ok && (!s.alone || s.again[c.ID])
 }
 
 // worlds returns a world for each profile, made for one scenario.
@@ -136,6 +143,16 @@ func (s *Suite) worlds() map[string]World {
 		}
 	}
 	return worlds
+}
+
+// Unexplained says whether the SP has ended while several checks ran, and none of them ends it alone.
+func (s *Suite) Unexplained() bool { return len(s.again) > 0 && s.alone && !s.ended }
+
+// repeat puts off the verdict on a check in whose midst the SP ended: another one may be the reason.
+func (s *Suite) repeat(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.again[id] = true
 }
 
 // add keeps a result and reports progress.

@@ -24,6 +24,12 @@ type World interface {
 	Close(ctx context.Context) error
 }
 
+// Mortal is a world whose SP may end in the midst of a check. It is started again before the next one begins.
+type Mortal interface {
+	// Ended says what the SP wrote last where it has ended, without being told to, since the check began.
+	Ended() (words string, ended bool)
+}
+
 // Kind is a kind of world and the profiles whose checks it understands.
 type Kind struct {
 	Profiles []string

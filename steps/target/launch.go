@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/agent"
@@ -50,6 +51,8 @@ type Process struct {
 	output *tail
 	exited chan struct{}
 	err    error // how it ended; to be read after exited is closed
+	died   bool  // without being told to; to be read after exited is closed
+	told   atomic.Bool
 	once   sync.Once
 }
 
@@ -126,6 +129,7 @@ func (l Launch) start(folder string, v Values) (*Process, error) {
 	}
 	go func() {
 		p.err = p.cmd.Wait()
+		p.died = !p.told.Load()
 		close(p.exited)
 	}()
 	return p, nil
@@ -183,6 +187,16 @@ func (p *Process) ending() string {
 // Exited is closed when the process has ended.
 func (p *Process) Exited() <-chan struct{} { return p.exited }
 
+// Died says whether the process has ended without being told to.
+func (p *Process) Died() bool {
+	select {
+	case <-p.exited:
+		return p.died
+	default:
+		return false
+	}
+}
+
 // Output is the end of what the process wrote to stdout and stderr.
 func (p *Process) Output() string { return p.output.String() }
 
@@ -193,6 +207,7 @@ func (p *Process) LastWords() string { return lastLines(p.Output()) }
 func (p *Process) Close() error {
 	var err error
 	p.once.Do(func() {
+		p.told.Store(true)
 		terminate(p.cmd)
 		select {
 		case <-p.exited:

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -49,7 +50,8 @@ type ProbeError struct {
 func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Reason) }
 
 // WhoAmI asks with the cookies of a device. An answer that cannot be understood is a [ProbeError]; none in time is an
-// [agent.Awaited].
+// [agent.Awaited]. What a probe tells of somebody who is
+// signed in comes with a ProbeError, where it does not tell all.
 func (p Probe) WhoAmI(ctx context.Context, d agent.Device, base string) (Identity, error) {
 	if p.Get == "" {
 		return p.Page.whoAmI(ctx, d, base)
@@ -95,24 +97,25 @@ func (p Probe) read(asked string, answer agent.Answer) (Identity, error) {
 		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + kindOf(answer)}
 	}
 	id := Identity{SignedIn: true}
+	var unclear error
 	for _, find := range []struct {
 		path string
 		into *string
 	}{{p.Email, &id.Email}, {p.Name, &id.Name}, {p.Tenant, &id.Tenant}, {p.ID, &id.ID}} {
 		value, err := at(document, find.path)
-		if err != nil {
-			return Identity{}, &ProbeError{Asked: asked, Reason: fmt.Sprintf("the JSON has no text at %s: %v", find.path, err)}
+		if err != nil && unclear == nil {
+			unclear = &ProbeError{Asked: asked, Reason: fmt.Sprintf("the JSON has no text at %s: %v", find.path, err)}
 		}
 		*find.into = value
 	}
-	if id.Email == "" && id.Name == "" {
-		return Identity{}, &ProbeError{Asked: asked, Reason: fmt.Sprintf("there is no one's name or address at %s", p.Email+p.Name)}
+	if id.Email == "" && id.Name == "" && unclear == nil {
+		unclear = &ProbeError{Asked: asked, Reason: fmt.Sprintf("there is no one's name or address at %s", p.Email+p.Name)}
 	}
-	id.Said = fmt.Sprintf("%s for %s", asked, strings.TrimSpace(id.Email+" "+id.Name))
+	id.Said = fmt.Sprintf("%s for %s", asked, cmp.Or(strings.TrimSpace(id.Email+" "+id.Name), "somebody without a name"))
 	if id.Tenant != "" {
 		id.Said += " in " + id.Tenant
 	}
-	return id, nil
+	return id, unclear
 }
 
 // at returns the text at a path of a JSON document; an empty path is an empty text. JSON is YAML, whose library has the

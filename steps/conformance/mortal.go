@@ -1,0 +1,128 @@
+package conformance
+
+import (
+	"context"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/target"
+)
+
+// Exited is closed when an SP that Signoff launched has ended without being told to, and without anything being done to it that
+// no sound Okta and no user does.
+func (s *Stage) Exited() <-chan struct{} { return s.exited }
+
+// LastWords returns what the launched SP wrote last.
+func (s *Stage) LastWords() string {
+	if p := s.process.Load(); p != nil {
+		return p.LastWords()
+	}
+	return ""
+}
+
+// watch waits for the end of a process; nil is no process.
+func (s *Stage) watch(p *target.Process) {
+	if p == nil {
+		return
+	}
+	<-p.Exited()
+	if p.Died() && !s.wasProvoked(p) {
+		s.over()
+	}
+}
+
+// wasProvoked says whether a check may be the reason why the SP has ended.
+func (s *Stage) wasProvoked(p *target.Process) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.provoking) > 0 {
+		s.provoked = p
+	}
+	return s.provoked == p
+}
+
+// provokes notes that from here on the check does what no sound Okta and no user does.
+func (w *World) provokes() {
+	w.stage.mu.Lock()
+	defer w.stage.mu.Unlock()
+	w.stage.provoking[w] = true
+}
+
+// calms notes that the check is over.
+func (w *World) calms() {
+	w.stage.mu.Lock()
+	defer w.stage.mu.Unlock()
+	delete(w.stage.provoking, w)
+}
+
+// revive starts an SP again that has ended because of another check.
+func (s *Stage) revive(ctx context.Context) error {
+	s.reviving.Lock()
+	defer s.reviving.Unlock()
+	if p := s.process.Load(); p == nil || !p.Died() {
+		return nil
+	}
+	return s.restart(ctx)
+}
+
+// ending is how long it may take until the end of a process is known whose port is closed already.
+const ending = 3 * time.Second
+
+// Ended implements [scenario.Mortal]: an SP that was started with what it may refuse may end.
+func (w *World) Ended() (string, bool) {
+	p := w.process
+	if p == nil || w.ill {
+		return "", false
+	}
+	if !w.stage.config.Answers() {
+		select {
+		case <-p.Exited():
+		case <-time.After(ending):
+		}
+	}
+	if !p.Died() {
+		return "", false
+	}
+	w.stage.wasProvoked(p)
+	return p.LastWords(), true
+}
+
+// isDown says whether the SP has refused to start, or has ended after it was started with what it may refuse.
+func (w *World) isDown() bool {
+	p := w.stage.process.Load()
+	return w.down || w.ill && p != nil && p.Died()
+}
+
+// endsIll says whether an SP that was started with what it may refuse has ended; it waits a little where nobody answers any more.
+func (w *World) endsIll() bool {
+	p := w.stage.process.Load()
+	if !w.ill || p == nil || w.stage.config.Answers() {
+		return false
+	}
+	select {
+	case <-p.Exited():
+	case <-time.After(ending):
+	}
+	return w.isDown()
+}
+
+// running expects an SP, where a sign-in has to succeed.
+func (w *World) running(requirement, expected string) error {
+	return scenario.Expect(!w.isDown(), requirement, expected, "the SP does not run: %s", w.stage.LastWords())
+}
+
+// startsAnew starts the SP anew while Okta is well, or as ill as the check has made it.
+func (w *World) startsAnew(ctx context.Context) error {
+	err := w.stage.restart(ctx)
+	w.process = w.stage.process.Load()
+	return err
+}
+
+// cure leaves an SP behind for the checks to come that knows nothing of what this one did to Okta.
+func (w *World) cure(ctx context.Context) error {
+	if ok, _ := w.stage.config.Has("restart"); !w.ill || !ok {
+		return nil
+	}
+	w.ill = false
+	return w.startsAnew(context.WithoutCancel(ctx))
+}
