@@ -19,15 +19,25 @@ Feature: The code and the token request
 
     Examples:
       | id                    | where        | which      |
-      | CODE-02/one-first     | one browser  | the first  |
-      | CODE-02/one-second    | one browser  | the second |
       | CODE-02/two-first     | two browsers | the first  |
       | CODE-02/two-second    | two browsers | the second |
 
+  @CODE-02 @may @needs:uses-pkce @spec:RFC7636-4.1 @spec:RFC9700-2.1.1
+  Scenario Outline: A code verifier belongs to its sign-in even where two are under way in <where> and <which> is answered first
+    When two sign-ins of Alice are under way in <where>, and <which> is answered first
+    Then every verifier that Okta got was that of its sign-in
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                    | where        | which      |
+      | CODE-02/one-first     | one browser  | the first  |
+      | CODE-02/one-second    | one browser  | the second |
+
   @CODE-03 @should @alone @needs:restart @spec:RFC6749-2.3.1
   Scenario: A client secret with special characters works
-    Given the SP has a client secret that must be encoded
-    When Alice signs in at the SP
+    When the SP has a client secret that must be encoded
+    And Alice signs in at the SP
     Then the SP knows Alice
 
   @CODE-04 @should @spec:RFC6749-4.1.2 @fault:code-long

@@ -45,7 +45,22 @@ Feature: Userinfo
       | USERINFO-03/list        | a list of subs                  | userinfo-sub-list        |
       | USERINFO-03/list-first  | a list of subs, the other first | userinfo-sub-list-first  |
       | USERINFO-03/twice       | two subs                        | userinfo-sub-twice       |
-      | USERINFO-03/twice-first | two subs, the other first       | userinfo-sub-twice-first |
+
+  @USERINFO-03 @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.3.2
+  Scenario Outline: Userinfo with <kind> opens nobody's account
+    Given Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And the SP knows Bob
+    And Alice's next sign-in is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then Alice has an account of her own, not Bob's
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                      | kind                      | fault                    |
+      | USERINFO-03/twice-first | two subs, her own at last | userinfo-sub-twice-first |
 
   @USERINFO-04 @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7
   Scenario Outline: <kind> opens nobody's account

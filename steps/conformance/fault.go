@@ -24,6 +24,7 @@ func (w *World) faultSentences() []scenario.Sentence {
 		}},
 		{Says: `the attacker publishes keys of (?:his|her) own and signs Alice's next ID token`, Does: w.attackerSigns},
 		{Says: `the SP has received the altered answer`, Does: w.received},
+		{Says: `the SP has received the altered ID token`, Does: w.receivedToken},
 	}
 }
 
@@ -117,6 +118,13 @@ func (w *World) faultNeeds(name string) (string, error) {
 		return victim.oktaID, nil
 	}
 	return "", nil
+}
+
+// receivedToken is the proof of delivery where the SP may refuse an ID token without asking for the keys that are altered too.
+func (w *World) receivedToken() error {
+	last := w.faults[max(0, len(w.faults)-1):]
+	return scenario.Expect(w.isDown() || slices.ContainsFunc(last, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }),
+		"the SP receives what it is to judge", "the altered ID token", "no token was asked for")
 }
 
 // received is the proof of delivery: what nobody got was not refused. An SP that does not start with what it finds has found it.

@@ -47,13 +47,18 @@ func (s *Stage) startAnew(ctx context.Context) error {
 // startsOrRefuses takes an SP that does not start with what it finds at Okta for one that refuses it.
 func (w *World) startsOrRefuses(ctx context.Context) error {
 	err := w.startsAnew(ctx)
-	var launch *target.LaunchError
-	var refused *refusesToStart
-	if errors.As(err, &launch) || errors.As(err, &refused) {
+	if refused(err) {
 		w.down = true
 		return nil
 	}
 	return err
+}
+
+// refused says whether an SP did not start because it did not want to.
+func refused(err error) bool {
+	var launch *target.LaunchError
+	var refuses *refusesToStart
+	return errors.As(err, &launch) || errors.As(err, &refuses)
 }
 
 // refusesToStart says that an SP in this process could not be connected to Okta.
@@ -81,5 +86,9 @@ func (w *World) oddSecret(ctx context.Context) error {
 		return w.startsAnew(ctx)
 	}
 	w.cleanups = append(w.cleanups, func(ctx context.Context) error { return set(ctx, sound) })
-	return set(ctx, "p%41 +:/=&"+token(20)+"\u00fc")
+	err := set(ctx, "p%41 +:/=&"+token(20)+"\u00fc")
+	if refused(err) {
+		return scenario.Expect(false, "a client secret may have special characters", "an SP that starts with it", "%v", err)
+	}
+	return err
 }
