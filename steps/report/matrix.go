@@ -21,22 +21,28 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 	t.line("")
 	t.areas(m)
 	t.line("")
-	t.line("The sound SP: %s: %s", Plural(m.Baseline.Total(), "check"), join(m.Baseline.Count))
+	t.wrapped(fmt.Sprintf("The sound SP: %s: %s", Plural(m.Baseline.Total(), "check"), join(m.Baseline.Count)))
 	if len(m.Idle) > 0 {
-		t.line("%s set off by no defect: of checks that others set off, or of shoulds", Plural(len(m.Idle), "vector"))
+		t.wrapped(fmt.Sprintf("%s set off by no defect, of checks that others set off or that are no musts: %s", Plural(len(m.Idle), "vector"),
+			strings.Join(vectors(m.Idle, nil), ", ")))
 	}
 	for _, problem := range m.Problems() {
-		for _, line := range Wrap("PROBLEM: "+verdict.Redact(problem), columns) {
-			t.line("%s", line)
-		}
+		t.wrapped("PROBLEM: " + verdict.Redact(problem))
 	}
 	s := m.Summary
-	t.line("%s: %d caught, %d of them by every check that is about them, %d survived; %s",
-		Plural(s.Defects, "defect"), s.Caught, s.CaughtAsExpected, s.Survived, seconds(m.Duration()))
+	t.wrapped(fmt.Sprintf("%s in %s: %d caught, %d of them by every check about them; %d survived",
+		Plural(s.Defects, "defect"), seconds(m.Duration()), s.Caught, s.CaughtAsExpected, s.Survived))
 	if _, err := w.Write(t.out.Bytes()); err != nil {
 		return fmt.Errorf("write the matrix: %w", err)
 	}
 	return nil
+}
+
+// wrapped writes a text that may need several lines.
+func (t *table) wrapped(text string) {
+	for _, line := range Wrap(text, columns) {
+		t.line("%s", line)
+	}
 }
 
 // areas writes a line for each area.

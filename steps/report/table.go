@@ -173,9 +173,7 @@ func (t *table) notRun(reports []verdict.Report) {
 		}
 	}
 	for _, reason := range reasons {
-		for _, line := range Wrap(Plural(times[reason], "check")+" "+verdict.Redact(plain(reason)), columns) {
-			t.line("%s", line)
-		}
+		t.wrapped(Plural(times[reason], "check")+" "+verdict.Redact(plain(reason)))
 		t.line("")
 	}
 }
@@ -235,15 +233,11 @@ func (t *table) end(reports []verdict.Report) {
 	sum, took := total(reports)
 	for _, r := range reports {
 		for _, p := range r.Problems {
-			for _, line := range Wrap(verdict.Redact(p), columns) {
-				t.line("%s", line)
-			}
+			t.wrapped(verdict.Redact(p))
 		}
 	}
 	t.line("%s", Outcome(reports, t.opt))
-	for _, line := range Wrap(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(reports...), columns) {
-		t.line("%s", line)
-	}
+	t.wrapped(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(reports...))
 	if t.opt.Page != "" {
 		t.line("Report: %s", plain(t.opt.Page))
 	}

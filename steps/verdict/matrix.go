@@ -203,6 +203,8 @@ func (m Matrix) Problems() []string {
 	}
 	for _, p := range m.Defects {
 		switch {
+		case !p.Caught && len(p.Expected) == 0:
+			problems = append(problems, fmt.Sprintf("%s (%s) survived: no check that was run is about it", p.ID, p.Name))
 		case !p.Caught:
 			problems = append(problems, fmt.Sprintf("%s (%s) survived: %s", p.ID, p.Name, strings.Join(p.Missed, ", ")))
 		case len(p.Missed) > 0:

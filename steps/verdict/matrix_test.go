@@ -47,6 +47,7 @@ func TestMatrixProblems(t *testing.T) {
 	}{
 		"the sound SP fails":    {Matrix{Unsound: []Result{result("IDTOKEN-01", Fail)}}, "the sound SP did not pass IDTOKEN-01: fail: because"},
 		"a defect survives":     {Matrix{Defects: []Proof{NewProof("M002", "quiet", "hides", []string{"IDTOKEN-15"}, []Result{result("IDTOKEN-15", Pass)})}}, "M002 (quiet) survived: IDTOKEN-15 (pass)"},
+		"no check is about it":  {Matrix{Defects: []Proof{NewProof("M002", "quiet", "hides", nil, []Result{result("IDTOKEN-15", Pass)})}}, "M002 (quiet) survived: no check that was run is about it"},
 		"others catch it":       {Matrix{Defects: []Proof{NewProof("M002", "loud", "shouts", []string{"IDTOKEN-15"}, []Result{result("IDTOKEN-16", Fail)})}}, "M002 (loud) was caught, but not by IDTOKEN-15 (not run)"},
 		"a must never fails":    {Matrix{Toothless: []string{"IDTOKEN-15"}}, "no defect sets off IDTOKEN-15, which is a must"},
 		"a refusal is hollow":   {Matrix{HollowPasses: []string{"IDTOKEN-15"}}, "IDTOKEN-15 passed an SP that refuses everybody"},
