@@ -523,6 +523,20 @@ Feature: The ID token
       | IDTOKEN-29/old    | two days old     | auth-time-old     |
       | IDTOKEN-29/untold | of no known time | auth-time-missing |
 
+  @IDTOKEN-29 @should @refusal @needs:asks-authentication-context @spec:OIDCC-3.1.3.7
+  Scenario Outline: A sign-in at Okta <kind> is not taken for the one that was asked for
+    Given Alice's next ID token is altered by "<fault>"
+    When Alice signs in at the SP, whatever comes of it
+    Then the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    Examples:
+      | id                  | kind                    | fault       |
+      | IDTOKEN-29/weaker   | by weaker means         | acr-weaker  |
+      | IDTOKEN-29/no-means | by means that are untold | acr-missing |
+
   @IDTOKEN-30 @may @needs:asks-userinfo @spec:OIDCC-3.1.3.8
   Scenario Outline: An access token that does not fit is <kind>
     Given Alice's next ID token is altered by "<fault>"

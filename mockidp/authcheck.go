@@ -173,7 +173,7 @@ func checkIdentityProvider(_ App, form url.Values) *refusal {
 
 func checkAuthentication(_ App, form url.Values) *refusal {
 	asked := strings.Fields(form.Get("acr_values"))
-	if len(asked) == 0 || slices.ContainsFunc(asked, func(v string) bool { return slices.Contains(metAuthentication(), v) }) {
+	if len(asked) == 0 || len(among(asked, metAuthentication())) > 0 {
 		return nil
 	}
 	return refuse(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")

@@ -29,6 +29,7 @@ type authRequest struct {
 	challenge    string // PKCE, S256; empty without
 	prompt       string
 	maxAge       time.Duration // -1 where not asked for
+	acr          string        // which of the acr_values the sign-in meets; empty where not asked for
 	loginHint    string
 	server       string // customServer where that was asked, else empty
 }
@@ -113,6 +114,9 @@ func newAuthRequest(app App, form url.Values) authRequest {
 	}
 	if !slices.Contains(responseModes(), req.responseMode) {
 		req.responseMode = "query"
+	}
+	if met := among(strings.Fields(form.Get("acr_values")), metAuthentication()); len(met) > 0 {
+		req.acr = met[0]
 	}
 	if seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32); err == nil {
 		req.maxAge = time.Duration(seconds) * time.Second

@@ -41,7 +41,7 @@
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the sign-in page was open gets
 //     the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts; of acr_values a password meets
-//     urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd;
+//     urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd, and the first of these that was asked for is the claim acr;
 //   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys may be cached for an hour;
 //   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing.
 //

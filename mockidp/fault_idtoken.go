@@ -104,6 +104,8 @@ func timeFaults() []fault {
 		onToken("iat-30s", "iat is in half a minute", claimTime("iat", 30)),
 		onToken("auth-time-old", "the sign-in was two days ago", claimTime("auth_time", -2*day)),
 		onToken("auth-time-missing", "there is no auth_time", withoutClaims("auth_time")),
+		onToken("acr-weaker", "acr is a weaker authentication than the one that was asked for", claim("acr", "urn:okta:loa:0fa:any")),
+		onToken("acr-missing", "there is no acr", withoutClaims("acr")),
 		onToken("at-hash-wrong", "at_hash is that of another access token", claim("at_hash", accessTokenHash("another access token"))),
 	}
 }

@@ -24,7 +24,8 @@ func (p *party) rawAnswer(where string) string {
 	var err error
 	switch where {
 	case atToken:
-		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+where, strings.NewReader(p.redemption(p.code()).Encode()))
+		code := p.code("acr_values", "phr urn:okta:loa:1fa:pwd")
+		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+where, strings.NewReader(p.redemption(code).Encode()))
 		require.NoError(p.t, err)
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		req.SetBasicAuth(p.app.ID, p.app.ClientSecret)

@@ -20,6 +20,9 @@ func (o *Org) newIDToken(g *grant, u *User) *unsigned {
 	if g.request.nonce != "" {
 		claims["nonce"] = g.request.nonce
 	}
+	if g.request.acr != "" {
+		claims["acr"] = g.request.acr
+	}
 	if g.request.has("email") {
 		claims["email"] = u.Email
 	}

@@ -25,6 +25,16 @@ func (p *party) verified(raw string) (*oidc.IDToken, map[string]any) {
 	return token, claims
 }
 
+// The authentication context is told only to whoever asked for one.
+func TestAuthenticationContext(t *testing.T) {
+	p := newParty(t)
+	_, claims := p.verified(p.tokens()["id_token"].(string))
+	assert.NotContains(t, claims, "acr")
+	_, answer := p.call(atToken, p.redemption(p.code("acr_values", "phr urn:okta:loa:1fa:any")))
+	_, claims = p.verified(answer["id_token"].(string))
+	assert.Equal(t, "urn:okta:loa:1fa:any", claims["acr"])
+}
+
 func TestThinIDToken(t *testing.T) {
 	p := newParty(t)
 	answer := p.tokens()

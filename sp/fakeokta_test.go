@@ -199,7 +199,7 @@ func (o *fakeOkta) idToken(request url.Values, access string) string {
 	now := o.now()
 	claims := map[string]any{
 		"ver": 1, "jti": "ID." + randomText(), "iss": o.URL, "aud": request.Get("client_id"), "idp": "00o1", "amr": []string{"pwd"},
-		"iat": now.Unix(), "exp": now.Add(time.Hour).Unix(), "auth_time": now.Unix(), "nonce": request.Get("nonce"),
+		"iat": now.Unix(), "exp": now.Add(time.Hour).Unix(), "auth_time": now.Unix(), "nonce": request.Get("nonce"), "acr": request.Get("acr_values"),
 		"at_hash": base64.RawURLEncoding.EncodeToString(sum[:16]),
 	}
 	maps.Copy(claims, o.user)

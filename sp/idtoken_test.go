@@ -204,17 +204,19 @@ func TestTokenAnswers(t *testing.T) {
 	}
 }
 
-func TestMaxAge(t *testing.T) {
+func TestRequestedAuthentication(t *testing.T) {
 	profile := sp.Alpacon()
-	profile.MaxAge = time.Hour
+	profile.MaxAge, profile.ACR = time.Hour, "urn:okta:loa:1fa:any"
 	w := newWorld(t, profile)
 	w.tenant(sp.Tenant{Slug: "acme", Name: "Acme", Plan: "enterprise"})
 	w.member(sp.Member{Tenant: "acme", Email: "root@acme.example", Name: "Root", Password: password, Role: "superuser"})
 	w.connect("acme")
 	w.signedInAs(w.browser().open(w.initiate("acme")), "ada@acme.example", "acme")
 	require.Equal(t, "3600", w.okta.lastAuthorize().Get("max_age"))
+	require.Equal(t, profile.ACR, w.okta.lastAuthorize().Get("acr_values"))
 	for name, lie := range map[string]func(map[string]any){
 		"old": set("auth_time", w.now().Add(-48*time.Hour).Unix()), "missing": drop("auth_time"), "string": set("auth_time", "now"),
+		"weaker context": set("acr", "urn:okta:loa:0fa:any"), "no context": drop("acr"), "context in a list": set("acr", []string{profile.ACR}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			w.okta.lies(func(o *fakeOkta) { o.claims = lie })

@@ -43,6 +43,7 @@ type Profile struct {
 	SubjectFormat    string
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
+	ACR    string        // if set, Okta is asked for this authentication context (acr_values)
 }
 
 // TruepicVision is a product whose administrators sign in first and then choose their organization, whose support
@@ -78,7 +79,7 @@ func Acme() Profile {
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
 		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB",
-		MaxAge: 12 * time.Hour,
+		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}
 }
 

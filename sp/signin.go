@@ -43,7 +43,7 @@ type SignIn struct {
 //   - the answer: "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable",
 //     "exchange", "token type"
 //   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized party", "issued at", "nonce",
-//     "subject", "authentication time", "access token hash"
+//     "subject", "authentication time", "authentication context", "access token hash"
 //   - the profile: "userinfo", "userinfo subject"
 //   - the account: "identity", "application access", "find account", "active account", "create account"
 func SignInSteps() Rules[*SignIn] {

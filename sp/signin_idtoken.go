@@ -81,6 +81,7 @@ func idTokenSteps() Rules[*SignIn] {
 			return nil
 		}},
 		{"authentication time", checkAuthTime},
+		{"authentication context", checkAuthContext},
 		{"access token hash", func(_ context.Context, in *SignIn) error {
 			if in.IDToken.AccessTokenHash == "" {
 				return nil // optional in the code flow
@@ -102,7 +103,7 @@ func readClaims(_ context.Context, in *SignIn) (err error) {
 	if in.Claims, err = josePayload(in.RawIDToken); err != nil {
 		return err
 	}
-	for _, name := range []string{"iss", "sub", "nonce", "azp", "at_hash"} {
+	for _, name := range []string{"iss", "sub", "nonce", "azp", "at_hash", "acr"} {
 		if _, err := in.Claims.Text(name); err != nil {
 			return err
 		}
@@ -113,6 +114,17 @@ func readClaims(_ context.Context, in *SignIn) (err error) {
 		}
 	}
 	_, err = in.Claims.Texts("aud")
+	return err
+}
+
+// checkAuthContext demands the authentication context that we asked for with acr_values: Okta answers with the value that was
+// met, and a token without it was not made for our request.
+// https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, step 12
+func checkAuthContext(_ context.Context, in *SignIn) error {
+	acr, err := in.Claims.Text("acr")
+	if want := in.SP.profile.ACR; err == nil && want != "" && acr != want {
+		err = refuse("Okta has not checked your sign-in as we asked it to. Please sign in again.", fmt.Errorf("acr is %q", shorten(acr, 60)))
+	}
 	return err
 }
 

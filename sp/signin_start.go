@@ -53,6 +53,9 @@ func authorization(_ *http.Request, t store.Transaction) url.Values {
 	if t.LoginHint != "" {
 		query.Set("login_hint", t.LoginHint)
 	}
+	if t.ACR != "" {
+		query.Set("acr_values", t.ACR)
+	}
 	if t.MaxAge > 0 {
 		query.Set("max_age", strconv.Itoa(int(t.MaxAge.Seconds())))
 	}
@@ -118,7 +121,7 @@ func (s *SP) startOkta(w http.ResponseWriter, r *http.Request, conn store.Connec
 	t.Browser = s.browserID(w, r, cookieTransaction, life.Transaction)
 	t.Connection, t.Issuer, t.ClientID = conn.ID, conn.Issuer, conn.ClientID
 	t.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
-	t.LoginHint, t.ReturnTo, t.MaxAge, t.Created = hint, returnTo, s.profile.MaxAge, s.Now()
+	t.LoginHint, t.ReturnTo, t.MaxAge, t.ACR, t.Created = hint, returnTo, s.profile.MaxAge, s.profile.ACR, s.Now()
 	if err := s.parts.Start.Save(ctx, s.db, t, life); err != nil {
 		s.failed(w, r, err)
 		return

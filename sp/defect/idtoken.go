@@ -97,7 +97,8 @@ func idTokenDefects() []Defect {
 		{"M222", "any-kind", "takes any JWT of the org for an ID token", []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, without("header")},
 		{"M251", "any-event", "takes tokens about events for ID tokens too", []string{"IDTOKEN-25/logout", "IDTOKEN-25/event"}, without("header", "kind")},
 		{"M244", "guest-on-wrong-hash", "lets people in as guests whose access token is not that of the ID token", []string{"IDTOKEN-30"}, guests("access token hash")},
-		{"M223", "skips-auth-time", "does not look at auth_time, though it has asked for it", []string{"IDTOKEN-29"}, without("authentication time")},
+		{"M223", "skips-auth-time", "does not look at auth_time, though it has asked for it", []string{"IDTOKEN-29/old", "IDTOKEN-29/untold"}, without("authentication time")},
+		{"M262", "skips-context", "does not look at acr, though it has asked for it", []string{"IDTOKEN-29/weaker", "IDTOKEN-29/no-means"}, without("authentication context")},
 	}
 }
 

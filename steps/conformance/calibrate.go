@@ -215,7 +215,7 @@ func (s *Stage) readTraits(ctx context.Context, p *person, d agent.Device, mark 
 	s.note("scope", last.get("scope"))
 	s.mu.Lock()
 	for need, parameters := range map[string][]string{
-		sendsState: {"state"}, sendsNonce: {"nonce"}, usesPKCE: {"code_challenge"}, protectsCodes: {"nonce", "code_challenge"}, asksFreshAuth: {"max_age"},
+		sendsState: {"state"}, sendsNonce: {"nonce"}, usesPKCE: {"code_challenge"}, protectsCodes: {"nonce", "code_challenge"}, asksFreshAuth: {"max_age"}, asksContext: {"acr_values"},
 	} {
 		s.has[need] = slices.ContainsFunc(parameters, func(p string) bool { return last.get(p) != "" })
 	}

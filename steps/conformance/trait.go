@@ -18,6 +18,7 @@ const (
 	fetchesMetadata = "fetches-metadata"
 	asksUserinfo    = "asks-userinfo"
 	asksFreshAuth   = "asks-fresh-auth"
+	asksContext     = "asks-authentication-context"
 	tellsAccounts   = "tells-accounts"
 )
 
@@ -27,7 +28,7 @@ func missingTraits() map[string]string {
 		sendsState: "the SP sends no state", sendsNonce: "the SP sends no nonce", usesPKCE: "the SP does not use PKCE",
 		protectsCodes: "the SP sends neither nonce nor code challenge", fetchesKeys: "the SP fetches no keys",
 		fetchesMetadata: "the SP fetches no metadata", asksUserinfo: "the SP does not ask userinfo",
-		asksFreshAuth: "the SP sends no max_age", tellsAccounts: "the SP does not tell whom it has an account of",
+		asksFreshAuth: "the SP sends no max_age", asksContext: "the SP sends no acr_values", tellsAccounts: "the SP does not tell whom it has an account of",
 	}
 }
 

@@ -173,7 +173,7 @@ func (t *table) notRun(reports []verdict.Report) {
 		}
 	}
 	for _, reason := range reasons {
-		t.wrapped(Plural(times[reason], "check")+" "+verdict.Redact(plain(reason)))
+		t.wrapped(Plural(times[reason], "check") + " " + verdict.Redact(plain(reason)))
 		t.line("")
 	}
 }
@@ -237,7 +237,7 @@ func (t *table) end(reports []verdict.Report) {
 		}
 	}
 	t.line("%s", Outcome(reports, t.opt))
-	t.wrapped(Plural(sum.Total(), "check")+" in "+seconds(took)+": "+counts(reports...))
+	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))
 	if t.opt.Page != "" {
 		t.line("Report: %s", plain(t.opt.Page))
 	}
