@@ -37,7 +37,7 @@ func keySetFaults() []fault {
 			return append(all, map[string]any{"kty": key.Type, "use": "enc", "kid": encryptionKeyID, "e": key.Exponent, "n": key.Modulus})
 		})),
 		onAnswer(atKeys, "keys-with-planted-secret", "there is a secret among the keys", keys(func(all []any, _ *ActiveFault) []any {
-			return append([]any{map[string]any{"kty": "oct", "kid": "planted", "k": base64.RawURLEncoding.EncodeToString([]byte(plantedKey))}}, all...)
+			return append([]any{map[string]any{"kty": "oct", "kid": plantedKeyID, "k": base64.RawURLEncoding.EncodeToString([]byte(plantedKey))}}, all...)
 		})),
 	}
 }

@@ -19,7 +19,7 @@ import (
 // signatureFaults spoil the signature and its algorithm.
 func signatureFaults() []fault {
 	none := func(name, alg string) fault {
-		return onToken(name, fmt.Sprintf("the ID token is not signed, and alg is %q", alg), both(header("alg", alg), signed(unsignedJWT)))
+		return onToken(name, fmt.Sprintf("the ID token is not signed, and alg is %q", alg), both(unhashed(alg), header("kid", nil), signed(unsignedJWT)))
 	}
 	return []fault{
 		onToken("signature-wrong", "the last byte of the ID token's signature is changed", signed(flipLast)),
@@ -29,14 +29,14 @@ func signatureFaults() []fault {
 		onToken("kid-random", "the key that signed and its kid are nobody's", func(t *unsigned, _ *ActiveFault) { t.sign1(t.stray, random(43)) }),
 		onToken("kid-missing", "the ID token does not name its key", header("kid", nil)),
 		none("alg-none", "none"), none("alg-none-capital", "None"), none("alg-none-mixed", "nOnE"), none("alg-empty", ""),
-		onToken("alg-none-signed", "alg is none, and there is a signature", header("alg", "none")),
-		onToken("alg-none-cut", "alg is none, and there are but two parts", both(header("alg", "none"), serialized(func(compact string, _ *ActiveFault) string {
+		onToken("alg-none-signed", "alg is none, and there is a signature", unhashed("none")),
+		onToken("alg-none-cut", "alg is none, and there are but two parts", both(unhashed("none"), serialized(func(compact string, _ *ActiveFault) string {
 			return compact[:strings.LastIndex(compact, ".")]
 		}))),
-		onToken("alg-rs512", "the org's key signs by RS512, which nobody agreed on", rsaSigned("RS512", func(key *rsa.PrivateKey, input string) ([]byte, error) {
+		onToken("alg-rs512", "the org's key signs by RS512, which nobody agreed on", both(unhashed("RS512"), rsaSigned("RS512", func(key *rsa.PrivateKey, input string) ([]byte, error) {
 			digest := sha512.Sum512([]byte(input))
 			return rsa.SignPKCS1v15(nil, key, crypto.SHA512, digest[:])
-		})),
+		}))),
 		onToken("alg-ps256", "the org's key signs by PS256, which nobody agreed on", rsaSigned("PS256", func(key *rsa.PrivateKey, input string) ([]byte, error) {
 			digest := sha256.Sum256([]byte(input))
 			return rsa.SignPSS(rand.Reader, key, crypto.SHA256, digest[:], &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash})
@@ -61,8 +61,11 @@ const otherOrgSigns = "key-other-org"
 // encryptionKeyID is the kid under which keys-with-encryption-key publishes a key that must not verify.
 const encryptionKeyID = "for-encryption-only"
 
-// plantedKey is the secret that keys-with-planted-secret publishes as a key.
-const plantedKey = "a-secret-that-everybody-knows-01"
+// plantedKey is the secret that keys-with-planted-secret publishes as a key, and plantedKeyID its kid.
+const (
+	plantedKey   = "a-secret-that-everybody-knows-01"
+	plantedKeyID = "planted"
+)
 
 // signedAs lets the org's key sign something else.
 func (m tokenMutation) signedAs(text string) tokenMutation {
@@ -77,6 +80,10 @@ func (m tokenMutation) signedAs(text string) tokenMutation {
 		}
 	}
 }
+
+// unhashed names another algorithm. at_hash goes, as it may in the code flow: its hash belongs to the algorithm, so that a client
+// would refuse the token for that alone (OpenID Connect Core 3.1.3.6).
+func unhashed(alg string) tokenMutation { return both(header("alg", alg), withoutClaims("at_hash")) }
 
 // unsignedJWT is the signature of a JWT without one.
 func unsignedJWT(string, []byte) []byte { return nil }
@@ -140,15 +147,16 @@ func keyConfusionFaults() []fault {
 		hmac256("hmac-name", "the text RS256", func(*unsigned) []byte { return []byte("RS256") }),
 		hmac256("hmac-empty", "nothing", func(*unsigned) []byte { return nil }),
 		hmac256("hmac-secret", "the client secret", func(t *unsigned) []byte { return []byte(t.clientSecret) }),
-		hmac256("hmac-planted", "a secret that was planted among the keys", func(*unsigned) []byte { return []byte(plantedKey) }),
+		onToken("hmac-planted", "HS256 with a secret that was planted among the keys, by whose kid it is found",
+			both(hmacSigned("HS256", sha256.New, func(*unsigned) []byte { return []byte(plantedKey) }), header("kid", plantedKeyID))),
 		onToken("hmac384-pem", "HS384 with the public key in PEM form", hmacSigned("HS384", sha512.New384, func(t *unsigned) []byte { return []byte(t.publicPEM("PUBLIC KEY")) })),
 		onToken("hmac512-pem", "HS512 with the public key in PEM form", hmacSigned("HS512", sha512.New, func(t *unsigned) []byte { return []byte(t.publicPEM("PUBLIC KEY")) })),
 	}
 }
 
 func hmacSigned(alg string, algorithm func() hash.Hash, key func(t *unsigned) []byte) tokenMutation {
-	return func(t *unsigned, _ *ActiveFault) {
-		t.setHeader("alg", alg)
+	return func(t *unsigned, f *ActiveFault) {
+		unhashed(alg)(t, f)
 		t.signature = func(input string, _ []byte) []byte {
 			mac := hmac.New(algorithm, key(t))
 			mac.Write([]byte(input)) //nolint:errcheck // a hash takes everything

@@ -76,6 +76,41 @@ func TestEveryFaultHappens(t *testing.T) {
 	}
 }
 
+// A token that is refused for its at_hash says nothing about what else is wrong with it: the hash belongs to the algorithm.
+func TestAlteredTokensHaveTheRightHash(t *testing.T) {
+	p := newParty(t)
+	p.org.ReplaceKeys()
+	for _, f := range faultTable() {
+		if f.token == nil || f.Where != atToken || f.Name == "at-hash-wrong" || f.Name == otherOrgSigns {
+			continue
+		}
+		with := ""
+		if f.With != "" {
+			with = "900"
+		}
+		inject(t, p.org, Fault{Name: f.Name, With: with, Times: 1})
+		answer := p.tokens()
+		raw, _ := answer["id_token"].(string)
+		parts := strings.Split(raw, ".")
+		if len(parts) < 2 {
+			continue
+		}
+		var header, claims map[string]any
+		for i, into := range []*map[string]any{&header, &claims} {
+			text, err := base64.RawURLEncoding.DecodeString(parts[i])
+			if err != nil || json.Unmarshal(text, into) != nil {
+				*into = nil
+			}
+		}
+		hash, told := claims["at_hash"]
+		if alg, _ := header["alg"].(string); told && strings.HasSuffix(alg, "256") {
+			assert.Equal(t, accessTokenHash(answer["access_token"].(string)), hash, f.Name)
+		} else {
+			assert.False(t, told, "%s: at_hash with alg %q", f.Name, alg)
+		}
+	}
+}
+
 // told is what of an answer is the same in every sound one: ids are left out, times and hashes are said to fit or not, and so
 // is the signature.
 func (p *party) told(answer string) string {

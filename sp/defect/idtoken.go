@@ -104,7 +104,7 @@ func idTokenDefects() []Defect {
 
 // fallsBack signs in whoever userinfo names where the ID token cannot be used.
 func fallsBack(c *sp.Config) {
-	for _, name := range []string{"id token", "header", "verify", "claims", "issued at", "nonce", "subject", "authentication time"} {
+	for _, name := range []string{"id token", "header", "verify", "claims", "issued at", "nonce", "subject", "authentication time", "authentication context"} {
 		step(name, func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 			if sound(ctx, in) == nil || in.IDToken != nil && in.IDToken.Nonce != "" {
 				return nil
@@ -150,6 +150,7 @@ func signatureDefects() []Defect {
 					return errors.New("signature does not fit")
 				}
 			})},
+		{"M263", "secrets-among-keys", "takes a secret that stands among the keys for one", []string{"IDTOKEN-21/planted"}, signedBy(hmacByPlantedSecret)},
 		{"M148", "any-algorithm", "takes any algorithm that its library knows", []string{"IDTOKEN-22/rs512", "IDTOKEN-22/ps256"}, signedBy(anyRSA)},
 	}
 }
@@ -184,13 +185,24 @@ func hmacByPublicKey(ctx context.Context, in *sp.SignIn, j jwt, alg string) bool
 		if err != nil || alg != "HS256" {
 			continue
 		}
-		mac := hmac.New(sha256.New, pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
-		mac.Write([]byte(j.input)) //nolint:errcheck // a hash takes everything
-		if hmac.Equal(mac.Sum(nil), j.signature) {
+		if signedByHMAC(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), j) {
 			return true
 		}
 	}
 	return false
+}
+
+func hmacByPlantedSecret(ctx context.Context, in *sp.SignIn, j jwt, alg string) bool {
+	return slices.ContainsFunc(orgKeys(ctx, in), func(key jose.JSONWebKey) bool {
+		secret, ok := key.Key.([]byte)
+		return ok && alg == "HS256" && key.KeyID == j.header["kid"] && signedByHMAC(secret, j)
+	})
+}
+
+func signedByHMAC(secret []byte, j jwt) bool {
+	mac := hmac.New(sha256.New, secret)
+	mac.Write([]byte(j.input)) //nolint:errcheck // a hash takes everything
+	return hmac.Equal(mac.Sum(nil), j.signature)
 }
 
 // anyRSA takes whatever the org's keys have signed, by whatever algorithm the token names.
