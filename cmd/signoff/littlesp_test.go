@@ -55,6 +55,10 @@ func littleSP() int {
 		Scopes:   []string{"openid", "profile", "email"},
 		Endpoint: oauth2.Endpoint{AuthURL: issuer + "/oauth2/v1/authorize", TokenURL: issuer + "/oauth2/v1/token", AuthStyle: oauth2.AuthStyleInHeader},
 	}
+	if _, err := oidc.NewProvider(context.Background(), issuer); l.mode == "eager" && err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 3
+	}
 	if l.mode == "redirect" {
 		l.config.RedirectURL = "http://localhost:1/elsewhere"
 	}
@@ -135,7 +139,11 @@ func (l *little) finish(r *http.Request) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw, _ := token.Extra("id_token").(string)
+	raw, isText := token.Extra("id_token").(string)
+	if !isText && l.mode == "falls" {
+		fmt.Fprintln(os.Stderr, "panic: not a text")
+		os.Exit(7)
+	}
 	idToken, err := provider.Verifier(&oidc.Config{ClientID: l.config.ClientID}).Verify(r.Context(), raw)
 	if err != nil {
 		return nil, err

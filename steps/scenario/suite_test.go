@@ -149,3 +149,47 @@ func TestABrokenOffRun(t *testing.T) {
 	assert.True(t, r.Partial)
 	assert.Empty(t, r.Checks)
 }
+
+// mortal is a stub whose SP ends.
+type mortal struct {
+	stub
+	check string
+	ends  func(check string) bool
+}
+
+func (m *mortal) Begin(_ context.Context, c verdict.Check) error { m.check = c.ID; return nil }
+func (m *mortal) Ended() (string, bool)                          { return "secret-of-the-sp, help", m.ends(m.check) }
+
+// Where the SP ends while several checks run, they run once more one by one, and those are blamed in which it ends again.
+func TestAnSPThatEnds(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Only: mustID + "," + shouldID})
+	require.NoError(t, err)
+	for name, guilty := range map[string]string{"one of them": shouldID, "none of them": ""} {
+		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
+			runs := map[string]int{}
+			ends := func(check string) bool {
+				runs[check]++
+				return runs[check] == 1 || check == guilty
+			}
+			suite := New(Options{
+				Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return &mortal{ends: ends} }}},
+				Jobs: 1, Out: t.TempDir(), Timeout: time.Minute, Secrets: []string{"secret-of-the-sp"},
+			})
+			require.NoError(t, suite.Run(t.Context()))
+			assert.Equal(t, map[string]int{mustID: 2, shouldID: 2}, runs)
+			assert.Equal(t, guilty == "", suite.Unexplained())
+			p, _ := reg.Profile(profile)
+			for _, r := range suite.Report(p, verdict.Target{}).Checks {
+				want := verdict.Pass
+				if r.ID == guilty {
+					want = verdict.Warn
+					assert.Contains(t, r.Actual, "help")
+					assert.NotContains(t, r.Actual, "secret-of-the-sp")
+				}
+				assert.Equal(t, want, r.Verdict, r.ID)
+			}
+		})
+	}
+}
