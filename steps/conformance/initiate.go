@@ -331,7 +331,7 @@ func (w *World) knowsAliceOrBob(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	id, err := w.stage.config.SignedIn.WhoAmI(ctx, w.watched, w.stage.config.BaseURL)
+	id, err := whoAmIOrBroken(ctx, w.stage.first, w.watched)
 	if err != nil {
 		return err
 	}

@@ -11,10 +11,10 @@ app.use(auth({
   afterCallback: async (req, res, session) => session,
 }));
 
-// The ID token of Okta may be thin; the rest is at userinfo. Whose address cannot be found out is nobody here.
+// Userinfo says most; where it says nothing, the ID token has to do. Whose address cannot be found out is nobody here.
 async function user(req) {
   if (!req.oidc.isAuthenticated()) return null;
-  const { email, name } = req.oidc.user.email ? req.oidc.user : await req.oidc.fetchUserInfo().catch(() => ({}));
+  const { email, name } = await req.oidc.fetchUserInfo().catch(() => req.oidc.user);
   return email ? { email, name } : null;
 }
 app.get('/', (req, res) => res.send('<h1>Home</h1><a href="/login">Log in</a>'));
