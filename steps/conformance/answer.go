@@ -63,11 +63,7 @@ func (w *World) answerTo(ctx context.Context, p *person) (string, error) {
 }
 
 func (w *World) beginsAnother(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -85,11 +81,7 @@ func (w *World) freshFor(ctx context.Context, who string) error {
 
 // opens opens an address in the browser that somebody uses; how that ends is judged by who is signed in then.
 func (w *World) opens(ctx context.Context, who, address string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -246,11 +238,7 @@ func (w *World) tokensOf(p *person) mockidp.Tokens {
 
 // opensAgain opens the address once more by which Okta's answer came.
 func (w *World) opensAgain(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}

@@ -50,11 +50,7 @@ func (w *World) initiateSentences() []scenario.Sentence {
 }
 
 func (w *World) clicksTile(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -110,11 +106,7 @@ func (w *World) launchesDiffer(ctx context.Context) error {
 
 // initiate opens the initiate login URI with a query, as a link on any site would.
 func (w *World) initiate(ctx context.Context, who, query string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -203,11 +195,7 @@ func (w *World) hintsPassedOn(ctx context.Context) error {
 
 // noHeaderInjected looks for the header that a line break in a value would have made.
 func (w *World) noHeaderInjected(ctx context.Context) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -280,11 +268,7 @@ func (w *World) hasNoneOf(ctx context.Context, list string) error {
 
 // answersOrGoesHome accepts any page of the SP's that is no error of its own, and its own org.
 func (w *World) answersOrGoesHome(ctx context.Context) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, "Alice")
 	if err != nil {
 		return err
 	}

@@ -44,11 +44,7 @@ func is(id target.Identity, u target.User) bool {
 
 // knows expects the SP to say that somebody is signed in at the browser in use, in the right tenant.
 func (w *World) knows(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -70,11 +66,7 @@ func (w *World) knows(ctx context.Context, who string) error {
 
 // knowsNobody expects the SP to say so wherever the configuration says that it can be asked.
 func (w *World) knowsNobody(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -86,11 +78,7 @@ func (w *World) knowsNobody(ctx context.Context, who string) error {
 
 // ask asks the SP who is signed in at somebody's browser.
 func (w *World) ask(ctx context.Context, who string) (target.Identity, *person, error) {
-	p, err := w.person(who)
-	if err != nil {
-		return target.Identity{}, nil, err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return target.Identity{}, nil, err
 	}
@@ -246,11 +234,7 @@ func (w *World) tookOneOfEach(ctx context.Context) error {
 
 // notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there, or somebody elsewhere.
 func (w *World) notInFirstTenant(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}

@@ -70,11 +70,7 @@ func (w *World) noScriptLinks(ctx context.Context) error {
 }
 
 func (w *World) addressIsClean(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}

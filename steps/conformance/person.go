@@ -94,6 +94,16 @@ func (w *World) at(ctx context.Context, p *person) (agent.Device, error) {
 	return w.watched, nil
 }
 
+// browserOf returns somebody whom the check has introduced, with the browser in use.
+func (w *World) browserOf(ctx context.Context, who string) (*person, agent.Device, error) {
+	p, err := w.person(who)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := w.at(ctx, p)
+	return p, d, err
+}
+
 // fresh gives a person a browser that nobody has used.
 func (w *World) fresh(ctx context.Context, p *person) (agent.Device, error) {
 	d, err := w.stage.device(ctx, w.driver)

@@ -93,11 +93,7 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 }
 
 func (w *World) isAtWorkingPage(ctx context.Context) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	_, d, err := w.browserOf(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -115,11 +111,7 @@ func (w *World) isAtWorkingPage(ctx context.Context) error {
 
 // beenNowhereElse expects every document that the browser asked for to be the SP's or Okta's.
 func (w *World) beenNowhereElse(ctx context.Context) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, "Alice")
 	if err != nil {
 		return err
 	}

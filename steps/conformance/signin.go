@@ -28,11 +28,7 @@ func (w *World) signInSentences() []scenario.Sentence {
 
 // signsIn goes from the SP to Okta, and gives Okta the password where it asks. Where that leads is for others to judge.
 func (w *World) signsIn(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -126,11 +122,7 @@ const dashboard = "/app/UserHome"
 
 // isSignedInToOkta makes the browser that a person uses one that Okta knows. Whoever else was signed in there no longer is.
 func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}

@@ -66,11 +66,7 @@ func (w *World) userinfoRequestIsRight() error {
 
 // sawNone searches all that came to somebody's browser: addresses, headers and the last page.
 func (w *World) sawNone(ctx context.Context, who, what string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
+	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
