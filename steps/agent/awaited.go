@@ -10,6 +10,8 @@ type Awaited struct {
 	What string        // what was awaited: `the button "Accept"`
 	Seen string        // what was there instead: address, heading, and what could have been pressed
 	Wait time.Duration // for how long
+	// Broken says that the connection was accepted, and closed without a whole answer: whoever was to answer has ended, or gave up.
+	Broken bool
 }
 
 // Error names what was awaited, for how long, and what was seen last.

@@ -46,19 +46,40 @@ func Client(cfg ClientConfig) *http.Client {
 	return &http.Client{
 		Timeout:       10 * time.Second,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		Transport: &http.Transport{
-			DialContext: dial,
-			DialTLSContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-				conn, err := dial(ctx, network, addr)
-				if err != nil {
-					return nil, err
-				}
-				return secure(ctx, conn, addr, cfg.CA)
+		Transport: transport{
+			plain: &http.Transport{DialContext: dial, DisableKeepAlives: true},
+			secure: &http.Transport{
+				DialContext: dial,
+				DialTLSContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+					conn, err := dial(ctx, network, addr)
+					if err != nil {
+						return nil, err
+					}
+					return secure(ctx, conn, addr, cfg.CA)
+				},
+				MaxIdleConnsPerHost: 4,
+				IdleConnTimeout:     10 * time.Second,
 			},
-			MaxIdleConnsPerHost: 4,
-			IdleConnTimeout:     10 * time.Second,
 		},
 	}
+}
+
+// transport makes a connection for each request, where that costs nothing: the package net/http sends a request again whose
+// connection it has used before, if that breaks off, so that nobody would know of it.
+type transport struct{ plain, secure *http.Transport }
+
+// RoundTrip implements [http.RoundTripper].
+func (t transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Scheme == "https" {
+		return t.secure.RoundTrip(req)
+	}
+	return t.plain.RoundTrip(req)
+}
+
+// CloseIdleConnections lets [http.Client.CloseIdleConnections] reach both.
+func (t transport) CloseIdleConnections() {
+	t.plain.CloseIdleConnections()
+	t.secure.CloseIdleConnections()
 }
 
 // once sends one request by a client's transport. The client itself would refuse an answer whose Location net/url cannot read,

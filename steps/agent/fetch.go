@@ -3,9 +3,11 @@ package agent
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"syscall"
 	"time"
 )
 
@@ -68,5 +70,10 @@ func unanswered(ctx context.Context, url string, err error, begun time.Time) err
 	if ctx.Err() != nil {
 		return fmt.Errorf("wait for an answer from %s: %w", WithoutQuery(url), context.Cause(ctx))
 	}
-	return &Awaited{What: "an answer from " + WithoutQuery(url), Seen: withoutURL(err), Wait: time.Since(begun)}
+	return &Awaited{What: "an answer from " + WithoutQuery(url), Seen: withoutURL(err), Wait: time.Since(begun), Broken: brokenOff(err)}
+}
+
+// brokenOff says whether an error is that of a connection that was closed before the answer was there.
+func brokenOff(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 }

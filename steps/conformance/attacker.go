@@ -344,7 +344,7 @@ func (w *World) otherIssuer() string {
 // whatever drops the error of something that did not come in time: how a hostile start ends is judged by what happened.
 func (w *World) whatever(ctx context.Context, err error) error {
 	var awaited *agent.Awaited
-	if errors.As(err, &awaited) && ctx.Err() == nil {
+	if errors.As(err, &awaited) && !awaited.Broken && ctx.Err() == nil {
 		return nil
 	}
 	return err

@@ -37,7 +37,7 @@ func (w *World) showsBadCertificate(kind string) error {
 		return fmt.Errorf("make a certificate %s: %w", kind, err)
 	}
 	w.stage.badCertificate.Store(&certificate)
-	w.ill = true
+	w.sickens()
 	w.mark = w.stage.first.org.Mark()
 	return nil
 }

@@ -57,8 +57,7 @@ func (w *World) spoilForAll(t *tenant, name, endpoint string) error {
 	if err != nil {
 		return err
 	}
-	w.provokes()
-	w.ill = true
+	w.sickens()
 	w.faults = append(w.faults, active)
 	return nil
 }

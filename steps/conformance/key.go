@@ -13,10 +13,10 @@ import (
 func (w *World) keySentences() []scenario.Sentence {
 	first := func() *mockidp.Org { return w.stage.first.org }
 	return []scenario.Sentence{
-		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { w.ill = true; first().RotateKeys(); return nil }},
-		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { w.ill = true; first().ReplaceKeys(); return nil }},
+		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { w.sickens(); first().RotateKeys(); return nil }},
+		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { w.sickens(); first().ReplaceKeys(); return nil }},
 		{Says: `Okta signs with a new key, and publishes no other, after {who} has begun to sign in, and again a minute later`, Does: w.rotatesBetween},
-		{Says: `both orgs have keys of the same id`, Does: func() error { w.ill = true; first().ShareKeyID(w.stage.second.org); return nil }},
+		{Says: `both orgs have keys of the same id`, Does: func() error { w.sickens(); first().ShareKeyID(w.stage.second.org); return nil }},
 		{Says: `Alice's next ID token is signed by the second tenant's org`, Does: w.signedByOther},
 		{Says: `{who} can sign in within a minute`, Does: w.signsInWithin},
 		{Says: `{who} tries to sign in (\d+) times`, Does: w.triesUntil},
@@ -57,7 +57,7 @@ func (w *World) rotatesBetween(ctx context.Context, who string) error {
 		if err := w.begins(ctx, who); err != nil {
 			return err
 		}
-		w.ill = true
+		w.sickens()
 		w.stage.first.org.ReplaceKeys()
 		if err := errors.Join(w.oktaAnswers(ctx, who), w.opens(ctx, who, w.answers[who])); err != nil {
 			return err

@@ -55,14 +55,26 @@ func (w *World) calms() {
 	delete(w.stage.provoking, w)
 }
 
+// sickens notes that the SP may keep what the check does to Okta from here on.
+func (w *World) sickens() {
+	w.ill = true
+	w.provokes()
+}
+
 // revive starts an SP again that has ended because of another check.
 func (s *Stage) revive(ctx context.Context) error {
 	s.reviving.Lock()
 	defer s.reviving.Unlock()
-	if p := s.process.Load(); p == nil || !p.Died() {
+	p := s.process.Load()
+	if p == nil {
 		return nil
 	}
-	return s.restart(ctx)
+	select {
+	case <-p.Exited():
+		return s.restart(ctx)
+	default:
+		return nil
+	}
 }
 
 // ending is how long it may take until the end of a process is known whose port is closed already.

@@ -34,6 +34,7 @@ func (s *Stage) startAnew(ctx context.Context) error {
 		if err := p.Close(); err != nil {
 			return err
 		}
+		s.past += p.Output()
 	}
 	p, err := s.config.Start(ctx, s.values(target.User{}))
 	s.process.Store(p)
@@ -77,6 +78,7 @@ func (w *World) mend() {
 
 // oddSecret gives the client a secret that form encoding changes, and lets the SP have it. The check ends with the sound one.
 func (w *World) oddSecret(ctx context.Context) error {
+	w.provokes()
 	t := w.stage.first
 	sound := t.app.ClientSecret
 	set := func(ctx context.Context, secret string) error {

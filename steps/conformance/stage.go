@@ -53,6 +53,7 @@ type Stage struct {
 	first   *tenant
 	second  *tenant                        // nil without second_tenant
 	process atomic.Pointer[target.Process] // the SP that Signoff has launched last
+	past    string                         // what those wrote that it has launched before
 	client  *http.Client
 	ca      *target.CA // nil without TLS by Signoff's own CA
 	caFile  string
@@ -177,7 +178,7 @@ func (s *Stage) setSecret(secret string) error {
 func (s *Stage) Close() error {
 	var errs []error
 	if p := s.process.Load(); p != nil {
-		errs = append(errs, p.Close(), s.keepLog(p))
+		errs = append(errs, p.Close(), s.keepLog(s.past+p.Output()))
 	}
 	if s.okta != nil {
 		errs = append(errs, s.okta.Close())
@@ -194,8 +195,7 @@ func (s *Stage) logFile() string {
 }
 
 // keepLog writes what the SP wrote, without secrets, for whoever wonders why it did what it did.
-func (s *Stage) keepLog(p *target.Process) error {
-	text := p.Output()
+func (s *Stage) keepLog(text string) error {
 	if text == "" || s.logFile() == "" {
 		return nil
 	}

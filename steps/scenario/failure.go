@@ -42,6 +42,8 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("the SP limits the rate at %q: %v", f.sentence, f.err)
 	case errors.As(f.err, &mismatch):
 		f.blame(r, mismatch.Requirement, mismatch.Expected, mismatch.Actual)
+	case errors.As(f.err, &awaited) && awaited.Broken:
+		f.blame(r, goesOn, []string{awaited.What}, "the connection broke off ("+awaited.Seen+"): who was to answer has ended, or gave up")
 	case errors.As(f.err, &awaited):
 		f.blame(r, f.sentence, []string{awaited.What}, f.err.Error())
 	case errors.As(f.err, &unreachable):
@@ -49,6 +51,15 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 	default:
 		r.Verdict, r.Reason = verdict.Error, fmt.Sprintf("at %q: %v", f.sentence, f.err)
 	}
+}
+
+// goesOn is what every SP must do.
+const goesOn = "the SP goes on, whatever comes from Okta or from a browser"
+
+// broken says whether it is a connection to the SP that broke off.
+func (f *failure) broken() bool {
+	var awaited *agent.Awaited
+	return f != nil && errors.As(f.err, &awaited) && awaited.Broken
 }
 
 // blame counts a deviation: against the SP in a When or a Then, against the conditions elsewhere.

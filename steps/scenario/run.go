@@ -149,10 +149,10 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
 	}
 	switch {
-	case ended && !r.suite.alone:
-		r.suite.repeat(r.check.ID)
+	case (ended || r.failed.broken()) && !r.suite.alone:
+		r.suite.repeat(r.check.ID, ended)
 	case ended:
-		r.suite.ended = true
+		r.suite.explained = true
 		r.suite.add(spEnded(result, r.suite.mask(words)))
 	default:
 		r.suite.add(result)
@@ -174,7 +174,7 @@ func spEnded(res verdict.Result, words string) verdict.Result {
 	if res.Level == verdict.Must {
 		res.Verdict = verdict.Fail
 	}
-	res.Reason, res.Expected = "the SP goes on, whatever comes from Okta or from a browser", []string{"an SP that runs"}
+	res.Reason, res.Expected = goesOn, []string{"an SP that runs"}
 	res.Actual = "it ended; it wrote last: " + words
 	return res
 }

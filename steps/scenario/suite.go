@@ -48,9 +48,11 @@ type Suite struct {
 
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
-	again   map[string]bool           // checks in whose midst the SP ended
-	alone   bool                      // whether it is these that run, one by one
-	ended   bool                      // whether the SP has ended while one of these ran
+	// again are checks in whose midst the SP ended, or part of it.
+	again     map[string]bool
+	alone     bool // whether it is these that run, one by one
+	ended     bool // whether the SP has ended while several checks ran
+	explained bool // whether it has ended again while one of them ran alone
 }
 
 // New returns a suite that has run nothing yet.
@@ -146,13 +148,14 @@ func (s *Suite) worlds() map[string]World {
 }
 
 // Unexplained says whether the SP has ended while several checks ran, and none of them ends it alone.
-func (s *Suite) Unexplained() bool { return len(s.again) > 0 && s.alone && !s.ended }
+func (s *Suite) Unexplained() bool { return s.alone && s.ended && !s.explained }
 
 // repeat puts off the verdict on a check in whose midst the SP ended: another one may be the reason.
-func (s *Suite) repeat(id string) {
+func (s *Suite) repeat(id string, ended bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.again[id] = true
+	s.ended = s.ended || ended
 }
 
 // add keeps a result and reports progress.
