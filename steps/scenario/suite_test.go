@@ -98,6 +98,7 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"a mismatch in a control":       {mustID, stub{fails: map[string]error{control: wrong}}, nil, verdict.Inconclusive, "the control failed", "fail"},
 		"a should that is not met":      {shouldID, stub{fails: map[string]error{"the SP knows": wrong}}, nil, verdict.Warn, "the rule", ""},
 		"nothing came":                  {mustID, stub{fails: map[string]error{when: &agent.Awaited{What: "a page", Seen: "none"}}}, nil, verdict.Fail, when, ""},
+		"the connection breaks off":     {mustID, stub{fails: map[string]error{when: &agent.Awaited{What: "an answer", Seen: "EOF", Broken: true}}}, nil, verdict.Fail, "the SP goes on", ""},
 		"too many requests":             {mustID, stub{fails: map[string]error{when: &agent.RateLimited{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
 		"nobody answers":                {mustID, stub{fails: map[string]error{when: &url.Error{Op: "Get", Err: errors.New("refused")}}}, nil, verdict.Inconclusive, "no answer", ""},
 		"a mistake of ours":             {mustID, stub{fails: map[string]error{then: errors.New("oops")}}, nil, verdict.Error, "oops", ""},

@@ -1,0 +1,39 @@
+package agent
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A connection that breaks off is told as that, and nothing is sent again in silence.
+func TestAConnectionThatBreaksOff(t *testing.T) {
+	var asked atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/breaks" {
+			asked.Add(1)
+			panic(http.ErrAbortHandler)
+		}
+	}))
+	defer server.Close()
+	d := NewHTTPDevice(HTTPConfig{Client: LoopbackClient()})
+	defer d.Close(t.Context()) //nolint:errcheck // nothing depends on it
+	require.NoError(t, d.Open(t.Context(), server.URL+"/works"))
+	for _, try := range []func() error{
+		func() error { return d.Open(t.Context(), server.URL+"/breaks") },
+		func() error {
+			_, err := d.Fetch(t.Context(), FetchRequest{URL: server.URL + "/breaks"})
+			return err
+		},
+	} {
+		asked.Store(0)
+		var awaited *Awaited
+		require.ErrorAs(t, try(), &awaited)
+		assert.True(t, awaited.Broken)
+		assert.EqualValues(t, 1, asked.Load())
+	}
+}
