@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
@@ -36,4 +37,20 @@ func TestAConnectionThatBreaksOff(t *testing.T) {
 		assert.True(t, awaited.Broken)
 		assert.EqualValues(t, 1, asked.Load())
 	}
+}
+
+// An answer without a page is one, though a browser shows a page of its own.
+func TestAnAnswerWithoutAPage(t *testing.T) {
+	address := pages(t, nil, func(mux *http.ServeMux) {
+		mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusRequestHeaderFieldsTooLarge) })
+	})
+	both(t, func(t *testing.T, ctx context.Context, d Device) {
+		require.NoError(t, d.Open(ctx, address+"/empty"))
+		trail, err := d.Trail(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, http.StatusRequestHeaderFieldsTooLarge, trail[len(trail)-1].Status)
+		page, err := d.Read(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, http.StatusRequestHeaderFieldsTooLarge, page.Status)
+	})
 }

@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -95,6 +96,9 @@ func (h *Hop) answered(r *proto.NetworkResponse) {
 	}
 }
 
+// ownPages is how the addresses begin of the pages that Chromium shows where no page came.
+const ownPages = "chrome-error:"
+
 // Trail returns the documents that this device has requested so far, redirects included, oldest first. The browser
 // reports them a moment after it shows them, so Trail waits until the last one is the page that is shown: what is not in
 // the trail did not happen.
@@ -111,6 +115,9 @@ func (d *Window) Trail(ctx context.Context) ([]Hop, error) {
 			hops = d.trail.copied()
 			if len(hops) == 0 && r.Value.Str() == "about:blank" {
 				return nil // it has not been anywhere
+			}
+			if strings.HasPrefix(r.Value.Str(), ownPages) && d.trail.quietFor(quiet) {
+				return nil // an answer without a page, or none at all
 			}
 			if n := len(hops); n > 0 && hops[n-1].URL == r.Value.Str() && hops[n-1].Status != 0 {
 				return nil
