@@ -45,7 +45,10 @@ func TestAnAnswerWithoutAPage(t *testing.T) {
 		mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusRequestHeaderFieldsTooLarge) })
 	})
 	both(t, func(t *testing.T, ctx context.Context, d Device) {
-		require.NoError(t, d.Open(ctx, address+"/empty"))
+		var awaited *Awaited
+		if err := d.Open(ctx, address+"/empty"); err != nil { // a browser calls that an error
+			require.ErrorAs(t, err, &awaited)
+		}
 		trail, err := d.Trail(ctx)
 		require.NoError(t, err)
 		assert.Equal(t, http.StatusRequestHeaderFieldsTooLarge, trail[len(trail)-1].Status)
