@@ -36,9 +36,9 @@ func (s *Stage) wasProvoked(p *target.Process) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.provoking) > 0 {
-		s.provoked = p
+		s.provoked[p] = true
 	}
-	return s.provoked == p
+	return s.provoked[p]
 }
 
 // provokes notes that from here on the check does what no sound Okta and no user does.
@@ -77,26 +77,40 @@ func (s *Stage) revive(ctx context.Context) error {
 	}
 }
 
-// ending is how long it may take until the end of a process is known whose port is closed already.
-const ending = 3 * time.Second
+const (
+	// ending is how long it may take until the end of a process is known whose port is closed already.
+	ending = 3 * time.Second
+	// closing is how long a process that ends may keep its port after it has closed a connection.
+	closing = 500 * time.Millisecond
+)
 
 // Ended implements [scenario.Mortal]: an SP that was started with what it may refuse may end.
-func (w *World) Ended() (string, bool) {
+func (w *World) Ended(brokenOff bool) (string, bool) {
 	p := w.process
 	if p == nil || w.ill {
 		return "", false
 	}
-	if !w.stage.config.Answers() {
-		select {
-		case <-p.Exited():
-		case <-time.After(ending):
-		}
-	}
+	w.stage.awaitEnd(p, brokenOff)
 	if !p.Died() {
 		return "", false
 	}
 	w.stage.wasProvoked(p)
 	return p.LastWords(), true
+}
+
+// awaitEnd waits a little for the end of a process that seems to be near.
+func (s *Stage) awaitEnd(p *target.Process, brokenOff bool) {
+	var patience time.Duration
+	if brokenOff {
+		patience = closing
+	}
+	if !s.config.Answers() {
+		patience = ending
+	}
+	select {
+	case <-p.Exited():
+	case <-time.After(patience):
+	}
 }
 
 // isDown says whether the SP has refused to start, or has ended after it was started with what it may refuse.
@@ -105,16 +119,13 @@ func (w *World) isDown() bool {
 	return w.down || w.ill && p != nil && p.Died()
 }
 
-// endsIll says whether an SP that was started with what it may refuse has ended; it waits a little where nobody answers any more.
+// endsIll says whether an SP that was started with what it may refuse has ended, where it has just not answered.
 func (w *World) endsIll() bool {
 	p := w.stage.process.Load()
-	if !w.ill || p == nil || w.stage.config.Answers() {
+	if !w.ill || p == nil {
 		return false
 	}
-	select {
-	case <-p.Exited():
-	case <-time.After(ending):
-	}
+	w.stage.awaitEnd(p, true)
 	return w.isDown()
 }
 

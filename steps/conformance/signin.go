@@ -42,7 +42,7 @@ func (w *World) triesToSignIn(ctx context.Context, who string) error {
 		return nil
 	}
 	err := w.signsIn(ctx, who)
-	if ctx.Err() == nil && (errors.As(err, &awaited) && !awaited.Broken || err != nil && w.endsIll()) {
+	if ctx.Err() == nil && (errors.As(err, &awaited) && !awaited.Broken || err != nil && w.endsIll()) { // a connection that breaks off is no refusal
 		return nil
 	}
 	return err

@@ -74,9 +74,9 @@ type Stage struct {
 
 	mu        sync.Mutex
 	traits    map[string]string
-	has       map[string]bool // traits that checks need
-	provoking map[*World]bool // checks that do what no sound Okta or user does
-	provoked  *target.Process // the SP that has ended because of one
+	has       map[string]bool          // traits that checks need
+	provoking map[*World]bool          // checks that do what no sound Okta or user does
+	provoked  map[*target.Process]bool // the SP that has ended because of one
 }
 
 // Tenant is one tenant of the SP with the Okta org that is its own.
@@ -103,7 +103,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, provoking: map[*World]bool{}, exited: make(chan struct{})}
+	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, provoking: map[*World]bool{}, provoked: map[*target.Process]bool{}, exited: make(chan struct{})}
 	s.over = sync.OnceFunc(func() { close(s.exited) })
 	s.restart = s.startAnew
 	s.keyPatience = cmp.Or(o.KeyPatience, DefaultKeyPatience)

@@ -163,7 +163,7 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 // ended says whether the SP has ended in the midst of the check, and what it wrote last.
 func (r *run) ended() (words string, ended bool) {
 	if m, ok := r.world.(Mortal); ok {
-		return m.Ended()
+		return m.Ended(r.failed.broken())
 	}
 	return "", false
 }

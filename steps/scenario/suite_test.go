@@ -159,7 +159,7 @@ type mortal struct {
 }
 
 func (m *mortal) Begin(_ context.Context, c verdict.Check) error { m.check = c.ID; return nil }
-func (m *mortal) Ended() (string, bool)                          { return "secret-of-the-sp, help", m.ends(m.check) }
+func (m *mortal) Ended(bool) (string, bool)                      { return "secret-of-the-sp, help", m.ends(m.check) }
 
 // Where the SP ends while several checks run, they run once more one by one, and those are blamed in which it ends again.
 func TestAnSPThatEnds(t *testing.T) {

@@ -26,8 +26,9 @@ type World interface {
 
 // Mortal is a world whose SP may end in the midst of a check. It is started again before the next one begins.
 type Mortal interface {
-	// Ended says what the SP wrote last where it has ended, without being told to, since the check began.
-	Ended() (words string, ended bool)
+	// Ended says what the SP wrote last where it has ended, without being told to, since the check began. Where a connection broke
+	// off, that may be about to happen.
+	Ended(brokenOff bool) (words string, ended bool)
 }
 
 // Kind is a kind of world and the profiles whose checks it understands.
