@@ -34,6 +34,28 @@ func believesUserinfo(c *sp.Config) {
 		in.UserInfo = raw(members)
 		return nil
 	})(c)
+	isWhomUserinfoNames(c)
+}
+
+// believesFirstSubject takes the first of two subjects in userinfo.
+func believesFirstSubject(c *sp.Config) {
+	step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
+		text := userinfo(ctx, in)
+		members := map[string]any{}
+		if err := json.Unmarshal(text, &members); err != nil {
+			return err
+		}
+		if subject, ok := firstSubject(text); ok {
+			members["sub"] = subject
+		}
+		in.UserInfo = raw(members)
+		return nil
+	})(c)
+	isWhomUserinfoNames(c)
+}
+
+// isWhomUserinfoNames takes the subject of userinfo for that of the ID token.
+func isWhomUserinfoNames(c *sp.Config) {
 	without("userinfo subject")(c)
 	parts(func(p *sp.Parts) {
 		sound := p.Accounts.Identity
@@ -103,15 +125,20 @@ func subjectInList(c *sp.Config) {
 // should not.
 func looseUserinfo(change func(members map[string]any, own string)) func(*sp.Config) {
 	return step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
-		client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
 		members := map[string]any{}
-		if err := json.Unmarshal(fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint), &members); err != nil {
+		if err := json.Unmarshal(userinfo(ctx, in), &members); err != nil {
 			return err
 		}
 		change(members, in.IDToken.Subject)
 		in.UserInfo = raw(members)
 		return nil
 	})
+}
+
+// userinfo asks as the sound SP does, and returns the answer as it is.
+func userinfo(ctx context.Context, in *sp.SignIn) []byte {
+	client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
+	return fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint)
 }
 
 // byAddress finds an account by its address before it looks at whose it is.

@@ -92,7 +92,9 @@ func idTokenDefects() []Defect {
 		{"M221", "last-member-wins", "takes the last of two members of one name", []string{"IDTOKEN-26/last"},
 			planted(without("userinfo subject"), verified(func(*lenient) {}))},
 		{"M250", "first-member-wins", "takes the first of two members of one name", []string{"IDTOKEN-26/first"},
-			planted(without("userinfo subject"), verified(func(l *lenient) { l.subject = firstSubject }))},
+			planted(without("userinfo subject"), verified(func(l *lenient) {
+				l.subject = func(j jwt) (string, bool) { return firstSubject(payloadOf(j.raw)) }
+			}))},
 		{"M048", "falls-back-to-userinfo", "asks userinfo who it is where the ID token is missing", []string{"IDTOKEN-28"}, fallsBack},
 		{"M222", "any-kind", "takes any JWT of the org for an ID token", []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, without("header")},
 		{"M251", "any-event", "takes tokens about events for ID tokens too", []string{"IDTOKEN-25/logout", "IDTOKEN-25/event"}, without("header", "kind")},

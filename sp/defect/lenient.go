@@ -132,8 +132,8 @@ func texts(got any) []string {
 }
 
 // firstSubject reads the first of several members sub.
-func firstSubject(j jwt) (string, bool) {
-	members := json.NewDecoder(bytes.NewReader(payloadOf(j.raw)))
+func firstSubject(text []byte) (string, bool) {
+	members := json.NewDecoder(bytes.NewReader(text))
 	for {
 		name, err := members.Token()
 		if err != nil {

@@ -281,8 +281,7 @@ func global(of func(*sp.Metadata) *string) func(*sp.Config) {
 func globalUserinfo(c *sp.Config) {
 	global(func(m *sp.Metadata) *string { return &m.UserInfoEndpoint })(c)
 	step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
-		client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
-		in.UserInfo, err = sp.ParseClaims(fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint))
+		in.UserInfo, err = sp.ParseClaims(userinfo(ctx, in))
 		return err
 	})(c)
 }
@@ -321,6 +320,7 @@ func userinfoDefects() []Defect {
 		{"M059", "believes-userinfo", "takes whom userinfo names for who has signed in", []string{"USERINFO-02", "USERINFO-03"}, believesUserinfo},
 		{"M252", "userinfo-without-subject", "compares the subject of userinfo only where there is one", []string{"USERINFO-03/missing"}, subjectIfThere},
 		{"M253", "userinfo-with-subjects", "is content with userinfo where its subject is one of several", []string{"USERINFO-03/list", "USERINFO-03/list-first"}, subjectInList},
+		{"M264", "first-subject-of-userinfo", "takes the first of two subjects in userinfo for who has signed in", []string{"USERINFO-03/twice-first"}, believesFirstSubject},
 		{"M061", "accounts-by-address", "finds accounts by their address", []string{"USERINFO-04"}, byAddress},
 		{"M241", "needs-profile-claims", "refuses an ID token with claims that it does not know", []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},
 			step("claims", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
