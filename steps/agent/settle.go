@@ -89,6 +89,20 @@ func (d *Window) leaving(p *rod.Page, act func() error) error {
 	if err := act(); err != nil {
 		return err
 	}
+	return d.changed(p, before, func() bool {
+		is, err := p.Eval(looksLike)
+		return err == nil && is.Value.Str() != was.Value.Str() && d.trail.quietFor(quiet)
+	})
+}
+
+// loaded waits until another document than before is shown and complete.
+func (d *Window) loaded(p *rod.Page, before proto.NetworkLoaderID) error {
+	return d.changed(p, before, func() bool { return false })
+}
+
+// changed waits until another document than before is shown and complete, or until it is enough, which is asked after a quiet
+// moment and then again and again.
+func (d *Window) changed(p *rod.Page, before proto.NetworkLoaderID, enough func() bool) error {
 	tick := time.NewTicker(poll)
 	defer tick.Stop()
 	look := time.NewTimer(quiet)
@@ -105,30 +119,10 @@ func (d *Window) leaving(p *rod.Page, act func() error) error {
 		case <-p.GetContext().Done():
 			return p.GetContext().Err()
 		case <-look.C:
-			if is, err := p.Eval(looksLike); err == nil && is.Value.Str() != was.Value.Str() && d.trail.quietFor(quiet) {
+			if enough() {
 				return nil
 			}
 			look.Reset(quiet / 3)
-		case <-tick.C:
-		}
-	}
-}
-
-// loaded waits until another document than before is shown and complete.
-func (d *Window) loaded(p *rod.Page, before proto.NetworkLoaderID) error {
-	tick := time.NewTicker(poll)
-	defer tick.Stop()
-	for {
-		now, err := loader(p)
-		if err != nil {
-			return err
-		}
-		if now != before {
-			return p.WaitLoad()
-		}
-		select {
-		case <-p.GetContext().Done():
-			return p.GetContext().Err()
 		case <-tick.C:
 		}
 	}
