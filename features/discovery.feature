@@ -18,6 +18,7 @@ Feature: Metadata and transport
     Given everybody gets "<fault>"
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
+    And the SP has read what was altered
     Then the SP knows nobody at Alice's browser
     And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
@@ -57,6 +58,7 @@ Feature: Metadata and transport
     When Bob signs in at the SP, whatever comes of it
     And Alice signs in at the SP, whatever comes of it
     Then the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
@@ -70,6 +72,7 @@ Feature: Metadata and transport
     Given everybody gets "<fault>"
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
+    And the SP has read what was altered
     Then the SP has not asked the attacker for anything
     And the SP knows nobody at Alice's browser
     And as a control, Okta is well again and the SP starts anew
@@ -86,6 +89,7 @@ Feature: Metadata and transport
     Given everybody gets "<fault>"
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
+    And the SP has read what was altered
     Then the attacker has got nothing of the first tenant's
     And the SP knows nobody at Alice's browser
     And as a control, the SP has received the altered answer
@@ -103,7 +107,9 @@ Feature: Metadata and transport
     And the attacker publishes keys of her own and signs Alice's next ID token
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
+    And the SP has read what was altered
     Then the SP knows nobody at Alice's browser
+    And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice

@@ -76,6 +76,7 @@ Feature: The keys of Okta
     Given everybody gets "<what>" from "/oauth2/v1/keys"
     And the SP starts anew, or refuses to
     When Alice signs in at the SP, whatever comes of it
+    And the SP has read what was altered
     Then the SP knows nobody at Alice's browser
     And as a control, the SP has received the altered answer
     And as a control, Okta is well again and the SP starts anew

@@ -145,6 +145,7 @@ Feature: State and the answer to an authorization request
     Given everybody gets "issuer-parameter-advertised"
     And the SP starts anew, or refuses to
     When Alice begins to sign in at the SP
+    And the SP has read what was altered
     And Okta answers the sign-in of Alice
     And Alice opens Alice's answer
     Then the SP knows nobody at Alice's browser

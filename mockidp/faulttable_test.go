@@ -171,12 +171,15 @@ func TestAnswersAndTokensForAttacks(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "the-state", u.Query().Get("state"))
 	assert.Empty(t, p.org.LastTokens(p.app.ID, p.bob.ID))
+	byForm, err := p.org.Answer(p.org.Issuer()+p.request("response_mode", "form_post"), p.bob.Login)
+	require.NoError(t, err)
+	assert.Contains(t, byForm, testCallback+"?code=", "what the form would bring")
 	status, tokens := p.call(atToken, p.redemption(u.Query().Get("code")))
 	require.Equal(t, http.StatusOK, status)
 	assert.Equal(t, Tokens{Access: tokens["access_token"].(string), ID: tokens["id_token"].(string)}, p.org.LastTokens(p.app.ID, p.bob.ID))
 	for request, user := range map[string]string{
 		p.request("client_id", "nobody"): p.bob.Login, p.request("scope", ""): p.bob.Login, p.request(): "nobody@acme.example",
-		p.request("response_mode", "form_post"): p.bob.Login, "::": p.bob.Login,
+		p.request("response_mode", "fragment", "response_type", "nothing"): p.bob.Login, "::": p.bob.Login,
 	} {
 		_, err := p.org.Answer(p.org.Issuer()+request, user)
 		assert.Error(t, err, request)

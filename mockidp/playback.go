@@ -9,8 +9,9 @@ import (
 
 // Answer returns what Okta answers to an authorization request if the user has just signed in: the address, with a code, that
 // the user's browser would be sent to. Nobody's browser takes part, so that an attack can bring the answer of one sign-in into
-// another. The error says why there is no such address: a request that is wrong, a user who is not assigned, or a response
-// mode that needs a browser.
+// another. What a form would bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The error
+// says why there is no such address: a request that is wrong, a user who is not assigned, or another response mode that needs a
+// browser.
 func (o *Org) Answer(authorizationRequest, user string) (string, error) {
 	fail := func(format string, args ...any) (string, error) {
 		return "", fmt.Errorf("answer the authorization request for %s: %s", user, fmt.Sprintf(format, args...))
@@ -39,6 +40,9 @@ func (o *Org) Answer(authorizationRequest, user string) (string, error) {
 		return fail("%s", refused.description)
 	}
 	a := newAnswer()
+	if req.responseMode == "form_post" {
+		req.responseMode = "query"
+	}
 	req.answer(a, code)
 	if location := a.header.Get("Location"); a.status == http.StatusFound && location != "" {
 		return location, nil

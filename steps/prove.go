@@ -60,6 +60,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	})
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
+		m.Interrupted = ctx.Err() != nil
 		return m, err
 	}
 	errDefects := p.defects(ctx, &m)

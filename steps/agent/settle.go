@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,9 +31,14 @@ func (d *Window) within(ctx context.Context, what string, act func(*rod.Page) er
 	}
 	var nav *rod.NavigationError
 	if errors.As(err, &nav) {
-		return &Awaited{What: what, Seen: "the browser's error " + nav.Reason, Wait: 0}
+		return &Awaited{What: what, Seen: "the browser's error " + nav.Reason, Broken: slices.Contains(broken(), nav.Reason)}
 	}
 	return fmt.Errorf("wait for %s: %w", what, err)
+}
+
+// broken are the browser's errors for a connection that was closed before the answer was there.
+func broken() []string {
+	return []string{"net::ERR_EMPTY_RESPONSE", "net::ERR_CONNECTION_RESET", "net::ERR_INCOMPLETE_CHUNKED_ENCODING", "net::ERR_CONTENT_LENGTH_MISMATCH"}
 }
 
 // glance describes the page in one line, for errors.

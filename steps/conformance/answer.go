@@ -59,6 +59,7 @@ func (w *World) answerTo(ctx context.Context, p *person) (string, error) {
 		return "", scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request", "none")
 	}
 	last := asked[len(asked)-1]
+	w.byForm = last.get("response_mode") == "form_post"
 	return p.tenant.org.Answer(p.tenant.org.Issuer()+"/oauth2/v1/authorize?"+last.parameters.Encode(), p.oktaID)
 }
 
@@ -81,11 +82,45 @@ func (w *World) freshFor(ctx context.Context, who string) error {
 
 // opens opens an address in the browser that somebody uses; how that ends is judged by who is signed in then.
 func (w *World) opens(ctx context.Context, who, address string) error {
+	w.provokes()
 	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
-	return w.whatever(ctx, d.Open(ctx, address))
+	return w.whatever(ctx, w.bring(ctx, d, address))
+}
+
+// bring brings an answer of Okta's as the SP has asked for it: by its address, or by a form that Okta's page would send.
+func (w *World) bring(ctx context.Context, d agent.Device, address string) error {
+	if !w.byForm {
+		return d.Open(ctx, address)
+	}
+	action, fields, err := asForm(address)
+	if err != nil {
+		return err
+	}
+	page, err := w.formPage(action, fields)
+	if err != nil {
+		return err
+	}
+	if err := d.Open(ctx, page); err != nil {
+		return err
+	}
+	return d.Click(ctx, "Open the application")
+}
+
+// asForm makes a form of an address with a query.
+func asForm(address string) (action string, fields map[string]string, err error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", nil, err
+	}
+	fields = map[string]string{}
+	for name, values := range u.Query() {
+		fields[name] = values[0]
+	}
+	u.RawQuery = ""
+	return u.String(), fields, nil
 }
 
 // opensChanged opens an answer whose parameters were changed: -name takes one out, name=value sets it, +name=value adds one; a
@@ -152,16 +187,11 @@ func (w *World) opensMixed(ctx context.Context, who, address, other, name string
 // postsAnswer brings an answer by a form, as if the SP had asked for form_post.
 func (w *World) postsAnswer(ctx context.Context, whose, who string) error {
 	w.provokes()
-	u, err := url.Parse(w.answers[whose])
+	action, fields, err := asForm(w.answers[whose])
 	if err != nil {
 		return err
 	}
-	fields := map[string]string{}
-	for name, values := range u.Query() {
-		fields[name] = values[0]
-	}
-	u.RawQuery = ""
-	return w.post(ctx, who, u.String(), fields)
+	return w.post(ctx, who, action, fields)
 }
 
 func (w *World) post(ctx context.Context, who, action string, fields map[string]string) error {
@@ -285,7 +315,7 @@ func (w *World) twoUnderWay(ctx context.Context, who, where, order string) error
 		slices.Reverse(both)
 	}
 	for _, b := range both {
-		if err := w.whatever(ctx, b.device.Open(ctx, b.answer)); err != nil {
+		if err := w.whatever(ctx, w.bring(ctx, b.device, b.answer)); err != nil {
 			return err
 		}
 		page, err := b.device.Read(ctx)

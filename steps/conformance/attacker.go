@@ -83,9 +83,14 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Unlock()
 	switch {
 	case known:
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		kind := "text/html; charset=utf-8"
+		if strings.HasPrefix(page, "{") {
+			kind = "application/json"
+		}
+		w.Header().Set("Content-Type", kind)
 		io.WriteString(w, page) //nolint:errcheck // nobody waits any more
 	case strings.HasPrefix(r.URL.Path, "/.well-known/"):
+		w.Header().Set("Content-Type", "application/json")
 		json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // nobody waits any more
 			"issuer": issuer, "authorization_endpoint": strings.TrimSuffix(issuer, "/") + "/oauth2/v1/authorize", "token_endpoint": s.address + "/token",
 			"jwks_uri": s.address + "/keys", "userinfo_endpoint": s.address + "/userinfo", "response_types_supported": []string{"code"},

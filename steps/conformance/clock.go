@@ -49,10 +49,12 @@ func (w *World) acceptsExpired(ctx context.Context, age time.Duration) (bool, er
 	if err != nil {
 		return false, err
 	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "exp-ago", User: p.oktaID, App: p.tenant.app.ID, With: strconv.Itoa(int(age.Seconds())), Times: 1})
+	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "exp-ago", User: p.oktaID, App: p.tenant.app.ID, With: strconv.Itoa(int(age.Seconds()))})
 	if err != nil {
 		return false, err
 	}
+	defer active.Clear()
+	w.provokes()
 	w.faults = append(w.faults, active)
 	if err := w.triesFresh(ctx, "Alice"); err != nil {
 		return false, err

@@ -28,7 +28,8 @@ func (w *World) faultSentences() []scenario.Sentence {
 	}
 }
 
-// spoil makes Okta misbehave once, for Alice alone.
+// spoil makes Okta misbehave for Alice alone, until she signs in again: an SP may try once more by itself, and must not get by that
+// what it has refused.
 func (w *World) spoil(name, endpoint string) error {
 	p, err := w.person("Alice")
 	if err != nil {
@@ -38,13 +39,22 @@ func (w *World) spoil(name, endpoint string) error {
 	if err != nil {
 		return err
 	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: name, User: p.oktaID, App: p.tenant.app.ID, Endpoint: endpoint, With: with, Times: 1})
+	active, err := p.tenant.org.Inject(mockidp.Fault{Name: name, User: p.oktaID, App: p.tenant.app.ID, Endpoint: endpoint, With: with})
 	if err != nil {
 		return err
 	}
+	w.own = append(w.own, active)
 	w.provokes()
 	w.faults = append(w.faults, active)
 	return nil
+}
+
+// sparesAlice ends what was done to Alice's sign-ins alone.
+func (w *World) sparesAlice() {
+	for _, f := range w.own {
+		f.Clear()
+	}
+	w.own = nil
 }
 
 // spoilForAll makes an endpoint misbehave until Okta is well again, whoever asks.

@@ -21,7 +21,7 @@ func (w *World) initiateSentences() []scenario.Sentence {
 			return w.initiateHinting(ctx, "{alice}")
 		}},
 		{Says: `the initiate login URI is opened with the login_hint {text}`, Does: func(ctx context.Context, hint string) error {
-			w.hostile = true
+			w.startsHostile()
 			return w.initiateHinting(ctx, hint)
 		}},
 		{Says: `the authorization request has Alice as login_hint`, Does: w.hintPassedOn},
@@ -131,8 +131,14 @@ func (w *World) initiateWith(ctx context.Context, query string) error {
 	if err != nil {
 		return err
 	}
-	w.hostile = true
+	w.startsHostile()
 	return w.initiate(ctx, "Alice", query)
+}
+
+// startsHostile notes that the SP is given what it may refuse.
+func (w *World) startsHostile() {
+	w.hostile = true
+	w.provokes()
 }
 
 // issuer is what a launch by Okta says first.

@@ -28,6 +28,7 @@ func (w *World) keySentences() []scenario.Sentence {
 // signsInWithin signs in in fresh browsers until the SP knows the person, or its time to notice a new key is over. A first failure is no alarm: many
 // SPs bound how often they ask for keys.
 func (w *World) signsInWithin(ctx context.Context, who string) error {
+	w.sparesAlice()
 	patience := w.stage.keyPatience
 	end := time.Now().Add(patience)
 	for {
@@ -85,6 +86,7 @@ func (w *World) triesTimes(ctx context.Context, who string, times int, fault str
 		if err := w.triesFresh(ctx, who); err != nil {
 			return err
 		}
+		w.sparesAlice()
 	}
 	return nil
 }
@@ -117,10 +119,11 @@ func (w *World) signedByOther() error {
 	if err != nil {
 		return err
 	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "key-other-org", User: p.oktaID, App: p.tenant.app.ID, From: w.stage.second.org, Times: 1})
+	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "key-other-org", User: p.oktaID, App: p.tenant.app.ID, From: w.stage.second.org})
 	if err != nil {
 		return err
 	}
+	w.own = append(w.own, active)
 	w.faults = append(w.faults, active)
 	return nil
 }

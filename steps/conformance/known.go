@@ -150,18 +150,18 @@ func (w *World) knowsName(ctx context.Context, who string) error {
 	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.user.Name), "the SP knows the name that Okta tells", p.user.Name, "%s", id.Said)
 }
 
-// ownAccount compares the ids of the accounts in which two people are.
+// ownAccount compares the account in which somebody is with the one in which somebody else was seen before.
 func (w *World) ownAccount(ctx context.Context, who, other string) error {
 	id, _, err := w.ask(ctx, who)
 	if err != nil {
 		return err
 	}
-	theirs, _, err := w.ask(ctx, other)
+	theirs, err := w.person(other)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!id.SignedIn || id.ID != theirs.ID, "an account belongs to one user of Okta, whatever address userinfo has",
-		"another account than "+theirs.ID, "%s", id.Said)
+	return scenario.Expect(!id.SignedIn || id.ID != theirs.account, "an account belongs to one user of Okta, whatever address userinfo has",
+		"another account than "+theirs.account, "%s", id.Said)
 }
 
 func (w *World) knowsNobodyFresh(ctx context.Context) error {

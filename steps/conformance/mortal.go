@@ -131,7 +131,10 @@ func (w *World) endsIll() bool {
 
 // running expects an SP, where a sign-in has to succeed.
 func (w *World) running(requirement, expected string) error {
-	return scenario.Expect(!w.isDown(), requirement, expected, "the SP does not run: %s", w.stage.LastWords())
+	if !w.isDown() {
+		return nil
+	}
+	return &scenario.Down{Err: scenario.Expect(false, requirement, expected, "the SP does not run: %s", w.stage.LastWords())}
 }
 
 // startsAnew starts the SP anew while Okta is well, or as ill as the check has made it.
@@ -146,6 +149,7 @@ func (w *World) cure(ctx context.Context) error {
 	if ok, _ := w.stage.config.Has("restart"); !w.ill || !ok {
 		return nil
 	}
-	w.ill = false
-	return w.startsAnew(context.WithoutCancel(ctx))
+	err := w.startsAnew(context.WithoutCancel(ctx))
+	w.ill = err != nil
+	return err
 }

@@ -61,6 +61,7 @@ func (w *World) signsInReturning(ctx context.Context, where string) error {
 	if where, err = w.fill(where); err != nil {
 		return err
 	}
+	w.provokes()
 	steps := p.tenant.config.SignIn.WithQuery(w.stage.config.ReturnTo, where)
 	return w.whatever(ctx, w.stage.signIn(ctx, p, d, steps))
 }

@@ -25,8 +25,10 @@ type World struct {
 	mark   int    // where the journal of the org stood when the check began
 
 	people    map[string]*person
-	strays    []agent.Device // browsers that belong to nobody
-	faults    []*mockidp.ActiveFault
+	strays    []agent.Device         // browsers that belong to nobody
+	faults    []*mockidp.ActiveFault // all that were injected
+	byForm    bool                   // the SP takes Okta's answers by a form
+	own       []*mockidp.ActiveFault // those of Alice alone that are still there
 	attacker  *site
 	other     *site        // another site that means no harm
 	watched   agent.Device // where somebody acted last

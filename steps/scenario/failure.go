@@ -10,6 +10,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/target"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -28,6 +29,9 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 	var limited *agent.RateLimited
 	var missing *NotApplicable
 	var skip *Skip
+	var unknown *Unknown
+	var launch *target.LaunchError
+	var hook *target.HookError
 	var unreachable *url.Error
 	switch {
 	case errors.Is(context.Cause(ctx), errSlow):
@@ -38,6 +42,10 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 		r.Verdict, r.Reason, r.Control = verdict.NotApplicable, missing.Missing, ""
 	case errors.As(f.err, &skip):
 		r.Verdict, r.Reason, r.Control = verdict.Skipped, skip.Because, ""
+	case errors.As(f.err, &unknown):
+		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("at %q: %s", f.sentence, unknown.Because)
+	case errors.As(f.err, &launch), errors.As(f.err, &hook):
+		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("at %q: %v", f.sentence, f.err)
 	case errors.As(f.err, &limited):
 		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("the SP limits the rate at %q: %v", f.sentence, f.err)
 	case errors.As(f.err, &mismatch):

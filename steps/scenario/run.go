@@ -190,7 +190,8 @@ func (r *run) result(ctx context.Context) verdict.Result {
 		r.failed.judge(ctx, &res)
 	}
 	blamed := res.Verdict == verdict.Fail || res.Verdict == verdict.Warn
-	if alive := r.suite.options.Alive; blamed && alive != nil && !alive() {
+	var down *Down
+	if alive := r.suite.options.Alive; blamed && alive != nil && !errors.As(r.failed.err, &down) && !alive() {
 		res.Verdict, res.Reason = verdict.Inconclusive, "the SP cannot be reached any more, at: "+r.failed.sentence
 	}
 	res.Reason, res.Actual = r.suite.mask(res.Reason), r.suite.mask(res.Actual)

@@ -57,6 +57,26 @@ func (t *Tolerated) Error() string { return t.Err.Error() }
 // Unwrap returns the mismatch.
 func (t *Tolerated) Unwrap() error { return t.Err }
 
+// Down is the error of a sign-in that has to succeed where the check has found the SP ended: that the SP cannot be reached says
+// something then.
+type Down struct {
+	Err error // a [verdict.Mismatch]
+}
+
+// Error is the mismatch's.
+func (d *Down) Error() string { return d.Err.Error() }
+
+// Unwrap returns the mismatch.
+func (d *Down) Unwrap() error { return d.Err }
+
+// Unknown is the error of a step that could not find out what it looks for, so that the check is inconclusive.
+type Unknown struct {
+	Because string
+}
+
+// Error says why.
+func (u *Unknown) Error() string { return u.Because }
+
 // Skip is the error of a check that the user's choice excludes.
 type Skip struct {
 	Because string

@@ -1,0 +1,34 @@
+package conformance
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/steps/agent"
+)
+
+// An answer comes to the SP as it has asked for it.
+func TestAnswersAreBroughtAsAskedFor(t *testing.T) {
+	for _, byForm := range []bool{false, true} {
+		var method string
+		var got url.Values
+		sp := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			assert.NoError(t, r.ParseForm())
+			method, got = r.Method, r.Form
+		}))
+		t.Cleanup(sp.Close)
+		w := &World{byForm: byForm}
+		d := agent.NewHTTPDevice(agent.HTTPConfig{Client: agent.Client(agent.ClientConfig{})})
+		require.NoError(t, w.bring(t.Context(), d, sp.URL+"/callback?code=a%2Bb&state=c"))
+		assert.Equal(t, map[bool]string{false: http.MethodGet, true: http.MethodPost}[byForm], method)
+		assert.Equal(t, url.Values{"code": {"a+b"}, "state": {"c"}}, got)
+		if w.other != nil {
+			require.NoError(t, w.other.close())
+		}
+	}
+}
