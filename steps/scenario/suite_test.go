@@ -17,6 +17,7 @@ import (
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/target"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -108,6 +109,10 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"what it opened does not close": {mustID, stub{closes: errors.New("stuck")}, nil, verdict.Error, "stuck", "pass"},
 		"the SP has gone": {mustID, stub{fails: map[string]error{then: wrong}}, func(o *Options) { o.Alive = func() bool { return false } },
 			verdict.Inconclusive, "cannot be reached any more", ""},
+		"the SP has gone, which is what it says": {mustID, stub{fails: map[string]error{then: &Down{Err: wrong}}},
+			func(o *Options) { o.Alive = func() bool { return false } }, verdict.Fail, "the rule", ""},
+		"it cannot be told":           {mustID, stub{fails: map[string]error{then: &Unknown{Because: "it says 500"}}}, nil, verdict.Inconclusive, "it says 500", ""},
+		"the SP does not start again": {mustID, stub{fails: map[string]error{control: &target.LaunchError{What: "it ended with exit 1"}}}, nil, verdict.Inconclusive, "exit 1", "fail"},
 		"it hangs": {mustID, stub{fails: map[string]error{then: errHang}}, func(o *Options) { o.Timeout = 50 * time.Millisecond },
 			verdict.Inconclusive, "took too long at: " + then, ""},
 	} {
