@@ -306,6 +306,7 @@ func (w *World) fill(text string) (string, error) {
 	if !strings.Contains(text, "{") {
 		return text, nil
 	}
+	w.oversize = w.oversize || strings.Contains(text, "{16 kB}")
 	evil := &site{}
 	if strings.Contains(text, "{attacker") {
 		var err error
@@ -349,7 +350,8 @@ func (w *World) otherIssuer() string {
 // whatever drops the error of something that did not come in time: how a hostile start ends is judged by what happened.
 func (w *World) whatever(ctx context.Context, err error) error {
 	var awaited *agent.Awaited
-	if errors.As(err, &awaited) && !awaited.Broken && ctx.Err() == nil {
+	// A server may hang up on a request that is too long before it has read it, so that its answer is lost.
+	if errors.As(err, &awaited) && (!awaited.Broken || w.oversize) && ctx.Err() == nil {
 		return nil
 	}
 	return err

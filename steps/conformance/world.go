@@ -28,6 +28,7 @@ type World struct {
 	strays    []agent.Device         // browsers that belong to nobody
 	faults    []*mockidp.ActiveFault // all that were injected
 	byForm    bool                   // the SP takes Okta's answers by a form
+	oversize  bool                   // the SP got a request that is longer than servers read
 	own       []*mockidp.ActiveFault // those of Alice alone that are still there
 	attacker  *site
 	other     *site        // another site that means no harm
