@@ -77,8 +77,12 @@ func (w *World) triesFresh(ctx context.Context, who string) error {
 	return w.triesToSignIn(ctx, who)
 }
 
-// triesTimes signs in again and again with the same fault.
+// triesTimes signs in again and again with the same fault. An SP that bounds how often it asks for keys has used that up then, and
+// would not find the new keys of the checks to come: it is started anew afterwards.
 func (w *World) triesTimes(ctx context.Context, who string, times int, fault string) error {
+	if ok, _ := w.stage.config.Has("restart"); ok {
+		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.startsAnew(context.WithoutCancel(ctx)) })
+	}
 	for range times {
 		if err := w.spoil(fault, ""); err != nil {
 			return err
