@@ -99,14 +99,7 @@ func (w *World) bring(ctx context.Context, d agent.Device, address string) error
 	if err != nil {
 		return err
 	}
-	page, err := w.formPage(action, fields)
-	if err != nil {
-		return err
-	}
-	if err := d.Open(ctx, page); err != nil {
-		return err
-	}
-	return d.Click(ctx, "Open the application")
+	return w.submits(ctx, d, action, fields)
 }
 
 // asForm makes a form of an address with a query.
@@ -126,7 +119,6 @@ func asForm(address string) (action string, fields map[string]string, err error)
 // opensChanged opens an answer whose parameters were changed: -name takes one out, name=value sets it, +name=value adds one; a
 // semicolon stands between them.
 func (w *World) opensChanged(ctx context.Context, who, whose, changes string) error {
-	w.provokes()
 	address, err := w.changed(w.answers[whose], changes)
 	if err != nil {
 		return err
@@ -169,7 +161,6 @@ func (w *World) opensWithState(ctx context.Context, who, whose, other string) er
 
 // opensMixed opens an answer in which one parameter is another's.
 func (w *World) opensMixed(ctx context.Context, who, address, other, name string) error {
-	w.provokes()
 	u, err := url.Parse(address)
 	if err != nil {
 		return err
@@ -195,22 +186,11 @@ func (w *World) postsAnswer(ctx context.Context, whose, who string) error {
 }
 
 func (w *World) post(ctx context.Context, who, action string, fields map[string]string) error {
-	p, err := w.person(who)
+	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
-	address, err := w.formPage(action, fields)
-	if err != nil {
-		return err
-	}
-	d, err := w.at(ctx, p)
-	if err != nil {
-		return err
-	}
-	if err := d.Open(ctx, address); err != nil {
-		return err
-	}
-	return w.whatever(ctx, d.Click(ctx, "Open the application"))
+	return w.whatever(ctx, w.submits(ctx, d, action, fields))
 }
 
 // redirectURI is where the first tenant expects Okta's answers.
@@ -222,7 +202,6 @@ func (w *World) redirectURI() (string, error) {
 }
 
 func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error {
-	w.provokes()
 	address, err := w.redirectURI()
 	if err != nil {
 		return err

@@ -217,20 +217,21 @@ var frame = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another 
 {{range .}}<iframe src="{{.}}" width="900" height="600"></iframe>{{end}}`))
 
 func (w *World) otherSitePosts(ctx context.Context) error {
-	p, err := w.person("Alice")
+	p, d, err := w.browserOf(ctx, "Alice")
 	if err != nil {
 		return err
 	}
-	address, err := w.formPage(w.stage.first.app.InitiateLoginURI, map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email})
+	return w.submits(ctx, d, w.stage.first.app.InitiateLoginURI, map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email})
+}
+
+// submits sends a form of another site from a browser.
+func (w *World) submits(ctx context.Context, d agent.Device, action string, fields map[string]string) error {
+	page, err := w.formPage(action, fields)
 	if err != nil {
 		return err
 	}
-	d, err := w.at(ctx, p)
-	if err != nil {
-		return err
-	}
-	if err := d.Open(ctx, address); err != nil {
-		return err
+	if err := d.Open(ctx, page); err != nil {
+		return fmt.Errorf("open the page of another site: %v", err) // it is ours: that it does not come is nothing of the SP's
 	}
 	return d.Click(ctx, "Open the application")
 }

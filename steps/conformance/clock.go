@@ -45,17 +45,10 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 
 // acceptsExpired says whether an ID token of that age signs Alice in.
 func (w *World) acceptsExpired(ctx context.Context, age time.Duration) (bool, error) {
-	p, err := w.person("Alice")
-	if err != nil {
+	if err := w.spoilForAlice(mockidp.Fault{Name: "exp-ago", With: strconv.Itoa(int(age.Seconds()))}); err != nil {
 		return false, err
 	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "exp-ago", User: p.oktaID, App: p.tenant.app.ID, With: strconv.Itoa(int(age.Seconds()))})
-	if err != nil {
-		return false, err
-	}
-	defer active.Clear()
-	w.provokes()
-	w.faults = append(w.faults, active)
+	defer w.sparesAlice()
 	if err := w.triesFresh(ctx, "Alice"); err != nil {
 		return false, err
 	}

@@ -31,15 +31,21 @@ func (w *World) faultSentences() []scenario.Sentence {
 // spoil makes Okta misbehave for Alice alone, until she signs in again: an SP may try once more by itself, and must not get by that
 // what it has refused.
 func (w *World) spoil(name, endpoint string) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
 	with, err := w.faultNeeds(name)
 	if err != nil {
 		return err
 	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: name, User: p.oktaID, App: p.tenant.app.ID, Endpoint: endpoint, With: with})
+	return w.spoilForAlice(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+}
+
+// spoilForAlice addresses a fault to Alice's sign-ins at the SP.
+func (w *World) spoilForAlice(f mockidp.Fault) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	f.User, f.App = p.oktaID, p.tenant.app.ID
+	active, err := p.tenant.org.Inject(f)
 	if err != nil {
 		return err
 	}

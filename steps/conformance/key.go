@@ -119,15 +119,5 @@ func (w *World) keysAskedFor(limit int) error {
 }
 
 func (w *World) signedByOther() error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	active, err := p.tenant.org.Inject(mockidp.Fault{Name: "key-other-org", User: p.oktaID, App: p.tenant.app.ID, From: w.stage.second.org})
-	if err != nil {
-		return err
-	}
-	w.own = append(w.own, active)
-	w.faults = append(w.faults, active)
-	return nil
+	return w.spoilForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.second.org})
 }
