@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -31,9 +31,9 @@ type Options struct {
 // Demo runs the selected checks against the reference SP and returns a report for each profile that has any.
 // When ctx is cancelled, what has begun is broken off, nothing new begins, and the reports hold what was found until then.
 // An error means that the stage could not be set up or taken down; reports may come with it. A machine without a browser
-// is an [agent.NoBrowser].
+// is an [driver.NoBrowserError].
 func Demo(ctx context.Context, o Options) (reports []verdict.Report, err error) {
-	browser, err := agent.Launch(ctx, agent.BrowserConfig{Path: o.Browser, Headed: o.Headed})
+	browser, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed})
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ type demoStage struct {
 }
 
 // openDemo opens the stages that the selected checks need: one for the guides, one for the checks of any SP.
-func (o Options) openDemo(ctx context.Context, browser *agent.Browser, c *closers) ([]demoStage, error) {
+func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *closers) ([]demoStage, error) {
 	var stages []demoStage
 	profiles := slices.DeleteFunc(profilesOf(o.Checks), func(key string) bool { return key == conformance.Profile })
 	if len(profiles) > 0 {
@@ -86,7 +86,7 @@ func (o Options) openDemo(ctx context.Context, browser *agent.Browser, c *closer
 		return stages, nil
 	}
 	stage, err := conformance.OpenReference(ctx, conformance.Options{
-		Out: o.Out, Browser: func(context.Context) (*agent.Browser, error) { return browser, nil },
+		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
 	}, nil)
 	if err != nil {
 		return nil, err

@@ -12,8 +12,8 @@ import (
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/defect"
-	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -37,7 +37,7 @@ const refusal = "@refusal"
 
 // Prove runs checks against the sound reference SP, and then against one with each defect, and tells which check notices
 // which. When ctx is cancelled the matrix holds what was found until then. An error means that an SP could not be set up or
-// taken down, or that there is no browser ([agent.NoBrowser]) and a check needs one.
+// taken down, or that there is no browser ([driver.NoBrowserError]) and a check needs one.
 func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	started := time.Now()
 	p := &prover{ProveOptions: o}
@@ -51,8 +51,8 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 		return m, fmt.Errorf("make a folder for what the service providers read: %w", err)
 	}
 	c.add(func() error { return os.RemoveAll(p.scratch) })
-	p.browser = sync.OnceValues(func() (*agent.Browser, error) {
-		b, err := agent.Launch(ctx, agent.BrowserConfig{Path: o.Browser})
+	p.browser = sync.OnceValues(func() (*driver.Browser, error) {
+		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser})
 		if err == nil {
 			c.add(b.Close)
 		}
@@ -74,7 +74,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 // prover runs checks against service providers.
 type prover struct {
 	ProveOptions
-	browser func() (*agent.Browser, error)
+	browser func() (*driver.Browser, error)
 	scratch string
 	sound   *conformance.Stage // of the baseline; its traits stand in where an SP cannot be calibrated
 }
@@ -186,7 +186,7 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 		return nil, err
 	}
 	stage, err := conformance.OpenReference(ctx, conformance.Options{
-		Out: out, Browser: func(context.Context) (*agent.Browser, error) { return p.browser() },
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() },
 	}, plant)
 	if err != nil {
 		return nil, err

@@ -5,19 +5,19 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // RunOptions say what [Run] runs on which SP.
 type RunOptions struct {
 	Options
-	Config *target.Config
-	Driver string // one of conformance's Driver constants; empty for DriverAuto
+	Config *sut.Config
+	Driver string // one of the kinds of the package driver; empty for [driver.KindAuto]
 }
 
 // ErrSPEnded says that the SP that Signoff had launched ended before the run did.
@@ -82,9 +82,9 @@ func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stag
 }
 
 // browser returns a function that launches a browser and lets it be closed with the rest.
-func (o RunOptions) browser(c *closers) func(context.Context) (*agent.Browser, error) {
-	return func(ctx context.Context) (*agent.Browser, error) {
-		b, err := agent.Launch(ctx, agent.BrowserConfig{Path: o.Browser, Headed: o.Headed, Allow: o.Config.Hosts()})
+func (o RunOptions) browser(c *closers) func(context.Context) (*driver.Browser, error) {
+	return func(ctx context.Context) (*driver.Browser, error) {
+		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed, Allow: o.Config.Hosts()})
 		if err == nil {
 			c.add(b.Close)
 		}

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -49,11 +49,11 @@ func TestEverySPHasItsFiles(t *testing.T) {
 func TestThePresetsFitTheSPs(t *testing.T) {
 	getenv := func(string) (string, bool) { return "some-value", true }
 	for _, name := range names() {
-		works, err := target.Load(filepath.Join("sps", name, "signoff.yaml"), getenv)
+		works, err := sut.Load(filepath.Join("sps", name, "signoff.yaml"), getenv)
 		require.NoError(t, err)
-		text, err := target.Render(name, target.Facts{BaseURL: works.BaseURL, Start: "/login"})
+		text, err := sut.Render(name, sut.Facts{BaseURL: works.BaseURL, Start: "/login"})
 		require.NoError(t, err)
-		preset, err := target.Parse(name, text, getenv)
+		preset, err := sut.Parse(name, text, getenv)
 		require.NoError(t, err)
 		if name != "mod_auth_openidc" { // here a page behind the module says more: what an application is told
 			assert.Equal(t, works.SignedIn, preset.SignedIn, name)

@@ -13,7 +13,7 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -41,7 +41,7 @@ func newApp(stdout, stderr io.Writer) *app {
 		colour:      isTerminal(stdout) && os.Getenv("NO_COLOR") == "",
 		files:       features.FS,
 		version:     buildVersion(),
-		findBrowser: agent.FindBrowser,
+		findBrowser: driver.FindBrowser,
 		demo:        steps.Demo,
 		testSP:      steps.Run,
 		doctor:      steps.Doctor,

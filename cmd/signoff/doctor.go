@@ -9,7 +9,7 @@ import (
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/report"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -46,7 +46,7 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	if err := checkDriver(f.driver, drivers()); err != nil {
 		return 0, err
 	}
-	config, err := target.Load(f.config, a.getenv)
+	config, err := sut.Load(f.config, a.getenv)
 	if err != nil {
 		return 0, err
 	}

@@ -9,10 +9,10 @@ import (
 	"syscall"
 
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/agent"
 	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -58,12 +58,12 @@ func (a *app) tell(err error) int {
 func foresee(err error) *failure {
 	var none *registry.NoMatchError
 	var bad *registry.ExpressionError
-	var noBrowser *agent.NoBrowser
-	var noStart *agent.NoStart
+	var noBrowser *driver.NoBrowserError
+	var noStart *driver.StartError
 	var listen *net.OpError
-	var config *target.ConfigError
-	var launch *target.LaunchError
-	var hook *target.HookError
+	var config *sut.ConfigError
+	var launch *sut.LaunchError
+	var hook *sut.HookError
 	var setup *conformance.SetupError
 	var uncalibrated *conformance.Uncalibrated
 	switch {
@@ -90,16 +90,16 @@ func foresee(err error) *failure {
 			withHint("an expression looks like '@must and not @T19'; ids need no @")
 	case errors.As(err, &noBrowser) && noBrowser.Named:
 		return (&failure{code: verdict.ExitInconclusive, err: err}).
-			withHint("set %s to the path of Chromium or Chrome, or unset it to look in the usual places", agent.EnvBrowser)
+			withHint("set %s to the path of Chromium or Chrome, or unset it to look in the usual places", driver.EnvBrowser)
 	case errors.As(err, &noBrowser):
 		return (&failure{code: verdict.ExitInconclusive, err: err}).
-			withHint("install Chromium or Chrome (make browser does on Debian), or set %s to its path", agent.EnvBrowser)
+			withHint("install Chromium or Chrome (make browser does on Debian), or set %s to its path", driver.EnvBrowser)
 	case errors.As(err, &noStart) && noStart.NoDisplay:
 		return (&failure{code: verdict.ExitInconclusive, err: noStart}).
 			withHint("leave --headed out, or start Signoff where windows can be opened (DISPLAY, WAYLAND_DISPLAY)")
 	case errors.As(err, &noStart):
 		return (&failure{code: verdict.ExitInconclusive, err: noStart}).
-			withHint("start it by hand to see what it lacks, or set %s to another browser", agent.EnvBrowser)
+			withHint("start it by hand to see what it lacks, or set %s to another browser", driver.EnvBrowser)
 	case errors.Is(err, syscall.EADDRINUSE):
 		return (&failure{code: verdict.ExitUsage, err: err}).
 			withHint("something else listens there; choose another port, or port 0 for any free one")

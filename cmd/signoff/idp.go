@@ -8,7 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
 )
 
@@ -127,7 +127,7 @@ func (a *app) runIDP(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	okta, err := mockidp.Start(mockidp.Config{
-		SystemListen: f.system, HTTPClient: agent.LoopbackClient(), Log: a.logger(),
+		SystemListen: f.system, HTTPClient: driver.LoopbackClient(), Log: a.logger(),
 	})
 	if err != nil {
 		return 0, fmt.Errorf("start the mock Okta: %w", err)

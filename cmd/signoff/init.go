@@ -8,8 +8,8 @@ import (
 	"os"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 const initUsage = `Writes a configuration to begin with, with a comment on each key. It asks
@@ -32,7 +32,7 @@ Flags:
 `
 
 // initText is the usage with the presets' names in it.
-func initText() string { return fmt.Sprintf(initUsage, strings.Join(target.Presets(), ", ")) }
+func initText() string { return fmt.Sprintf(initUsage, strings.Join(sut.Presets(), ", ")) }
 
 // runInit writes a configuration.
 func (a *app) runInit(ctx context.Context, args []string) (int, error) {
@@ -47,24 +47,24 @@ func (a *app) runInit(ctx context.Context, args []string) (int, error) {
 	if err := parse(flags, args); err != nil {
 		return 0, err
 	}
-	facts := target.Facts{BaseURL: strings.TrimSuffix(base, "/")}
-	facts.Discover(ctx, agent.LoopbackClient())
-	text, err := target.Render(preset, facts)
+	facts := sut.Facts{BaseURL: strings.TrimSuffix(base, "/")}
+	facts.Discover(ctx, driver.LoopbackClient())
+	text, err := sut.Render(preset, facts)
 	if err != nil {
-		return 0, usageErrorf("%w", err).withHint("%s", nearestHint(preset, target.Presets()))
+		return 0, usageErrorf("%w", err).withHint("%s", nearestHint(preset, sut.Presets()))
 	}
 	if err := writeNew(out, text, force); err != nil {
 		return 0, err
 	}
 	if schema {
-		if err := writeNew("signoff.schema.json", target.Schema(), true); err != nil {
+		if err := writeNew("signoff.schema.json", sut.Schema(), true); err != nil {
 			return 0, err
 		}
 	}
 	return 0, a.print(wroteText(out, facts))
 }
 
-func wroteText(out string, facts target.Facts) string {
+func wroteText(out string, facts sut.Facts) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Wrote %s.\n", out)
 	for _, found := range facts.Found {

@@ -13,7 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -34,7 +34,7 @@ func fakeMain() int {
 		a.demo = fakeDemo(os.Getenv("FAKE"))
 		a.findBrowser = func(path string) (string, error) {
 			if os.Getenv("FAKE") == "no browser" {
-				return "", &agent.NoBrowser{Tried: []string{"chromium"}}
+				return "", &driver.NoBrowserError{Tried: []string{"chromium"}}
 			}
 			return "/bin/browser", nil
 		}
@@ -58,9 +58,9 @@ func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Repor
 		}
 		switch plan {
 		case "no start":
-			return nil, fmt.Errorf("open the stage: %w", &agent.NoStart{Path: o.Browser, Reason: "it lacks a library"})
+			return nil, fmt.Errorf("open the stage: %w", &driver.StartError{Path: o.Browser, Reason: "it lacks a library"})
 		case "no display":
-			return nil, &agent.NoStart{Path: o.Browser, Reason: "there is no display", NoDisplay: true}
+			return nil, &driver.StartError{Path: o.Browser, Reason: "there is no display", NoDisplay: true}
 		}
 		for i, check := range o.Checks {
 			if plan == "cut" && i == 0 {

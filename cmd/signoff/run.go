@@ -7,9 +7,10 @@ import (
 
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -73,7 +74,7 @@ func parseRun(args []string) (runFlags, error) {
 }
 
 func drivers() []string {
-	return []string{conformance.DriverAuto, conformance.DriverHTTP, conformance.DriverBrowser}
+	return []string{driver.KindAuto, driver.KindHTTP, driver.KindBrowser}
 }
 
 // runRun runs the suite against an SP and writes what came of it, however it ended.
@@ -86,7 +87,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	config, err := target.Load(f.config, a.getenv)
+	config, err := sut.Load(f.config, a.getenv)
 	if err != nil {
 		return 0, err
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/defect"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
 )
 
@@ -149,7 +149,7 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 		Express: sp.ExpressClient{
 			ClientID: guide.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
 		},
-		HTTPClient: agent.LoopbackClient(), Log: a.logger(),
+		HTTPClient: driver.LoopbackClient(), Log: a.logger(),
 		Prepare: func(ctx context.Context, server *sp.SP) (err error) {
 			facts, err = f.prepare(ctx, server)
 			return err

@@ -9,14 +9,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 )
 
 // person is somebody with a browser who does what the cards tell them.
 type person struct {
 	t   *testing.T
 	ctx context.Context
-	*agent.Window
+	*driver.BrowserDriver
 }
 
 func (p person) open(url string) { require.NoError(p.t, p.Open(p.ctx, url)) }
@@ -38,14 +38,14 @@ func newPeople(t *testing.T, count int) []person {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	t.Cleanup(cancel)
-	browser, err := agent.Launch(ctx, agent.BrowserConfig{})
+	browser, err := driver.Launch(ctx, driver.BrowserConfig{})
 	require.NoError(t, err, "make browser installs one")
 	t.Cleanup(func() { assert.NoError(t, browser.Close()) })
 	people := make([]person, count)
 	for i := range people {
-		device, err := browser.NewDevice(ctx)
+		device, err := browser.NewDriver(ctx)
 		require.NoError(t, err)
-		people[i] = person{t: t, ctx: ctx, Window: device}
+		people[i] = person{t: t, ctx: ctx, BrowserDriver: device}
 	}
 	return people
 }

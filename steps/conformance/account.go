@@ -7,7 +7,7 @@ import (
 	"net/http"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) accountSentences() []scenario.Sentence {
@@ -50,11 +50,11 @@ func (w *World) hasAccount(ctx context.Context, who string, expected bool) error
 }
 
 // tellAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows from others. It does not have to.
-func (s *Stage) tellAccounts(ctx context.Context, known, unknown target.User) {
+func (s *Stage) tellAccounts(ctx context.Context, known, unknown sut.User) {
 	if ok, _ := s.config.Has("universal-logout"); !ok || s.first.app.LogoutEndpoint == "" {
 		return
 	}
-	of := func(u target.User) int {
+	of := func(u sut.User) int {
 		status, err := s.first.org.RevokeTokens(ctx, s.first.app.ID, u.Sub)
 		if err != nil {
 			return 0

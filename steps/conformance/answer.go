@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -91,7 +91,7 @@ func (w *World) opens(ctx context.Context, who, address string) error {
 }
 
 // bring brings an answer of Okta's as the SP has asked for it: by its address, or by a form that Okta's page would send.
-func (w *World) bring(ctx context.Context, d agent.Device, address string) error {
+func (w *World) bring(ctx context.Context, d driver.Driver, address string) error {
 	if !w.byForm {
 		return d.Open(ctx, address)
 	}
@@ -257,7 +257,7 @@ func (w *World) opensAgain(ctx context.Context, who string) error {
 	}
 	for _, hop := range slices.Backward(trail) {
 		u, err := url.Parse(hop.URL)
-		if err == nil && u.Query().Has("code") && slices.Contains(p.tenant.app.RedirectURIs, agent.WithoutQuery(hop.URL)) {
+		if err == nil && u.Query().Has("code") && slices.Contains(p.tenant.app.RedirectURIs, driver.WithoutQuery(hop.URL)) {
 			return w.opens(ctx, who, hop.URL)
 		}
 	}
@@ -271,7 +271,7 @@ func (w *World) twoUnderWay(ctx context.Context, who, where, order string) error
 		return err
 	}
 	type begun struct {
-		device agent.Device
+		device driver.Driver
 		answer string
 	}
 	var both []begun

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 )
 
 // An answer comes to the SP as it has asked for it.
@@ -23,7 +23,7 @@ func TestAnswersAreBroughtAsAskedFor(t *testing.T) {
 		}))
 		t.Cleanup(sp.Close)
 		w := &World{byForm: byForm}
-		d := agent.NewHTTPDevice(agent.HTTPConfig{Client: agent.Client(agent.ClientConfig{})})
+		d := driver.NewHTTPDriver(driver.HTTPConfig{Client: driver.Client(driver.ClientConfig{})})
 		require.NoError(t, w.bring(t.Context(), d, sp.URL+"/callback?code=a%2Bb&state=c"))
 		assert.Equal(t, map[bool]string{false: http.MethodGet, true: http.MethodPost}[byForm], method)
 		assert.Equal(t, url.Values{"code": {"a+b"}, "state": {"c"}}, got)

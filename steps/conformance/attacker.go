@@ -17,7 +17,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -168,7 +168,7 @@ func (w *World) nobodySent(ctx context.Context) error {
 			}
 			for _, hop := range trail {
 				if strings.Contains(origin(hop.URL), "attacker.localhost") || origin(hop.URL) == w.attacker.address {
-					return scenario.Expect(false, requirement, "no visit to the attacker", "a visit to %s", agent.WithoutQuery(hop.URL))
+					return scenario.Expect(false, requirement, "no visit to the attacker", "a visit to %s", driver.WithoutQuery(hop.URL))
 				}
 			}
 		}
@@ -225,7 +225,7 @@ func (w *World) otherSitePosts(ctx context.Context) error {
 }
 
 // submits sends a form of another site from a browser.
-func (w *World) submits(ctx context.Context, d agent.Device, action string, fields map[string]string) error {
+func (w *World) submits(ctx context.Context, d driver.Driver, action string, fields map[string]string) error {
 	page, err := w.formPage(action, fields)
 	if err != nil {
 		return err
@@ -284,7 +284,7 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 
 // nothingFramed looks into the frames: a page of the SP must not be there, unless it is a refusal.
 func (w *World) nothingFramed(ctx context.Context) error {
-	window, ok := w.watched.(*agent.Window)
+	window, ok := w.watched.(*driver.BrowserDriver)
 	if !ok {
 		return errors.New("frames can be seen in a browser only")
 	}
@@ -295,7 +295,7 @@ func (w *World) nothingFramed(ctx context.Context) error {
 	for _, f := range frames {
 		shown := f.Loaded && f.Status < http.StatusBadRequest && origin(f.URL) == origin(w.stage.config.BaseURL)
 		if err := scenario.Expect(!shown, "no page of the sign-in can be shown inside another site (X-Frame-Options or CSP frame-ancestors)",
-			"a frame that stays empty", "the frame shows %s: %.80s", agent.WithoutQuery(f.URL), f.Text); err != nil {
+			"a frame that stays empty", "the frame shows %s: %.80s", driver.WithoutQuery(f.URL), f.Text); err != nil {
 			return err
 		}
 	}
@@ -350,7 +350,7 @@ func (w *World) otherIssuer() string {
 
 // whatever drops the error of something that did not come in time: how a hostile start ends is judged by what happened.
 func (w *World) whatever(ctx context.Context, err error) error {
-	var awaited *agent.Awaited
+	var awaited *driver.WaitError
 	// A server may hang up on a request that is too long before it has read it, so that its answer is lost.
 	if errors.As(err, &awaited) && (!awaited.Broken || w.oversize) && ctx.Err() == nil {
 		return nil

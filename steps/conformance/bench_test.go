@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -76,7 +77,7 @@ func timed(b *testing.B, files fs.FS) (took time.Duration, results []verdict.Res
 	require.NoError(b, err)
 	selected, err := reg.Select(registry.Selection{Profile: Profile, Only: "not " + browserTag})
 	require.NoError(b, err)
-	stage, err := OpenReference(b.Context(), Options{Driver: DriverHTTP}, nil)
+	stage, err := OpenReference(b.Context(), Options{Driver: driver.KindHTTP}, nil)
 	require.NoError(b, err)
 	defer func() { require.NoError(b, stage.Close()) }()
 	_, err = stage.Calibrate(b.Context())
@@ -103,7 +104,7 @@ func bareSignIn(b *testing.B, s *Stage) time.Duration {
 	for range times {
 		p, err := s.newPerson(b.Context(), s.first, "Alice", token(6), true)
 		require.NoError(b, err)
-		d, err := s.device(b.Context(), DriverHTTP)
+		d, err := s.device(b.Context(), driver.KindHTTP)
 		require.NoError(b, err)
 		begun := time.Now()
 		require.NoError(b, s.signIn(b.Context(), p, d, s.first.config.SignIn))

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // Observation is one question of the calibration and its answer.
@@ -17,7 +17,7 @@ type Observation struct {
 	Who  string // whom the SP should know: "nobody", "a refused user", "Alice", "Bob"
 	Said string // what the probe asked and what came back
 	OK   bool
-	user target.User // who signed in, or tried to
+	user sut.User // who signed in, or tried to
 }
 
 // Uncalibrated says that Signoff cannot tell on this SP who is signed in, so that no verdict would mean anything.
@@ -53,19 +53,19 @@ func (u *Uncalibrated) Unwrap() error { return u.Err }
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	drivers := []string{s.driver}
 	if !s.only {
-		drivers = []string{DriverHTTP, DriverBrowser}
+		drivers = []string{driver.KindHTTP, driver.KindBrowser}
 	}
 	var errs []error
-	for _, driver := range drivers {
-		observed, err := s.calibrate(ctx, driver)
+	for _, kind := range drivers {
+		observed, err := s.calibrate(ctx, kind)
 		if err == nil {
-			s.driver = driver
+			s.driver = kind
 			return observed, nil
 		}
 		if ctx.Err() != nil {
 			return observed, context.Cause(ctx)
 		}
-		errs = append(errs, &Uncalibrated{Driver: driver, Observed: observed, Err: err})
+		errs = append(errs, &Uncalibrated{Driver: kind, Observed: observed, Err: err})
 	}
 	return nil, errors.Join(errs...)
 }
@@ -73,24 +73,24 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 // errWrong ends a calibration whose answers are wrong.
 var errWrong = errors.New("the SP's answer is not what it should be")
 
-func (s *Stage) calibrate(ctx context.Context, driver string) ([]Observation, error) {
+func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, error) {
 	var observed []Observation
 	suffix := token(6)
-	if err := s.learnRedirectURI(ctx, s.first, driver, suffix); err != nil {
+	if err := s.learnRedirectURI(ctx, s.first, kind, suffix); err != nil {
 		return nil, err
 	}
 	if s.second != nil {
-		if err := s.learnRedirectURI(ctx, s.second, driver, suffix); err != nil {
+		if err := s.learnRedirectURI(ctx, s.second, kind, suffix); err != nil {
 			return nil, err
 		}
 	}
-	seen := map[string]target.User{}
+	seen := map[string]sut.User{}
 	for _, q := range []struct {
 		who      string
 		given    string // empty where nobody signs in
 		assigned bool
 	}{{"nobody", "", false}, {"a user whom Okta refuses", "Carol", false}, {"Alice", "Alice", true}, {"Bob", "Bob", true}} {
-		o, err := s.observe(ctx, driver, q.given, suffix, q.assigned)
+		o, err := s.observe(ctx, kind, q.given, suffix, q.assigned)
 		if err != nil {
 			return observed, fmt.Errorf("%s: %w", q.who, err)
 		}
@@ -106,13 +106,13 @@ func (s *Stage) calibrate(ctx context.Context, driver string) ([]Observation, er
 }
 
 // observe signs a user in, if one is named, and asks who is signed in.
-func (s *Stage) observe(ctx context.Context, driver, given, suffix string, assigned bool) (Observation, error) {
-	d, err := s.device(ctx, driver)
+func (s *Stage) observe(ctx context.Context, kind, given, suffix string, assigned bool) (Observation, error) {
+	d, err := s.device(ctx, kind)
 	if err != nil {
 		return Observation{}, err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	p := &person{tenant: s.first, user: target.User{}}
+	p := &person{tenant: s.first, user: sut.User{}}
 	mark := s.first.org.Mark()
 	if given != "" {
 		if p, err = s.newPerson(ctx, s.first, given, suffix, assigned); err != nil {
@@ -139,7 +139,7 @@ func (s *Stage) observe(ctx context.Context, driver, given, suffix string, assig
 }
 
 // whereItEnded says what the browser shows after a sign-in that did not succeed.
-func (s *Stage) whereItEnded(ctx context.Context, d agent.Device) string {
+func (s *Stage) whereItEnded(ctx context.Context, d driver.Driver) string {
 	page, err := d.Read(ctx)
 	if err != nil {
 		return ""
@@ -148,21 +148,21 @@ func (s *Stage) whereItEnded(ctx context.Context, d agent.Device) string {
 	if len(text) > 160 {
 		text = strings.ToValidUTF8(text[:160], "") + "..."
 	}
-	return fmt.Sprintf("; the sign-in ended with %d %q at %s: %s", page.Status, page.Heading, agent.WithoutQuery(page.URL), text)
+	return fmt.Sprintf("; the sign-in ended with %d %q at %s: %s", page.Status, page.Heading, driver.WithoutQuery(page.URL), text)
 }
 
 // learnRedirectURI registers the redirect URI that the SP sends, where the configuration names none: it is one on the SP's own
 // host, or else it is not to be trusted.
-func (s *Stage) learnRedirectURI(ctx context.Context, t *tenant, driver, suffix string) error {
+func (s *Stage) learnRedirectURI(ctx context.Context, t *tenant, kind, suffix string) error {
 	if len(t.app.RedirectURIs) > 0 {
 		return nil
 	}
-	d, err := s.device(ctx, driver)
+	d, err := s.device(ctx, kind)
 	if err != nil {
 		return err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	p := &person{tenant: t, user: target.User{Email: "nobody-" + suffix + "@" + t.config.Okta.UserDomain}}
+	p := &person{tenant: t, user: sut.User{Email: "nobody-" + suffix + "@" + t.config.Okta.UserDomain}}
 	if err := s.begin(ctx, p, d, t.config.SignIn); err != nil {
 		return fmt.Errorf("begin a sign-in: %w", err)
 	}
@@ -197,7 +197,7 @@ func (s *Stage) see(trait string) {
 }
 
 // readTraits notes how the SP signs somebody in.
-func (s *Stage) readTraits(ctx context.Context, p *person, d agent.Device, mark int) {
+func (s *Stage) readTraits(ctx context.Context, p *person, d driver.Driver, mark int) {
 	asked, err := authorizations(ctx, p, d)
 	if err != nil || len(asked) == 0 {
 		return

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) certificateSentences() []scenario.Sentence {
@@ -21,14 +21,14 @@ func (w *World) showsBadCertificate(kind string) error {
 	if hosts[2] == "" {
 		hosts = hosts[:2]
 	}
-	bad := target.Certificate{Hosts: hosts}
+	bad := sut.Certificate{Hosts: hosts}
 	switch kind {
 	case "for another host":
 		bad.Hosts = []string{"somebody-else.example"}
 	case "that has expired":
 		bad.Expired = true
 	default:
-		if ca, err = target.NewCA(); err != nil {
+		if ca, err = sut.NewCA(); err != nil {
 			return err
 		}
 	}

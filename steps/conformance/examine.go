@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // Finding is one thing that a doctor has looked at.
@@ -69,8 +69,8 @@ func (x *examination) okta(context.Context) error {
 
 func (x *examination) start(ctx context.Context) error {
 	err := x.stage.StartSP(ctx)
-	var launch *target.LaunchError
-	var hook *target.HookError
+	var launch *sut.LaunchError
+	var hook *sut.HookError
 	var setup *SetupError
 	switch {
 	case errors.As(err, &launch):
@@ -92,12 +92,12 @@ func (x *examination) start(ctx context.Context) error {
 }
 
 func (x *examination) reach(ctx context.Context) error {
-	d, err := x.stage.device(ctx, DriverHTTP)
+	d, err := x.stage.device(ctx, driver.KindHTTP)
 	if err != nil {
 		return err
 	}
 	base := x.stage.config.BaseURL
-	answer, err := d.Fetch(ctx, agent.FetchRequest{URL: base + "/"})
+	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: base + "/"})
 	if err != nil {
 		return x.wrong("reach the SP at "+base, err.Error(), "start it, add launch to the configuration, or correct base_url")
 	}
@@ -108,12 +108,12 @@ func (x *examination) reach(ctx context.Context) error {
 // begin does the sign-in's steps and looks at where they lead.
 func (x *examination) begin(ctx context.Context) error {
 	s, t := x.stage, x.stage.first
-	for _, driver := range x.drivers() {
-		d, err := s.device(ctx, driver)
+	for _, kind := range x.drivers() {
+		d, err := s.device(ctx, kind)
 		if err != nil {
 			return x.wrong("open a browser", err.Error(), "install Chromium, or use --driver http")
 		}
-		p := &person{tenant: t, user: target.User{Email: "doctor@" + t.config.Okta.UserDomain, FirstName: "Doctor", LastName: "Who", Name: "Doctor Who"}}
+		p := &person{tenant: t, user: sut.User{Email: "doctor@" + t.config.Okta.UserDomain, FirstName: "Doctor", LastName: "Who", Name: "Doctor Who"}}
 		err = s.begin(ctx, p, d, t.config.SignIn)
 		asked, trailErr := authorizations(ctx, p, d)
 		if trailErr != nil {
@@ -122,7 +122,7 @@ func (x *examination) begin(ctx context.Context) error {
 		if len(asked) > 0 {
 			return x.request(ctx, d, asked[len(asked)-1])
 		}
-		if driver == DriverHTTP && !s.only {
+		if kind == driver.KindHTTP && !s.only {
 			x.say(Finding{What: "begin a sign-in without a browser", Got: "it did not lead to Okta; a browser tries next"})
 			continue
 		}
@@ -140,12 +140,12 @@ func (x *examination) drivers() []string {
 	if x.stage.only {
 		return []string{x.stage.driver}
 	}
-	return []string{DriverHTTP, DriverBrowser}
+	return []string{driver.KindHTTP, driver.KindBrowser}
 }
 
 // request looks at the authorization request and at what Okta said to it.
-func (x *examination) request(ctx context.Context, d agent.Device, r request) error {
-	x.say(Finding{What: "begin a sign-in by the steps of sign_in", Got: "it leads to Okta (driver " + d.Driver() + ")"})
+func (x *examination) request(ctx context.Context, d driver.Driver, r request) error {
+	x.say(Finding{What: "begin a sign-in by the steps of sign_in", Got: "it leads to Okta (driver " + d.Kind() + ")"})
 	app := r.tenant.app
 	if got := r.get("client_id"); got != app.ID {
 		return x.wrong("recognise the client", fmt.Sprintf("the SP says client_id %q", got),
@@ -260,12 +260,12 @@ func (x *examination) logout(ctx context.Context) error {
 	if ok, _ := x.stage.config.Has("universal-logout"); !ok {
 		return nil
 	}
-	d, err := x.stage.device(ctx, DriverHTTP)
+	d, err := x.stage.device(ctx, driver.KindHTTP)
 	if err != nil {
 		return err
 	}
 	endpoint := x.stage.first.app.LogoutEndpoint
-	answer, err := d.Fetch(ctx, agent.FetchRequest{Method: http.MethodPost, URL: endpoint,
+	answer, err := d.Fetch(ctx, driver.FetchRequest{Method: http.MethodPost, URL: endpoint,
 		Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(`{"sub_id":{"format":"email","email":"nobody@example.com"}}`)})
 	got := fmt.Sprintf("it answers %d to a call without a credential", answer.Status)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // integration is the key of the SP in the mock's catalog.
@@ -77,12 +77,12 @@ func (s *Stage) approve(ctx context.Context, t *tenant) error {
 	}
 	drivers := []string{s.driver}
 	if !s.only {
-		drivers = []string{DriverHTTP, DriverBrowser}
+		drivers = []string{driver.KindHTTP, driver.KindBrowser}
 	}
-	for i, driver := range drivers {
-		err = s.approveBy(ctx, t, driver)
+	for i, kind := range drivers {
+		err = s.approveBy(ctx, t, kind)
 		if err == nil {
-			return s.settled(ctx, t, driver)
+			return s.settled(ctx, t, kind)
 		}
 		if ctx.Err() != nil || i == len(drivers)-1 {
 			break
@@ -92,8 +92,8 @@ func (s *Stage) approve(ctx context.Context, t *tenant) error {
 }
 
 // approveBy presses Okta's button and does the steps of the configuration.
-func (s *Stage) approveBy(ctx context.Context, t *tenant, driver string) error {
-	d, err := s.device(ctx, driver)
+func (s *Stage) approveBy(ctx context.Context, t *tenant, kind string) error {
+	d, err := s.device(ctx, kind)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (s *Stage) approveBy(ctx context.Context, t *tenant, driver string) error {
 		},
 		func() error { return s.atOkta(ctx, admin, d) },
 		func() error { return d.Click(ctx, button) },
-		func() error { return t.config.Express.Approve.Do(ctx, d, s.config.BaseURL, s.values(target.User{})) },
+		func() error { return t.config.Express.Approve.Do(ctx, d, s.config.BaseURL, s.values(sut.User{})) },
 	} {
 		if err := do(); err != nil {
 			return &SetupError{Err: err}
@@ -132,13 +132,13 @@ func (s *Stage) approveBy(ctx context.Context, t *tenant, driver string) error {
 }
 
 // notice is what Okta's console says of a run that did not succeed, or which page is shown instead.
-func notice(page agent.Page) string {
+func notice(page driver.Page) string {
 	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
 	said, _, whole := strings.Cut(said, "Nothing was changed")
 	if found && whole {
 		return ": " + strings.TrimSpace(said)
 	}
-	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, agent.WithoutQuery(page.URL))
+	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, driver.WithoutQuery(page.URL))
 }
 
 // takeOver reads what the SP has told Okta, and switches Universal Logout on as an administrator would.
@@ -156,13 +156,13 @@ func (s *Stage) takeOver(t *tenant) error {
 }
 
 // settled waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an org that it has just heard of.
-func (s *Stage) settled(ctx context.Context, t *tenant, driver string) error {
+func (s *Stage) settled(ctx context.Context, t *tenant, kind string) error {
 	limited, cancel := context.WithTimeout(ctx, connectTime)
 	defer cancel()
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	for {
-		seen, err := s.leadsToOkta(limited, t, driver)
+		seen, err := s.leadsToOkta(limited, t, kind)
 		if err == nil && seen == "" {
 			return nil
 		}
@@ -178,14 +178,14 @@ func (s *Stage) settled(ctx context.Context, t *tenant, driver string) error {
 }
 
 // leadsToOkta begins a sign-in; seen says where it ended instead.
-func (s *Stage) leadsToOkta(ctx context.Context, t *tenant, driver string) (seen string, err error) {
-	d, err := s.device(ctx, driver)
+func (s *Stage) leadsToOkta(ctx context.Context, t *tenant, kind string) (seen string, err error) {
+	d, err := s.device(ctx, kind)
 	if err != nil {
 		return "", err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	p := &person{tenant: t, user: target.User{Email: "nobody@" + t.config.Okta.UserDomain}}
-	var awaited *agent.Awaited
+	p := &person{tenant: t, user: sut.User{Email: "nobody@" + t.config.Okta.UserDomain}}
+	var awaited *driver.WaitError
 	if err := s.begin(ctx, p, d, t.config.SignIn); err != nil && !errors.As(err, &awaited) {
 		return "", err
 	}

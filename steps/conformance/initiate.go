@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -211,7 +211,7 @@ func (w *World) noHeaderInjected(ctx context.Context) error {
 	}
 	for _, hop := range trail {
 		if err := scenario.Expect(hop.Header.Get("X-Injected") == "", "no parameter becomes a header", "no header X-Injected",
-			"one at %s", agent.WithoutQuery(hop.URL)); err != nil {
+			"one at %s", driver.WithoutQuery(hop.URL)); err != nil {
 			return err
 		}
 	}
@@ -286,7 +286,7 @@ func (w *World) answersOrGoesHome(ctx context.Context) error {
 		return err
 	}
 	return scenario.Expect(page.Status < http.StatusInternalServerError, "whatever iss says, the SP does not break", "a page below 500",
-		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
 }
 
 // bobLeavesBrowser signs Bob in at the SP and gives his browser to Alice.

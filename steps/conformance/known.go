@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -31,7 +31,7 @@ func (w *World) knownSentences() []scenario.Sentence {
 }
 
 // is says whether the SP's answer is about that user: by the email address, or by the name where it tells no address.
-func is(id target.Identity, u target.User) bool {
+func is(id sut.Identity, u sut.User) bool {
 	switch {
 	case !id.SignedIn:
 		return false
@@ -77,20 +77,20 @@ func (w *World) knowsNobody(ctx context.Context, who string) error {
 }
 
 // ask asks the SP who is signed in at somebody's browser.
-func (w *World) ask(ctx context.Context, who string) (target.Identity, *person, error) {
+func (w *World) ask(ctx context.Context, who string) (sut.Identity, *person, error) {
 	p, d, err := w.browserOf(ctx, who)
 	if err != nil {
-		return target.Identity{}, nil, err
+		return sut.Identity{}, nil, err
 	}
 	if w.isDown() {
-		return target.Identity{Said: "the SP does not run"}, p, nil
+		return sut.Identity{Said: "the SP does not run"}, p, nil
 	}
 	id, err := whoAmIOrBroken(ctx, p.tenant, d)
 	return id, p, err
 }
 
 // whoAmIOrBroken is whoAmI where a refusal is as good: an SP that breaks instead has not let anybody in, so that it is a warning.
-func whoAmIOrBroken(ctx context.Context, t *tenant, d agent.Device) (target.Identity, error) {
+func whoAmIOrBroken(ctx context.Context, t *tenant, d driver.Driver) (sut.Identity, error) {
 	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "an answer that tells who is signed in")
 	var mismatch *verdict.Mismatch
 	if errors.As(err, &mismatch) {
@@ -101,9 +101,9 @@ func whoAmIOrBroken(ctx context.Context, t *tenant, d agent.Device) (target.Iden
 
 // whoAmI asks the SP who is signed in. An answer that names nobody though somebody is signed in is somebody who is not named; an
 // answer that tells nothing at all counts against the SP, which has told before.
-func whoAmI(ctx context.Context, t *tenant, d agent.Device, requirement, expected string) (target.Identity, error) {
+func whoAmI(ctx context.Context, t *tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
 	id, err := t.config.SignedIn.WhoAmI(ctx, d, t.config.BaseURL)
-	var unclear *target.ProbeError
+	var unclear *sut.ProbeError
 	switch {
 	case !errors.As(err, &unclear):
 		return id, err
@@ -171,11 +171,11 @@ func (w *World) knowsNobodyFresh(ctx context.Context) error {
 	}
 	w.strays = append(w.strays, d)
 	w.watched = d
-	return w.stage.nobody(ctx, w.stage.first, d, target.User{})
+	return w.stage.nobody(ctx, w.stage.first, d, sut.User{})
 }
 
 // nobody asks the probe, and the deep link where there is one.
-func (s *Stage) nobody(ctx context.Context, t *tenant, d agent.Device, u target.User) error {
+func (s *Stage) nobody(ctx context.Context, t *tenant, d driver.Driver, u sut.User) error {
 	id, err := whoAmIOrBroken(ctx, t, d)
 	if err != nil {
 		return err
@@ -186,7 +186,7 @@ func (s *Stage) nobody(ctx context.Context, t *tenant, d agent.Device, u target.
 	if t.config.DeepLink == "" {
 		return nil
 	}
-	answer, err := d.Fetch(ctx, agent.FetchRequest{URL: t.config.URL(t.config.DeepLink)})
+	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: t.config.URL(t.config.DeepLink)})
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // Exited is closed when an SP that Signoff launched has ended without being told to, and without anything being done to it that
@@ -21,7 +21,7 @@ func (s *Stage) LastWords() string {
 }
 
 // watch waits for the end of a process; nil is no process.
-func (s *Stage) watch(p *target.Process) {
+func (s *Stage) watch(p *sut.Process) {
 	if p == nil {
 		return
 	}
@@ -32,7 +32,7 @@ func (s *Stage) watch(p *target.Process) {
 }
 
 // wasProvoked says whether a check may be the reason why the SP has ended.
-func (s *Stage) wasProvoked(p *target.Process) bool {
+func (s *Stage) wasProvoked(p *sut.Process) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.provoking) > 0 {
@@ -99,7 +99,7 @@ func (w *World) Ended(brokenOff bool) (string, bool) {
 }
 
 // awaitEnd waits a little for the end of a process that seems to be near.
-func (s *Stage) awaitEnd(p *target.Process, brokenOff bool) {
+func (s *Stage) awaitEnd(p *sut.Process, brokenOff bool) {
 	var patience time.Duration
 	if brokenOff {
 		patience = closing

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // caFileName is what the certificate of Okta's side is called in the out folder.
@@ -35,7 +35,7 @@ func (s *Stage) openOkta(out string) error {
 	return err
 }
 
-func (s *Stage) openTenant(c *target.Config, out string) (*tenant, error) {
+func (s *Stage) openTenant(c *sut.Config, out string) (*tenant, error) {
 	secure, err := s.security(c, out)
 	if err != nil {
 		return nil, err
@@ -79,11 +79,11 @@ func fixed(address string) string {
 
 // security returns how Okta's side speaks TLS, nil for plain http. The certificate of Signoff's own CA is written out for the
 // SP to trust.
-func (s *Stage) security(c *target.Config, out string) (*tls.Config, error) {
+func (s *Stage) security(c *sut.Config, out string) (*tls.Config, error) {
 	switch c.Okta.TLS.Mode {
-	case target.TLSOff, "":
+	case sut.TLSOff, "":
 		return nil, nil
-	case target.TLSFiles:
+	case sut.TLSFiles:
 		folder := filepath.Dir(c.File())
 		pair, err := tls.LoadX509KeyPair(filepath.Join(folder, c.Okta.TLS.Cert), filepath.Join(folder, c.Okta.TLS.Key))
 		if err != nil {
@@ -93,7 +93,7 @@ func (s *Stage) security(c *target.Config, out string) (*tls.Config, error) {
 	}
 	if s.ca == nil {
 		var err error
-		if s.ca, err = target.NewCA(); err != nil {
+		if s.ca, err = sut.NewCA(); err != nil {
 			return nil, err
 		}
 		if s.caFile, err = writeCA(s.ca, c.Okta.CAFile, out); err != nil {
@@ -104,7 +104,7 @@ func (s *Stage) security(c *target.Config, out string) (*tls.Config, error) {
 	if name := c.Okta.HostName(c.BaseURL); name != "" {
 		hosts = append(hosts, name)
 	}
-	sound, err := s.ca.Issue(target.Certificate{Hosts: hosts})
+	sound, err := s.ca.Issue(sut.Certificate{Hosts: hosts})
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (s *Stage) security(c *target.Config, out string) (*tls.Config, error) {
 	}}, nil
 }
 
-func writeCA(ca *target.CA, file, out string) (string, error) {
+func writeCA(ca *sut.CA, file, out string) (string, error) {
 	if file == "" {
 		file = filepath.Join(out, caFileName)
 	}
@@ -131,16 +131,16 @@ func writeCA(ca *target.CA, file, out string) (string, error) {
 }
 
 // values are what the configuration's templates can name, for a user of the first tenant.
-func (s *Stage) values(u target.User) target.Values {
-	v := target.Values{BaseURL: s.config.BaseURL, CAFile: s.caFile, User: u}
+func (s *Stage) values(u sut.User) sut.Values {
+	v := sut.Values{BaseURL: s.config.BaseURL, CAFile: s.caFile, User: u}
 	if e := s.config.Express; e != nil {
-		v.Express = target.ExpressValues{Address: origin(s.okta.OINKeysURL()), ClientID: e.ClientID, RedirectURI: s.okta.OINRedirectURI(), KeysURL: s.okta.OINKeysURL()}
+		v.Express = sut.ExpressValues{Address: origin(s.okta.OINKeysURL()), ClientID: e.ClientID, RedirectURI: s.okta.OINRedirectURI(), KeysURL: s.okta.OINKeysURL()}
 	}
 	if s.first != nil {
 		v.Issuer, v.ClientID, v.ClientSecret = s.first.org.Issuer(), s.first.app.ID, s.first.app.ClientSecret
 	}
 	if s.second != nil {
-		v.Second = &target.Values{
+		v.Second = &sut.Values{
 			BaseURL: s.config.BaseURL, CAFile: s.caFile, User: u,
 			Issuer: s.second.org.Issuer(), ClientID: s.second.app.ID, ClientSecret: s.second.app.ClientSecret,
 		}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -30,7 +30,7 @@ func (w *World) answersBelow500(ctx context.Context) error {
 		return err
 	}
 	return scenario.Expect(page.Status < http.StatusInternalServerError, "whatever comes to the redirect URI, the SP does not break", "a page below 500",
-		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
 }
 
 // inert expects markup in an answer to be text on the page, if it is there at all.
@@ -84,5 +84,5 @@ func (w *World) addressIsClean(ctx context.Context, who string) error {
 	}
 	clean := !u.Query().Has("code") && !strings.Contains(u.Fragment, "code=")
 	return scenario.Expect(clean, "the code does not stay in the address, where history and links to other sites would tell it",
-		"an address without the code", "a code in the address of %s", agent.WithoutQuery(page.URL))
+		"an address without the code", "a code in the address of %s", driver.WithoutQuery(page.URL))
 }

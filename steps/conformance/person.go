@@ -6,21 +6,21 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // person is somebody who acts in a check: a user of an Okta org.
 type person struct {
 	Given   string // Alice
-	user    target.User
+	user    sut.User
 	oktaID  string
 	tenant  *tenant
 	account string // the SP's id of the account that the person was seen in last; empty where it tells none
 
-	devices   []agent.Device // the last one is in use
-	begins    int            // how many hops the device in use had when the person began to sign in
+	devices   []driver.Driver // the last one is in use
+	begins    int             // how many hops the device in use had when the person began to sign in
 	activated bool
 }
 
@@ -57,7 +57,7 @@ func (w *World) introduce(ctx context.Context, given string, t *tenant, assigned
 
 // newPerson makes a user whose names hold a random suffix.
 func (s *Stage) newPerson(ctx context.Context, t *tenant, given, suffix string, assigned bool) (*person, error) {
-	p := &person{Given: given, tenant: t, user: target.User{
+	p := &person{Given: given, tenant: t, user: sut.User{
 		FirstName: given, LastName: strings.ToUpper(suffix[:1]) + suffix[1:], Password: "okta-" + token(16),
 		Email: strings.ToLower(given) + "-" + suffix + "@" + t.config.Okta.UserDomain,
 	}}
@@ -86,7 +86,7 @@ func (w *World) person(given string) (*person, error) {
 }
 
 // at returns the browser in use of a person; the first is opened when it is needed.
-func (w *World) at(ctx context.Context, p *person) (agent.Device, error) {
+func (w *World) at(ctx context.Context, p *person) (driver.Driver, error) {
 	if len(p.devices) == 0 {
 		return w.fresh(ctx, p)
 	}
@@ -95,7 +95,7 @@ func (w *World) at(ctx context.Context, p *person) (agent.Device, error) {
 }
 
 // browserOf returns somebody whom the check has introduced, with the browser in use.
-func (w *World) browserOf(ctx context.Context, who string) (*person, agent.Device, error) {
+func (w *World) browserOf(ctx context.Context, who string) (*person, driver.Driver, error) {
 	p, err := w.person(who)
 	if err != nil {
 		return nil, nil, err
@@ -105,7 +105,7 @@ func (w *World) browserOf(ctx context.Context, who string) (*person, agent.Devic
 }
 
 // fresh gives a person a browser that nobody has used.
-func (w *World) fresh(ctx context.Context, p *person) (agent.Device, error) {
+func (w *World) fresh(ctx context.Context, p *person) (driver.Driver, error) {
 	d, err := w.stage.device(ctx, w.driver)
 	if err != nil {
 		return nil, err
@@ -115,13 +115,13 @@ func (w *World) fresh(ctx context.Context, p *person) (agent.Device, error) {
 }
 
 // device opens a browser, or what stands for one.
-func (s *Stage) device(ctx context.Context, driver string) (agent.Device, error) {
-	if driver != DriverBrowser {
-		return agent.NewHTTPDevice(agent.HTTPConfig{Client: s.client}), nil
+func (s *Stage) device(ctx context.Context, kind string) (driver.Driver, error) {
+	if kind != driver.KindBrowser {
+		return driver.NewHTTPDriver(driver.HTTPConfig{Client: s.client}), nil
 	}
 	b, err := s.browser()
 	if err != nil {
 		return nil, err
 	}
-	return b.NewDevice(ctx)
+	return b.NewDriver(ctx)
 }

@@ -14,7 +14,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // Reference is the reference SP as a target: its model profile with two workspaces, each connected to its own Okta org.
@@ -145,8 +145,8 @@ func (r *Reference) Close() error {
 }
 
 // referenceConfig describes the reference SP as its vendor would.
-func referenceConfig(url string) (*target.Config, error) {
-	return target.Parse("the reference SP", []byte(fmt.Sprintf(`
+func referenceConfig(url string) (*sut.Config, error) {
+	return sut.Parse("the reference SP", []byte(fmt.Sprintf(`
 name: Acme Notes
 base_url: %s
 declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter]

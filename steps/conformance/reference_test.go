@@ -12,21 +12,21 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // runReference runs checks on the reference SP.
-func runReference(t *testing.T, browser *agent.Browser, driver, only string, adapt func(*sp.Config)) []verdict.Result {
+func runReference(t *testing.T, browser *driver.Browser, kind, only string, adapt func(*sp.Config)) []verdict.Result {
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: only, Profile: Profile})
 	require.NoError(t, err)
 	stage, err := OpenReference(t.Context(), Options{
-		Driver: driver, Browser: func(context.Context) (*agent.Browser, error) { return browser, nil },
+		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
 	}, adapt)
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, stage.Close()) }()
@@ -42,9 +42,9 @@ func runReference(t *testing.T, browser *agent.Browser, driver, only string, ada
 	return suite.Report(profile, verdict.Target{}).Checks
 }
 
-func launch(t *testing.T) *agent.Browser {
+func launch(t *testing.T) *driver.Browser {
 	t.Helper()
-	browser, err := agent.Launch(t.Context(), agent.BrowserConfig{})
+	browser, err := driver.Launch(t.Context(), driver.BrowserConfig{})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, browser.Close()) })
 	return browser
@@ -61,11 +61,11 @@ func TestTheSoundSPPasses(t *testing.T) {
 		}
 	}
 	browser := launch(t)
-	for driver, only := range map[string]string{DriverAuto: "", DriverBrowser: strings.Join(one, ",")} {
-		t.Run(driver, func(t *testing.T) {
-			for _, c := range runReference(t, browser, driver, only, nil) {
+	for kind, only := range map[string]string{driver.KindAuto: "", driver.KindBrowser: strings.Join(one, ",")} {
+		t.Run(kind, func(t *testing.T) {
+			for _, c := range runReference(t, browser, kind, only, nil) {
 				switch {
-				case driver == DriverBrowser && c.Verdict == verdict.Skipped:
+				case kind == driver.KindBrowser && c.Verdict == verdict.Skipped:
 					assert.Contains(t, c.ID, "SP-INIT-08", c.Reason) // headers cannot be forged in a browser
 				case c.Verdict == verdict.NotApplicable:
 					assert.Equal(t, "STATE-05", c.ID, c.Reason) // its state is random and holds nothing

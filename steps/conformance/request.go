@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -31,7 +31,7 @@ func (w *World) authorizations(ctx context.Context, p *person) ([]request, error
 	return authorizations(ctx, p, d)
 }
 
-func authorizations(ctx context.Context, p *person, d agent.Device) ([]request, error) {
+func authorizations(ctx context.Context, p *person, d driver.Driver) ([]request, error) {
 	trail, err := d.Trail(ctx)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func (w *World) asked(ctx context.Context) (request, error) {
 			return request{}, err
 		}
 		return request{}, scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request",
-			"the page %q at %s", page.Heading, agent.WithoutQuery(page.URL))
+			"the page %q at %s", page.Heading, driver.WithoutQuery(page.URL))
 	}
 	return all[len(all)-1], nil
 }

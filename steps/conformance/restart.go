@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) restartSentences() []scenario.Sentence {
@@ -39,13 +39,13 @@ func (s *Stage) startAnew(ctx context.Context) error {
 		_ = p.Close() // an SP that does not end by itself was killed, which is as good
 		s.past += p.Output()
 	}
-	p, err := s.config.Start(ctx, s.values(target.User{}))
+	p, err := s.config.Start(ctx, s.values(sut.User{}))
 	s.process.Store(p)
 	if err != nil {
 		return err
 	}
 	go s.watch(p)
-	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{}))
+	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(sut.User{}))
 }
 
 // startsOrRefuses takes an SP that does not start with what it finds at Okta for one that refuses it.
@@ -74,7 +74,7 @@ func (w *World) hasRead() error {
 
 // refused says whether an SP did not start because it did not want to.
 func refused(err error) bool {
-	var launch *target.LaunchError
+	var launch *sut.LaunchError
 	var refuses *refusesToStart
 	return errors.As(err, &launch) || errors.As(err, &refuses)
 }

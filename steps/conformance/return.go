@@ -5,9 +5,9 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) returnSentences() []scenario.Sentence {
@@ -27,16 +27,16 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 		return err
 	}
 	switch {
-	case w.driver == DriverBrowser && w.stage.only:
+	case w.driver == driver.KindBrowser && w.stage.only:
 		return &scenario.Skip{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
-	case w.driver == DriverBrowser:
+	case w.driver == driver.KindBrowser:
 		return &scenario.NotApplicable{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
 	}
 	if value, err = w.fill(value); err != nil {
 		return err
 	}
 	at := origin(p.tenant.config.BaseURL)
-	d := agent.NewHTTPDevice(agent.HTTPConfig{Client: w.stage.client, Change: func(r *http.Request) {
+	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.client, Change: func(r *http.Request) {
 		switch {
 		case r.URL.Scheme+"://"+r.URL.Host != at:
 		case name == "Host":
@@ -83,7 +83,7 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	steps := target.Steps{}
+	steps := sut.Steps{}
 	if !strings.HasPrefix(page.URL, p.tenant.org.Issuer()+"/") {
 		steps = p.tenant.config.SignIn.AfterOpening()
 		if len(steps) == 0 {
@@ -105,9 +105,9 @@ func (w *World) isAtWorkingPage(ctx context.Context) error {
 	link := w.stage.config.URL(w.stage.config.DeepLink)
 	path, _, _ := strings.Cut(link, "?")
 	works := page.Status < 400 && origin(page.URL) == origin(link)
-	garbled := agent.WithoutQuery(page.URL) == path && page.URL != link
+	garbled := driver.WithoutQuery(page.URL) == path && page.URL != link
 	return scenario.Expect(works && !garbled, "who has opened a deep link gets there, or to a page that works", link+", or another page below 400",
-		"%d at %s", page.Status, agent.WithoutQuery(page.URL))
+		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
 }
 
 // beenNowhereElse expects every document that the browser asked for to be the SP's or Okta's.
@@ -131,7 +131,7 @@ func (w *World) beenNowhereElse(ctx context.Context) error {
 		}
 		if !own {
 			return scenario.Expect(false, "whatever the address asks for, the browser stays at the SP and at Okta",
-				strings.Join(home, " and "), "a visit to %s", agent.WithoutQuery(hop.URL))
+				strings.Join(home, " and "), "a visit to %s", driver.WithoutQuery(hop.URL))
 		}
 	}
 	return nil

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) signInSentences() []scenario.Sentence {
@@ -37,7 +37,7 @@ func (w *World) signsIn(ctx context.Context, who string) error {
 
 // triesToSignIn is signsIn where it does not matter how it ends: it may end in redirects that never end.
 func (w *World) triesToSignIn(ctx context.Context, who string) error {
-	var awaited *agent.Awaited
+	var awaited *driver.WaitError
 	if w.isDown() {
 		return nil
 	}
@@ -75,7 +75,7 @@ func (w *World) begins(ctx context.Context, who string) error {
 }
 
 // begin does the steps of the configuration that lead to Okta.
-func (s *Stage) begin(ctx context.Context, p *person, d agent.Device, steps target.Steps) error {
+func (s *Stage) begin(ctx context.Context, p *person, d driver.Driver, steps sut.Steps) error {
 	trail, err := d.Trail(ctx)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (s *Stage) begin(ctx context.Context, p *person, d agent.Device, steps targ
 
 // signIn does the steps, and what a person does at Okta. For users who must be activated after their first sign-in it then
 // does both again.
-func (s *Stage) signIn(ctx context.Context, p *person, d agent.Device, steps target.Steps) error {
+func (s *Stage) signIn(ctx context.Context, p *person, d driver.Driver, steps sut.Steps) error {
 	err := errors.Join(s.begin(ctx, p, d, steps), s.atOkta(ctx, p, d))
 	if err != nil || p.activated || len(s.config.Hooks.Activate) == 0 {
 		return err
@@ -99,7 +99,7 @@ func (s *Stage) signIn(ctx context.Context, p *person, d agent.Device, steps tar
 }
 
 // atOkta signs in to Okta if its sign-in page is what the browser shows.
-func (s *Stage) atOkta(ctx context.Context, p *person, d agent.Device) error {
+func (s *Stage) atOkta(ctx context.Context, p *person, d driver.Driver) error {
 	page, err := d.Read(ctx)
 	if err != nil {
 		return err

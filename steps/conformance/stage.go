@@ -15,29 +15,22 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Profile is the key of the profile whose checks this package understands.
 const Profile = "conformance"
 
-// Who acts.
-const (
-	DriverAuto    = "auto" // HTTP where the SP needs no script, the browser where it does and where a check is about browsers
-	DriverHTTP    = "http"
-	DriverBrowser = "browser"
-)
-
 // Options say which SP a [Stage] is for and who acts.
 type Options struct {
-	Config *target.Config
-	Driver string // one of the Driver constants; empty is DriverAuto
+	Config *sut.Config
+	Driver string // one of the kinds of the package driver; empty is [driver.KindAuto]
 	// Browser returns the browser; it is called once, when one is first needed. Its error says why there is none.
-	Browser func(context.Context) (*agent.Browser, error)
+	Browser func(context.Context) (*driver.Browser, error)
 	Out     string // folder for what the SP needs to read: the certificate of Okta's side
 	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is [DefaultKeyPatience].
 	KeyPatience time.Duration
@@ -48,21 +41,21 @@ const DefaultKeyPatience = 65 * time.Second
 
 // Stage is what all checks of a run share.
 type Stage struct {
-	config  *target.Config
+	config  *sut.Config
 	okta    *mockidp.Server
 	first   *tenant
-	second  *tenant                        // nil without second_tenant
-	process atomic.Pointer[target.Process] // the SP that Signoff has launched last
-	past    string                         // what those wrote that it has launched before
+	second  *tenant                     // nil without second_tenant
+	process atomic.Pointer[sut.Process] // the SP that Signoff has launched last
+	past    string                      // what those wrote that it has launched before
 	client  *http.Client
-	ca      *target.CA // nil without TLS by Signoff's own CA
+	ca      *sut.CA // nil without TLS by Signoff's own CA
 	caFile  string
 	out     string // folder for what the SP reads and writes
 	driver  string // who acts where a check does not say
 	only    bool   // whether the user has excluded everybody else
 	// keyPatience is how long the SP may take to notice a new key.
 	keyPatience time.Duration
-	browser     func() (*agent.Browser, error)
+	browser     func() (*driver.Browser, error)
 
 	// badCertificate is what Okta's side shows instead of its own certificate; nil for that.
 	badCertificate atomic.Pointer[tls.Certificate]
@@ -74,14 +67,14 @@ type Stage struct {
 
 	mu        sync.Mutex
 	traits    map[string]string
-	has       map[string]bool          // traits that checks need
-	provoking map[*World]bool          // checks that do what no sound Okta or user does
-	provoked  map[*target.Process]bool // the SP that has ended because of one
+	has       map[string]bool       // traits that checks need
+	provoking map[*World]bool       // checks that do what no sound Okta or user does
+	provoked  map[*sut.Process]bool // the SP that has ended because of one
 }
 
 // Tenant is one tenant of the SP with the Okta org that is its own.
 type tenant struct {
-	config *target.Config // sign-in, probe and initiate login URI of this tenant
+	config *sut.Config // sign-in, probe and initiate login URI of this tenant
 	org    *mockidp.Org
 	app    mockidp.App
 	name   string // what the SP's probe calls the tenant; known after the calibration
@@ -103,21 +96,21 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, provoking: map[*World]bool{}, provoked: map[*target.Process]bool{}, exited: make(chan struct{})}
+	s := &Stage{config: o.Config, driver: o.Driver, out: o.Out, traits: map[string]string{}, has: map[string]bool{}, provoking: map[*World]bool{}, provoked: map[*sut.Process]bool{}, exited: make(chan struct{})}
 	s.over = sync.OnceFunc(func() { close(s.exited) })
 	s.restart = s.startAnew
 	s.keyPatience = cmp.Or(o.KeyPatience, DefaultKeyPatience)
-	s.only = o.Driver == DriverHTTP || o.Driver == DriverBrowser
+	s.only = o.Driver == driver.KindHTTP || o.Driver == driver.KindBrowser
 	if !s.only {
-		s.driver = DriverHTTP // until the calibration finds that the SP needs a script
+		s.driver = driver.KindHTTP // until the calibration finds that the SP needs a script
 	}
-	s.browser = sync.OnceValues(func() (*agent.Browser, error) {
+	s.browser = sync.OnceValues(func() (*driver.Browser, error) {
 		if o.Browser == nil {
 			return nil, errors.New("no browser was given")
 		}
 		return o.Browser(ctx)
 	})
-	s.client = agent.Client(agent.ClientConfig{Allow: o.Config.Hosts(), CA: o.Config.CertPool()})
+	s.client = driver.Client(driver.ClientConfig{Allow: o.Config.Hosts(), CA: o.Config.CertPool()})
 	if err := s.openOkta(o.Out); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -127,17 +120,17 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 // StartSP launches the SP, waits until it is ready, runs the reset hooks, and connects the SP by Express Configuration where
 // it declares that. The error may be a [SetupError].
 func (s *Stage) StartSP(ctx context.Context) error {
-	p, err := s.config.Start(ctx, s.values(target.User{}))
+	p, err := s.config.Start(ctx, s.values(sut.User{}))
 	s.process.Store(p)
 	if err != nil {
-		var launch *target.LaunchError
+		var launch *sut.LaunchError
 		if errors.As(err, &launch) && launch.Output != "" {
 			launch.Log = s.logFile()
 		}
 		return err
 	}
 	go s.watch(p)
-	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(target.User{})); err != nil {
+	if err := s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(sut.User{})); err != nil {
 		return err
 	}
 	return s.connect(ctx)

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -64,7 +64,7 @@ func Conditions(c verdict.Check) []Condition {
 	for _, need := range c.Needs {
 		missing, isTrait := traits[need]
 		if !isTrait {
-			_, missing = (&target.Config{}).Has(need)
+			_, missing = (&sut.Config{}).Has(need)
 		}
 		all = append(all, Condition{verdict.NotApplicable, missing})
 	}

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -25,22 +25,22 @@ type World struct {
 	mark   int    // where the journal of the org stood when the check began
 
 	people    map[string]*person
-	strays    []agent.Device         // browsers that belong to nobody
+	strays    []driver.Driver        // browsers that belong to nobody
 	faults    []*mockidp.ActiveFault // all that were injected
 	byForm    bool                   // the SP takes Okta's answers by a form
 	oversize  bool                   // the SP got a request that is longer than servers read
 	own       []*mockidp.ActiveFault // those of Alice alone that are still there
 	attacker  *site
-	other     *site        // another site that means no harm
-	watched   agent.Device // where somebody acted last
-	begun     []request    // authorization requests of sign-ins that were begun to be compared
-	hostile   bool         // the SP was given what it may refuse
-	hint      string       // the login_hint that it was given
+	other     *site         // another site that means no harm
+	watched   driver.Driver // where somebody acted last
+	begun     []request     // authorization requests of sign-ins that were begun to be compared
+	hostile   bool          // the SP was given what it may refuse
+	hint      string        // the login_hint that it was given
 	held      []*http.Cookie
 	landed    string            // where Bob's sign-in ended
 	down      bool              // the SP has refused to start
 	ill       bool              // the SP has, or may have, kept what was wrong at Okta
-	process   *target.Process   // the SP as the check has begun with it, or started it anew
+	process   *sut.Process      // the SP as the check has begun with it, or started it anew
 	statuses  []int             // of the answers to several sign-ins
 	tolerated time.Duration     // how long ago an ID token may have expired
 	answers   map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
@@ -57,12 +57,12 @@ func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	w.driver = w.stage.driver
 	needsBrowser := slices.Contains(check.Tags, browserTag)
 	if needsBrowser && !w.stage.only {
-		w.driver = DriverBrowser
+		w.driver = driver.KindBrowser
 	}
 	if missing := w.stage.lacks(check.Needs); missing != "" {
 		return &scenario.NotApplicable{Missing: missing}
 	}
-	if needsBrowser && w.driver == DriverHTTP {
+	if needsBrowser && w.driver == driver.KindHTTP {
 		return &scenario.Skip{Because: "it is about what browsers do, and --driver http excludes them"}
 	}
 	err := w.stage.revive(ctx)
@@ -74,7 +74,7 @@ func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 func (w *World) Driver() string { return w.driver }
 
 // Picture is what the browser shows where somebody acted last.
-func (w *World) Picture(ctx context.Context) (*agent.Picture, error) {
+func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
 	if w.watched == nil {
 		return nil, nil
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -86,5 +86,5 @@ func (w *World) instance(customer, label string) (mockidp.App, error) {
 
 func (w *World) refusedConsole(ctx context.Context, who string) error {
 	return w.shows(ctx, "only an Okta administrator uses the Admin Console", "a refusal of "+who,
-		func(page agent.Page) bool { return contains(page.Text, "You do not have permission") })
+		func(page driver.Page) bool { return contains(page.Text, "You do not have permission") })
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -56,7 +56,7 @@ func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
 		expected, named = "no tile of "+tile, func(name string) bool { return contains(name, tile) }
 	}
 	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return page.Heading == "My Apps" && slices.ContainsFunc(page.Names, named) == want
 		})
 }
@@ -86,7 +86,7 @@ func (w *World) nothingAsked(ctx context.Context, who string) error {
 		}
 		if redirects++; !hop.Redirects() {
 			return scenario.Expect(false, "the tile leads to the workspace that it was set up for", "redirects only", "status %d at %s for %s",
-				hop.Status, agent.WithoutQuery(hop.URL), who)
+				hop.Status, driver.WithoutQuery(hop.URL), who)
 		}
 	}
 	return scenario.Expect(redirects > 0, "the tile leads to the workspace that it was set up for", "a way through the SP", "no visit to it")

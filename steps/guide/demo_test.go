@@ -13,7 +13,7 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -24,7 +24,7 @@ func stageFor(t *testing.T) func(t *testing.T, only string, adapt func(*sp.Confi
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	browser, err := agent.Launch(t.Context(), agent.BrowserConfig{})
+	browser, err := driver.Launch(t.Context(), driver.BrowserConfig{})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, browser.Close()) })
 	return func(t *testing.T, only string, adapt func(*sp.Config)) []verdict.Result {

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -45,10 +45,10 @@ func (w *World) expressSentences() []scenario.Sentence {
 
 // journey is what a person met on the way through Express Configuration.
 type journey struct {
-	asked []string    // labels of the fields that the SP showed
-	pages []string    // the source of every page
-	hops  []agent.Hop // every address
-	app   mockidp.App // the app instance at the start
+	asked []string     // labels of the fields that the SP showed
+	pages []string     // the source of every page
+	hops  []driver.Hop // every address
+	app   mockidp.App  // the app instance at the start
 }
 
 // startsExpress presses the button on the Sign On tab of the app instance.
@@ -66,7 +66,7 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 }
 
 // meets remembers what the page asks for and shows, for the scenario that wants to know.
-func (w *World) meets(ctx context.Context, d *agent.Window) error {
+func (w *World) meets(ctx context.Context, d *driver.BrowserDriver) error {
 	page, err := d.Read(ctx)
 	if err != nil {
 		return err
@@ -149,7 +149,7 @@ func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
 		return err
 	}
 	return w.shows(ctx, "who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`,
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
 		})
 }
@@ -174,7 +174,7 @@ func (w *World) oktaReports(ctx context.Context, who, requirement, expected stri
 	if err != nil {
 		return err
 	}
-	return w.shows(ctx, requirement, expected, func(page agent.Page) bool {
+	return w.shows(ctx, requirement, expected, func(page driver.Page) bool {
 		missing := slices.ContainsFunc(words, func(s string) bool { return !contains(page.Text, s) })
 		return strings.HasPrefix(page.URL, o.Issuer()+"/") && !missing
 	})
@@ -239,7 +239,7 @@ func (w *World) sawNoSecret(ctx context.Context, who string) error {
 	}
 	for _, hop := range w.met.hops {
 		if holdsAny(hop.URL, secrets) {
-			seen = append(seen, agent.WithoutQuery(hop.URL))
+			seen = append(seen, driver.WithoutQuery(hop.URL))
 		}
 	}
 	return scenario.Expect(len(w.met.pages) > 3 && len(seen) == 0, "the client secret travels in the back channel only",

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -22,7 +22,7 @@ func contains(text, part string) bool { return strings.Contains(lower(text), low
 
 func (w *World) pageSays(ctx context.Context, words string) error {
 	return w.shows(ctx, "the page says what happened", `the words "`+words+`"`,
-		func(page agent.Page) bool { return contains(page.Text, words) })
+		func(page driver.Page) bool { return contains(page.Text, words) })
 }
 
 func (w *World) pageOffers(ctx context.Context, name string, want bool) error {

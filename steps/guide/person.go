@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 )
 
 // person is somebody who acts in a scenario. Names are random, so that a name on a page proves who it is.
@@ -23,7 +23,7 @@ type person struct {
 
 // presence is a person at one device.
 type presence struct {
-	*agent.Window
+	*driver.BrowserDriver
 	held    []*http.Cookie // the cookies with which the SP knew the person last
 	account string         // the SP's id of the account then
 }
@@ -56,18 +56,18 @@ func (w *World) person(given string) (*person, error) {
 // at returns a device of a person, which is opened when it is first used, and makes it the one that "the page" means.
 func (w *World) at(ctx context.Context, p *person, device string) (*presence, error) {
 	if p.devices[device] == nil {
-		d, err := w.stage.browser.NewDevice(ctx)
+		d, err := w.stage.browser.NewDriver(ctx)
 		if err != nil {
 			return nil, err
 		}
-		p.devices[device] = &presence{Window: d}
+		p.devices[device] = &presence{BrowserDriver: d}
 	}
 	w.watched = p.devices[device]
 	return w.watched, nil
 }
 
 // act is one thing that a person does at a device.
-type act func(context.Context, *agent.Window) error
+type act func(context.Context, *driver.BrowserDriver) error
 
 // does lets a person act on the first device, one act after the other until one does not succeed.
 func (w *World) does(ctx context.Context, p *person, acts ...act) error {
@@ -80,7 +80,7 @@ func (w *World) doesOn(ctx context.Context, p *person, device string, acts ...ac
 		return err
 	}
 	for _, a := range acts {
-		if err := a(ctx, d.Window); err != nil {
+		if err := a(ctx, d.BrowserDriver); err != nil {
 			return err
 		}
 	}
@@ -88,24 +88,24 @@ func (w *World) doesOn(ctx context.Context, p *person, device string, acts ...ac
 }
 
 func open(url string) act {
-	return func(ctx context.Context, d *agent.Window) error { return d.Open(ctx, url) }
+	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Open(ctx, url) }
 }
 
 func click(name string) act {
-	return func(ctx context.Context, d *agent.Window) error { return d.Click(ctx, name) }
+	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Click(ctx, name) }
 }
 
 func fill(label, value string) act {
-	return func(ctx context.Context, d *agent.Window) error { return d.Fill(ctx, label, value) }
+	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Fill(ctx, label, value) }
 }
 
 func tick(label string) act {
-	return func(ctx context.Context, d *agent.Window) error { return d.Tick(ctx, label) }
+	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Tick(ctx, label) }
 }
 
 // ifHeading acts only where the page has that heading.
 func ifHeading(heading string, acts ...act) act {
-	return func(ctx context.Context, d *agent.Window) error {
+	return func(ctx context.Context, d *driver.BrowserDriver) error {
 		page, err := d.Read(ctx)
 		if err != nil || page.Heading != heading {
 			return err

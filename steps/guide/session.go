@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -89,7 +89,7 @@ func (w *World) isOnDashboard(ctx context.Context, who, customer string) error {
 		return err
 	}
 	return w.shows(ctx, "after the sign-in the user is in the right "+w.product.TenantNoun, "the dashboard of "+t.Name+" for "+p.Name,
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return strings.HasPrefix(page.URL, w.dashboard(t)) && page.Heading == t.Name+" dashboard" && strings.Contains(page.Text, p.Name)
 		})
 }

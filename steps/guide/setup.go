@@ -9,7 +9,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp/store"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -32,18 +32,18 @@ func (w *World) setupSentences() []scenario.Sentence {
 }
 
 // keeps opens a page of the SP that only approvers see, by the link in its navigation, as the customer's keeper.
-func (w *World) keeps(ctx context.Context, customer, link string) (agent.Page, error) {
+func (w *World) keeps(ctx context.Context, customer, link string) (driver.Page, error) {
 	t, err := w.tenant(customer)
 	if err != nil {
-		return agent.Page{}, err
+		return driver.Page{}, err
 	}
 	if len(t.keeper.devices) == 0 {
 		if err := w.does(ctx, t.keeper, w.product.local(w, t.keeper, t)...); err != nil {
-			return agent.Page{}, err
+			return driver.Page{}, err
 		}
 	}
 	if err := w.does(ctx, t.keeper, click(link)); err != nil {
-		return agent.Page{}, err
+		return driver.Page{}, err
 	}
 	return w.page(ctx)
 }
@@ -206,7 +206,7 @@ func (w *World) setupEnds(ctx context.Context, customer, status string) error {
 		}
 		select {
 		case <-limited.Done():
-			return &agent.Awaited{
+			return &driver.WaitError{
 				What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: strings.TrimSpace(c.Status + " " + c.Reason), Wait: setupTime,
 			}
 		case <-tick.C:

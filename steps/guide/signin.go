@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -123,7 +123,7 @@ func (w *World) isAtOkta(ctx context.Context, who string) error {
 		return err
 	}
 	return w.shows(ctx, "the SP sends the user to the sign-in page of their own Okta org", "Sign In at "+o.Issuer(),
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return strings.HasPrefix(page.URL, o.Issuer()+"/") && page.Heading == "Sign In"
 		})
 }
@@ -148,7 +148,7 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 	for _, hop := range trail {
 		for _, o := range w.orgs {
 			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
-				return scenario.Expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", agent.WithoutQuery(hop.URL))
+				return scenario.Expect(false, "nobody is sent to Okta before that is switched on", "no visit to Okta", "a visit to %s", driver.WithoutQuery(hop.URL))
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 }
 
 // sendsEmail says whether a request is a form that was sent to the SP.
-func (w *World) sendsEmail(hop agent.Hop) bool {
+func (w *World) sendsEmail(hop driver.Hop) bool {
 	return hop.Method == http.MethodPost && strings.HasPrefix(hop.URL, w.product.url+"/")
 }
 
@@ -193,11 +193,11 @@ func (w *World) onlyRedirects(ctx context.Context, who string) error {
 		}
 	}
 	if sent < 0 || sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
-		return scenario.Expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", agent.WithoutQuery(trail[last].URL))
+		return scenario.Expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", driver.WithoutQuery(trail[last].URL))
 	}
 	for _, hop := range trail[sent:last] {
 		if !hop.Redirects() {
-			return scenario.Expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, agent.WithoutQuery(hop.URL))
+			return scenario.Expect(false, "the work email is enough", "redirects to Okta only", "status %d at %s", hop.Status, driver.WithoutQuery(hop.URL))
 		}
 	}
 	return nil
@@ -205,19 +205,19 @@ func (w *World) onlyRedirects(ctx context.Context, who string) error {
 
 func (w *World) asksForPassword(ctx context.Context, who string) error {
 	return w.shows(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who,
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
 		})
 }
 
 func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
 	return w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
-		func(page agent.Page) bool {
+		func(page driver.Page) bool {
 			return page.Heading == "Okta did not sign you in" && contains(page.Text, words)
 		})
 }
 
 func (w *World) refusesAccess(ctx context.Context, _ string) error {
 	return w.shows(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet",
-		func(page agent.Page) bool { return page.Heading == "Application access is not enabled yet" })
+		func(page driver.Page) bool { return page.Heading == "Application access is not enabled yet" })
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -21,7 +21,7 @@ import (
 // Options say which SPs a [Stage] has.
 type Options struct {
 	Profiles []string // keys of the profiles whose checks will be run
-	Browser  *agent.Browser
+	Browser  *driver.Browser
 	Adapt    func(*sp.Config) // changes the SPs, to see that checks notice; nil for sound ones
 }
 
@@ -29,7 +29,7 @@ type Options struct {
 type Stage struct {
 	okta     *mockidp.Server
 	products map[string]product // by profile
-	browser  *agent.Browser
+	browser  *driver.Browser
 	client   *http.Client // asks what no page shows
 }
 
@@ -38,7 +38,7 @@ func Profiles() []string { return slices.Sorted(maps.Keys(products())) }
 
 // Open starts the mock Okta and the SPs. The caller closes the stage.
 func Open(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{products: map[string]product{}, client: agent.LoopbackClient(), browser: o.Browser}
+	s := &Stage{products: map[string]product{}, client: driver.LoopbackClient(), browser: o.Browser}
 	if err := s.open(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -47,7 +47,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 func (s *Stage) open(ctx context.Context, o Options) error {
 	var err error
-	s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: agent.LoopbackClient(), SystemHost: "system.okta.localhost"})
+	s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: driver.LoopbackClient(), SystemHost: "system.okta.localhost"})
 	if err != nil {
 		return fmt.Errorf("start the mock Okta: %w", err)
 	}
@@ -79,7 +79,7 @@ func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 		return product{}, fmt.Errorf("start the SP: no steps for the profile %q", key)
 	}
 	cfg := sp.Config{
-		Profile: p.Profile, Host: key + ".localhost", HTTPClient: agent.LoopbackClient(),
+		Profile: p.Profile, Host: key + ".localhost", HTTPClient: driver.LoopbackClient(),
 		Express: sp.ExpressClient{ClientID: OINClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
 		// The passwords of this run are random and die with it: hashing them as slowly as real ones would only cost time.
 		PasswordCost: bcrypt.MinCost,

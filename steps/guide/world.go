@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -44,7 +44,7 @@ func (w *World) Begin(_ context.Context, check verdict.Check) error {
 func (w *World) Driver() string { return "browser" }
 
 // Picture is what the page shows that was looked at or acted on last.
-func (w *World) Picture(ctx context.Context) (*agent.Picture, error) {
+func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
 	if w.watched == nil {
 		return nil, nil
 	}
@@ -103,15 +103,15 @@ func (w *World) userOf(who string) (*person, *mockidp.Org, error) {
 }
 
 // page reads the page that was looked at or acted on last.
-func (w *World) page(ctx context.Context) (agent.Page, error) {
+func (w *World) page(ctx context.Context) (driver.Page, error) {
 	if w.watched == nil {
-		return agent.Page{}, errors.New("nobody has opened a page yet")
+		return driver.Page{}, errors.New("nobody has opened a page yet")
 	}
 	return w.watched.Read(ctx)
 }
 
 // trail returns where the device has been that was looked at or acted on last: at least the page that it shows.
-func (w *World) trail(ctx context.Context) ([]agent.Hop, error) {
+func (w *World) trail(ctx context.Context) ([]driver.Hop, error) {
 	if w.watched == nil {
 		return nil, errors.New("nobody has opened a page yet")
 	}
@@ -119,7 +119,7 @@ func (w *World) trail(ctx context.Context) ([]agent.Hop, error) {
 }
 
 // shows expects something of the page that was looked at or acted on last.
-func (w *World) shows(ctx context.Context, requirement, expected string, ok func(agent.Page) bool) error {
+func (w *World) shows(ctx context.Context, requirement, expected string, ok func(driver.Page) bool) error {
 	page, err := w.page(ctx)
 	if err != nil {
 		return err
@@ -128,7 +128,7 @@ func (w *World) shows(ctx context.Context, requirement, expected string, ok func
 }
 
 // describe says in one line what a page shows, from its heading on.
-func describe(p agent.Page) string {
+func describe(p driver.Page) string {
 	text := p.Text
 	if at := strings.Index(text, p.Heading); at > 0 {
 		text = text[at:]
@@ -136,5 +136,5 @@ func describe(p agent.Page) string {
 	if len(text) > 200 {
 		text = strings.ToValidUTF8(text[:200], "") + "..."
 	}
-	return fmt.Sprintf("the page %q at %s: %s", p.Heading, agent.WithoutQuery(p.URL), text)
+	return fmt.Sprintf("the page %q at %s: %s", p.Heading, driver.WithoutQuery(p.URL), text)
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -30,7 +30,7 @@ func (e *evidence) forget() error {
 func (e *evidence) dir() string { return path.Join("evidence", strings.ReplaceAll(e.check, "/", "-")) }
 
 // picture keeps what a page shows, under the sentence that it proves or contradicts.
-func (e *evidence) picture(p agent.Picture, sentence string) error {
+func (e *evidence) picture(p driver.Picture, sentence string) error {
 	data := p.Data
 	if p.Kind != "screenshot" {
 		data = []byte(e.mask(string(data)))

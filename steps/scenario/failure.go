@@ -9,8 +9,8 @@ import (
 
 	messages "github.com/cucumber/messages/go/v21"
 
-	"github.com/signoff-sso/signoff/steps/agent"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -25,13 +25,13 @@ type failure struct {
 // about: where a scenario cannot be set up, or its control fails, nothing is known.
 func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 	var mismatch *verdict.Mismatch
-	var awaited *agent.Awaited
-	var limited *agent.RateLimited
+	var awaited *driver.WaitError
+	var limited *driver.RateLimitedError
 	var missing *NotApplicable
 	var skip *Skip
 	var unknown *Unknown
-	var launch *target.LaunchError
-	var hook *target.HookError
+	var launch *sut.LaunchError
+	var hook *sut.HookError
 	var unreachable *url.Error
 	switch {
 	case errors.Is(context.Cause(ctx), errSlow):
@@ -66,7 +66,7 @@ const goesOn = "the SP goes on, whatever comes from Okta or from a browser"
 
 // broken says whether it is a connection to the SP that broke off.
 func (f *failure) broken() bool {
-	var awaited *agent.Awaited
+	var awaited *driver.WaitError
 	return f != nil && errors.As(f.err, &awaited) && awaited.Broken
 }
 

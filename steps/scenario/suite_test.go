@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/features"
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
-	"github.com/signoff-sso/signoff/steps/target"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -53,8 +53,8 @@ func (s *stub) Begin(context.Context, verdict.Check) error { return s.begin }
 func (s *stub) Driver() string                             { return "http" }
 func (s *stub) Close(context.Context) error                { return s.closes }
 func (s *stub) Journal(context.Context) []string           { return []string{"GET /?code=secret-of-the-sp"} }
-func (s *stub) Picture(context.Context) (*agent.Picture, error) {
-	return &agent.Picture{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
+func (s *stub) Picture(context.Context) (*driver.Picture, error) {
+	return &driver.Picture{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
 }
 
 var errHang = errors.New("hang")
@@ -98,9 +98,9 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"a mismatch in a Given":         {mustID, stub{fails: map[string]error{given: wrong}}, nil, verdict.Inconclusive, "could not be set up", ""},
 		"a mismatch in a control":       {mustID, stub{fails: map[string]error{control: wrong}}, nil, verdict.Inconclusive, "the control failed", "fail"},
 		"a should that is not met":      {shouldID, stub{fails: map[string]error{"the SP knows": wrong}}, nil, verdict.Warn, "the rule", ""},
-		"nothing came":                  {mustID, stub{fails: map[string]error{when: &agent.Awaited{What: "a page", Seen: "none"}}}, nil, verdict.Fail, when, ""},
-		"the connection breaks off":     {mustID, stub{fails: map[string]error{when: &agent.Awaited{What: "an answer", Seen: "EOF", Broken: true}}}, nil, verdict.Fail, "the SP goes on", ""},
-		"too many requests":             {mustID, stub{fails: map[string]error{when: &agent.RateLimited{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
+		"nothing came":                  {mustID, stub{fails: map[string]error{when: &driver.WaitError{What: "a page", Seen: "none"}}}, nil, verdict.Fail, when, ""},
+		"the connection breaks off":     {mustID, stub{fails: map[string]error{when: &driver.WaitError{What: "an answer", Seen: "EOF", Broken: true}}}, nil, verdict.Fail, "the SP goes on", ""},
+		"too many requests":             {mustID, stub{fails: map[string]error{when: &driver.RateLimitedError{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
 		"nobody answers":                {mustID, stub{fails: map[string]error{when: &url.Error{Op: "Get", Err: errors.New("refused")}}}, nil, verdict.Inconclusive, "no answer", ""},
 		"a mistake of ours":             {mustID, stub{fails: map[string]error{then: errors.New("oops")}}, nil, verdict.Error, "oops", ""},
 		"it does not apply":             {mustID, stub{begin: &NotApplicable{Missing: "no tile"}}, nil, verdict.NotApplicable, "no tile", ""},
@@ -112,7 +112,7 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"the SP has gone, which is what it says": {mustID, stub{fails: map[string]error{then: &Down{Err: wrong}}},
 			func(o *Options) { o.Alive = func() bool { return false } }, verdict.Fail, "the rule", ""},
 		"it cannot be told":           {mustID, stub{fails: map[string]error{then: &Unknown{Because: "it says 500"}}}, nil, verdict.Inconclusive, "it says 500", ""},
-		"the SP does not start again": {mustID, stub{fails: map[string]error{control: &target.LaunchError{What: "it ended with exit 1"}}}, nil, verdict.Inconclusive, "exit 1", "fail"},
+		"the SP does not start again": {mustID, stub{fails: map[string]error{control: &sut.LaunchError{What: "it ended with exit 1"}}}, nil, verdict.Inconclusive, "exit 1", "fail"},
 		"it hangs": {mustID, stub{fails: map[string]error{then: errHang}}, func(o *Options) { o.Timeout = 50 * time.Millisecond },
 			verdict.Inconclusive, "took too long at: " + then, ""},
 	} {

@@ -3,7 +3,7 @@ package scenario
 import (
 	"context"
 
-	"github.com/signoff-sso/signoff/steps/agent"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -17,7 +17,7 @@ type World interface {
 	// Driver says who acts: "browser" or "http".
 	Driver() string
 	// Picture is what the page shows that was looked at last. Without a page it returns nil.
-	Picture(ctx context.Context) (*agent.Picture, error)
+	Picture(ctx context.Context) (*driver.Picture, error)
 	// Journal tells line by line what reached the mock Okta and where people's browsers went; it may be empty.
 	Journal(ctx context.Context) []string
 	// Close ends what the scenario opened.

@@ -1,0 +1,323 @@
+package driver
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/input"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// BrowserDriver is one browser profile with one page: the [Driver] of a [Browser].
+type BrowserDriver struct {
+	profile *rod.Browser
+	page    *rod.Page
+	wait    time.Duration
+	client  *http.Client // for [BrowserDriver.Fetch]
+	trail   trail
+}
+
+// Kind is [KindBrowser].
+func (d *BrowserDriver) Kind() string { return KindBrowser }
+
+// Open goes to an address and waits until its page has loaded. An address that nobody answers, or that never ends to
+// answer, is an [WaitError].
+func (d *BrowserDriver) Open(ctx context.Context, url string) error {
+	return d.within(ctx, "an answer from "+url, func(p *rod.Page) error {
+		before, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if err := p.Navigate(url); err != nil {
+			return err
+		}
+		return d.loaded(p, before)
+	})
+}
+
+// Reload loads the page again.
+func (d *BrowserDriver) Reload(ctx context.Context) error {
+	return d.within(ctx, "the page to load again", func(p *rod.Page) error {
+		before, err := loader(p)
+		if err != nil {
+			return err
+		}
+		if err := (proto.PageReload{}).Call(p); err != nil {
+			return err
+		}
+		return d.loaded(p, before)
+	})
+}
+
+// Click presses a button or follows a link and waits until the page that it leads to has loaded, or until a page that
+// changes itself by a script has done so and is quiet.
+func (d *BrowserDriver) Click(ctx context.Context, target string) error {
+	return d.within(ctx, fmt.Sprintf("a button or link %q that leads to a page", target), func(p *rod.Page) error {
+		e, err := d.find(p, target, findPressable)
+		if err != nil {
+			return err
+		}
+		return d.leaving(p, func() error { return press(e) })
+	})
+}
+
+// Submit sends a form as its first button would.
+func (d *BrowserDriver) Submit(ctx context.Context, form string) error {
+	what := "a form " + form
+	if form == "" {
+		what = "one form on the page"
+	}
+	return d.within(ctx, what, func(p *rod.Page) error {
+		e, err := d.find(p, form, findForm)
+		if err != nil {
+			return err
+		}
+		return d.leaving(p, func() error {
+			_, err := e.Eval(submitForm)
+			return err
+		})
+	})
+}
+
+// WaitFor waits for an element that a selector matches, or for a text.
+func (d *BrowserDriver) WaitFor(ctx context.Context, what string) error {
+	return d.within(ctx, fmt.Sprintf("%q on the page", what), func(p *rod.Page) error {
+		if css, ok := selector(what); ok {
+			_, err := p.ElementByJS(rod.Eval(findSelected, css))
+			return err
+		}
+		_, err := p.ElementByJS(rod.Eval(findText, what))
+		return err
+	})
+}
+
+// find waits for the element that a target means: the only one that a selector matches, or the one that a script finds by
+// its name.
+func (d *BrowserDriver) find(p *rod.Page, target, byName string) (*rod.Element, error) {
+	css, ok := selector(target)
+	if !ok {
+		return p.ElementByJS(rod.Eval(byName, target))
+	}
+	e, err := p.ElementByJS(rod.Eval(findSelected, css))
+	if err != nil {
+		return nil, err
+	}
+	all, err := p.Eval(listSelected, css)
+	if err != nil {
+		return nil, err
+	}
+	var matches []string
+	for _, m := range all.Value.Arr() {
+		matches = append(matches, m.Str())
+	}
+	if len(matches) > 1 {
+		return nil, &AmbiguousError{What: css, Matches: matches[:min(5, len(matches))], Count: len(matches)}
+	}
+	return e, nil
+}
+
+// Fill replaces the content of the field with that label.
+func (d *BrowserDriver) Fill(ctx context.Context, label, value string) error {
+	return d.within(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		if _, err := e.Eval(selectAll); err != nil {
+			return err
+		}
+		if value == "" {
+			return p.Keyboard.Type(input.Delete)
+		}
+		return p.InsertText(value)
+	})
+}
+
+// Select chooses the option with that text in the list with that label.
+func (d *BrowserDriver) Select(ctx context.Context, label, option string) error {
+	return d.within(ctx, fmt.Sprintf("a list %q with the option %q", label, option), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		return e.Select([]string{option}, true, rod.SelectorTypeText)
+	})
+}
+
+// Tick sets the checkbox, or chooses the radio button, with that label.
+func (d *BrowserDriver) Tick(ctx context.Context, label string) error {
+	return d.setBox(ctx, label, true)
+}
+
+// Untick clears the checkbox with that label.
+func (d *BrowserDriver) Untick(ctx context.Context, label string) error {
+	return d.setBox(ctx, label, false)
+}
+
+func (d *BrowserDriver) setBox(ctx context.Context, label string, on bool) error {
+	return d.within(ctx, fmt.Sprintf("a box %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		checked, err := e.Property("checked")
+		if err != nil || checked.Bool() == on {
+			return err
+		}
+		return press(e)
+	})
+}
+
+// press clicks on the middle of an element with the mouse. It takes the place of rod's Click, which waits for several
+// frames to be drawn: at 60 frames a second that is most of the time of a run.
+func press(e *rod.Element) error {
+	r, err := e.Eval(middle)
+	if err != nil {
+		return err
+	}
+	if r.Value.Get("covered").Bool() {
+		return fmt.Errorf("something lies over it: %s", r.Value.Get("by").Str())
+	}
+	for _, what := range []proto.InputDispatchMouseEventType{
+		proto.InputDispatchMouseEventTypeMousePressed, proto.InputDispatchMouseEventTypeMouseReleased,
+	} {
+		err := proto.InputDispatchMouseEvent{
+			Type: what, X: r.Value.Get("x").Num(), Y: r.Value.Get("y").Num(), Button: proto.InputMouseButtonLeft, ClickCount: 1,
+		}.Call(e.Page())
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Offers says whether the page, as it is now, has a button or link of that name.
+func (d *BrowserDriver) Offers(ctx context.Context, name string) (bool, error) {
+	found := false
+	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+		script := findPressable
+		name, css := selector(name)
+		if css {
+			script = findSelected
+		}
+		r, err := p.Eval(script, name)
+		if err == nil {
+			found = r.Subtype != proto.RuntimeRemoteObjectSubtypeNull
+		}
+		return err
+	})
+	return found, err
+}
+
+// Value returns what stands in the field with that label: its text, or "on" or "off" for a box.
+func (d *BrowserDriver) Value(ctx context.Context, label string) (string, error) {
+	value := ""
+	err := d.within(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
+		e, err := d.find(p, label, findField)
+		if err != nil {
+			return err
+		}
+		r, err := e.Eval(`() => this.type === 'checkbox' || this.type === 'radio' ? (this.checked ? 'on' : 'off') : this.value`)
+		if err == nil {
+			value = r.Value.Str()
+		}
+		return err
+	})
+	return value, err
+}
+
+// Read returns the page as it is now.
+func (d *BrowserDriver) Read(ctx context.Context) (Page, error) {
+	var page Page
+	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+		r, err := p.Eval(readPage)
+		if err != nil {
+			return err
+		}
+		return r.Value.Unmarshal(&page)
+	})
+	page.Status = d.trail.last().Status
+	return page, err
+}
+
+// Source returns the page's HTML as the browser has it now.
+func (d *BrowserDriver) Source(ctx context.Context) (string, error) {
+	source := ""
+	err := d.within(ctx, "the page's source", func(p *rod.Page) error {
+		var err error
+		source, err = p.HTML()
+		return err
+	})
+	return source, err
+}
+
+// Text returns the text of the one element that a CSS selector matches.
+func (d *BrowserDriver) Text(ctx context.Context, css string) (string, error) {
+	text := ""
+	err := d.within(ctx, "an element "+css, func(p *rod.Page) error {
+		e, err := d.find(p, "css="+strings.TrimPrefix(css, "css="), "")
+		if err != nil {
+			return err
+		}
+		text, err = e.Text()
+		return err
+	})
+	return text, err
+}
+
+// Picture returns a screenshot of the whole page.
+func (d *BrowserDriver) Picture(ctx context.Context) (Picture, error) {
+	var png []byte
+	err := d.within(ctx, "a picture of the page", func(p *rod.Page) error {
+		var err error
+		png, err = p.Screenshot(true, &proto.PageCaptureScreenshot{
+			Format: proto.PageCaptureScreenshotFormatPng, OptimizeForSpeed: true,
+		})
+		return err
+	})
+	return Picture{Kind: "screenshot", Ext: "png", Data: png}, err
+}
+
+// Cookies returns the cookies that this browser would send to an address.
+func (d *BrowserDriver) Cookies(ctx context.Context, url string) ([]*http.Cookie, error) {
+	all, err := d.page.Context(ctx).Cookies([]string{url})
+	if err != nil {
+		return nil, fmt.Errorf("read the browser's cookies for %s: %w", url, err)
+	}
+	cookies := make([]*http.Cookie, len(all))
+	for i, c := range all {
+		cookies[i] = &http.Cookie{Name: c.Name, Value: c.Value}
+	}
+	return cookies, nil
+}
+
+// Fetch sends one request beside the page, with the browser's cookies.
+func (d *BrowserDriver) Fetch(ctx context.Context, request FetchRequest) (Answer, error) {
+	cookies, err := d.Cookies(ctx, request.URL)
+	if err != nil {
+		return Answer{}, err
+	}
+	return fetch(ctx, d.client, cookies, request)
+}
+
+// DropCookies removes the cookies of that name, as a browser does that was closed.
+func (d *BrowserDriver) DropCookies(ctx context.Context, url string, names ...string) error {
+	for _, name := range names {
+		if err := (proto.NetworkDeleteCookies{Name: name, URL: url}).Call(d.page.Context(ctx)); err != nil {
+			return fmt.Errorf("remove the cookie %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Close ends the profile and forgets its cookies.
+func (d *BrowserDriver) Close(ctx context.Context) error {
+	if err := (proto.TargetDisposeBrowserContext{BrowserContextID: d.profile.BrowserContextID}).Call(d.profile.Context(ctx)); err != nil {
+		return fmt.Errorf("close a browser profile: %w", err)
+	}
+	return nil
+}

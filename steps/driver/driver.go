@@ -1,0 +1,95 @@
+package driver
+
+import (
+	"context"
+	"net/http"
+)
+
+// The kinds of driver that a user can choose.
+const (
+	KindAuto    = "auto" // HTTP where the SP needs no script, the browser where it does and where a check is about browsers
+	KindHTTP    = "http"
+	KindBrowser = "browser"
+)
+
+// Driver is where somebody acts: a browser profile with one page, or an HTTP client that does what a browser without
+// scripts would. Both have the same verbs, which are for one goroutine at a time.
+//
+// A field is named by its label, a button or link by what a person reads or hears. A name that begins with #, . or [, or
+// with css=, is a CSS selector instead. What does not come in time is an [WaitError]; a selector that matches several
+// elements is an [AmbiguousError]; a page that is refused with 429 Too Many Requests is a [RateLimitedError].
+type Driver interface {
+	// Kind is [KindBrowser] or [KindHTTP].
+	Kind() string
+	// Open goes to an address, follows redirects, and waits until the page has loaded.
+	Open(ctx context.Context, url string) error
+	// Reload loads the page again.
+	Reload(ctx context.Context) error
+	// Click presses a button or follows a link.
+	Click(ctx context.Context, target string) error
+	// Fill replaces what stands in a field.
+	Fill(ctx context.Context, field, value string) error
+	// Select chooses the option with that text.
+	Select(ctx context.Context, field, option string) error
+	// Tick sets a box.
+	Tick(ctx context.Context, field string) error
+	// Untick clears a box.
+	Untick(ctx context.Context, field string) error
+	// Submit sends a form as its first button would; "" is the only form of the page.
+	Submit(ctx context.Context, form string) error
+	// WaitFor waits for an element that a selector matches, or for a text on the page.
+	WaitFor(ctx context.Context, what string) error
+	// Offers says whether there is such a button or link now.
+	Offers(ctx context.Context, target string) (bool, error)
+	// Value is what stands in a field: its text, or "on" or "off" for a box.
+	Value(ctx context.Context, field string) (string, error)
+	// Read returns the page as it is now.
+	Read(ctx context.Context) (Page, error)
+	// Source returns the page's HTML.
+	Source(ctx context.Context) (string, error)
+	// Text returns the text of the one element that a selector matches.
+	Text(ctx context.Context, selector string) (string, error)
+	// Picture returns what a reader of a report can look at.
+	Picture(ctx context.Context) (Picture, error)
+	// Cookies returns the cookies that would be sent to an address.
+	Cookies(ctx context.Context, url string) ([]*http.Cookie, error)
+	// DropCookies removes cookies by name, as far as they would be sent to that address.
+	DropCookies(ctx context.Context, url string, names ...string) error
+	// Fetch sends one request beside the page, with the cookies for its address, and follows no redirect.
+	Fetch(ctx context.Context, request FetchRequest) (Answer, error)
+	// Trail returns the documents that were requested so far, redirects included, oldest first.
+	Trail(ctx context.Context) ([]Hop, error)
+	// Close forgets the page and the cookies.
+	Close(ctx context.Context) error
+}
+
+// Page is what a person sees of a page.
+type Page struct {
+	URL     string
+	Status  int // of the answer that was the page
+	Title   string
+	Heading string            // the first heading of level one
+	Text    string            // all visible text
+	Names   []string          // of the buttons and links
+	Fields  []string          // labels of what can be filled in, ticked or chosen
+	Facts   map[string]string // of all description lists, by term
+	Rows    [][]string        // of all tables, heads included
+}
+
+// Picture is what a page looked like.
+type Picture struct {
+	Kind string // "screenshot" or "page"
+	Ext  string // "png" or "html"
+	Data []byte
+}
+
+// Hop is one document request, or one redirect that was followed.
+type Hop struct {
+	Method string
+	URL    string
+	Status int         // zero while it is under way, or where nobody answered
+	Header http.Header // of the answer
+}
+
+// Redirects says whether the answer sent the browser on.
+func (h Hop) Redirects() bool { return h.Status >= 300 && h.Status <= 399 }

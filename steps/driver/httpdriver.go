@@ -1,0 +1,345 @@
+package driver
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/publicsuffix"
+)
+
+// HTTPConfig says how an HTTP client acts.
+type HTTPConfig struct {
+	// Client sends the requests; the default is [LoopbackClient]. Its cookies and its way with redirects are not used.
+	Client *http.Client
+	// Wait is how long one request may take, with its body; the default is ten seconds.
+	Wait time.Duration
+	// Change, if set, changes each request before it is sent.
+	Change func(*http.Request)
+}
+
+// HTTPDriver is a [Driver] without a browser: it keeps cookies, follows redirects, reads pages and sends forms, and runs no
+// script. The one script that it knows is that of a page that sends its own form, as with response_mode=form_post.
+type HTTPDriver struct {
+	client *http.Client
+	wait   time.Duration
+	change func(*http.Request)
+	jar    *cookiejar.Jar
+	trail  []Hop
+	page   document
+}
+
+// NewHTTPDriver returns a device with no cookies and no page.
+func NewHTTPDriver(cfg HTTPConfig) *HTTPDriver {
+	if cfg.Client == nil {
+		cfg.Client = LoopbackClient()
+	}
+	if cfg.Wait == 0 {
+		cfg.Wait = defaultWait
+	}
+	client := *cfg.Client
+	client.Jar, client.Timeout = nil, 0
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	// The options are right and nothing else can fail.
+	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) //nolint:errcheck // see above
+	return &HTTPDriver{client: &client, wait: cfg.Wait, change: cfg.Change, jar: jar, page: emptyDocument()}
+}
+
+const (
+	maxRedirects = 20      // as browsers follow, before they tell the person
+	maxPage      = 5 << 20 // bytes of a page that are read
+	maxForms     = 3       // pages in a row that send themselves
+	userAgent    = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Signoff/1.0"
+)
+
+// Kind is [KindHTTP].
+func (d *HTTPDriver) Kind() string { return KindHTTP }
+
+// Open goes to an address and follows redirects.
+func (d *HTTPDriver) Open(ctx context.Context, address string) error {
+	u, err := resolve(nil, address)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", WithoutQuery(address), err)
+	}
+	return d.load(ctx, visit{method: http.MethodGet, url: u})
+}
+
+// Reload loads the page again; a form is not sent twice.
+func (d *HTTPDriver) Reload(ctx context.Context) error { return d.Open(ctx, d.page.url.String()) }
+
+// visit is a document that is asked for.
+type visit struct {
+	method string
+	url    *url.URL
+	form   url.Values // of the body, for POST
+	from   *url.URL   // the page that led there; nil for an address that was typed
+}
+
+// load asks for a document, follows redirects, and sends the form of a page that does nothing else.
+func (d *HTTPDriver) load(ctx context.Context, v visit) error {
+	for range maxForms {
+		if err := d.follow(ctx, v); err != nil {
+			return err
+		}
+		form := d.page.selfSending()
+		if form == nil {
+			return nil
+		}
+		next, err := d.page.submission(form, nil)
+		if err != nil {
+			return err
+		}
+		v = next
+	}
+	return &WaitError{What: "an end of pages that send their own form", Seen: WithoutQuery(d.page.url.String())}
+}
+
+// follow asks for a document and follows redirects until there is a page.
+func (d *HTTPDriver) follow(ctx context.Context, v visit) error {
+	for range maxRedirects + 1 {
+		res, body, err := d.send(ctx, v)
+		if err != nil {
+			return err
+		}
+		next, err := redirected(v, res)
+		if err != nil {
+			return err
+		}
+		if next == nil {
+			return d.show(v.url, res, body)
+		}
+		v = *next
+	}
+	return &WaitError{
+		What: "the end of the redirects",
+		Seen: fmt.Sprintf("%d redirects, the last one to %s", maxRedirects+1, WithoutQuery(v.url.String())),
+	}
+}
+
+// send asks once and notes the hop.
+func (d *HTTPDriver) send(ctx context.Context, v visit) (*http.Response, []byte, error) {
+	limited, cancel := context.WithTimeout(ctx, d.wait)
+	defer cancel()
+	req, err := http.NewRequestWithContext(limited, v.method, v.url.String(), strings.NewReader(v.form.Encode()))
+	if err != nil {
+		return nil, nil, fmt.Errorf("ask %s: %w", WithoutQuery(v.url.String()), err)
+	}
+	d.dress(req, v)
+	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
+	begun := time.Now()
+	res, err := once(d.client, req)
+	if err != nil {
+		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
+	}
+	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
+	hop := &d.trail[len(d.trail)-1]
+	hop.Status, hop.Header = res.StatusCode, res.Header
+	d.jar.SetCookies(v.url, res.Cookies())
+	body, err := io.ReadAll(io.LimitReader(res.Body, maxPage))
+	switch {
+	case errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil:
+		return nil, nil, &WaitError{What: "the end of the page " + WithoutQuery(v.url.String()),
+			Seen: fmt.Sprintf("%d bytes of it", len(body)), Wait: d.wait}
+	case err != nil:
+		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
+	case res.StatusCode == http.StatusTooManyRequests:
+		return nil, nil, &RateLimitedError{URL: v.url.String(), RetryAfter: res.Header.Get("Retry-After")}
+	}
+	return res, body, nil
+}
+
+// dress gives a request the headers and cookies that a browser would send.
+func (d *HTTPDriver) dress(req *http.Request, v visit) {
+	req.Header.Set("User-Agent", userAgent)
+	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+	req.Header.Set("Accept-Language", "en-US,en;q=0.9")
+	req.Header.Set("Sec-Fetch-Mode", "navigate")
+	req.Header.Set("Sec-Fetch-Dest", "document")
+	req.Header.Set("Sec-Fetch-Site", "none")
+	if v.method == http.MethodPost {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if v.from != nil {
+		origin := v.from.Scheme + "://" + v.from.Host
+		same := origin == v.url.Scheme+"://"+v.url.Host
+		req.Header.Set("Sec-Fetch-Site", map[bool]string{true: "same-origin", false: "cross-site"}[same])
+		req.Header.Set("Referer", origin+"/") // what strict-origin-when-cross-origin leaves
+		if v.method == http.MethodPost {
+			req.Header.Set("Origin", origin)
+		}
+	}
+	for _, c := range d.jar.Cookies(v.url) {
+		req.AddCookie(c)
+	}
+	if d.change != nil {
+		d.change(req)
+	}
+}
+
+// redirected returns where an answer leads, nil where it is a page. 307 and 308 keep method and body, RFC 9110 section
+// 15.4; the others become GET, as browsers do.
+func redirected(v visit, res *http.Response) (*visit, error) {
+	location := res.Header.Get("Location")
+	followed := []int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect}
+	if location == "" || !slices.Contains(followed, res.StatusCode) {
+		return nil, nil
+	}
+	to, err := resolve(v.url, location)
+	if err != nil || to.Scheme != "http" && to.Scheme != "https" || to.Host == "" {
+		return nil, &WaitError{What: "a redirect that can be followed", Seen: "Location: " + WithoutQuery(location)}
+	}
+	if to.Fragment == "" {
+		to.Fragment = v.url.Fragment
+	}
+	next := visit{method: http.MethodGet, url: to, from: v.from}
+	if res.StatusCode == http.StatusTemporaryRedirect || res.StatusCode == http.StatusPermanentRedirect {
+		next.method, next.form = v.method, v.form
+	}
+	return &next, nil
+}
+
+// show makes an answer the page.
+func (d *HTTPDriver) show(u *url.URL, res *http.Response, body []byte) error {
+	page, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("read the page %s: %w", WithoutQuery(u.String()), err)
+	}
+	d.page = document{url: u, status: res.StatusCode, source: string(body), query: page, typed: map[string]string{}}
+	return nil
+}
+
+// Click presses a button or follows a link.
+func (d *HTTPDriver) Click(ctx context.Context, target string) error {
+	e, err := d.page.pressable(target)
+	if err != nil {
+		return err
+	}
+	if href, ok := e.Attr("href"); ok && goquery.NodeName(e) == "a" {
+		to, err := resolve(d.page.url, href)
+		if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+			return &WaitError{What: fmt.Sprintf("a link %q that leads to a page", target), Seen: "one that leads to " + WithoutQuery(href)}
+		}
+		return d.load(ctx, visit{method: http.MethodGet, url: to, from: d.page.url})
+	}
+	form := d.page.formOf(e)
+	if form == nil {
+		return &WaitError{What: fmt.Sprintf("a button %q that leads to a page", target), Seen: "one without a form, which needs a script"}
+	}
+	v, err := d.page.submission(form, e)
+	if err != nil {
+		return err
+	}
+	return d.load(ctx, v)
+}
+
+// Submit sends a form as its first button would.
+func (d *HTTPDriver) Submit(ctx context.Context, form string) error {
+	f, err := d.page.form(form)
+	if err != nil {
+		return err
+	}
+	v, err := d.page.submission(f, f.Find("button:not([type=button]):not([type=reset]), input[type=submit]").First())
+	if err != nil {
+		return err
+	}
+	return d.load(ctx, v)
+}
+
+// WaitFor expects an element or a text: without scripts nothing comes later.
+func (d *HTTPDriver) WaitFor(_ context.Context, what string) error {
+	if css, ok := selector(what); ok {
+		_, err := d.page.one(css)
+		return err
+	}
+	if strings.Contains(d.page.text(), squeeze(what)) {
+		return nil
+	}
+	return d.page.awaited(fmt.Sprintf("%q on the page", what))
+}
+
+// Offers says whether there is such a button or link.
+func (d *HTTPDriver) Offers(_ context.Context, target string) (bool, error) {
+	var none *WaitError
+	_, err := d.page.pressable(target)
+	if errors.As(err, &none) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Read returns the page.
+func (d *HTTPDriver) Read(context.Context) (Page, error) { return d.page.read(), nil }
+
+// Source returns the page's HTML as it came.
+func (d *HTTPDriver) Source(context.Context) (string, error) { return d.page.source, nil }
+
+// Text returns the text of the one element that a selector matches.
+func (d *HTTPDriver) Text(_ context.Context, css string) (string, error) {
+	e, err := d.page.one(strings.TrimPrefix(css, "css="))
+	if err != nil {
+		return "", err
+	}
+	return squeeze(e.Text()), nil
+}
+
+// Picture returns the page's HTML.
+func (d *HTTPDriver) Picture(context.Context) (Picture, error) {
+	return Picture{Kind: "page", Ext: "html", Data: []byte(d.page.source)}, nil
+}
+
+// Cookies returns the cookies for an address.
+func (d *HTTPDriver) Cookies(_ context.Context, address string) ([]*http.Cookie, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, fmt.Errorf("read the cookies for %s: %w", WithoutQuery(address), err)
+	}
+	return d.jar.Cookies(u), nil
+}
+
+// DropCookies removes cookies by name: those of the address's host, whatever their path.
+func (d *HTTPDriver) DropCookies(_ context.Context, address string, names ...string) error {
+	u, err := url.Parse(address)
+	if err != nil {
+		return fmt.Errorf("remove cookies of %s: %w", WithoutQuery(address), err)
+	}
+	for _, name := range names {
+		paths := map[string]bool{"/": true, u.Path: true}
+		for _, hop := range d.trail { // a cookie may be bound to the path of any page that was visited
+			if h, err := url.Parse(hop.URL); err == nil && h.Host == u.Host {
+				paths[h.Path] = true
+			}
+		}
+		for path := range maps.Keys(paths) {
+			d.jar.SetCookies(u, []*http.Cookie{{Name: name, Path: path, MaxAge: -1}})
+		}
+	}
+	return nil
+}
+
+// Fetch sends one request beside the page.
+func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Answer, error) {
+	cookies, err := d.Cookies(ctx, request.URL)
+	if err != nil {
+		return Answer{}, err
+	}
+	return fetch(ctx, d.client, cookies, request)
+}
+
+// Trail returns the documents that were requested.
+func (d *HTTPDriver) Trail(context.Context) ([]Hop, error) { return slices.Clone(d.trail), nil }
+
+// Close forgets the page.
+func (d *HTTPDriver) Close(context.Context) error {
+	d.page = emptyDocument()
+	return nil
+}

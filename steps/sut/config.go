@@ -1,0 +1,196 @@
+package sut
+
+import (
+	"crypto/x509"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+// Version is the version of signoff.yaml that this package reads.
+const Version = 1
+
+// Config is the content of signoff.yaml with its defaults filled in. signoff.schema.json describes each key.
+type Config struct {
+	Version    int      `yaml:"version"`
+	Name       string   `yaml:"name"`
+	BaseURL    string   `yaml:"base_url"`
+	Authorized bool     `yaml:"authorized"`
+	Trust      string   `yaml:"trust"` // file with the roots of base_url's certificate
+	Declares   []string `yaml:"declares"`
+	Okta       Okta     `yaml:"okta"`
+	Launch     *Launch  `yaml:"launch"`
+
+	SignIn           Steps           `yaml:"sign_in"`
+	SignedIn         Probe           `yaml:"signed_in"`
+	SignOut          Steps           `yaml:"sign_out"`
+	DeepLink         string          `yaml:"deep_link"`
+	ReturnTo         string          `yaml:"return_to"`
+	InitiateLoginURI string          `yaml:"initiate_login_uri"`
+	UniversalLogout  UniversalLogout `yaml:"universal_logout"`
+	Express          *Express        `yaml:"express_configuration"`
+	Hooks            Hooks           `yaml:"hooks"`
+	Second           *Second         `yaml:"second_tenant"`
+
+	file    string // the configuration's path
+	roots   *x509.CertPool
+	secrets []string
+}
+
+// Okta says how the SP and browsers reach the mock Okta, and as what the SP is registered there.
+type Okta struct {
+	Listen     string `yaml:"listen"` // loopback address with port; 0 for any free one
+	URL        string `yaml:"url"`    // the issuer; by default made of Listen
+	TLS        TLS    `yaml:"tls"`
+	CAFile     string `yaml:"ca_file"` // where the certificate of Signoff's own CA is written
+	Name       string `yaml:"name"`
+	Client     Client `yaml:"client"`
+	UserDomain string `yaml:"user_domain"` // of the users' email addresses
+}
+
+// Client is the SP as an OpenID Connect client.
+type Client struct {
+	ID           string   `yaml:"id"`
+	Secret       string   `yaml:"secret"`
+	Auth         string   `yaml:"auth"` // client_secret_basic or client_secret_post
+	RedirectURIs []string `yaml:"redirect_uris"`
+}
+
+// TLS says how Okta's side speaks: "auto" with a CA of Signoff's own, "off" in plain http, or with given files.
+type TLS struct {
+	Mode string
+	Cert string `yaml:"cert"`
+	Key  string `yaml:"key"`
+}
+
+// Modes of [TLS].
+const (
+	TLSAuto  = "auto"
+	TLSOff   = "off"
+	TLSFiles = "files"
+)
+
+// UniversalLogout is the SP's Global Token Revocation endpoint.
+type UniversalLogout struct {
+	Endpoint string        `yaml:"endpoint"`
+	Subject  string        `yaml:"subject"` // email or iss_sub
+	Partial  bool          `yaml:"partial"` // only refresh tokens end
+	Within   time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
+}
+
+// Express is the SP's side of Express Configuration. Where the SP declares it, a run connects the SP that way before
+// anything else: an administrator of the SP approves what Okta asks for.
+type Express struct {
+	AuthorizeURL string `yaml:"authorize_url"`
+	TokenURL     string `yaml:"token_url"`
+	APIURL       string `yaml:"api_url"`
+	ClientID     string `yaml:"client_id"` // of Okta at the SP
+	Prompt       string `yaml:"prompt"`    // organization-first or credentials-first
+	// InitiateLoginURI may hold {organization_name}, {organization_id} and {connection_name}.
+	InitiateLoginURI string `yaml:"initiate_login_uri"`
+	// System is the loopback address of what Okta runs once for all orgs: the client's keys and redirect URI.
+	System string `yaml:"system"`
+	// Approve are the steps of the SP's administrator, from the SP's first page until the browser is back at Okta.
+	Approve Steps `yaml:"approve"`
+}
+
+// Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the first.
+type Second struct {
+	Okta             Okta   `yaml:"okta"`
+	SignIn           Steps  `yaml:"sign_in"`
+	SignedIn         *Probe `yaml:"signed_in"`
+	InitiateLoginURI string `yaml:"initiate_login_uri"`
+	Approve          Steps  `yaml:"approve"` // as in express_configuration, for this tenant
+}
+
+// Features are what a configuration can declare.
+func Features() []string {
+	return []string{
+		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
+		"issuer-parameter",
+	}
+}
+
+// Has says whether the SP supports what a check needs: what it declares, or what is configured for it. If not, the text
+// names what is missing.
+func (c *Config) Has(feature string) (ok bool, missing string) {
+	configured := map[string]struct {
+		is  bool
+		key string
+	}{
+		"second-tenant": {c.Second != nil, "second_tenant"},
+		"deep-link":     {c.DeepLink != "", "deep_link"},
+		"return-to":     {c.ReturnTo != "", "return_to"},
+		"sign-out":      {len(c.SignOut) > 0, "sign_out"},
+		"account-id":    {c.SignedIn.ID != "", "signed_in.id"},
+		"okta-tls":      {c.Okta.TLS.Mode == TLSAuto, "okta.tls: auto"},
+		"restart":       {c.Launch != nil && !c.ByExpress(), "launch, or the SP is connected by Express Configuration, so that Signoff cannot start it anew"},
+	}
+	if k, known := configured[feature]; known {
+		return k.is, "the configuration has no " + k.key
+	}
+	for _, declared := range c.Declares {
+		if declared == feature {
+			return true, ""
+		}
+	}
+	return false, "the SP does not declare " + feature
+}
+
+// ByExpress says whether Express Configuration is how the SP is connected.
+func (c *Config) ByExpress() bool {
+	return c.Express != nil && slices.Contains(c.Declares, "express-configuration")
+}
+
+// URL returns the address of a path of the SP; an address stays as it is.
+func (c *Config) URL(path string) string {
+	if strings.Contains(path, "://") {
+		return path
+	}
+	return c.BaseURL + path
+}
+
+// File is the path of the file that the configuration was read from; empty for one made by a program.
+func (c *Config) File() string { return c.file }
+
+// Secrets returns what must not be shown to anybody: the client secrets, and what came from the environment.
+func (c *Config) Secrets() []string { return c.secrets }
+
+// Hosts returns the hosts, without ports, that are not this machine and that the owner has authorized.
+func (c *Config) Hosts() []string {
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || driver.IsLoopback(u.Hostname()) || !c.Authorized {
+		return nil
+	}
+	return []string{u.Hostname()}
+}
+
+// CertPool returns the roots that the certificate of an SP on another machine is verified with; nil for the system's.
+func (c *Config) CertPool() *x509.CertPool { return c.roots }
+
+// SecondTenant returns the configuration of the second tenant, complete; nil without one.
+func (c *Config) SecondTenant() *Config {
+	if c.Second == nil {
+		return nil
+	}
+	second := *c
+	second.Okta, second.Second = c.Second.Okta, nil
+	if c.Express != nil {
+		express := *c.Express
+		express.Approve = c.Second.Approve
+		second.Express = &express
+	}
+	if c.Second.SignIn != nil {
+		second.SignIn = c.Second.SignIn
+	}
+	if c.Second.SignedIn != nil {
+		second.SignedIn = *c.Second.SignedIn
+	}
+	if c.Second.InitiateLoginURI != "" {
+		second.InitiateLoginURI = c.Second.InitiateLoginURI
+	}
+	return &second
+}

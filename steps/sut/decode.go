@@ -1,0 +1,195 @@
+package sut
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"github.com/signoff-sso/signoff/steps/registry"
+)
+
+// UnmarshalYAML reads auto, off, or the names of two files.
+func (t *TLS) UnmarshalYAML(decode func(any) error) error {
+	type files TLS
+	var mode any
+	if err := decode(&mode); err != nil {
+		return err
+	}
+	switch m := mode.(type) {
+	case string:
+		t.Mode = m
+		return nil
+	case bool: // off is a boolean in older YAML
+		t.Mode = map[bool]string{true: TLSAuto, false: TLSOff}[m]
+		return nil
+	}
+	t.Mode = TLSFiles
+	return decode((*files)(t))
+}
+
+// variable is a name from the environment; with two dollar signs it is meant as it stands.
+var variable = regexp.MustCompile(`\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+
+// pairs returns the members of a mapping.
+func pairs(n ast.Node) []*ast.MappingValueNode {
+	switch m := n.(type) {
+	case *ast.MappingNode:
+		return m.Values
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{m}
+	}
+	return nil
+}
+
+// walk notes where everything stands, fills in the environment, and compares the shape of the file with that of the Go type.
+func (d *document) walk(n ast.Node, t reflect.Type, path string) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch v := n.(type) {
+	case *ast.AnchorNode:
+		d.walk(v.Value, t, path)
+		return
+	case *ast.AliasNode: // what it stands for was looked at where it is
+		return
+	}
+	token := n.GetToken()
+	d.places[path] = place{token.Position.Line, token.Position.Column}
+	switch v := n.(type) {
+	case *ast.StringNode:
+		v.Value = d.environment(v.Value, path)
+	case *ast.LiteralNode:
+		v.Value.Value = d.environment(v.Value.Value, path)
+	case *ast.SequenceNode:
+		d.walkList(v, t, path)
+		return
+	case *ast.MappingNode, *ast.MappingValueNode:
+		d.walkMapping(n, t, path)
+		return
+	case *ast.NullNode:
+		return
+	}
+	if t == reflect.TypeFor[time.Duration]() {
+		if _, err := time.ParseDuration(token.Value); err != nil {
+			d.wrong(path, "as in 30s", "%q is no duration", token.Value)
+		}
+	}
+	if shape := shapeOf(t); shape != "" && t != reflect.TypeFor[TLS]() {
+		d.wrong(path, "", "expected %s, not %q", shape, token.Value)
+	}
+}
+
+// shapeOf says what a type looks like in a file; empty for a single value.
+func shapeOf(t reflect.Type) string {
+	switch {
+	case t == reflect.TypeFor[time.Duration]() || t.Kind() == reflect.Interface:
+		return ""
+	case t.Kind() == reflect.Struct:
+		return "keys with values"
+	case t.Kind() == reflect.Map:
+		return "names with values"
+	case t.Kind() == reflect.Slice:
+		return "a list"
+	}
+	return ""
+}
+
+func (d *document) walkList(n *ast.SequenceNode, t reflect.Type, path string) {
+	element := reflect.TypeFor[any]()
+	switch {
+	case t.Kind() == reflect.Slice:
+		element = t.Elem()
+	case t.Kind() != reflect.Interface:
+		d.wrong(path, "", "expected %s, not a list", orText(shapeOf(t)))
+		return
+	}
+	for i, v := range n.Values {
+		d.walk(v, element, fmt.Sprintf("%s[%d]", path, i))
+	}
+}
+
+func orText(shape string) string {
+	if shape == "" {
+		return "one value"
+	}
+	return shape
+}
+
+func (d *document) walkMapping(n ast.Node, t reflect.Type, path string) {
+	if t == reflect.TypeFor[Steps]() {
+		t = reflect.TypeFor[Step]()
+	}
+	fields := map[string]reflect.Type{}
+	switch t.Kind() {
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if name := t.Field(i).Tag.Get("yaml"); name != "" {
+				fields[name] = t.Field(i).Type
+			}
+		}
+	case reflect.Map, reflect.Interface:
+		fields = nil
+	default:
+		d.wrong(path, "", "expected %s, not keys with values", orText(shapeOf(t)))
+		return
+	}
+	for _, pair := range pairs(n) {
+		token := pair.Key.GetToken()
+		name := token.Value
+		below := strings.TrimPrefix(path+"."+name, ".")
+		d.places[below] = place{token.Position.Line, token.Position.Column}
+		field, known := fields[name]
+		switch {
+		case fields == nil:
+			field = reflect.TypeFor[any]()
+			if t.Kind() == reflect.Map {
+				field = t.Elem()
+			}
+		case name == "<<":
+			continue
+		case !known:
+			d.unknown(below, name, fields)
+			continue
+		}
+		d.walk(pair.Value, field, below)
+	}
+}
+
+// unknown notes a key that nobody knows, with the one that was probably meant.
+func (d *document) unknown(path, name string, fields map[string]reflect.Type) {
+	var names []string
+	for known := range fields {
+		names = append(names, known)
+	}
+	hint := ""
+	if near := registry.Nearest(name, names); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	d.wrong(path, hint, "there is no such key")
+}
+
+// longestPort is the length of what is no secret but a port, which stands in every address.
+const longestPort = 5
+
+// environment fills in what the environment knows. What comes from there may be a secret and is shown to nobody.
+func (d *document) environment(text, path string) string {
+	return variable.ReplaceAllStringFunc(text, func(found string) string {
+		if strings.HasPrefix(found, "$$") {
+			return found[1:]
+		}
+		name := variable.FindStringSubmatch(found)[1]
+		value, set := d.getenv(name)
+		if !set || value == "" {
+			d.wrong(path, "set it, or write $${"+name+"} for the text itself", "the environment variable %s is not set", name)
+			return found
+		}
+		if len(value) > longestPort {
+			d.secrets = append(d.secrets, value)
+		}
+		return value
+	})
+}

@@ -1,0 +1,101 @@
+package sut
+
+import (
+	"crypto/rand"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// fill sets what the file leaves out.
+func (c *Config) fill() {
+	c.BaseURL = strings.TrimSuffix(c.BaseURL, "/")
+	c.Okta.fill(c, "Acme")
+	if c.SignedIn.Status == 0 {
+		c.SignedIn.Status = 200
+	}
+	if c.UniversalLogout.Within == 0 {
+		c.UniversalLogout.Within = 3 * time.Second
+	}
+	if c.UniversalLogout.Subject == "" {
+		c.UniversalLogout.Subject = "email"
+	}
+	if l := c.Launch; l != nil {
+		if l.Timeout == 0 {
+			l.Timeout = launchTimeout
+		}
+		if l.Ready == "" {
+			l.Ready = "/"
+		}
+	}
+	c.Express.fill(c.Launch != nil)
+	for _, list := range []HookList{c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
+		for i := range list {
+			list[i].folder = filepath.Dir(c.file)
+		}
+	}
+	if c.Second == nil {
+		return
+	}
+	c.Second.Okta.fill(c, "Globex")
+	if p := c.Second.SignedIn; p != nil && p.Status == 0 {
+		p.Status = 200
+	}
+}
+
+// fill sets what Okta's side leaves out. Cookies do not know ports: where it can, it gets another host name than the SP.
+func (o *Okta) fill(c *Config, name string) {
+	if o.Name == "" {
+		o.Name = name
+	}
+	if o.UserDomain == "" {
+		o.UserDomain = strings.ToLower(name) + ".example"
+	}
+	if o.Listen == "" && c.Launch != nil {
+		o.Listen = "127.0.0.1:0"
+	}
+	if o.Client.Auth == "" {
+		o.Client.Auth = "client_secret_basic"
+	}
+	if c.Launch != nil {
+		if o.Client.ID == "" {
+			o.Client.ID = "0oa" + rand.Text()[:17]
+		}
+		if o.Client.Secret == "" {
+			o.Client.Secret = rand.Text() + rand.Text()
+		}
+	}
+	u, err := url.Parse(o.URL)
+	if o.TLS.Mode == "" {
+		o.TLS.Mode = TLSOff
+		if err == nil && u.Scheme == "https" {
+			o.TLS.Mode = TLSAuto
+		}
+	}
+}
+
+// fill sets what the file leaves out. A nil Express stays nil.
+func (e *Express) fill(launched bool) {
+	if e == nil {
+		return
+	}
+	if e.ClientID == "" && launched {
+		e.ClientID = "okta-express-configuration"
+	}
+	if e.System == "" && launched {
+		e.System = "127.0.0.1:0"
+	}
+}
+
+// HostName returns the host name in the issuer, without a port: the one of okta.url, else one that is this machine and not
+// the SP's host.
+func (o Okta) HostName(baseURL string) string {
+	if u, err := url.Parse(o.URL); err == nil && u.Hostname() != "" {
+		return u.Hostname()
+	}
+	if u, err := url.Parse(baseURL); err == nil && u.Hostname() == "127.0.0.1" {
+		return "localhost"
+	}
+	return ""
+}

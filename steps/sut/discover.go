@@ -1,0 +1,81 @@
+package sut
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+// Facts are what `signoff init` knows of an SP.
+type Facts struct {
+	BaseURL     string
+	Start       string // the path that begins a sign-in
+	Probe       string // the path that answers who is signed in
+	SignOut     string
+	Issuer      string // where the sign-in leads
+	ClientID    string
+	RedirectURI string
+	Found       []string // what was found out, one sentence each
+}
+
+// Discover looks at an SP that is running. What it cannot find out it leaves as it is; nobody answering is no error.
+func (f *Facts) Discover(ctx context.Context, client *http.Client) {
+	if u, err := url.Parse(f.BaseURL); err != nil || !driver.IsLoopback(u.Hostname()) {
+		return // others are not asked before their owner has agreed
+	}
+	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: client})
+	if _, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + "/"}); err != nil {
+		return
+	}
+	for _, path := range []string{"/login", "/auth/login", "/auth/okta", "/login/okta", "/login/okta-openidconnect/", "/sso/login", "/signin", "/"} {
+		if f.start(ctx, d, path) {
+			break
+		}
+	}
+	if f.Start == "" {
+		f.Found = append(f.Found, "the SP answers at "+f.BaseURL+", but no usual path begins a sign-in")
+	}
+	for _, path := range []string{"/api/me", "/me", "/api/user", "/userinfo", "/api/session", "/profile"} {
+		answer, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + path, Header: http.Header{"Accept": {"application/json"}}})
+		if err == nil && slices.Contains([]int{http.StatusUnauthorized, http.StatusForbidden}, answer.Status) {
+			f.Probe = path
+			f.Found = append(f.Found, fmt.Sprintf("%s refuses nobody with %d: it may tell who is signed in", path, answer.Status))
+			break
+		}
+	}
+}
+
+// start tries whether a path leads to an authorization endpoint.
+func (f *Facts) start(ctx context.Context, d *driver.HTTPDriver, path string) bool {
+	address := f.BaseURL + path
+	for range 5 {
+		answer, err := d.Fetch(ctx, driver.FetchRequest{URL: address})
+		if err != nil {
+			return false
+		}
+		to, err := url.Parse(answer.Header.Get("Location"))
+		if err != nil || to.String() == "" {
+			return false
+		}
+		if q := to.Query(); q.Get("client_id") != "" && q.Get("response_type") != "" {
+			f.Start, f.ClientID, f.RedirectURI = path, q.Get("client_id"), q.Get("redirect_uri")
+			f.Issuer = to.Scheme + "://" + to.Host
+			f.Found = append(f.Found, fmt.Sprintf("%s begins a sign-in at %s, client %s, redirect URI %s", path, f.Issuer, f.ClientID, f.RedirectURI))
+			return true
+		}
+		base, err := url.Parse(address)
+		if err != nil {
+			return false
+		}
+		address = base.ResolveReference(to).String()
+		if !strings.HasPrefix(address, f.BaseURL+"/") {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,247 @@
+package sut
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+// Launch says how Signoff starts the SP.
+type Launch struct {
+	Command []string          `yaml:"command"`
+	Dir     string            `yaml:"dir"`   // relative to the configuration's folder
+	Env     map[string]string `yaml:"env"`   // templates over [Values], on top of Signoff's own environment
+	Ready   string            `yaml:"ready"` // a path that answers below 500 when the SP is ready; / by default
+	Timeout time.Duration     `yaml:"timeout"`
+}
+
+// LaunchError says why the SP was not started.
+type LaunchError struct {
+	What   string
+	Output string // what it wrote
+	Log    string // the file with all of that; empty without one
+}
+
+// Error says what happened and what the SP wrote.
+func (e *LaunchError) Error() string {
+	if e.Output == "" {
+		return "start the SP: " + e.What
+	}
+	where := ""
+	if e.Log != "" {
+		where = " (all of it is in " + e.Log + ")"
+	}
+	return "start the SP: " + e.What + "; it wrote" + where + ": " + lastLines(e.Output)
+}
+
+// Process is an SP that Signoff has started.
+type Process struct {
+	cmd    *exec.Cmd
+	output *tail
+	exited chan struct{}
+	err    error // how it ended; to be read after exited is closed
+	died   bool  // without being told to; to be read after exited is closed
+	told   atomic.Bool
+	once   sync.Once
+}
+
+const (
+	launchTimeout = 30 * time.Second
+	readyPoll     = 50 * time.Millisecond
+	stopping      = 5 * time.Second // how long an SP may take to end when it is asked to
+)
+
+// Start launches the SP and waits until it is ready. Without `launch` in the configuration it returns nil: the SP is running
+// already, or that will be seen. The caller closes the process. The error is a [LaunchError]; a process that comes with it has
+// ended.
+func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
+	if c.Launch == nil {
+		return nil, nil
+	}
+	if taken(c.BaseURL) {
+		return nil, &LaunchError{What: "something else already answers at " + c.BaseURL + "; stop it, or leave launch out to test it"}
+	}
+	p, err := c.Launch.start(filepath.Dir(c.file), v)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.wait(ctx, c); err != nil {
+		return p, errors.Join(err, p.Close())
+	}
+	return p, nil
+}
+
+// Answers says whether anybody accepts connections at the SP's address.
+func (c *Config) Answers() bool { return taken(c.BaseURL) }
+
+// taken says whether anybody accepts connections at an address.
+func taken(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	port := u.Port()
+	if port == "" {
+		port = u.Scheme
+	}
+	conn, err := net.DialTimeout("tcp", net.JoinHostPort(u.Hostname(), port), time.Second)
+	if err != nil {
+		return false
+	}
+	return conn.Close() == nil
+}
+
+func (l Launch) start(folder string, v Values) (*Process, error) {
+	p := &Process{output: &tail{}, exited: make(chan struct{})}
+	args := make([]string, len(l.Command))
+	for i, a := range l.Command {
+		var err error
+		if args[i], err = expand(a, v); err != nil {
+			return nil, &LaunchError{What: err.Error()}
+		}
+	}
+	p.cmd = exec.Command(args[0], args[1:]...) //nolint:gosec // the vendor's own command
+	p.cmd.Dir = filepath.Join(folder, l.Dir)
+	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
+	p.cmd.WaitDelay = time.Second
+	p.cmd.Env = os.Environ()
+	for name, text := range l.Env {
+		value, err := expand(text, v)
+		if err != nil {
+			return nil, &LaunchError{What: err.Error()}
+		}
+		p.cmd.Env = append(p.cmd.Env, name+"="+value)
+	}
+	ownGroup(p.cmd)
+	if err := p.cmd.Start(); err != nil {
+		return nil, &LaunchError{What: err.Error()}
+	}
+	go func() {
+		p.err = p.cmd.Wait()
+		p.died = !p.told.Load()
+		close(p.exited)
+	}()
+	return p, nil
+}
+
+// wait returns when the SP answers.
+func (p *Process) wait(ctx context.Context, c *Config) error {
+	ready, limit := c.Launch.Ready, c.Launch.Timeout
+	client := driver.Client(driver.ClientConfig{Allow: c.Hosts(), CA: c.CertPool()})
+	deadline := time.NewTimer(limit)
+	defer deadline.Stop()
+	tick := time.NewTicker(readyPoll)
+	defer tick.Stop()
+	seen := "no answer"
+	for {
+		answered, said := answers(ctx, client, c.URL(ready))
+		if answered {
+			return nil
+		}
+		seen = said
+		select {
+		case <-p.exited:
+			return &LaunchError{What: fmt.Sprintf("its command ended before it was ready (%s)", p.ending()), Output: p.Output()}
+		case <-deadline.C:
+			return &LaunchError{What: fmt.Sprintf("waited %s for %s to answer; seen last: %s", limit, c.URL(ready), seen), Output: p.Output()}
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-tick.C:
+		}
+	}
+}
+
+// answers says whether an address answers below 500, and what came instead.
+func answers(ctx context.Context, client *http.Client, address string) (bool, string) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return false, err.Error()
+	}
+	res, err := client.Do(req)
+	if err != nil {
+		return false, err.Error()
+	}
+	defer res.Body.Close() //nolint:errcheck // the status is all that matters
+	return res.StatusCode < 500, res.Status
+}
+
+// ending says how the process ended.
+func (p *Process) ending() string {
+	if p.err == nil {
+		return "exit status 0"
+	}
+	return p.err.Error()
+}
+
+// Exited is closed when the process has ended.
+func (p *Process) Exited() <-chan struct{} { return p.exited }
+
+// Died says whether the process has ended without being told to.
+func (p *Process) Died() bool {
+	select {
+	case <-p.exited:
+		return p.died
+	default:
+		return false
+	}
+}
+
+// Output is the end of what the process wrote to stdout and stderr.
+func (p *Process) Output() string { return p.output.String() }
+
+// LastWords is the end of Output: one line, or several that are indented.
+func (p *Process) LastWords() string { return lastLines(p.Output()) }
+
+// Close asks the process and its children to end, and makes them after five seconds. A second time it does nothing.
+func (p *Process) Close() error {
+	var err error
+	p.once.Do(func() {
+		p.told.Store(true)
+		terminate(p.cmd)
+		select {
+		case <-p.exited:
+		case <-time.After(stopping):
+			err = fmt.Errorf("stop the SP: it did not end within %s and was killed", stopping)
+		}
+		kill(p.cmd) // what it left behind in its group, too
+		<-p.exited
+	})
+	return err
+}
+
+// tail keeps the end of what is written to it.
+type tail struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+const maxTail = 1 << 20
+
+// Write keeps the end.
+func (t *tail) Write(b []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.text = append(t.text, b...)
+	if len(t.text) > maxTail {
+		t.text = append([]byte(nil), t.text[len(t.text)-maxTail:]...)
+	}
+	return len(b), nil
+}
+
+// String returns what was kept.
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.text)
+}

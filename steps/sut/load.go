@@ -1,0 +1,147 @@
+package sut
+
+import (
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// Load reads a configuration file, with what getenv knows in place of each ${NAME}. A mistake in it is a [ConfigError], which
+// lists all mistakes; a file that cannot be read is another error.
+func Load(path string, getenv func(string) (string, bool)) (*Config, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the configuration: %w", err)
+	}
+	return Parse(path, text, getenv)
+}
+
+// Parse is [Load] for a text that stands, or would stand, in the file path.
+func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Config, error) {
+	d := document{getenv: getenv, places: map[string]place{}}
+	c := &Config{file: path}
+	d.read(text, c)
+	if len(d.problems) == 0 {
+		c.fill()
+		c.check(&d)
+	}
+	if len(d.problems) == 0 {
+		c.trust(&d)
+	}
+	if len(d.problems) > 0 {
+		return nil, &ConfigError{File: path, Problems: sorted(d.problems)}
+	}
+	c.secrets = append(d.secrets, c.Okta.Client.Secret)
+	if c.Second != nil {
+		c.secrets = append(c.secrets, c.Second.Okta.Client.Secret)
+	}
+	return c, nil
+}
+
+// document is a file that is being read.
+type document struct {
+	getenv   func(string) (string, bool)
+	places   map[string]place // of every value, by path
+	problems []Problem
+	secrets  []string // what came from the environment
+}
+
+// place is where something stands in the file.
+type place struct{ line, column int }
+
+// read decodes the text into c, unless something is wrong with it.
+func (d *document) read(text []byte, c *Config) {
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		d.decodeError(err)
+		return
+	}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		d.problems = append(d.problems, Problem{What: "the file is empty", Hint: "signoff init writes one"})
+		return
+	}
+	body := file.Docs[0].Body
+	d.walk(body, reflect.TypeFor[Config](), "")
+	if v, ok := d.versionOf(body); !ok {
+		// What else is wrong may be right in that version.
+		d.problems = []Problem{{Line: v.line, Column: v.column, Path: "version",
+			What: fmt.Sprintf("this file is of another version; this Signoff reads version %d", Version), Hint: "signoff init writes a new one"}}
+		return
+	}
+	if len(d.problems) > 0 {
+		return
+	}
+	if err := yaml.NodeToValue(body, c, yaml.Strict()); err != nil {
+		d.decodeError(err)
+	}
+}
+
+// versionOf says whether the file is of a version that can be read, and where it says so.
+func (d *document) versionOf(body ast.Node) (place, bool) {
+	for _, v := range pairs(body) {
+		if v.Key.GetToken().Value == "version" {
+			p := v.Value.GetToken()
+			return place{p.Position.Line, p.Position.Column}, p.Value == fmt.Sprint(Version)
+		}
+	}
+	return place{}, true
+}
+
+// decodeError notes what the YAML library says.
+func (d *document) decodeError(err error) {
+	p := Problem{What: err.Error()}
+	var at yaml.Error
+	if errors.As(err, &at) {
+		p.What = at.GetMessage()
+		if t := at.GetToken(); t != nil {
+			p.Line, p.Column = t.Position.Line, t.Position.Column
+		}
+	}
+	d.problems = append(d.problems, p)
+}
+
+// wrong notes a mistake in the value at a path, or in what is around it where there is none.
+func (d *document) wrong(path, hint, what string, args ...any) {
+	at := path
+	for at != "" {
+		if _, there := d.places[at]; there {
+			break
+		}
+		at = parent(at)
+	}
+	p := d.places[at]
+	d.problems = append(d.problems, Problem{Line: p.line, Column: p.column, Path: path, What: fmt.Sprintf(what, args...), Hint: hint})
+}
+
+// parent cuts the last step off a path.
+func parent(path string) string {
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i] == '.' || path[i] == '[' {
+			return path[:i]
+		}
+	}
+	return ""
+}
+
+// trust reads the roots of the SP's certificate.
+func (c *Config) trust(d *document) {
+	if c.Trust == "" {
+		return
+	}
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(c.file), c.Trust))
+	if err != nil {
+		d.wrong("trust", "", "the file cannot be read: %v", err)
+		return
+	}
+	c.roots = x509.NewCertPool()
+	if !c.roots.AppendCertsFromPEM(text) {
+		d.wrong("trust", "it must hold certificates in PEM form", "there is no certificate in %s", c.Trust)
+	}
+}

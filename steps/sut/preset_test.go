@@ -1,0 +1,84 @@
+package sut
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	require.NoError(t, c.AddResource("signoff.schema.json", document))
+	s, err := c.Compile("signoff.schema.json")
+	require.NoError(t, err)
+	return s
+}
+
+// asJSON returns a YAML document as the schema's validator wants it.
+func asJSON(t *testing.T, text []byte) any {
+	t.Helper()
+	var v any
+	require.NoError(t, yaml.Unmarshal(text, &v))
+	encoded, err := json.Marshal(v)
+	require.NoError(t, err)
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(encoded))
+	require.NoError(t, err)
+	return document
+}
+
+func TestEveryPresetIsAConfiguration(t *testing.T) {
+	s := compiled(t)
+	secret := func(string) (string, bool) { return "s", true }
+	for _, name := range Presets() {
+		for _, facts := range []Facts{{}, {BaseURL: "http://localhost:1", Start: "/go", Issuer: "http://127.0.0.1:9", ClientID: "c", RedirectURI: "http://localhost:1/cb"}} {
+			text, err := Render(name, facts)
+			require.NoError(t, err)
+			c, err := Parse(name, text, secret)
+			require.NoError(t, err, name)
+			assert.NotEmpty(t, c.Name)
+			assert.NoError(t, s.Validate(asJSON(t, text)), name)
+		}
+	}
+	assert.NoError(t, s.Validate(asJSON(t, []byte(whole))))
+	_, err := Render("nothing", Facts{})
+	assert.Error(t, err)
+}
+
+// The schema and the Go types know the same keys.
+func TestTheSchemaKnowsEveryKey(t *testing.T) {
+	var schema map[string]any
+	require.NoError(t, json.Unmarshal(Schema(), &schema))
+	defs := schema["$defs"].(map[string]any)
+	for name, c := range map[string]struct {
+		of    any
+		known any
+	}{
+		"the file": {Config{}, schema["properties"]}, "okta": {Okta{}, defs["okta"].(map[string]any)["properties"]},
+		"step": {Step{}, defs["step"].(map[string]any)["properties"]}, "hook": {Hook{}, defs["hook"].(map[string]any)["properties"]},
+		"probe":  {Probe{}, defs["probe"].(map[string]any)["properties"]},
+		"launch": {Launch{}, schema["properties"].(map[string]any)["launch"].(map[string]any)["properties"]},
+		"logout": {UniversalLogout{}, schema["properties"].(map[string]any)["universal_logout"].(map[string]any)["properties"]},
+		"second": {Second{}, schema["properties"].(map[string]any)["second_tenant"].(map[string]any)["properties"]},
+	} {
+		keys := map[string]bool{}
+		for i := range reflect.TypeOf(c.of).NumField() {
+			if key := reflect.TypeOf(c.of).Field(i).Tag.Get("yaml"); key != "" {
+				keys[key] = true
+			}
+		}
+		for key := range c.known.(map[string]any) {
+			assert.True(t, keys[key], "%s: the schema has %s", name, key)
+			delete(keys, key)
+		}
+		assert.Empty(t, keys, "%s: the schema lacks these", name)
+	}
+}

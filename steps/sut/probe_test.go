@@ -1,0 +1,146 @@
+package sut
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+func TestWhoAmI(t *testing.T) {
+	answer := func(status int, kind, body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", kind)
+			w.WriteHeader(status)
+			fmt.Fprint(w, body)
+		}
+	}
+	ada := "{\n\t\"user\": {\"email\": \"ada@a.example\", \"names\": [\"Ada\"]},\n\t\"none\": null}"
+	mux := http.NewServeMux()
+	mux.Handle("/me", answer(200, "application/json", ada))
+	mux.Handle("/401", answer(401, "application/json", `{}`))
+	mux.Handle("/302", http.RedirectHandler("/login", http.StatusFound))
+	mux.Handle("/500", answer(500, "text/plain", "oops"))
+	mux.Handle("/html", answer(200, "text/html", "<h1>Sign in</h1>"))
+	mux.Handle("/page", answer(200, "text/html", "<p id=who>Signed in as ada@a.example.</p><b class=x>1</b><b class=x>2</b><i id=void></i>"))
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	for name, c := range map[string]struct {
+		probe      Probe
+		who, error string
+	}{
+		"json":           {Probe{Get: "/me", Status: 200, Email: "$.user.email", Name: "$.user.names[0]"}, "ada@a.example", ""},
+		"401":            {Probe{Get: "/401", Status: 200, Email: "$.email"}, "", ""},
+		"redirect":       {Probe{Get: "/302", Status: 200, Email: "$.email"}, "", ""},
+		"500":            {Probe{Get: "/500", Status: 200, Email: "$.email"}, "", "an error of the SP's own"},
+		"html":           {Probe{Get: "/html", Status: 200, Email: "$.email"}, "", "not with JSON but with text/html"},
+		"no such path":   {Probe{Get: "/me", Status: 200, Email: "$.email"}, "", "no text at $.email: nothing is there"},
+		"null":           {Probe{Get: "/me", Status: 200, Email: "$.none"}, "", "null is there"},
+		"object":         {Probe{Get: "/me", Status: 200, Email: "$.user"}, "", "an object or a list is there"},
+		"page":           {Probe{Page: &PageProbe{"/page", "#who"}}, "ada@a.example.", ""},
+		"page, nobody":   {Probe{Page: &PageProbe{"/page", "#nobody"}}, "", ""},
+		"page, many":     {Probe{Page: &PageProbe{"/page", ".x"}}, "", "matches 2 elements"},
+		"page, empty":    {Probe{Page: &PageProbe{"/page", "#void"}}, "", "the element #void is empty"},
+		"do not agree":   {Probe{Get: "/401", Status: 200, Email: "$.e", Page: &PageProbe{"/page", "#who"}}, "", "do not agree"},
+		"nobody listens": {Probe{Get: "http://127.0.0.1:1/me", Status: 200, Email: "$.e"}, "", "an answer from http://127.0.0.1:1/me"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			id, err := c.probe.WhoAmI(t.Context(), driver.NewHTTPDriver(driver.HTTPConfig{}), s.URL)
+			if c.error != "" {
+				require.Error(t, err)
+				assert.Contains(t, err.Error(), c.error)
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, c.who, id.Email)
+			assert.Equal(t, c.who != "", id.SignedIn)
+			assert.NotEmpty(t, id.Said)
+		})
+	}
+}
+
+func TestStepsNameTheOneThatFails(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, "<h1>%s</h1><form><label>Mail <input name=m></label><button>Go</button></form>", r.FormValue("m"))
+	}))
+	t.Cleanup(s.Close)
+	d, v := driver.NewHTTPDriver(driver.HTTPConfig{}), Values{User: User{Email: "ada@a.example"}}
+	good := Steps{{Open: "/"}, {Fill: &Filling{"Mail", "{{.User.Email}}"}}, {Click: "Go"}, {WaitFor: "{{.User.Email}}"}}
+	require.NoError(t, good.Do(t.Context(), d, s.URL, v))
+	var step *StepError
+	require.ErrorAs(t, append(good, Step{Click: "Not there"}).Do(t.Context(), d, s.URL, v), &step)
+	assert.Equal(t, 5, step.Number)
+	assert.Contains(t, step.Error(), "step 5, click Not there: expected")
+	assert.Equal(t, "/login?a=1&next=%2F%2Fevil", Steps{{Open: "/login?a=1"}}.WithQuery("next", "//evil")[0].Open)
+}
+
+// launched returns a configuration that runs a shell script.
+func launched(t *testing.T, script string, timeout time.Duration, base string) *Config {
+	t.Helper()
+	folder := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "run.sh"), []byte(script), 0o700)) //nolint:gosec // it is a script
+	return &Config{
+		file: filepath.Join(folder, "signoff.yaml"), BaseURL: base,
+		Launch: &Launch{Command: []string{"/bin/sh", "run.sh"}, Ready: "/", Timeout: timeout, Env: map[string]string{"ISSUER": "{{.Issuer}}"}},
+	}
+}
+
+func TestLaunchThatGoesWrong(t *testing.T) {
+	busy := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(busy.Close)
+	for name, c := range map[string]struct{ script, base, want string }{
+		"exits":       {"echo no database >&2; exit 3", "http://127.0.0.1:1", "ended before it was ready (exit status 3); it wrote: no database"},
+		"never ready": {"sleep 60", "http://127.0.0.1:1", "waited 300ms for http://127.0.0.1:1/ to answer; seen last:"},
+		"port taken":  {"sleep 60", busy.URL, "something else already answers"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := launched(t, c.script, 300*time.Millisecond, c.base).Start(t.Context(), Values{})
+			var failed *LaunchError
+			require.ErrorAs(t, err, &failed)
+			assert.Contains(t, err.Error(), c.want)
+		})
+	}
+	missing := &Config{BaseURL: "http://127.0.0.1:1", Launch: &Launch{Command: []string{"/no/such/command"}}}
+	_, err := missing.Start(t.Context(), Values{})
+	assert.ErrorContains(t, err, "/no/such/command")
+}
+
+func TestHooks(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.FormValue("email") != "ada@a.example" {
+			http.Error(w, "who?", http.StatusBadRequest)
+		}
+	}))
+	t.Cleanup(s.Close)
+	v := Values{User: User{Email: "ada@a.example"}}
+	for name, c := range map[string]struct {
+		hook Hook
+		want string
+	}{
+		"command": {Hook{Command: []string{"/bin/sh", "-c", `test "$SIGNOFF_USER_EMAIL" = ada@a.example`}}, ""},
+		"fails":   {Hook{Command: []string{"/bin/sh", "-c", "echo sorry; exit 2"}}, "exit status 2; it wrote: sorry"},
+		"hangs":   {Hook{Command: []string{"sleep", "60"}, Timeout: 100 * time.Millisecond}, "not done within 100ms"},
+		"call":    {Hook{Post: "/activate", Form: map[string]string{"email": "{{.User.Email}}"}}, ""},
+		"refused": {Hook{Post: "/activate"}, "it answered 400: who?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := HookList{c.hook}.Run(context.Background(), driver.LoopbackClient(), s.URL, v)
+			if c.want == "" {
+				assert.NoError(t, err)
+				return
+			}
+			var failed *HookError
+			require.ErrorAs(t, err, &failed)
+			assert.Contains(t, err.Error(), c.want)
+		})
+	}
+}

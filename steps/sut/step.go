@@ -1,0 +1,160 @@
+package sut
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+// Step is one thing that a person does. Exactly one of its members is set; they are templates over [Values].
+type Step struct {
+	Open    string   `yaml:"open"` // a path of the SP, or an address
+	Fill    *Filling `yaml:"fill"`
+	Click   string   `yaml:"click"`
+	Submit  string   `yaml:"submit"` // selector of a form
+	WaitFor string   `yaml:"wait_for"`
+	Tick    string   `yaml:"tick"`
+}
+
+// Filling is a field and what is typed into it.
+type Filling struct {
+	Field string `yaml:"field"`
+	With  string `yaml:"with"`
+}
+
+// Steps are what a person does, in turn. In the file they may also be one step without a list around it.
+type Steps []Step
+
+// UnmarshalYAML reads a list of steps, or one step.
+func (s *Steps) UnmarshalYAML(decode func(any) error) error {
+	var many []Step
+	err := decode(&many)
+	if err == nil {
+		*s = many
+		return nil
+	}
+	var one Step
+	if decode(&one) == nil {
+		*s = Steps{one}
+		return nil
+	}
+	return err
+}
+
+// StepError says which step could not be done, and why.
+type StepError struct {
+	Number int    // from 1
+	Step   string // in words
+	Err    error
+}
+
+// Error names the step.
+func (e *StepError) Error() string { return fmt.Sprintf("step %d, %s: %v", e.Number, e.Step, e.Err) }
+
+// Unwrap returns why.
+func (e *StepError) Unwrap() error { return e.Err }
+
+// String says what a step does, with its templates as they stand in the file.
+func (s Step) String() string {
+	switch {
+	case s.Fill != nil:
+		return "fill " + s.Fill.Field
+	case s.Open != "":
+		return "open " + s.Open
+	case s.Click != "":
+		return "click " + s.Click
+	case s.WaitFor != "":
+		return "wait for " + s.WaitFor
+	case s.Tick != "":
+		return "tick " + s.Tick
+	default:
+		return "submit " + s.Submit
+	}
+}
+
+// Do does the steps at a device. base is the SP's address. The first step that cannot be done ends them with a [StepError].
+func (s Steps) Do(ctx context.Context, d driver.Driver, base string, v Values) error {
+	for i, step := range s {
+		if err := step.do(ctx, d, base, v); err != nil {
+			return &StepError{Number: i + 1, Step: step.String(), Err: err}
+		}
+	}
+	return nil
+}
+
+func (s Step) do(ctx context.Context, d driver.Driver, base string, v Values) error {
+	var errs []error
+	fill := func(text string) string {
+		filled, err := expand(text, v)
+		errs = append(errs, err)
+		return filled
+	}
+	var act func() error
+	switch {
+	case s.Open != "":
+		address := fill(s.Open)
+		if !strings.Contains(address, "://") || strings.HasPrefix(address, "/") {
+			address = base + address
+		}
+		act = func() error { return d.Open(ctx, address) }
+	case s.Fill != nil:
+		field, with := fill(s.Fill.Field), fill(s.Fill.With)
+		act = func() error { return d.Fill(ctx, field, with) }
+	case s.Click != "":
+		target := fill(s.Click)
+		act = func() error { return d.Click(ctx, target) }
+	case s.WaitFor != "":
+		what := fill(s.WaitFor)
+		act = func() error { return d.WaitFor(ctx, what) }
+	case s.Tick != "":
+		field := fill(s.Tick)
+		act = func() error { return d.Tick(ctx, field) }
+	default:
+		form := fill(s.Submit)
+		act = func() error { return d.Submit(ctx, form) }
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return act()
+}
+
+// WithQuery returns the steps with a parameter added to the address that is opened first.
+func (s Steps) WithQuery(name, value string) Steps {
+	changed := append(Steps(nil), s...)
+	for i, step := range changed {
+		if step.Open == "" {
+			continue
+		}
+		separator := "?"
+		if strings.Contains(step.Open, "?") {
+			separator = "&"
+		}
+		changed[i].Open += separator + url.QueryEscape(name) + "=" + url.QueryEscape(value)
+		break
+	}
+	return changed
+}
+
+// AfterOpening returns the steps that follow the one that opens the first page.
+func (s Steps) AfterOpening() Steps {
+	if len(s) > 0 && s[0].Open != "" {
+		return s[1:]
+	}
+	return s
+}
+
+// members says how many members of a step are set.
+func (s Step) members() int {
+	n := 0
+	for _, set := range []bool{s.Open != "", s.Fill != nil, s.Click != "", s.Submit != "", s.WaitFor != "", s.Tick != ""} {
+		if set {
+			n++
+		}
+	}
+	return n
+}

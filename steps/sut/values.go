@@ -1,0 +1,63 @@
+package sut
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+)
+
+// Values are what the templates of a configuration can name, as in {{.Issuer}}.
+type Values struct {
+	BaseURL      string
+	Issuer       string // of the mock Okta org
+	ClientID     string
+	ClientSecret string
+	CAFile       string // certificate of Okta's side; empty where that speaks plain http
+	User         User   // who acts
+	Express      ExpressValues
+	Second       *Values
+}
+
+// ExpressValues are what an SP has to know of Okta's client for Express Configuration.
+type ExpressValues struct {
+	Address               string // where it is
+	ClientID, RedirectURI string
+	KeysURL               string // of the client's public keys (a JWK set)
+}
+
+// User is who acts.
+type User struct {
+	Email, Password, FirstName, LastName, Name string
+	Sub                                        string // in Okta
+}
+
+// expand fills a template in.
+func expand(text string, v Values) (string, error) {
+	if !strings.Contains(text, "{{") {
+		return text, nil
+	}
+	t, err := template.New("").Option("missingkey=error").Parse(text)
+	if err != nil {
+		return "", fmt.Errorf("the template %q: %s", text, plain(err))
+	}
+	var b strings.Builder
+	if err := t.Execute(&b, v); err != nil {
+		return "", fmt.Errorf("the template %q: %s", text, plain(err))
+	}
+	return b.String(), nil
+}
+
+// plain is a template's error without the prefix that names the template, which has no name.
+func plain(err error) string {
+	text := err.Error()
+	if i := strings.LastIndex(text, ": "); i >= 0 {
+		return text[i+2:]
+	}
+	return text
+}
+
+// checkTemplate says what is wrong with a template, before anything is done with it.
+func checkTemplate(text string) error {
+	_, err := expand(text, Values{Second: &Values{}})
+	return err
+}
