@@ -136,7 +136,7 @@ func (s *SP) expressConsent(w http.ResponseWriter, r *http.Request, status int, 
 func reasons(errs []error) []string {
 	var all []string
 	for _, err := range errs {
-		var refusal *Refusal
+		var refusal *RefusalError
 		if errors.As(err, &refusal) {
 			all = append(all, refusal.Reason)
 		} else {

@@ -116,7 +116,7 @@ func (s *SP) refusedConfiguration(w http.ResponseWriter, r *http.Request, err er
 	reference := store.NewID("ref")
 	s.log.WarnContext(r.Context(), "express configuration refused", "reference", reference, "error", shorten(err.Error(), 500))
 	reason := "The request could not be read."
-	var refusal *Refusal
+	var refusal *RefusalError
 	if errors.As(err, &refusal) {
 		reason = refusal.Reason
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// Refusal is an error with a plain sentence for the person at the browser. Cause is for the log only.
-type Refusal struct {
+// RefusalError is an error with a plain sentence for the person at the browser. Cause is for the log only.
+type RefusalError struct {
 	Heading string // default "Sign-in failed"
 	Reason  string
 	Quote   string // a message of Okta, shown as a quotation
@@ -18,7 +18,7 @@ type Refusal struct {
 }
 
 // Error implements error.
-func (r *Refusal) Error() string {
+func (r *RefusalError) Error() string {
 	if r.Cause != nil {
 		return r.Reason + " (" + r.Cause.Error() + ")"
 	}
@@ -26,10 +26,10 @@ func (r *Refusal) Error() string {
 }
 
 // Unwrap returns the cause.
-func (r *Refusal) Unwrap() error { return r.Cause }
+func (r *RefusalError) Unwrap() error { return r.Cause }
 
 // refuse returns a refusal of a sign-in.
-func refuse(reason string, cause error) error { return &Refusal{Reason: reason, Cause: cause} }
+func refuse(reason string, cause error) error { return &RefusalError{Reason: reason, Cause: cause} }
 
 // genericRefusal is shown when a rule gave no sentence of its own: which rule it was is nothing for the page.
 const genericRefusal = "The answer from Okta could not be verified."
@@ -38,9 +38,9 @@ const genericRefusal = "The answer from Okta could not be verified."
 func (s *SP) refused(w http.ResponseWriter, r *http.Request, slug string, err error) {
 	reference := store.NewID("ref")
 	s.log.WarnContext(r.Context(), "sign-in refused", "reference", reference, "error", shorten(err.Error(), 500))
-	var refusal *Refusal
+	var refusal *RefusalError
 	if !errors.As(err, &refusal) {
-		refusal = &Refusal{Reason: genericRefusal}
+		refusal = &RefusalError{Reason: genericRefusal}
 	}
 	heading, status := refusal.Heading, refusal.Status
 	if heading == "" {

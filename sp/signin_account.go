@@ -47,7 +47,7 @@ func fetchUserInfo(ctx context.Context, in *SignIn) error {
 		in.UserInfo, err = ParseClaims(raw)
 	}
 	if err != nil {
-		return &Refusal{
+		return &RefusalError{
 			Reason: "Your profile could not be read from Okta. Please try again.", Status: http.StatusBadGateway,
 			Cause: errors.New(shorten(err.Error(), 200)),
 		}
@@ -71,7 +71,7 @@ func accountSteps() Rules[*SignIn] {
 		}},
 		{"application access", func(_ context.Context, in *SignIn) error {
 			if in.SP.profile.SupportActivates && !in.Tenant.ApplicationAccess {
-				return &Refusal{
+				return &RefusalError{
 					Heading: "Application access is not enabled yet", Status: http.StatusForbidden,
 					Reason: in.SP.profile.Product + " support has not let the people of " + in.Tenant.Name + " in yet. Please try again later.",
 				}
@@ -87,7 +87,7 @@ func accountSteps() Rules[*SignIn] {
 		}},
 		{"active account", func(_ context.Context, in *SignIn) error {
 			if in.Account.ID != "" && !in.Account.Active {
-				return &Refusal{Reason: "Your account has been deactivated. Please ask your administrator.", Status: http.StatusForbidden}
+				return &RefusalError{Reason: "Your account has been deactivated. Please ask your administrator.", Status: http.StatusForbidden}
 			}
 			return nil
 		}},

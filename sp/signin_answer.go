@@ -22,7 +22,7 @@ func answerSteps() Rules[*SignIn] {
 		{"connection", loadConnection},
 		{"provider", func(ctx context.Context, in *SignIn) (err error) {
 			if in.Provider, err = in.SP.Provider(ctx, in.Connection); err != nil {
-				return &Refusal{Reason: "Okta cannot be reached at the moment. Please try again later.", Status: http.StatusBadGateway, Cause: err}
+				return &RefusalError{Reason: "Okta cannot be reached at the moment. Please try again later.", Status: http.StatusBadGateway, Cause: err}
 			}
 			return nil
 		}},
@@ -95,7 +95,7 @@ func checkAnswerError(_ context.Context, in *SignIn) error {
 	if code == "" {
 		return nil
 	}
-	refusal := &Refusal{
+	refusal := &RefusalError{
 		Reason: "Okta answered with an error. You can try again, or ask your administrator.",
 		Quote:  shorten(in.Params.Get("error_description"), maxQuote),
 		Cause:  fmt.Errorf("error %q", shorten(code, 60)),
@@ -124,7 +124,7 @@ func exchange(ctx context.Context, in *SignIn) (err error) {
 		err = fmt.Errorf("token endpoint answered status %d, error %q", answer.Response.StatusCode, shorten(answer.ErrorCode, 60))
 	}
 	if err != nil {
-		return &Refusal{Reason: "Okta did not confirm the sign-in. Please try again.", Status: http.StatusBadGateway, Cause: err}
+		return &RefusalError{Reason: "Okta did not confirm the sign-in. Please try again.", Status: http.StatusBadGateway, Cause: err}
 	}
 	return nil
 }

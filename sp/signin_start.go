@@ -92,7 +92,7 @@ var errUnusable = errors.New("the connection is not in use")
 // usable says whether people can sign in with a connection: it is set up, switched on, and the customer is entitled.
 func (s *SP) usable(tenant store.Tenant, conn store.Connection) error {
 	if conn.Status != store.Active || !conn.Enabled || len(s.profile.Missing(tenant)) > 0 {
-		return &Refusal{Reason: "Okta sign-in is not available for this " + s.profile.TenantNoun + ".", Status: http.StatusForbidden, Cause: errUnusable}
+		return &RefusalError{Reason: "Okta sign-in is not available for this " + s.profile.TenantNoun + ".", Status: http.StatusForbidden, Cause: errUnusable}
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ func (s *SP) startOkta(w http.ResponseWriter, r *http.Request, conn store.Connec
 	}
 	provider, err := s.Provider(ctx, conn)
 	if err != nil {
-		s.refused(w, r, tenant.Slug, &Refusal{
+		s.refused(w, r, tenant.Slug, &RefusalError{
 			Reason: "Okta cannot be reached at the moment. Please try again later.", Status: http.StatusBadGateway, Cause: err,
 		})
 		return

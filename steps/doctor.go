@@ -10,7 +10,7 @@ import (
 // Finding is one thing that [Doctor] has looked at.
 type Finding = conformance.Finding
 
-// Doctor goes through a configuration step by step and tells each finding. The error is [conformance.ErrIll] where something
+// Doctor goes through a configuration step by step and tells each finding. The error is [conformance.ErrMisconfigured] where something
 // is wrong.
 func Doctor(ctx context.Context, o RunOptions, say func(Finding)) (err error) {
 	closers := &closers{}

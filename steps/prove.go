@@ -192,7 +192,7 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, stage.Close()) }()
-	var blind *conformance.Uncalibrated
+	var blind *conformance.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
 	case err == nil && plant == nil:

@@ -24,7 +24,7 @@ type RunOptions struct {
 var ErrSPEnded = errors.New("the SP ended in the middle of the run")
 
 // Run runs the selected checks against the SP that the configuration describes. Before any of them it is calibrated; where
-// that fails, the report holds no check and the error is a [conformance.Uncalibrated]. When ctx is cancelled, or the SP ends
+// that fails, the report holds no check and the error is a [conformance.CalibrationError]. When ctx is cancelled, or the SP ends
 // while no check gives it a reason to (ErrSPEnded), the report holds what was found until then. Other errors are those of [conformance.Open].
 func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	profile, _ := o.Registry.Profile(conformance.Profile)

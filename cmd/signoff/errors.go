@@ -65,7 +65,7 @@ func foresee(err error) *failure {
 	var launch *sut.LaunchError
 	var hook *sut.HookError
 	var setup *conformance.SetupError
-	var uncalibrated *conformance.Uncalibrated
+	var uncalibrated *conformance.CalibrationError
 	switch {
 	case errors.As(err, &config):
 		return (&failure{code: verdict.ExitUsage, err: config}).withHint("signoff init writes a configuration with a comment on each key")

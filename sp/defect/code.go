@@ -89,7 +89,7 @@ func (t needsLength) RoundTrip(r *http.Request) (*http.Response, error) {
 func breaks(at string) func(*sp.Config) {
 	return step(at, func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 		if err := sound(ctx, in); err != nil {
-			return &sp.Refusal{Reason: "Internal Server Error", Status: http.StatusInternalServerError, Cause: err}
+			return &sp.RefusalError{Reason: "Internal Server Error", Status: http.StatusInternalServerError, Cause: err}
 		}
 		return nil
 	})

@@ -42,7 +42,7 @@ func (w *World) hasAccount(ctx context.Context, who string, expected bool) error
 		return err
 	}
 	if status != http.StatusNotFound && status/100 != 2 {
-		return &scenario.Unknown{Because: fmt.Sprintf("the Global Token Revocation endpoint answers %d, which does not tell whether there is an account", status)}
+		return &scenario.InconclusiveError{Because: fmt.Sprintf("the Global Token Revocation endpoint answers %d, which does not tell whether there is an account", status)}
 	}
 	want := map[bool]string{true: "an account of " + p.user.Email, false: "no account of " + p.user.Email}[expected]
 	return scenario.Expect((status != http.StatusNotFound) == expected, "a sign-in that is refused leaves no account behind", want,

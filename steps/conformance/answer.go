@@ -261,7 +261,7 @@ func (w *World) opensAgain(ctx context.Context, who string) error {
 			return w.opens(ctx, who, hop.URL)
 		}
 	}
-	return &scenario.NotApplicable{Missing: "the SP takes Okta's answers by another way than an address"}
+	return &scenario.NotApplicableError{Missing: "the SP takes Okta's answers by another way than an address"}
 }
 
 // twoUnderWay begins two sign-ins before either is answered.

@@ -20,15 +20,15 @@ type Observation struct {
 	user sut.User // who signed in, or tried to
 }
 
-// Uncalibrated says that Signoff cannot tell on this SP who is signed in, so that no verdict would mean anything.
-type Uncalibrated struct {
+// CalibrationError says that Signoff cannot tell on this SP who is signed in, so that no verdict would mean anything.
+type CalibrationError struct {
 	Driver   string
 	Observed []Observation
 	Err      error // why it went no further; nil where only the answers were wrong
 }
 
 // Error lists what was asked and answered.
-func (u *Uncalibrated) Error() string {
+func (u *CalibrationError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "it cannot be told who is signed in at the SP (driver %s)", u.Driver)
 	for _, o := range u.Observed {
@@ -45,11 +45,11 @@ func (u *Uncalibrated) Error() string {
 }
 
 // Unwrap returns why it went no further.
-func (u *Uncalibrated) Unwrap() error { return u.Err }
+func (u *CalibrationError) Unwrap() error { return u.Err }
 
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob apart, and who can act:
 // the HTTP client where the user leaves that open and it gets in, else the browser. What the positive sign-in shows of the
-// SP becomes its traits. The error is an [Uncalibrated], or says that ctx ended.
+// SP becomes its traits. The error is a [CalibrationError], or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	drivers := []string{s.driver}
 	if !s.only {
@@ -65,7 +65,7 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 		if ctx.Err() != nil {
 			return observed, context.Cause(ctx)
 		}
-		errs = append(errs, &Uncalibrated{Driver: kind, Observed: observed, Err: err})
+		errs = append(errs, &CalibrationError{Driver: kind, Observed: observed, Err: err})
 	}
 	return nil, errors.Join(errs...)
 }

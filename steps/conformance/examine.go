@@ -20,16 +20,16 @@ type Finding struct {
 	Mend string // what to do about it; empty where nothing is wrong
 }
 
-// ErrIll says that a doctor has found something wrong; the findings say what.
-var ErrIll = errors.New("something is wrong with the configuration or the SP; see above")
+// ErrMisconfigured says that a doctor has found something wrong; the findings say what.
+var ErrMisconfigured = errors.New("something is wrong with the configuration or the SP; see above")
 
-// Examine goes through a configuration step by step, as far as it gets, and tells each finding. The error is [ErrIll], or says
+// Examine goes through a configuration step by step, as far as it gets, and tells each finding. The error is [ErrMisconfigured], or says
 // why the examination itself could not go on.
 func Examine(ctx context.Context, o Options, say func(Finding)) error {
 	s, err := OpenOkta(ctx, o)
 	if err != nil {
 		say(Finding{"open Okta's side", err.Error(), "choose another okta.listen: something else may use that port"})
-		return ErrIll
+		return ErrMisconfigured
 	}
 	x := examination{stage: s, say: say}
 	defer s.Close() //nolint:errcheck // nothing depends on it any more
@@ -38,11 +38,11 @@ func Examine(ctx context.Context, o Options, say func(Finding)) error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			return ErrIll
+			return ErrMisconfigured
 		}
 	}
 	if x.ill {
-		return ErrIll
+		return ErrMisconfigured
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ type examination struct {
 // wrong tells a finding and ends the examination: what comes after depends on it.
 func (x *examination) wrong(what, got, mend string) error {
 	x.say(Finding{what, got, mend})
-	return ErrIll
+	return ErrMisconfigured
 }
 
 func (x *examination) okta(context.Context) error {
@@ -167,7 +167,7 @@ func (x *examination) request(ctx context.Context, d driver.Driver, r request) e
 func (x *examination) calibrate(ctx context.Context) error {
 	mark := x.stage.first.org.Mark()
 	observed, err := x.stage.Calibrate(ctx)
-	var failed *Uncalibrated
+	var failed *CalibrationError
 	if errors.As(err, &failed) {
 		for _, o := range failed.Observed {
 			x.observed(o)
@@ -184,7 +184,7 @@ func (x *examination) calibrate(ctx context.Context) error {
 	return nil
 }
 
-func lastLine(u *Uncalibrated) string {
+func lastLine(u *CalibrationError) string {
 	if u.Err != nil {
 		return u.Err.Error()
 	}

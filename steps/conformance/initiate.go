@@ -194,7 +194,7 @@ func (w *World) hintsPassedOn(ctx context.Context) error {
 		return err
 	}
 	if r.get("login_hint") == "" {
-		return &scenario.NotApplicable{Missing: "the SP passes no login_hint on"}
+		return &scenario.NotApplicableError{Missing: "the SP passes no login_hint on"}
 	}
 	return nil
 }
@@ -248,7 +248,7 @@ func (w *World) targetsFollowed(ctx context.Context) error {
 		return err
 	}
 	if page.URL != link || usual.URL == link {
-		return &scenario.NotApplicable{Missing: "the SP follows no target_link_uri, not even one of its own"}
+		return &scenario.NotApplicableError{Missing: "the SP follows no target_link_uri, not even one of its own"}
 	}
 	return nil
 }

@@ -92,9 +92,9 @@ func (w *World) ask(ctx context.Context, who string) (sut.Identity, *person, err
 // whoAmIOrBroken is whoAmI where a refusal is as good: an SP that breaks instead has not let anybody in, so that it is a warning.
 func whoAmIOrBroken(ctx context.Context, t *tenant, d driver.Driver) (sut.Identity, error) {
 	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "an answer that tells who is signed in")
-	var mismatch *verdict.Mismatch
+	var mismatch *verdict.MismatchError
 	if errors.As(err, &mismatch) {
-		err = &scenario.Tolerated{Err: err, Because: "it shows nothing of anybody's, either"}
+		err = &scenario.ToleratedError{Err: err, Because: "it shows nothing of anybody's, either"}
 	}
 	return id, err
 }

@@ -84,7 +84,7 @@ const (
 	closing = 500 * time.Millisecond
 )
 
-// Ended implements [scenario.Mortal]: an SP that was started with what it may refuse may end.
+// Ended implements [scenario.Crashable]: an SP that was started with what it may refuse may end.
 func (w *World) Ended(brokenOff bool) (string, bool) {
 	p := w.process
 	if p == nil || w.ill {
@@ -134,7 +134,7 @@ func (w *World) running(requirement, expected string) error {
 	if !w.isDown() {
 		return nil
 	}
-	return &scenario.Down{Err: scenario.Expect(false, requirement, expected, "the SP does not run: %s", w.stage.LastWords())}
+	return &scenario.SPDownError{Err: scenario.Expect(false, requirement, expected, "the SP does not run: %s", w.stage.LastWords())}
 }
 
 // startsAnew starts the SP anew while Okta is well, or as ill as the check has made it.

@@ -117,7 +117,7 @@ func (r *Reference) connect(ctx context.Context, slug string, t *tenant) error {
 	}
 	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.org.Issuer(), ID: t.app.ID, Secret: t.app.ClientSecret})
 	if err != nil {
-		return &refusesToStart{err}
+		return &startRefusedError{err}
 	}
 	t.app.RedirectURIs, t.app.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
 	return t.org.UpdateApp(t.app.ID, func(a *mockidp.App) {

@@ -66,7 +66,7 @@ func (w *World) hasRead() error {
 	}
 	for _, f := range w.faults {
 		if !slices.Contains(w.own, f) && f.Hits() == 0 {
-			return &scenario.NotApplicable{Missing: "the SP keeps over its starts what it has read of Okta"}
+			return &scenario.NotApplicableError{Missing: "the SP keeps over its starts what it has read of Okta"}
 		}
 	}
 	return nil
@@ -75,15 +75,15 @@ func (w *World) hasRead() error {
 // refused says whether an SP did not start because it did not want to.
 func refused(err error) bool {
 	var launch *sut.LaunchError
-	var refuses *refusesToStart
+	var refuses *startRefusedError
 	return errors.As(err, &launch) || errors.As(err, &refuses)
 }
 
-// refusesToStart says that an SP in this process could not be connected to Okta.
-type refusesToStart struct{ err error }
+// startRefusedError says that an SP in this process could not be connected to Okta.
+type startRefusedError struct{ err error }
 
 // Error is the SP's.
-func (r *refusesToStart) Error() string { return r.err.Error() }
+func (r *startRefusedError) Error() string { return r.err.Error() }
 
 // mend ends all that the check does to Okta.
 func (w *World) mend() {

@@ -28,9 +28,9 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 	}
 	switch {
 	case w.driver == driver.KindBrowser && w.stage.only:
-		return &scenario.Skip{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
+		return &scenario.SkippedError{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
 	case w.driver == driver.KindBrowser:
-		return &scenario.NotApplicable{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
+		return &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
 	}
 	if value, err = w.fill(value); err != nil {
 		return err

@@ -24,7 +24,7 @@ func (w *World) opensTampered(ctx context.Context, who, whose string) error {
 	q := u.Query()
 	tampered, ok := tamper(q.Get("state"), evil.url+"/")
 	if !ok {
-		return &scenario.NotApplicable{Missing: "the SP's state holds nothing that can be read"}
+		return &scenario.NotApplicableError{Missing: "the SP's state holds nothing that can be read"}
 	}
 	q.Set("state", tampered)
 	u.RawQuery = q.Encode()

@@ -119,7 +119,7 @@ func (w *World) weighed(err error) error {
 	}
 	for _, m := range makeUps() {
 		if slices.Contains(w.check.Tags, m.tag) && m.up(w.stage) {
-			return &scenario.Tolerated{Err: err, Because: m.because}
+			return &scenario.ToleratedError{Err: err, Because: m.because}
 		}
 	}
 	return err

@@ -60,10 +60,10 @@ func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 		w.driver = driver.KindBrowser
 	}
 	if missing := w.stage.lacks(check.Needs); missing != "" {
-		return &scenario.NotApplicable{Missing: missing}
+		return &scenario.NotApplicableError{Missing: missing}
 	}
 	if needsBrowser && w.driver == driver.KindHTTP {
-		return &scenario.Skip{Because: "it is about what browsers do, and --driver http excludes them"}
+		return &scenario.SkippedError{Because: "it is about what browsers do, and --driver http excludes them"}
 	}
 	err := w.stage.revive(ctx)
 	w.process = w.stage.process.Load()

@@ -108,7 +108,7 @@ func approvalFlaws() []flaw {
 						if sound(ctx, in) == nil {
 							return nil
 						}
-						return &sp.Refusal{Reason: "Okta SSO is for a customer's admin or superuser and on the Enterprise plan."}
+						return &sp.RefusalError{Reason: "Okta SSO is for a customer's admin or superuser and on the Enterprise plan."}
 					}
 				})
 			}

@@ -4,5 +4,5 @@
 // What a step that does not succeed means depends on where it stands. A sentence that begins with "as a control" shows that
 // a refusal beside it was not for another reason: where it fails, and where a scenario cannot be set up (Given), nothing is
 // known of the SP, and the verdict is inconclusive. Elsewhere a [verdict.Mismatch] counts against the SP. A step can also
-// return [NotApplicable].
+// return [NotApplicableError].
 package scenario

@@ -12,5 +12,5 @@ func Expect(ok bool, requirement, expected, actual string, args ...any) error {
 	if ok {
 		return nil
 	}
-	return &verdict.Mismatch{Requirement: requirement, Expected: []string{expected}, Actual: fmt.Sprintf(actual, args...)}
+	return &verdict.MismatchError{Requirement: requirement, Expected: []string{expected}, Actual: fmt.Sprintf(actual, args...)}
 }

@@ -24,12 +24,12 @@ type failure struct {
 // judge says what a step that did not succeed means. What an SP does wrong counts against it only in what the scenario is
 // about: where a scenario cannot be set up, or its control fails, nothing is known.
 func (f *failure) judge(ctx context.Context, r *verdict.Result) {
-	var mismatch *verdict.Mismatch
+	var mismatch *verdict.MismatchError
 	var awaited *driver.WaitError
 	var limited *driver.RateLimitedError
-	var missing *NotApplicable
-	var skip *Skip
-	var unknown *Unknown
+	var missing *NotApplicableError
+	var skip *SkippedError
+	var unknown *InconclusiveError
 	var launch *sut.LaunchError
 	var hook *sut.HookError
 	var unreachable *url.Error
@@ -73,7 +73,7 @@ func (f *failure) broken() bool {
 // blame counts a deviation: against the SP in a When or a Then, against the conditions elsewhere.
 func (f *failure) blame(r *verdict.Result, requirement string, expected []string, actual string) {
 	r.Expected, r.Actual = expected, actual
-	var tolerated *Tolerated
+	var tolerated *ToleratedError
 	made := errors.As(f.err, &tolerated)
 	switch {
 	case strings.HasPrefix(f.sentence, Control):

@@ -162,7 +162,7 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 
 // ended says whether the SP has ended in the midst of the check, and what it wrote last.
 func (r *run) ended() (words string, ended bool) {
-	if m, ok := r.world.(Mortal); ok {
+	if m, ok := r.world.(Crashable); ok {
 		return m.Ended(r.failed.broken())
 	}
 	return "", false
@@ -190,7 +190,7 @@ func (r *run) result(ctx context.Context) verdict.Result {
 		r.failed.judge(ctx, &res)
 	}
 	blamed := res.Verdict == verdict.Fail || res.Verdict == verdict.Warn
-	var down *Down
+	var down *SPDownError
 	if alive := r.suite.options.Alive; blamed && alive != nil && !errors.As(r.failed.err, &down) && !alive() {
 		res.Verdict, res.Reason = verdict.Inconclusive, "the SP cannot be reached any more, at: "+r.failed.sentence
 	}

@@ -82,7 +82,7 @@ func try(t *testing.T, id string, s *stub, change func(*Options)) (verdict.Resul
 
 // What a failing step means depends on where it stands, and on what it says.
 func TestWhatAFailingStepMeans(t *testing.T) {
-	wrong := &verdict.Mismatch{Requirement: "the rule", Expected: []string{"this"}, Actual: "that"}
+	wrong := &verdict.MismatchError{Requirement: "the rule", Expected: []string{"this"}, Actual: "that"}
 	const given, when, then, control = "Alice is a user", "Carol signs in", "the SP knows nobody", "Bob signs in"
 	for name, c := range map[string]struct {
 		id       string
@@ -103,15 +103,15 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"too many requests":             {mustID, stub{fails: map[string]error{when: &driver.RateLimitedError{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
 		"nobody answers":                {mustID, stub{fails: map[string]error{when: &url.Error{Op: "Get", Err: errors.New("refused")}}}, nil, verdict.Inconclusive, "no answer", ""},
 		"a mistake of ours":             {mustID, stub{fails: map[string]error{then: errors.New("oops")}}, nil, verdict.Error, "oops", ""},
-		"it does not apply":             {mustID, stub{begin: &NotApplicable{Missing: "no tile"}}, nil, verdict.NotApplicable, "no tile", ""},
-		"it turns out not to apply":     {mustID, stub{fails: map[string]error{then: fmt.Errorf("see: %w", &NotApplicable{Missing: "no tile"})}}, nil, verdict.NotApplicable, "no tile", ""},
-		"the user's choice":             {mustID, stub{begin: &Skip{Because: "no browser"}}, nil, verdict.Skipped, "no browser", ""},
+		"it does not apply":             {mustID, stub{begin: &NotApplicableError{Missing: "no tile"}}, nil, verdict.NotApplicable, "no tile", ""},
+		"it turns out not to apply":     {mustID, stub{fails: map[string]error{then: fmt.Errorf("see: %w", &NotApplicableError{Missing: "no tile"})}}, nil, verdict.NotApplicable, "no tile", ""},
+		"the user's choice":             {mustID, stub{begin: &SkippedError{Because: "no browser"}}, nil, verdict.Skipped, "no browser", ""},
 		"what it opened does not close": {mustID, stub{closes: errors.New("stuck")}, nil, verdict.Error, "stuck", "pass"},
 		"the SP has gone": {mustID, stub{fails: map[string]error{then: wrong}}, func(o *Options) { o.Alive = func() bool { return false } },
 			verdict.Inconclusive, "cannot be reached any more", ""},
-		"the SP has gone, which is what it says": {mustID, stub{fails: map[string]error{then: &Down{Err: wrong}}},
+		"the SP has gone, which is what it says": {mustID, stub{fails: map[string]error{then: &SPDownError{Err: wrong}}},
 			func(o *Options) { o.Alive = func() bool { return false } }, verdict.Fail, "the rule", ""},
-		"it cannot be told":           {mustID, stub{fails: map[string]error{then: &Unknown{Because: "it says 500"}}}, nil, verdict.Inconclusive, "it says 500", ""},
+		"it cannot be told":           {mustID, stub{fails: map[string]error{then: &InconclusiveError{Because: "it says 500"}}}, nil, verdict.Inconclusive, "it says 500", ""},
 		"the SP does not start again": {mustID, stub{fails: map[string]error{control: &sut.LaunchError{What: "it ended with exit 1"}}}, nil, verdict.Inconclusive, "exit 1", "fail"},
 		"it hangs": {mustID, stub{fails: map[string]error{then: errHang}}, func(o *Options) { o.Timeout = 50 * time.Millisecond },
 			verdict.Inconclusive, "took too long at: " + then, ""},
@@ -128,7 +128,7 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 
 // A failure has its evidence, and no secret stands in it.
 func TestEvidence(t *testing.T) {
-	wrong := &verdict.Mismatch{Requirement: "the rule", Actual: "secret-of-the-sp was shown"}
+	wrong := &verdict.MismatchError{Requirement: "the rule", Actual: "secret-of-the-sp was shown"}
 	r, out := try(t, mustID, &stub{fails: map[string]error{"the SP knows nobody": wrong}}, nil)
 	require.Len(t, r.Evidence, 2)
 	for _, e := range r.Evidence {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Mismatch is the error of a check that saw something else than is required.
+// MismatchError is the error of a check that saw something else than is required.
 // Any other error means that the check could not be carried out. Find it with
 // errors.As; it is returned as a pointer.
-type Mismatch struct {
+type MismatchError struct {
 	// Requirement is the rule that was broken, in one sentence.
 	Requirement string
 	// Expected lists what would have been right.
@@ -18,7 +18,7 @@ type Mismatch struct {
 }
 
 // Error says requirement, expectation and observation in one line.
-func (m *Mismatch) Error() string {
+func (m *MismatchError) Error() string {
 	return fmt.Sprintf("%s: expected %s, saw %s",
 		strings.TrimSuffix(m.Requirement, "."), strings.Join(m.Expected, " or "), m.Actual)
 }

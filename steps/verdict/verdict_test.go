@@ -105,8 +105,8 @@ func TestReportJSON(t *testing.T) {
 }
 
 func TestMismatchIsFoundByErrorsAs(t *testing.T) {
-	err := fmt.Errorf("step: %w", &Mismatch{Requirement: "The nonce must match.", Expected: []string{"nobody", "an error"}, Actual: "alice"})
-	var m *Mismatch
+	err := fmt.Errorf("step: %w", &MismatchError{Requirement: "The nonce must match.", Expected: []string{"nobody", "an error"}, Actual: "alice"})
+	var m *MismatchError
 	require.True(t, errors.As(err, &m))
 	assert.Equal(t, "The nonce must match: expected nobody or an error, saw alice", m.Error())
 }
