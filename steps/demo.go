@@ -9,6 +9,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -85,7 +86,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	if len(profiles) == len(profilesOf(o.Checks)) {
 		return stages, nil
 	}
-	stage, err := conformance.OpenReference(ctx, conformance.Options{
+	stage, err := lab.OpenReference(ctx, lab.Options{
 		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
 	}, nil)
 	if err != nil {
@@ -96,7 +97,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	return append(stages, demoStage{
-		kind: stage.Kind(), secrets: stage.Secrets(), target: stage.Target,
+		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: func(registry.Profile) verdict.Target { return stage.Target() },
 		report: func(r verdict.Report) verdict.Report {
 			r.Declares, r.Traits, r.Driver = stage.Declares(), stage.Traits(), stage.Driver()
 			return r

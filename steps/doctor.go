@@ -4,16 +4,16 @@ import (
 	"context"
 	"errors"
 
-	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/lab"
 )
 
 // Finding is one thing that [Doctor] has looked at.
-type Finding = conformance.Finding
+type Finding = lab.Finding
 
-// Doctor goes through a configuration step by step and tells each finding. The error is [conformance.ErrMisconfigured] where something
+// Doctor goes through a configuration step by step and tells each finding. The error is [lab.ErrMisconfigured] where something
 // is wrong.
 func Doctor(ctx context.Context, o RunOptions, say func(Finding)) (err error) {
 	closers := &closers{}
 	defer func() { err = errors.Join(err, closers.close()) }()
-	return conformance.Examine(ctx, conformance.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)}, say)
+	return lab.Diagnose(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)}, say)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -76,7 +77,7 @@ type prover struct {
 	ProveOptions
 	browser func() (*driver.Browser, error)
 	scratch string
-	sound   *conformance.Stage // of the baseline; its traits stand in where an SP cannot be calibrated
+	sound   *lab.Stage // of the baseline; its traits stand in where an SP cannot be calibrated
 }
 
 // baseline runs the checks against the sound SP.
@@ -185,25 +186,25 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 	if err != nil {
 		return nil, err
 	}
-	stage, err := conformance.OpenReference(ctx, conformance.Options{
+	stage, err := lab.OpenReference(ctx, lab.Options{
 		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() },
 	}, plant)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, stage.Close()) }()
-	var blind *conformance.CalibrationError
+	var blind *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
 	case err == nil && plant == nil:
 		p.sound = stage.Stage
 	case errors.As(err, &blind) && p.sound != nil:
-		stage.Assume(p.sound)
+		stage.AssumeCapabilities(p.sound)
 	case err != nil:
 		return nil, err
 	}
 	suite := scenario.New(scenario.Options{
-		Registry: p.Registry, Checks: checks, Kinds: []scenario.Kind{stage.Kind()}, Jobs: jobs, Timeout: p.Timeout,
+		Registry: p.Registry, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Timeout: p.Timeout,
 		Out: out, Secrets: stage.Secrets(),
 	})
 	if err := suite.Run(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -24,13 +25,13 @@ type RunOptions struct {
 var ErrSPEnded = errors.New("the SP ended in the middle of the run")
 
 // Run runs the selected checks against the SP that the configuration describes. Before any of them it is calibrated; where
-// that fails, the report holds no check and the error is a [conformance.CalibrationError]. When ctx is cancelled, or the SP ends
-// while no check gives it a reason to (ErrSPEnded), the report holds what was found until then. Other errors are those of [conformance.Open].
+// that fails, the report holds no check and the error is a [lab.CalibrationError]. When ctx is cancelled, or the SP ends
+// while no check gives it a reason to (ErrSPEnded), the report holds what was found until then. Other errors are those of [lab.Open].
 func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	profile, _ := o.Registry.Profile(conformance.Profile)
 	closers := &closers{}
 	defer func() { err = errors.Join(err, closers.close()) }()
-	stage, err := conformance.Open(ctx, conformance.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)})
+	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)})
 	if err != nil {
 		return o.report(scenario.New(o.suite("")), profile, nil), err
 	}
@@ -38,7 +39,7 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go watch(ctx, stage, cancel)
-	options := o.suite("signoff run -c "+o.Config.File()+" --only ", stage.Kind())
+	options := o.suite("signoff run -c "+o.Config.File()+" --only ", conformance.Kind(stage))
 	options.Secrets, options.Alive = stage.Secrets(), o.Config.Answers
 	suite := scenario.New(options)
 	if _, err := stage.Calibrate(ctx); err != nil {
@@ -54,7 +55,7 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 }
 
 // watch breaks the run off when the SP ends.
-func watch(ctx context.Context, stage *conformance.Stage, cancel context.CancelCauseFunc) {
+func watch(ctx context.Context, stage *lab.Stage, cancel context.CancelCauseFunc) {
 	select {
 	case <-ctx.Done():
 	case <-stage.Exited():
@@ -63,7 +64,7 @@ func watch(ctx context.Context, stage *conformance.Stage, cancel context.CancelC
 }
 
 // ended says that the SP ended, and what it wrote last, where that is why a run was broken off.
-func ended(ctx context.Context, stage *conformance.Stage, err error) error {
+func ended(ctx context.Context, stage *lab.Stage, err error) error {
 	if !errors.Is(context.Cause(ctx), ErrSPEnded) {
 		return err
 	}
@@ -71,7 +72,7 @@ func ended(ctx context.Context, stage *conformance.Stage, err error) error {
 }
 
 // report tells what was found on the SP.
-func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stage *conformance.Stage) verdict.Report {
+func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stage *lab.Stage) verdict.Report {
 	r := suite.Report(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
 	r.Guide = verdict.Guide{Title: o.Config.Name + ": sign-in with Okta"}
 	r.Declares = o.Config.Declares

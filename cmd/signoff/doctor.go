@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -52,7 +52,7 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	}
 	a.finding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
 	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.finding)
-	if errors.Is(err, conformance.ErrMisconfigured) {
+	if errors.Is(err, lab.ErrMisconfigured) {
 		fmt.Fprintln(a.stdout, "\nSomething is wrong; see the last lines.")
 		return verdict.ExitInconclusive, nil
 	}

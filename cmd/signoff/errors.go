@@ -9,8 +9,8 @@ import (
 	"syscall"
 
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -64,8 +64,8 @@ func foresee(err error) *failure {
 	var config *sut.ConfigError
 	var launch *sut.LaunchError
 	var hook *sut.HookError
-	var setup *conformance.SetupError
-	var uncalibrated *conformance.CalibrationError
+	var setup *lab.SetupError
+	var uncalibrated *lab.CalibrationError
 	switch {
 	case errors.As(err, &config):
 		return (&failure{code: verdict.ExitUsage, err: config}).withHint("signoff init writes a configuration with a comment on each key")

@@ -7,7 +7,6 @@ import (
 	"net/http"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) accountSentences() []scenario.Sentence {
@@ -24,7 +23,7 @@ func (w *World) halfAccount(ctx context.Context, at, of, instead string) error {
 	if err != nil {
 		return err
 	}
-	if id, _, err := w.ask(ctx, at); err != nil || is(id, e.user) {
+	if id, _, err := w.ask(ctx, at); err != nil || e.Is(id) {
 		return err
 	}
 	return errors.Join(w.knowsNobody(ctx, at), w.hasAccount(ctx, of, false))
@@ -37,31 +36,14 @@ func (w *World) hasAccount(ctx context.Context, who string, expected bool) error
 	if err != nil {
 		return err
 	}
-	status, err := p.tenant.org.RevokeTokens(ctx, p.tenant.app.ID, p.oktaID)
+	status, err := p.Tenant.Org.RevokeTokens(ctx, p.Tenant.App.ID, p.OktaID)
 	if err != nil {
 		return err
 	}
 	if status != http.StatusNotFound && status/100 != 2 {
 		return &scenario.InconclusiveError{Because: fmt.Sprintf("the Global Token Revocation endpoint answers %d, which does not tell whether there is an account", status)}
 	}
-	want := map[bool]string{true: "an account of " + p.user.Email, false: "no account of " + p.user.Email}[expected]
+	want := map[bool]string{true: "an account of " + p.User.Email, false: "no account of " + p.User.Email}[expected]
 	return scenario.Expect((status != http.StatusNotFound) == expected, "a sign-in that is refused leaves no account behind", want,
-		"the Global Token Revocation endpoint answers %d for %s", status, p.user.Email)
-}
-
-// tellAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows from others. It does not have to.
-func (s *Stage) tellAccounts(ctx context.Context, known, unknown sut.User) {
-	if ok, _ := s.config.Has("universal-logout"); !ok || s.first.app.LogoutEndpoint == "" {
-		return
-	}
-	of := func(u sut.User) int {
-		status, err := s.first.org.RevokeTokens(ctx, s.first.app.ID, u.Sub)
-		if err != nil {
-			return 0
-		}
-		return status
-	}
-	if of(known)/100 == 2 && of(unknown) == http.StatusNotFound {
-		s.see(tellsAccounts)
-	}
+		"the Global Token Revocation endpoint answers %d for %s", status, p.User.Email)
 }

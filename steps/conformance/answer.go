@@ -59,8 +59,8 @@ func (w *World) answerTo(ctx context.Context, p *person) (string, error) {
 		return "", scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request", "none")
 	}
 	last := asked[len(asked)-1]
-	w.byForm = last.get("response_mode") == "form_post"
-	return p.tenant.org.Answer(p.tenant.org.Issuer()+"/oauth2/v1/authorize?"+last.parameters.Encode(), p.oktaID)
+	w.byForm = last.Get("response_mode") == "form_post"
+	return p.Tenant.Org.Answer(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), p.OktaID)
 }
 
 func (w *World) beginsAnother(ctx context.Context, who string) error {
@@ -68,7 +68,7 @@ func (w *World) beginsAnother(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.stage.begin(ctx, p, d, p.tenant.config.SignIn)
+	return w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
 func (w *World) freshFor(ctx context.Context, who string) error {
@@ -82,7 +82,7 @@ func (w *World) freshFor(ctx context.Context, who string) error {
 
 // opens opens an address in the browser that somebody uses; how that ends is judged by who is signed in then.
 func (w *World) opens(ctx context.Context, who, address string) error {
-	w.provokes()
+	w.trial.AllowCrash()
 	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
@@ -177,7 +177,7 @@ func (w *World) opensMixed(ctx context.Context, who, address, other, name string
 
 // postsAnswer brings an answer by a form, as if the SP had asked for form_post.
 func (w *World) postsAnswer(ctx context.Context, whose, who string) error {
-	w.provokes()
+	w.trial.AllowCrash()
 	action, fields, err := asForm(w.answers[whose])
 	if err != nil {
 		return err
@@ -195,7 +195,7 @@ func (w *World) post(ctx context.Context, who, action string, fields map[string]
 
 // redirectURI is where the first tenant expects Okta's answers.
 func (w *World) redirectURI() (string, error) {
-	if uris := w.stage.first.app.RedirectURIs; len(uris) > 0 {
+	if uris := w.stage.First.App.RedirectURIs; len(uris) > 0 {
 		return uris[0], nil
 	}
 	return "", fmt.Errorf("no redirect URI is known")
@@ -218,7 +218,7 @@ func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error
 }
 
 func (w *World) postsToRedirectURI(ctx context.Context, fields, who string) error {
-	w.provokes()
+	w.trial.AllowCrash()
 	address, err := w.redirectURI()
 	if err != nil {
 		return err
@@ -242,7 +242,7 @@ func (w *World) withTokens(text string) string {
 
 // tokensOf returns what Okta has issued to the SP for somebody.
 func (w *World) tokensOf(p *person) mockidp.Tokens {
-	return p.tenant.org.LastTokens(p.tenant.app.ID, p.oktaID)
+	return p.Tenant.Org.LastTokens(p.Tenant.App.ID, p.OktaID)
 }
 
 // opensAgain opens the address once more by which Okta's answer came.
@@ -257,7 +257,7 @@ func (w *World) opensAgain(ctx context.Context, who string) error {
 	}
 	for _, hop := range slices.Backward(trail) {
 		u, err := url.Parse(hop.URL)
-		if err == nil && u.Query().Has("code") && slices.Contains(p.tenant.app.RedirectURIs, driver.WithoutQuery(hop.URL)) {
+		if err == nil && u.Query().Has("code") && slices.Contains(p.Tenant.App.RedirectURIs, driver.WithoutQuery(hop.URL)) {
 			return w.opens(ctx, who, hop.URL)
 		}
 	}
@@ -334,7 +334,7 @@ func (w *World) noOtherRedeemed(who string) error {
 		return err
 	}
 	for _, r := range w.tokenRequests() {
-		err := scenario.Expect(r.User == p.user.Email, "an answer that is refused is refused before its code is redeemed", "no other code", "that of %s", r.User)
+		err := scenario.Expect(r.User == p.User.Email, "an answer that is refused is refused before its code is redeemed", "no other code", "that of %s", r.User)
 		if err != nil {
 			return w.weighed(err)
 		}

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -167,7 +169,7 @@ func (w *World) nobodySent(ctx context.Context) error {
 				return err
 			}
 			for _, hop := range trail {
-				if strings.Contains(origin(hop.URL), "attacker.localhost") || origin(hop.URL) == w.attacker.address {
+				if strings.Contains(lab.Origin(hop.URL), "attacker.localhost") || lab.Origin(hop.URL) == w.attacker.address {
 					return scenario.Expect(false, requirement, "no visit to the attacker", "a visit to %s", driver.WithoutQuery(hop.URL))
 				}
 			}
@@ -182,10 +184,10 @@ func (w *World) attackerGotNothing() error {
 	if w.attacker == nil {
 		return nil
 	}
-	app := w.stage.first.app
+	app := w.stage.First.App
 	var tokens []string
 	for _, p := range w.people {
-		if p.tenant == w.stage.first {
+		if p.Tenant == w.stage.First {
 			t := w.tokensOf(p)
 			tokens = append(tokens, t.Access, t.ID)
 		}
@@ -221,7 +223,7 @@ func (w *World) otherSitePosts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.submits(ctx, d, w.stage.first.app.InitiateLoginURI, map[string]string{"iss": w.stage.first.org.Issuer(), "login_hint": p.user.Email})
+	return w.submits(ctx, d, w.stage.First.App.InitiateLoginURI, map[string]string{"iss": w.stage.First.Org.Issuer(), "login_hint": p.User.Email})
 }
 
 // submits sends a form of another site from a browser.
@@ -260,14 +262,10 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 		return err
 	}
 	var page strings.Builder
-	address := w.stage.first.app.InitiateLoginURI + "?" + w.issuer()
-	if strings.Contains(w.stage.first.app.InitiateLoginURI, "?") {
-		address = w.stage.first.app.InitiateLoginURI + "&" + w.issuer()
-	}
-	addresses := []template.URL{template.URL(address)} //nolint:gosec // the configuration's own address
-	for _, step := range w.stage.config.SignIn {
+	addresses := []template.URL{template.URL(w.stage.First.InitiateLogin(w.issuer()))} //nolint:gosec // the configuration's own address
+	for _, step := range w.stage.Config.SignIn {
 		if step.Open != "" {
-			addresses = append(addresses, template.URL(w.stage.config.URL(step.Open))) //nolint:gosec // see above
+			addresses = append(addresses, template.URL(w.stage.Config.URL(step.Open))) //nolint:gosec // see above
 			break
 		}
 	}
@@ -293,7 +291,7 @@ func (w *World) nothingFramed(ctx context.Context) error {
 		return err
 	}
 	for _, f := range frames {
-		shown := f.Loaded && f.Status < http.StatusBadRequest && origin(f.URL) == origin(w.stage.config.BaseURL)
+		shown := f.Loaded && f.Status < http.StatusBadRequest && lab.Origin(f.URL) == lab.Origin(w.stage.Config.BaseURL)
 		if err := scenario.Expect(!shown, "no page of the sign-in can be shown inside another site (X-Frame-Options or CSP frame-ancestors)",
 			"a frame that stays empty", "the frame shows %s: %.80s", driver.WithoutQuery(f.URL), f.Text); err != nil {
 			return err
@@ -315,35 +313,35 @@ func (w *World) fill(text string) (string, error) {
 			return "", err
 		}
 	}
-	sp, err := url.Parse(w.stage.config.BaseURL)
+	sp, err := url.Parse(w.stage.Config.BaseURL)
 	if err != nil {
 		return "", err
 	}
 	other := map[string]string{"http": "https", "https": "http"}
-	issuer := w.stage.first.org.Issuer()
+	issuer := w.stage.First.Org.Issuer()
 	scheme, rest, _ := strings.Cut(issuer, "://")
-	link := w.stage.config.DeepLink
+	link := w.stage.Config.DeepLink
 	if link == "" {
 		link = "/"
 	}
 	alice := ""
 	if p := w.people["Alice"]; p != nil {
-		alice = p.user.Email
+		alice = p.User.Email
 	}
 	return strings.NewReplacer(
 		"{attacker address}", evil.address, "{attacker host}", strings.TrimPrefix(evil.url, "http://"), "{attacker}", evil.url,
-		"{16 kB}", strings.Repeat("x", 16<<10), "{random}", token(20), "{second issuer}", w.otherIssuer(), "{script}", "<script>document.title='x'</script>",
+		"{16 kB}", strings.Repeat("x", 16<<10), "{random}", rand.Text(), "{second issuer}", w.otherIssuer(), "{script}", "<script>document.title='x'</script>",
 		"{image}", "<img src=x onerror=alert(1)>", "{link}", `<a href="javascript:alert(1)">`,
 		"{tab}", "\t", "{crlf}", "\r\n", "{4096 letters}", strings.Repeat("x", 4096), "{alice}", alice,
-		"{scheme}", sp.Scheme, "{other scheme}", other[sp.Scheme], "{sp}", w.stage.config.BaseURL, "{sp host}", sp.Hostname(), "{deep link}", link,
+		"{scheme}", sp.Scheme, "{other scheme}", other[sp.Scheme], "{sp}", w.stage.Config.BaseURL, "{sp host}", sp.Hostname(), "{deep link}", link,
 		"{issuer}", issuer, "{ISSUER}", strings.ToUpper(issuer), "{issuer other scheme}", other[scheme]+"://"+rest,
 	).Replace(text), nil
 }
 
 // otherIssuer is an issuer that the first tenant has nothing to do with.
 func (w *World) otherIssuer() string {
-	if w.stage.second != nil {
-		return w.stage.second.org.Issuer()
+	if w.stage.Second != nil {
+		return w.stage.Second.Org.Issuer()
 	}
 	return "https://other.okta.invalid"
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -77,13 +78,13 @@ func timed(b *testing.B, files fs.FS) (took time.Duration, results []verdict.Res
 	require.NoError(b, err)
 	selected, err := reg.Select(registry.Selection{Profile: Profile, Only: "not " + browserTag})
 	require.NoError(b, err)
-	stage, err := OpenReference(b.Context(), Options{Driver: driver.KindHTTP}, nil)
+	stage, err := lab.OpenReference(b.Context(), lab.Options{Driver: driver.KindHTTP}, nil)
 	require.NoError(b, err)
 	defer func() { require.NoError(b, stage.Close()) }()
 	_, err = stage.Calibrate(b.Context())
 	require.NoError(b, err)
 	suite := scenario.New(scenario.Options{
-		Registry: reg, Features: files, Checks: selected, Kinds: []scenario.Kind{stage.Kind()}, Jobs: 2, Timeout: time.Minute, Out: b.TempDir(),
+		Registry: reg, Features: files, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: b.TempDir(),
 	})
 	begun := time.Now()
 	require.NoError(b, suite.Run(b.Context()))
@@ -97,17 +98,17 @@ func timed(b *testing.B, files fs.FS) (took time.Duration, results []verdict.Res
 }
 
 // bareSignIn is how long a sign-in takes that nothing is done to.
-func bareSignIn(b *testing.B, s *Stage) time.Duration {
+func bareSignIn(b *testing.B, s *lab.Stage) time.Duration {
 	b.Helper()
 	const times = 50
 	var took time.Duration
 	for range times {
-		p, err := s.newPerson(b.Context(), s.first, "Alice", token(6), true)
+		p, err := s.NewPerson(b.Context(), s.First, "Alice", lab.RandomName(6), true)
 		require.NoError(b, err)
-		d, err := s.device(b.Context(), driver.KindHTTP)
+		d, err := s.NewDriver(b.Context(), driver.KindHTTP)
 		require.NoError(b, err)
 		begun := time.Now()
-		require.NoError(b, s.signIn(b.Context(), p, d, s.first.config.SignIn))
+		require.NoError(b, s.SignIn(b.Context(), p, d, s.First.Config.SignIn))
 		took += time.Since(begun)
 	}
 	return took / times

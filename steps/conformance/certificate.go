@@ -1,10 +1,8 @@
 package conformance
 
 import (
-	"fmt"
-
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) certificateSentences() []scenario.Sentence {
@@ -14,37 +12,24 @@ func (w *World) certificateSentences() []scenario.Sentence {
 	}
 }
 
-// showsBadCertificate lets Okta's side show what no client may accept.
-func (w *World) showsBadCertificate(kind string) error {
-	ca, err := w.stage.ca, error(nil)
-	hosts := []string{"127.0.0.1", "localhost", w.stage.config.Okta.HostName(w.stage.config.BaseURL)}
-	if hosts[2] == "" {
-		hosts = hosts[:2]
+// certificateFlaws are what is wrong with a certificate, as the sentences say it.
+func certificateFlaws() map[string]lab.CertificateFlaw {
+	return map[string]lab.CertificateFlaw{"for another host": lab.WrongHost, "that has expired": lab.Expired, "that nobody trusts": lab.UntrustedCA}
+}
+
+// showsBadCertificate lets the mock Okta show what no client may accept.
+func (w *World) showsBadCertificate(flaw string) error {
+	if err := w.stage.ShowBadCertificate(certificateFlaws()[flaw]); err != nil {
+		return err
 	}
-	bad := sut.Certificate{Hosts: hosts}
-	switch kind {
-	case "for another host":
-		bad.Hosts = []string{"somebody-else.example"}
-	case "that has expired":
-		bad.Expired = true
-	default:
-		if ca, err = sut.NewCA(); err != nil {
-			return err
-		}
-	}
-	certificate, err := ca.Issue(bad)
-	if err != nil {
-		return fmt.Errorf("make a certificate %s: %w", kind, err)
-	}
-	w.stage.badCertificate.Store(&certificate)
-	w.sickens()
-	w.mark = w.stage.first.org.Mark()
+	w.trial.Taint()
+	w.mark = w.stage.First.Org.Mark()
 	return nil
 }
 
 // sentNothing expects no request by the SP's server since the bad certificate was shown; browsers are let through by the harness.
 func (w *World) sentNothing() error {
-	for _, r := range w.stage.first.org.JournalSince(w.mark) {
+	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
 		server := r.Path == "/oauth2/v1/token" || r.Path == "/oauth2/v1/keys" || r.Path == "/oauth2/v1/userinfo" || r.Path == "/.well-known/openid-configuration"
 		if err := scenario.Expect(!server, "the SP talks to nobody whose certificate is wrong", "no request", "%s %s", r.Method, r.Path); err != nil {
 			return err

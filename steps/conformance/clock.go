@@ -39,7 +39,7 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 	if w.tolerated > 0 {
 		measured = "at least " + w.tolerated.String()
 	}
-	w.stage.note("tolerance for expired ID tokens", measured)
+	w.stage.NoteTrait("tolerance for expired ID tokens", measured)
 	return nil
 }
 

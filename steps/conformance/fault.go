@@ -6,18 +6,19 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
 func (w *World) faultSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice's next (?:ID token|sign-in) is altered by {text}`, Does: func(_ context.Context, name string) error { return w.spoil(name, "") }},
-		{Says: `everybody gets {text}`, Does: func(_ context.Context, name string) error { return w.spoilForAll(w.stage.first, name, "") }},
+		{Says: `everybody gets {text}`, Does: func(_ context.Context, name string) error { return w.spoilForAll(w.stage.First, name, "") }},
 		{Says: `everybody gets {text} from {text}`, Does: func(_ context.Context, name, endpoint string) error {
-			return w.spoilForAll(w.stage.first, name, endpoint)
+			return w.spoilForAll(w.stage.First, name, endpoint)
 		}},
 		{Says: `everybody gets {text} from the second tenant's org`, Does: func(_ context.Context, name string) error {
-			return w.spoilForAll(w.stage.second, name, "")
+			return w.spoilForAll(w.stage.Second, name, "")
 		}},
 		{Says: `Alice's next sign-in is spoiled by "([^"]*)" at "([^"]*)"`, Does: func(_ context.Context, name, endpoint string) error {
 			return w.spoil(name, endpoint)
@@ -44,13 +45,13 @@ func (w *World) spoilForAlice(f mockidp.Fault) error {
 	if err != nil {
 		return err
 	}
-	f.User, f.App = p.oktaID, p.tenant.app.ID
-	active, err := p.tenant.org.Inject(f)
+	f.User, f.App = p.OktaID, p.Tenant.App.ID
+	active, err := p.Tenant.Org.Inject(f)
 	if err != nil {
 		return err
 	}
 	w.own = append(w.own, active)
-	w.provokes()
+	w.trial.AllowCrash()
 	w.faults = append(w.faults, active)
 	return nil
 }
@@ -64,16 +65,16 @@ func (w *World) sparesAlice() {
 }
 
 // spoilForAll makes an endpoint misbehave until Okta is well again, whoever asks.
-func (w *World) spoilForAll(t *tenant, name, endpoint string) error {
+func (w *World) spoilForAll(t *lab.Tenant, name, endpoint string) error {
 	with, err := w.faultNeeds(name)
 	if err != nil {
 		return err
 	}
-	active, err := t.org.Inject(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+	active, err := t.Org.Inject(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
 	if err != nil {
 		return err
 	}
-	w.sickens()
+	w.trial.Taint()
 	w.faults = append(w.faults, active)
 	return nil
 }
@@ -92,7 +93,7 @@ func (w *World) attackerPublishes() error {
 	if err != nil {
 		return err
 	}
-	keys, err := w.stage.first.org.ForgedKeys()
+	keys, err := w.stage.First.Org.ForgedKeys()
 	if err == nil {
 		evil.serve("/keys", string(keys))
 	}
@@ -120,17 +121,17 @@ func (w *World) faultNeeds(name string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		evil.pretend(w.stage.first.org.Issuer())
+		evil.pretend(w.stage.First.Org.Issuer())
 		return evil.address + "/.well-known/openid-configuration", w.attackerPublishes() // what an SP may look for before it goes on
 	case victim == nil:
 		return "", nil
 	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
-		return victim.user.Email, nil
+		return victim.User.Email, nil
 	case name == "replayed":
 		t := w.tokensOf(victim)
 		return t.Access + " " + t.ID, nil
 	case slices.Contains([]string{"header-claims", "sub-twice-first", "sub-twice-last"}, name), strings.HasPrefix(name, "userinfo-sub-"):
-		return victim.oktaID, nil
+		return victim.OktaID, nil
 	}
 	return "", nil
 }
@@ -138,13 +139,13 @@ func (w *World) faultNeeds(name string) (string, error) {
 // receivedToken is the proof of delivery where the SP may refuse an ID token without asking for the keys that are altered too.
 func (w *World) receivedToken() error {
 	last := w.faults[max(0, len(w.faults)-1):]
-	return scenario.Expect(w.isDown() || slices.ContainsFunc(last, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }),
+	return scenario.Expect(w.trial.Down() || slices.ContainsFunc(last, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }),
 		"the SP receives what it is to judge", "the altered ID token", "no token was asked for")
 }
 
 // received is the proof of delivery: what nobody got was not refused. An SP that does not start with what it finds has found it.
 func (w *World) received() error {
-	if w.isDown() && slices.ContainsFunc(w.faults, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }) {
+	if w.trial.Down() && slices.ContainsFunc(w.faults, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }) {
 		return nil
 	}
 	for _, f := range w.faults {

@@ -42,10 +42,10 @@ func (w *World) beginMany(ctx context.Context, count, browsers int) error {
 	for i := range count {
 		d := p.devices[i%browsers]
 		w.watched = d
-		if err := w.stage.begin(ctx, p, d, p.tenant.config.SignIn); err != nil {
+		if err := w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn); err != nil {
 			return err
 		}
-		asked, err := authorizations(ctx, p, d)
+		asked, err := p.AuthorizationRequests(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -61,7 +61,7 @@ func (w *World) beginMany(ctx context.Context, count, browsers int) error {
 func (w *World) values(name string) []string {
 	var all []string
 	for _, r := range w.begun {
-		if v := r.get(name); v != "" {
+		if v := r.Get(name); v != "" {
 			all = append(all, v)
 		}
 	}
@@ -73,7 +73,7 @@ func (w *World) each(requirement string, names ...string) error {
 	for _, r := range w.begun {
 		found := false
 		for _, name := range names {
-			found = found || r.get(name) != ""
+			found = found || r.Get(name) != ""
 		}
 		if err := scenario.Expect(found, requirement, strings.Join(names, " or "), "none of them"); err != nil {
 			return err
@@ -85,8 +85,8 @@ func (w *World) each(requirement string, names ...string) error {
 // challengesByS256 knows that a challenge without a method is a plain one. Source: RFC 7636 section 4.3
 func (w *World) challengesByS256() error {
 	for _, r := range w.begun {
-		ok := r.get("code_challenge") == "" || r.get("code_challenge_method") == "S256"
-		if err := scenario.Expect(ok, "a code challenge hides its verifier", "code_challenge_method S256", "%q", r.get("code_challenge_method")); err != nil {
+		ok := r.Get("code_challenge") == "" || r.Get("code_challenge_method") == "S256"
+		if err := scenario.Expect(ok, "a code challenge hides its verifier", "code_challenge_method S256", "%q", r.Get("code_challenge_method")); err != nil {
 			return err
 		}
 	}

@@ -39,7 +39,7 @@ func (w *World) initiateSentences() []scenario.Sentence {
 		}},
 		{Says: `the initiate login URI is opened with "([^"]*)"`, Does: w.initiateWith},
 		{Says: `Bob opens the initiate login URI of the first tenant with the issuer of the second`, Does: func(ctx context.Context) error {
-			return w.initiate(ctx, "Bob", "iss="+url.QueryEscape(w.stage.second.org.Issuer()))
+			return w.initiate(ctx, "Bob", "iss="+url.QueryEscape(w.stage.Second.Org.Issuer()))
 		}},
 		{Says: `the authorization request has none of {text}`, Does: w.hasNoneOf},
 		{Says: `the SP answers with a page, or goes to its own Okta org`, Does: w.answersOrGoesHome},
@@ -54,15 +54,13 @@ func (w *World) clicksTile(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Open(ctx, p.tenant.org.Issuer()+dashboard); err != nil {
+	if err := d.Open(ctx, p.Tenant.Org.Issuer()+dashboard); err != nil {
 		return err
 	}
-	trail, err := d.Trail(ctx)
-	if err != nil {
+	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	p.begins = len(trail)
-	return d.Click(ctx, p.tenant.app.Label)
+	return d.Click(ctx, p.Tenant.App.Label)
 }
 
 func (w *World) signsInFromDashboard(ctx context.Context) error {
@@ -92,10 +90,10 @@ func (w *World) launchesDiffer(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fresh := one.get("state") != other.get("state")
+	fresh := one.Get("state") != other.Get("state")
 	for _, name := range []string{"nonce", "code_challenge"} {
-		if v := one.get(name); v != "" {
-			if err := scenario.Expect(v != other.get(name), "every launch has a "+name+" of its own", "another "+name, "the same"); err != nil {
+		if v := one.Get(name); v != "" {
+			if err := scenario.Expect(v != other.Get(name), "every launch has a "+name+" of its own", "another "+name, "the same"); err != nil {
 				return err
 			}
 			fresh = true
@@ -110,20 +108,10 @@ func (w *World) initiate(ctx context.Context, who, query string) error {
 	if err != nil {
 		return err
 	}
-	trail, err := d.Trail(ctx)
-	if err != nil {
+	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	p.begins = len(trail)
-	address := w.stage.first.app.InitiateLoginURI
-	if query != "" {
-		separator := "?"
-		if strings.Contains(address, "?") {
-			separator = "&"
-		}
-		address += separator + query
-	}
-	return d.Open(ctx, address)
+	return d.Open(ctx, w.stage.First.InitiateLogin(query))
 }
 
 func (w *World) initiateWith(ctx context.Context, query string) error {
@@ -138,11 +126,11 @@ func (w *World) initiateWith(ctx context.Context, query string) error {
 // startsHostile notes that the SP is given what it may refuse.
 func (w *World) startsHostile() {
 	w.hostile = true
-	w.provokes()
+	w.trial.AllowCrash()
 }
 
 // issuer is what a launch by Okta says first.
-func (w *World) issuer() string { return "iss=" + url.QueryEscape(w.stage.first.org.Issuer()) }
+func (w *World) issuer() string { return "iss=" + url.QueryEscape(w.stage.First.Org.Issuer()) }
 
 func (w *World) initiateHinting(ctx context.Context, hint string) error {
 	hint, err := w.fill(hint)
@@ -165,7 +153,7 @@ func (w *World) hintPassedOn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(r.get("login_hint") == w.hint, "a login_hint that the SP was given goes along to Okta", w.hint, "%q", r.get("login_hint"))
+	return scenario.Expect(r.Get("login_hint") == w.hint, "a login_hint that the SP was given goes along to Okta", w.hint, "%q", r.Get("login_hint"))
 }
 
 // hintPassedOnOrNone expects the hint as one value, or none of it. An SP that passes no hint on has nothing to inject into.
@@ -178,7 +166,7 @@ func (w *World) hintPassedOnOrNone(ctx context.Context) error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	sent := all[len(all)-1].parameters["login_hint"]
+	sent := all[len(all)-1].Parameters["login_hint"]
 	ok := len(sent) == 0 || len(sent) == 1 && (sent[0] == "" || sent[0] == w.hint)
 	return scenario.Expect(ok, "a login_hint is one value, whatever is in it", "that value, or none", "%.80q", sent)
 }
@@ -193,7 +181,7 @@ func (w *World) hintsPassedOn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if r.get("login_hint") == "" {
+	if r.Get("login_hint") == "" {
 		return &scenario.NotApplicableError{Missing: "the SP passes no login_hint on"}
 	}
 	return nil
@@ -236,9 +224,9 @@ func (w *World) targetsFollowed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	link := w.stage.config.URL("/?signoff=target")
-	if w.stage.config.DeepLink != "" {
-		link = w.stage.config.URL(w.stage.config.DeepLink)
+	link := w.stage.Config.URL("/?signoff=target")
+	if w.stage.Config.DeepLink != "" {
+		link = w.stage.Config.URL(w.stage.Config.DeepLink)
 	}
 	if err := w.initiate(ctx, "Alice", w.issuer()+"&target_link_uri="+url.QueryEscape(link)); err != nil {
 		return err
@@ -264,7 +252,7 @@ func (w *World) hasNoneOf(ctx context.Context, list string) error {
 	}
 	for _, pair := range strings.Fields(list) {
 		name, value, _ := strings.Cut(pair, "=")
-		if err := scenario.Expect(!slices.Contains(r.parameters[name], value), "parameters of the initiate login URI that mean nothing go nowhere",
+		if err := scenario.Expect(!slices.Contains(r.Parameters[name], value), "parameters of the initiate login URI that mean nothing go nowhere",
 			"no "+pair, "%s", pair); err != nil {
 			return err
 		}
@@ -307,7 +295,7 @@ func (w *World) bobLeavesBrowser(ctx context.Context) error {
 		return err
 	}
 	bob := w.people["Bob"]
-	if w.held, err = w.watched.Cookies(ctx, w.stage.config.URL("/")); err != nil {
+	if w.held, err = w.watched.Cookies(ctx, w.stage.Config.URL("/")); err != nil {
 		return err
 	}
 	alice.devices = append(alice.devices, w.watched)
@@ -321,17 +309,17 @@ func (w *World) knowsAliceOrBob(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	id, err := whoAmIOrBroken(ctx, w.stage.first, w.watched)
+	id, err := whoAmIOrBroken(ctx, w.stage.First, w.watched)
 	if err != nil {
 		return err
 	}
 	alice, bob := w.people["Alice"], w.people["Bob"]
-	asked := is(id, bob.user) && page.URL != w.landed
-	ok := is(id, alice.user) || asked || !id.SignedIn
-	mixed := id.SignedIn && id.Email != "" && id.Name != "" && (strings.EqualFold(id.Email, alice.user.Email) && id.Name == bob.user.Name ||
-		strings.EqualFold(id.Email, bob.user.Email) && id.Name == alice.user.Name)
+	asked := bob.Is(id) && page.URL != w.landed
+	ok := alice.Is(id) || asked || !id.SignedIn
+	mixed := id.SignedIn && id.Email != "" && id.Name != "" && (strings.EqualFold(id.Email, alice.User.Email) && id.Name == bob.User.Name ||
+		strings.EqualFold(id.Email, bob.User.Email) && id.Name == alice.User.Name)
 	return scenario.Expect(ok && !mixed, "a launch for somebody else switches the user, or asks, and never mixes the two",
-		alice.user.Email+", nobody, or a question", "%s; the browser shows %q", id.Said, page.Heading)
+		alice.User.Email+", nobody, or a question", "%s; the browser shows %q", id.Said, page.Heading)
 }
 
 // oldCookies asks the SP with the cookies that Bob's session had: whoever has kept them must not become Alice.
@@ -340,26 +328,26 @@ func (w *World) oldCookies(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	alice := w.people["Alice"].user
+	alice := w.people["Alice"].User
 	return scenario.Expect(!strings.Contains(strings.ToLower(answer), alice.Email), "a sign-in makes a session of its own, whose cookies nobody had before",
 		"anybody but Alice", "%s with the cookies from before", alice.Email)
 }
 
 // withCookies asks the probe's address with cookies that were kept.
 func (w *World) withCookies(ctx context.Context, cookies []*http.Cookie) (string, error) {
-	probe := w.stage.config.SignedIn
+	probe := w.stage.Config.SignedIn
 	path := probe.Get
 	if path == "" {
 		path = probe.Page.Open
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.stage.config.URL(path), nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.stage.Config.URL(path), nil)
 	if err != nil {
 		return "", err
 	}
 	for _, c := range cookies {
 		req.AddCookie(c)
 	}
-	res, err := w.stage.client.Do(req)
+	res, err := w.stage.Client().Do(req)
 	if err != nil {
 		return "", fmt.Errorf("ask with the cookies from before: %w", err)
 	}

@@ -11,12 +11,12 @@ import (
 
 // keySentences are about the keys of the orgs.
 func (w *World) keySentences() []scenario.Sentence {
-	first := func() *mockidp.Org { return w.stage.first.org }
+	first := func() *mockidp.Org { return w.stage.First.Org }
 	return []scenario.Sentence{
-		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { w.sickens(); first().RotateKeys(); return nil }},
-		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { w.sickens(); first().ReplaceKeys(); return nil }},
+		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { w.trial.Taint(); first().RotateKeys(); return nil }},
+		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { w.trial.Taint(); first().ReplaceKeys(); return nil }},
 		{Says: `Okta signs with a new key, and publishes no other, after {who} has begun to sign in, and again a minute later`, Does: w.rotatesBetween},
-		{Says: `both orgs have keys of the same id`, Does: func() error { w.sickens(); first().ShareKeyID(w.stage.second.org); return nil }},
+		{Says: `both orgs have keys of the same id`, Does: func() error { w.trial.Taint(); first().ShareKeyID(w.stage.Second.Org); return nil }},
 		{Says: `Alice's next ID token is signed by the second tenant's org`, Does: w.signedByOther},
 		{Says: `{who} can sign in within a minute`, Does: w.signsInWithin},
 		{Says: `{who} tries to sign in (\d+) times`, Does: w.triesUntil},
@@ -29,7 +29,7 @@ func (w *World) keySentences() []scenario.Sentence {
 // SPs bound how often they ask for keys.
 func (w *World) signsInWithin(ctx context.Context, who string) error {
 	w.sparesAlice()
-	patience := w.stage.keyPatience
+	patience := w.stage.KeyPatience()
 	end := time.Now().Add(patience)
 	for {
 		err := errors.Join(w.triesFresh(ctx, who), w.knows(ctx, who))
@@ -52,18 +52,18 @@ func (w *World) rotatesBetween(ctx context.Context, who string) error {
 			select {
 			case <-ctx.Done():
 				return context.Cause(ctx)
-			case <-time.After(w.stage.keyPatience):
+			case <-time.After(w.stage.KeyPatience()):
 			}
 		}
 		if err := w.begins(ctx, who); err != nil {
 			return err
 		}
-		w.sickens()
-		w.stage.first.org.ReplaceKeys()
+		w.trial.Taint()
+		w.stage.First.Org.ReplaceKeys()
 		if err := errors.Join(w.oktaAnswers(ctx, who), w.opens(ctx, who, w.answers[who])); err != nil {
 			return err
 		}
-		if id, p, err := w.ask(ctx, who); err != nil || is(id, p.user) {
+		if id, p, err := w.ask(ctx, who); err != nil || p.Is(id) {
 			return err
 		}
 	}
@@ -80,8 +80,8 @@ func (w *World) triesFresh(ctx context.Context, who string) error {
 // triesTimes signs in again and again with the same fault. An SP that bounds how often it asks for keys has used that up then, and
 // would not find the new keys of the checks to come: it is started anew afterwards.
 func (w *World) triesTimes(ctx context.Context, who string, times int, fault string) error {
-	if ok, _ := w.stage.config.Has("restart"); ok {
-		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.startsAnew(context.WithoutCancel(ctx)) })
+	if ok, _ := w.stage.Config.Has("restart"); ok {
+		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.trial.Restart(context.WithoutCancel(ctx)) })
 	}
 	for range times {
 		if err := w.spoil(fault, ""); err != nil {
@@ -101,7 +101,7 @@ func (w *World) triesUntil(ctx context.Context, who string, times int) error {
 		if err := w.triesFresh(ctx, who); err != nil {
 			return err
 		}
-		if id, p, err := w.ask(ctx, who); err != nil || is(id, p.user) {
+		if id, p, err := w.ask(ctx, who); err != nil || p.Is(id) {
 			return err
 		}
 	}
@@ -110,7 +110,7 @@ func (w *World) triesUntil(ctx context.Context, who string, times int) error {
 
 func (w *World) keysAskedFor(limit int) error {
 	n := 0
-	for _, r := range w.stage.first.org.JournalSince(w.mark) {
+	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
 		if r.Path == "/oauth2/v1/keys" {
 			n++
 		}
@@ -119,5 +119,5 @@ func (w *World) keysAskedFor(limit int) error {
 }
 
 func (w *World) signedByOther() error {
-	return w.spoilForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.second.org})
+	return w.spoilForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.Second.Org})
 }

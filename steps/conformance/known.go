@@ -10,6 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -30,18 +31,6 @@ func (w *World) knownSentences() []scenario.Sentence {
 	}
 }
 
-// is says whether the SP's answer is about that user: by the email address, or by the name where it tells no address.
-func is(id sut.Identity, u sut.User) bool {
-	switch {
-	case !id.SignedIn:
-		return false
-	case id.Email != "":
-		return strings.EqualFold(id.Email, u.Email)
-	default:
-		return id.Name == u.Name
-	}
-}
-
 // knows expects the SP to say that somebody is signed in at the browser in use, in the right tenant.
 func (w *World) knows(ctx context.Context, who string) error {
 	p, d, err := w.browserOf(ctx, who)
@@ -49,19 +38,19 @@ func (w *World) knows(ctx context.Context, who string) error {
 		return err
 	}
 	requirement := "after the sign-in the SP knows the user whom Okta has named"
-	if err := w.running(requirement, p.user.Email); err != nil {
-		return err
+	if w.trial.Down() {
+		return &scenario.SPDownError{Err: scenario.Expect(false, requirement, p.User.Email, "the SP does not run: %s", w.stage.LastWords())}
 	}
-	id, err := whoAmI(ctx, p.tenant, d, requirement, p.user.Email)
+	id, err := whoAmI(ctx, p.Tenant, d, requirement, p.User.Email)
 	if err != nil {
 		return err
 	}
-	if err := scenario.Expect(is(id, p.user), requirement, p.user.Email, "%s", id.Said); err != nil {
+	if err := scenario.Expect(p.Is(id), requirement, p.User.Email, "%s", id.Said); err != nil {
 		return err
 	}
 	p.account = id.ID
-	ok := p.tenant.name == "" || id.Tenant == p.tenant.name
-	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.tenant.name, "%s", id.Said)
+	ok := p.Tenant.Name == "" || id.Tenant == p.Tenant.Name
+	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.Tenant.Name, "%s", id.Said)
 }
 
 // knowsNobody expects the SP to say so wherever the configuration says that it can be asked.
@@ -70,10 +59,10 @@ func (w *World) knowsNobody(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if w.isDown() {
+	if w.trial.Down() {
 		return nil // an SP that does not run knows nobody
 	}
-	return w.weighed(w.stage.nobody(ctx, p.tenant, d, p.user))
+	return w.weighed(nobody(ctx, p.Tenant, d, p.User))
 }
 
 // ask asks the SP who is signed in at somebody's browser.
@@ -82,15 +71,15 @@ func (w *World) ask(ctx context.Context, who string) (sut.Identity, *person, err
 	if err != nil {
 		return sut.Identity{}, nil, err
 	}
-	if w.isDown() {
+	if w.trial.Down() {
 		return sut.Identity{Said: "the SP does not run"}, p, nil
 	}
-	id, err := whoAmIOrBroken(ctx, p.tenant, d)
+	id, err := whoAmIOrBroken(ctx, p.Tenant, d)
 	return id, p, err
 }
 
 // whoAmIOrBroken is whoAmI where a refusal is as good: an SP that breaks instead has not let anybody in, so that it is a warning.
-func whoAmIOrBroken(ctx context.Context, t *tenant, d driver.Driver) (sut.Identity, error) {
+func whoAmIOrBroken(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
 	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "an answer that tells who is signed in")
 	var mismatch *verdict.MismatchError
 	if errors.As(err, &mismatch) {
@@ -101,8 +90,8 @@ func whoAmIOrBroken(ctx context.Context, t *tenant, d driver.Driver) (sut.Identi
 
 // whoAmI asks the SP who is signed in. An answer that names nobody though somebody is signed in is somebody who is not named; an
 // answer that tells nothing at all counts against the SP, which has told before.
-func whoAmI(ctx context.Context, t *tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
-	id, err := t.config.SignedIn.WhoAmI(ctx, d, t.config.BaseURL)
+func whoAmI(ctx context.Context, t *lab.Tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
+	id, err := t.Config.SignedIn.WhoAmI(ctx, d, t.Config.BaseURL)
 	var unclear *sut.ProbeError
 	switch {
 	case !errors.As(err, &unclear):
@@ -124,7 +113,7 @@ func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
 		return err
 	}
 	theirs := id.SignedIn && v.account != "" && id.ID == v.account // whatever address the account has by now
-	return w.weighed(scenario.Expect(!is(id, v.user) && !theirs, "nobody becomes somebody else", "anybody but "+v.user.Email, "%s", id.Said))
+	return w.weighed(scenario.Expect(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
 }
 
 // knowsOrNobody expects one person or nobody at a browser.
@@ -137,8 +126,8 @@ func (w *World) knowsOrNobody(ctx context.Context, expected, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.weighed(scenario.Expect(!id.SignedIn || is(id, e.user), "a sign-in ends with the right person, or with nobody",
-		e.user.Email+" or nobody", "%s", id.Said))
+	return w.weighed(scenario.Expect(!id.SignedIn || e.Is(id), "a sign-in ends with the right person, or with nobody",
+		e.User.Email+" or nobody", "%s", id.Said))
 }
 
 // knowsName expects the full name where the SP tells names.
@@ -147,7 +136,7 @@ func (w *World) knowsName(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.user.Name), "the SP knows the name that Okta tells", p.user.Name, "%s", id.Said)
+	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.User.Name), "the SP knows the name that Okta tells", p.User.Name, "%s", id.Said)
 }
 
 // ownAccount compares the account in which somebody is with the one in which somebody else was seen before.
@@ -165,17 +154,17 @@ func (w *World) ownAccount(ctx context.Context, who, other string) error {
 }
 
 func (w *World) knowsNobodyFresh(ctx context.Context) error {
-	d, err := w.stage.device(ctx, w.driver)
+	d, err := w.stage.NewDriver(ctx, w.driver)
 	if err != nil {
 		return err
 	}
 	w.strays = append(w.strays, d)
 	w.watched = d
-	return w.stage.nobody(ctx, w.stage.first, d, sut.User{})
+	return nobody(ctx, w.stage.First, d, sut.User{})
 }
 
 // nobody asks the probe, and the deep link where there is one.
-func (s *Stage) nobody(ctx context.Context, t *tenant, d driver.Driver, u sut.User) error {
+func nobody(ctx context.Context, t *lab.Tenant, d driver.Driver, u sut.User) error {
 	id, err := whoAmIOrBroken(ctx, t, d)
 	if err != nil {
 		return err
@@ -183,10 +172,10 @@ func (s *Stage) nobody(ctx context.Context, t *tenant, d driver.Driver, u sut.Us
 	if err := scenario.Expect(!id.SignedIn, "whoever has not been signed in by Okta is nobody to the SP", "nobody", "%s", id.Said); err != nil {
 		return err
 	}
-	if t.config.DeepLink == "" {
+	if t.Config.DeepLink == "" {
 		return nil
 	}
-	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: t.config.URL(t.config.DeepLink)})
+	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: t.Config.URL(t.Config.DeepLink)})
 	if err != nil {
 		return err
 	}
@@ -195,14 +184,14 @@ func (s *Stage) nobody(ctx context.Context, t *tenant, d driver.Driver, u sut.Us
 		"%d with %s on it", answer.Status, u.Email)
 }
 
-// pollEvery is how often a session is looked at that must last.
-const pollEvery = 250 * time.Millisecond
+// sessionPoll is how often a session is looked at that must last.
+const sessionPoll = 250 * time.Millisecond
 
 // knowsForLong looks at a session again and again for as long as a check of logout would.
 func (w *World) knowsForLong(ctx context.Context, who string) error {
-	end := time.NewTimer(w.stage.config.UniversalLogout.Within)
+	end := time.NewTimer(w.stage.Config.UniversalLogout.Within)
 	defer end.Stop()
-	tick := time.NewTicker(pollEvery)
+	tick := time.NewTicker(sessionPoll)
 	defer tick.Stop()
 	for {
 		if err := w.knows(ctx, who); err != nil {
@@ -232,17 +221,17 @@ func (w *World) tookOneOfEach(ctx context.Context) error {
 		"1 and 1", "%s", fmt.Sprintf("%d and %d", len(asked), len(tokens)))
 }
 
-// notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there, or somebody elsewhere.
+// notInFirstTenant expects that somebody of another org is not in the first Tenant: nobody there, or somebody elsewhere.
 func (w *World) notInFirstTenant(ctx context.Context, who string) error {
 	_, d, err := w.browserOf(ctx, who)
 	if err != nil {
 		return err
 	}
-	first := w.stage.first
+	first := w.stage.First
 	id, err := whoAmIOrBroken(ctx, first, d)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!id.SignedIn || id.Tenant != first.name, "the org of one tenant opens no other tenant",
-		"nobody in "+first.name, "%s", id.Said)
+	return scenario.Expect(!id.SignedIn || id.Tenant != first.Name, "the org of one tenant opens no other tenant",
+		"nobody in "+first.Name, "%s", id.Said)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -25,7 +26,7 @@ func runReference(t *testing.T, browser *driver.Browser, kind, only string, adap
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: only, Profile: Profile})
 	require.NoError(t, err)
-	stage, err := OpenReference(t.Context(), Options{
+	stage, err := lab.OpenReference(t.Context(), lab.Options{
 		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
 	}, adapt)
 	require.NoError(t, err)
@@ -35,7 +36,7 @@ func runReference(t *testing.T, browser *driver.Browser, kind, only string, adap
 		require.NoError(t, err)
 	}
 	suite := scenario.New(scenario.Options{
-		Registry: reg, Checks: selected, Kinds: []scenario.Kind{stage.Kind()}, Jobs: 2, Timeout: time.Minute, Out: t.TempDir(),
+		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: t.TempDir(),
 	})
 	require.NoError(t, suite.Run(t.Context()))
 	profile, _ := reg.Profile(Profile)

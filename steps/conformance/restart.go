@@ -2,27 +2,20 @@ package conformance
 
 import (
 	"context"
-	"errors"
+	"crypto/rand"
 	"slices"
 
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) restartSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the SP starts anew`, Does: func(ctx context.Context) error {
-			w.down = false
-			return w.startsAnew(ctx)
-		}},
-		{Says: `the SP starts anew, or refuses to`, Does: w.startsOrRefuses},
+		{Says: `the SP starts anew`, Does: func(ctx context.Context) error { return w.trial.Restart(ctx) }},
+		{Says: `the SP starts anew, or refuses to`, Does: func(ctx context.Context) error { return w.trial.RestartOrRefuse(ctx) }},
 		{Says: `Okta is well again and the SP starts anew`, Does: func(ctx context.Context) error {
 			w.mend()
-			err := w.startsAnew(ctx)
-			if err == nil {
-				w.down, w.ill = false, false
-			}
-			return err
+			return w.trial.RestartClean(ctx)
 		}},
 		{Says: `the SP has read what was altered`, Does: w.hasRead},
 		{Says: `Okta is well again`, Does: func() error {
@@ -33,35 +26,10 @@ func (w *World) restartSentences() []scenario.Sentence {
 	}
 }
 
-// startAnew ends the SP that Signoff has launched and launches it again.
-func (s *Stage) startAnew(ctx context.Context) error {
-	if p := s.process.Load(); p != nil {
-		_ = p.Close() // an SP that does not end by itself was killed, which is as good
-		s.past += p.Output()
-	}
-	p, err := s.config.Start(ctx, s.values(sut.User{}))
-	s.process.Store(p)
-	if err != nil {
-		return err
-	}
-	go s.watch(p)
-	return s.config.Hooks.Reset.Run(ctx, s.client, s.config.BaseURL, s.values(sut.User{}))
-}
-
-// startsOrRefuses takes an SP that does not start with what it finds at Okta for one that refuses it.
-func (w *World) startsOrRefuses(ctx context.Context) error {
-	err := w.startsAnew(ctx)
-	if refused(err) {
-		w.down = true
-		return nil
-	}
-	return err
-}
-
 // hasRead expects the SP to have asked for the documents that were altered. One that keeps over its starts what it has read before
 // cannot be tried.
 func (w *World) hasRead() error {
-	if w.isDown() {
+	if w.trial.Down() {
 		return nil
 	}
 	for _, f := range w.faults {
@@ -72,41 +40,28 @@ func (w *World) hasRead() error {
 	return nil
 }
 
-// refused says whether an SP did not start because it did not want to.
-func refused(err error) bool {
-	var launch *sut.LaunchError
-	var refuses *startRefusedError
-	return errors.As(err, &launch) || errors.As(err, &refuses)
-}
-
-// startRefusedError says that an SP in this process could not be connected to Okta.
-type startRefusedError struct{ err error }
-
-// Error is the SP's.
-func (r *startRefusedError) Error() string { return r.err.Error() }
-
 // mend ends all that the check does to Okta.
 func (w *World) mend() {
 	for _, f := range w.faults {
 		f.Clear()
 	}
-	w.stage.badCertificate.Store(nil)
+	w.stage.ShowSoundCertificate()
 }
 
 // oddSecret gives the client a secret that form encoding changes, and lets the SP have it. The check ends with the sound one.
 func (w *World) oddSecret(ctx context.Context) error {
-	w.provokes()
-	t := w.stage.first
-	sound := t.app.ClientSecret
+	w.trial.AllowCrash()
+	t := w.stage.First
+	sound := t.App.ClientSecret
 	set := func(ctx context.Context, secret string) error {
-		if err := w.stage.setSecret(secret); err != nil {
+		if err := w.stage.SetClientSecret(secret); err != nil {
 			return err
 		}
-		return w.startsAnew(ctx)
+		return w.trial.Restart(ctx)
 	}
 	w.cleanups = append(w.cleanups, func(ctx context.Context) error { return set(context.WithoutCancel(ctx), sound) })
-	err := set(ctx, "p%41 +:/=&"+token(20)+"\u00fc")
-	if refused(err) {
+	err := set(ctx, "p%41 +:/=&"+rand.Text()+"\u00fc")
+	if lab.IsStartRefusal(err) {
 		return scenario.Expect(false, "a client secret may have special characters", "an SP that starts with it", "%v", err)
 	}
 	return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
@@ -27,7 +28,7 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 		return err
 	}
 	switch {
-	case w.driver == driver.KindBrowser && w.stage.only:
+	case w.driver == driver.KindBrowser && w.stage.DriverIsChosen():
 		return &scenario.SkippedError{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
 	case w.driver == driver.KindBrowser:
 		return &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
@@ -35,8 +36,8 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 	if value, err = w.fill(value); err != nil {
 		return err
 	}
-	at := origin(p.tenant.config.BaseURL)
-	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.client, Change: func(r *http.Request) {
+	at := lab.Origin(p.Tenant.Config.BaseURL)
+	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.Client(), Change: func(r *http.Request) {
 		switch {
 		case r.URL.Scheme+"://"+r.URL.Host != at:
 		case name == "Host":
@@ -45,8 +46,8 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 			r.Header.Set(name, value)
 		}
 	}})
-	p.devices, p.begins, w.watched, w.hostile = append(p.devices, d), 0, d, true
-	return w.whatever(ctx, w.stage.begin(ctx, p, d, p.tenant.config.SignIn))
+	p.devices, w.watched, w.hostile = append(p.devices, d), d, true
+	return w.whatever(ctx, w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn))
 }
 
 func (w *World) signsInReturning(ctx context.Context, where string) error {
@@ -61,9 +62,9 @@ func (w *World) signsInReturning(ctx context.Context, where string) error {
 	if where, err = w.fill(where); err != nil {
 		return err
 	}
-	w.provokes()
-	steps := p.tenant.config.SignIn.WithQuery(w.stage.config.ReturnTo, where)
-	return w.whatever(ctx, w.stage.signIn(ctx, p, d, steps))
+	w.trial.AllowCrash()
+	steps := p.Tenant.Config.SignIn.WithQuery(w.stage.Config.ReturnTo, where)
+	return w.whatever(ctx, w.stage.SignIn(ctx, p.Person, d, steps))
 }
 
 // opensDeepLink opens a page behind the sign-in, and signs in from where that leads.
@@ -76,7 +77,7 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Open(ctx, w.stage.config.URL(w.stage.config.DeepLink)); err != nil {
+	if err := d.Open(ctx, w.stage.Config.URL(w.stage.Config.DeepLink)); err != nil {
 		return err
 	}
 	page, err := d.Read(ctx)
@@ -84,13 +85,13 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 		return err
 	}
 	steps := sut.Steps{}
-	if !strings.HasPrefix(page.URL, p.tenant.org.Issuer()+"/") {
-		steps = p.tenant.config.SignIn.AfterOpening()
+	if !strings.HasPrefix(page.URL, p.Tenant.Org.Issuer()+"/") {
+		steps = p.Tenant.Config.SignIn.AfterOpening()
 		if len(steps) == 0 {
-			steps = p.tenant.config.SignIn
+			steps = p.Tenant.Config.SignIn
 		}
 	}
-	return w.stage.signIn(ctx, p, d, steps)
+	return w.stage.SignIn(ctx, p.Person, d, steps)
 }
 
 func (w *World) isAtWorkingPage(ctx context.Context) error {
@@ -102,9 +103,9 @@ func (w *World) isAtWorkingPage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	link := w.stage.config.URL(w.stage.config.DeepLink)
+	link := w.stage.Config.URL(w.stage.Config.DeepLink)
 	path, _, _ := strings.Cut(link, "?")
-	works := page.Status < 400 && origin(page.URL) == origin(link)
+	works := page.Status < 400 && lab.Origin(page.URL) == lab.Origin(link)
 	garbled := driver.WithoutQuery(page.URL) == path && page.URL != link
 	return scenario.Expect(works && !garbled, "who has opened a deep link gets there, or to a page that works", link+", or another page below 400",
 		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
@@ -120,14 +121,14 @@ func (w *World) beenNowhereElse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	home := []string{origin(p.tenant.config.BaseURL), p.tenant.org.Issuer()}
+	home := []string{lab.Origin(p.Tenant.Config.BaseURL), p.Tenant.Org.Issuer()}
 	if w.other != nil {
 		home = append(home, w.other.url)
 	}
 	for _, hop := range trail {
 		own := false
 		for _, h := range home {
-			own = own || origin(hop.URL) == h
+			own = own || lab.Origin(hop.URL) == h
 		}
 		if !own {
 			return scenario.Expect(false, "whatever the address asks for, the browser stays at the SP and at Okta",

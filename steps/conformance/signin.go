@@ -3,11 +3,9 @@ package conformance
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) signInSentences() []scenario.Sentence {
@@ -32,17 +30,17 @@ func (w *World) signsIn(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.stage.signIn(ctx, p, d, p.tenant.config.SignIn)
+	return w.stage.SignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
 // triesToSignIn is signsIn where it does not matter how it ends: it may end in redirects that never end.
 func (w *World) triesToSignIn(ctx context.Context, who string) error {
 	var awaited *driver.WaitError
-	if w.isDown() {
+	if w.trial.Down() {
 		return nil
 	}
 	err := w.signsIn(ctx, who)
-	if ctx.Err() == nil && (errors.As(err, &awaited) && !awaited.Broken || err != nil && w.endsIll()) { // a connection that breaks off is no refusal
+	if ctx.Err() == nil && (errors.As(err, &awaited) && !awaited.Broken || err != nil && w.trial.AwaitDown()) { // a connection that breaks off is no refusal
 		return nil
 	}
 	return err
@@ -71,52 +69,7 @@ func (w *World) begins(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.stage.begin(ctx, p, d, p.tenant.config.SignIn)
-}
-
-// begin does the steps of the configuration that lead to Okta.
-func (s *Stage) begin(ctx context.Context, p *person, d driver.Driver, steps sut.Steps) error {
-	trail, err := d.Trail(ctx)
-	if err != nil {
-		return err
-	}
-	p.begins = len(trail)
-	return steps.Do(ctx, d, p.tenant.config.BaseURL, s.values(p.user))
-}
-
-// signIn does the steps, and what a person does at Okta. For users who must be activated after their first sign-in it then
-// does both again.
-func (s *Stage) signIn(ctx context.Context, p *person, d driver.Driver, steps sut.Steps) error {
-	err := errors.Join(s.begin(ctx, p, d, steps), s.atOkta(ctx, p, d))
-	if err != nil || p.activated || len(s.config.Hooks.Activate) == 0 {
-		return err
-	}
-	p.activated = true
-	if err := s.config.Hooks.Activate.Run(ctx, s.client, s.config.BaseURL, s.values(p.user)); err != nil {
-		return err
-	}
-	return errors.Join(s.begin(ctx, p, d, steps), s.atOkta(ctx, p, d))
-}
-
-// atOkta signs in to Okta if its sign-in page is what the browser shows.
-func (s *Stage) atOkta(ctx context.Context, p *person, d driver.Driver) error {
-	page, err := d.Read(ctx)
-	if err != nil {
-		return err
-	}
-	if !strings.HasPrefix(page.URL, p.tenant.org.Issuer()+"/") || page.Heading != "Sign In" {
-		return nil
-	}
-	for _, do := range []func() error{
-		func() error { return d.Fill(ctx, "Username", p.user.Email) },
-		func() error { return d.Fill(ctx, "Password", p.user.Password) },
-		func() error { return d.Click(ctx, "Sign in") },
-	} {
-		if err := do(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
 // dashboard is where Okta's users see their tiles.
@@ -128,7 +81,7 @@ func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	issuer := p.tenant.org.Issuer()
+	issuer := p.Tenant.Org.Issuer()
 	cookies, err := d.Cookies(ctx, issuer)
 	if err != nil {
 		return err
@@ -141,5 +94,5 @@ func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 	if err := d.Open(ctx, issuer+dashboard); err != nil {
 		return err
 	}
-	return w.stage.atOkta(ctx, p, d)
+	return p.SignInToOkta(ctx, d)
 }

@@ -28,7 +28,7 @@ func (w *World) tokenRequestIsRight() error {
 	if len(requests) == 0 {
 		return scenario.Expect(false, "the SP redeems its code at the token endpoint", "a token request", "none")
 	}
-	r, app := requests[len(requests)-1], w.stage.first.app
+	r, app := requests[len(requests)-1], w.stage.First.App
 	for _, e := range []struct {
 		ok                      bool
 		requirement, want, seen string
@@ -71,7 +71,7 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 		return err
 	}
 	tokens := w.tokensOf(p)
-	secrets := map[string]string{"the client secret": p.tenant.app.ClientSecret}
+	secrets := map[string]string{"the client secret": p.Tenant.App.ClientSecret}
 	if what == "token" {
 		secrets = map[string]string{"the access token": tokens.Access, "the ID token": tokens.ID}
 	}
@@ -90,7 +90,7 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 			seen = append(seen, values...)
 		}
 	}
-	cookies, err := d.Cookies(ctx, w.stage.config.URL("/"))
+	cookies, err := d.Cookies(ctx, w.stage.Config.URL("/"))
 	if err != nil {
 		return err
 	}

@@ -11,14 +11,23 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
+// Profile is the key of the profile whose checks this package understands.
+const Profile = "conformance"
+
+// Kind is the kind of world that the checks need, on a stage that is calibrated.
+func Kind(stage *lab.Stage) scenario.Kind {
+	return scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
+}
+
 // World is what one check knows: people with random names, their browsers, and what was done to Okta.
 type World struct {
-	stage  *Stage
+	stage  *lab.Stage
+	trial  *lab.Trial
 	check  verdict.Check
 	suffix string // random, in every name of this check
 	driver string // "http" or "browser"
@@ -31,16 +40,13 @@ type World struct {
 	oversize  bool                   // the SP got a request that is longer than servers read
 	own       []*mockidp.ActiveFault // those of Alice alone that are still there
 	attacker  *site
-	other     *site         // another site that means no harm
-	watched   driver.Driver // where somebody acted last
-	begun     []request     // authorization requests of sign-ins that were begun to be compared
-	hostile   bool          // the SP was given what it may refuse
-	hint      string        // the login_hint that it was given
+	other     *site                      // another site that means no harm
+	watched   driver.Driver              // where somebody acted last
+	begun     []lab.AuthorizationRequest // authorization requests of sign-ins that were begun to be compared
+	hostile   bool                       // the SP was given what it may refuse
+	hint      string                     // the login_hint that it was given
 	held      []*http.Cookie
 	landed    string            // where Bob's sign-in ended
-	down      bool              // the SP has refused to start
-	ill       bool              // the SP has, or may have, kept what was wrong at Okta
-	process   *sut.Process      // the SP as the check has begun with it, or started it anew
 	statuses  []int             // of the answers to several sign-ins
 	tolerated time.Duration     // how long ago an ID token may have expired
 	answers   map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
@@ -53,25 +59,26 @@ const browserTag = "@browser"
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
 // skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
-	*w = World{stage: w.stage, check: check, suffix: token(6), people: map[string]*person{}, answers: map[string]string{}, mark: w.stage.first.org.Mark()}
-	w.driver = w.stage.driver
+	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), people: map[string]*person{}, answers: map[string]string{}, mark: w.stage.First.Org.Mark()}
+	w.driver = w.stage.Driver()
 	needsBrowser := slices.Contains(check.Tags, browserTag)
-	if needsBrowser && !w.stage.only {
+	if needsBrowser && !w.stage.DriverIsChosen() {
 		w.driver = driver.KindBrowser
 	}
-	if missing := w.stage.lacks(check.Needs); missing != "" {
+	if missing := w.stage.Lacks(check.Needs...); missing != "" {
 		return &scenario.NotApplicableError{Missing: missing}
 	}
 	if needsBrowser && w.driver == driver.KindHTTP {
 		return &scenario.SkippedError{Because: "it is about what browsers do, and --driver http excludes them"}
 	}
-	err := w.stage.revive(ctx)
-	w.process = w.stage.process.Load()
-	return err
+	return w.trial.Begin(ctx)
 }
 
 // Driver says who acts.
 func (w *World) Driver() string { return w.driver }
+
+// Ended implements [scenario.Crashable].
+func (w *World) Ended(brokenOff bool) (lastWords string, ended bool) { return w.trial.Ended(brokenOff) }
 
 // Picture is what the browser shows where somebody acted last.
 func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
@@ -107,7 +114,7 @@ func (w *World) Journal(ctx context.Context) []string {
 // requests returns what reached the org during the check for one of its people.
 func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 	var own []mockidp.Request
-	for _, r := range w.stage.first.org.JournalSince(w.mark) {
+	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
 		if strings.Contains(r.User, w.suffix) && wanted(r) {
 			own = append(own, r)
 		}
@@ -119,8 +126,7 @@ func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 func (w *World) Close(ctx context.Context) error {
 	var errs []error
 	w.mend()
-	w.calms()
-	errs = append(errs, w.cure(ctx))
+	errs = append(errs, w.trial.Close(ctx))
 	for _, clean := range w.cleanups {
 		errs = append(errs, clean(ctx))
 	}

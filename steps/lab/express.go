@@ -1,4 +1,4 @@
-package conformance
+package lab
 
 import (
 	"context"
@@ -18,6 +18,9 @@ const integration = "sp-under-test"
 
 // connectTime is how long an SP may take to use a connection that was just made.
 const connectTime = 20 * time.Second
+
+// connectPoll is how often it is tried in that time.
+const connectPoll = 250 * time.Millisecond
 
 // SetupError says that Express Configuration did not connect the SP, so that there is nothing to check.
 type SetupError struct {
@@ -39,14 +42,14 @@ func (e *SetupError) Unwrap() error { return e.Err }
 
 // connect connects the tenants by Express Configuration where the SP declares that.
 func (s *Stage) connect(ctx context.Context) error {
-	if !s.config.ByExpress() {
+	if !s.Config.ByExpress() {
 		return nil
 	}
 	if err := s.publish(); err != nil {
 		return err
 	}
-	for _, t := range []*tenant{s.first, s.second} {
-		if t == nil || len(t.config.Express.Approve) == 0 {
+	for _, t := range []*Tenant{s.First, s.Second} {
+		if t == nil || len(t.Config.Express.Approve) == 0 {
 			continue
 		}
 		if err := s.approve(ctx, t); err != nil {
@@ -58,27 +61,24 @@ func (s *Stage) connect(ctx context.Context) error {
 
 // publish makes the SP an integration of the catalog.
 func (s *Stage) publish() error {
-	e := s.config.Express
+	e := s.Config.Express
 	initiate := e.InitiateLoginURI
 	if initiate != "" {
-		initiate = s.config.URL(initiate)
+		initiate = s.Config.URL(initiate)
 	}
-	return s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.config.Name, Description: "The SP under test.", Express: &mockidp.Express{
-		ClientID: e.ClientID, AuthorizeURL: s.config.URL(e.AuthorizeURL), TokenURL: s.config.URL(e.TokenURL), APIURL: s.config.URL(e.APIURL),
-		InitiateLoginURITemplate: initiate, UniversalLogout: slices.Contains(s.config.Declares, "universal-logout"),
+	return s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.Config.Name, Description: "The SP under test.", Express: &mockidp.Express{
+		ClientID: e.ClientID, AuthorizeURL: s.Config.URL(e.AuthorizeURL), TokenURL: s.Config.URL(e.TokenURL), APIURL: s.Config.URL(e.APIURL),
+		InitiateLoginURITemplate: initiate, UniversalLogout: slices.Contains(s.Config.Declares, "universal-logout"),
 	}})
 }
 
 // approve does what the administrators of both sides do, by HTTP, or in the browser where that does not get through.
-func (s *Stage) approve(ctx context.Context, t *tenant) error {
-	err := t.org.UpdateApp(t.app.ID, func(a *mockidp.App) { a.Integration = integration })
+func (s *Stage) approve(ctx context.Context, t *Tenant) error {
+	err := t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
 	if err != nil {
 		return err
 	}
-	drivers := []string{s.driver}
-	if !s.only {
-		drivers = []string{driver.KindHTTP, driver.KindBrowser}
-	}
+	drivers := s.drivers()
 	for i, kind := range drivers {
 		err = s.approveBy(ctx, t, kind)
 		if err == nil {
@@ -92,30 +92,30 @@ func (s *Stage) approve(ctx context.Context, t *tenant) error {
 }
 
 // approveBy presses Okta's button and does the steps of the configuration.
-func (s *Stage) approveBy(ctx context.Context, t *tenant, kind string) error {
-	d, err := s.device(ctx, kind)
+func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
+	d, err := s.NewDriver(ctx, kind)
 	if err != nil {
 		return err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	admin, err := s.newPerson(ctx, t, "Olivia", token(6), false)
+	admin, err := s.NewPerson(ctx, t, "Olivia", RandomName(6), false)
 	if err != nil {
 		return err
 	}
-	if err := t.org.UpdateUser(admin.oktaID, func(u *mockidp.User) { u.Admin = true }); err != nil {
+	if err := t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true }); err != nil {
 		return err
 	}
 	button := "Express Configure SSO"
-	if slices.Contains(s.config.Declares, "universal-logout") {
+	if slices.Contains(s.Config.Declares, "universal-logout") {
 		button += " & UL"
 	}
 	for _, do := range []func() error{
 		func() error {
-			return d.Open(ctx, t.org.Issuer()+"/admin/app/"+integration+"/instance/"+t.app.ID+"/sign-on")
+			return d.Open(ctx, t.Org.Issuer()+"/admin/app/"+integration+"/instance/"+t.App.ID+"/sign-on")
 		},
-		func() error { return s.atOkta(ctx, admin, d) },
+		func() error { return admin.SignInToOkta(ctx, d) },
 		func() error { return d.Click(ctx, button) },
-		func() error { return t.config.Express.Approve.Do(ctx, d, s.config.BaseURL, s.values(sut.User{})) },
+		func() error { return t.Config.Express.Approve.Do(ctx, d, s.Config.BaseURL, s.values(sut.User{})) },
 	} {
 		if err := do(); err != nil {
 			return &SetupError{Err: err}
@@ -125,41 +125,31 @@ func (s *Stage) approveBy(ctx context.Context, t *tenant, kind string) error {
 	if err != nil {
 		return err
 	}
-	if !strings.HasPrefix(page.URL, t.org.Issuer()+"/") || !strings.Contains(page.Text, "Express Configuration is complete.") {
+	if !strings.HasPrefix(page.URL, t.Org.Issuer()+"/") || !strings.Contains(page.Text, "Express Configuration is complete.") {
 		return &SetupError{Seen: notice(page)}
 	}
 	return s.takeOver(t)
 }
 
-// notice is what Okta's console says of a run that did not succeed, or which page is shown instead.
-func notice(page driver.Page) string {
-	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
-	said, _, whole := strings.Cut(said, "Nothing was changed")
-	if found && whole {
-		return ": " + strings.TrimSpace(said)
-	}
-	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, driver.WithoutQuery(page.URL))
-}
-
 // takeOver reads what the SP has told Okta, and switches Universal Logout on as an administrator would.
-func (s *Stage) takeOver(t *tenant) error {
-	app, err := t.org.App(t.app.ID)
+func (s *Stage) takeOver(t *Tenant) error {
+	app, err := t.Org.App(t.App.ID)
 	if err != nil {
 		return err
 	}
-	t.app = app
-	s.note("connected by", "Express Configuration")
+	t.App = app
+	s.NoteTrait("connected by", "Express Configuration")
 	if app.LogoutEndpoint == "" {
 		return nil
 	}
-	return t.org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
+	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
 }
 
 // settled waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an org that it has just heard of.
-func (s *Stage) settled(ctx context.Context, t *tenant, kind string) error {
+func (s *Stage) settled(ctx context.Context, t *Tenant, kind string) error {
 	limited, cancel := context.WithTimeout(ctx, connectTime)
 	defer cancel()
-	tick := time.NewTicker(pollEvery)
+	tick := time.NewTicker(connectPoll)
 	defer tick.Stop()
 	for {
 		seen, err := s.leadsToOkta(limited, t, kind)
@@ -178,20 +168,30 @@ func (s *Stage) settled(ctx context.Context, t *tenant, kind string) error {
 }
 
 // leadsToOkta begins a sign-in; seen says where it ended instead.
-func (s *Stage) leadsToOkta(ctx context.Context, t *tenant, kind string) (seen string, err error) {
-	d, err := s.device(ctx, kind)
+func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen string, err error) {
+	d, err := s.NewDriver(ctx, kind)
 	if err != nil {
 		return "", err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	p := &person{tenant: t, user: sut.User{Email: "nobody@" + t.config.Okta.UserDomain}}
+	p := &Person{Tenant: t, User: sut.User{Email: "nobody@" + t.Config.Okta.UserDomain}}
 	var awaited *driver.WaitError
-	if err := s.begin(ctx, p, d, t.config.SignIn); err != nil && !errors.As(err, &awaited) {
+	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil && !errors.As(err, &awaited) {
 		return "", err
 	}
-	asked, err := authorizations(ctx, p, d)
+	asked, err := p.AuthorizationRequests(ctx, d)
 	if err != nil || len(asked) > 0 {
 		return "", err
 	}
-	return s.whereItEnded(ctx, d) + " ", nil
+	return whereItEnded(ctx, d) + " ", nil
+}
+
+// notice is what Okta's console says of a run that did not succeed, or which page is shown instead.
+func notice(page driver.Page) string {
+	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
+	said, _, whole := strings.Cut(said, "Nothing was changed")
+	if found && whole {
+		return ": " + strings.TrimSpace(said)
+	}
+	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, driver.WithoutQuery(page.URL))
 }

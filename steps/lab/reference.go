@@ -1,8 +1,9 @@
-package conformance
+package lab
 
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -17,13 +18,13 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// Reference is the reference SP as a target: its model profile with two workspaces, each connected to its own Okta org.
+// Reference is a stage whose SP is the reference SP in this process: two workspaces, each connected to its own Okta org.
 type Reference struct {
 	*Stage
-	server  *sp.SP
-	door    *door
-	scratch string           // folder that was made for it; empty for none
-	adapt   func(*sp.Config) // what is wrong with it; nil for nothing
+	server   *sp.SP
+	listener *sharedListener
+	scratch  string           // folder that was made for it; empty for none
+	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 }
 
 // The workspaces of the reference SP.
@@ -32,8 +33,8 @@ const (
 	secondWorkspace = "globex"
 )
 
-// OpenReference starts the reference SP and Okta's side. adapt changes the SP before it starts, to see that checks notice; it
-// may be nil. The caller closes what is returned.
+// OpenReference starts the mock Okta and the reference SP. adapt changes the SP before it starts, to see that checks notice; it
+// may be nil. The caller closes what is returned. Options.Config is not used.
 func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
 	r := &Reference{adapt: adapt}
 	if err := r.open(ctx, o); err != nil {
@@ -42,26 +43,26 @@ func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Ref
 	return r, nil
 }
 
-// open starts Okta's side first, since the SP has to trust its certificate.
+// open starts the mock Okta first, since the SP has to trust its certificate.
 func (r *Reference) open(ctx context.Context, o Options) error {
 	var err error
-	if r.door, err = openDoor(); err != nil { // before the SP, whose address Okta's side has to know
+	if r.listener, err = listen(); err != nil { // before the SP, whose address the mock Okta has to know
 		return err
 	}
 	if o.Out == "" {
 		if o.Out, err = os.MkdirTemp("", "signoff"); err != nil {
-			return fmt.Errorf("make a folder for the certificate of Okta's side: %w", err)
+			return fmt.Errorf("make a folder for the certificate of the mock Okta: %w", err)
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + r.door.port()); err != nil {
+	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + r.listener.port()); err != nil {
 		return err
 	}
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
 	}
-	r.first.name, r.second.name = firstWorkspace, secondWorkspace
+	r.First.Name, r.Second.Name = firstWorkspace, secondWorkspace
 	r.restart = r.start
 	return r.start(ctx)
 }
@@ -69,7 +70,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 // referenceKeyPatience is more than the reference SP takes, which asks for keys as soon as it meets a new one.
 const referenceKeyPatience = 2 * time.Second
 
-// referenceHost is another name than that of Okta's side, since cookies do not know ports.
+// referenceHost is another name than that of the mock Okta, since cookies are shared by all ports of a host.
 const referenceHost = "acme.localhost"
 
 // start starts the SP, anew if it runs.
@@ -80,7 +81,7 @@ func (r *Reference) start(ctx context.Context) error {
 		}
 	}
 	cfg := sp.Config{
-		Profile: sp.Acme(), Host: referenceHost, Listener: r.door.lend(), HTTPClient: r.backChannel(),
+		Profile: sp.Acme(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost,
 	}
@@ -93,8 +94,8 @@ func (r *Reference) start(ctx context.Context) error {
 	}
 	for _, w := range []struct {
 		slug string
-		t    *tenant
-	}{{firstWorkspace, r.first}, {secondWorkspace, r.second}} {
+		t    *Tenant
+	}{{firstWorkspace, r.First}, {secondWorkspace, r.Second}} {
 		if err := r.connect(ctx, w.slug, w.t); err != nil {
 			return err
 		}
@@ -110,30 +111,30 @@ func (r *Reference) backChannel() *http.Client {
 }
 
 // connect makes a workspace and connects it to a tenant's app instance.
-func (r *Reference) connect(ctx context.Context, slug string, t *tenant) error {
-	domain := t.config.Okta.UserDomain
-	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: slug, Name: t.config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain}}); err != nil {
+func (r *Reference) connect(ctx context.Context, slug string, t *Tenant) error {
+	domain := t.Config.Okta.UserDomain
+	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: slug, Name: t.Config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain}}); err != nil {
 		return err
 	}
-	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.org.Issuer(), ID: t.app.ID, Secret: t.app.ClientSecret})
+	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret})
 	if err != nil {
 		return &startRefusedError{err}
 	}
-	t.app.RedirectURIs, t.app.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
-	return t.org.UpdateApp(t.app.ID, func(a *mockidp.App) {
-		a.RedirectURIs, a.InitiateLoginURI = t.app.RedirectURIs, t.app.InitiateLoginURI
+	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
+	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
+		a.RedirectURIs, a.InitiateLoginURI = t.App.RedirectURIs, t.App.InitiateLoginURI
 		a.LogoutEndpoint, a.LogoutSubjectFormat, a.LogoutEnabled = addresses.LogoutEndpoint, mockidp.SubjectIssSub, true
 	})
 }
 
-// Close stops the SP and Okta's side.
+// Close stops the SP and the mock Okta.
 func (r *Reference) Close() error {
 	var errs []error
 	if r.server != nil {
 		errs = append(errs, r.server.Close())
 	}
-	if r.door != nil {
-		errs = append(errs, r.door.close())
+	if r.listener != nil {
+		errs = append(errs, r.listener.close())
 	}
 	if r.Stage != nil {
 		errs = append(errs, r.Stage.Close())
@@ -162,5 +163,5 @@ second_tenant:
   okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: %[2]q}}
   sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
-`, url, token(20)+token(20), firstWorkspace, secondWorkspace)), func(string) (string, bool) { return "", false })
+`, url, rand.Text(), firstWorkspace, secondWorkspace)), func(string) (string, bool) { return "", false })
 }

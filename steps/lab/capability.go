@@ -1,0 +1,173 @@
+package lab
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+)
+
+// What a sound sign-in shows that an SP can do, as checks name it in @needs.
+const (
+	SendsState      = "sends-state"
+	SendsNonce      = "sends-nonce"
+	UsesPKCE        = "uses-pkce"
+	ProtectsCodes   = "protects-codes"
+	FetchesKeys     = "fetches-keys"
+	FetchesMetadata = "fetches-metadata"
+	AsksUserinfo    = "asks-userinfo"
+	AsksFreshAuth   = "asks-fresh-auth"
+	AsksContext     = "asks-authentication-context"
+	TellsAccounts   = "tells-accounts"
+)
+
+// missingCapabilities says of each capability what an SP without it does not do.
+func missingCapabilities() map[string]string {
+	return map[string]string{
+		SendsState: "the SP sends no state", SendsNonce: "the SP sends no nonce", UsesPKCE: "the SP does not use PKCE",
+		ProtectsCodes: "the SP sends neither nonce nor code challenge", FetchesKeys: "the SP fetches no keys",
+		FetchesMetadata: "the SP fetches no metadata", AsksUserinfo: "the SP does not ask userinfo",
+		AsksFreshAuth: "the SP sends no max_age", AsksContext: "the SP sends no acr_values", TellsAccounts: "the SP does not tell whom it has an account of",
+	}
+}
+
+// MissingCapability says what an SP without a capability does not do. It is false where need is none, but something that a
+// configuration declares.
+func MissingCapability(need string) (missing string, ok bool) {
+	missing, ok = missingCapabilities()[need]
+	return missing, ok
+}
+
+// Lacks names the first of the needs that the SP does not meet, by what it declares or by what the calibration has observed; it
+// is empty where all are met.
+func (s *Stage) Lacks(needs ...string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, need := range needs {
+		if missing, observable := MissingCapability(need); observable {
+			if !s.capabilities[need] {
+				return missing
+			}
+			continue
+		}
+		if ok, missing := s.Config.Has(need); !ok {
+			return missing
+		}
+	}
+	return ""
+}
+
+// AssumeCapabilities takes over what another stage has observed, where this one's SP cannot be calibrated.
+func (s *Stage) AssumeCapabilities(of *Stage) {
+	of.mu.Lock()
+	observed := maps.Clone(of.capabilities)
+	of.mu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.capabilities = observed
+}
+
+// Traits returns what was observed of how the SP signs somebody in, for people to read: whether it sends a nonce, for example.
+func (s *Stage) Traits() map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.traits)
+}
+
+// NoteTrait adds a line to [Stage.Traits].
+func (s *Stage) NoteTrait(name, value string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.traits[name] = value
+}
+
+// addCapability notes that the SP was observed to do something that checks need.
+func (s *Stage) addCapability(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.capabilities[name] = true
+}
+
+// observeSignIn notes how the SP has signed somebody in: what the authorization request had, and what reached Okta since mark.
+func (s *Stage) observeSignIn(ctx context.Context, p *Person, d driver.Driver, mark int) {
+	requests, err := p.AuthorizationRequests(ctx, d)
+	if err != nil || len(requests) == 0 {
+		return
+	}
+	s.observeRequest(requests[len(requests)-1])
+	s.NoteTrait("userinfo", "not asked")
+	for _, r := range p.Tenant.Org.JournalSince(mark) {
+		switch {
+		case strings.HasSuffix(r.Path, "/v1/userinfo") && r.User == p.User.Email:
+			s.NoteTrait("userinfo", "asked")
+			s.addCapability(AsksUserinfo)
+		case strings.HasSuffix(r.Path, "/v1/token") && r.User == p.User.Email:
+			s.NoteTrait("client authentication", string(r.ClientAuth))
+		}
+	}
+	s.NoteTrait("keys", "not fetched")
+	for _, r := range p.Tenant.Org.Journal() { // an SP may have them since it started
+		switch {
+		case strings.HasSuffix(r.Path, "/v1/keys"):
+			s.NoteTrait("keys", "fetched")
+			s.addCapability(FetchesKeys)
+		case strings.Contains(r.Path, "/.well-known/"):
+			s.addCapability(FetchesMetadata)
+		}
+	}
+}
+
+// observeRequest notes what an authorization request has. What it lacks this time is no capability, whatever an earlier one had.
+func (s *Stage) observeRequest(r AuthorizationRequest) {
+	sent := func(name string) string {
+		if r.Get(name) == "" {
+			return "not sent"
+		}
+		return "sent"
+	}
+	s.NoteTrait("state", sent("state"))
+	s.NoteTrait("nonce", sent("nonce"))
+	s.NoteTrait("PKCE", challengeMethod(r))
+	s.NoteTrait("scope", r.Get("scope"))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for capability, parameters := range map[string][]string{
+		SendsState: {"state"}, SendsNonce: {"nonce"}, UsesPKCE: {"code_challenge"}, ProtectsCodes: {"nonce", "code_challenge"},
+		AsksFreshAuth: {"max_age"}, AsksContext: {"acr_values"},
+	} {
+		s.capabilities[capability] = slices.ContainsFunc(parameters, func(p string) bool { return r.Get(p) != "" })
+	}
+}
+
+// challengeMethod says by which method an authorization request uses PKCE. Source: RFC 7636 section 4.3
+func challengeMethod(r AuthorizationRequest) string {
+	switch method := r.Get("code_challenge_method"); {
+	case r.Get("code_challenge") == "":
+		return "not used"
+	case method == "":
+		return "plain"
+	default:
+		return method
+	}
+}
+
+// observeAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows from others. It does not have
+// to.
+func (s *Stage) observeAccounts(ctx context.Context, known, unknown *Person) {
+	if ok, _ := s.Config.Has("universal-logout"); !ok || s.First.App.LogoutEndpoint == "" {
+		return
+	}
+	status := func(p *Person) int {
+		status, err := s.First.Org.RevokeTokens(ctx, s.First.App.ID, p.OktaID)
+		if err != nil {
+			return 0
+		}
+		return status
+	}
+	if status(known)/100 == 2 && status(unknown) == http.StatusNotFound {
+		s.addCapability(TellsAccounts)
+	}
+}

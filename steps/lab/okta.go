@@ -1,0 +1,45 @@
+package lab
+
+import (
+	"fmt"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// startOkta starts the mock Okta with an org, and an app instance in it, for each tenant.
+func (s *Stage) startOkta(out string) error {
+	var err error
+	cfg := mockidp.Config{HTTPClient: s.client}
+	if e := s.Config.Express; e != nil {
+		cfg.SystemListen = e.System
+	}
+	if s.okta, err = mockidp.Start(cfg); err != nil {
+		return fmt.Errorf("start the mock Okta: %w", err)
+	}
+	if s.First, err = s.openTenant(s.Config, out); err != nil {
+		return err
+	}
+	if second := s.Config.SecondTenant(); second != nil {
+		s.Second, err = s.openTenant(second, out)
+	}
+	return err
+}
+
+// values are what the configuration's templates can name, for a user of the first tenant.
+func (s *Stage) values(u sut.User) sut.Values {
+	v := sut.Values{BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u}
+	if e := s.Config.Express; e != nil {
+		v.Express = sut.ExpressValues{Address: Origin(s.okta.OINKeysURL()), ClientID: e.ClientID, RedirectURI: s.okta.OINRedirectURI(), KeysURL: s.okta.OINKeysURL()}
+	}
+	if s.First != nil {
+		v.Issuer, v.ClientID, v.ClientSecret = s.First.Org.Issuer(), s.First.App.ID, s.First.App.ClientSecret
+	}
+	if s.Second != nil {
+		v.Second = &sut.Values{
+			BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u,
+			Issuer: s.Second.Org.Issuer(), ClientID: s.Second.App.ID, ClientSecret: s.Second.App.ClientSecret,
+		}
+	}
+	return v
+}

@@ -1,0 +1,72 @@
+package lab
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// Person is a user of an Okta org.
+type Person struct {
+	Given  string // Alice
+	User   sut.User
+	OktaID string
+	Tenant *Tenant // whose org it is
+
+	starts    map[driver.Driver]int // how many hops each browser had when the person began the last sign-in there
+	activated bool                  // the activate hooks have run
+}
+
+// NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where a provision hook does that.
+// Errors are those of the mock Okta and of the hook.
+func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, assigned bool) (*Person, error) {
+	p := &Person{Given: given, Tenant: t, User: sut.User{
+		FirstName: given, LastName: strings.ToUpper(suffix[:1]) + suffix[1:], Password: "okta-" + rand.Text(),
+		Email: strings.ToLower(given) + "-" + suffix + "@" + t.Config.Okta.UserDomain,
+	}}
+	p.User.Name = p.User.FirstName + " " + p.User.LastName
+	made, err := t.Org.AddUser(mockidp.User{
+		FirstName: p.User.FirstName, LastName: p.User.LastName, Email: p.User.Email, Login: p.User.Email, Password: p.User.Password,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make the user %s: %w", p.User.Email, err)
+	}
+	p.OktaID, p.User.Sub = made.ID, made.ID
+	if assigned {
+		if err := t.Org.AssignUser(t.App.ID, made.ID); err != nil {
+			return nil, err
+		}
+	}
+	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User))
+}
+
+// Is says whether the SP's answer is about this person: by the email address, or by the name where it tells no address.
+func (p *Person) Is(id sut.Identity) bool {
+	switch {
+	case !id.SignedIn:
+		return false
+	case id.Email != "":
+		return strings.EqualFold(id.Email, p.User.Email)
+	default:
+		return id.Name == p.User.Name
+	}
+}
+
+// BeginsHere notes that the person begins a sign-in in a browser: what was requested there until now belongs to earlier ones.
+// The error is the driver's.
+func (p *Person) BeginsHere(ctx context.Context, d driver.Driver) error {
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	if p.starts == nil {
+		p.starts = map[driver.Driver]int{}
+	}
+	p.starts[d] = len(trail)
+	return nil
+}

@@ -1,0 +1,74 @@
+package lab
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// Tenant is one tenant of the SP with the Okta org that is its own.
+type Tenant struct {
+	Config *sut.Config // sign-in, probe and initiate login URI of this tenant
+	Org    *mockidp.Org
+	App    mockidp.App // the app instance for the SP, as it was registered last
+	Name   string      // what the SP's probe calls the tenant; known after the calibration
+}
+
+// InitiateLogin returns the address of the initiate login URI with a query added, as Okta's tile or a link on any site would
+// open it. Source: OpenID Connect Core section 4
+func (t *Tenant) InitiateLogin(query string) string {
+	address := t.App.InitiateLoginURI
+	switch {
+	case query == "":
+		return address
+	case strings.Contains(address, "?"):
+		return address + "&" + query
+	}
+	return address + "?" + query
+}
+
+// openTenant opens an org with an app instance for a tenant of the SP.
+func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
+	secure, err := s.tlsConfig(c, out)
+	if err != nil {
+		return nil, err
+	}
+	org, err := s.okta.NewOrg(mockidp.OrgConfig{
+		Name: c.Okta.Name, Listen: c.Okta.Listen, Host: nameOnly(c.Okta.HostName(c.BaseURL)), URL: fixed(c.Okta.URL), TLS: secure, CustomServer: true,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open the mock Okta's org: %w", err)
+	}
+	app := mockidp.App{
+		ID: c.Okta.Client.ID, Label: c.Name, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
+		RedirectURIs: c.Okta.Client.RedirectURIs,
+	}
+	if c.InitiateLoginURI != "" {
+		app.InitiateLoginURI = c.URL(c.InitiateLoginURI)
+	}
+	if u := c.UniversalLogout; u.Endpoint != "" {
+		app.LogoutEndpoint, app.LogoutEnabled = c.URL(u.Endpoint), true
+		app.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(u.Subject))
+	}
+	made, err := org.AddApp(app)
+	return &Tenant{Config: c, Org: org, App: made}, err
+}
+
+// nameOnly returns a host name, and nothing for an address: the listener's own address will do.
+func nameOnly(host string) string {
+	if strings.ContainsFunc(host, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
+		return host
+	}
+	return ""
+}
+
+// fixed returns an address that names its port; without one the listener's port is not known before it is open.
+func fixed(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Port() != "" {
+		return address
+	}
+	return ""
+}
