@@ -12,25 +12,25 @@ import (
 func (w *World) accountSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP has no account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, false) }},
-		{Says: `the SP knows nobody at {who}'s browser, and has no account of {who}, or knows {who}`, Does: w.halfAccount},
+		{Says: `the SP knows nobody at {who}'s browser, and has no account of {who}, or knows {who}`, Does: w.signedInOrUnknown},
 		{Says: `the SP has an account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, true) }},
 	}
 }
 
-// halfAccount expects that somebody is either signed in, or unknown to the SP altogether.
-func (w *World) halfAccount(ctx context.Context, at, of, instead string) error {
+// signedInOrUnknown expects that somebody is either signed in, or unknown to the SP altogether.
+func (w *World) signedInOrUnknown(ctx context.Context, at, of, instead string) error {
 	e, err := w.person(instead)
 	if err != nil {
 		return err
 	}
-	if id, _, err := w.ask(ctx, at); err != nil || e.Is(id) {
+	if id, _, err := w.whoAmIAt(ctx, at); err != nil || e.Is(id) {
 		return err
 	}
 	return errors.Join(w.knowsNobody(ctx, at), w.hasAccount(ctx, of, false))
 }
 
-// hasAccount asks the SP by Global Token Revocation, whose answer is 404 for somebody whom it does not know: the calibration has
-// seen that it is so at this SP. Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+// hasAccount asks the SP by Global Token Revocation, which responds 404 for somebody whom it does not know. The calibration has seen
+// that this SP does so ([lab.TellsAccounts]). Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 func (w *World) hasAccount(ctx context.Context, who string, expected bool) error {
 	p, err := w.person(who)
 	if err != nil {

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -17,14 +16,14 @@ func (w *World) clockSentences() []scenario.Sentence {
 	}
 }
 
-// ages are how long ago the ID tokens expired by which the tolerance is measured. Sound SPs bear nothing, or up to five minutes.
+// ages are how long ago the ID tokens have expired by which the tolerance is measured. Sound SPs tolerate up to five minutes.
 func ages() []time.Duration {
 	return []time.Duration{5 * time.Second, 30 * time.Second, time.Minute, 5 * time.Minute, 10*time.Minute + time.Second, time.Hour}
 }
 
-// expiresEarlier measures by which age of an expired ID token the SP turns from yes to no, and tells it in the report.
+// expiresEarlier measures the age up to which the SP accepts expired ID tokens, and notes it for the report.
 func (w *World) expiresEarlier(ctx context.Context) error {
-	w.tolerated = 0
+	w.expiryTolerance = 0
 	for _, age := range ages() {
 		accepted, err := w.acceptsExpired(ctx, age)
 		if err != nil {
@@ -33,11 +32,11 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 		if !accepted {
 			break
 		}
-		w.tolerated = age
+		w.expiryTolerance = age
 	}
 	measured := "none"
-	if w.tolerated > 0 {
-		measured = "at least " + w.tolerated.String()
+	if w.expiryTolerance > 0 {
+		measured = "at least " + w.expiryTolerance.String()
 	}
 	w.stage.NoteTrait("tolerance for expired ID tokens", measured)
 	return nil
@@ -45,18 +44,19 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 
 // acceptsExpired says whether an ID token of that age signs Alice in.
 func (w *World) acceptsExpired(ctx context.Context, age time.Duration) (bool, error) {
-	if err := w.spoilForAlice(mockidp.Fault{Name: "exp-ago", With: strconv.Itoa(int(age.Seconds()))}); err != nil {
+	if err := w.injectForAlice(mockidp.Fault{Name: "exp-ago", With: strconv.Itoa(int(age.Seconds()))}); err != nil {
 		return false, err
 	}
-	defer w.sparesAlice()
-	if err := w.triesFresh(ctx, "Alice"); err != nil {
+	defer w.clearFaultsForAlice()
+	if err := w.triesInNewBrowser(ctx, "Alice"); err != nil {
 		return false, err
 	}
-	id, _, err := w.ask(ctx, "Alice")
+	id, _, err := w.whoAmIAt(ctx, "Alice")
 	return id.SignedIn, err
 }
 
+// clockHasBounds judges what expiresEarlier has measured.
 func (w *World) clockHasBounds() error {
-	return scenario.Expect(w.tolerated <= 10*time.Minute, "clocks may differ by minutes, not more", "a refusal of what expired ten minutes ago",
-		"%s", fmt.Sprint("it accepts what expired ", w.tolerated, " ago"))
+	return scenario.Expect(w.expiryTolerance <= 10*time.Minute, "clocks may differ by minutes, not more", "a refusal of what expired ten minutes ago",
+		"it accepts what expired %v ago", w.expiryTolerance)
 }

@@ -24,7 +24,7 @@ func Conditions(c verdict.Check) []Condition {
 		}
 		all = append(all, Condition{verdict.NotApplicable, missing})
 	}
-	for _, m := range makeUps() {
+	for _, m := range mitigations() {
 		if slices.Contains(c.Tags, m.tag) {
 			all = append(all, Condition{verdict.Warn, m.because})
 		}

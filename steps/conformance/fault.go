@@ -10,37 +10,43 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
+// faults are what the check has made the mock Okta do wrong.
+type faults struct {
+	all   []*mockidp.ActiveFault // whether they have ended or not
+	alice []*mockidp.ActiveFault // those in Alice's sign-ins alone that have not ended
+}
+
 func (w *World) faultSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice's next (?:ID token|sign-in) is altered by {text}`, Does: func(_ context.Context, name string) error { return w.spoil(name, "") }},
-		{Says: `everybody gets {text}`, Does: func(_ context.Context, name string) error { return w.spoilForAll(w.stage.First, name, "") }},
+		{Says: `Alice's next (?:ID token|sign-in) is altered by {text}`, Does: func(_ context.Context, name string) error { return w.alterForAlice(name, "") }},
+		{Says: `everybody gets {text}`, Does: func(_ context.Context, name string) error { return w.alterForEverybody(w.stage.First, name, "") }},
 		{Says: `everybody gets {text} from {text}`, Does: func(_ context.Context, name, endpoint string) error {
-			return w.spoilForAll(w.stage.First, name, endpoint)
+			return w.alterForEverybody(w.stage.First, name, endpoint)
 		}},
 		{Says: `everybody gets {text} from the second tenant's org`, Does: func(_ context.Context, name string) error {
-			return w.spoilForAll(w.stage.Second, name, "")
+			return w.alterForEverybody(w.stage.Second, name, "")
 		}},
 		{Says: `Alice's next sign-in is spoiled by "([^"]*)" at "([^"]*)"`, Does: func(_ context.Context, name, endpoint string) error {
-			return w.spoil(name, endpoint)
+			return w.alterForAlice(name, endpoint)
 		}},
 		{Says: `the attacker publishes keys of (?:his|her) own and signs Alice's next ID token`, Does: w.attackerSigns},
-		{Says: `the SP has received the altered answer`, Does: w.received},
-		{Says: `the SP has received the altered ID token`, Does: w.receivedToken},
+		{Says: `the SP has received the altered answer`, Does: w.receivedAltered},
+		{Says: `the SP has received the altered ID token`, Does: w.receivedAlteredToken},
 	}
 }
 
-// spoil makes Okta misbehave for Alice alone, until she signs in again: an SP may try once more by itself, and must not get by that
-// what it has refused.
-func (w *World) spoil(name, endpoint string) error {
-	with, err := w.faultNeeds(name)
+// alterForAlice makes Okta misbehave for Alice alone, until she signs in again: an SP may try once more by itself, and must not
+// get by that what it has refused.
+func (w *World) alterForAlice(name, endpoint string) error {
+	with, err := w.faultArgument(name)
 	if err != nil {
 		return err
 	}
-	return w.spoilForAlice(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+	return w.injectForAlice(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
 }
 
-// spoilForAlice addresses a fault to Alice's sign-ins at the SP.
-func (w *World) spoilForAlice(f mockidp.Fault) error {
+// injectForAlice addresses a fault to Alice's sign-ins at the SP.
+func (w *World) injectForAlice(f mockidp.Fault) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
@@ -50,23 +56,22 @@ func (w *World) spoilForAlice(f mockidp.Fault) error {
 	if err != nil {
 		return err
 	}
-	w.own = append(w.own, active)
 	w.trial.AllowCrash()
-	w.faults = append(w.faults, active)
+	w.faults.all, w.faults.alice = append(w.faults.all, active), append(w.faults.alice, active)
 	return nil
 }
 
-// sparesAlice ends what was done to Alice's sign-ins alone.
-func (w *World) sparesAlice() {
-	for _, f := range w.own {
+// clearFaultsForAlice ends what was done to Alice's sign-ins alone.
+func (w *World) clearFaultsForAlice() {
+	for _, f := range w.faults.alice {
 		f.Clear()
 	}
-	w.own = nil
+	w.faults.alice = nil
 }
 
-// spoilForAll makes an endpoint misbehave until Okta is well again, whoever asks.
-func (w *World) spoilForAll(t *lab.Tenant, name, endpoint string) error {
-	with, err := w.faultNeeds(name)
+// alterForEverybody makes an endpoint misbehave until Okta is well again, whoever asks.
+func (w *World) alterForEverybody(t *lab.Tenant, name, endpoint string) error {
+	with, err := w.faultArgument(name)
 	if err != nil {
 		return err
 	}
@@ -75,54 +80,54 @@ func (w *World) spoilForAll(t *lab.Tenant, name, endpoint string) error {
 		return err
 	}
 	w.trial.Taint()
-	w.faults = append(w.faults, active)
+	w.faults.all = append(w.faults.all, active)
 	return nil
 }
 
 // attackerSigns lets the attacker's site have a key set with the org's key id, by whose key Alice's next ID token is signed.
 func (w *World) attackerSigns() error {
-	if err := w.attackerPublishes(); err != nil {
+	if err := w.publishAttackerKeys(); err != nil {
 		return err
 	}
-	return w.spoil("key-unknown", "")
+	return w.alterForAlice("key-unknown", "")
 }
 
-// attackerPublishes gives the attacker's site a key set.
-func (w *World) attackerPublishes() error {
-	evil, err := w.evil()
+// publishAttackerKeys gives the attacker's site a key set.
+func (w *World) publishAttackerKeys() error {
+	attacker, err := w.attackerSite()
 	if err != nil {
 		return err
 	}
 	keys, err := w.stage.First.Org.ForgedKeys()
 	if err == nil {
-		evil.serve("/keys", string(keys))
+		attacker.setPage("/keys", string(keys))
 	}
 	return err
 }
 
-// faultNeeds is what a fault has to be told: whose identity is forged, or where the attacker is.
-func (w *World) faultNeeds(name string) (string, error) {
+// faultArgument is what a fault has to be told: whose identity is forged, or where the attacker is.
+func (w *World) faultArgument(name string) (string, error) {
 	victim := w.people["Bob"]
 	switch {
 	case slices.Contains([]string{"jku-header", "x5u-header", "kid-url", "keys-elsewhere", "jwks-uri-elsewhere"}, name):
-		evil, err := w.evil()
+		attacker, err := w.attackerSite()
 		if err != nil {
 			return "", err
 		}
-		return evil.address + "/keys", nil
+		return attacker.address + "/keys", nil
 	case slices.Contains([]string{"token-endpoint-elsewhere", "userinfo-endpoint-elsewhere"}, name):
-		evil, err := w.evil()
+		attacker, err := w.attackerSite()
 		if err != nil {
 			return "", err
 		}
-		return evil.address + "/" + strings.TrimSuffix(name, "-endpoint-elsewhere"), nil
+		return attacker.address + "/" + strings.TrimSuffix(name, "-endpoint-elsewhere"), nil
 	case name == "metadata-elsewhere":
-		evil, err := w.evil()
+		attacker, err := w.attackerSite()
 		if err != nil {
 			return "", err
 		}
-		evil.pretend(w.stage.First.Org.Issuer())
-		return evil.address + "/.well-known/openid-configuration", w.attackerPublishes() // what an SP may look for before it goes on
+		attacker.setIssuer(w.stage.First.Org.Issuer())
+		return attacker.address + "/.well-known/openid-configuration", w.publishAttackerKeys() // what an SP may look for before it goes on
 	case victim == nil:
 		return "", nil
 	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
@@ -136,22 +141,27 @@ func (w *World) faultNeeds(name string) (string, error) {
 	return "", nil
 }
 
-// receivedToken is the proof of delivery where the SP may refuse an ID token without asking for the keys that are altered too.
-func (w *World) receivedToken() error {
-	last := w.faults[max(0, len(w.faults)-1):]
-	return scenario.Expect(w.trial.Down() || slices.ContainsFunc(last, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }),
+// receivedAlteredToken expects the SP to have received what the last fault alters. It is the proof of delivery where the SP may
+// refuse an ID token without asking for the keys that are altered too.
+func (w *World) receivedAlteredToken() error {
+	last := w.faults.all[max(0, len(w.faults.all)-1):]
+	return scenario.Expect(w.trial.Down() || slices.ContainsFunc(last, hit),
 		"the SP receives what it is to judge", "the altered ID token", "no token was asked for")
 }
 
-// received is the proof of delivery: what nobody got was not refused. An SP that does not start with what it finds has found it.
-func (w *World) received() error {
-	if w.trial.Down() && slices.ContainsFunc(w.faults, func(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }) {
+// receivedAltered expects the SP to have received all that was altered: only what was received can be refused. An SP that refuses
+// to start needs to have received one of it.
+func (w *World) receivedAltered() error {
+	if w.trial.Down() && slices.ContainsFunc(w.faults.all, hit) {
 		return nil
 	}
-	for _, f := range w.faults {
-		if err := scenario.Expect(f.Hits() > 0, "the SP receives what it is to judge", "the answer with "+f.Name, "no such answer was asked for"); err != nil {
+	for _, f := range w.faults.all {
+		if err := scenario.Expect(f.Hits() > 0, "the SP receives what it is to judge", "the response with "+f.Name, "nothing that it alters was asked for"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// hit says whether a fault has altered anything.
+func hit(f *mockidp.ActiveFault) bool { return f.Hits() > 0 }

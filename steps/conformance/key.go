@@ -11,28 +11,45 @@ import (
 
 // keySentences are about the keys of the orgs.
 func (w *World) keySentences() []scenario.Sentence {
-	first := func() *mockidp.Org { return w.stage.First.Org }
 	return []scenario.Sentence{
-		{Says: `Okta signs with a new key, and publishes the old one too`, Does: func() error { w.trial.Taint(); first().RotateKeys(); return nil }},
-		{Says: `Okta signs with a new key, and publishes no other`, Does: func() error { w.trial.Taint(); first().ReplaceKeys(); return nil }},
-		{Says: `Okta signs with a new key, and publishes no other, after {who} has begun to sign in, and again a minute later`, Does: w.rotatesBetween},
-		{Says: `both orgs have keys of the same id`, Does: func() error { w.trial.Taint(); first().ShareKeyID(w.stage.Second.Org); return nil }},
-		{Says: `Alice's next ID token is signed by the second tenant's org`, Does: w.signedByOther},
-		{Says: `{who} can sign in within a minute`, Does: w.signsInWithin},
+		{Says: `Okta signs with a new key, and publishes the old one too`, Does: w.rotatesKeys},
+		{Says: `Okta signs with a new key, and publishes no other`, Does: w.replacesKeys},
+		{Says: `Okta signs with a new key, and publishes no other, after {who} has begun to sign in, and again a minute later`, Does: w.replacesKeysDuringSignIn},
+		{Says: `both orgs have keys of the same id`, Does: w.sharesKeyID},
+		{Says: `Alice's next ID token is signed by the second tenant's org`, Does: w.signsWithSecondOrgsKey},
+		{Says: `{who} can sign in within a minute`, Does: w.signsInWithinPatience},
 		{Says: `{who} tries to sign in (\d+) times`, Does: w.triesUntil},
-		{Says: `{who} tries to sign in (\d+) times, with {text}`, Does: w.triesTimes},
+		{Says: `{who} tries to sign in (\d+) times, with {text}`, Does: w.triesWithFault},
 		{Says: `Okta's keys were asked for at most (\d+) times`, Does: w.keysAskedFor},
 	}
 }
 
-// signsInWithin signs in in fresh browsers until the SP knows the person, or its time to notice a new key is over. A first failure is no alarm: many
-// SPs bound how often they ask for keys.
-func (w *World) signsInWithin(ctx context.Context, who string) error {
-	w.sparesAlice()
+func (w *World) rotatesKeys() error {
+	w.trial.Taint()
+	w.stage.First.Org.RotateKeys()
+	return nil
+}
+
+func (w *World) replacesKeys() error {
+	w.trial.Taint()
+	w.stage.First.Org.ReplaceKeys()
+	return nil
+}
+
+func (w *World) sharesKeyID() error {
+	w.trial.Taint()
+	w.stage.First.Org.ShareKeyID(w.stage.Second.Org)
+	return nil
+}
+
+// signsInWithinPatience signs in in new browsers until the SP knows the person, or its time to notice a new key is over. A first
+// failure is no alarm: many SPs bound how often they ask for keys.
+func (w *World) signsInWithinPatience(ctx context.Context, who string) error {
+	w.clearFaultsForAlice()
 	patience := w.stage.KeyPatience()
 	end := time.Now().Add(patience)
 	for {
-		err := errors.Join(w.triesFresh(ctx, who), w.knows(ctx, who))
+		err := errors.Join(w.triesInNewBrowser(ctx, who), w.knows(ctx, who))
 		if err == nil || ctx.Err() != nil || time.Now().After(end) {
 			return err
 		}
@@ -44,9 +61,9 @@ func (w *World) signsInWithin(ctx context.Context, who string) error {
 	}
 }
 
-// rotatesBetween gives Okta a new key while a sign-in is under way. SPs that bound how often they ask for keys may have asked
+// replacesKeysDuringSignIn gives Okta a new key while a sign-in is under way. SPs that bound how often they ask for keys may have asked
 // just before, so that there is a second time, when that bound is over; it counts where the first time failed.
-func (w *World) rotatesBetween(ctx context.Context, who string) error {
+func (w *World) replacesKeysDuringSignIn(ctx context.Context, who string) error {
 	for again := range 2 {
 		if again > 0 {
 			select {
@@ -58,56 +75,51 @@ func (w *World) rotatesBetween(ctx context.Context, who string) error {
 		if err := w.begins(ctx, who); err != nil {
 			return err
 		}
-		w.trial.Taint()
-		w.stage.First.Org.ReplaceKeys()
-		if err := errors.Join(w.oktaAnswers(ctx, who), w.opens(ctx, who, w.answers[who])); err != nil {
+		if err := errors.Join(w.replacesKeys(), w.oktaResponds(ctx, who)); err != nil {
 			return err
 		}
-		if id, p, err := w.ask(ctx, who); err != nil || p.Is(id) {
+		if err := w.opensAddress(ctx, who, w.responses.pending[who]); err != nil {
+			return err
+		}
+		if id, p, err := w.whoAmIAt(ctx, who); err != nil || p.Is(id) {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *World) triesFresh(ctx context.Context, who string) error {
-	if err := w.freshFor(ctx, who); err != nil {
-		return err
-	}
-	return w.triesToSignIn(ctx, who)
-}
-
-// triesTimes signs in again and again with the same fault. An SP that bounds how often it asks for keys has used that up then, and
-// would not find the new keys of the checks to come: it is started anew afterwards.
-func (w *World) triesTimes(ctx context.Context, who string, times int, fault string) error {
+// triesWithFault signs in again and again with the same fault. An SP that bounds how often it asks for keys has used that up by
+// then, and would not find the new keys of later checks: it is started anew afterwards.
+func (w *World) triesWithFault(ctx context.Context, who string, times int, fault string) error {
 	if ok, _ := w.stage.Config.Has("restart"); ok {
 		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.trial.Restart(context.WithoutCancel(ctx)) })
 	}
 	for range times {
-		if err := w.spoil(fault, ""); err != nil {
+		if err := w.alterForAlice(fault, ""); err != nil {
 			return err
 		}
-		if err := w.triesFresh(ctx, who); err != nil {
+		if err := w.triesInNewBrowser(ctx, who); err != nil {
 			return err
 		}
-		w.sparesAlice()
+		w.clearFaultsForAlice()
 	}
 	return nil
 }
 
-// triesUntil signs in in fresh browsers until the SP knows the person, so many times at most.
+// triesUntil signs in in new browsers until the SP knows the person, as many times as said at most.
 func (w *World) triesUntil(ctx context.Context, who string, times int) error {
 	for range times {
-		if err := w.triesFresh(ctx, who); err != nil {
+		if err := w.triesInNewBrowser(ctx, who); err != nil {
 			return err
 		}
-		if id, p, err := w.ask(ctx, who); err != nil || p.Is(id) {
+		if id, p, err := w.whoAmIAt(ctx, who); err != nil || p.Is(id) {
 			return err
 		}
 	}
 	return nil
 }
 
+// keysAskedFor expects no more requests for the keys than limit since the check began.
 func (w *World) keysAskedFor(limit int) error {
 	n := 0
 	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
@@ -118,6 +130,7 @@ func (w *World) keysAskedFor(limit int) error {
 	return scenario.Expect(n <= limit, "tokens with unknown key ids do not make the SP ask for keys without bound", "a bound", "%d requests for keys", n)
 }
 
-func (w *World) signedByOther() error {
-	return w.spoilForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.Second.Org})
+// signsWithSecondOrgsKey lets the first org sign Alice's next ID token with a key of the second.
+func (w *World) signsWithSecondOrgsKey() error {
+	return w.injectForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.Second.Org})
 }

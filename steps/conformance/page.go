@@ -13,19 +13,19 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
-// pageSentences are about what the SP shows for an answer of Okta's.
+// pageSentences are about what the SP shows after an authorization response.
 func (w *World) pageSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the SP answered both below 500`, Does: w.bothBelow500},
 		{Says: `the SP answers below 500`, Does: w.answersBelow500},
-		{Says: `the page shows nothing of {text} but text`, Does: w.inert},
+		{Says: `the page shows nothing of {text} but text`, Does: w.showsNoMarkup},
 		{Says: `the page has no link to a script`, Does: w.noScriptLinks},
 		{Says: `the address that {who} is at holds neither code nor state`, Does: w.addressIsClean},
 	}
 }
 
+// answersBelow500 expects no server error where somebody acted last.
 func (w *World) answersBelow500(ctx context.Context) error {
-	page, err := w.watched.Read(ctx)
+	page, err := w.current.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -33,23 +33,23 @@ func (w *World) answersBelow500(ctx context.Context) error {
 		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
 }
 
-// inert expects markup in an answer to be text on the page, if it is there at all.
-func (w *World) inert(ctx context.Context, markup string) error {
-	markup, err := w.fill(markup)
+// showsNoMarkup expects markup of an authorization response to be text on the page, if it is there at all.
+func (w *World) showsNoMarkup(ctx context.Context, markup string) error {
+	markup, err := w.expandPlaceholders(markup)
 	if err != nil {
 		return err
 	}
-	source, err := w.watched.Source(ctx)
+	source, err := w.current.Source(ctx)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!strings.Contains(source, markup), "what Okta's answer says is shown as text, or not at all", "no markup of the answer on the page",
+	return scenario.Expect(!strings.Contains(source, markup), "what the authorization response says is shown as text, or not at all", "no markup of the response on the page",
 		"%s on it", markup)
 }
 
-// noScriptLinks expects no link, source or form of the page to run a script of Okta's answer.
+// noScriptLinks expects no link, source or form of the page to run a script of the authorization response.
 func (w *World) noScriptLinks(ctx context.Context) error {
-	source, err := w.watched.Source(ctx)
+	source, err := w.current.Source(ctx)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (w *World) noScriptLinks(ctx context.Context) error {
 	for _, name := range []string{"href", "src", "action", "formaction"} {
 		for _, e := range page.Find("[" + name + "]").EachIter() {
 			address := strings.ToLower(strings.TrimSpace(e.AttrOr(name, "")))
-			if err := scenario.Expect(!strings.HasPrefix(address, "javascript:alert"), "an address in Okta's answer becomes no script", "no such link on the page",
+			if err := scenario.Expect(!strings.HasPrefix(address, "javascript:alert"), "an address in the authorization response becomes no script", "no such link on the page",
 				"%s=%q", name, address); err != nil {
 				return err
 			}
@@ -69,8 +69,9 @@ func (w *World) noScriptLinks(ctx context.Context) error {
 	return nil
 }
 
+// addressIsClean expects no code in the address that the browser shows. Source: RFC 9700 section 4.2.4
 func (w *World) addressIsClean(ctx context.Context, who string) error {
-	_, d, err := w.browserOf(ctx, who)
+	_, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ type person struct {
 	*lab.Person
 	account string // the SP's id of the account that the person was seen in last; empty where it tells none
 
-	devices []driver.Driver // the last one is in use
+	browsers []driver.Driver // the last one is in use
 }
 
 func (w *World) personSentences() []scenario.Sentence {
@@ -54,33 +54,4 @@ func (w *World) person(given string) (*person, error) {
 		return p, nil
 	}
 	return nil, fmt.Errorf("the scenario has not introduced %s", given)
-}
-
-// at returns the browser in use of a person; the first is opened when it is needed.
-func (w *World) at(ctx context.Context, p *person) (driver.Driver, error) {
-	if len(p.devices) == 0 {
-		return w.fresh(ctx, p)
-	}
-	w.watched = p.devices[len(p.devices)-1]
-	return w.watched, nil
-}
-
-// browserOf returns somebody whom the check has introduced, with the browser in use.
-func (w *World) browserOf(ctx context.Context, who string) (*person, driver.Driver, error) {
-	p, err := w.person(who)
-	if err != nil {
-		return nil, nil, err
-	}
-	d, err := w.at(ctx, p)
-	return p, d, err
-}
-
-// fresh gives a person a browser that nobody has used.
-func (w *World) fresh(ctx context.Context, p *person) (driver.Driver, error) {
-	d, err := w.stage.NewDriver(ctx, w.driver)
-	if err != nil {
-		return nil, err
-	}
-	p.devices, w.watched = append(p.devices, d), d
-	return d, nil
 }

@@ -14,42 +14,43 @@ func (w *World) restartSentences() []scenario.Sentence {
 		{Says: `the SP starts anew`, Does: func(ctx context.Context) error { return w.trial.Restart(ctx) }},
 		{Says: `the SP starts anew, or refuses to`, Does: func(ctx context.Context) error { return w.trial.RestartOrRefuse(ctx) }},
 		{Says: `Okta is well again and the SP starts anew`, Does: func(ctx context.Context) error {
-			w.mend()
+			w.clearFaults()
 			return w.trial.RestartClean(ctx)
 		}},
-		{Says: `the SP has read what was altered`, Does: w.hasRead},
+		{Says: `the SP has read what was altered`, Does: w.hasReadAltered},
 		{Says: `Okta is well again`, Does: func() error {
-			w.mend()
+			w.clearFaults()
 			return nil
 		}},
-		{Says: `the SP has a client secret that must be encoded`, Does: w.oddSecret},
+		{Says: `the SP has a client secret that must be encoded`, Does: w.usesSecretThatMustBeEncoded},
 	}
 }
 
-// hasRead expects the SP to have asked for the documents that were altered. One that keeps over its starts what it has read before
-// cannot be tried.
-func (w *World) hasRead() error {
+// hasReadAltered expects the SP to have asked for the documents that were altered. The check does not apply to one that keeps what
+// it has read of Okta when it starts anew.
+func (w *World) hasReadAltered() error {
 	if w.trial.Down() {
 		return nil
 	}
-	for _, f := range w.faults {
-		if !slices.Contains(w.own, f) && f.Hits() == 0 {
-			return &scenario.NotApplicableError{Missing: "the SP keeps over its starts what it has read of Okta"}
+	for _, f := range w.faults.all {
+		if !slices.Contains(w.faults.alice, f) && !hit(f) {
+			return &scenario.NotApplicableError{Missing: "the SP keeps what it has read of Okta when it starts anew"}
 		}
 	}
 	return nil
 }
 
-// mend ends all that the check does to Okta.
-func (w *World) mend() {
-	for _, f := range w.faults {
+// clearFaults ends all that the check does to Okta.
+func (w *World) clearFaults() {
+	for _, f := range w.faults.all {
 		f.Clear()
 	}
 	w.stage.ShowSoundCertificate()
 }
 
-// oddSecret gives the client a secret that form encoding changes, and lets the SP have it. The check ends with the sound one.
-func (w *World) oddSecret(ctx context.Context) error {
+// usesSecretThatMustBeEncoded gives the client a secret that form encoding changes, and starts the SP with it. The check ends with
+// the sound one. Source: RFC 6749 section 2.3.1
+func (w *World) usesSecretThatMustBeEncoded(ctx context.Context) error {
 	w.trial.AllowCrash()
 	t := w.stage.First
 	sound := t.App.ClientSecret

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -21,7 +22,7 @@ func (w *World) returnSentences() []scenario.Sentence {
 	}
 }
 
-// beginsWithHeader begins a sign-in whose every request to the SP says something that only a proxy should.
+// beginsWithHeader begins a sign-in whose requests to the SP all have a header that only a proxy should send.
 func (w *World) beginsWithHeader(ctx context.Context, name, value string) error {
 	p, err := w.person("Alice")
 	if err != nil {
@@ -33,38 +34,39 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 	case w.driver == driver.KindBrowser:
 		return &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
 	}
-	if value, err = w.fill(value); err != nil {
+	if value, err = w.expandPlaceholders(value); err != nil {
 		return err
 	}
-	at := lab.Origin(p.Tenant.Config.BaseURL)
+	origin := lab.Origin(p.Tenant.Config.BaseURL)
 	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.Client(), Change: func(r *http.Request) {
 		switch {
-		case r.URL.Scheme+"://"+r.URL.Host != at:
+		case r.URL.Scheme+"://"+r.URL.Host != origin:
 		case name == "Host":
 			r.Host = value
 		default:
 			r.Header.Set(name, value)
 		}
 	}})
-	p.devices, w.watched, w.hostile = append(p.devices, d), d, true
-	return w.whatever(ctx, w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn))
+	p.browsers, w.current, w.input.mayRefuse = append(p.browsers, d), d, true
+	return w.ignoreTimeout(ctx, w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn))
 }
 
+// signsInReturning signs in with the SP's parameter for where to return to.
 func (w *World) signsInReturning(ctx context.Context, where string) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
-	d, err := w.fresh(ctx, p)
+	d, err := w.newBrowser(ctx, p)
 	if err != nil {
 		return err
 	}
-	if where, err = w.fill(where); err != nil {
+	if where, err = w.expandPlaceholders(where); err != nil {
 		return err
 	}
 	w.trial.AllowCrash()
 	steps := p.Tenant.Config.SignIn.WithQuery(w.stage.Config.ReturnTo, where)
-	return w.whatever(ctx, w.stage.SignIn(ctx, p.Person, d, steps))
+	return w.ignoreTimeout(ctx, w.stage.SignIn(ctx, p.Person, d, steps))
 }
 
 // opensDeepLink opens a page behind the sign-in, and signs in from where that leads.
@@ -73,7 +75,7 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d, err := w.fresh(ctx, p)
+	d, err := w.newBrowser(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -94,8 +96,9 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	return w.stage.SignIn(ctx, p.Person, d, steps)
 }
 
+// isAtWorkingPage expects the deep link, or another page of the SP. The deep link without its query is neither.
 func (w *World) isAtWorkingPage(ctx context.Context) error {
-	_, d, err := w.browserOf(ctx, "Alice")
+	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -113,7 +116,7 @@ func (w *World) isAtWorkingPage(ctx context.Context) error {
 
 // beenNowhereElse expects every document that the browser asked for to be the SP's or Okta's.
 func (w *World) beenNowhereElse(ctx context.Context) error {
-	p, d, err := w.browserOf(ctx, "Alice")
+	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -121,18 +124,14 @@ func (w *World) beenNowhereElse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	home := []string{lab.Origin(p.Tenant.Config.BaseURL), p.Tenant.Org.Issuer()}
-	if w.other != nil {
-		home = append(home, w.other.url)
+	allowed := []string{lab.Origin(p.Tenant.Config.BaseURL), p.Tenant.Org.Issuer()}
+	if w.sites.other != nil {
+		allowed = append(allowed, w.sites.other.url)
 	}
 	for _, hop := range trail {
-		own := false
-		for _, h := range home {
-			own = own || lab.Origin(hop.URL) == h
-		}
-		if !own {
-			return scenario.Expect(false, "whatever the address asks for, the browser stays at the SP and at Okta",
-				strings.Join(home, " and "), "a visit to %s", driver.WithoutQuery(hop.URL))
+		if err := scenario.Expect(slices.Contains(allowed, lab.Origin(hop.URL)), "whatever the address asks for, the browser stays at the SP and at Okta",
+			strings.Join(allowed, " and "), "a visit to %s", driver.WithoutQuery(hop.URL)); err != nil {
+			return err
 		}
 	}
 	return nil

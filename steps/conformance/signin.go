@@ -12,10 +12,8 @@ func (w *World) signInSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} signs in at the SP`, Does: w.signsIn},
 		{Says: `{who} signs in at the SP, whatever comes of it`, Does: w.triesToSignIn},
-		{Says: `{who} signs in again in a fresh browser`, Does: func(ctx context.Context, who string) error {
-			return w.signsInFresh(ctx, who)
-		}},
-		{Says: `{who} signs in again in a fresh browser, whatever comes of it`, Does: w.triesFresh},
+		{Says: `{who} signs in again in a fresh browser`, Does: w.signsInInNewBrowser},
+		{Says: `{who} signs in again in a fresh browser, whatever comes of it`, Does: w.triesInNewBrowser},
 		{Says: `{who} signs in again in the same browser`, Does: w.signsIn},
 		{Says: `{who} begins to sign in at the SP`, Does: w.begins},
 		{Says: `{who} is signed in to Okta`, Does: w.isSignedInToOkta},
@@ -26,58 +24,67 @@ func (w *World) signInSentences() []scenario.Sentence {
 
 // signsIn goes from the SP to Okta, and gives Okta the password where it asks. Where that leads is for others to judge.
 func (w *World) signsIn(ctx context.Context, who string) error {
-	p, d, err := w.browserOf(ctx, who)
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
 	return w.stage.SignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
-// triesToSignIn is signsIn where it does not matter how it ends: it may end in redirects that never end.
+// triesToSignIn is signsIn where it does not matter how it ends: in a refusal, in redirects that never end, or not at all where the
+// SP is down. A connection that breaks off is an error, unless that is because the SP is down now.
 func (w *World) triesToSignIn(ctx context.Context, who string) error {
-	var awaited *driver.WaitError
 	if w.trial.Down() {
 		return nil
 	}
 	err := w.signsIn(ctx, who)
-	if ctx.Err() == nil && (errors.As(err, &awaited) && !awaited.Broken || err != nil && w.trial.AwaitDown()) { // a connection that breaks off is no refusal
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	var awaited *driver.WaitError
+	if errors.As(err, &awaited) && !awaited.Broken || w.trial.AwaitDown() {
 		return nil
 	}
 	return err
 }
 
-// signsInFresh is what all controls do: what was wrong for one person's sign-in alone is over.
-func (w *World) signsInFresh(ctx context.Context, who string) error {
-	w.sparesAlice()
-	p, err := w.person(who)
-	if err != nil {
+// triesInNewBrowser is triesToSignIn in a browser that nobody has used.
+func (w *World) triesInNewBrowser(ctx context.Context, who string) error {
+	if err := w.newBrowserFor(ctx, who); err != nil {
 		return err
 	}
-	if _, err := w.fresh(ctx, p); err != nil {
+	return w.triesToSignIn(ctx, who)
+}
+
+// signsInInNewBrowser is what all controls do. It ends what was wrong at Okta for Alice alone.
+func (w *World) signsInInNewBrowser(ctx context.Context, who string) error {
+	w.clearFaultsForAlice()
+	if err := w.newBrowserFor(ctx, who); err != nil {
 		return err
 	}
 	return w.signsIn(ctx, who)
 }
 
-// begins goes from the SP to Okta and stops there.
+// begins goes from the SP to Okta in a browser that nobody has used, and stops there.
 func (w *World) begins(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
+	if err := w.newBrowserFor(ctx, who); err != nil {
 		return err
 	}
-	d, err := w.fresh(ctx, p)
+	return w.beginsAnother(ctx, who)
+}
+
+// beginsAnother goes from the SP to Okta in the browser that a person uses, and stops there.
+func (w *World) beginsAnother(ctx context.Context, who string) error {
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
 	return w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
-// dashboard is where Okta's users see their tiles.
-const dashboard = "/app/UserHome"
-
 // isSignedInToOkta makes the browser that a person uses one that Okta knows. Whoever else was signed in there no longer is.
 func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
-	p, d, err := w.browserOf(ctx, who)
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func (w *World) tokenSentences() []scenario.Sentence {
 	}
 }
 
-// tokenRequestIsRight looks at the request that Okta got. That the code is right and the verifier fits was seen by the answer.
+// tokenRequestIsRight looks at the last token request. That code and verifier are right is told by its status.
 // Source: RFC 6749 section 4.1.3, OpenID Connect Core 3.1.3.1
 func (w *World) tokenRequestIsRight() error {
 	requests := w.tokenRequests()
@@ -48,8 +48,8 @@ func (w *World) tokenRequestIsRight() error {
 	return nil
 }
 
-// userinfoRequestIsRight: Okta refuses a token in the query, so that a good answer came to a header or a form. Source: RFC 6750
-// section 2
+// userinfoRequestIsRight expects no access token in an address. Okta refuses one there, so that a response 200 is to a token in a
+// header or a form. Source: RFC 6750 section 2
 func (w *World) userinfoRequestIsRight() error {
 	requests := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/userinfo") })
 	if len(requests) == 0 {
@@ -57,7 +57,7 @@ func (w *World) userinfoRequestIsRight() error {
 	}
 	for _, r := range requests {
 		if err := scenario.Expect(!r.Query.Has("access_token") && r.Status == http.StatusOK, "the access token goes in a header, never in the address",
-			"an answer 200 to a request without a query", "%d, %d parameters in the address", r.Status, len(r.Query)); err != nil {
+			"a response 200 to a request without a query", "%d, %d parameters in the address", r.Status, len(r.Query)); err != nil {
 			return err
 		}
 	}
@@ -66,7 +66,7 @@ func (w *World) userinfoRequestIsRight() error {
 
 // sawNone searches all that came to somebody's browser: addresses, headers and the last page.
 func (w *World) sawNone(ctx context.Context, who, what string) error {
-	p, d, err := w.browserOf(ctx, who)
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 	return nil
 }
 
-// usedMoved expects the endpoints to be asked where the metadata say they are.
+// usedMoved expects the token requests where the metadata say they are.
 func (w *World) usedMoved() error {
 	for _, r := range w.tokenRequests() {
 		if err := scenario.Expect(strings.HasPrefix(r.Path, "/moved/"), "endpoints are taken from the metadata", "a token request to /moved/...", "%s", r.Path); err != nil {
@@ -116,4 +116,9 @@ func (w *World) usedMoved() error {
 		}
 	}
 	return nil
+}
+
+// tokensOf returns what Okta has issued to the SP for somebody.
+func (w *World) tokensOf(p *person) mockidp.Tokens {
+	return p.Tenant.Org.LastTokens(p.Tenant.App.ID, p.OktaID)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -24,33 +23,29 @@ func Kind(stage *lab.Stage) scenario.Kind {
 	return scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
 }
 
-// World is what one check knows: people with random names, their browsers, and what was done to Okta.
+// World is what one check knows: people with random names, their browsers, and what was done to Okta and to the SP. Its zero value
+// knows its sentences; [World.Begin] makes it ready for a check.
 type World struct {
 	stage  *lab.Stage
-	trial  *lab.Trial
+	trial  *lab.Trial // the check's use of the SP
 	check  verdict.Check
 	suffix string // random, in every name of this check
-	driver string // "http" or "browser"
-	mark   int    // where the journal of the org stood when the check began
+	driver string // one of the kinds of the package driver
+	mark   int    // where the journal of the first org stood when the check, or the part of it that counts, began
 
-	people    map[string]*person
-	strays    []driver.Driver        // browsers that belong to nobody
-	faults    []*mockidp.ActiveFault // all that were injected
-	byForm    bool                   // the SP takes Okta's answers by a form
-	oversize  bool                   // the SP got a request that is longer than servers read
-	own       []*mockidp.ActiveFault // those of Alice alone that are still there
-	attacker  *site
-	other     *site                      // another site that means no harm
-	watched   driver.Driver              // where somebody acted last
-	begun     []lab.AuthorizationRequest // authorization requests of sign-ins that were begun to be compared
-	hostile   bool                       // the SP was given what it may refuse
-	hint      string                     // the login_hint that it was given
-	held      []*http.Cookie
-	landed    string            // where Bob's sign-in ended
-	statuses  []int             // of the answers to several sign-ins
-	tolerated time.Duration     // how long ago an ID token may have expired
-	answers   map[string]string // Okta's answers that nobody has opened yet, by whose sign-in it is
-	cleanups  []func(context.Context) error
+	people  map[string]*person // by given name
+	unowned []driver.Driver    // browsers that belong to nobody
+	current driver.Driver      // the browser in which somebody acted last
+
+	faults    faults
+	sites     sites
+	input     input
+	responses responses
+	handover  handover
+
+	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
+	expiryTolerance time.Duration              // how long ago an ID token may have expired
+	cleanups        []func(context.Context) error
 }
 
 // browserTag marks checks that are about what browsers do.
@@ -59,7 +54,8 @@ const browserTag = "@browser"
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
 // skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
-	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), people: map[string]*person{}, answers: map[string]string{}, mark: w.stage.First.Org.Mark()}
+	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
+	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver = w.stage.Driver()
 	needsBrowser := slices.Contains(check.Tags, browserTag)
 	if needsBrowser && !w.stage.DriverIsChosen() {
@@ -74,7 +70,7 @@ func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	return w.trial.Begin(ctx)
 }
 
-// Driver says who acts.
+// Driver returns the kind of driver by which people act.
 func (w *World) Driver() string { return w.driver }
 
 // Ended implements [scenario.Crashable].
@@ -82,19 +78,18 @@ func (w *World) Ended(brokenOff bool) (lastWords string, ended bool) { return w.
 
 // Picture is what the browser shows where somebody acted last.
 func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
-	if w.watched == nil {
+	if w.current == nil {
 		return nil, nil
 	}
-	p, err := w.watched.Picture(ctx)
+	p, err := w.current.Picture(ctx)
 	return &p, err
 }
 
-// Journal tells what reached the org during the check, by the people of the check or by nobody known, and where their
-// browsers have been.
+// Journal tells what reached the first org during the check for its people, and where their browsers have been.
 func (w *World) Journal(ctx context.Context) []string {
 	var lines []string
 	for _, p := range w.people {
-		for i, d := range p.devices {
+		for i, d := range p.browsers {
 			hops, err := d.Trail(ctx)
 			if err != nil {
 				lines = append(lines, fmt.Sprintf("%s, browser %d: %v", p.Given, i+1, err))
@@ -125,32 +120,28 @@ func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 // Close ends what the check opened.
 func (w *World) Close(ctx context.Context) error {
 	var errs []error
-	w.mend()
+	w.clearFaults()
 	errs = append(errs, w.trial.Close(ctx))
 	for _, clean := range w.cleanups {
 		errs = append(errs, clean(ctx))
 	}
 	for _, p := range w.people {
-		for _, d := range p.devices {
+		for _, d := range p.browsers {
 			errs = append(errs, d.Close(ctx))
 		}
 	}
-	for _, d := range w.strays {
+	for _, d := range w.unowned {
 		errs = append(errs, d.Close(ctx))
 	}
-	for _, s := range []*site{w.attacker, w.other} {
-		if s != nil {
-			errs = append(errs, s.close())
-		}
-	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, w.sites.close())...)
 }
 
 // Sentences are all that the conformance features can say.
 func (w *World) Sentences() []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
-		w.personSentences(), w.signInSentences(), w.knownSentences(), w.requestSentences(), w.freshSentences(),
-		w.returnSentences(), w.initiateSentences(), w.attackerSentences(), w.faultSentences(), w.restartSentences(),
-		w.answerSentences(), w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
+		w.personSentences(), w.signInSentences(), w.whoAmISentences(), w.authorizationRequestSentences(), w.randomnessSentences(),
+		w.returnSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.restartSentences(),
+		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
+		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)
 }

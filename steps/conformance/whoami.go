@@ -3,12 +3,10 @@ package conformance
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 	"time"
 
-	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -16,7 +14,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-func (w *World) knownSentences() []scenario.Sentence {
+func (w *World) whoAmISentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP knows {who}`, Does: w.knows},
 		{Says: `the SP knows nobody at {who}'s browser`, Does: w.knowsNobody},
@@ -24,7 +22,7 @@ func (w *World) knownSentences() []scenario.Sentence {
 		{Says: `the SP knows {who} or nobody at {who}'s browser`, Does: w.knowsOrNobody},
 		{Says: `the SP knows {who} by name`, Does: w.knowsName},
 		{Says: `{who} has an account of (?:his|her) own, not {who}'s`, Does: w.ownAccount},
-		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyFresh},
+		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyInNewBrowser},
 		{Says: `the SP knows {who} for as long as a logout may take`, Does: w.knowsForLong},
 		{Says: `the sign-in took one authorization request and one token request`, Does: w.tookOneOfEach},
 		{Says: `the SP does not know {who} in the first tenant`, Does: w.notInFirstTenant},
@@ -33,7 +31,7 @@ func (w *World) knownSentences() []scenario.Sentence {
 
 // knows expects the SP to say that somebody is signed in at the browser in use, in the right tenant.
 func (w *World) knows(ctx context.Context, who string) error {
-	p, d, err := w.browserOf(ctx, who)
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -53,34 +51,35 @@ func (w *World) knows(ctx context.Context, who string) error {
 	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.Tenant.Name, "%s", id.Said)
 }
 
-// knowsNobody expects the SP to say so wherever the configuration says that it can be asked.
+// knowsNobody expects the SP to say that nobody is signed in, wherever the configuration says that it can be asked.
 func (w *World) knowsNobody(ctx context.Context, who string) error {
-	p, d, err := w.browserOf(ctx, who)
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
 	if w.trial.Down() {
 		return nil // an SP that does not run knows nobody
 	}
-	return w.weighed(nobody(ctx, p.Tenant, d, p.User))
+	return w.tolerateMitigated(expectNobody(ctx, p.Tenant, d, p.User))
 }
 
-// ask asks the SP who is signed in at somebody's browser.
-func (w *World) ask(ctx context.Context, who string) (sut.Identity, *person, error) {
-	p, d, err := w.browserOf(ctx, who)
+// whoAmIAt asks the SP who is signed in at somebody's browser.
+func (w *World) whoAmIAt(ctx context.Context, who string) (sut.Identity, *person, error) {
+	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return sut.Identity{}, nil, err
 	}
 	if w.trial.Down() {
 		return sut.Identity{Said: "the SP does not run"}, p, nil
 	}
-	id, err := whoAmIOrBroken(ctx, p.Tenant, d)
+	id, err := whoAmITolerated(ctx, p.Tenant, d)
 	return id, p, err
 }
 
-// whoAmIOrBroken is whoAmI where a refusal is as good: an SP that breaks instead has not let anybody in, so that it is a warning.
-func whoAmIOrBroken(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
-	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "an answer that tells who is signed in")
+// whoAmITolerated is whoAmI where the SP may have refused: one that breaks instead of telling has not let anybody in, so that this
+// is only a warning.
+func whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
+	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
 	var mismatch *verdict.MismatchError
 	if errors.As(err, &mismatch) {
 		err = &scenario.ToleratedError{Err: err, Because: "it shows nothing of anybody's, either"}
@@ -88,8 +87,8 @@ func whoAmIOrBroken(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Id
 	return id, err
 }
 
-// whoAmI asks the SP who is signed in. An answer that names nobody though somebody is signed in is somebody who is not named; an
-// answer that tells nothing at all counts against the SP, which has told before.
+// whoAmI asks the SP who is signed in. Where the response says that somebody is signed in but not who, the identity has no name. A
+// response that tells nothing at all is a mismatch: the calibration has seen that this SP can tell.
 func whoAmI(ctx context.Context, t *lab.Tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
 	id, err := t.Config.SignedIn.WhoAmI(ctx, d, t.Config.BaseURL)
 	var unclear *sut.ProbeError
@@ -108,12 +107,12 @@ func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
 	if err != nil {
 		return err
 	}
-	id, _, err := w.ask(ctx, who)
+	id, _, err := w.whoAmIAt(ctx, who)
 	if err != nil {
 		return err
 	}
 	theirs := id.SignedIn && v.account != "" && id.ID == v.account // whatever address the account has by now
-	return w.weighed(scenario.Expect(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
+	return w.tolerateMitigated(scenario.Expect(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
 }
 
 // knowsOrNobody expects one person or nobody at a browser.
@@ -122,26 +121,26 @@ func (w *World) knowsOrNobody(ctx context.Context, expected, who string) error {
 	if err != nil {
 		return err
 	}
-	id, _, err := w.ask(ctx, who)
+	id, _, err := w.whoAmIAt(ctx, who)
 	if err != nil {
 		return err
 	}
-	return w.weighed(scenario.Expect(!id.SignedIn || e.Is(id), "a sign-in ends with the right person, or with nobody",
+	return w.tolerateMitigated(scenario.Expect(!id.SignedIn || e.Is(id), "a sign-in ends with the right person, or with nobody",
 		e.User.Email+" or nobody", "%s", id.Said))
 }
 
 // knowsName expects the full name where the SP tells names.
 func (w *World) knowsName(ctx context.Context, who string) error {
-	id, p, err := w.ask(ctx, who)
+	id, p, err := w.whoAmIAt(ctx, who)
 	if err != nil {
 		return err
 	}
 	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.User.Name), "the SP knows the name that Okta tells", p.User.Name, "%s", id.Said)
 }
 
-// ownAccount compares the account in which somebody is with the one in which somebody else was seen before.
+// ownAccount expects somebody in another account than the one in which somebody else was seen before.
 func (w *World) ownAccount(ctx context.Context, who, other string) error {
-	id, _, err := w.ask(ctx, who)
+	id, _, err := w.whoAmIAt(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -153,19 +152,19 @@ func (w *World) ownAccount(ctx context.Context, who, other string) error {
 		"another account than "+theirs.account, "%s", id.Said)
 }
 
-func (w *World) knowsNobodyFresh(ctx context.Context) error {
+// knowsNobodyInNewBrowser asks in a browser that belongs to nobody.
+func (w *World) knowsNobodyInNewBrowser(ctx context.Context) error {
 	d, err := w.stage.NewDriver(ctx, w.driver)
 	if err != nil {
 		return err
 	}
-	w.strays = append(w.strays, d)
-	w.watched = d
-	return nobody(ctx, w.stage.First, d, sut.User{})
+	w.unowned, w.current = append(w.unowned, d), d
+	return expectNobody(ctx, w.stage.First, d, sut.User{})
 }
 
-// nobody asks the probe, and the deep link where there is one.
-func nobody(ctx context.Context, t *lab.Tenant, d driver.Driver, u sut.User) error {
-	id, err := whoAmIOrBroken(ctx, t, d)
+// expectNobody asks the probe, and the deep link where there is one.
+func expectNobody(ctx context.Context, t *lab.Tenant, d driver.Driver, u sut.User) error {
+	id, err := whoAmITolerated(ctx, t, d)
 	if err != nil {
 		return err
 	}
@@ -175,13 +174,13 @@ func nobody(ctx context.Context, t *lab.Tenant, d driver.Driver, u sut.User) err
 	if t.Config.DeepLink == "" {
 		return nil
 	}
-	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: t.Config.URL(t.Config.DeepLink)})
+	response, err := d.Fetch(ctx, driver.FetchRequest{URL: t.Config.URL(t.Config.DeepLink)})
 	if err != nil {
 		return err
 	}
-	shown := answer.Status == http.StatusOK && u.Email != "" && strings.Contains(string(answer.Body), u.Email)
+	shown := response.Status == http.StatusOK && u.Email != "" && strings.Contains(string(response.Body), u.Email)
 	return scenario.Expect(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal",
-		"%d with %s on it", answer.Status, u.Email)
+		"%d with %s on it", response.Status, u.Email)
 }
 
 // sessionPoll is how often a session is looked at that must last.
@@ -207,28 +206,29 @@ func (w *World) knowsForLong(ctx context.Context, who string) error {
 	}
 }
 
+// tookOneOfEach counts the requests of Alice's sign-in.
 func (w *World) tookOneOfEach(ctx context.Context) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
-	asked, err := w.authorizations(ctx, p)
+	requests, err := w.authorizationRequests(ctx, p)
 	if err != nil {
 		return err
 	}
-	tokens := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") })
-	return scenario.Expect(len(asked) == 1 && len(tokens) == 1, "a sign-in takes one authorization request and one token request",
-		"1 and 1", "%s", fmt.Sprintf("%d and %d", len(asked), len(tokens)))
+	tokens := w.tokenRequests()
+	return scenario.Expect(len(requests) == 1 && len(tokens) == 1, "a sign-in takes one authorization request and one token request",
+		"1 and 1", "%d and %d", len(requests), len(tokens))
 }
 
-// notInFirstTenant expects that somebody of another org is not in the first Tenant: nobody there, or somebody elsewhere.
+// notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there, or somebody elsewhere.
 func (w *World) notInFirstTenant(ctx context.Context, who string) error {
-	_, d, err := w.browserOf(ctx, who)
+	_, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
 	first := w.stage.First
-	id, err := whoAmIOrBroken(ctx, first, d)
+	id, err := whoAmITolerated(ctx, first, d)
 	if err != nil {
 		return err
 	}

@@ -8,19 +8,19 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
-func (w *World) freshSentences() []scenario.Sentence {
+func (w *World) randomnessSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `(\d+) sign-ins are begun in (\d+) browsers`, Does: w.beginMany},
 		{Says: `each authorization request has a state, a nonce or a code challenge`, Does: func() error {
-			return w.each("every sign-in is protected against answers that somebody else began (CSRF)", "state", "nonce", "code_challenge")
+			return w.eachHasOneOf("every sign-in is protected against authorization responses of sign-ins that somebody else began (CSRF)", "state", "nonce", "code_challenge")
 		}},
 		{Says: `each authorization request has a nonce or a code challenge`, Does: func() error {
-			return w.each("every sign-in is protected against a code that somebody else was given (code injection)", "nonce", "code_challenge")
+			return w.eachHasOneOf("every sign-in is protected against a code that somebody else was given (code injection)", "nonce", "code_challenge")
 		}},
 		{Says: `every code challenge is made by S256`, Does: w.challengesByS256},
 		{Says: `no nonce and no code challenge comes twice`, Does: w.nothingTwice},
 		{Says: `a value that protects against forged answers is new each time and cannot be guessed`, Does: func() error {
-			return w.oneIsStrong("forged answers", "state", "nonce", "code_challenge")
+			return w.oneIsStrong("forged authorization responses", "state", "nonce", "code_challenge")
 		}},
 		{Says: `a value that protects against injected codes is new each time and cannot be guessed`, Does: func() error {
 			return w.oneIsStrong("injected codes", "nonce", "code_challenge")
@@ -28,37 +28,37 @@ func (w *World) freshSentences() []scenario.Sentence {
 	}
 }
 
-// beginMany begins sign-ins in turn in some browsers and keeps their authorization requests.
+// beginMany begins sign-ins in some browsers in turn and keeps their authorization requests.
 func (w *World) beginMany(ctx context.Context, count, browsers int) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
-	for len(p.devices) < browsers {
-		if _, err := w.fresh(ctx, p); err != nil {
+	for len(p.browsers) < browsers {
+		if _, err := w.newBrowser(ctx, p); err != nil {
 			return err
 		}
 	}
 	for i := range count {
-		d := p.devices[i%browsers]
-		w.watched = d
+		d := p.browsers[i%browsers]
+		w.current = d
 		if err := w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn); err != nil {
 			return err
 		}
-		asked, err := p.AuthorizationRequests(ctx, d)
+		requests, err := p.AuthorizationRequests(ctx, d)
 		if err != nil {
 			return err
 		}
-		if len(asked) == 0 {
-			return scenario.Expect(false, "the SP sends the browser to Okta's authorization endpoint", "an authorization request", "none at sign-in %d", i+1)
+		if len(requests) == 0 {
+			return scenario.Expect(false, sendsToOkta, "an authorization request", "none at sign-in %d", i+1)
 		}
-		w.begun = append(w.begun, asked[len(asked)-1])
+		w.begun = append(w.begun, requests[len(requests)-1])
 	}
 	return nil
 }
 
-// values returns what the sign-ins that were begun have sent in a parameter, without those that lack it.
-func (w *World) values(name string) []string {
+// sentValues returns what the sign-ins that were begun have sent in a parameter, without those that lack it.
+func (w *World) sentValues(name string) []string {
 	var all []string
 	for _, r := range w.begun {
 		if v := r.Get(name); v != "" {
@@ -68,8 +68,8 @@ func (w *World) values(name string) []string {
 	return all
 }
 
-// each expects one of the parameters in every request.
-func (w *World) each(requirement string, names ...string) error {
+// eachHasOneOf expects one of the parameters in every request.
+func (w *World) eachHasOneOf(requirement string, names ...string) error {
 	for _, r := range w.begun {
 		found := false
 		for _, name := range names {
@@ -82,7 +82,7 @@ func (w *World) each(requirement string, names ...string) error {
 	return nil
 }
 
-// challengesByS256 knows that a challenge without a method is a plain one. Source: RFC 7636 section 4.3
+// challengesByS256 expects no plain code challenge. One without a method is plain. Source: RFC 7636 section 4.3
 func (w *World) challengesByS256() error {
 	for _, r := range w.begun {
 		ok := r.Get("code_challenge") == "" || r.Get("code_challenge_method") == "S256"
@@ -93,17 +93,18 @@ func (w *World) challengesByS256() error {
 	return nil
 }
 
-// nothingTwice leaves out the state: where a nonce or PKCE protects, it may be what the application likes (RFC 9700 2.1).
+// nothingTwice expects each nonce and code challenge once. It leaves out the state: where a nonce or PKCE protects, it may be what the application likes (RFC 9700 2.1).
 func (w *World) nothingTwice() error {
 	for _, name := range []string{"nonce", "code_challenge"} {
-		if again := repeated(w.values(name)); again != "" {
+		if again := firstRepeated(w.sentValues(name)); again != "" {
 			return scenario.Expect(false, "every sign-in has a "+name+" of its own", "no value twice", "%s twice", again)
 		}
 	}
 	return nil
 }
 
-func repeated(values []string) string {
+// firstRepeated returns the first value that comes twice; empty where none does.
+func firstRepeated(values []string) string {
 	seen := map[string]bool{}
 	for _, v := range values {
 		if seen[v] {
@@ -114,15 +115,15 @@ func repeated(values []string) string {
 	return ""
 }
 
-// enough is the entropy in bits that no attacker guesses. Source: RFC 6749 section 10.10
-const enough = 128
+// minEntropy is the entropy in bits that no attacker guesses. Source: RFC 6749 section 10.10
+const minEntropy = 128
 
 // oneIsStrong expects of at least one of the parameters that each sign-in has its own and that it looks random.
 func (w *World) oneIsStrong(against string, names ...string) error {
 	var weak []string
 	sent := false
 	for _, name := range names {
-		values := w.values(name)
+		values := w.sentValues(name)
 		if len(values) == 0 {
 			continue
 		}
@@ -130,9 +131,9 @@ func (w *World) oneIsStrong(against string, names ...string) error {
 		switch {
 		case len(values) < len(w.begun):
 			weak = append(weak, name+" is not always there")
-		case repeated(values) != "":
+		case firstRepeated(values) != "":
 			weak = append(weak, name+" comes twice")
-		case entropy(values) < enough:
+		case entropy(values) < minEntropy:
 			weak = append(weak, name+" can be guessed")
 		default:
 			return nil

@@ -12,8 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// An answer comes to the SP as it has asked for it.
-func TestAnswersAreBroughtAsAskedFor(t *testing.T) {
+// An authorization response comes to the SP by the response mode that it has asked for.
+func TestResponsesAreDeliveredByTheirMode(t *testing.T) {
 	for _, byForm := range []bool{false, true} {
 		var method string
 		var got url.Values
@@ -22,13 +22,11 @@ func TestAnswersAreBroughtAsAskedFor(t *testing.T) {
 			method, got = r.Method, r.Form
 		}))
 		t.Cleanup(sp.Close)
-		w := &World{byForm: byForm}
+		w := &World{responses: responses{byForm: byForm}}
 		d := driver.NewHTTPDriver(driver.HTTPConfig{Client: driver.Client(driver.ClientConfig{})})
-		require.NoError(t, w.bring(t.Context(), d, sp.URL+"/callback?code=a%2Bb&state=c"))
+		require.NoError(t, w.deliver(t.Context(), d, sp.URL+"/callback?code=a%2Bb&state=c"))
 		assert.Equal(t, map[bool]string{false: http.MethodGet, true: http.MethodPost}[byForm], method)
 		assert.Equal(t, url.Values{"code": {"a+b"}, "state": {"c"}}, got)
-		if w.other != nil {
-			require.NoError(t, w.other.close())
-		}
+		require.NoError(t, w.sites.close())
 	}
 }

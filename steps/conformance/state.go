@@ -10,29 +10,36 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
-// opensTampered sends every address and path that a structured state holds to the attacker, and every other text astray.
-func (w *World) opensTampered(ctx context.Context, who, whose string) error {
+func (w *World) stateSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who} opens {who}'s answer with the texts in its state changed`, Does: w.opensWithStateRedirected},
+	}
+}
+
+// opensWithStateRedirected opens an authorization response in whose state every address and path was replaced by the attacker's
+// address. The check does not apply to an SP whose state holds none that can be read.
+func (w *World) opensWithStateRedirected(ctx context.Context, who, whose string) error {
 	w.trial.AllowCrash()
-	u, err := url.Parse(w.answers[whose])
+	u, err := url.Parse(w.responses.pending[whose])
 	if err != nil {
 		return err
 	}
-	evil, err := w.evil()
+	attacker, err := w.attackerSite()
 	if err != nil {
 		return err
 	}
 	q := u.Query()
-	tampered, ok := tamper(q.Get("state"), evil.url+"/")
+	redirected, ok := redirectState(q.Get("state"), attacker.url+"/")
 	if !ok {
 		return &scenario.NotApplicableError{Missing: "the SP's state holds nothing that can be read"}
 	}
-	q.Set("state", tampered)
+	q.Set("state", redirected)
 	u.RawQuery = q.Encode()
-	return w.opens(ctx, who, u.String())
+	return w.opensAddress(ctx, who, u.String())
 }
 
-// tamper reads JSON in a state, as it is, in base64, or as the payload of a JWT, and writes other texts into it.
-func tamper(state, attacker string) (string, bool) {
+// redirectState replaces the addresses and paths in a state that is JSON, base64 of that, or a JWT. It says whether there are any.
+func redirectState(state, attacker string) (string, bool) {
 	parts := strings.Split(state, ".")
 	for i, part := range parts {
 		for _, encoding := range []*base64.Encoding{base64.RawURLEncoding, base64.URLEncoding, base64.RawStdEncoding, base64.StdEncoding, nil} {
@@ -44,7 +51,7 @@ func tamper(state, attacker string) (string, bool) {
 				}
 			}
 			var members map[string]any
-			if json.Unmarshal(text, &members) != nil || !redirect(members, attacker) {
+			if json.Unmarshal(text, &members) != nil || !redirectMembers(members, attacker) {
 				continue
 			}
 			written, err := json.Marshal(members)
@@ -61,8 +68,8 @@ func tamper(state, attacker string) (string, bool) {
 	return "", false
 }
 
-// redirect replaces the texts that are addresses or paths; it says whether there are any.
-func redirect(members map[string]any, attacker string) bool {
+// redirectMembers replaces the members of a JSON object that are addresses or paths. It says whether there are any.
+func redirectMembers(members map[string]any, attacker string) bool {
 	found := false
 	for name, value := range members {
 		switch v := value.(type) {
@@ -71,7 +78,7 @@ func redirect(members map[string]any, attacker string) bool {
 				members[name], found = attacker, true
 			}
 		case map[string]any:
-			found = redirect(v, attacker) || found
+			found = redirectMembers(v, attacker) || found
 		}
 	}
 	return found

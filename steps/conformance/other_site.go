@@ -1,0 +1,127 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+func (w *World) otherSiteSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `another site's form posts to the initiate login URI with Alice as login_hint`, Does: w.otherSitePosts},
+		{Says: `another site shows the initiate login URI and the page of the sign-in in frames`, Does: w.otherSiteFrames},
+		{Says: `no page of the SP is shown in the frames`, Does: w.nothingFramed},
+	}
+}
+
+// otherSite returns another site that means no harm, which is opened when it is first needed.
+func (w *World) otherSite() (*site, error) {
+	if w.sites.other == nil {
+		var err error
+		if w.sites.other, err = openSite("another-site"); err != nil {
+			return nil, err
+		}
+	}
+	return w.sites.other, nil
+}
+
+// formPage is a page whose form posts somewhere else.
+var formPage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+<form method="post" action="{{.Action}}">{{range $name, $value := .Fields}}
+<input type="hidden" name="{{$name}}" value="{{$value}}">{{end}}
+<button>Open the application</button></form>`))
+
+// framePage is a page that shows others in itself.
+var framePage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+{{range .}}<iframe src="{{.}}" width="900" height="600"></iframe>{{end}}`))
+
+// otherSitePosts opens the initiate login URI by the form of another site.
+func (w *World) otherSitePosts(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	return w.submitForm(ctx, d, w.stage.First.App.InitiateLoginURI, map[string]string{"iss": w.stage.First.Org.Issuer(), "login_hint": p.User.Email})
+}
+
+// submitForm sends a form of another site from a browser.
+func (w *World) submitForm(ctx context.Context, d driver.Driver, action string, fields map[string]string) error {
+	page, err := w.serveForm(action, fields)
+	if err != nil {
+		return err
+	}
+	if err := d.Open(ctx, page); err != nil {
+		return fmt.Errorf("open the page of another site: %v", err) // not wrapped: the site is ours, so that this is no fault of the SP
+	}
+	return d.Click(ctx, "Open the application")
+}
+
+// serveForm serves a page of another site whose form posts somewhere else, and returns its address.
+func (w *World) serveForm(action string, fields map[string]string) (string, error) {
+	s, err := w.otherSite()
+	if err != nil {
+		return "", err
+	}
+	var page strings.Builder
+	if err := formPage.Execute(&page, map[string]any{"Action": action, "Fields": fields}); err != nil {
+		return "", err
+	}
+	s.setPage("/form", page.String())
+	return s.url + "/form", nil
+}
+
+// otherSiteFrames opens a page of another site that has the initiate login URI and the first page of the sign-in in frames.
+func (w *World) otherSiteFrames(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	s, err := w.otherSite()
+	if err != nil {
+		return err
+	}
+	var page strings.Builder
+	addresses := []template.URL{template.URL(w.stage.First.InitiateLogin(w.issuerQuery()))} //nolint:gosec // the configuration's own address
+	for _, step := range w.stage.Config.SignIn {
+		if step.Open != "" {
+			addresses = append(addresses, template.URL(w.stage.Config.URL(step.Open))) //nolint:gosec // see above
+			break
+		}
+	}
+	if err := framePage.Execute(&page, addresses); err != nil {
+		return err
+	}
+	s.setPage("/frame", page.String())
+	d, err := w.browser(ctx, p)
+	if err != nil {
+		return err
+	}
+	return d.Open(ctx, s.url+"/frame")
+}
+
+// nothingFramed looks into the frames: a page of the SP must not be there, unless it is a refusal.
+func (w *World) nothingFramed(ctx context.Context) error {
+	browser, ok := w.current.(*driver.BrowserDriver)
+	if !ok {
+		return errors.New("frames can be seen in a browser only")
+	}
+	frames, err := browser.Frames(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range frames {
+		shown := f.Loaded && f.Status < http.StatusBadRequest && lab.Origin(f.URL) == lab.Origin(w.stage.Config.BaseURL)
+		if err := scenario.Expect(!shown, "no page of the sign-in can be shown inside another site (X-Frame-Options or CSP frame-ancestors)",
+			"a frame that stays empty", "the frame shows %s: %.80s", driver.WithoutQuery(f.URL), f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
