@@ -193,12 +193,12 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, stage.Close()) }()
-	var blind *lab.CalibrationError
+	var uncalibrated *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
 	case err == nil && plant == nil:
 		p.sound = stage.Stage
-	case errors.As(err, &blind) && p.sound != nil:
+	case errors.As(err, &uncalibrated) && p.sound != nil:
 		stage.AssumeCapabilities(p.sound)
 	case err != nil:
 		return nil, err

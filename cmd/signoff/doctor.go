@@ -26,7 +26,7 @@ Flags:
   -c FILE          the configuration (default signoff.yaml)
   --driver NAME    who acts: auto, http or browser (default auto)
   --headed         show the browser's window
-  --out DIR        where the certificate of Okta's side is written (default
+  --out DIR        where the certificate of the mock Okta goes (default
                    signoff-report)
 
 Exit codes: 0 all is well; 2 the configuration is wrong; 3 something else is.

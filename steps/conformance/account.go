@@ -29,8 +29,9 @@ func (w *World) signedInOrUnknown(ctx context.Context, at, of, instead string) e
 	return errors.Join(w.knowsNobody(ctx, at), w.hasAccount(ctx, of, false))
 }
 
-// hasAccount asks the SP by Global Token Revocation, which responds 404 for somebody whom it does not know. The calibration has seen
-// that this SP does so ([lab.TellsAccounts]). Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
+// hasAccount asks the SP by Global Token Revocation, which responds 404 for somebody whom it does
+// not know. The calibration has seen that this SP does so ([lab.TellsAccounts]). Source:
+// https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 func (w *World) hasAccount(ctx context.Context, who string, expected bool) error {
 	p, err := w.person(who)
 	if err != nil {

@@ -53,7 +53,8 @@ func (w *World) nobodySent(ctx context.Context) error {
 	return scenario.Expect(len(contacts) == 0, requirement, "no contact with the attacker", "%s", strings.Join(contacts, ", "))
 }
 
-// attackerGotNothing searches what came to the attacker for the client and the codes of the first tenant.
+// attackerGotNothing searches what came to the attacker for the client and the codes of the first
+// tenant.
 func (w *World) attackerGotNothing() error {
 	if w.sites.attacker == nil {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
-// authorizationRequests returns the authorization requests that the browser in use of a person has sent since the person began to
-// sign in.
+// authorizationRequests returns the authorization requests that the browser in use of a person has
+// sent since the person began to sign in.
 func (w *World) authorizationRequests(ctx context.Context, p *person) ([]lab.AuthorizationRequest, error) {
 	d, err := w.browser(ctx, p)
 	if err != nil {
@@ -51,7 +51,8 @@ func (w *World) lookForRequest(ctx context.Context) (r lab.AuthorizationRequest,
 	return all[len(all)-1], true, nil
 }
 
-// onLastRequest returns what a sentence does that expects something of Alice's last authorization request.
+// onLastRequest returns what a sentence does that expects something of Alice's last authorization
+// request.
 func (w *World) onLastRequest(expect func(lab.AuthorizationRequest) error) func(context.Context) error {
 	return func(ctx context.Context) error {
 		r, err := w.lastRequest(ctx)
@@ -62,7 +63,8 @@ func (w *World) onLastRequest(expect func(lab.AuthorizationRequest) error) func(
 	}
 }
 
-// onRequestIfAny is onLastRequest, except that there need be no authorization request after the SP was given what it may refuse.
+// onRequestIfAny is onLastRequest, except that there need be no authorization request after the SP
+// was given what it may refuse.
 func (w *World) onRequestIfAny(expect func(lab.AuthorizationRequest) error) func(context.Context) error {
 	return func(ctx context.Context) error {
 		_, found, err := w.lookForRequest(ctx)
@@ -89,20 +91,23 @@ func (w *World) authorizationRequestSentences() []scenario.Sentence {
 	}
 }
 
-// asksForCode expects the authorization code flow for the registered client. Source: OpenID Connect Core 3.1.2.1
+// asksForCode expects the authorization code flow for the registered client. Source: OpenID Connect
+// Core 3.1.2.1
 func asksForCode(r lab.AuthorizationRequest) error {
 	got := fmt.Sprintf("response_type %q, client_id %q", r.Parameters["response_type"], r.Parameters["client_id"])
 	want := fmt.Sprintf("response_type [%q], client_id [%q]", "code", r.Tenant.App.ID)
 	return scenario.Expect(got == want, "the SP asks for an authorization code, as the client that Okta has registered", want, "%s", got)
 }
 
-// hasRegisteredRedirectURI expects a redirect URI that is the registered one byte for byte. Source: OpenID Connect Core 3.1.2.1
+// hasRegisteredRedirectURI expects a redirect URI that is the registered one byte for byte. Source:
+// OpenID Connect Core 3.1.2.1
 func hasRegisteredRedirectURI(r lab.AuthorizationRequest) error {
 	return scenario.Expect(r.HasRegisteredRedirectURI(), "the redirect URI is one that Okta has registered",
 		strings.Join(r.Tenant.App.RedirectURIs, " or "), "%s", strings.Join(r.Parameters["redirect_uri"], " and "))
 }
 
-// hasNothingTwiceAndNoSecret expects each parameter once and the client secret nowhere. Source: RFC 6749 section 3.1
+// hasNothingTwiceAndNoSecret expects each parameter once and the client secret nowhere. Source: RFC
+// 6749 section 3.1
 func hasNothingTwiceAndNoSecret(r lab.AuthorizationRequest) error {
 	for name, values := range r.Parameters {
 		if err := scenario.Expect(len(values) == 1, "no parameter is sent more than once", "one "+name, "%d", len(values)); err != nil {
@@ -121,7 +126,8 @@ func hasScope(r lab.AuthorizationRequest, scope string) error {
 	return scenario.Expect(slices.Contains(strings.Fields(r.Get("scope")), scope), "the scope says that this is OpenID Connect", scope, "%q", r.Get("scope"))
 }
 
-// hasOnlyScopes expects no scope but those that an integration may have. Source: Okta, submit-app-prereq
+// hasOnlyScopes expects no scope but those that an integration may have. Source: Okta,
+// submit-app-prereq
 func hasOnlyScopes(r lab.AuthorizationRequest, allowed string) error {
 	for _, scope := range strings.Fields(r.Get("scope")) {
 		if err := scenario.Expect(slices.Contains(strings.Fields(allowed), scope), "only scopes are asked for that an integration may have",
@@ -132,7 +138,8 @@ func hasOnlyScopes(r lab.AuthorizationRequest, allowed string) error {
 	return nil
 }
 
-// orgServerOnly expects that only the org authorization server was asked, in all that ever reached the org: an SP may have read the metadata when it started.
+// orgServerOnly expects that only the org authorization server was asked, in all that ever reached
+// the org: an SP may have read the metadata when it started.
 func (w *World) orgServerOnly() error {
 	other := func(r mockidp.Request) bool {
 		return strings.HasPrefix(r.Path, "/oauth2/") && !strings.HasPrefix(r.Path, "/oauth2/v1/")

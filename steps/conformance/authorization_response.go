@@ -18,7 +18,8 @@ type responses struct {
 	statuses []int
 }
 
-// authorizationResponseSentences are about who opens which authorization response, and what was done to it on the way.
+// authorizationResponseSentences are about who opens which authorization response, and what was
+// done to it on the way.
 func (w *World) authorizationResponseSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Okta answers the sign-in of {who}`, Does: w.oktaResponds},
@@ -38,7 +39,8 @@ func (w *World) authorizationResponseSentences() []scenario.Sentence {
 	}
 }
 
-// oktaResponds makes the authorization response to the sign-in that somebody has begun, without a browser.
+// oktaResponds makes the authorization response to the sign-in that somebody has begun, without a
+// browser.
 func (w *World) oktaResponds(ctx context.Context, who string) error {
 	p, err := w.person(who)
 	if err != nil {
@@ -48,7 +50,8 @@ func (w *World) oktaResponds(ctx context.Context, who string) error {
 	return err
 }
 
-// authorizationResponse returns the address to which Okta sends a person's browser after the last authorization request.
+// authorizationResponse returns the address to which Okta sends a person's browser after the last
+// authorization request.
 func (w *World) authorizationResponse(ctx context.Context, p *person) (string, error) {
 	all, err := w.authorizationRequests(ctx, p)
 	if err != nil {
@@ -62,8 +65,8 @@ func (w *World) authorizationResponse(ctx context.Context, p *person) (string, e
 	return p.Tenant.Org.Answer(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), p.OktaID)
 }
 
-// opensAddress brings an authorization response to the SP in the browser that somebody uses. Later sentences judge how that ends by
-// who is signed in then.
+// opensAddress brings an authorization response to the SP in the browser that somebody uses. Later
+// sentences judge how that ends by who is signed in then.
 func (w *World) opensAddress(ctx context.Context, who, address string) error {
 	w.trial.AllowCrash()
 	_, d, err := w.personAndBrowser(ctx, who)
@@ -73,7 +76,8 @@ func (w *World) opensAddress(ctx context.Context, who, address string) error {
 	return w.ignoreTimeout(ctx, w.deliver(ctx, d, address))
 }
 
-// deliver brings an authorization response as the SP has asked for it: by its address, or by a form as Okta's page would send it.
+// deliver brings an authorization response as the SP has asked for it: by its address, or by a form
+// as Okta's page would send it.
 func (w *World) deliver(ctx context.Context, d driver.Driver, address string) error {
 	if !w.responses.byForm {
 		return d.Open(ctx, address)
@@ -108,8 +112,8 @@ func (w *World) opensChanged(ctx context.Context, who, whose, changes string) er
 	return w.opensAddress(ctx, who, address)
 }
 
-// changeParameters changes the query of an address: -name takes a parameter out, name=value sets it, +name=value adds one; changes
-// are separated by semicolons.
+// changeParameters changes the query of an address: -name takes a parameter out, name=value sets
+// it, +name=value adds one; changes are separated by semicolons.
 func (w *World) changeParameters(address, changes string) (string, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -135,7 +139,8 @@ func (w *World) changeParameters(address, changes string) (string, error) {
 	return u.String(), nil
 }
 
-// opensWithParameterOf opens an authorization response in which one parameter is that of another one.
+// opensWithParameterOf opens an authorization response in which one parameter is that of another
+// one.
 func (w *World) opensWithParameterOf(ctx context.Context, who, whose, name, others string) error {
 	u, err := url.Parse(w.responses.pending[whose])
 	if err != nil {

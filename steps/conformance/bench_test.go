@@ -20,8 +20,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// The whole suite by HTTP on the reference SP, at its own size, twice and four times that. Each check is told in sign-ins, of which
-// some are timed in the same run on the same SP: a check has two to three of them, the attack and its controls.
+// The whole suite by HTTP on the reference SP, at its own size, twice and four times that. Each
+// check is told in sign-ins, of which some are timed in the same run on the same SP: a check has
+// two to three of them, the attack and its controls.
 func BenchmarkSuite(b *testing.B) {
 	var single time.Duration
 	for _, times := range []int{1, 2, 4} {

@@ -46,9 +46,10 @@ func (w *World) personAndBrowser(ctx context.Context, who string) (*person, driv
 	return p, d, err
 }
 
-// ignoreTimeout drops the error of something that did not come in time, after a request that the SP may refuse in any way: later
-// sentences judge what came of it. A connection that broke off stays an error, except after a request that is too long: a server
-// may close the connection before it has read all of that, so that its response is lost.
+// ignoreTimeout drops the error of something that did not come in time, after a request that the SP
+// may refuse in any way: later sentences judge what came of it. A connection that broke off stays
+// an error, except after a request that is too long: a server may close the connection before it
+// has read all of that, so that its response is lost.
 func (w *World) ignoreTimeout(ctx context.Context, err error) error {
 	var awaited *driver.WaitError
 	if errors.As(err, &awaited) && (!awaited.Broken || w.input.tooLong) && ctx.Err() == nil {

@@ -27,7 +27,8 @@ func (w *World) showsBadCertificate(flaw string) error {
 	return nil
 }
 
-// sentNothing expects no request by the SP's server since the bad certificate was shown. Browsers accept it.
+// sentNothing expects no request by the SP's server since the bad certificate was shown. Browsers
+// accept it.
 func (w *World) sentNothing() error {
 	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
 		server := r.Path == "/oauth2/v1/token" || r.Path == "/oauth2/v1/keys" || r.Path == "/oauth2/v1/userinfo" || r.Path == "/.well-known/openid-configuration"

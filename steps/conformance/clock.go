@@ -16,12 +16,14 @@ func (w *World) clockSentences() []scenario.Sentence {
 	}
 }
 
-// ages are how long ago the ID tokens have expired by which the tolerance is measured. Sound SPs tolerate up to five minutes.
+// ages are how long ago the ID tokens have expired by which the tolerance is measured. Sound SPs
+// tolerate up to five minutes.
 func ages() []time.Duration {
 	return []time.Duration{5 * time.Second, 30 * time.Second, time.Minute, 5 * time.Minute, 10*time.Minute + time.Second, time.Hour}
 }
 
-// expiresEarlier measures the age up to which the SP accepts expired ID tokens, and notes it for the report.
+// expiresEarlier measures the age up to which the SP accepts expired ID tokens, and notes it for
+// the report.
 func (w *World) expiresEarlier(ctx context.Context) error {
 	w.expiryTolerance = 0
 	for _, age := range ages() {

@@ -56,7 +56,8 @@ func (w *World) signsInTwiceAtOnce(ctx context.Context, who, where, order string
 	return nil
 }
 
-// finish brings the authorization response of a sign-in to the SP and keeps the status of where that ends.
+// finish brings the authorization response of a sign-in to the SP and keeps the status of where
+// that ends.
 func (w *World) finish(ctx context.Context, s pendingSignIn) error {
 	if err := w.ignoreTimeout(ctx, w.deliver(ctx, s.browser, s.response)); err != nil {
 		return err
@@ -69,7 +70,8 @@ func (w *World) finish(ctx context.Context, s pendingSignIn) error {
 	return nil
 }
 
-// bothBelow500 looks at where two sign-ins ended that were under way together. The SP may ask to try one of them again.
+// bothBelow500 looks at where two sign-ins ended that were under way together. The SP may ask to
+// try one of them again.
 func (w *World) bothBelow500() error {
 	for _, status := range w.responses.statuses {
 		if err := scenario.Expect(status < http.StatusInternalServerError, "of two sign-ins in one browser each works, or may be tried again",
@@ -80,8 +82,8 @@ func (w *World) bothBelow500() error {
 	return nil
 }
 
-// verifiersFit expects each code to be redeemed with the verifier of its own sign-in, which Okta has checked. Source: RFC 7636
-// section 4.6
+// verifiersFit expects each code to be redeemed with the verifier of its own sign-in, which Okta
+// has checked. Source: RFC 7636 section 4.6
 func (w *World) verifiersFit() error {
 	requests := w.tokenRequests()
 	for _, r := range requests {

@@ -14,7 +14,8 @@ type Condition struct {
 	If      string // as in "the SP sends no nonce"
 }
 
-// Conditions returns, for people to read, when a check does not apply to an SP, is not run, or only warns though it is a must.
+// Conditions returns, for people to read, when a check does not apply to an SP, is not run, or only
+// warns though it is a must.
 func Conditions(c verdict.Check) []Condition {
 	var all []Condition
 	for _, need := range c.Needs {

@@ -35,8 +35,8 @@ func (w *World) faultSentences() []scenario.Sentence {
 	}
 }
 
-// alterForAlice makes Okta misbehave for Alice alone, until she signs in again: an SP may try once more by itself, and must not
-// get by that what it has refused.
+// alterForAlice makes Okta misbehave for Alice alone, until she signs in again: an SP may try once
+// more by itself, and must not get by that what it has refused.
 func (w *World) alterForAlice(name, endpoint string) error {
 	with, err := w.faultArgument(name)
 	if err != nil {
@@ -84,7 +84,8 @@ func (w *World) alterForEverybody(t *lab.Tenant, name, endpoint string) error {
 	return nil
 }
 
-// attackerSigns lets the attacker's site have a key set with the org's key id, by whose key Alice's next ID token is signed.
+// attackerSigns lets the attacker's site have a key set with the org's key id, by whose key Alice's
+// next ID token is signed.
 func (w *World) attackerSigns() error {
 	if err := w.publishAttackerKeys(); err != nil {
 		return err
@@ -141,16 +142,16 @@ func (w *World) faultArgument(name string) (string, error) {
 	return "", nil
 }
 
-// receivedAlteredToken expects the SP to have received what the last fault alters. It is the proof of delivery where the SP may
-// refuse an ID token without asking for the keys that are altered too.
+// receivedAlteredToken expects the SP to have received what the last fault alters. It is the proof
+// of delivery where the SP may refuse an ID token without asking for the keys that are altered too.
 func (w *World) receivedAlteredToken() error {
 	last := w.faults.all[max(0, len(w.faults.all)-1):]
 	return scenario.Expect(w.trial.Down() || slices.ContainsFunc(last, hit),
 		"the SP receives what it is to judge", "the altered ID token", "no token was asked for")
 }
 
-// receivedAltered expects the SP to have received all that was altered: only what was received can be refused. An SP that refuses
-// to start needs to have received one of it.
+// receivedAltered expects the SP to have received all that was altered: only what was received can
+// be refused. An SP that refuses to start needs to have received one of it.
 func (w *World) receivedAltered() error {
 	if w.trial.Down() && slices.ContainsFunc(w.faults.all, hit) {
 		return nil

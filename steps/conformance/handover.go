@@ -50,8 +50,9 @@ func (w *World) bobLeavesBrowser(ctx context.Context) error {
 	return nil
 }
 
-// knowsAliceOrBob expects Alice, nobody, or a question to whoever is at the browser: where the SP still knows Bob, but shows another
-// page than after his sign-in, that page is taken for such a question.
+// knowsAliceOrBob expects Alice, nobody, or a question to whoever is at the browser: where the SP
+// still knows Bob, but shows another page than after his sign-in, that page is taken for such a
+// question.
 func (w *World) knowsAliceOrBob(ctx context.Context) error {
 	page, err := w.current.Read(ctx)
 	if err != nil {
@@ -70,7 +71,8 @@ func (w *World) knowsAliceOrBob(ctx context.Context) error {
 		alice.User.Email+", nobody, or a question", "%s; the browser shows %q", id.Said, page.Heading)
 }
 
-// oldCookies asks the SP with the cookies that Bob's session had: whoever has kept them must not become Alice.
+// oldCookies asks the SP with the cookies that Bob's session had: whoever has kept them must not
+// become Alice.
 func (w *World) oldCookies(ctx context.Context) error {
 	body, err := w.probeWithCookies(ctx, w.handover.cookies)
 	if err != nil {
@@ -81,7 +83,8 @@ func (w *World) oldCookies(ctx context.Context) error {
 		"anybody but Alice", "%s with the cookies from before", alice.Email)
 }
 
-// probeWithCookies asks who is signed in with cookies that were kept, and returns the body of the response, of 1 MiB at most.
+// probeWithCookies asks who is signed in with cookies that were kept, and returns the body of the
+// response, of 1 MiB at most.
 func (w *World) probeWithCookies(ctx context.Context, cookies []*http.Cookie) (string, error) {
 	probe := w.stage.Config.SignedIn
 	path := probe.Get

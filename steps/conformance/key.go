@@ -42,8 +42,9 @@ func (w *World) sharesKeyID() error {
 	return nil
 }
 
-// signsInWithinPatience signs in in new browsers until the SP knows the person, or its time to notice a new key is over. A first
-// failure is no alarm: many SPs bound how often they ask for keys.
+// signsInWithinPatience signs in in new browsers until the SP knows the person, or its time to
+// notice a new key is over. A first failure is no alarm: many SPs bound how often they ask for
+// keys.
 func (w *World) signsInWithinPatience(ctx context.Context, who string) error {
 	w.clearFaultsForAlice()
 	patience := w.stage.KeyPatience()
@@ -61,8 +62,9 @@ func (w *World) signsInWithinPatience(ctx context.Context, who string) error {
 	}
 }
 
-// replacesKeysDuringSignIn gives Okta a new key while a sign-in is under way. SPs that bound how often they ask for keys may have asked
-// just before, so that there is a second time, when that bound is over; it counts where the first time failed.
+// replacesKeysDuringSignIn gives Okta a new key while a sign-in is under way. SPs that bound how
+// often they ask for keys may have asked just before, so that there is a second time, when that
+// bound is over; it counts where the first time failed.
 func (w *World) replacesKeysDuringSignIn(ctx context.Context, who string) error {
 	for again := range 2 {
 		if again > 0 {
@@ -88,8 +90,9 @@ func (w *World) replacesKeysDuringSignIn(ctx context.Context, who string) error 
 	return nil
 }
 
-// triesWithFault signs in again and again with the same fault. An SP that bounds how often it asks for keys has used that up by
-// then, and would not find the new keys of later checks: it is started anew afterwards.
+// triesWithFault signs in again and again with the same fault. An SP that bounds how often it asks
+// for keys has used that up by then, and would not find the new keys of later checks: it is started
+// anew afterwards.
 func (w *World) triesWithFault(ctx context.Context, who string, times int, fault string) error {
 	if ok, _ := w.stage.Config.Has("restart"); ok {
 		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.trial.Restart(context.WithoutCancel(ctx)) })

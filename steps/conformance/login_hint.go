@@ -22,7 +22,8 @@ func (w *World) loginHintSentences() []scenario.Sentence {
 	}
 }
 
-// initiateWithHint opens the initiate login URI with a login_hint in a browser that Alice has not used.
+// initiateWithHint opens the initiate login URI with a login_hint in a browser that Alice has not
+// used.
 func (w *World) initiateWithHint(ctx context.Context, hint string) error {
 	hint, err := w.expandPlaceholders(hint)
 	if err != nil {
@@ -44,7 +45,8 @@ func (w *World) hintPassedOn(ctx context.Context) error {
 	return scenario.Expect(r.Get("login_hint") == w.input.loginHint, "a login_hint that the SP was given goes along to Okta", w.input.loginHint, "%q", r.Get("login_hint"))
 }
 
-// hintPassedOnOrNone expects the hint as one value, or none of it. An SP that passes no hint on has nothing to inject into.
+// hintPassedOnOrNone expects the hint as one value, or none of it. An SP that passes no hint on has
+// nothing to inject into.
 func (w *World) hintPassedOnOrNone(ctx context.Context) error {
 	r, found, err := w.lookForRequest(ctx)
 	if err != nil || !found {
@@ -55,7 +57,8 @@ func (w *World) hintPassedOnOrNone(ctx context.Context) error {
 	return scenario.Expect(ok, "a login_hint is one value, whatever is in it", "that value, or none", "%.80q", sent)
 }
 
-// hintsPassedOn says that the check does not apply to an SP that passes no hint on: it has nothing to inject into.
+// hintsPassedOn says that the check does not apply to an SP that passes no hint on: it has nothing
+// to inject into.
 func (w *World) hintsPassedOn(ctx context.Context) error {
 	w.input.mayRefuse = false
 	if err := w.initiateWithHint(ctx, "{alice}"); err != nil {

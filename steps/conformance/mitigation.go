@@ -20,8 +20,9 @@ type mitigation struct {
 	because string
 }
 
-// mitigations are: an SP that fetches no keys relies on TLS at the token endpoint, as OpenID Connect Core 3.1.3.7 lets it; one that
-// sends a nonce or a code challenge needs no state (RFC 9700 section 2.1).
+// mitigations are: an SP that fetches no keys relies on TLS at the token endpoint, as OpenID
+// Connect Core 3.1.3.7 lets it; one that sends a nonce or a code challenge needs no state (RFC 9700
+// section 2.1).
 func mitigations() []mitigation {
 	return []mitigation{
 		{tlsSuffices, func(s *lab.Stage) bool { return s.Lacks(lab.FetchesKeys) != "" },
@@ -31,7 +32,8 @@ func mitigations() []mitigation {
 	}
 }
 
-// tolerateMitigated turns a mismatch into a warning where a mitigation applies to the check and the SP.
+// tolerateMitigated turns a mismatch into a warning where a mitigation applies to the check and the
+// SP.
 func (w *World) tolerateMitigated(err error) error {
 	if err == nil {
 		return nil

@@ -77,7 +77,8 @@ func (w *World) serveForm(action string, fields map[string]string) (string, erro
 	return s.url + "/form", nil
 }
 
-// otherSiteFrames opens a page of another site that has the initiate login URI and the first page of the sign-in in frames.
+// otherSiteFrames opens a page of another site that has the initiate login URI and the first page
+// of the sign-in in frames.
 func (w *World) otherSiteFrames(ctx context.Context) error {
 	p, err := w.person("Alice")
 	if err != nil {

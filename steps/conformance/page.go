@@ -33,7 +33,8 @@ func (w *World) answersBelow500(ctx context.Context) error {
 		"%d at %s", page.Status, driver.WithoutQuery(page.URL))
 }
 
-// showsNoMarkup expects markup of an authorization response to be text on the page, if it is there at all.
+// showsNoMarkup expects markup of an authorization response to be text on the page, if it is there
+// at all.
 func (w *World) showsNoMarkup(ctx context.Context, markup string) error {
 	markup, err := w.expandPlaceholders(markup)
 	if err != nil {
@@ -47,7 +48,8 @@ func (w *World) showsNoMarkup(ctx context.Context, markup string) error {
 		"%s on it", markup)
 }
 
-// noScriptLinks expects no link, source or form of the page to run a script of the authorization response.
+// noScriptLinks expects no link, source or form of the page to run a script of the authorization
+// response.
 func (w *World) noScriptLinks(ctx context.Context) error {
 	source, err := w.current.Source(ctx)
 	if err != nil {
@@ -69,7 +71,8 @@ func (w *World) noScriptLinks(ctx context.Context) error {
 	return nil
 }
 
-// addressIsClean expects no code in the address that the browser shows. Source: RFC 9700 section 4.2.4
+// addressIsClean expects no code in the address that the browser shows. Source: RFC 9700 section
+// 4.2.4
 func (w *World) addressIsClean(ctx context.Context, who string) error {
 	_, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {

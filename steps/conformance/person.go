@@ -38,7 +38,8 @@ func (w *World) personSentences() []scenario.Sentence {
 	}
 }
 
-// introduce makes a user of a tenant's org, and the account at the SP where that does not make accounts by itself.
+// introduce makes a user of a tenant's org, and the account at the SP where that does not make
+// accounts by itself.
 func (w *World) introduce(ctx context.Context, given string, t *lab.Tenant, assigned bool) error {
 	p, err := w.stage.NewPerson(ctx, t, given, w.suffix, assigned)
 	if err != nil {

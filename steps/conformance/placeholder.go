@@ -29,7 +29,8 @@ func (w *World) expandPlaceholders(text string) (string, error) {
 	return strings.NewReplacer(append(pairs, w.valuePlaceholders()...)...).Replace(text), nil
 }
 
-// addressPlaceholders returns the placeholders of the SP's and Okta's addresses, each followed by its value.
+// addressPlaceholders returns the placeholders of the SP's and Okta's addresses, each followed by
+// its value.
 func (w *World) addressPlaceholders() ([]string, error) {
 	base, issuer := w.stage.Config.BaseURL, w.stage.First.Org.Issuer()
 	sp, err := url.Parse(base)
@@ -45,7 +46,8 @@ func (w *World) addressPlaceholders() ([]string, error) {
 	}, nil
 }
 
-// valuePlaceholders returns the placeholders of values that are no addresses, each followed by its value.
+// valuePlaceholders returns the placeholders of values that are no addresses, each followed by its
+// value.
 func (w *World) valuePlaceholders() []string {
 	alice := ""
 	if p := w.people["Alice"]; p != nil {

@@ -57,7 +57,8 @@ func (w *World) beginMany(ctx context.Context, count, browsers int) error {
 	return nil
 }
 
-// sentValues returns what the sign-ins that were begun have sent in a parameter, without those that lack it.
+// sentValues returns what the sign-ins that were begun have sent in a parameter, without those that
+// lack it.
 func (w *World) sentValues(name string) []string {
 	var all []string
 	for _, r := range w.begun {
@@ -82,7 +83,8 @@ func (w *World) eachHasOneOf(requirement string, names ...string) error {
 	return nil
 }
 
-// challengesByS256 expects no plain code challenge. One without a method is plain. Source: RFC 7636 section 4.3
+// challengesByS256 expects no plain code challenge. One without a method is plain. Source: RFC 7636
+// section 4.3
 func (w *World) challengesByS256() error {
 	for _, r := range w.begun {
 		ok := r.Get("code_challenge") == "" || r.Get("code_challenge_method") == "S256"
@@ -93,7 +95,8 @@ func (w *World) challengesByS256() error {
 	return nil
 }
 
-// nothingTwice expects each nonce and code challenge once. It leaves out the state: where a nonce or PKCE protects, it may be what the application likes (RFC 9700 2.1).
+// nothingTwice expects each nonce and code challenge once. It leaves out the state: where a nonce
+// or PKCE protects, it may be what the application likes (RFC 9700 2.1).
 func (w *World) nothingTwice() error {
 	for _, name := range []string{"nonce", "code_challenge"} {
 		if again := firstRepeated(w.sentValues(name)); again != "" {
@@ -118,7 +121,8 @@ func firstRepeated(values []string) string {
 // minEntropy is the entropy in bits that no attacker guesses. Source: RFC 6749 section 10.10
 const minEntropy = 128
 
-// oneIsStrong expects of at least one of the parameters that each sign-in has its own and that it looks random.
+// oneIsStrong expects of at least one of the parameters that each sign-in has its own and that it
+// looks random.
 func (w *World) oneIsStrong(against string, names ...string) error {
 	var weak []string
 	sent := false
@@ -146,9 +150,10 @@ func (w *World) oneIsStrong(against string, names ...string) error {
 		"at least 128 random bits in "+strings.Join(names, " or "), "%s", strings.Join(weak, "; "))
 }
 
-// entropy estimates how many bits of the values nobody can know, from above: what all have in common at their beginning and
-// end is known, and each character of the rest holds no more than its alphabet allows. Structured values are longer than
-// their random part; that is why a constant, a counter or a time is found by this, and a bad generator is not.
+// entropy estimates how many bits of the values nobody can know, from above: what all have in
+// common at their beginning and end is known, and each character of the rest holds no more than its
+// alphabet allows. Structured values are longer than their random part; that is why a constant, a
+// counter or a time is found by this, and a bad generator is not.
 func entropy(values []string) float64 {
 	shortest := math.MaxInt
 	for _, v := range values {

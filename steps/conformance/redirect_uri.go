@@ -23,7 +23,8 @@ func (w *World) redirectURI() (string, error) {
 	return "", errors.New("no redirect URI is known")
 }
 
-// opensRedirectURI opens the redirect URI with parameters as in [World.changeParameters], in the fragment where they begin with #.
+// opensRedirectURI opens the redirect URI with parameters as in [World.changeParameters], in the
+// fragment where they begin with #.
 func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error {
 	address, err := w.redirectURI()
 	if err != nil {
@@ -40,7 +41,8 @@ func (w *World) opensRedirectURI(ctx context.Context, who, changes string) error
 	return w.opensAddress(ctx, who, address)
 }
 
-// postsToRedirectURI sends fields, as in name=value;name=value, to the redirect URI by a form of another site.
+// postsToRedirectURI sends fields, as in name=value;name=value, to the redirect URI by a form of
+// another site.
 func (w *World) postsToRedirectURI(ctx context.Context, fields, who string) error {
 	w.trial.AllowCrash()
 	address, err := w.redirectURI()

@@ -26,8 +26,8 @@ func (w *World) restartSentences() []scenario.Sentence {
 	}
 }
 
-// hasReadAltered expects the SP to have asked for the documents that were altered. The check does not apply to one that keeps what
-// it has read of Okta when it starts anew.
+// hasReadAltered expects the SP to have asked for the documents that were altered. The check does
+// not apply to one that keeps what it has read of Okta when it starts anew.
 func (w *World) hasReadAltered() error {
 	if w.trial.Down() {
 		return nil
@@ -48,8 +48,8 @@ func (w *World) clearFaults() {
 	w.stage.ShowSoundCertificate()
 }
 
-// usesSecretThatMustBeEncoded gives the client a secret that form encoding changes, and starts the SP with it. The check ends with
-// the sound one. Source: RFC 6749 section 2.3.1
+// usesSecretThatMustBeEncoded gives the client a secret that form encoding changes, and starts the
+// SP with it. The check ends with the sound one. Source: RFC 6749 section 2.3.1
 func (w *World) usesSecretThatMustBeEncoded(ctx context.Context) error {
 	w.trial.AllowCrash()
 	t := w.stage.First

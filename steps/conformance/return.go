@@ -22,7 +22,8 @@ func (w *World) returnSentences() []scenario.Sentence {
 	}
 }
 
-// beginsWithHeader begins a sign-in whose requests to the SP all have a header that only a proxy should send.
+// beginsWithHeader begins a sign-in whose requests to the SP all have a header that only a proxy
+// should send.
 func (w *World) beginsWithHeader(ctx context.Context, name, value string) error {
 	p, err := w.person("Alice")
 	if err != nil {
@@ -96,7 +97,8 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	return w.stage.SignIn(ctx, p.Person, d, steps)
 }
 
-// isAtWorkingPage expects the deep link, or another page of the SP. The deep link without its query is neither.
+// isAtWorkingPage expects the deep link, or another page of the SP. The deep link without its query
+// is neither.
 func (w *World) isAtWorkingPage(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {

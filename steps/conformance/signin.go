@@ -22,7 +22,8 @@ func (w *World) signInSentences() []scenario.Sentence {
 	}
 }
 
-// signsIn goes from the SP to Okta, and gives Okta the password where it asks. Where that leads is for others to judge.
+// signsIn goes from the SP to Okta, and gives Okta the password where it asks. Where that leads is
+// for others to judge.
 func (w *World) signsIn(ctx context.Context, who string) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
@@ -31,8 +32,9 @@ func (w *World) signsIn(ctx context.Context, who string) error {
 	return w.stage.SignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
-// triesToSignIn is signsIn where it does not matter how it ends: in a refusal, in redirects that never end, or not at all where the
-// SP is down. A connection that breaks off is an error, unless that is because the SP is down now.
+// triesToSignIn is signsIn where it does not matter how it ends: in a refusal, in redirects that
+// never end, or not at all where the SP is down. A connection that breaks off is an error, unless
+// that is because the SP is down now.
 func (w *World) triesToSignIn(ctx context.Context, who string) error {
 	if w.trial.Down() {
 		return nil
@@ -82,7 +84,8 @@ func (w *World) beginsAnother(ctx context.Context, who string) error {
 	return w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 }
 
-// isSignedInToOkta makes the browser that a person uses one that Okta knows. Whoever else was signed in there no longer is.
+// isSignedInToOkta makes the browser that a person uses one that Okta knows. Whoever else was
+// signed in there no longer is.
 func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {

@@ -79,7 +79,8 @@ func (s *site) allContacts() []string {
 	return slices.Clone(s.contacts)
 }
 
-// ServeHTTP serves the pages, and metadata with endpoints of its own to whoever takes it for an OpenID provider.
+// ServeHTTP serves the pages, and metadata with endpoints of its own to whoever takes it for an
+// OpenID provider.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.recordContact(r.Method + " " + r.URL.Path)
 	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16)) //nolint:errcheck // what did not come is not there
@@ -104,8 +105,8 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// metadata are those of an OpenID provider whose token, key and userinfo endpoints are the site's. Source: OpenID Connect
-// Discovery section 3
+// metadata are those of an OpenID provider whose token, key and userinfo endpoints are the site's.
+// Source: OpenID Connect Discovery section 3
 func (s *site) metadata(issuer string) map[string]any {
 	return map[string]any{
 		"issuer": issuer, "authorization_endpoint": strings.TrimSuffix(issuer, "/") + "/oauth2/v1/authorize", "token_endpoint": s.address + "/token",

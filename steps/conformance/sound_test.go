@@ -51,7 +51,8 @@ func launch(t *testing.T) *driver.Browser {
 	return browser
 }
 
-// The sound SP passes, whoever acts. By the browser it is one vector of each check: the others differ in what Okta does.
+// The sound SP passes, whoever acts. By the browser it is one vector of each check: the others
+// differ in what Okta does.
 func TestTheSoundSPPasses(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)

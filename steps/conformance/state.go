@@ -16,8 +16,9 @@ func (w *World) stateSentences() []scenario.Sentence {
 	}
 }
 
-// opensWithStateRedirected opens an authorization response in whose state every address and path was replaced by the attacker's
-// address. The check does not apply to an SP whose state holds none that can be read.
+// opensWithStateRedirected opens an authorization response in whose state every address and path
+// was replaced by the attacker's address. The check does not apply to an SP whose state holds none
+// that can be read.
 func (w *World) opensWithStateRedirected(ctx context.Context, who, whose string) error {
 	w.trial.AllowCrash()
 	u, err := url.Parse(w.responses.pending[whose])
@@ -38,7 +39,8 @@ func (w *World) opensWithStateRedirected(ctx context.Context, who, whose string)
 	return w.opensAddress(ctx, who, u.String())
 }
 
-// redirectState replaces the addresses and paths in a state that is JSON, base64 of that, or a JWT. It says whether there are any.
+// redirectState replaces the addresses and paths in a state that is JSON, base64 of that, or a JWT.
+// It says whether there are any.
 func redirectState(state, attacker string) (string, bool) {
 	parts := strings.Split(state, ".")
 	for i, part := range parts {
@@ -68,7 +70,8 @@ func redirectState(state, attacker string) (string, bool) {
 	return "", false
 }
 
-// redirectMembers replaces the members of a JSON object that are addresses or paths. It says whether there are any.
+// redirectMembers replaces the members of a JSON object that are addresses or paths. It says
+// whether there are any.
 func redirectMembers(members map[string]any, attacker string) bool {
 	found := false
 	for name, value := range members {

@@ -43,7 +43,8 @@ func (w *World) signsInFromDashboard(ctx context.Context) error {
 	return w.clicksTile(ctx)
 }
 
-// launchesDiffer clicks the tile again in a new browser and compares what protects the two sign-ins.
+// launchesDiffer clicks the tile again in a new browser and compares what protects the two
+// sign-ins.
 func (w *World) launchesDiffer(ctx context.Context) error {
 	first, err := w.lastRequest(ctx)
 	if err != nil {

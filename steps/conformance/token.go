@@ -21,8 +21,8 @@ func (w *World) tokenSentences() []scenario.Sentence {
 	}
 }
 
-// tokenRequestIsRight looks at the last token request. That code and verifier are right is told by its status.
-// Source: RFC 6749 section 4.1.3, OpenID Connect Core 3.1.3.1
+// tokenRequestIsRight looks at the last token request. That code and verifier are right is told by
+// its status. Source: RFC 6749 section 4.1.3, OpenID Connect Core 3.1.3.1
 func (w *World) tokenRequestIsRight() error {
 	requests := w.tokenRequests()
 	if len(requests) == 0 {
@@ -48,8 +48,8 @@ func (w *World) tokenRequestIsRight() error {
 	return nil
 }
 
-// userinfoRequestIsRight expects no access token in an address. Okta refuses one there, so that a response 200 is to a token in a
-// header or a form. Source: RFC 6750 section 2
+// userinfoRequestIsRight expects no access token in an address. Okta refuses one there, so that a
+// response 200 is to a token in a header or a form. Source: RFC 6750 section 2
 func (w *World) userinfoRequestIsRight() error {
 	requests := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/userinfo") })
 	if len(requests) == 0 {

@@ -29,7 +29,8 @@ func (w *World) whoAmISentences() []scenario.Sentence {
 	}
 }
 
-// knows expects the SP to say that somebody is signed in at the browser in use, in the right tenant.
+// knows expects the SP to say that somebody is signed in at the browser in use, in the right
+// tenant.
 func (w *World) knows(ctx context.Context, who string) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
@@ -51,7 +52,8 @@ func (w *World) knows(ctx context.Context, who string) error {
 	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.Tenant.Name, "%s", id.Said)
 }
 
-// knowsNobody expects the SP to say that nobody is signed in, wherever the configuration says that it can be asked.
+// knowsNobody expects the SP to say that nobody is signed in, wherever the configuration says that
+// it can be asked.
 func (w *World) knowsNobody(ctx context.Context, who string) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
@@ -76,8 +78,8 @@ func (w *World) whoAmIAt(ctx context.Context, who string) (sut.Identity, *person
 	return id, p, err
 }
 
-// whoAmITolerated is whoAmI where the SP may have refused: one that breaks instead of telling has not let anybody in, so that this
-// is only a warning.
+// whoAmITolerated is whoAmI where the SP may have refused: one that breaks instead of telling has
+// not let anybody in, so that this is only a warning.
 func whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
 	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
 	var mismatch *verdict.MismatchError
@@ -87,8 +89,9 @@ func whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.I
 	return id, err
 }
 
-// whoAmI asks the SP who is signed in. Where the response says that somebody is signed in but not who, the identity has no name. A
-// response that tells nothing at all is a mismatch: the calibration has seen that this SP can tell.
+// whoAmI asks the SP who is signed in. Where the response says that somebody is signed in but not
+// who, the identity has no name. A response that tells nothing at all is a mismatch: the
+// calibration has seen that this SP can tell.
 func whoAmI(ctx context.Context, t *lab.Tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
 	id, err := t.Config.SignedIn.WhoAmI(ctx, d, t.Config.BaseURL)
 	var unclear *sut.ProbeError
@@ -138,7 +141,8 @@ func (w *World) knowsName(ctx context.Context, who string) error {
 	return scenario.Expect(id.SignedIn && (id.Name == "" || id.Name == p.User.Name), "the SP knows the name that Okta tells", p.User.Name, "%s", id.Said)
 }
 
-// ownAccount expects somebody in another account than the one in which somebody else was seen before.
+// ownAccount expects somebody in another account than the one in which somebody else was seen
+// before.
 func (w *World) ownAccount(ctx context.Context, who, other string) error {
 	id, _, err := w.whoAmIAt(ctx, who)
 	if err != nil {
@@ -221,7 +225,8 @@ func (w *World) tookOneOfEach(ctx context.Context) error {
 		"1 and 1", "%d and %d", len(requests), len(tokens))
 }
 
-// notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there, or somebody elsewhere.
+// notInFirstTenant expects that somebody of another org is not in the first tenant: nobody there,
+// or somebody elsewhere.
 func (w *World) notInFirstTenant(ctx context.Context, who string) error {
 	_, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {

@@ -23,8 +23,8 @@ func Kind(stage *lab.Stage) scenario.Kind {
 	return scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
 }
 
-// World is what one check knows: people with random names, their browsers, and what was done to Okta and to the SP. Its zero value
-// knows its sentences; [World.Begin] makes it ready for a check.
+// World is what one check knows: people with random names, their browsers, and what was done to
+// Okta and to the SP. Its zero value knows its sentences; [World.Begin] makes it ready for a check.
 type World struct {
 	stage  *lab.Stage
 	trial  *lab.Trial // the check's use of the SP
@@ -51,8 +51,8 @@ type World struct {
 // browserTag marks checks that are about what browsers do.
 const browserTag = "@browser"
 
-// Begin fills the world in. A check that the SP does not declare what it needs does not apply; one that needs a browser is
-// skipped where the user has excluded that.
+// Begin fills the world in. A check that the SP does not declare what it needs does not apply; one
+// that needs a browser is skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
@@ -85,7 +85,8 @@ func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
 	return &p, err
 }
 
-// Journal tells what reached the first org during the check for its people, and where their browsers have been.
+// Journal tells what reached the first org during the check for its people, and where their
+// browsers have been.
 func (w *World) Journal(ctx context.Context) []string {
 	var lines []string
 	for _, p := range w.people {

@@ -3,6 +3,7 @@ package guide
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"html"
@@ -222,7 +223,7 @@ func accountFlaws() []flaw {
 			identity(p, func(id *sp.Identity) { id.Name = id.Email })
 		}},
 		{does: "makes an account at every sign-in", caught: "TRUEPIC-22 ALPACON-21", change: func(p *sp.Parts) {
-			identity(p, func(id *sp.Identity) { id.Subject += token(5) })
+			identity(p, func(id *sp.Identity) { id.Subject += rand.Text() })
 		}},
 		{does: "makes an account of nobody when the email is typed", caught: "TRUEPIC-19 TRUEPIC-23", change: func(p *sp.Parts) {
 			accountAtOnce(p, "pending@sign-in.example")
@@ -303,7 +304,7 @@ func accountAtOnce(p *sp.Parts, address string) {
 		if routed {
 			as := cmp.Or(address, email.Address)
 			_, _ = s.Store().AddAccount(ctx, store.Account{
-				Tenant: c.Tenant, Issuer: c.Issuer, Subject: token(20), Email: as, Name: as, Role: "member",
+				Tenant: c.Tenant, Issuer: c.Issuer, Subject: rand.Text(), Email: as, Name: as, Role: "member",
 			})
 		}
 		return c, routed, err

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"net/http"
 
@@ -38,7 +39,7 @@ const (
 func (w *World) newPerson(given, domain string) *person {
 	p := &person{
 		Given: given, Name: given + " " + title(w.suffix), Email: lower(given) + "@" + domain,
-		OktaPassword: "okta-" + token(16), SPPassword: "sp-" + token(16),
+		OktaPassword: "okta-" + rand.Text(), SPPassword: "sp-" + rand.Text(),
 		devices: map[string]*presence{},
 	}
 	w.people[given] = p

@@ -9,6 +9,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -34,7 +35,7 @@ type World struct {
 // Begin fills the world in for a check of one of the guides.
 func (w *World) Begin(_ context.Context, check verdict.Check) error {
 	*w = World{
-		stage: w.stage, product: w.stage.products[check.Profile], check: check, suffix: token(5),
+		stage: w.stage, product: w.stage.products[check.Profile], check: check, suffix: lab.RandomName(5),
 		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]string{},
 	}
 	return nil

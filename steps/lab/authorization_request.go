@@ -18,15 +18,15 @@ type AuthorizationRequest struct {
 // Get returns the first value of a parameter; empty where it was not sent.
 func (r AuthorizationRequest) Get(name string) string { return r.Parameters.Get(name) }
 
-// HasRegisteredRedirectURI says whether the request has one redirect URI, which is a registered one byte for byte. Source: OpenID
-// Connect Core 3.1.2.1
+// HasRegisteredRedirectURI says whether the request has one redirect URI, which is a registered one
+// byte for byte. Source: OpenID Connect Core 3.1.2.1
 func (r AuthorizationRequest) HasRegisteredRedirectURI() bool {
 	sent := r.Parameters["redirect_uri"]
 	return len(sent) == 1 && slices.Contains(r.Tenant.App.RedirectURIs, sent[0])
 }
 
-// AuthorizationRequests returns the authorization requests that a browser has sent to the person's org since the person began
-// the last sign-in there, the oldest first. The error is the driver's.
+// AuthorizationRequests returns the authorization requests that a browser has sent to the person's
+// org since the person began the last sign-in there, the oldest first. The error is the driver's.
 func (p *Person) AuthorizationRequests(ctx context.Context, d driver.Driver) ([]AuthorizationRequest, error) {
 	trail, err := d.Trail(ctx)
 	if err != nil {

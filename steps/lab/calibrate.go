@@ -19,7 +19,8 @@ type Observation struct {
 	person *Person // who signed in, or tried to
 }
 
-// CalibrationError says that Signoff cannot tell on this SP who is signed in, so that no verdict would mean anything.
+// CalibrationError says that Signoff cannot tell on this SP who is signed in, so that no verdict
+// would mean anything.
 type CalibrationError struct {
 	Driver   string
 	Observed []Observation
@@ -46,9 +47,10 @@ func (c *CalibrationError) Error() string {
 // Unwrap returns why it went no further.
 func (c *CalibrationError) Unwrap() error { return c.Err }
 
-// Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob apart, and which driver gets
-// in: the HTTP client where the user leaves that open and it does, else the browser. What the successful sign-ins show of the SP
-// becomes its traits and capabilities. The error is a [CalibrationError], or says that ctx ended.
+// Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
+// apart, and which driver gets in: the HTTP client where the user leaves that open and it does,
+// else the browser. What the successful sign-ins show of the SP becomes its traits and
+// capabilities. The error is a [CalibrationError], or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	var errs []error
 	for _, kind := range s.drivers() {
@@ -133,7 +135,8 @@ func (s *Stage) observe(ctx context.Context, kind, given, suffix string, assigne
 	return o, nil
 }
 
-// whereItEnded says what the browser shows after a sign-in that did not succeed; empty where it cannot be read.
+// whereItEnded says what the browser shows after a sign-in that did not succeed; empty where it
+// cannot be read.
 func whereItEnded(ctx context.Context, d driver.Driver) string {
 	page, err := d.Read(ctx)
 	if err != nil {
@@ -146,8 +149,8 @@ func whereItEnded(ctx context.Context, d driver.Driver) string {
 	return fmt.Sprintf("; the sign-in ended with %d %q at %s: %s", page.Status, page.Heading, driver.WithoutQuery(page.URL), text)
 }
 
-// learnRedirectURI registers the redirect URI that the SP sends, where the configuration names none: it is one on the SP's own
-// host, or else it is not to be trusted.
+// learnRedirectURI registers the redirect URI that the SP sends, where the configuration names
+// none: it is one on the SP's own host, or else it is not to be trusted.
 func (s *Stage) learnRedirectURI(ctx context.Context, t *Tenant, kind, suffix string) error {
 	if len(t.App.RedirectURIs) > 0 {
 		return nil

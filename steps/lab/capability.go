@@ -34,15 +34,15 @@ func missingCapabilities() map[string]string {
 	}
 }
 
-// MissingCapability says what an SP without a capability does not do. It is false where need is none, but something that a
-// configuration declares.
+// MissingCapability says what an SP without a capability does not do. It is false where need is
+// none, but something that a configuration declares.
 func MissingCapability(need string) (missing string, ok bool) {
 	missing, ok = missingCapabilities()[need]
 	return missing, ok
 }
 
-// Lacks names the first of the needs that the SP does not meet, by what it declares or by what the calibration has observed; it
-// is empty where all are met.
+// Lacks names the first of the needs that the SP does not meet, by what it declares or by what the
+// calibration has observed; it is empty where all are met.
 func (s *Stage) Lacks(needs ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -60,7 +60,8 @@ func (s *Stage) Lacks(needs ...string) string {
 	return ""
 }
 
-// AssumeCapabilities takes over what another stage has observed, where this one's SP cannot be calibrated.
+// AssumeCapabilities takes over what another stage has observed, where this one's SP cannot be
+// calibrated.
 func (s *Stage) AssumeCapabilities(of *Stage) {
 	of.mu.Lock()
 	observed := maps.Clone(of.capabilities)
@@ -70,7 +71,8 @@ func (s *Stage) AssumeCapabilities(of *Stage) {
 	s.capabilities = observed
 }
 
-// Traits returns what was observed of how the SP signs somebody in, for people to read: whether it sends a nonce, for example.
+// Traits returns what was observed of how the SP signs somebody in, for people to read: whether it
+// sends a nonce, for example.
 func (s *Stage) Traits() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,7 +93,8 @@ func (s *Stage) addCapability(name string) {
 	s.capabilities[name] = true
 }
 
-// observeSignIn notes how the SP has signed somebody in: what the authorization request had, and what reached Okta since mark.
+// observeSignIn notes how the SP has signed somebody in: what the authorization request had, and
+// what reached Okta since mark.
 func (s *Stage) observeSignIn(ctx context.Context, p *Person, d driver.Driver, mark int) {
 	requests, err := p.AuthorizationRequests(ctx, d)
 	if err != nil || len(requests) == 0 {
@@ -120,7 +123,8 @@ func (s *Stage) observeSignIn(ctx context.Context, p *Person, d driver.Driver, m
 	}
 }
 
-// observeRequest notes what an authorization request has. What it lacks this time is no capability, whatever an earlier one had.
+// observeRequest notes what an authorization request has. What it lacks this time is no capability,
+// whatever an earlier one had.
 func (s *Stage) observeRequest(r AuthorizationRequest) {
 	sent := func(name string) string {
 		if r.Get(name) == "" {
@@ -142,7 +146,8 @@ func (s *Stage) observeRequest(r AuthorizationRequest) {
 	}
 }
 
-// challengeMethod says by which method an authorization request uses PKCE. Source: RFC 7636 section 4.3
+// challengeMethod says by which method an authorization request uses PKCE. Source: RFC 7636 section
+// 4.3
 func challengeMethod(r AuthorizationRequest) string {
 	switch method := r.Get("code_challenge_method"); {
 	case r.Get("code_challenge") == "":
@@ -154,8 +159,8 @@ func challengeMethod(r AuthorizationRequest) string {
 	}
 }
 
-// observeAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows from others. It does not have
-// to.
+// observeAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows
+// from others. It does not have to.
 func (s *Stage) observeAccounts(ctx context.Context, known, unknown *Person) {
 	if ok, _ := s.Config.Has("universal-logout"); !ok || s.First.App.LogoutEndpoint == "" {
 		return

@@ -24,8 +24,8 @@ type Finding struct {
 // ErrMisconfigured says that [Diagnose] has found something wrong; the findings say what.
 var ErrMisconfigured = errors.New("something is wrong with the configuration or the SP; see above")
 
-// Diagnose goes through a configuration step by step, as far as it gets, and passes each finding to tell. The error is
-// [ErrMisconfigured], or says why the diagnosis itself could not go on.
+// Diagnose goes through a configuration step by step, as far as it gets, and passes each finding to
+// tell. The error is [ErrMisconfigured], or says why the diagnosis itself could not go on.
 func Diagnose(ctx context.Context, o Options, tell func(Finding)) error {
 	s, err := OpenOkta(ctx, o)
 	if err != nil {
@@ -195,7 +195,8 @@ func (g *diagnosis) observation(o Observation) {
 	g.tell(f)
 }
 
-// advice looks at what reached Okta since mark for the likeliest reason of a sign-in that did not succeed.
+// advice looks at what reached Okta since mark for the likeliest reason of a sign-in that did not
+// succeed.
 func (g *diagnosis) advice(mark int) string {
 	org, toTokenEndpoint := g.stage.First.Org, func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") }
 	since := org.JournalSince(mark)

@@ -21,8 +21,9 @@ func (s *Stage) drivers() []string {
 	return []string{driver.KindHTTP, driver.KindBrowser}
 }
 
-// NewDriver opens a browser, or a session of an HTTP client, that nobody has used; the caller closes it. kind is one of the kinds
-// of the package driver. The error says why there is no browser.
+// NewDriver opens a browser, or a session of an HTTP client, that nobody has used; the caller
+// closes it. kind is one of the kinds of the package driver. The error says why there is no
+// browser.
 func (s *Stage) NewDriver(ctx context.Context, kind string) (driver.Driver, error) {
 	if kind != driver.KindBrowser {
 		return driver.NewHTTPDriver(driver.HTTPConfig{Client: s.client}), nil
@@ -34,6 +35,6 @@ func (s *Stage) NewDriver(ctx context.Context, kind string) (driver.Driver, erro
 	return b.NewDriver(ctx)
 }
 
-// Client returns the HTTP client that reaches SP and mock Okta, and nobody whom the configuration does not name. It keeps no
-// cookies.
+// Client returns the HTTP client that reaches SP and mock Okta, and nobody whom the configuration
+// does not name. It keeps no cookies.
 func (s *Stage) Client() *http.Client { return s.client }

@@ -16,16 +16,17 @@ import (
 // integration is the key of the SP in the mock's catalog.
 const integration = "sp-under-test"
 
-// connectTime is how long an SP may take to use a connection that was just made.
-const connectTime = 20 * time.Second
+// connectPatience is how long an SP may take to use a connection that was just made.
+const connectPatience = 20 * time.Second
 
 // connectPoll is how often it is tried in that time.
 const connectPoll = 250 * time.Millisecond
 
-// SetupError says that Express Configuration did not connect the SP, so that there is nothing to check.
+// SetupError says that Express Configuration did not connect the SP, so that there is nothing to
+// check.
 type SetupError struct {
-	Seen string // where it ended
-	Err  error  // nil where it ended at the wrong place
+	Seen string // where it ended, as the end of a sentence; it may be empty
+	Err  error  // the cause; nil where all steps were done and led elsewhere
 }
 
 // Error says where it ended.
@@ -72,7 +73,8 @@ func (s *Stage) publish() error {
 	}})
 }
 
-// approve does what the administrators of both sides do, by HTTP, or in the browser where that does not get through.
+// approve does what the administrators of both sides do, by HTTP, or in the browser where that does
+// not get through.
 func (s *Stage) approve(ctx context.Context, t *Tenant) error {
 	err := t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
 	if err != nil {
@@ -82,7 +84,7 @@ func (s *Stage) approve(ctx context.Context, t *Tenant) error {
 	for i, kind := range drivers {
 		err = s.approveBy(ctx, t, kind)
 		if err == nil {
-			return s.settled(ctx, t, kind)
+			return s.awaitSignIn(ctx, t, kind)
 		}
 		if ctx.Err() != nil || i == len(drivers)-1 {
 			break
@@ -98,11 +100,8 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 		return err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	admin, err := s.NewPerson(ctx, t, "Olivia", RandomName(6), false)
+	admin, err := s.newAdmin(ctx, t)
 	if err != nil {
-		return err
-	}
-	if err := t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true }); err != nil {
 		return err
 	}
 	button := "Express Configure SSO"
@@ -126,13 +125,23 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 		return err
 	}
 	if !strings.HasPrefix(page.URL, t.Org.Issuer()+"/") || !strings.Contains(page.Text, "Express Configuration is complete.") {
-		return &SetupError{Seen: notice(page)}
+		return &SetupError{Seen: failureOf(page)}
 	}
-	return s.takeOver(t)
+	return s.readConnection(t)
 }
 
-// takeOver reads what the SP has told Okta, and switches Universal Logout on as an administrator would.
-func (s *Stage) takeOver(t *Tenant) error {
+// newAdmin makes an administrator of a tenant's org.
+func (s *Stage) newAdmin(ctx context.Context, t *Tenant) (*Person, error) {
+	admin, err := s.NewPerson(ctx, t, "Olivia", RandomName(6), false)
+	if err != nil {
+		return nil, err
+	}
+	return admin, t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true })
+}
+
+// readConnection reads what the SP has told Okta, and switches Universal Logout on as an administrator
+// would.
+func (s *Stage) readConnection(t *Tenant) error {
 	app, err := t.Org.App(t.App.ID)
 	if err != nil {
 		return err
@@ -145,9 +154,10 @@ func (s *Stage) takeOver(t *Tenant) error {
 	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
 }
 
-// settled waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an org that it has just heard of.
-func (s *Stage) settled(ctx context.Context, t *Tenant, kind string) error {
-	limited, cancel := context.WithTimeout(ctx, connectTime)
+// awaitSignIn waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an
+// org that it has just heard of.
+func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string) error {
+	limited, cancel := context.WithTimeout(ctx, connectPatience)
 	defer cancel()
 	tick := time.NewTicker(connectPoll)
 	defer tick.Stop()
@@ -161,13 +171,13 @@ func (s *Stage) settled(ctx context.Context, t *Tenant, kind string) error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			return &SetupError{Seen: fmt.Sprintf("; %v later a sign-in does not lead to Okta%s", connectTime, seen), Err: err}
+			return &SetupError{Seen: fmt.Sprintf("; %v later a sign-in does not lead to Okta%s", connectPatience, seen), Err: err}
 		case <-tick.C:
 		}
 	}
 }
 
-// leadsToOkta begins a sign-in; seen says where it ended instead.
+// leadsToOkta begins a sign-in; seen says where it ended if not at Okta, and is empty if it did.
 func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen string, err error) {
 	d, err := s.NewDriver(ctx, kind)
 	if err != nil {
@@ -179,15 +189,16 @@ func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen s
 	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil && !errors.As(err, &awaited) {
 		return "", err
 	}
-	asked, err := p.AuthorizationRequests(ctx, d)
-	if err != nil || len(asked) > 0 {
+	requests, err := p.AuthorizationRequests(ctx, d)
+	if err != nil || len(requests) > 0 {
 		return "", err
 	}
 	return whereItEnded(ctx, d) + " ", nil
 }
 
-// notice is what Okta's console says of a run that did not succeed, or which page is shown instead.
-func notice(page driver.Page) string {
+// failureOf is what the Admin Console says of an Express Configuration that did not succeed, or which
+// page is shown instead.
+func failureOf(page driver.Page) string {
 	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
 	said, _, whole := strings.Cut(said, "Nothing was changed")
 	if found && whole {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// sharedListener is a port of this machine that stays open while the SP behind it ends and starts anew: a port that was given
-// back, even for a moment, may be somebody else's.
+// sharedListener is a port of this machine that stays open while the SP behind it ends and starts
+// anew: a port that was given back, even for a moment, may be somebody else's.
 type sharedListener struct{ tcp *net.TCPListener }
 
 // listen opens any free port of the loopback interface.
@@ -25,7 +25,8 @@ func (l *sharedListener) port() string { return strconv.Itoa(l.tcp.Addr().(*net.
 
 func (l *sharedListener) close() error { return l.tcp.Close() }
 
-// session returns a listener for one run of the SP. Connections that come while there is none wait for the next.
+// session returns a listener for one run of the SP. Connections that come while there is none wait
+// for the next.
 func (l *sharedListener) session() net.Listener {
 	_ = l.tcp.SetDeadline(time.Time{}) // a listener that is open takes it
 	return &sessionListener{TCPListener: l.tcp}

@@ -22,8 +22,8 @@ type Person struct {
 	activated bool                  // the activate hooks have run
 }
 
-// NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where a provision hook does that.
-// Errors are those of the mock Okta and of the hook.
+// NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where
+// a provision hook does that. Errors are those of the mock Okta and of the hook.
 func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, assigned bool) (*Person, error) {
 	p := &Person{Given: given, Tenant: t, User: sut.User{
 		FirstName: given, LastName: strings.ToUpper(suffix[:1]) + suffix[1:], Password: "okta-" + rand.Text(),
@@ -45,7 +45,8 @@ func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, 
 	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User))
 }
 
-// Is says whether the SP's answer is about this person: by the email address, or by the name where it tells no address.
+// Is says whether the SP's answer is about this person: by the email address, or by the name where
+// it tells no address.
 func (p *Person) Is(id sut.Identity) bool {
 	switch {
 	case !id.SignedIn:
@@ -57,8 +58,8 @@ func (p *Person) Is(id sut.Identity) bool {
 	}
 }
 
-// BeginsHere notes that the person begins a sign-in in a browser: what was requested there until now belongs to earlier ones.
-// The error is the driver's.
+// BeginsHere notes that the person begins a sign-in in a browser: what was requested there until
+// now belongs to earlier ones. The error is the driver's.
 func (p *Person) BeginsHere(ctx context.Context, d driver.Driver) error {
 	trail, err := d.Trail(ctx)
 	if err != nil {

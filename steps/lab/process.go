@@ -8,8 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// Exited is closed when the SP that Signoff launched has ended by itself while no check had given it a reason to, as
-// [Trial.AllowCrash] says.
+// Exited is closed when the SP that Signoff launched has ended by itself while no check had given
+// it a reason to, as [Trial.AllowCrash] says.
 func (s *Stage) Exited() <-chan struct{} { return s.exited }
 
 // LastWords returns the last lines that the launched SP wrote; empty where Signoff launched none.
@@ -31,8 +31,8 @@ func (s *Stage) watch(p *sut.Process) {
 	}
 }
 
-// explain says whether a check may be the reason why a process has ended. Once it was so for a process it stays so, though
-// that check be over.
+// explain says whether a check may be the reason why a process has ended. Once it was so for a
+// process it stays so, though that check be over.
 func (s *Stage) explain(p *sut.Process) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -74,14 +74,16 @@ func (s *Stage) restartIfEnded(ctx context.Context) error {
 }
 
 const (
-	// portClosedPatience is how long it may take until the end of a process is known whose port is closed already.
+	// portClosedPatience is how long it may take until the end of a process is known whose port is
+	// closed already.
 	portClosedPatience = 3 * time.Second
-	// brokenOffPatience is how long a process that ends may keep its port after it has closed a connection.
+	// brokenOffPatience is how long a process that ends may keep its port after it has closed a
+	// connection.
 	brokenOffPatience = 500 * time.Millisecond
 )
 
-// awaitExit waits a little for the end of a process that seems to be near, because a connection broke off or the port is
-// closed. Otherwise it returns at once.
+// awaitExit waits a little for the end of a process that seems to be near, because a connection
+// broke off or the port is closed. Otherwise it returns at once.
 func (s *Stage) awaitExit(p *sut.Process, brokenOff bool) {
 	var patience time.Duration
 	if brokenOff {
@@ -96,7 +98,8 @@ func (s *Stage) awaitExit(p *sut.Process, brokenOff bool) {
 	}
 }
 
-// IsStartRefusal says whether an error means that the SP refused to start with what it found at Okta, or could not.
+// IsStartRefusal says whether an error means that the SP refused to start with what it found at
+// Okta, or could not.
 func IsStartRefusal(err error) bool {
 	var launch *sut.LaunchError
 	var refused *startRefusedError

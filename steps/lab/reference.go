@@ -18,7 +18,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// Reference is a stage whose SP is the reference SP in this process: two workspaces, each connected to its own Okta org.
+// Reference is a stage whose SP is the reference SP in this process: two workspaces, each connected
+// to its own Okta org.
 type Reference struct {
 	*Stage
 	server   *sp.SP
@@ -33,8 +34,9 @@ const (
 	secondWorkspace = "globex"
 )
 
-// OpenReference starts the mock Okta and the reference SP. adapt changes the SP before it starts, to see that checks notice; it
-// may be nil. The caller closes what is returned. Options.Config is not used.
+// OpenReference starts the mock Okta and the reference SP. adapt changes the SP before it starts,
+// to see that checks notice; it may be nil. The caller closes what is returned. Options.Config is
+// not used.
 func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
 	r := &Reference{adapt: adapt}
 	if err := r.open(ctx, o); err != nil {
@@ -67,10 +69,12 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	return r.start(ctx)
 }
 
-// referenceKeyPatience is more than the reference SP takes, which asks for keys as soon as it meets a new one.
+// referenceKeyPatience is more than the reference SP takes, which asks for keys as soon as it meets
+// a new one.
 const referenceKeyPatience = 2 * time.Second
 
-// referenceHost is another name than that of the mock Okta, since cookies are shared by all ports of a host.
+// referenceHost is another name than that of the mock Okta, since cookies are shared by all ports
+// of a host.
 const referenceHost = "acme.localhost"
 
 // start starts the SP, anew if it runs.

@@ -9,7 +9,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// BeginSignIn does the steps of the configuration that lead from the SP to Okta. Errors are those of the steps.
+// BeginSignIn does the steps of the configuration that lead from the SP to Okta. Errors are those
+// of the steps.
 func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
@@ -17,8 +18,9 @@ func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, ste
 	return steps.Do(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User))
 }
 
-// SignIn does the steps, and what a person does at Okta. For users who must be activated after their first sign-in it then does
-// both again. Where that leads is for the caller to judge; errors are those of the steps, of Okta's page and of the activate hooks.
+// SignIn does the steps, and what a person does at Okta. For users who must be activated after
+// their first sign-in it then does both again. Where that leads is for the caller to judge; errors
+// are those of the steps, of Okta's page and of the activate hooks.
 func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
 	err := errors.Join(s.BeginSignIn(ctx, p, d, steps), p.SignInToOkta(ctx, d))
 	if err != nil || p.activated || len(s.Config.Hooks.Activate) == 0 {
@@ -31,8 +33,8 @@ func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps su
 	return errors.Join(s.BeginSignIn(ctx, p, d, steps), p.SignInToOkta(ctx, d))
 }
 
-// SignInToOkta gives user name and password if the browser shows the sign-in page of the person's org, and does nothing
-// elsewhere. Errors are the driver's.
+// SignInToOkta gives user name and password if the browser shows the sign-in page of the person's
+// org, and does nothing elsewhere. Errors are the driver's.
 func (p *Person) SignInToOkta(ctx context.Context, d driver.Driver) error {
 	page, err := d.Read(ctx)
 	if err != nil {

@@ -24,18 +24,21 @@ import (
 type Options struct {
 	Config *sut.Config
 	Driver string // one of the kinds of the package driver; empty is [driver.KindAuto]
-	// Browser returns the browser; it is called once, when one is first needed. Its error says why there is none.
+	// Browser returns the browser; it is called once, when one is first needed. Its error says why
+	// there is none.
 	Browser func(context.Context) (*driver.Browser, error)
 	Out     string // folder for what the SP reads and writes: the certificate of the mock Okta, its log
-	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is [DefaultKeyPatience].
+	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is
+	// [DefaultKeyPatience].
 	KeyPatience time.Duration
 }
 
 // DefaultKeyPatience is enough for libraries that ask for keys no more than once a minute.
 const DefaultKeyPatience = 65 * time.Second
 
-// Stage is what all checks of a run share: a mock Okta, and an SP with an app instance there for each of its tenants. Its methods
-// may be called by several goroutines; those that start or calibrate the SP come before the first check.
+// Stage is what all checks of a run share: a mock Okta, and an SP with an app instance there for
+// each of its tenants. Its methods may be called by several goroutines; those that start or
+// calibrate the SP come before the first check.
 type Stage struct {
 	Config *sut.Config // of the SP and its first tenant
 	First  *Tenant
@@ -68,9 +71,10 @@ type Stage struct {
 	explained    map[*sut.Process]bool // the processes whose end such a trial explains
 }
 
-// Open starts the mock Okta, writes its certificate, starts the SP where the configuration says how, and runs the hooks that come
-// before everything. The caller closes the stage. Errors are those of the package sut and of Express Configuration
-// ([SetupError]), or say which listener could not be opened.
+// Open starts the mock Okta, writes its certificate, starts the SP where the configuration says
+// how, and runs the hooks that come before everything. The caller closes the stage. Errors are
+// those of the package sut and of Express Configuration ([SetupError]), or say which listener could
+// not be opened.
 func Open(ctx context.Context, o Options) (*Stage, error) {
 	s, err := OpenOkta(ctx, o)
 	if err != nil {
@@ -107,8 +111,8 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	return s, nil
 }
 
-// StartSP launches the SP, waits until it is ready, runs the reset hooks, and connects the SP by Express Configuration where it
-// declares that. The error may be a [SetupError].
+// StartSP launches the SP, waits until it is ready, runs the reset hooks, and connects the SP by
+// Express Configuration where it declares that. The error may be a [SetupError].
 func (s *Stage) StartSP(ctx context.Context) error {
 	p, err := s.Config.Start(ctx, s.values(sut.User{}))
 	s.process.Store(p)
@@ -167,7 +171,8 @@ func (s *Stage) Secrets() []string {
 	return secrets
 }
 
-// SetClientSecret gives the first tenant's client another secret, at Okta and for the next start of the SP.
+// SetClientSecret gives the first tenant's client another secret, at Okta and for the next start of
+// the SP.
 func (s *Stage) SetClientSecret(secret string) error {
 	s.First.App.ClientSecret = secret
 	return s.First.Org.UpdateApp(s.First.App.ID, func(a *mockidp.App) { a.ClientSecret = secret })
@@ -184,7 +189,8 @@ func (s *Stage) Target() verdict.Target {
 	return verdict.Target{Name: s.Config.Name, BaseURL: s.Config.BaseURL}
 }
 
-// Origin returns scheme, host and port of an address, as browsers compare them; empty where it is none. Source: RFC 6454
+// Origin returns scheme, host and port of an address, as browsers compare them; empty where it is
+// none. Source: RFC 6454
 func Origin(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

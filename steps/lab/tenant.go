@@ -17,8 +17,8 @@ type Tenant struct {
 	Name   string      // what the SP's probe calls the tenant; known after the calibration
 }
 
-// InitiateLogin returns the address of the initiate login URI with a query added, as Okta's tile or a link on any site would
-// open it. Source: OpenID Connect Core section 4
+// InitiateLogin returns the address of the initiate login URI with a query added, as Okta's tile or
+// a link on any site would open it. Source: OpenID Connect Core section 4
 func (t *Tenant) InitiateLogin(query string) string {
 	address := t.App.InitiateLoginURI
 	switch {
@@ -65,7 +65,8 @@ func nameOnly(host string) string {
 	return ""
 }
 
-// fixed returns an address that names its port; without one the listener's port is not known before it is open.
+// fixed returns an address that names its port; without one the listener's port is not known before
+// it is open.
 func fixed(address string) string {
 	if u, err := url.Parse(address); err == nil && u.Port() != "" {
 		return address

@@ -13,8 +13,8 @@ import (
 // caFileName is what the certificate of Signoff's own CA is called in the out folder.
 const caFileName = "okta-ca.pem"
 
-// tlsConfig returns how the mock Okta speaks TLS to a tenant, nil for plain http. The certificate of Signoff's own CA is written
-// out for the SP to trust.
+// tlsConfig returns how the mock Okta speaks TLS to a tenant, nil for plain http. The certificate
+// of Signoff's own CA is written out for the SP to trust.
 func (s *Stage) tlsConfig(c *sut.Config, out string) (*tls.Config, error) {
 	switch c.Okta.TLS.Mode {
 	case sut.TLSOff, "":
@@ -57,7 +57,8 @@ func hostsOf(c *sut.Config) []string {
 	return hosts
 }
 
-// writeCA writes a CA's certificate to file, or where that is empty into the folder out, and returns the absolute path.
+// writeCA writes a CA's certificate to file, or where that is empty into the folder out, and
+// returns the absolute path.
 func writeCA(ca *sut.CA, file, out string) (string, error) {
 	if file == "" {
 		file = filepath.Join(out, caFileName)
@@ -82,8 +83,8 @@ const (
 	UntrustedCA                        // it is of a CA that nobody trusts
 )
 
-// ShowBadCertificate lets the mock Okta show a flawed certificate, until [Stage.ShowSoundCertificate]. It needs TLS by Signoff's
-// own CA.
+// ShowBadCertificate lets the mock Okta show a flawed certificate, until
+// [Stage.ShowSoundCertificate]. It needs TLS by Signoff's own CA.
 func (s *Stage) ShowBadCertificate(flaw CertificateFlaw) error {
 	ca, err := s.ca, error(nil)
 	bad := sut.Certificate{Hosts: hostsOf(s.Config), Expired: flaw == Expired}

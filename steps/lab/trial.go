@@ -6,8 +6,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// Trial is one check's use of the SP, which all checks of a run share. It knows whether the SP may have kept something of what
-// the check did at Okta, and whether the check may be the reason for the SP's end. It is used by one goroutine at a time.
+// Trial is one check's use of the SP, which all checks of a run share. It knows whether the SP may
+// have kept something of what the check did at Okta, and whether the check may be the reason for
+// the SP's end. It is used by one goroutine at a time.
 type Trial struct {
 	stage   *Stage
 	process *sut.Process // as the check found it, or has started it last; nil where Signoff launched none
@@ -18,28 +19,31 @@ type Trial struct {
 // NewTrial returns the use of the SP by one check, which ends it with [Trial.Close].
 func (s *Stage) NewTrial() *Trial { return &Trial{stage: s} }
 
-// Begin starts the SP again where it has ended because of an earlier check. Errors are those of a start of the SP.
+// Begin starts the SP again where it has ended because of an earlier check. Errors are those of a
+// start of the SP.
 func (t *Trial) Begin(ctx context.Context) error {
 	err := t.stage.restartIfEnded(ctx)
 	t.process = t.stage.process.Load()
 	return err
 }
 
-// AllowCrash notes that from here on the check does what no sound Okta and no user does: where the SP ends, it is because of
-// that, and the run goes on.
+// AllowCrash notes that from here on the check does what no sound Okta and no user does: where the
+// SP ends, it is because of that, and the run goes on.
 func (t *Trial) AllowCrash() {
 	t.stage.mu.Lock()
 	defer t.stage.mu.Unlock()
 	t.stage.mayCrash[t] = true
 }
 
-// Taint notes that the SP may keep what the check does to Okta from here on, so that it is started anew after the check.
+// Taint notes that the SP may keep what the check does to Okta from here on, so that it is started
+// anew after the check.
 func (t *Trial) Taint() {
 	t.tainted = true
 	t.AllowCrash()
 }
 
-// Restart starts the SP anew, with Okta as the check has left it. The error may be a refusal, as [IsStartRefusal] says.
+// Restart starts the SP anew, with Okta as the check has left it. The error may be a refusal, as
+// [IsStartRefusal] says.
 func (t *Trial) Restart(ctx context.Context) error {
 	t.refused = false
 	err := t.stage.restart(ctx)
@@ -82,8 +86,9 @@ func (t *Trial) AwaitDown() bool {
 	return t.Down()
 }
 
-// Ended says whether the SP has ended by itself since the check began, and what it wrote last. brokenOff says that a connection
-// to it has just broken off, so that its end may be near. A tainted SP may end.
+// Ended says whether the SP has ended by itself since the check began, and what it wrote last.
+// brokenOff says that a connection to it has just broken off, so that its end may be near. A
+// tainted SP may end.
 func (t *Trial) Ended(brokenOff bool) (lastWords string, ended bool) {
 	if t.process == nil || t.tainted {
 		return "", false
@@ -96,8 +101,8 @@ func (t *Trial) Ended(brokenOff bool) (lastWords string, ended bool) {
 	return t.process.LastWords(), true
 }
 
-// Close ends the check's use of the SP. A tainted one is started anew where it can be, so that later checks find one that keeps
-// nothing of this check. Okta has to be well again by then.
+// Close ends the check's use of the SP. A tainted one is started anew where it can be, so that
+// later checks find one that keeps nothing of this check. Okta has to be well again by then.
 func (t *Trial) Close(ctx context.Context) error {
 	t.stage.mu.Lock()
 	delete(t.stage.mayCrash, t)

@@ -1,12 +1,6 @@
 package guide
 
-import (
-	"crypto/rand"
-	"strings"
-)
-
-// token returns n random lower-case letters and digits. Base32 in lower case fits host names, slugs and addresses.
-func token(n int) string { return strings.ToLower(rand.Text())[:n] }
+import "strings"
 
 func lower(s string) string { return strings.ToLower(s) }
 
