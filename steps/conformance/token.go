@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -64,24 +65,43 @@ func (w *World) userinfoRequestIsRight() error {
 	return nil
 }
 
-// sawNone searches all that came to somebody's browser: addresses, headers and the last page.
+// sawNone expects neither client secret nor token in what came to somebody's browser.
 func (w *World) sawNone(ctx context.Context, who, what string) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
 	}
-	tokens := w.tokensOf(p)
 	secrets := map[string]string{"the client secret": p.Tenant.App.ClientSecret}
 	if what == "token" {
+		tokens := w.tokensOf(p)
 		secrets = map[string]string{"the access token": tokens.Access, "the ID token": tokens.ID}
 	}
-	trail, err := d.Trail(ctx)
+	seen, err := w.seenBy(ctx, d)
 	if err != nil {
 		return err
+	}
+	for name, secret := range secrets {
+		found := secret != "" && slices.ContainsFunc(seen, func(text string) bool { return strings.Contains(text, secret) })
+		if err := scenario.Expect(!found, "what is meant for the SP's server stays there", "neither secret nor token in the browser", "%s", name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seenBy returns all that came to a browser: addresses, headers, the SP's cookies and the last page.
+func (w *World) seenBy(ctx context.Context, d driver.Driver) ([]string, error) {
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return nil, err
 	}
 	source, err := d.Source(ctx)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	cookies, err := d.Cookies(ctx, w.stage.Config.URL("/"))
+	if err != nil {
+		return nil, err
 	}
 	seen := []string{source}
 	for _, hop := range trail {
@@ -90,22 +110,10 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 			seen = append(seen, values...)
 		}
 	}
-	cookies, err := d.Cookies(ctx, w.stage.Config.URL("/"))
-	if err != nil {
-		return err
-	}
 	for _, c := range cookies {
 		seen = append(seen, c.Value)
 	}
-	for name, secret := range secrets {
-		for _, text := range seen {
-			if err := scenario.Expect(secret == "" || !strings.Contains(text, secret), "what is meant for the SP's server stays there",
-				"neither secret nor token in the browser", "%s", name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return seen, nil
 }
 
 // usedMoved expects the token requests where the metadata say they are.
