@@ -66,7 +66,7 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 }
 
 // meets remembers what the page asks for and shows, for the scenario that wants to know.
-func (w *World) meets(ctx context.Context, d *driver.BrowserDriver) error {
+func (w *World) meets(ctx context.Context, d driver.Driver) error {
 	page, err := d.Read(ctx)
 	if err != nil {
 		return err
@@ -189,7 +189,7 @@ func (w *World) connects(ctx context.Context, who, customer, label string) error
 	if err := w.expressComplete(ctx, who, customer); err != nil {
 		return err
 	}
-	return w.setupEnds(ctx, customer, "active")
+	return w.setupEnds(ctx, customer, active)
 }
 
 // approves goes through Express Configuration up to the page that Okta shows at the end.

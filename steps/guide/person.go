@@ -68,7 +68,7 @@ func (w *World) at(ctx context.Context, p *person, device string) (*presence, er
 }
 
 // act is one thing that a person does at a device.
-type act func(context.Context, *driver.BrowserDriver) error
+type act func(context.Context, driver.Driver) error
 
 // does lets a person act on the first device, one act after the other until one does not succeed.
 func (w *World) does(ctx context.Context, p *person, acts ...act) error {
@@ -89,24 +89,24 @@ func (w *World) doesOn(ctx context.Context, p *person, device string, acts ...ac
 }
 
 func open(url string) act {
-	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Open(ctx, url) }
+	return func(ctx context.Context, d driver.Driver) error { return d.Open(ctx, url) }
 }
 
 func click(name string) act {
-	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Click(ctx, name) }
+	return func(ctx context.Context, d driver.Driver) error { return d.Click(ctx, name) }
 }
 
 func fill(label, value string) act {
-	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Fill(ctx, label, value) }
+	return func(ctx context.Context, d driver.Driver) error { return d.Fill(ctx, label, value) }
 }
 
 func tick(label string) act {
-	return func(ctx context.Context, d *driver.BrowserDriver) error { return d.Tick(ctx, label) }
+	return func(ctx context.Context, d driver.Driver) error { return d.Tick(ctx, label) }
 }
 
 // ifHeading acts only where the page has that heading.
 func ifHeading(heading string, acts ...act) act {
-	return func(ctx context.Context, d *driver.BrowserDriver) error {
+	return func(ctx context.Context, d driver.Driver) error {
 		page, err := d.Read(ctx)
 		if err != nil || page.Heading != heading {
 			return err

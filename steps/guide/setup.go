@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/sp/store"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
@@ -26,8 +25,8 @@ func (w *World) setupSentences() []scenario.Sentence {
 		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.breaks(customer, "server-error") }},
 		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.mends},
 		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: w.approves},
-		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, store.Active) }},
-		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, store.Failed) }},
+		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, active) }},
+		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, failed) }},
 	}
 }
 
@@ -81,7 +80,7 @@ func (w *World) activeConnection(ctx context.Context, customer, owner string) er
 	if err != nil {
 		return err
 	}
-	if err := w.setupEnds(ctx, customer, store.Active); err != nil {
+	if err := w.setupEnds(ctx, customer, active); err != nil {
 		return err
 	}
 	page, err := w.keeps(ctx, customer, "Single sign-on")
@@ -184,35 +183,55 @@ func (w *World) mends(customer string) error {
 	return nil
 }
 
-// setupEnds waits until the SP has read Okta's metadata, or has given up. This is no verdict: what people see then is.
+// The status of a connection on the SP's page for approvers.
+const (
+	settingUp = "Setting up"
+	active    = "Active"
+	failed    = "Failed"
+)
+
+// setupTime is how long an SP may take to read Okta's metadata.
+const setupTime = 15 * time.Second
+
+// setupEnds reads the SP's page for approvers, as the customer's keeper beside the browser, until the SP has read Okta's
+// metadata or has given up. It is an error if that does not end as expected.
 func (w *World) setupEnds(ctx context.Context, customer, status string) error {
 	t, err := w.tenant(customer)
 	if err != nil {
 		return err
 	}
-	db := w.product.sp.Store()
-	stored, err := db.TenantBySlug(ctx, t.Slug)
-	if err != nil {
+	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.client})
+	for _, a := range append(w.product.local(w, t.keeper, t), click("Single sign-on")) {
+		if err := a(ctx, d); err != nil {
+			return err
+		}
+	}
+	page, waited, err := settles(ctx, d)
+	if err != nil || page.Facts["Status"] == status {
 		return err
 	}
-	limited, cancel := context.WithTimeout(ctx, setupTime)
-	defer cancel()
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
+	return &driver.WaitError{What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: describe(page), Wait: waited}
+}
+
+// settles reloads the page while it says that the connection is being set up. It returns the last page and for how long that
+// took.
+func settles(ctx context.Context, d driver.Driver) (driver.Page, time.Duration, error) {
+	started := time.Now()
+	pause := time.NewTicker(20 * time.Millisecond)
+	defer pause.Stop()
 	for {
-		c, err := db.ConnectionOf(ctx, stored.ID)
-		if err == nil && c.Status == status {
-			return nil
+		page, err := d.Read(ctx)
+		waited := time.Since(started)
+		if err != nil || page.Facts["Status"] != settingUp || waited > setupTime {
+			return page, waited, err
 		}
 		select {
-		case <-limited.Done():
-			return &driver.WaitError{
-				What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: strings.TrimSpace(c.Status + " " + c.Reason), Wait: setupTime,
-			}
-		case <-tick.C:
+		case <-ctx.Done():
+			return page, waited, ctx.Err()
+		case <-pause.C:
+		}
+		if err := d.Reload(ctx); err != nil {
+			return page, waited, err
 		}
 	}
 }
-
-// setupTime is how long an SP may take to read Okta's metadata.
-const setupTime = 15 * time.Second
