@@ -105,7 +105,8 @@ func TestDefectsOfAVector(t *testing.T) {
 	assert.Equal(t, []string{"skips-nonce", "nonce-if-there"}, names("IDTOKEN-16"))
 	assert.Equal(t, []string{"skips-nonce", "nonce-if-there"}, names("IDTOKEN-16/missing"))
 	assert.Equal(t, []string{"skips-nonce"}, names("IDTOKEN-16/null"), "nonce-if-there need not be noticed by this vector")
-	assert.Empty(t, names("ALPACON-01"))
+	assert.Equal(t, []string{"other-name-in-catalog"}, names("ALPACON-01"))
+	assert.Empty(t, names("SP-INIT-99"))
 }
 
 func TestIDsOf(t *testing.T) {

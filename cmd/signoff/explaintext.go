@@ -253,7 +253,7 @@ func (s *sheet) defects(e explanation) {
 	s.list(4, pairs)
 	s.WriteString("\n")
 	s.WriteString("  signoff prove --only " + e.ID + "\n")
-	s.WriteString("  signoff sp --profile acme --defect " + e.Defects[0].Name + "\n")
+	s.WriteString("  signoff sp --profile " + e.sp() + " --defect " + e.Defects[0].Name + "\n")
 }
 
 // add appends a word unless it is there.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -104,6 +105,14 @@ func explain(reg *registry.Registry, id string) explanation {
 		e.Guide, e.Claims, e.Run = &profile.Guide, claimsOf(profile, checks), "signoff demo --only "+id
 	}
 	return e
+}
+
+// sp is the profile of the reference SP that the check runs against: a guide's own, or the model one.
+func (e explanation) sp() string {
+	if e.Guide != nil {
+		return e.Profile
+	}
+	return sp.Acme().Key
 }
 
 // claimsOf returns the claims of a guide that checks show, in the guide's order.

@@ -15,7 +15,6 @@ import (
 
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps"
-	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -23,7 +22,7 @@ import (
 const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
 which must pass, and then against the same SP with one defect at a time, each of
 which must be noticed by the checks that are about it. It prints which check
-notices which defect.
+notices which defect. The guides' checks run in a browser.
 
 Usage:
 
@@ -31,12 +30,13 @@ Usage:
 
 Flags:
 
+  --profile NAME  only the checks of this profile
   --only EXPR     only these checks, and the defects that they are about
   --defect NAMES  only these defects, by name or id, with commas between them
-  --full          run every check against every defect, not only those of the
-                  areas that are about it
+  --full          run every check of the same profile against a defect, not only
+                  those that are to notice it
   --jobs N        how many SPs at a time (default: one for each CPU)
-  --timeout D     how long one check may take (default 30s)
+  --timeout D     how long one check may take (default 1m)
   --json FILE     also write the matrix as JSON
 
 Exit codes: 0 every check can fail, and the sound SP passes; 1 a defect was not
@@ -55,13 +55,13 @@ type proveFlags struct {
 }
 
 func parseProve(args []string) (proveFlags, error) {
-	f := proveFlags{selection: selection{profile: conformance.Profile}}
+	var f proveFlags
 	fs := newFlags("prove")
-	fs.StringVar(&f.only, "only", "", "")
+	f.register(fs)
 	fs.StringVar(&f.defects, "defect", "", "")
 	fs.BoolVar(&f.full, "full", false, "")
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
-	fs.DurationVar(&f.timeout, "timeout", 30*time.Second, "")
+	fs.DurationVar(&f.timeout, "timeout", time.Minute, "")
 	fs.StringVar(&f.json, "json", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err

@@ -73,6 +73,10 @@ func parseSP(args []string) (spFlags, error) {
 	if f.defect, err = findDefect(*wrong); err != nil {
 		return f, err
 	}
+	if f.defect != nil && !f.defect.Fits(f.profile.Key) {
+		return f, usageErrorf("--defect: the SP of the profile %s cannot have %s", f.profile.Key, f.defect.Name).
+			withHint("it is for %s", strings.Join(f.defect.Profiles, " and "))
+	}
 	return f, errors.Join(checkLoopback("listen", f.listen), checkDatabase(f.database), f.checkClient())
 }
 

@@ -19,22 +19,22 @@ import (
 // codeDefects are about the code, and what becomes of it.
 func codeDefects() []Defect {
 	return []Defect{
-		{"M225", "secret-in-form", "authenticates in another way than it is registered", []string{"CODE-01"},
-			exchanged(func(config *oauth2.Config, _ *sp.SignIn) { config.Endpoint.AuthStyle = oauth2.AuthStyleInParams })},
-		{"M006", "global-verifier", "keeps the code verifier in a variable of the process", []string{"CODE-02"}, globalVerifier},
-		{"M226", "raw-credentials", "does not encode the client secret", []string{"CODE-03"}, rawCredentials},
-		{"M016", "decodes-twice", "decodes the code twice", []string{"CODE-04"},
-			step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M225", Name: "secret-in-form", Does: "authenticates in another way than it is registered", Caught: []string{"CODE-01"},
+			Plant: exchanged(func(config *oauth2.Config, _ *sp.SignIn) { config.Endpoint.AuthStyle = oauth2.AuthStyleInParams })},
+		{ID: "M006", Name: "global-verifier", Does: "keeps the code verifier in a variable of the process", Caught: []string{"CODE-02"}, Plant: globalVerifier},
+		{ID: "M226", Name: "raw-credentials", Does: "does not encode the client secret", Caught: []string{"CODE-03"}, Plant: rawCredentials},
+		{ID: "M016", Name: "decodes-twice", Does: "decodes the code twice", Caught: []string{"CODE-04"},
+			Plant: step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if again, err := url.QueryUnescape(in.Params.Get("code")); err == nil {
 					in.Params.Set("code", again)
 				}
 				return sound(ctx, in)
 			})},
-		{"M141", "codes-unprotected", "sends a nonce that it does not check, and no code challenge", []string{"CODE-05", "IDTOKEN-15"}, codesUnprotected},
-		{"M227", "breaks-on-reload", "breaks when an answer comes a second time", []string{"CODE-06"},
-			breaks("transaction")},
-		{"M228", "code-stays", "shows a page at the redirect URI", []string{"CODE-07"},
-			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M141", Name: "codes-unprotected", Does: "sends a nonce that it does not check, and no code challenge", Caught: []string{"CODE-05", "IDTOKEN-15"}, Plant: codesUnprotected},
+		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an answer comes a second time", Caught: []string{"CODE-06"},
+			Plant: breaks("transaction")},
+		{ID: "M228", Name: "code-stays", Does: "shows a page at the redirect URI", Caught: []string{"CODE-07"},
+			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				rec := httptest.NewRecorder()
 				sound.ServeHTTP(rec, r)
 				to := rec.Header().Get("Location")
@@ -44,21 +44,21 @@ func codeDefects() []Defect {
 				}
 				fmt.Fprintf(w, `<h1>Welcome</h1><a href="%s">Go on</a>`, to)
 			})},
-		{"M131", "guest-on-failure", "lets people in as guests where Okta gives no tokens", []string{"CODE-08"}, guests("exchange", "token type", "id token")},
-		{"M142", "exact-bearer", "takes no other spelling of Bearer", []string{"CODE-09/type-case"},
-			step("token type", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M131", Name: "guest-on-failure", Does: "lets people in as guests where Okta gives no tokens", Caught: []string{"CODE-08"}, Plant: guests("exchange", "token type", "id token")},
+		{ID: "M142", Name: "exact-bearer", Does: "takes no other spelling of Bearer", Caught: []string{"CODE-09/type-case"},
+			Plant: step("token type", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if in.Token.TokenType != "Bearer" {
 					return errors.New("not Bearer")
 				}
 				return sound(ctx, in)
 			})},
-		{"M255", "needs-length", "reads no token response whose length is unsaid", []string{"CODE-09/chunked"}, backChannel(func(client *http.Client) {
+		{ID: "M255", Name: "needs-length", Does: "reads no token response whose length is unsaid", Caught: []string{"CODE-09/chunked"}, Plant: backChannel(func(client *http.Client) {
 			client.Transport = needsLength{client.Transport}
 		})},
-		{"M256", "impatient", "waits a second for Okta, not more", []string{"CODE-09/late", "USERINFO-06/late"}, backChannel(func(client *http.Client) {
+		{ID: "M256", Name: "impatient", Does: "waits a second for Okta, not more", Caught: []string{"CODE-09/late", "USERINFO-06/late"}, Plant: backChannel(func(client *http.Client) {
 			client.Timeout = time.Second
 		})},
-		{"M124", "token-in-cookie", "keeps the ID token in a cookie", []string{"CODE-10/tokens"}, tokenInCookie},
+		{ID: "M124", Name: "token-in-cookie", Does: "keeps the ID token in a cookie", Caught: []string{"CODE-10/tokens"}, Plant: tokenInCookie},
 	}
 }
 

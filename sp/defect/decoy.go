@@ -17,13 +17,17 @@ const AlwaysRefuses = "M137"
 // decoys are service providers on which a careless harness reports nonsense.
 func decoys() []Defect {
 	return []Defect{
-		{"M134", "flaky", "refuses every second sign-in", []string{"RESILIENCE-10"}, flaky},
-		{"M136", "tells-everybody", "tells nobody in particular who has signed in last", []string{"SP-INIT-02"}, tellsEverybody},
-		{AlwaysRefuses, "always-refuses", "signs nobody in", []string{"SP-INIT-01", "IDTOKEN-01"},
-			step("transaction", func(context.Context, *sp.SignIn, func(context.Context, *sp.SignIn) error) error {
+		{ID: "M134", Name: "flaky", Does: "refuses every second sign-in", Caught: []string{"RESILIENCE-10"}, Plant: flaky},
+		{ID: "M136", Name: "tells-everybody", Does: "tells nobody in particular who has signed in last", Caught: []string{"SP-INIT-02"}, Plant: tellsEverybody},
+		{ID: AlwaysRefuses, Name: "always-refuses", Does: "signs nobody in", Caught: []string{
+			"SP-INIT-01", "IDTOKEN-01", "TRUEPIC-14", "TRUEPIC-17", "TRUEPIC-21",
+			"ALPACON-11", "ALPACON-14", "ALPACON-16", "ALPACON-19", "ALPACON-20", "ALPACON-24",
+		},
+			Inconclusive: []string{"TRUEPIC-19", "TRUEPIC-20", "TRUEPIC-23", "ALPACON-15"},
+			Plant: step("transaction", func(context.Context, *sp.SignIn, func(context.Context, *sp.SignIn) error) error {
 				return errors.New("single sign-on is broken")
 			})},
-		{"M218", "sulks", "refuses the sign-in after one that failed", []string{"RESILIENCE-10"}, sulks},
+		{ID: "M218", Name: "sulks", Does: "refuses the sign-in after one that failed", Caught: []string{"RESILIENCE-10"}, Plant: sulks},
 	}
 }
 

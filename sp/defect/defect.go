@@ -5,7 +5,10 @@ package defect
 import (
 	"context"
 	"fmt"
+	"io"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 
@@ -19,12 +22,29 @@ type Defect struct {
 	Does   string   // what the service provider does then, in a sentence without a subject
 	Caught []string // ids of the checks that must notice; an id without a slash stands for any of its vectors
 	Plant  func(*sp.Config)
+	// Profiles are the keys of the profiles whose service provider has what the defect changes; empty for every one.
+	Profiles []string
+	// Inconclusive are ids of guides' refusals whose control fails here, so that they must not pass.
+	Inconclusive []string
+}
+
+// The keys of the profiles of the reference service provider.
+const (
+	truepicVision = "truepic-vision"
+	alpacon       = "alpacon"
+	acme          = "acme"
+)
+
+// Fits says whether the service provider of a profile has what the defect changes.
+func (d Defect) Fits(profile string) bool {
+	return len(d.Profiles) == 0 || slices.Contains(d.Profiles, profile)
 }
 
 // All returns the defects in the order of their ids.
 func All() []Defect {
 	all := slices.Concat(startDefects(), returnDefects(), initiateDefects(), idTokenDefects(), signatureDefects(), codeDefects(),
-		stateDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), decoys())
+		stateDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), decoys(), catalogDefects(),
+		expressDefects(), approvalDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
@@ -67,6 +87,26 @@ func route(name string, serve func(s *sp.SP, w http.ResponseWriter, r *http.Requ
 				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, h) })
 			})
 		}
+	})
+}
+
+// rewritten makes a defect of a change to the response of a route.
+func rewritten(name string, change func(status int, body string) (int, string)) func(*sp.Config) {
+	return route(name, func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		maps.Copy(w.Header(), rec.Header())
+		status, body := change(rec.Code, rec.Body.String())
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	})
+}
+
+// appended makes a defect of markup that a route shows after its own.
+func appended(name, markup string) func(*sp.Config) {
+	return route(name, func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		sound.ServeHTTP(w, r)
+		_, _ = io.WriteString(w, markup)
 	})
 }
 

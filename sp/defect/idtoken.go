@@ -27,60 +27,60 @@ import (
 // idTokenDefects are about what an ID token has to be.
 func idTokenDefects() []Defect {
 	return []Defect{
-		{"M028", "skips-issuer", "does not look at iss", []string{"IDTOKEN-03", "IDTOKEN-04", "IDTOKEN-05"},
-			verified(func(l *lenient) { l.issuer = func(any, string) bool { return true } })},
-		{"M029", "issuer-by-prefix", "compares how iss begins", []string{"IDTOKEN-05/slash", "IDTOKEN-05/custom-server", "IDTOKEN-05/prefix"},
-			verified(func(l *lenient) {
+		{ID: "M028", Name: "skips-issuer", Does: "does not look at iss", Caught: []string{"IDTOKEN-03", "IDTOKEN-04", "IDTOKEN-05"},
+			Plant: verified(func(l *lenient) { l.issuer = func(any, string) bool { return true } })},
+		{ID: "M029", Name: "issuer-by-prefix", Does: "compares how iss begins", Caught: []string{"IDTOKEN-05/slash", "IDTOKEN-05/custom-server", "IDTOKEN-05/prefix"},
+			Plant: verified(func(l *lenient) {
 				l.issuer = func(got any, want string) bool { s, ok := got.(string); return ok && strings.HasPrefix(s, want) }
 			})},
-		{"M031", "audience-if-there", "looks at aud only where it is there", []string{"IDTOKEN-07/missing", "IDTOKEN-07/null"},
-			verified(func(l *lenient) {
+		{ID: "M031", Name: "audience-if-there", Does: "looks at aud only where it is there", Caught: []string{"IDTOKEN-07/missing", "IDTOKEN-07/null"},
+			Plant: verified(func(l *lenient) {
 				l.audience = func(got any, client string) bool { return got == nil || has(got, client) }
 			})},
-		{"M032", "any-audience", "does not look at aud", []string{"IDTOKEN-06", "IDTOKEN-07"},
-			planted(without("audience", "authorized party"), verified(func(l *lenient) { l.audience = func(any, string) bool { return true } }))},
-		{"M149", "shares-audience", "takes tokens that are for others too", []string{"IDTOKEN-08"}, without("audience", "authorized party")},
-		{"M033", "skips-expiry", "does not look at exp", []string{"IDTOKEN-09", "IDTOKEN-10", "IDTOKEN-14/expired"},
-			verified(func(l *lenient) { l.expiry = func(any, time.Time) bool { return true } })},
-		{"M034", "never-expires", "takes a token without exp for one that never expires", []string{"IDTOKEN-10/missing", "IDTOKEN-10/null"},
-			verified(func(l *lenient) {
+		{ID: "M032", Name: "any-audience", Does: "does not look at aud", Caught: []string{"IDTOKEN-06", "IDTOKEN-07"},
+			Plant: planted(without("audience", "authorized party"), verified(func(l *lenient) { l.audience = func(any, string) bool { return true } }))},
+		{ID: "M149", Name: "shares-audience", Does: "takes tokens that are for others too", Caught: []string{"IDTOKEN-08"}, Plant: without("audience", "authorized party")},
+		{ID: "M033", Name: "skips-expiry", Does: "does not look at exp", Caught: []string{"IDTOKEN-09", "IDTOKEN-10", "IDTOKEN-14/expired"},
+			Plant: verified(func(l *lenient) { l.expiry = func(any, time.Time) bool { return true } })},
+		{ID: "M034", Name: "never-expires", Does: "takes a token without exp for one that never expires", Caught: []string{"IDTOKEN-10/missing", "IDTOKEN-10/null"},
+			Plant: verified(func(l *lenient) {
 				sound := l.expiry
 				l.expiry = func(got any, now time.Time) bool { return got == nil || sound(got, now) }
 			})},
-		{"M220", "skips-not-before", "does not look at nbf", []string{"IDTOKEN-11"},
-			verified(func(l *lenient) { l.notBefore = func(any, time.Time) bool { return true } })},
-		{"M146", "skips-issued-at", "does not look at iat", []string{"IDTOKEN-12", "IDTOKEN-13/future"}, without("issued at")},
-		{"M036", "no-leeway", "has no patience with a clock that is ahead", []string{"IDTOKEN-14/issued"},
-			step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M220", Name: "skips-not-before", Does: "does not look at nbf", Caught: []string{"IDTOKEN-11"},
+			Plant: verified(func(l *lenient) { l.notBefore = func(any, time.Time) bool { return true } })},
+		{ID: "M146", Name: "skips-issued-at", Does: "does not look at iat", Caught: []string{"IDTOKEN-12", "IDTOKEN-13/future"}, Plant: without("issued at")},
+		{ID: "M036", Name: "no-leeway", Does: "has no patience with a clock that is ahead", Caught: []string{"IDTOKEN-14/issued"},
+			Plant: step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if issued, ok, err := in.Claims.Time("iat"); err == nil && ok && issued.After(in.SP.Now()) {
 					return errors.New("issued in the future")
 				}
 				return sound(ctx, in)
 			})},
-		{"M248", "no-leeway-not-before", "takes an nbf in half a minute for one that is far away", []string{"IDTOKEN-14/not-before"},
-			step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M248", Name: "no-leeway-not-before", Does: "takes an nbf in half a minute for one that is far away", Caught: []string{"IDTOKEN-14/not-before"},
+			Plant: step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if valid, ok, err := in.Claims.Time("nbf"); err == nil && ok && valid.After(in.SP.Now()) {
 					return errors.New("not valid yet")
 				}
 				return sound(ctx, in)
 			})},
-		{"M037", "skips-nonce", "does not look at the nonce", []string{"IDTOKEN-15", "IDTOKEN-16", "IDTOKEN-17"}, without("nonce")},
-		{"M038", "nonce-if-there", "looks at the nonce only where it is there", []string{"IDTOKEN-16/missing", "IDTOKEN-16/empty"},
-			step("nonce", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M037", Name: "skips-nonce", Does: "does not look at the nonce", Caught: []string{"IDTOKEN-15", "IDTOKEN-16", "IDTOKEN-17"}, Plant: without("nonce")},
+		{ID: "M038", Name: "nonce-if-there", Does: "looks at the nonce only where it is there", Caught: []string{"IDTOKEN-16/missing", "IDTOKEN-16/empty"},
+			Plant: step("nonce", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if in.IDToken.Nonce == "" {
 					return nil
 				}
 				return sound(ctx, in)
 			})},
-		{"M046", "any-subject", "takes whatever stands in sub for a user", []string{"IDTOKEN-18"},
-			planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
+		{ID: "M046", Name: "any-subject", Does: "takes whatever stands in sub for a user", Caught: []string{"IDTOKEN-18"},
+			Plant: planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
 				l.subject = func(j jwt) (string, bool) { return fmt.Sprintf("%v", j.claims["sub"]), true }
 			}))},
-		{"M249", "account-first", "makes the account before it has looked at the token", []string{"IDTOKEN-19/account", "USERINFO-06/account"}, accountFirst},
-		{"M047", "audience-is-text", "refuses an audience in a list", []string{"IDTOKEN-02/aud-array"},
-			verified(func(l *lenient) { l.audience = func(got any, client string) bool { return got == client } })},
-		{"M147", "reads-header", "believes the JOSE header", []string{"IDTOKEN-26/header"},
-			planted(without("userinfo subject"), verified(func(l *lenient) {
+		{ID: "M249", Name: "account-first", Does: "makes the account before it has looked at the token", Caught: []string{"IDTOKEN-19/account", "USERINFO-06/account"}, Plant: accountFirst},
+		{ID: "M047", Name: "audience-is-text", Does: "refuses an audience in a list", Caught: []string{"IDTOKEN-02/aud-array"},
+			Plant: verified(func(l *lenient) { l.audience = func(got any, client string) bool { return got == client } })},
+		{ID: "M147", Name: "reads-header", Does: "believes the JOSE header", Caught: []string{"IDTOKEN-26/header"},
+			Plant: planted(without("userinfo subject"), verified(func(l *lenient) {
 				sound := l.subject
 				l.subject = func(j jwt) (string, bool) {
 					if s, ok := j.header["sub"].(string); ok {
@@ -89,18 +89,18 @@ func idTokenDefects() []Defect {
 					return sound(j)
 				}
 			}))},
-		{"M221", "last-member-wins", "takes the last of two members of one name", []string{"IDTOKEN-26/last"},
-			planted(without("userinfo subject"), verified(func(*lenient) {}))},
-		{"M250", "first-member-wins", "takes the first of two members of one name", []string{"IDTOKEN-26/first"},
-			planted(without("userinfo subject"), verified(func(l *lenient) {
+		{ID: "M221", Name: "last-member-wins", Does: "takes the last of two members of one name", Caught: []string{"IDTOKEN-26/last"},
+			Plant: planted(without("userinfo subject"), verified(func(*lenient) {}))},
+		{ID: "M250", Name: "first-member-wins", Does: "takes the first of two members of one name", Caught: []string{"IDTOKEN-26/first"},
+			Plant: planted(without("userinfo subject"), verified(func(l *lenient) {
 				l.subject = func(j jwt) (string, bool) { return firstSubject(payloadOf(j.raw)) }
 			}))},
-		{"M048", "falls-back-to-userinfo", "asks userinfo who it is where the ID token is missing", []string{"IDTOKEN-28"}, fallsBack},
-		{"M222", "any-kind", "takes any JWT of the org for an ID token", []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, without("header")},
-		{"M251", "any-event", "takes tokens about events for ID tokens too", []string{"IDTOKEN-25/logout", "IDTOKEN-25/event"}, without("header", "kind")},
-		{"M244", "guest-on-wrong-hash", "lets people in as guests whose access token is not that of the ID token", []string{"IDTOKEN-30"}, guests("access token hash")},
-		{"M223", "skips-auth-time", "does not look at auth_time, though it has asked for it", []string{"IDTOKEN-29/old", "IDTOKEN-29/untold"}, without("authentication time")},
-		{"M262", "skips-context", "does not look at acr, though it has asked for it", []string{"IDTOKEN-29/weaker", "IDTOKEN-29/no-means"}, without("authentication context")},
+		{ID: "M048", Name: "falls-back-to-userinfo", Does: "asks userinfo who it is where the ID token is missing", Caught: []string{"IDTOKEN-28"}, Plant: fallsBack},
+		{ID: "M222", Name: "any-kind", Does: "takes any JWT of the org for an ID token", Caught: []string{"IDTOKEN-25/revocation", "IDTOKEN-25/access"}, Plant: without("header")},
+		{ID: "M251", Name: "any-event", Does: "takes tokens about events for ID tokens too", Caught: []string{"IDTOKEN-25/logout", "IDTOKEN-25/event"}, Plant: without("header", "kind")},
+		{ID: "M244", Name: "guest-on-wrong-hash", Does: "lets people in as guests whose access token is not that of the ID token", Caught: []string{"IDTOKEN-30"}, Plant: guests("access token hash")},
+		{ID: "M223", Name: "skips-auth-time", Does: "does not look at auth_time, though it has asked for it", Caught: []string{"IDTOKEN-29/old", "IDTOKEN-29/untold"}, Plant: without("authentication time")},
+		{ID: "M262", Name: "skips-context", Does: "does not look at acr, though it has asked for it", Caught: []string{"IDTOKEN-29/weaker", "IDTOKEN-29/no-means"}, Plant: without("authentication context")},
 	}
 }
 
@@ -127,23 +127,23 @@ func fallsBack(c *sp.Config) {
 // signatureDefects are about who has signed.
 func signatureDefects() []Defect {
 	return []Defect{
-		{"M039", "skips-signature", "does not verify the signature", []string{"IDTOKEN-19", "IDTOKEN-20", "IDTOKEN-21"},
-			verified(func(l *lenient) { l.signature = func(context.Context, *sp.SignIn, jwt) error { return nil } })},
-		{"M224", "takes-none", "takes unsigned tokens where the header says so", []string{"IDTOKEN-20"},
-			signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, alg string) bool { return strings.EqualFold(alg, "none") })},
-		{"M041", "hmac-by-public-key", "takes the public key for an HMAC secret", []string{"IDTOKEN-21/pem"}, signedBy(hmacByPublicKey)},
-		{"M042", "trusts-jwk-header", "verifies by the key that the token brings", []string{"IDTOKEN-23/jwk"},
-			signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, _ string) bool {
+		{ID: "M039", Name: "skips-signature", Does: "does not verify the signature", Caught: []string{"IDTOKEN-19", "IDTOKEN-20", "IDTOKEN-21"},
+			Plant: verified(func(l *lenient) { l.signature = func(context.Context, *sp.SignIn, jwt) error { return nil } })},
+		{ID: "M224", Name: "takes-none", Does: "takes unsigned tokens where the header says so", Caught: []string{"IDTOKEN-20"},
+			Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, alg string) bool { return strings.EqualFold(alg, "none") })},
+		{ID: "M041", Name: "hmac-by-public-key", Does: "takes the public key for an HMAC secret", Caught: []string{"IDTOKEN-21/pem"}, Plant: signedBy(hmacByPublicKey)},
+		{ID: "M042", Name: "trusts-jwk-header", Does: "verifies by the key that the token brings", Caught: []string{"IDTOKEN-23/jwk"},
+			Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, _ string) bool {
 				key, err := json.Marshal(j.header["jwk"])
 				return err == nil && fits(key, j)
 			})},
-		{"M043", "fetches-jku", "fetches the key from where the token says", []string{"IDTOKEN-23/jku"},
-			signedBy(func(ctx context.Context, _ *sp.SignIn, j jwt, _ string) bool {
+		{ID: "M043", Name: "fetches-jku", Does: "fetches the key from where the token says", Caught: []string{"IDTOKEN-23/jku"},
+			Plant: signedBy(func(ctx context.Context, _ *sp.SignIn, j jwt, _ string) bool {
 				address, _ := j.header["jku"].(string)
 				return address != "" && fits(fetched(ctx, address), j)
 			})},
-		{"M044", "ignores-crit", "passes over critical headers", []string{"IDTOKEN-24/unknown"},
-			verified(func(l *lenient) {
+		{ID: "M044", Name: "ignores-crit", Does: "passes over critical headers", Caught: []string{"IDTOKEN-24/unknown"},
+			Plant: verified(func(l *lenient) {
 				l.header = func(map[string]any) error { return nil }
 				l.signature = func(ctx context.Context, in *sp.SignIn, j jwt) error {
 					if signedByRSA(orgKeys(ctx, in), j, "RS256") {
@@ -152,8 +152,8 @@ func signatureDefects() []Defect {
 					return errors.New("signature does not fit")
 				}
 			})},
-		{"M263", "secrets-among-keys", "takes a secret that stands among the keys for one", []string{"IDTOKEN-21/planted"}, signedBy(hmacByPlantedSecret)},
-		{"M148", "any-algorithm", "takes any algorithm that its library knows", []string{"IDTOKEN-22/rs512", "IDTOKEN-22/ps256"}, signedBy(anyRSA)},
+		{ID: "M263", Name: "secrets-among-keys", Does: "takes a secret that stands among the keys for one", Caught: []string{"IDTOKEN-21/planted"}, Plant: signedBy(hmacByPlantedSecret)},
+		{ID: "M148", Name: "any-algorithm", Does: "takes any algorithm that its library knows", Caught: []string{"IDTOKEN-22/rs512", "IDTOKEN-22/ps256"}, Plant: signedBy(anyRSA)},
 	}
 }
 

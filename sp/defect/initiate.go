@@ -14,13 +14,13 @@ import (
 // initiateDefects are about sign-ins that Okta, or anybody else, starts.
 func initiateDefects() []Defect {
 	return []Defect{
-		{"M011", "issuer-chooses-org", "lets the issuer choose the org that opens a workspace", []string{"IDP-INIT-08"}, issuerChooses},
-		{"M012", "copies-parameters", "copies every parameter into the authorization request", []string{"IDP-INIT-09"}, copiesParameters},
-		{"M013", "drops-login-hint", "drops the login_hint", []string{"IDP-INIT-03"},
-			initiation(func(r *http.Request) { r.Form.Del("login_hint") })},
-		{"M211", "concatenates-login-hint", "puts the login_hint into the address as it came", []string{"IDP-INIT-10/parameter"}, concatenates},
-		{"M212", "fetches-any-issuer", "fetches the metadata of any issuer that it is told", []string{"IDP-INIT-06"},
-			route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M011", Name: "issuer-chooses-org", Profiles: []string{alpacon, acme}, Does: "lets the issuer choose the org that opens a workspace", Caught: []string{"IDP-INIT-08"}, Plant: issuerChooses},
+		{ID: "M012", Name: "copies-parameters", Does: "copies every parameter into the authorization request", Caught: []string{"IDP-INIT-09"}, Plant: copiesParameters},
+		{ID: "M013", Name: "drops-login-hint", Profiles: []string{alpacon, acme}, Does: "drops the login_hint", Caught: []string{"IDP-INIT-03"},
+			Plant: initiation(func(r *http.Request) { r.Form.Del("login_hint") })},
+		{ID: "M211", Name: "concatenates-login-hint", Does: "puts the login_hint into the address as it came", Caught: []string{"IDP-INIT-10/parameter"}, Plant: concatenates},
+		{ID: "M212", Name: "fetches-any-issuer", Profiles: []string{alpacon, acme}, Does: "fetches the metadata of any issuer that it is told", Caught: []string{"IDP-INIT-06"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				req, err := http.NewRequestWithContext(r.Context(), http.MethodGet, r.FormValue("iss")+"/.well-known/openid-configuration", nil)
 				if err == nil {
 					if res, err := http.DefaultClient.Do(req); err == nil {
@@ -29,41 +29,41 @@ func initiateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M213", "goes-to-any-issuer", "sends the browser to any issuer that it is told", []string{"IDP-INIT-06"},
-			route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M213", Name: "goes-to-any-issuer", Profiles: []string{alpacon, acme}, Does: "sends the browser to any issuer that it is told", Caught: []string{"IDP-INIT-06"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if iss := r.FormValue("iss"); strings.Contains(iss, "127.0.0.1") {
 					http.Redirect(w, r, iss+"/oauth2/v1/authorize", http.StatusFound)
 					return
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M214", "needs-issuer", "breaks where the issuer is missing", []string{"IDP-INIT-07/absent", "IDP-INIT-07/empty", "IDP-INIT-07/array"},
-			route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M214", Name: "needs-issuer", Profiles: []string{alpacon, acme}, Does: "breaks where the issuer is missing", Caught: []string{"IDP-INIT-07/absent", "IDP-INIT-07/empty", "IDP-INIT-07/array"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if r.FormValue("iss") == "" {
 					http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 					return
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M144", "launch-needs-cookie", "starts a sign-in from Okta only where it has set a cookie before", []string{"IDP-INIT-01", "IDP-INIT-02"},
-			route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M144", Name: "launch-needs-cookie", Profiles: []string{alpacon, acme}, Does: "starts a sign-in from Okta only where it has set a cookie before", Caught: []string{"IDP-INIT-01", "IDP-INIT-02"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if len(r.Cookies()) == 0 {
 					http.Error(w, "Forbidden", http.StatusForbidden)
 					return
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M215", "launch-by-get-only", "refuses a launch by POST", []string{"IDP-INIT-02"},
-			route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M215", Name: "launch-by-get-only", Profiles: []string{alpacon, acme}, Does: "refuses a launch by POST", Caught: []string{"IDP-INIT-02"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if r.Method == http.MethodPost {
 					http.Error(w, "Method Not Allowed", http.StatusMethodNotAllowed)
 					return
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M014", "keeps-other-user", "opens the session of whoever is signed in, whoever Okta launches it for", []string{"IDP-INIT-11"}, keepsUser},
-		{"M216", "can-be-framed", "lets other sites show its sign-in page in a frame", []string{"IDP-INIT-12"},
-			route("login", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M014", Name: "keeps-other-user", Profiles: []string{alpacon, acme}, Does: "opens the session of whoever is signed in, whoever Okta launches it for", Caught: []string{"IDP-INIT-11"}, Plant: keepsUser},
+		{ID: "M216", Name: "can-be-framed", Does: "lets other sites show its sign-in page in a frame", Caught: []string{"IDP-INIT-12"},
+			Plant: route("login", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				w.Header().Del("X-Frame-Options")
 				w.Header().Del("Content-Security-Policy")
 				sound.ServeHTTP(w, r)

@@ -22,15 +22,15 @@ import (
 // keyDefects are about Okta's keys.
 func keyDefects() []Defect {
 	return []Defect{
-		{"M049", "reads-keys-once", "reads the keys once and never again", []string{"JWKS-01", "JWKS-02"}, keys(func() *keyring { return &keyring{once: true} })},
-		{"M233", "keeps-withdrawn-keys", "remembers every key that it has seen", []string{"JWKS-03"}, keys(func() *keyring { return &keyring{keeps: true} })},
-		{"M234", "needs-kid", "finds no key without its id", []string{"JWKS-04"}, keys(func() *keyring { return &keyring{needsID: true} })},
-		{"M052", "strict-key-set", "reads no key set with a key that it does not know", []string{"JWKS-05"}, keys(func() *keyring { return &keyring{strict: true} })},
-		{"M235", "any-key-use", "verifies by a key that is for encryption", []string{"JWKS-06"}, keys(func() *keyring { return &keyring{anyUse: true} })},
-		{"M054", "open-without-keys", "lets everybody in while the keys cannot be read", []string{"JWKS-08"}, keys(func() *keyring { return &keyring{open: true} })},
-		{"M053", "reads-keys-always", "reads the keys at every sign-in", []string{"JWKS-09"}, keys(func() *keyring { return &keyring{always: true} })},
-		{"M243", "asks-again-for-keys", "asks for the keys three times where it does not find one", []string{"JWKS-07"}, keys(func() *keyring { return &keyring{again: 2} })},
-		{"M051", "keys-by-id-only", "keeps the keys of all orgs together, by their ids", []string{"JWKS-10"}, sharedKeys},
+		{ID: "M049", Name: "reads-keys-once", Does: "reads the keys once and never again", Caught: []string{"JWKS-01", "JWKS-02"}, Plant: keys(func() *keyring { return &keyring{once: true} })},
+		{ID: "M233", Name: "keeps-withdrawn-keys", Does: "remembers every key that it has seen", Caught: []string{"JWKS-03"}, Plant: keys(func() *keyring { return &keyring{keeps: true} })},
+		{ID: "M234", Name: "needs-kid", Does: "finds no key without its id", Caught: []string{"JWKS-04"}, Plant: keys(func() *keyring { return &keyring{needsID: true} })},
+		{ID: "M052", Name: "strict-key-set", Does: "reads no key set with a key that it does not know", Caught: []string{"JWKS-05"}, Plant: keys(func() *keyring { return &keyring{strict: true} })},
+		{ID: "M235", Name: "any-key-use", Does: "verifies by a key that is for encryption", Caught: []string{"JWKS-06"}, Plant: keys(func() *keyring { return &keyring{anyUse: true} })},
+		{ID: "M054", Name: "open-without-keys", Does: "lets everybody in while the keys cannot be read", Caught: []string{"JWKS-08"}, Plant: keys(func() *keyring { return &keyring{open: true} })},
+		{ID: "M053", Name: "reads-keys-always", Does: "reads the keys at every sign-in", Caught: []string{"JWKS-09"}, Plant: keys(func() *keyring { return &keyring{always: true} })},
+		{ID: "M243", Name: "asks-again-for-keys", Does: "asks for the keys three times where it does not find one", Caught: []string{"JWKS-07"}, Plant: keys(func() *keyring { return &keyring{again: 2} })},
+		{ID: "M051", Name: "keys-by-id-only", Does: "keeps the keys of all orgs together, by their ids", Caught: []string{"JWKS-10"}, Plant: sharedKeys},
 	}
 }
 
@@ -164,35 +164,35 @@ func (s *sharing) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 // metadataDefects are about metadata and transport.
 func metadataDefects() []Defect {
 	return []Defect{
-		{"M236", "knows-paths", "takes Okta's usual paths, whatever the metadata say", []string{"DISCOVERY-01"}, discovered(func(m *sp.Metadata) {
+		{ID: "M236", Name: "knows-paths", Does: "takes Okta's usual paths, whatever the metadata say", Caught: []string{"DISCOVERY-01"}, Plant: discovered(func(m *sp.Metadata) {
 			base := m.Expected + "/oauth2/v1"
 			m.AuthorizationEndpoint, m.TokenEndpoint, m.UserInfoEndpoint, m.JWKSURI = base+"/authorize", base+"/token", base+"/userinfo", base+"/keys"
 		})},
-		{"M056", "any-metadata-issuer", "does not compare the issuer of the metadata", []string{"DISCOVERY-02"}, anyIssuer},
-		{"M058", "global-token-endpoint", "keeps the token endpoint in a variable of the process", []string{"DISCOVERY-03/token"},
-			global(func(m *sp.Metadata) *string { return &m.TokenEndpoint })},
-		{"M245", "global-userinfo-endpoint", "keeps the address of userinfo in a variable of the process", []string{"DISCOVERY-03/userinfo"}, globalUserinfo},
-		{"M246", "global-keys", "keeps the address of the keys in a variable of the process", []string{"DISCOVERY-03/keys"}, globalKeys},
-		{"M237", "endpoints-anywhere", "sends codes and secrets wherever the metadata say", []string{"DISCOVERY-04"}, anyEndpoint},
-		{"M238", "follows-redirects", "follows redirects of Okta's endpoints", []string{"DISCOVERY-05/metadata", "DISCOVERY-05/keys"},
-			planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
+		{ID: "M056", Name: "any-metadata-issuer", Does: "does not compare the issuer of the metadata", Caught: []string{"DISCOVERY-02"}, Plant: anyIssuer},
+		{ID: "M058", Name: "global-token-endpoint", Does: "keeps the token endpoint in a variable of the process", Caught: []string{"DISCOVERY-03/token"},
+			Plant: global(func(m *sp.Metadata) *string { return &m.TokenEndpoint })},
+		{ID: "M245", Name: "global-userinfo-endpoint", Does: "keeps the address of userinfo in a variable of the process", Caught: []string{"DISCOVERY-03/userinfo"}, Plant: globalUserinfo},
+		{ID: "M246", Name: "global-keys", Does: "keeps the address of the keys in a variable of the process", Caught: []string{"DISCOVERY-03/keys"}, Plant: globalKeys},
+		{ID: "M237", Name: "endpoints-anywhere", Does: "sends codes and secrets wherever the metadata say", Caught: []string{"DISCOVERY-04"}, Plant: anyEndpoint},
+		{ID: "M238", Name: "follows-redirects", Does: "follows redirects of Okta's endpoints", Caught: []string{"DISCOVERY-05/metadata", "DISCOVERY-05/keys"},
+			Plant: planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
 				p.Provider.BackChannel = func(given *http.Client) *http.Client {
 					client := *given
 					client.CheckRedirect = nil
 					return &client
 				}
 			}))},
-		{"M057", "any-certificate", "talks to whoever shows any certificate", []string{"DISCOVERY-06"},
-			parts(func(p *sp.Parts) {
+		{ID: "M057", Name: "any-certificate", Does: "talks to whoever shows any certificate", Caught: []string{"DISCOVERY-06"},
+			Plant: parts(func(p *sp.Parts) {
 				p.Provider.BackChannel = func(given *http.Client) *http.Client {
 					client := sp.BackChannel(given)
 					client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} //nolint:gosec // that is the defect
 					return client
 				}
 			})},
-		{"M254", "keeps-metadata", "reads the metadata once and never again", []string{"DISCOVERY-07"}, keepsMetadata},
-		{"M239", "needs-userinfo", "needs a userinfo endpoint", []string{"DISCOVERY-08"},
-			parts(func(p *sp.Parts) {
+		{ID: "M254", Name: "keeps-metadata", Does: "reads the metadata once and never again", Caught: []string{"DISCOVERY-07"}, Plant: keepsMetadata},
+		{ID: "M239", Name: "needs-userinfo", Does: "needs a userinfo endpoint", Caught: []string{"DISCOVERY-08"},
+			Plant: parts(func(p *sp.Parts) {
 				p.Provider.Metadata = append(p.Provider.Metadata, sp.Rule[sp.Metadata]{Name: "userinfo", Check: func(_ context.Context, m sp.Metadata) error {
 					if m.UserInfoEndpoint == "" {
 						return errors.New("no userinfo endpoint")
@@ -310,20 +310,20 @@ func (r *globalRing) VerifySignature(ctx context.Context, raw string) ([]byte, e
 // userinfoDefects are about userinfo.
 func userinfoDefects() []Defect {
 	return []Defect{
-		{"M240", "token-in-query", "brings the access token in the address", []string{"USERINFO-01"},
-			step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
+		{ID: "M240", Name: "token-in-query", Does: "brings the access token in the address", Caught: []string{"USERINFO-01"},
+			Plant: step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
 				address := in.Provider.Metadata.UserInfoEndpoint + "?access_token=" + url.QueryEscape(in.Token.AccessToken)
 				in.UserInfo, err = sp.ParseClaims(fetchedBy(ctx, in.SP.BackChannel(), address))
 				return err
 			})},
-		{"M247", "guest-without-userinfo", "lets people in as guests whose profile it cannot read", []string{"USERINFO-06"}, guests("userinfo", "userinfo subject")},
-		{"M059", "believes-userinfo", "takes whom userinfo names for who has signed in", []string{"USERINFO-02", "USERINFO-03"}, believesUserinfo},
-		{"M252", "userinfo-without-subject", "compares the subject of userinfo only where there is one", []string{"USERINFO-03/missing"}, subjectIfThere},
-		{"M253", "userinfo-with-subjects", "is content with userinfo where its subject is one of several", []string{"USERINFO-03/list", "USERINFO-03/list-first"}, subjectInList},
-		{"M264", "first-subject-of-userinfo", "takes the first of two subjects in userinfo for who has signed in", []string{"USERINFO-03/twice-first"}, believesFirstSubject},
-		{"M061", "accounts-by-address", "finds accounts by their address", []string{"USERINFO-04"}, byAddress},
-		{"M241", "needs-profile-claims", "refuses an ID token with claims that it does not know", []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},
-			step("claims", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M247", Name: "guest-without-userinfo", Does: "lets people in as guests whose profile it cannot read", Caught: []string{"USERINFO-06"}, Plant: guests("userinfo", "userinfo subject")},
+		{ID: "M059", Name: "believes-userinfo", Does: "takes whom userinfo names for who has signed in", Caught: []string{"USERINFO-02", "USERINFO-03"}, Plant: believesUserinfo},
+		{ID: "M252", Name: "userinfo-without-subject", Does: "compares the subject of userinfo only where there is one", Caught: []string{"USERINFO-03/missing"}, Plant: subjectIfThere},
+		{ID: "M253", Name: "userinfo-with-subjects", Does: "is content with userinfo where its subject is one of several", Caught: []string{"USERINFO-03/list", "USERINFO-03/list-first"}, Plant: subjectInList},
+		{ID: "M264", Name: "first-subject-of-userinfo", Does: "takes the first of two subjects in userinfo for who has signed in", Caught: []string{"USERINFO-03/twice-first"}, Plant: believesFirstSubject},
+		{ID: "M061", Name: "accounts-by-address", Does: "finds accounts by their address", Caught: []string{"USERINFO-04"}, Plant: byAddress},
+		{ID: "M241", Name: "needs-profile-claims", Does: "refuses an ID token with claims that it does not know", Caught: []string{"IDTOKEN-02/extra", "USERINFO-05/fat"},
+			Plant: step("claims", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				err := sound(ctx, in)
 				if err == nil && (in.Claims.Has("x_nested") || in.Claims.Has("given_name")) {
 					err = errors.New("unknown claim")

@@ -10,15 +10,15 @@ import (
 // returnDefects are about where a browser goes after the sign-in.
 func returnDefects() []Defect {
 	return []Defect{
-		{"M008", "returns-to-any-slash", "takes whatever begins with a slash for a page of its own",
-			[]string{"SP-INIT-09/no-scheme", "SP-INIT-09/backslash", "SP-INIT-09/tab"}, returnTo(leadingSlash)},
-		{"M207", "returns-anywhere", "sends the browser wherever the address says",
-			[]string{"SP-INIT-09/absolute", "SP-INIT-09/no-slashes", "SP-INIT-09/user", "SP-INIT-09/suffix"}, returnTo(func(raw string) string { return raw })},
-		{"M208", "garbles-deep-links", "encodes a deep link twice", []string{"SP-INIT-10"}, returnTo(twice)},
-		{"M009", "targets-anywhere", "opens any target_link_uri after the sign-in", []string{"IDP-INIT-05/absolute"},
-			parts(func(p *sp.Parts) { p.Start.Target = func(_, raw string) string { return raw } })},
-		{"M209", "targets-by-prefix", "compares how a target_link_uri begins with its own scheme and host",
-			[]string{"IDP-INIT-05/user", "IDP-INIT-05/suffix"}, parts(func(p *sp.Parts) { p.Start.Target = ownBeginning })},
+		{ID: "M008", Name: "returns-to-any-slash", Does: "takes whatever begins with a slash for a page of its own",
+			Caught: []string{"SP-INIT-09/no-scheme", "SP-INIT-09/backslash", "SP-INIT-09/tab"}, Plant: returnTo(leadingSlash)},
+		{ID: "M207", Name: "returns-anywhere", Does: "sends the browser wherever the address says",
+			Caught: []string{"SP-INIT-09/absolute", "SP-INIT-09/no-slashes", "SP-INIT-09/user", "SP-INIT-09/suffix"}, Plant: returnTo(func(raw string) string { return raw })},
+		{ID: "M208", Name: "garbles-deep-links", Does: "encodes a deep link twice", Caught: []string{"SP-INIT-10"}, Plant: returnTo(twice)},
+		{ID: "M009", Name: "targets-anywhere", Does: "opens any target_link_uri after the sign-in", Caught: []string{"IDP-INIT-05/absolute"},
+			Plant: parts(func(p *sp.Parts) { p.Start.Target = func(_, raw string) string { return raw } })},
+		{ID: "M209", Name: "targets-by-prefix", Does: "compares how a target_link_uri begins with its own scheme and host",
+			Caught: []string{"IDP-INIT-05/user", "IDP-INIT-05/suffix"}, Plant: parts(func(p *sp.Parts) { p.Start.Target = ownBeginning })},
 	}
 }
 

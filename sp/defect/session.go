@@ -12,9 +12,9 @@ import (
 // sessionDefects are about sessions.
 func sessionDefects() []Defect {
 	return []Defect{
-		{"M217", "keeps-session-secret", "keeps the secret of a session when somebody else signs in", []string{"IDP-INIT-11"}, keepsSecret},
-		{"M138", "short-sessions", "ends every session after a moment", []string{"UL-EFFECT-01"},
-			parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
+		{ID: "M217", Name: "keeps-session-secret", Does: "keeps the secret of a session when somebody else signs in", Caught: []string{"IDP-INIT-11"}, Plant: keepsSecret},
+		{ID: "M138", Name: "short-sessions", Does: "ends every session after a moment", Caught: []string{"UL-EFFECT-01"},
+			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
 	}
 }
 

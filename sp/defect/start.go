@@ -15,34 +15,34 @@ import (
 // startDefects are about the authorization request.
 func startDefects() []Defect {
 	return []Defect{
-		{"M001", "custom-authorization-server", "uses the custom authorization server of developer orgs", []string{"SP-INIT-04"}, parts(customServer)},
-		{"M002", "offline-access", "asks for offline_access, which no integration of the catalog is given", []string{"SP-INIT-05"},
-			authorization(func(q url.Values, _ store.Transaction) { q.Set("scope", q.Get("scope")+" offline_access") })},
-		{"M003", "nothing-protects", "sends no nonce, no code challenge and the same state to everybody", []string{"SP-INIT-06", "SP-INIT-07"},
-			planted(without("nonce"), unprotected, authorization(func(q url.Values, _ store.Transaction) {
+		{ID: "M001", Name: "custom-authorization-server", Does: "uses the custom authorization server of developer orgs", Caught: []string{"SP-INIT-04"}, Plant: parts(customServer)},
+		{ID: "M002", Name: "offline-access", Does: "asks for offline_access, which no integration of the catalog is given", Caught: []string{"SP-INIT-05"},
+			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("scope", q.Get("scope")+" offline_access") })},
+		{ID: "M003", Name: "nothing-protects", Does: "sends no nonce, no code challenge and the same state to everybody", Caught: []string{"SP-INIT-06", "SP-INIT-07"},
+			Plant: planted(without("nonce"), unprotected, authorization(func(q url.Values, _ store.Transaction) {
 				q.Del("nonce")
 				q.Del("code_challenge")
 				q.Del("code_challenge_method")
 			}))},
-		{"M004", "constant-nonce", "sends the same nonce with every sign-in", []string{"SP-INIT-07", "IDP-INIT-01", "IDTOKEN-17"},
-			transaction(func(t *store.Transaction) { t.Nonce = "this-nonce-is-as-good-as-any-other" })},
-		{"M201", "plain-challenge", "sends the code verifier itself as the challenge", []string{"SP-INIT-06"},
-			authorization(func(q url.Values, t store.Transaction) {
+		{ID: "M004", Name: "constant-nonce", Does: "sends the same nonce with every sign-in", Caught: []string{"SP-INIT-07", "IDP-INIT-01", "IDTOKEN-17"},
+			Plant: transaction(func(t *store.Transaction) { t.Nonce = "this-nonce-is-as-good-as-any-other" })},
+		{ID: "M201", Name: "plain-challenge", Does: "sends the code verifier itself as the challenge", Caught: []string{"SP-INIT-06"},
+			Plant: authorization(func(q url.Values, t store.Transaction) {
 				q.Set("code_challenge", t.Verifier)
 				q.Set("code_challenge_method", "plain")
 			})},
-		{"M202", "trusts-host", "makes the redirect URI of the Host header", []string{"SP-INIT-08/host"},
-			redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
-		{"M007", "trusts-forwarded-host", "makes the redirect URI of the X-Forwarded-Host header", []string{"SP-INIT-08/x-forwarded-host"},
-			redirectURI(func(r *http.Request) (string, string) { return "", r.Header.Get("X-Forwarded-Host") })},
-		{"M203", "trusts-forwarded", "makes the redirect URI of the Forwarded header", []string{"SP-INIT-08/forwarded"},
-			redirectURI(func(r *http.Request) (string, string) { return forwarded(r.Header.Get("Forwarded")) })},
-		{"M204", "trusts-forwarded-proto", "makes the redirect URI of the X-Forwarded-Proto header", []string{"SP-INIT-08/x-forwarded-proto"},
-			redirectURI(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" })},
-		{"M139", "implicit-flow", "asks for tokens in the browser instead of a code", []string{"SP-INIT-03"},
-			authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
-		{"M205", "secret-in-address", "sends the client secret through the browser", []string{"SP-INIT-03", "CODE-10/secret"}, secretInAddress},
-		{"M206", "starts-twice", "goes to Okta twice for one sign-in", []string{"SP-INIT-01"}, startsTwice()},
+		{ID: "M202", Name: "trusts-host", Does: "makes the redirect URI of the Host header", Caught: []string{"SP-INIT-08/host"},
+			Plant: redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
+		{ID: "M007", Name: "trusts-forwarded-host", Does: "makes the redirect URI of the X-Forwarded-Host header", Caught: []string{"SP-INIT-08/x-forwarded-host"},
+			Plant: redirectURI(func(r *http.Request) (string, string) { return "", r.Header.Get("X-Forwarded-Host") })},
+		{ID: "M203", Name: "trusts-forwarded", Does: "makes the redirect URI of the Forwarded header", Caught: []string{"SP-INIT-08/forwarded"},
+			Plant: redirectURI(func(r *http.Request) (string, string) { return forwarded(r.Header.Get("Forwarded")) })},
+		{ID: "M204", Name: "trusts-forwarded-proto", Does: "makes the redirect URI of the X-Forwarded-Proto header", Caught: []string{"SP-INIT-08/x-forwarded-proto"},
+			Plant: redirectURI(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" })},
+		{ID: "M139", Name: "implicit-flow", Does: "asks for tokens in the browser instead of a code", Caught: []string{"SP-INIT-03"},
+			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
+		{ID: "M205", Name: "secret-in-address", Does: "sends the client secret through the browser", Caught: []string{"SP-INIT-03", "CODE-10/secret"}, Plant: secretInAddress},
+		{ID: "M206", Name: "starts-twice", Does: "goes to Okta twice for one sign-in", Caught: []string{"SP-INIT-01"}, Plant: startsTwice()},
 	}
 }
 

@@ -22,28 +22,30 @@ import (
 // stateDefects are about what belongs to which sign-in.
 func stateDefects() []Defect {
 	return []Defect{
-		{"M018", "state-for-all", "finds a sign-in by its state, in whatever browser", []string{"STATE-01", "STATE-04"}, stateForAll},
-		{"M017", "state-if-there", "looks at the state only where it is there", []string{"STATE-02"}, ownState(func(given string) bool { return given == "" })},
-		{"M219", "skips-state", "does not look at the state", []string{"STATE-03/random", "STATE-03/other"}, ownState(func(string) bool { return true })},
-		{"M019", "state-stays", "lets a state be used again", []string{"STATE-03/again"}, stateStays},
-		{"M229", "state-burns", "uses a state up before it looks at the browser", []string{"STATE-04"}, stateBurns},
-		{"M021", "state-carries", "believes what its state holds", []string{"STATE-05"}, stateCarries},
-		{"M027", "skips-issuer-parameter", "does not look at the parameter iss", []string{"STATE-06", "STATE-07"}, without("issuer parameter")},
-		{"M026", "strict-parameters", "refuses parameters that it does not know", []string{"STATE-08"},
-			step("single values", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		{ID: "M018", Name: "state-for-all", Does: "finds a sign-in by its state, in whatever browser", Caught: []string{"STATE-01", "STATE-04"}, Plant: stateForAll},
+		{ID: "M017", Name: "state-if-there", Does: "looks at the state only where it is there", Caught: []string{"STATE-02"}, Plant: ownState(func(given string) bool { return given == "" })},
+		{ID: "M219", Name: "skips-state", Does: "does not look at the state", Caught: []string{"STATE-03/random", "STATE-03/other"}, Plant: ownState(func(string) bool { return true })},
+		{ID: "M019", Name: "state-stays", Does: "lets a state be used again", Caught: []string{"STATE-03/again"}, Plant: stateStays},
+		{ID: "M229", Name: "state-burns", Does: "uses a state up before it looks at the browser", Caught: []string{"STATE-04"}, Plant: stateBurns},
+		{ID: "M021", Name: "state-carries", Does: "believes what its state holds", Caught: []string{"STATE-05"}, Plant: stateCarries},
+		{ID: "M027", Name: "skips-issuer-parameter", Does: "does not look at the parameter iss", Caught: []string{"STATE-06", "STATE-07"}, Plant: without("issuer parameter")},
+		{ID: "M026", Name: "strict-parameters", Does: "refuses parameters that it does not know", Caught: []string{"STATE-08"},
+			Plant: step("single values", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if in.Params.Has("foo") {
 					return errors.New("unknown parameter")
 				}
 				return sound(ctx, in)
 			})},
-		{"M022", "ignores-errors", "goes on where there is a code, whatever error there is", []string{"STATE-09/with-code"}, without("error")},
-		{"M242", "guest-on-error", "lets people in as guests whom Okta refuses", []string{"STATE-09/access-denied"}, guests("error", "exchange", "token type", "id token")},
-		{"M023", "shows-markup", "puts what Okta says into its page as it is", []string{"STATE-10"},
-			parts(func(p *sp.Parts) {
+		{ID: "M022", Name: "ignores-errors", Does: "goes on where there is a code, whatever error there is", Caught: []string{
+			"STATE-09/with-code", "TRUEPIC-15", "TRUEPIC-16", "ALPACON-11", "ALPACON-12", "ALPACON-13",
+		}, Plant: without("error")},
+		{ID: "M242", Name: "guest-on-error", Does: "lets people in as guests whom Okta refuses", Caught: []string{"STATE-09/access-denied"}, Plant: guests("error", "exchange", "token type", "id token")},
+		{ID: "M023", Name: "shows-markup", Does: "puts what Okta says into its page as it is", Caught: []string{"STATE-10"},
+			Plant: parts(func(p *sp.Parts) {
 				p.Browser.Show = func(_, text string) any { return template.HTML(text) } //nolint:gosec // that is the defect
 			})},
-		{"M024", "error-ends-session", "ends the session at any error", []string{"STATE-11/session"},
-			route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M024", Name: "error-ends-session", Does: "ends the session at any error", Caught: []string{"STATE-11/session"},
+			Plant: route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				for _, cookie := range r.Cookies() {
 					if r.FormValue("error") != "" && strings.HasSuffix(cookie.Name, "_session") {
 						_ = s.Store().EndSession(r.Context(), cookie.Value)
@@ -51,37 +53,37 @@ func stateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M230", "takes-tokens", "takes an ID token at the redirect URI", []string{"STATE-12/id-token"}, atCallback(byIDToken)},
-		{"M261", "takes-access-tokens", "takes an access token at the redirect URI", []string{"STATE-12/access-token"}, atCallback(byAccessToken)},
-		{"M257", "takes-posted-tokens", "takes an ID token that a form brings to the redirect URI", []string{"STATE-12/form-post"},
-			formCallback(func(s *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
+		{ID: "M230", Name: "takes-tokens", Does: "takes an ID token at the redirect URI", Caught: []string{"STATE-12/id-token"}, Plant: atCallback(byIDToken)},
+		{ID: "M261", Name: "takes-access-tokens", Does: "takes an access token at the redirect URI", Caught: []string{"STATE-12/access-token"}, Plant: atCallback(byAccessToken)},
+		{ID: "M257", Name: "takes-posted-tokens", Does: "takes an ID token that a form brings to the redirect URI", Caught: []string{"STATE-12/form-post"},
+			Plant: formCallback(func(s *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
 				if !takes(byIDToken, s, w, r) {
 					http.Error(w, "Bad Request", http.StatusBadRequest)
 				}
 			})},
-		{"M258", "breaks-on-forms", "breaks where an answer comes by a form", []string{"STATE-13/post"},
-			formCallback(func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		{ID: "M258", Name: "breaks-on-forms", Does: "breaks where an answer comes by a form", Caught: []string{"STATE-13/post"},
+			Plant: formCallback(func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 				http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 			})},
-		{"M259", "breaks-on-long", "breaks on long addresses", []string{"STATE-13/long"},
-			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M259", Name: "breaks-on-long", Does: "breaks on long addresses", Caught: []string{"STATE-13/long"},
+			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if len(r.URL.RawQuery) > 8<<10 {
 					http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 					return
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{"M260", "links-error-page", "links whatever Okta's answer calls its page", []string{"STATE-10/uri"},
-			route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		{ID: "M260", Name: "links-error-page", Does: "links whatever Okta's answer calls its page", Caught: []string{"STATE-10/uri"},
+			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				sound.ServeHTTP(w, r)
 				if uri := r.FormValue("error_uri"); uri != "" {
 					fmt.Fprintf(w, `<p><a href="%s">More</a></p>`, html.EscapeString(uri))
 				}
 			})},
-		{"M231", "breaks-on-strange", "breaks where a parameter comes twice", []string{"STATE-13"},
-			breaks("single values")},
-		{"M232", "one-sign-in", "knows but the newest sign-in of a browser, and breaks at the others", []string{"STATE-14"},
-			planted(parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 }), breaks("transaction"))},
+		{ID: "M231", Name: "breaks-on-strange", Does: "breaks where a parameter comes twice", Caught: []string{"STATE-13"},
+			Plant: breaks("single values")},
+		{ID: "M232", Name: "one-sign-in", Does: "knows but the newest sign-in of a browser, and breaks at the others", Caught: []string{"STATE-14"},
+			Plant: planted(parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 }), breaks("transaction"))},
 	}
 }
 

@@ -22,9 +22,9 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 	t.areas(m)
 	t.line("")
 	t.wrapped(fmt.Sprintf("The sound SP: %s: %s", Plural(m.Baseline.Total(), "check"), join(m.Baseline.Count)))
-	if len(m.Idle) > 0 {
-		t.wrapped(fmt.Sprintf("%s set off by no defect, of checks that others set off or that are no musts: %s", Plural(len(m.Idle), "vector"),
-			strings.Join(vectors(m.Idle, nil), ", ")))
+	if others := m.UnprovenVectors; len(others) > 0 {
+		t.wrapped(fmt.Sprintf("%s without a defect, of checks that are no must or notice one by another vector: %s",
+			Plural(len(others), "vector"), strings.Join(vectors(others, nil), ", ")))
 	}
 	for _, problem := range m.Problems() {
 		t.wrapped("PROBLEM: " + verdict.Redact(problem))
@@ -47,13 +47,13 @@ func (t *table) wrapped(text string) {
 
 // areas writes a line for each area.
 func (t *table) areas(m verdict.Matrix) {
-	t.line("  %-10s %7s %8s %8s %8s", "area", "checks", "vectors", "set off", "defects")
+	t.line("  %-10s %7s %8s %8s %8s", "area", "checks", "vectors", "proven", "defects")
 	var sum verdict.AreaProof
 	for _, a := range m.Areas {
-		t.line("  %-10s %7d %8d %8d %8d", a.Area, a.Checks, a.Vectors, a.SetOff, a.Defects)
-		sum.Checks, sum.Vectors, sum.SetOff = sum.Checks+a.Checks, sum.Vectors+a.Vectors, sum.SetOff+a.SetOff
+		t.line("  %-10s %7d %8d %8d %8d", a.Area, a.Checks, a.Vectors, a.Proven, a.Defects)
+		sum.Checks, sum.Vectors, sum.Proven = sum.Checks+a.Checks, sum.Vectors+a.Vectors, sum.Proven+a.Proven
 	}
-	t.line("  %-10s %7d %8d %8d %8d", "all", sum.Checks, sum.Vectors, sum.SetOff, m.Summary.Caught)
+	t.line("  %-10s %7d %8d %8d %8d", "all", sum.Checks, sum.Vectors, sum.Proven, m.Summary.Caught)
 }
 
 // vectors lists the checks of ids but those without, with the words of the vectors of one check behind one another.

@@ -16,12 +16,14 @@ type Matrix struct {
 	Unsound []Result `json:"unsound"`
 	// Defects are the defects that were tried, in the order of their ids.
 	Defects []Proof `json:"defects"`
-	// Toothless are the ids of must-checks, without the word of a vector, that no defect sets off; only of a matrix that is whole.
-	Toothless []string `json:"toothless"`
-	// Idle are the ids of vectors that no defect sets off though their check has teeth: for whoever wants to sharpen them.
-	Idle []string `json:"idle"`
-	// HollowPasses are refusals that a SP which refuses everybody has passed: each of them is a check that proves nothing.
-	HollowPasses []string `json:"hollow_passes"`
+	// Unproven are the ids of must-checks, without the word of a vector, that noticed no defect. Empty where not all defects were
+	// tried.
+	Unproven []string `json:"toothless"`
+	// UnprovenVectors are the ids of other vectors that noticed no defect: their check has noticed one by another vector, or is
+	// no must. Empty where not all defects were tried.
+	UnprovenVectors []string `json:"idle"`
+	// UnearnedPasses are the ids of refusals that passed on an SP that signs nobody in, though their control cannot succeed there.
+	UnearnedPasses []string `json:"hollow_passes"`
 	// Areas count checks and defects by area, in the order of the feature files.
 	Areas []AreaProof `json:"areas"`
 	// Full says that every check was run against every defect.
@@ -61,8 +63,8 @@ type AreaProof struct {
 	// Checks counts ids without the words of their vectors.
 	Checks  int `json:"checks"`
 	Vectors int `json:"vectors"`
-	// SetOff counts the vectors that notice a defect.
-	SetOff int `json:"set_off"`
+	// Proven counts the vectors that notice a defect.
+	Proven int `json:"set_off"`
 	// Defects counts those that a check of the area notices.
 	Defects int `json:"defects"`
 }
@@ -184,7 +186,7 @@ func (m *Matrix) countAreas(checks []Check) {
 			a.Checks++
 		}
 		if len(noticed[c.ID]) > 0 {
-			a.SetOff++
+			a.Proven++
 		}
 		for id := range noticed[c.ID] {
 			if key := c.Area + " " + id; !defects[key] {
@@ -211,10 +213,10 @@ func (m Matrix) Problems() []string {
 			problems = append(problems, fmt.Sprintf("%s (%s) was caught, but not by %s", p.ID, p.Name, strings.Join(p.Missed, ", ")))
 		}
 	}
-	for _, id := range m.Toothless {
-		problems = append(problems, "no defect sets off "+id+", which is a must")
+	for _, id := range m.Unproven {
+		problems = append(problems, "no defect makes "+id+" fail, which is a must")
 	}
-	for _, id := range m.HollowPasses {
+	for _, id := range m.UnearnedPasses {
 		problems = append(problems, id+" passed an SP that refuses everybody")
 	}
 	if m.Interrupted {
@@ -226,8 +228,8 @@ func (m Matrix) Problems() []string {
 // MarshalJSON writes empty lists as lists.
 func (m Matrix) MarshalJSON() ([]byte, error) {
 	type plain Matrix
-	m.Unsound, m.Defects, m.Toothless = list(m.Unsound), list(m.Defects), list(m.Toothless)
-	m.Idle, m.HollowPasses, m.Areas = list(m.Idle), list(m.HollowPasses), list(m.Areas)
+	m.Unsound, m.Defects, m.Unproven = list(m.Unsound), list(m.Defects), list(m.Unproven)
+	m.UnprovenVectors, m.UnearnedPasses, m.Areas = list(m.UnprovenVectors), list(m.UnearnedPasses), list(m.Areas)
 	return json.Marshal(plain(m))
 }
 

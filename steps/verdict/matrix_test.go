@@ -49,8 +49,8 @@ func TestMatrixProblems(t *testing.T) {
 		"a defect survives":     {Matrix{Defects: []Proof{NewProof("M002", "quiet", "hides", []string{"IDTOKEN-15"}, []Result{result("IDTOKEN-15", Pass)})}}, "M002 (quiet) survived: IDTOKEN-15 (pass)"},
 		"no check is about it":  {Matrix{Defects: []Proof{NewProof("M002", "quiet", "hides", nil, []Result{result("IDTOKEN-15", Pass)})}}, "M002 (quiet) survived: no check that was run is about it"},
 		"others catch it":       {Matrix{Defects: []Proof{NewProof("M002", "loud", "shouts", []string{"IDTOKEN-15"}, []Result{result("IDTOKEN-16", Fail)})}}, "M002 (loud) was caught, but not by IDTOKEN-15 (not run)"},
-		"a must never fails":    {Matrix{Toothless: []string{"IDTOKEN-15"}}, "no defect sets off IDTOKEN-15, which is a must"},
-		"a refusal is hollow":   {Matrix{HollowPasses: []string{"IDTOKEN-15"}}, "IDTOKEN-15 passed an SP that refuses everybody"},
+		"a must is unproven":    {Matrix{Unproven: []string{"IDTOKEN-15"}}, "no defect makes IDTOKEN-15 fail, which is a must"},
+		"a pass is not earned":  {Matrix{UnearnedPasses: []string{"IDTOKEN-15"}}, "IDTOKEN-15 passed an SP that refuses everybody"},
 		"it was broken off":     {Matrix{Interrupted: true}, "it was interrupted"},
 		"nothing is wrong here": {Matrix{Defects: []Proof{sound}}, ""},
 	} {
@@ -74,7 +74,7 @@ func TestMatrixCounts(t *testing.T) {
 	}}
 	m.Summarize(checks)
 	assert.Equal(t, MatrixSummary{Defects: 3, Caught: 2, CaughtAsExpected: 1, Survived: 1}, m.Summary)
-	assert.Equal(t, []AreaProof{{Area: "IDTOKEN", Checks: 2, Vectors: 3, SetOff: 1, Defects: 2}, {Area: "STATE", Checks: 1, Vectors: 1}}, m.Areas)
+	assert.Equal(t, []AreaProof{{Area: "IDTOKEN", Checks: 2, Vectors: 3, Proven: 1, Defects: 2}, {Area: "STATE", Checks: 1, Vectors: 1}}, m.Areas)
 
 	text, err := json.Marshal(m)
 	require.NoError(t, err)

@@ -1,0 +1,97 @@
+package steps
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// refusal is the tag of checks that pass where the SP refuses.
+const refusal = "@refusal"
+
+// prove runs the checks that are to notice one defect, and those that must not pass there. It returns the ids of the latter
+// that have passed all the same.
+func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proof, unearned []string, err error) {
+	started := time.Now()
+	results, err := p.run(ctx, p.affected(d), 1, d.Plant)
+	if err != nil {
+		return proof, nil, err
+	}
+	proof = verdict.NewProof(d.ID, d.Name, d.Does, p.expected(d), results)
+	proof.DurationMS = time.Since(started).Milliseconds()
+	for _, r := range results {
+		if check, ok := p.Registry.Check(r.ID); ok && r.Verdict == verdict.Pass && mustNotPass(d, check) {
+			unearned = append(unearned, r.ID)
+		}
+	}
+	return proof, unearned, nil
+}
+
+// mustNotPass says whether the control of a check fails where an SP has the defect. An SP that refuses everybody fails the
+// control of every refusal, but for those of the guides whose control is no sign-in.
+func mustNotPass(d defect.Defect, c verdict.Check) bool {
+	if c.Profile != conformance.Profile {
+		return standsIn(c, d.Inconclusive)
+	}
+	return d.ID == defect.AlwaysRefuses && slices.Contains(c.Tags, refusal)
+}
+
+// standsIn says whether a check is one of those wanted.
+func standsIn(c verdict.Check, wanted []string) bool {
+	return slices.ContainsFunc(wanted, func(want string) bool { return verdict.Stands(c.ID, want) })
+}
+
+// expected returns those of a defect's expected checks that are among the selected ones.
+func (p *prover) expected(d defect.Defect) []string {
+	return slices.DeleteFunc(slices.Clone(d.Caught), func(want string) bool {
+		return !slices.ContainsFunc(p.Checks, func(c verdict.Check) bool { return verdict.Stands(c.ID, want) })
+	})
+}
+
+// affected returns the checks to run against a defect: of a guide, in the browser, those that are to notice it; of the others
+// all in the areas of those that are to notice it, since others there may notice it too.
+func (p *prover) affected(d defect.Defect) []verdict.Check {
+	areas, profiles := map[string]bool{}, map[string]bool{}
+	for _, c := range p.Checks {
+		if standsIn(c, d.Caught) {
+			areas[c.Area], profiles[c.Profile] = true, true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
+		switch {
+		case mustNotPass(d, c), p.Full && profiles[c.Profile]:
+			return false
+		case c.Profile == conformance.Profile:
+			return !areas[c.Area]
+		}
+		return !standsIn(c, d.Caught)
+	})
+}
+
+// unproven returns the must-checks that noticed no defect, where all were tried, and the vectors of others that noticed none.
+func (p *prover) unproven(proofs []verdict.Proof) (musts, others []string) {
+	vectors, bases := map[string]bool{}, map[string]bool{}
+	for _, proof := range proofs {
+		for _, id := range proof.CaughtBy {
+			vectors[id], bases[verdict.Base(id)] = true, true
+		}
+	}
+	if len(p.Defects) < len(defect.All()) {
+		return nil, nil
+	}
+	for _, c := range p.Checks {
+		base := verdict.Base(c.ID)
+		switch {
+		case vectors[c.ID]:
+		case bases[base] || c.Level != verdict.Must:
+			others = append(others, c.ID)
+		case !slices.Contains(musts, base):
+			musts = append(musts, base)
+		}
+	}
+	return musts, others
+}

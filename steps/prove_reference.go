@@ -1,0 +1,95 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// run runs checks against reference SPs of their own: those of the guides, and the model one.
+func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
+	isGuide := func(c verdict.Check) bool { return c.Profile != conformance.Profile }
+	model, err := p.runModel(ctx, slices.DeleteFunc(slices.Clone(checks), isGuide), jobs, plant)
+	if err != nil {
+		return nil, err
+	}
+	notGuide := func(c verdict.Check) bool { return !isGuide(c) }
+	guides, err := p.runGuides(ctx, slices.DeleteFunc(slices.Clone(checks), notGuide), jobs, plant)
+	return append(model, guides...), err
+}
+
+// runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the same, with what the sound SP
+// was seen to do.
+func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) (results []verdict.Result, err error) {
+	if len(checks) == 0 {
+		return nil, nil
+	}
+	out, err := os.MkdirTemp(p.scratch, "sp")
+	if err != nil {
+		return nil, err
+	}
+	stage, err := lab.OpenReference(ctx, lab.Options{
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() },
+	}, plant)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, stage.Close()) }()
+	var uncalibrated *lab.CalibrationError
+	_, err = stage.Calibrate(ctx)
+	switch {
+	case err == nil && plant == nil:
+		p.sound = stage.Stage
+	case errors.As(err, &uncalibrated) && p.sound != nil:
+		stage.AssumeCapabilities(p.sound)
+	case err != nil:
+		return nil, err
+	}
+	return p.suite(ctx, scenario.Options{
+		Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Out: out, Secrets: stage.Secrets(),
+	})
+}
+
+// runGuides runs checks of guides in the browser that all share.
+func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) (results []verdict.Result, err error) {
+	if len(checks) == 0 {
+		return nil, nil
+	}
+	out, err := os.MkdirTemp(p.scratch, "sp")
+	if err != nil {
+		return nil, err
+	}
+	browser, err := p.browser()
+	if err != nil {
+		return nil, err
+	}
+	stage, err := guide.Open(ctx, guide.Options{Profiles: profilesOf(checks), Browser: browser, Adapt: plant})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, stage.Close(), os.RemoveAll(out)) }()
+	return p.suite(ctx, scenario.Options{Checks: checks, Kinds: []scenario.Kind{stage.Kind()}, Jobs: jobs, Out: out})
+}
+
+// suite runs checks and returns their results.
+func (p *prover) suite(ctx context.Context, o scenario.Options) ([]verdict.Result, error) {
+	o.Registry, o.Timeout = p.Registry, p.Timeout
+	suite := scenario.New(o)
+	if err := suite.Run(ctx); err != nil {
+		return nil, err
+	}
+	var results []verdict.Result
+	for _, profile := range suite.Profiles() {
+		results = append(results, suite.Report(profile, verdict.Target{}).Checks...)
+	}
+	return results, nil
+}
