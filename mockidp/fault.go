@@ -14,15 +14,12 @@ import (
 // maxHold bounds how long the fault "hold" keeps a request; then it is served.
 const maxHold = 2 * time.Minute
 
-// universalLogout is where the logout tokens are spoiled that the org sends: it has no endpoint of the org.
-const universalLogout = "universal-logout"
-
 // FaultInfo describes a fault: something that the mock does wrong on purpose.
 type FaultInfo struct {
 	Name string
 	Does string // one sentence
-	// Where is the path of the endpoint whose answer it spoils, or "universal-logout" for logout tokens. It is empty for
-	// a fault that works at any endpoint, so that [Fault.Endpoint] must name it.
+	// Where is the path of the endpoint whose answer it spoils. It is empty for a fault that works at any endpoint, so
+	// that [Fault.Endpoint] must name it.
 	Where string
 	With  string // what [Fault.With] has to say; empty for a fault that needs nothing
 }

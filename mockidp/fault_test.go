@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -99,25 +98,6 @@ func TestTokenFaults(t *testing.T) {
 	parsed, err := jose.ParseSignedCompact(p.tokens()["id_token"].(string), []jose.SignatureAlgorithm{jose.RS256})
 	require.NoError(t, err)
 	assert.Empty(t, parsed.Signatures[0].Header.KeyID)
-}
-
-func TestLogoutTokenFault(t *testing.T) {
-	p := newParty(t)
-	typ := make(chan any, 2)
-	sp := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		token, err := jose.ParseSignedCompact(bearer(r), []jose.SignatureAlgorithm{jose.RS256})
-		if assert.NoError(t, err) {
-			typ <- token.Signatures[0].Header.ExtraHeaders[jose.HeaderType]
-		}
-		w.WriteHeader(http.StatusNoContent)
-	}))
-	t.Cleanup(sp.Close)
-	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.LogoutEnabled, a.LogoutEndpoint = true, sp.URL }))
-	inject(t, p.org, Fault{Name: "logout-typ-wrong", App: p.app.ID, User: p.bob.ID, Times: 1})
-	for _, want := range []string{"JWT", "global-token-revocation+jwt"} {
-		require.NoError(t, p.org.ClearSessions(context.Background(), p.bob.ID, true))
-		assert.Equal(t, want, <-typ)
-	}
 }
 
 func TestAnswerFaults(t *testing.T) {

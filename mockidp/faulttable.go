@@ -14,7 +14,7 @@ const (
 // faultTable is all that the mock can do wrong. A new mutation is one more line.
 func faultTable() []fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenAnswerFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), logoutFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenAnswerFaults(), userinfoFaults(), keySetFaults(), metadataFaults())
 }
 
 // onToken is a fault of the ID token.
@@ -63,12 +63,6 @@ func codeFaults() []fault {
 	return []fault{
 		{FaultInfo: FaultInfo{Name: "code-long", Does: "the code has 1500 characters, with all that must be encoded", Where: atAuthorize}, code: longCode},
 		onAnswer(atAuthorize, "state-wrong", "the authorization response carries another state", redirected("state", "not-the-state-that-was-sent")),
-	}
-}
-
-func logoutFaults() []fault {
-	return []fault{
-		{FaultInfo: FaultInfo{Name: "logout-typ-wrong", Does: "the logout token's typ is JWT", Where: universalLogout}, token: header("typ", "JWT")},
 	}
 }
 

@@ -54,7 +54,7 @@ func TestEveryFaultHappens(t *testing.T) {
 	require.NoError(t, err)
 	p.org.ReplaceKeys() // so that there is a key that was withdrawn
 	for _, f := range faultTable() {
-		if f.Where == "" || f.Where == universalLogout || f.Where == atAuthorize || f.Name == "reissued" {
+		if f.Where == "" || f.Where == atAuthorize || f.Name == "reissued" {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {

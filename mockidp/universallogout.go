@@ -15,9 +15,9 @@ import (
 // logoutCall is one call of Universal Logout: one user at one app instance.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 type logoutCall struct {
-	appID, label, endpoint string
-	body                   map[string]any // {"sub_id":{...}}: RFC 9493
-	token                  unsigned       // signed with the same key as ID tokens
+	label, endpoint string
+	body            map[string]any // {"sub_id":{...}}: RFC 9493
+	token           unsigned       // signed with the same key as ID tokens
 
 	status  int // of the answer; 0 for none
 	outcome Outcome
@@ -37,7 +37,6 @@ func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, e
 	}
 	call := o.logoutCall(a, *u)
 	o.mu.Unlock()
-	o.spoil(&call.token, universalLogout, call.appID, u.ID)
 	o.server.send(ctx, call)
 	if call.status == 0 {
 		return 0, fmt.Errorf("revoke the tokens of user %q at %s: %s", user, call.endpoint, call.reason)
@@ -55,7 +54,6 @@ func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logo
 	calls := o.logoutCalls(u)
 	var all sync.WaitGroup
 	for _, c := range calls {
-		o.spoil(&c.token, universalLogout, c.appID, u.ID)
 		all.Go(func() { o.server.send(ctx, c) })
 	}
 	all.Wait()
@@ -98,7 +96,7 @@ func (o *Org) logoutCall(a *App, u User) *logoutCall {
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
-		appID: a.ID, label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
+		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
 		token: unsigned{header: map[string]any{"typ": "global-token-revocation+jwt"}, claims: claims, key: o.keys[0]},
 	}
 }

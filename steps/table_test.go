@@ -2,12 +2,14 @@ package steps
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/conformance"
@@ -15,6 +17,30 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
+
+// Every fault that a check names exists, and a check names every fault: in a tag, in a column, in a sentence, or by a sentence
+// that stands for it.
+func TestFaultsAndChecksAgree(t *testing.T) {
+	stands := map[string]string{"key-other-org": "is signed by the second tenant's org"}
+	var said strings.Builder
+	for _, sentences := range scenarios(t) {
+		said.WriteString(strings.Join(sentences, "\n"))
+	}
+	var tagged []string
+	for _, c := range checks(t) {
+		if c.Fault != "" {
+			assert.Contains(t, mockidp.FaultNames(), c.Fault, c.ID)
+			tagged = append(tagged, c.Fault)
+		}
+	}
+	for _, name := range mockidp.FaultNames() {
+		words, ok := stands[name]
+		if !ok {
+			words = `"` + name + `"`
+		}
+		assert.True(t, slices.Contains(tagged, name) || strings.Contains(said.String(), words), "no check uses the fault %q", name)
+	}
+}
 
 // What an SP can declare decides which checks apply to it. What no check needs is listed here, so that another is noticed.
 func TestFeaturesThatNoCheckNeeds(t *testing.T) {
