@@ -20,7 +20,7 @@ help:
 	@echo 'make test     everything: browser, lint, all tests'
 	@echo 'make interop  run the suite against five SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
-	@echo 'make prove    show that every check can fail: one flawed SP after another'
+	@echo 'make prove    show that every check can fail: one defect of the reference SP after another'
 	@echo 'make bench    how fast the mock Okta and the suite are'
 	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
 

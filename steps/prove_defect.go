@@ -13,8 +13,8 @@ import (
 // refusal is the tag of checks that pass where the SP refuses.
 const refusal = "@refusal"
 
-// prove runs the checks that are to notice one defect, and those that must not pass there. It returns the ids of the latter
-// that have passed all the same.
+// prove runs the checks that are to notice one defect, and those that must not pass there. It
+// returns the ids of the latter that have passed all the same.
 func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proof, unearned []string, err error) {
 	started := time.Now()
 	results, err := p.run(ctx, p.affected(d), 1, d.Plant)
@@ -31,8 +31,9 @@ func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proo
 	return proof, unearned, nil
 }
 
-// mustNotPass says whether the control of a check fails where an SP has the defect. An SP that refuses everybody fails the
-// control of every refusal, but for those of the guides whose control is no sign-in.
+// mustNotPass says whether the control of a check fails where an SP has the defect. An SP that
+// refuses everybody fails the control of every refusal, but for those of the guides whose control
+// is no sign-in.
 func mustNotPass(d defect.Defect, c verdict.Check) bool {
 	if c.Profile != conformance.Profile {
 		return standsIn(c, d.Inconclusive)
@@ -52,8 +53,9 @@ func (p *prover) expected(d defect.Defect) []string {
 	})
 }
 
-// affected returns the checks to run against a defect: of a guide, in the browser, those that are to notice it; of the others
-// all in the areas of those that are to notice it, since others there may notice it too.
+// affected returns the checks to run against a defect: of a guide, in the browser, those that are
+// to notice it; of the others all in the areas of those that are to notice it, since others there
+// may notice it too.
 func (p *prover) affected(d defect.Defect) []verdict.Check {
 	areas, profiles := map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {
@@ -72,7 +74,8 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	})
 }
 
-// unproven returns the must-checks that noticed no defect, where all were tried, and the vectors of others that noticed none.
+// unproven returns the must-checks that noticed no defect, where all were tried, and the vectors of
+// others that noticed none.
 func (p *prover) unproven(proofs []verdict.Proof) (musts, others []string) {
 	vectors, bases := map[string]bool{}, map[string]bool{}
 	for _, proof := range proofs {

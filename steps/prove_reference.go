@@ -27,8 +27,8 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 	return append(model, guides...), err
 }
 
-// runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the same, with what the sound SP
-// was seen to do.
+// runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
+// same, with what the sound SP was seen to do.
 func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) (results []verdict.Result, err error) {
 	if len(checks) == 0 {
 		return nil, nil

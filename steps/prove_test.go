@@ -17,8 +17,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Every check passes on the sound SPs and can fail: each defect is noticed by all checks that are about it, every must notices
-// one, and an SP that refuses everybody passes no refusal.
+// Every check passes on the sound SPs and can fail: each defect is noticed by all checks that are
+// about it, every must notices one, and an SP that refuses everybody passes no refusal.
 func TestProve(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)

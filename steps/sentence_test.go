@@ -43,7 +43,8 @@ func checks(t *testing.T) []verdict.Check {
 	return reg.Checks
 }
 
-// All worlds together understand every sentence, and none in two ways: a scenario is offered the sentences of all.
+// All worlds together understand every sentence, and none in two ways: a scenario is offered the
+// sentences of all.
 func TestEverySentenceMeansOneThing(t *testing.T) {
 	known := slices.Concat((&guide.World{}).Sentences(), (&conformance.World{}).Sentences())
 	patterns := make([]*regexp.Regexp, len(known))
@@ -68,8 +69,8 @@ func TestEverySentenceMeansOneThing(t *testing.T) {
 	}
 }
 
-// A refusal means nothing without a control that succeeds under the same conditions, and a control that proves no
-// refusal is a mistake.
+// A refusal means nothing without a control that succeeds under the same conditions, and a control
+// that proves no refusal is a mistake.
 func TestRefusalsHaveControls(t *testing.T) {
 	said := scenarios(t)
 	for _, c := range checks(t) {

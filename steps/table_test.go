@@ -18,8 +18,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Every fault that a check names exists, and a check names every fault: in a tag, in a column, in a sentence, or by a sentence
-// that stands for it.
+// Every fault that a check names exists, and a check names every fault: in a tag, in a column, in a
+// sentence, or by a sentence that stands for it.
 func TestFaultsAndChecksAgree(t *testing.T) {
 	stands := map[string]string{"key-other-org": "is signed by the second tenant's org"}
 	var said strings.Builder
@@ -42,7 +42,8 @@ func TestFaultsAndChecksAgree(t *testing.T) {
 	}
 }
 
-// What an SP can declare decides which checks apply to it. What no check needs is listed here, so that another is noticed.
+// What an SP can declare decides which checks apply to it. What no check needs is listed here, so
+// that another is noticed.
 func TestFeaturesThatNoCheckNeeds(t *testing.T) {
 	needed := map[string]bool{}
 	for _, c := range checks(t) {
@@ -54,7 +55,8 @@ func TestFeaturesThatNoCheckNeeds(t *testing.T) {
 	assert.ElementsMatch(t, []string{"sp-initiated", "jit", "express-configuration", "home-realm-discovery", "refresh-tokens"}, idle)
 }
 
-// What a defect says of checks is true of checks that there are, and the SPs of their profiles can have the defect.
+// What a defect says of checks is true of checks that there are, and the SPs of their profiles can
+// have the defect.
 func TestDefectsAndChecksAgree(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)

@@ -12,8 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// believesUserinfo takes subject and address from userinfo; of a list it takes what it does not know yet, of two members the
-// last.
+// believesUserinfo takes subject and address from userinfo; of a list it takes what it does not
+// know yet, of two members the last.
 func believesUserinfo(c *sp.Config) {
 	step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
 		info, err := in.Provider.OIDC.UserInfo(ctx, oauth2.StaticTokenSource(in.Token))
@@ -121,8 +121,8 @@ func subjectInList(c *sp.Config) {
 	})(c)
 }
 
-// looseUserinfo reads userinfo by a library that keeps the last of two members of one name, and lets a change pass over what it
-// should not.
+// looseUserinfo reads userinfo by a library that keeps the last of two members of one name, and
+// lets a change pass over what it should not.
 func looseUserinfo(change func(members map[string]any, own string)) func(*sp.Config) {
 	return step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
 		members := map[string]any{}
@@ -135,7 +135,7 @@ func looseUserinfo(change func(members map[string]any, own string)) func(*sp.Con
 	})
 }
 
-// userinfo asks as the sound SP does, and returns the answer as it is.
+// userinfo asks as the sound SP does, and returns the body of the userinfo response.
 func userinfo(ctx context.Context, in *sp.SignIn) []byte {
 	client := oauth2.NewClient(context.WithValue(ctx, oauth2.HTTPClient, in.SP.BackChannel()), oauth2.StaticTokenSource(in.Token))
 	return fetchedBy(ctx, client, in.Provider.Metadata.UserInfoEndpoint)

@@ -6,8 +6,8 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// catalogDefects are about what the service provider is for an Okta administrator: the integration in Okta's catalog, and
-// what its own pages say of a connection.
+// catalogDefects are about what the service provider is for an Okta administrator: the integration
+// in Okta's catalog, and what its own pages say of a connection.
 func catalogDefects() []Defect {
 	return []Defect{
 		{ID: "M265", Name: "other-name-in-catalog", Does: "is in Okta's catalog under another name than its guide says",

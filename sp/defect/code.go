@@ -31,7 +31,7 @@ func codeDefects() []Defect {
 				return sound(ctx, in)
 			})},
 		{ID: "M141", Name: "codes-unprotected", Does: "sends a nonce that it does not check, and no code challenge", Caught: []string{"CODE-05", "IDTOKEN-15"}, Plant: codesUnprotected},
-		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an answer comes a second time", Caught: []string{"CODE-06"},
+		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an authorization response comes a second time", Caught: []string{"CODE-06"},
 			Plant: breaks("transaction")},
 		{ID: "M228", Name: "code-stays", Does: "shows a page at the redirect URI", Caught: []string{"CODE-07"},
 			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
@@ -52,7 +52,7 @@ func codeDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
-		{ID: "M255", Name: "needs-length", Does: "reads no token response whose length is unsaid", Caught: []string{"CODE-09/chunked"}, Plant: backChannel(func(client *http.Client) {
+		{ID: "M255", Name: "needs-length", Does: "reads no token response without a Content-Length", Caught: []string{"CODE-09/chunked"}, Plant: backChannel(func(client *http.Client) {
 			client.Transport = needsLength{client.Transport}
 		})},
 		{ID: "M256", Name: "impatient", Does: "waits a second for Okta, not more", Caught: []string{"CODE-09/late", "USERINFO-06/late"}, Plant: backChannel(func(client *http.Client) {
@@ -85,7 +85,7 @@ func (t needsLength) RoundTrip(r *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-// breaks answers as a server that has broken where a step refuses.
+// breaks responds with an internal server error where a step refuses.
 func breaks(at string) func(*sp.Config) {
 	return step(at, func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 		if err := sound(ctx, in); err != nil {
@@ -114,7 +114,8 @@ func globalVerifier(c *sp.Config) {
 	})(c)
 }
 
-// rawCredentials writes client id and secret into the header as they are, which RFC 6749 section 2.3.1 does not allow.
+// rawCredentials writes client id and secret into the header as they are, which RFC 6749 section
+// 2.3.1 does not allow.
 func rawCredentials(c *sp.Config) {
 	step("exchange", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) (err error) {
 		config := in.Provider.OAuth(in.Connection, in.Transaction.RedirectURI)

@@ -14,7 +14,7 @@ import (
 // AlwaysRefuses is the id of the decoy on which no refusal may earn a pass: it refuses everybody.
 const AlwaysRefuses = "M137"
 
-// decoys are service providers on which a careless harness reports nonsense.
+// decoys are service providers on which a harness without controls would report nonsense.
 func decoys() []Defect {
 	return []Defect{
 		{ID: "M134", Name: "flaky", Does: "refuses every second sign-in", Caught: []string{"RESILIENCE-10"}, Plant: flaky},
@@ -41,7 +41,7 @@ func flaky(c *sp.Config) {
 	})(c)
 }
 
-// tellsEverybody answers nobody's question with what it answered somebody last.
+// tellsEverybody tells a browser without a session what it told the last one with a session.
 func tellsEverybody(c *sp.Config) {
 	var last atomic.Value
 	last.Store([]byte(nil))
@@ -52,15 +52,15 @@ func tellsEverybody(c *sp.Config) {
 		if rec.Code == http.StatusOK && json.Valid(body) {
 			last.Store(body)
 		}
-		known := last.Load().([]byte)
+		told := last.Load().([]byte)
 		w.Header().Set("Content-Type", "application/json")
-		if rec.Code != http.StatusOK && known == nil {
+		if rec.Code != http.StatusOK && told == nil {
 			w.WriteHeader(rec.Code)
-			known = body
+			told = body
 		} else if rec.Code == http.StatusOK {
-			known = body
+			told = body
 		}
-		_, _ = w.Write(known)
+		_, _ = w.Write(told)
 	})(c)
 }
 

@@ -1,5 +1,6 @@
-// Package defect seeds the reference service provider with defects: each is one mistake that real products have made, and a
-// few lines that replace one part of the sound one. They show that the checks of a conformance harness can fail.
+// Package defect seeds the reference service provider with defects: each is one mistake that real
+// products have made, and a few lines that replace one part of the sound one. They show that the
+// checks of a conformance harness can fail.
 package defect
 
 import (
@@ -22,9 +23,11 @@ type Defect struct {
 	Does   string   // what the service provider does then, in a sentence without a subject
 	Caught []string // ids of the checks that must notice; an id without a slash stands for any of its vectors
 	Plant  func(*sp.Config)
-	// Profiles are the keys of the profiles whose service provider has what the defect changes; empty for every one.
+	// Profiles are the keys of the profiles whose service provider has what the defect changes;
+	// empty for every one.
 	Profiles []string
-	// Inconclusive are ids of guides' refusals whose control fails here, so that they must not pass.
+	// Inconclusive are ids of guides' refusals whose control fails here, so that they must not
+	// pass.
 	Inconclusive []string
 }
 

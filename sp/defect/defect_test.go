@@ -11,7 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// Ids and names stand in scripts and reports: none is used twice, and each has the form that the others have.
+// Ids and names stand in scripts and reports: none is used twice, and each has the form that the
+// others have.
 func TestDefectsAreTold(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range All() {

@@ -34,7 +34,8 @@ func identity(change func(*sp.Identity)) func(*sp.Config) {
 	})
 }
 
-// accountAtOnce makes an account for whoever is sent to Okta, under another address than the typed one where that is not empty.
+// accountAtOnce makes an account for whoever is sent to Okta, under another address than the typed
+// one where that is not empty.
 func accountAtOnce(address string) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		sound := p.Start.HomeRealm

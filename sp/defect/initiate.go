@@ -122,13 +122,13 @@ func connectionOf(ctx context.Context, s *sp.SP, issuer string) (store.Connectio
 
 // copiesParameters takes everything over that it does not know.
 func copiesParameters(c *sp.Config) {
-	known := []string{"connection", "iss", "login_hint", "target_link_uri", "return_to"}
+	own := []string{"connection", "iss", "login_hint", "target_link_uri", "return_to"}
 	parts(func(p *sp.Parts) {
 		sound := p.Start.Authorization
 		p.Start.Authorization = func(r *http.Request, t store.Transaction) url.Values {
 			q := sound(r, t)
 			for name, values := range r.Form {
-				if !slices.Contains(known, name) {
+				if !slices.Contains(own, name) {
 					q[name] = values
 				}
 			}
@@ -137,7 +137,7 @@ func copiesParameters(c *sp.Config) {
 	})(c)
 }
 
-// concatenates builds the query as text: what the hint holds becomes parameters.
+// concatenates builds the query from strings, so that the hint can hold further parameters.
 func concatenates(c *sp.Config) {
 	authorization(func(q url.Values, t store.Transaction) {
 		hint, _, _ := strings.Cut(t.LoginHint, "#")
@@ -152,7 +152,7 @@ func concatenates(c *sp.Config) {
 	})(c)
 }
 
-// keepsUser answers a launch with the session that is there.
+// keepsUser opens the session that the browser has, whoever was to sign in.
 func keepsUser(c *sp.Config) {
 	route("initiate", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		for _, cookie := range r.Cookies() {

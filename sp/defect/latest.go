@@ -5,25 +5,25 @@ import (
 	"sync"
 )
 
-// latest remembers one text for each key, as careless programs do in a variable of the process.
+// latest remembers one value for each key, as a program does in a variable of the process.
 type latest struct {
-	mu    sync.Mutex
-	texts map[string]string
+	mu     sync.Mutex
+	values map[string]string
 }
 
-func (l *latest) keep(key, text string) {
+func (l *latest) keep(key, value string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.texts == nil {
-		l.texts = map[string]string{}
+	if l.values == nil {
+		l.values = map[string]string{}
 	}
-	l.texts[key] = text
+	l.values[key] = value
 }
 
 func (l *latest) of(key string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.texts[key]
+	return l.values[key]
 }
 
 // browser tells browsers apart by the cookie of the sign-in.

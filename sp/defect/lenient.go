@@ -15,8 +15,9 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// lenient is a verification of ID tokens that somebody has written by hand: sound but for what a defect takes out of it. The
-// sound service provider checks most things twice, so that leaving one check out changes nothing.
+// lenient is a verification of ID tokens that somebody has written by hand: sound but for what a
+// defect takes out of it. The sound service provider checks most things twice, so that leaving one
+// check out changes nothing.
 type lenient struct {
 	signature func(ctx context.Context, in *sp.SignIn, j jwt) error
 	issuer    func(got any, want string) bool
@@ -64,7 +65,7 @@ func plainHeader(header map[string]any) error {
 	return nil
 }
 
-// has says whether an audience, a text or a list, names a client.
+// has says whether an audience, a string or a list, names a client.
 func has(got any, client string) bool {
 	list, _ := got.([]any)
 	for _, one := range list {
@@ -75,10 +76,10 @@ func has(got any, client string) bool {
 	return got == client
 }
 
-// verified plants a verification by hand that the change has spoiled.
-func verified(spoil func(*lenient)) func(*sp.Config) {
+// verified plants a verification by hand that the change has made unsound.
+func verified(change func(*lenient)) func(*sp.Config) {
 	l := soundLenient()
-	spoil(l)
+	change(l)
 	nothing := func(context.Context, *sp.SignIn) error { return nil }
 	return parts(func(p *sp.Parts) {
 		p.SignIn = p.SignIn.Replace("header", nothing).Replace("verify", l.verify).Replace("claims", nothing)
@@ -118,7 +119,7 @@ func (l *lenient) verify(ctx context.Context, in *sp.SignIn) error {
 	return nil
 }
 
-// texts are those of a list, or a text alone.
+// texts are the strings of a list, or a string alone.
 func texts(got any) []string {
 	if text, ok := got.(string); ok {
 		return []string{text}

@@ -42,14 +42,14 @@ type keyring struct {
 	client *http.Client
 	url    string
 	mu     sync.Mutex
-	known  []jose.JSONWebKey
+	cached []jose.JSONWebKey
 }
 
 // keys plants a key set for each connection.
-func keys(fresh func() *keyring) func(*sp.Config) {
+func keys(newKeyring func() *keyring) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		p.Provider.Keys = func(client *http.Client, url string, _ func() time.Time, _ time.Duration) oidc.KeySet {
-			k := fresh()
+			k := newKeyring()
 			k.client, k.url = client, url
 			return k
 		}
@@ -69,7 +69,7 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 			return payload, nil
 		}
 	}
-	if k.once && len(k.known) > 0 {
+	if k.once && len(k.cached) > 0 {
 		return nil, errors.New("unknown key")
 	}
 	for range 1 + k.again {
@@ -87,7 +87,7 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 }
 
 func (k *keyring) verify(parsed *jose.JSONWebSignature) []byte {
-	for _, key := range k.known {
+	for _, key := range k.cached {
 		id := parsed.Signatures[0].Header.KeyID
 		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id || key.Use == "enc" && !k.anyUse {
 			continue
@@ -117,9 +117,9 @@ func (k *keyring) read(ctx context.Context) error {
 		}
 	}
 	if k.keeps {
-		read = append(read, k.known...)
+		read = append(read, k.cached...)
 	}
-	k.known = read
+	k.cached = read
 	return nil
 }
 
@@ -135,7 +135,8 @@ func payloadOf(raw string) []byte {
 	return payload
 }
 
-// sharedKeys is one key set for all connections, which asks the org of whoever came last and finds keys by id.
+// sharedKeys is one key set for all connections, which asks the org of whoever came last and finds
+// keys by id.
 func sharedKeys(c *sp.Config) {
 	shared := &keyring{}
 	parts(func(p *sp.Parts) {
@@ -164,7 +165,7 @@ func (s *sharing) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 // metadataDefects are about metadata and transport.
 func metadataDefects() []Defect {
 	return []Defect{
-		{ID: "M236", Name: "knows-paths", Does: "takes Okta's usual paths, whatever the metadata say", Caught: []string{"DISCOVERY-01"}, Plant: discovered(func(m *sp.Metadata) {
+		{ID: "M236", Name: "knows-paths", Does: "takes Okta's usual paths without a look at the metadata", Caught: []string{"DISCOVERY-01"}, Plant: discovered(func(m *sp.Metadata) {
 			base := m.Expected + "/oauth2/v1"
 			m.AuthorizationEndpoint, m.TokenEndpoint, m.UserInfoEndpoint, m.JWKSURI = base+"/authorize", base+"/token", base+"/userinfo", base+"/keys"
 		})},
@@ -205,15 +206,15 @@ func metadataDefects() []Defect {
 
 // keepsMetadata keeps what was read of an org for as long as the SP runs.
 func keepsMetadata(c *sp.Config) {
-	var known sync.Map // by connection
+	var providers sync.Map // by connection
 	step("provider", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-		if kept, ok := known.Load(in.Connection.ID); ok {
+		if kept, ok := providers.Load(in.Connection.ID); ok {
 			in.Provider = kept.(*sp.Provider)
 			return nil
 		}
 		err := sound(ctx, in)
 		if err == nil {
-			known.Store(in.Connection.ID, in.Provider)
+			providers.Store(in.Connection.ID, in.Provider)
 		}
 		return err
 	})(c)
@@ -239,7 +240,8 @@ func anyIssuer(c *sp.Config) {
 			m := sp.Metadata{Expected: issuer}
 			provider, err := oidc.NewProvider(oidc.InsecureIssuerURLContext(ctx, issuer), issuer)
 			if err != nil {
-				// go-oidc takes the first issuer for granted, not what the document says; another reads it by hand.
+				// go-oidc takes the first issuer for granted, not what the document says; another
+				// reads it by hand.
 				err = readMetadata(ctx, issuer, &m)
 			} else {
 				err = provider.Claims(&m)

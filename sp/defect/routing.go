@@ -75,8 +75,8 @@ func startSession(s *sp.SP, w http.ResponseWriter, r *http.Request, account stor
 	return err
 }
 
-// followsOkta opens the dashboard once in a session of an Okta user; the next visit is a new sign-in, which Okta does without a
-// question as long as its own session lives.
+// followsOkta opens the dashboard once in a session of an Okta user; the next visit is a new
+// sign-in, which Okta does without a question as long as its own session lives.
 func followsOkta(c *sp.Config) {
 	opened := &latest{}
 	route("dashboard", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {

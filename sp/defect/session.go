@@ -18,7 +18,8 @@ func sessionDefects() []Defect {
 	}
 }
 
-// keepsSecret makes the secret of a session that is to end stand for the one that begins in the same request.
+// keepsSecret makes the secret of a session that is to end stand for the one that begins in the
+// same request.
 func keepsSecret(c *sp.Config) {
 	var mu sync.Mutex
 	ending, stands := map[context.Context]string{}, map[string]string{}

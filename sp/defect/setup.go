@@ -39,8 +39,8 @@ func byDomainAlone(ctx context.Context, s *sp.SP, email sp.Email) (store.Connect
 	return conn, err == nil, notFoundIsNone(err)
 }
 
-// byAnyDomain routes as the sound service provider does, and the people of other domains to the first customer that has home
-// realm discovery.
+// byAnyDomain routes as the sound service provider does, and the people of other domains to the
+// first customer that has home realm discovery.
 func byAnyDomain(ctx context.Context, s *sp.SP, email sp.Email) (store.Connection, bool, error) {
 	conn, routed, err := sp.HomeRealm(ctx, s, email)
 	if routed || err != nil {

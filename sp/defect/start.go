@@ -79,7 +79,8 @@ func transaction(change func(*store.Transaction)) func(*sp.Config) {
 	})
 }
 
-// unprotected sends a constant state; which sign-in an answer belongs to is said by the browser's cookie alone.
+// unprotected sends a constant state; which sign-in an authorization response belongs to is said by
+// the browser's cookie alone.
 func unprotected(c *sp.Config) {
 	const state = "constant"
 	real := &latest{}
@@ -95,7 +96,8 @@ func unprotected(c *sp.Config) {
 	})(c)
 }
 
-// redirectURI lets a request choose scheme and host of the redirect URI; empty ones stay as they are.
+// redirectURI lets a request choose scheme and host of the redirect URI; empty ones stay as they
+// are.
 func redirectURI(of func(*http.Request) (scheme, host string)) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		sound := p.Start.RedirectURI
@@ -157,14 +159,14 @@ func secretInAddress(c *sp.Config) {
 	authorization(func(q url.Values, t store.Transaction) { q.Set("client_secret", secret.of(t.ClientID)) })(c)
 }
 
-// startsTwice drops the first answer of every browser and begins again.
+// startsTwice drops the first authorization response of every browser and begins again.
 func startsTwice() func(*sp.Config) {
 	seen := &latest{}
 	return route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		conn := strings.TrimPrefix(r.PathValue("connection"), "ec-")
-		agent := browser(r)
-		if seen.of(agent) == "" && r.FormValue("code") != "" {
-			seen.keep(agent, "once")
+		id := browser(r)
+		if seen.of(id) == "" && r.FormValue("code") != "" {
+			seen.keep(id, "once")
 			http.Redirect(w, r, "/o/"+conn+"/sso/okta", http.StatusFound)
 			return
 		}

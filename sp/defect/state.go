@@ -61,7 +61,7 @@ func stateDefects() []Defect {
 					http.Error(w, "Bad Request", http.StatusBadRequest)
 				}
 			})},
-		{ID: "M258", Name: "breaks-on-forms", Does: "breaks where an answer comes by a form", Caught: []string{"STATE-13/post"},
+		{ID: "M258", Name: "breaks-on-forms", Does: "breaks where an authorization response comes by a form", Caught: []string{"STATE-13/post"},
 			Plant: formCallback(func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 				http.Error(w, "Internal Server Error", http.StatusInternalServerError)
 			})},
@@ -73,7 +73,7 @@ func stateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{ID: "M260", Name: "links-error-page", Does: "links whatever Okta's answer calls its page", Caught: []string{"STATE-10/uri"},
+		{ID: "M260", Name: "links-error-page", Does: "links whatever error_uri an authorization response names", Caught: []string{"STATE-10/uri"},
 			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				sound.ServeHTTP(w, r)
 				if uri := r.FormValue("error_uri"); uri != "" {

@@ -49,16 +49,16 @@ func atCallback(of bearer) func(*sp.Config) {
 	})
 }
 
-// formCallback serves answers that come by a form to the redirect URI.
+// formCallback serves authorization responses that a form brings to the redirect URI.
 func formCallback(serve func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler)) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		sound := p.Browser.Routes
 		p.Browser.Routes = func(s *sp.SP) sp.Routes {
 			routes := sound(s)
-			for _, known := range routes {
-				if path, found := strings.CutPrefix(known.Pattern, "GET "); found && known.Name == "callback" {
+			for _, existing := range routes {
+				if path, found := strings.CutPrefix(existing.Pattern, "GET "); found && existing.Name == "callback" {
 					routes = append(routes, sp.Route{Name: "callback by form", Pattern: "POST " + path, Handler: http.HandlerFunc(
-						func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, known.Handler) })})
+						func(w http.ResponseWriter, r *http.Request) { serve(s, w, r, existing.Handler) })})
 				}
 			}
 			return routes

@@ -19,7 +19,8 @@ func (w *World) accountSentences() []scenario.Sentence {
 	}
 }
 
-// peopleInclude counts the rows of the SP's own list of people that belong to a user of the customer's Okta org.
+// peopleInclude counts the rows of the SP's own list of people that belong to a user of the
+// customer's Okta org.
 func (w *World) peopleInclude(ctx context.Context, customer, who string, want int) error {
 	p, o, err := w.userOf(who)
 	if err != nil {
@@ -29,7 +30,7 @@ func (w *World) peopleInclude(ctx context.Context, customer, who string, want in
 	if err != nil {
 		return err
 	}
-	page, err := w.keeps(ctx, customer, "People")
+	page, err := w.opensAsApprover(ctx, customer, "People")
 	if err != nil {
 		return err
 	}
@@ -52,12 +53,12 @@ func (w *World) peopleInclude(ctx context.Context, customer, who string, want in
 		"%d rows name them, %d with all attributes: %v", named, exact, page.Rows)
 }
 
-// strangerIn returns what looks like an email address in a row of people and belongs to nobody in the scenario: an account
-// that was made for something else than a sign-in.
+// strangerIn returns what looks like an email address in a row of people and belongs to nobody in
+// the scenario: an account that was made for something else than a sign-in.
 func (w *World) strangerIn(row []string) string {
 	for _, cell := range row {
-		known := slices.ContainsFunc(slices.Collect(maps.Values(w.people)), func(p *person) bool { return p.Email == cell })
-		if strings.Contains(cell, "@") && !known {
+		introduced := slices.ContainsFunc(slices.Collect(maps.Values(w.people)), func(p *person) bool { return p.Email == cell })
+		if strings.Contains(cell, "@") && !introduced {
 			return cell
 		}
 	}

@@ -58,8 +58,8 @@ func (w *World) catalogShowsNothing(ctx context.Context) error {
 		"the catalog finds what was searched for and nothing else", "no integration", "%s", describe(page))
 }
 
-// addsIntegration adds an app instance and remembers it by its label. It starts at the integration's page: the way there
-// through the catalog is what other scenarios are about.
+// addsIntegration adds an app instance and remembers it by its label. It starts at the
+// integration's page: the way there through the catalog is what other scenarios are about.
 func (w *World) addsIntegration(ctx context.Context, who, customer, label string) error {
 	o, err := w.org(customer)
 	if err != nil {

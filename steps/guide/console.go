@@ -27,7 +27,8 @@ func (w *World) consoleSentences() []scenario.Sentence {
 	}
 }
 
-// opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it is asked for.
+// opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it
+// is asked for.
 func (w *World) opensConsole(ctx context.Context, who, path string, then ...act) error {
 	p, o, err := w.userOf(who)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 // tenant is a customer of the SP in this scenario.
 type tenant struct {
 	sp.Tenant
-	keeper *person // an approver from outside the customer's domain, who looks at pages that only approvers see
+	approver *person // an approver from outside the customer's domain, who looks at pages that only approvers see
 }
 
 func (w *World) customerSentences() []scenario.Sentence {
@@ -49,9 +49,9 @@ func (w *World) addTenant(ctx context.Context, name string, contract func(*sp.Te
 		return fmt.Errorf("add %s to %s: %w", name, w.product.Product, err)
 	}
 	w.tenants[name] = t
-	t.keeper = w.newPerson("Vera of "+name, "agency.example")
-	t.keeper.Email = "vera-" + t.Slug + "@agency.example"
-	return w.join(ctx, t.keeper, t, w.product.ApproverRole)
+	t.approver = w.newPerson("Vera of "+name, "agency.example")
+	t.approver.Email = "vera-" + t.Slug + "@agency.example"
+	return w.join(ctx, t.approver, t, w.product.ApproverRole)
 }
 
 func (w *World) addMember(ctx context.Context, who, role, customer string) error {

@@ -73,7 +73,8 @@ func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {
 	return w.does(ctx, p, open(o.Issuer()+app.EmbedLink()))
 }
 
-// nothingAsked looks at the way from the tile: the SP answered with redirects until it showed the last page.
+// nothingAsked looks at the way from the tile: the SP answered with redirects until it showed the
+// last page.
 func (w *World) nothingAsked(ctx context.Context, who string) error {
 	trail, err := w.trail(ctx)
 	if err != nil {

@@ -62,11 +62,11 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 		return err
 	}
 	w.met = journey{app: app}
-	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.meets)
+	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.recordsPage)
 }
 
-// meets remembers what the page asks for and shows, for the scenario that wants to know.
-func (w *World) meets(ctx context.Context, d driver.Driver) error {
+// recordsPage remembers what the page asks for and shows, for the scenario that wants to know.
+func (w *World) recordsPage(ctx context.Context, d driver.Driver) error {
 	page, err := d.Read(ctx)
 	if err != nil {
 		return err
@@ -91,7 +91,7 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 	if password == "" {
 		password = p.SPPassword
 	}
-	return w.goesOn(ctx, who, append(w.product.credentials(p, password), w.meets)...)
+	return w.goesOn(ctx, who, append(w.product.credentials(p, password), w.recordsPage)...)
 }
 
 func (w *World) asksForCredentials(ctx context.Context, _ string) error {
@@ -128,7 +128,7 @@ func (w *World) picksTenant(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, tick(t.Name), click("Continue"), w.meets)
+	return w.goesOn(ctx, who, tick(t.Name), click("Continue"), w.recordsPage)
 }
 
 func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
@@ -140,7 +140,7 @@ func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
 }
 
 func (w *World) entersWords(ctx context.Context, who, words string) error {
-	return w.goesOn(ctx, who, fill("Workspace", words), click("Continue"), w.meets)
+	return w.goesOn(ctx, who, fill("Workspace", words), click("Continue"), w.recordsPage)
 }
 
 func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
@@ -180,8 +180,8 @@ func (w *World) oktaReports(ctx context.Context, who, requirement, expected stri
 	})
 }
 
-// connects goes through Express Configuration as a person with the right credentials who approves, and waits until the
-// SP has read Okta's metadata.
+// connects goes through Express Configuration as a person with the right credentials who approves,
+// and waits until the SP has read Okta's metadata.
 func (w *World) connects(ctx context.Context, who, customer, label string) error {
 	if err := w.approves(ctx, who, customer, label); err != nil {
 		return err
@@ -209,7 +209,7 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 			return err
 		}
 	}
-	return w.goesOn(ctx, who, click("Accept"), w.meets)
+	return w.goesOn(ctx, who, click("Accept"), w.recordsPage)
 }
 
 func (w *World) askedForLittle(_ context.Context, _ string) error {

@@ -9,7 +9,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// person is somebody who acts in a scenario. Names are random, so that a name on a page proves who it is.
+// person is somebody who acts in a scenario. Names are random, so that a name on a page proves who
+// it is.
 type person struct {
 	Given        string // Alice
 	Name         string // Alice X7k2p
@@ -54,7 +55,8 @@ func (w *World) person(given string) (*person, error) {
 	return nil, fmt.Errorf("the scenario has not introduced %s", given)
 }
 
-// at returns a device of a person, which is opened when it is first used, and makes it the one that "the page" means.
+// at returns a device of a person, which is opened when it is first used, and makes it the one that
+// "the page" means.
 func (w *World) at(ctx context.Context, p *person, device string) (*presence, error) {
 	if p.devices[device] == nil {
 		d, err := w.stage.browser.NewDriver(ctx)

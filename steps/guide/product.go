@@ -14,7 +14,7 @@ type product struct {
 	begin func(w *World, p *person, t *tenant) []act
 	// local signs somebody in with the password of the SP's own account.
 	local func(w *World, p *person, t *tenant) []act
-	// credentials answers Express Configuration's question who the administrator is.
+	// credentials fills in the page on which Express Configuration asks who the administrator is.
 	credentials func(p *person, password string) []act
 }
 

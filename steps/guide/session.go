@@ -34,7 +34,8 @@ func (w *World) sessionSentences() []scenario.Sentence {
 	}
 }
 
-// dashboard is the address of a customer's dashboard at the SP; deepLink is one of the pages behind it.
+// dashboard is the address of a customer's dashboard at the SP; deepLink is one of the pages behind
+// it.
 func (w *World) dashboard(t *tenant) string { return w.product.url + "/o/" + t.Slug + "/" }
 
 func (w *World) deepLink(t *tenant) string { return w.dashboard(t) + "reports/annual" }
@@ -60,7 +61,7 @@ func (w *World) whoAmI(ctx context.Context, cookies []*http.Cookie, bearer strin
 		return m, nil
 	}
 	if err := json.NewDecoder(io.LimitReader(res.Body, 1<<20)).Decode(&m); err != nil {
-		return me{}, fmt.Errorf("read the answer of /api/me: %w", err)
+		return me{}, fmt.Errorf("read the response of /api/me: %w", err)
 	}
 	return m, nil
 }
@@ -94,8 +95,8 @@ func (w *World) isOnDashboard(ctx context.Context, who, customer string) error {
 		})
 }
 
-// isSignedIn proves on page, deep link and API that the SP knows somebody, and keeps the cookies that worked: a later
-// sign-out is proved with them, at the same three places.
+// isSignedIn proves on page, deep link and API that the SP knows somebody, and keeps the cookies
+// that worked: a later sign-out is proved with them, at the same three places.
 func (w *World) isSignedIn(ctx context.Context, who, device string) error {
 	p, t, err := w.customerOf(who)
 	if err != nil {
@@ -156,7 +157,7 @@ func neverSignedIn(who, device string) error {
 	return fmt.Errorf("%s was never seen signed in on the %s device", who, device)
 }
 
-// status asks for a page with cookies that a browser had, and returns the status of the answer.
+// status asks for a page with cookies that a browser had, and returns the status of the response.
 func (w *World) status(ctx context.Context, url string, cookies []*http.Cookie) (int, error) {
 	res, err := w.get(ctx, url, cookies, "")
 	if err != nil {
@@ -181,7 +182,8 @@ func (w *World) isNotSignedIn(ctx context.Context, who string) error {
 	return w.isNobody(ctx, d, cookies, p, t)
 }
 
-// isNobody proves on page, deep link and API that the SP knows nobody behind a device or its cookies.
+// isNobody proves on page, deep link and API that the SP knows nobody behind a device or its
+// cookies.
 func (w *World) isNobody(ctx context.Context, d *presence, cookies []*http.Cookie, p *person, t *tenant) error {
 	m, err := w.whoAmI(ctx, cookies, "")
 	if err != nil {
@@ -198,8 +200,8 @@ func (w *World) isNobody(ctx context.Context, d *presence, cookies []*http.Cooki
 	return nil
 }
 
-// pageRefused asks for a page with the cookies that worked before, and opens it in the browser. An SP may lead to its
-// sign-in or say no; an error of its own is no answer to that question.
+// pageRefused asks for a page with the cookies that worked before, and opens it in the browser. An
+// SP may lead to its sign-in or refuse; an internal error is neither.
 func (w *World) pageRefused(ctx context.Context, d *presence, url string, cookies []*http.Cookie, p *person) error {
 	status, err := w.status(ctx, url, cookies)
 	if err != nil {

@@ -21,33 +21,35 @@ func (w *World) setupSentences() []scenario.Sentence {
 		{Says: `{SP} knows {who}'s issuer and client id, and Okta knows (Truepic Vision|Alpacon)'s URLs`, Does: w.bothSidesKnow},
 		{Says: `{who} uses (Truepic Vision|Alpacon) with Okta`, Does: w.uses},
 
-		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.breaks(customer, "hold") }},
-		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.breaks(customer, "server-error") }},
-		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.mends},
+		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.injects(customer, "hold") }},
+		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.injects(customer, "server-error") }},
+		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.endsFaults},
 		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: w.approves},
 		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, active) }},
 		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, failed) }},
 	}
 }
 
-// keeps opens a page of the SP that only approvers see, by the link in its navigation, as the customer's keeper.
-func (w *World) keeps(ctx context.Context, customer, link string) (driver.Page, error) {
+// opensAsApprover opens a page of the SP that only approvers see, by the link in its navigation, as
+// the customer's approver.
+func (w *World) opensAsApprover(ctx context.Context, customer, link string) (driver.Page, error) {
 	t, err := w.tenant(customer)
 	if err != nil {
 		return driver.Page{}, err
 	}
-	if len(t.keeper.devices) == 0 {
-		if err := w.does(ctx, t.keeper, w.product.local(w, t.keeper, t)...); err != nil {
+	if len(t.approver.devices) == 0 {
+		if err := w.does(ctx, t.approver, w.product.local(w, t.approver, t)...); err != nil {
 			return driver.Page{}, err
 		}
 	}
-	if err := w.does(ctx, t.keeper, click(link)); err != nil {
+	if err := w.does(ctx, t.approver, click(link)); err != nil {
 		return driver.Page{}, err
 	}
 	return w.page(ctx)
 }
 
-// nothingConfigured looks at both sides: at the app instance as Okta has it, and at the SP's page for approvers.
+// nothingConfigured looks at both sides: at the app instance as Okta has it, and at the SP's page
+// for approvers.
 func (w *World) nothingConfigured(ctx context.Context, customer, label string) error {
 	app, err := w.instance(customer, label)
 	if err != nil {
@@ -63,7 +65,7 @@ func (w *World) nothingConfigured(ctx context.Context, customer, label string) e
 }
 
 func (w *World) noConnection(ctx context.Context, customer string) error {
-	page, err := w.keeps(ctx, customer, "Single sign-on")
+	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
 	if err != nil {
 		return err
 	}
@@ -83,7 +85,7 @@ func (w *World) activeConnection(ctx context.Context, customer, owner string) er
 	if err := w.setupEnds(ctx, customer, active); err != nil {
 		return err
 	}
-	page, err := w.keeps(ctx, customer, "Single sign-on")
+	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
 	if err != nil {
 		return err
 	}
@@ -91,7 +93,8 @@ func (w *World) activeConnection(ctx context.Context, customer, owner string) er
 		"Active to "+o.Issuer(), "%q to %q on %s", page.Facts["Status"], page.Facts["Okta org"], describe(page))
 }
 
-// instanceHasURLs looks at the app instance in the Admin Console: the URLs are the SP's, and the customer's own there.
+// instanceHasURLs looks at the app instance in the Admin Console: the URLs are the SP's, and the
+// customer's own there.
 func (w *World) instanceHasURLs(ctx context.Context, customer, what, label string) error {
 	app, err := w.instance(customer, label)
 	if err != nil {
@@ -128,7 +131,7 @@ func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error
 	if err != nil {
 		return err
 	}
-	page, err := w.keeps(ctx, customer, "Single sign-on")
+	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
 	if err != nil {
 		return err
 	}
@@ -140,8 +143,8 @@ func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error
 	return w.instanceHasURLs(ctx, customer, "initiate login URI", label)
 }
 
-// uses goes the whole way of the guide's set-up: app instance, Express Configuration, and activation where the SP's
-// support has to confirm.
+// uses goes the whole way of the guide's set-up: app instance, Express Configuration, and
+// activation where the SP's support has to confirm.
 func (w *World) uses(ctx context.Context, customer, label string) error {
 	if err := w.addsIntegration(ctx, "Olivia", customer, label); err != nil {
 		return err
@@ -155,8 +158,8 @@ func (w *World) uses(ctx context.Context, customer, label string) error {
 	return nil
 }
 
-// breaks lets the org's metadata fail for everybody who asks for it.
-func (w *World) breaks(customer, fault string) error {
+// injects lets the org's metadata fail for everybody who asks for it.
+func (w *World) injects(customer, fault string) error {
 	o, err := w.org(customer)
 	if err != nil {
 		return err
@@ -169,8 +172,8 @@ func (w *World) breaks(customer, fault string) error {
 	return nil
 }
 
-// mends ends the fault, which must have been met: one that nobody ran into proves nothing.
-func (w *World) mends(customer string) error {
+// endsFaults ends the faults. The SP must have met one: a fault that nothing met proves nothing.
+func (w *World) endsFaults(customer string) error {
 	var met int
 	for _, f := range w.faults {
 		met += f.Hits()
@@ -193,15 +196,15 @@ const (
 // setupTime is how long an SP may take to read Okta's metadata.
 const setupTime = 15 * time.Second
 
-// setupEnds reads the SP's page for approvers, as the customer's keeper beside the browser, until the SP has read Okta's
-// metadata or has given up. It is an error if that does not end as expected.
+// setupEnds reads the SP's page for approvers, as the customer's approver beside the browser, until
+// the SP has read Okta's metadata or has given up. It is an error if that does not end as expected.
 func (w *World) setupEnds(ctx context.Context, customer, status string) error {
 	t, err := w.tenant(customer)
 	if err != nil {
 		return err
 	}
 	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.client})
-	for _, a := range append(w.product.local(w, t.keeper, t), click("Single sign-on")) {
+	for _, a := range append(w.product.local(w, t.approver, t), click("Single sign-on")) {
 		if err := a(ctx, d); err != nil {
 			return err
 		}
@@ -213,8 +216,8 @@ func (w *World) setupEnds(ctx context.Context, customer, status string) error {
 	return &driver.WaitError{What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: describe(page), Wait: waited}
 }
 
-// settles reloads the page while it says that the connection is being set up. It returns the last page and for how long that
-// took.
+// settles reloads the page while it says that the connection is being set up. It returns the last
+// page and for how long that took.
 func settles(ctx context.Context, d driver.Driver) (driver.Page, time.Duration, error) {
 	started := time.Now()
 	pause := time.NewTicker(20 * time.Millisecond)

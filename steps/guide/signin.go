@@ -54,7 +54,8 @@ func (w *World) signInSentences() []scenario.Sentence {
 	}
 }
 
-// signsIn goes from the SP to Okta and gives Okta the password where it asks. Where that leads is for others to judge.
+// signsIn goes from the SP to Okta and gives Okta the password where it asks. Where that leads is
+// for others to judge.
 func (w *World) signsIn(ctx context.Context, who, device string) error {
 	p, t, err := w.customerOf(who)
 	if err != nil {
@@ -128,8 +129,8 @@ func (w *World) isAtOkta(ctx context.Context, who string) error {
 		})
 }
 
-// notSentToOkta looks at all that the person's device has requested. The email must be among it: who has done nothing
-// has not been spared anything.
+// notSentToOkta looks at all that the person's device has requested. The email must be among it:
+// who has done nothing has not been spared anything.
 func (w *World) notSentToOkta(ctx context.Context, who string) error {
 	p, err := w.person(who)
 	if err != nil {
@@ -175,8 +176,8 @@ func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
 	return scenario.Expect(value == p.Email, "the typed address goes along as login_hint", p.Email, "%q", value)
 }
 
-// onlyRedirects looks at the addresses since the email was sent: every answer must be a redirect but the last, which is
-// Okta's.
+// onlyRedirects looks at the addresses since the email was sent: every response must be a redirect
+// but the last, which is Okta's.
 func (w *World) onlyRedirects(ctx context.Context, who string) error {
 	_, o, err := w.userOf(who)
 	if err != nil {

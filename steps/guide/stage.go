@@ -25,7 +25,8 @@ type Options struct {
 	Adapt    func(*sp.Config) // changes the SPs, to see that checks notice; nil for sound ones
 }
 
-// Stage is what all scenarios of the guides share: the mock Okta and an SP for each profile. The browser is its owner's.
+// Stage is what all scenarios of the guides share: the mock Okta and an SP for each profile. The
+// browser is its owner's.
 type Stage struct {
 	okta     *mockidp.Server
 	products map[string]product // by profile
@@ -81,7 +82,8 @@ func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 	cfg := sp.Config{
 		Profile: p.Profile, Host: key + ".localhost", HTTPClient: driver.LoopbackClient(),
 		Express: sp.ExpressClient{ClientID: OINClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
-		// The passwords of this run are random and die with it: hashing them as slowly as real ones would only cost time.
+		// The passwords of this run are random and die with it: hashing them as slowly as real ones
+		// would only cost time.
 		PasswordCost: bcrypt.MinCost,
 	}
 	if adapt != nil {

@@ -13,7 +13,8 @@ func (w *World) supportSentences() []scenario.Sentence {
 	}
 }
 
-// atSupport uses the support console as somebody of the SP's support, who stays there once signed in.
+// atSupport uses the support console as somebody of the SP's support, who stays there once signed
+// in.
 func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
 	p := w.people[who]
 	if p == nil {

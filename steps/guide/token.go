@@ -59,7 +59,7 @@ func (w *World) refreshes(ctx context.Context, refresh string) (tokenPair, error
 	defer res.Body.Close()
 	t := tokenPair{status: res.StatusCode}
 	if err := json.NewDecoder(io.LimitReader(res.Body, 1<<20)).Decode(&t); err != nil {
-		return tokenPair{}, fmt.Errorf("read the answer of the token endpoint (%d): %w", res.StatusCode, err)
+		return tokenPair{}, fmt.Errorf("read the token response (%d): %w", res.StatusCode, err)
 	}
 	return t, nil
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side and share nothing
-// but the servers and the browser of their run.
+// World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side
+// and share nothing but the servers and the browser of their run.
 type World struct {
 	stage   *Stage
 	product product
@@ -111,7 +111,8 @@ func (w *World) page(ctx context.Context) (driver.Page, error) {
 	return w.watched.Read(ctx)
 }
 
-// trail returns where the device has been that was looked at or acted on last: at least the page that it shows.
+// trail returns where the device has been that was looked at or acted on last: at least the page
+// that it shows.
 func (w *World) trail(ctx context.Context) ([]driver.Hop, error) {
 	if w.watched == nil {
 		return nil, errors.New("nobody has opened a page yet")

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// Matrix is what came of running the checks against service providers with one known defect each: which check notices which.
+// Matrix is what came of running the checks against service providers with one defect each:
+// which check notices which.
 type Matrix struct {
 	// Baseline counts the verdicts on the sound SP.
 	Baseline Summary `json:"baseline"`
@@ -16,13 +17,14 @@ type Matrix struct {
 	Unsound []Result `json:"unsound"`
 	// Defects are the defects that were tried, in the order of their ids.
 	Defects []Proof `json:"defects"`
-	// Unproven are the ids of must-checks, without the word of a vector, that noticed no defect. Empty where not all defects were
-	// tried.
+	// Unproven are the ids of must-checks, without the word of a vector, that noticed no defect.
+	// Empty where not all defects were tried.
 	Unproven []string `json:"toothless"`
-	// UnprovenVectors are the ids of other vectors that noticed no defect: their check has noticed one by another vector, or is
-	// no must. Empty where not all defects were tried.
+	// UnprovenVectors are the ids of other vectors that noticed no defect: their check has noticed
+	// one by another vector, or is no must. Empty where not all defects were tried.
 	UnprovenVectors []string `json:"idle"`
-	// UnearnedPasses are the ids of refusals that passed on an SP that signs nobody in, though their control cannot succeed there.
+	// UnearnedPasses are the ids of refusals that passed on an SP that signs nobody in, though
+	// their control cannot succeed there.
 	UnearnedPasses []string `json:"hollow_passes"`
 	// Areas count checks and defects by area, in the order of the feature files.
 	Areas []AreaProof `json:"areas"`
@@ -42,7 +44,8 @@ type Proof struct {
 	Name string `json:"name"`
 	// Title says what the SP does, in a sentence without a subject.
 	Title string `json:"title"`
-	// Expected are the ids of the checks that must notice; one without a slash stands for any of its vectors.
+	// Expected are the ids of the checks that must notice; one without a slash stands for any of
+	// its vectors.
 	Expected []string `json:"expected"`
 	// CaughtBy are the ids of the checks that noticed: they failed, or warned.
 	CaughtBy []string `json:"caught_by"`
@@ -134,7 +137,8 @@ func saidInstead(want string, results []Result) string {
 	return " (" + strings.Join(said, "; ") + ")"
 }
 
-// Stands tells whether an id is the wanted one or, where that has no word after a slash, one of its vectors.
+// Stands tells whether an id is the wanted one or, where that has no word after a slash, one of its
+// vectors.
 func Stands(id, wanted string) bool { return id == wanted || strings.HasPrefix(id, wanted+"/") }
 
 // Base is the id of a check without the word of its vector.
