@@ -1,151 +1,152 @@
 @profile:conformance
 Feature: The code and the token request
-  The code is worth a session to whoever brings it into a sign-in: it belongs to one browser, one sign-in and one client.
+  An authorization code is worth a session to whoever brings it into a sign-in: it belongs to one browser, one sign-in and one
+  client. The client redeems it at Okta's token endpoint.
+
   Background:
     Given Alice is a user who is assigned to the SP
 
-  @CODE-01 @must @spec:RFC6749-4.1.3 @spec:OIDCC-3.1.3.1
-  Scenario: The token request is right
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And the token request is as Okta's documents want it
+  Rule: The token request is right
 
-  @CODE-02 @must @needs:uses-pkce @spec:RFC7636-4.1 @spec:RFC9700-2.1.1
-  Scenario Outline: Each code verifier belongs to its sign-in, with two under way in <where> and <which> answered first
-    When two sign-ins of Alice are under way in <where>, and <which> is answered first
-    Then every verifier that Okta got was that of its sign-in
-    And as a control, Alice signs in again in a fresh browser
-    And as a control, the SP knows Alice
+    @CODE-01 @must @spec:RFC6749-4.1.3 @spec:OIDCC-3.1.3.1
+    Scenario: The token request is right
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And the token request is as Okta's documents want it
 
-    Examples:
-      | id                    | where        | which      |
-      | CODE-02/two-first     | two browsers | the first  |
-      | CODE-02/two-second    | two browsers | the second |
+    @CODE-02 @must @needs:uses-pkce @spec:RFC7636-4.1 @spec:RFC9700-2.1.1
+    Scenario Outline: Each code verifier belongs to its sign-in, with two under way in <where> and <which> answered first
+      When two sign-ins of Alice are under way in <where>, and <which> is answered first
+      Then every verifier that Okta got was that of its sign-in
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
-  @CODE-02 @may @needs:uses-pkce @spec:RFC7636-4.1 @spec:RFC9700-2.1.1
-  Scenario Outline: A code verifier belongs to its sign-in even where two are under way in <where> and <which> is answered first
-    When two sign-ins of Alice are under way in <where>, and <which> is answered first
-    Then every verifier that Okta got was that of its sign-in
-    And as a control, Alice signs in again in a fresh browser
-    And as a control, the SP knows Alice
+      Examples:
+        | id                 | where        | which      |
+        | CODE-02/two-first  | two browsers | the first  |
+        | CODE-02/two-second | two browsers | the second |
 
-    Examples:
-      | id                    | where        | which      |
-      | CODE-02/one-first     | one browser  | the first  |
-      | CODE-02/one-second    | one browser  | the second |
+    @CODE-02 @may @needs:uses-pkce @spec:RFC7636-4.1 @spec:RFC9700-2.1.1
+    Scenario Outline: A code verifier belongs to its sign-in even where two are under way in <where> and <which> is answered first
+      When two sign-ins of Alice are under way in <where>, and <which> is answered first
+      Then every verifier that Okta got was that of its sign-in
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
-  @CODE-03 @should @alone @needs:restart @spec:RFC6749-2.3.1
-  Scenario: A client secret with special characters works
-    When the SP has a client secret that must be encoded
-    And Alice signs in at the SP
-    Then the SP knows Alice
+      Examples:
+        | id                 | where       | which      |
+        | CODE-02/one-first  | one browser | the first  |
+        | CODE-02/one-second | one browser | the second |
 
-  @CODE-04 @should @spec:RFC6749-4.1.2 @fault:code-long
-  Scenario: A long code with special characters arrives as it was
-    Given Alice's next sign-in is altered by "code-long"
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And as a control, the SP has received the altered answer
+    @CODE-03 @should @alone @needs:restart @spec:RFC6749-2.3.1
+    Scenario: A client secret with special characters works
+      When the SP has a client secret that must be encoded
+      And Alice signs in at the SP
+      Then the SP knows Alice
 
-  @CODE-05 @must @refusal @needs:protects-codes @spec:RFC9700-4.5 @spec:OIDCC-16.11
-  Scenario: A stolen code is worth nothing in another sign-in
-    Given Carol is a user who is assigned to the SP
-    When Carol begins to sign in at the SP
-    And Okta answers the sign-in of Carol
-    And Alice begins to sign in at the SP
-    And Okta answers the sign-in of Alice
-    And Carol opens Carol's answer with the code of Alice's
-    Then the SP does not know Alice at Carol's browser
-    And as a control, Alice signs in again in a fresh browser
-    And as a control, the SP knows Alice
+    @CODE-04 @should @spec:RFC6749-4.1.2 @fault:code-long
+    Scenario: A long code with special characters arrives as it was
+      Given Alice's next sign-in is altered by "code-long"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And as a control, the SP has received the altered answer
 
-  @CODE-06 @should @spec:RFC6749-4.1.2
-  Scenario: Reloading Okta's answer harms nobody
-    When Alice signs in at the SP
-    And Alice opens the answer that she has opened again
-    Then the SP answers below 500
-    And the SP knows Alice or nobody at Alice's browser
+  Rule: A code is of no use to anybody else
 
-  @CODE-07 @should @spec:RFC9700-4.2.4 @spec:RFC9700-4.3.1
-  Scenario: The code does not stay in the address
-    When Alice signs in at the SP
-    Then the address that Alice is at holds neither code nor state
-    And the SP knows Alice
+    @CODE-05 @must @refusal @needs:protects-codes @spec:RFC9700-4.5 @spec:OIDCC-16.11
+    Scenario: A stolen code is worth nothing in another sign-in
+      Given Carol is a user who is assigned to the SP
+      When Carol begins to sign in at the SP
+      And Okta answers the sign-in of Carol
+      And Alice begins to sign in at the SP
+      And Okta answers the sign-in of Alice
+      And Carol opens Carol's answer with the code of Alice's
+      Then the SP does not know Alice at Carol's browser
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
-  @CODE-08 @must @refusal @spec:RFC6749-5.2
-  Scenario Outline: No tokens, no sign-in: <kind>
-    Given Alice's next sign-in is altered by "<fault>"
-    When Alice signs in at the SP, whatever comes of it
-    Then the SP knows nobody at Alice's browser
-    And as a control, the SP has received the altered answer
-    And as a control, Alice signs in again in a fresh browser
-    And as a control, the SP knows Alice
+    @CODE-06 @should @spec:RFC6749-4.1.2
+    Scenario: Reloading Okta's answer harms nobody
+      When Alice signs in at the SP
+      And Alice opens the answer that she has opened again
+      Then the SP answers below 500
+      And the SP knows Alice or nobody at Alice's browser
 
-    Examples:
-      | id                     | kind                     | fault                |
-      | CODE-08/invalid-grant  | the code is refused      | token-invalid-grant  |
-      | CODE-08/invalid-client | the client is refused    | token-invalid-client |
-      | CODE-08/error-200      | an error with status 200 | token-error-200      |
-      | CODE-08/html           | a page                   | token-html           |
-      | CODE-08/nothing        | nothing                  | token-nothing        |
+    @CODE-07 @should @spec:RFC9700-4.2.4 @spec:RFC9700-4.3.1
+    Scenario: The code does not stay in the address
+      When Alice signs in at the SP
+      Then the address that Alice is at holds neither code nor state
+      And the SP knows Alice
 
-  @CODE-08 @must @refusal @spec:RFC6749-5.2
-  Scenario Outline: No tokens, no sign-in, with <kind>
-    Given Alice's next sign-in is spoiled by "<fault>" at "/oauth2/v1/token"
-    When Alice signs in at the SP, whatever comes of it
-    Then the SP knows nobody at Alice's browser
-    And as a control, the SP has received the altered answer
-    And as a control, Alice signs in again in a fresh browser
-    And as a control, the SP knows Alice
+  Rule: Without tokens there is no sign-in; with them there is, in any form that the specification allows
 
-    Examples:
-      | id                   | kind                       | fault        |
-      | CODE-08/server-error | a server error             | server-error |
-      | CODE-08/rate-limit   | too many requests          | rate-limit   |
-      | CODE-08/dropped      | a connection that breaks   | drop         |
+    @CODE-08 @must @refusal @spec:RFC6749-5.2
+    Scenario Outline: No tokens, no sign-in: <kind>
+      Given Alice's next sign-in is altered by "<fault>"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
-  @CODE-09 @must @spec:RFC6749-5.1
-  Scenario Outline: A token response is accepted that <kind>
-    Given Alice's next sign-in is altered by "<fault>"
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And as a control, the SP has received the altered answer
+      Examples:
+        | id                     | kind                     | fault                |
+        | CODE-08/invalid-grant  | the code is refused      | token-invalid-grant  |
+        | CODE-08/invalid-client | the client is refused    | token-invalid-client |
+        | CODE-08/error-200      | an error with status 200 | token-error-200      |
+        | CODE-08/html           | a page                   | token-html           |
+        | CODE-08/nothing        | nothing                  | token-nothing        |
 
-    Examples:
-      | id                | kind                          | fault           |
-      | CODE-09/type-case | writes Bearer in another way  | token-type-case |
-      | CODE-09/lean      | lacks what may be missing     | token-lean      |
-      | CODE-09/extra     | has members that nobody knows | token-extra     |
-      | CODE-09/charset   | has a charset                 | token-charset   |
-      | CODE-09/chunked   | comes in pieces               | token-chunked   |
+    @CODE-08 @must @refusal @spec:RFC6749-5.2
+    Scenario Outline: No tokens, no sign-in, with <kind>
+      Given Alice's next sign-in is spoiled by "<fault>" at "/oauth2/v1/token"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
-  @CODE-09 @must @spec:RFC6749-5.1
-  Scenario Outline: A token response is accepted that comes <kind>
-    Given Alice's next sign-in is spoiled by "late" at "/oauth2/v1/token"
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And as a control, the SP has received the altered answer
+      Examples:
+        | id                   | kind                     | fault        |
+        | CODE-08/server-error | a server error           | server-error |
+        | CODE-08/rate-limit   | too many requests        | rate-limit   |
+        | CODE-08/dropped      | a connection that breaks | drop         |
 
-    Examples:
-      | id           | kind                      |
-      | CODE-09/late | a second and a half later |
+    @CODE-09 @must @spec:RFC6749-5.1
+    Scenario Outline: A token response is accepted that <kind>
+      Given Alice's next sign-in is altered by "<fault>"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And as a control, the SP has received the altered answer
 
-  @CODE-10 @must @spec:RFC6749-2.3.1
-  Scenario Outline: The browser does not get to see <kind>
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And Alice's browser has seen no client secret
+      Examples:
+        | id                | kind                          | fault           |
+        | CODE-09/type-case | writes Bearer in another way  | token-type-case |
+        | CODE-09/lean      | lacks what may be missing     | token-lean      |
+        | CODE-09/extra     | has members that nobody knows | token-extra     |
+        | CODE-09/charset   | has a charset                 | token-charset   |
+        | CODE-09/chunked   | comes in pieces               | token-chunked   |
 
-    Examples:
-      | id              | kind              |
-      | CODE-10/secret  | the client secret |
+    @CODE-09/late @must @spec:RFC6749-5.1
+    Scenario: A token response is accepted that comes a second and a half later
+      Given Alice's next sign-in is spoiled by "late" at "/oauth2/v1/token"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And as a control, the SP has received the altered answer
 
-  @CODE-10 @should @spec:RFC9700-4.3.1
-  Scenario Outline: The browser does not get to see <kind>
-    When Alice signs in at the SP
-    Then the SP knows Alice
-    And Alice's browser has seen no token
+  Rule: Secrets and tokens stay out of the browser
 
-    Examples:
-      | id              | kind           |
-      | CODE-10/tokens  | Okta's tokens  |
+    Scenario Outline: The browser does not get to see <kind>
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And Alice's browser has seen no <what>
+
+      @CODE-10 @must @spec:RFC6749-2.3.1
+      Examples: secrets
+        | id             | kind              | what          |
+        | CODE-10/secret | the client secret | client secret |
+
+      @CODE-10 @should @spec:RFC9700-4.3.1
+      Examples: tokens
+        | id             | kind          | what  |
+        | CODE-10/tokens | Okta's tokens | token |

@@ -3,11 +3,19 @@
 // registry of checks; there is no list of them in Go.
 //
 // A scenario, or a row of a scenario outline, is one check. Its tags say its id
-// (@TRUEPIC-07), its level (@must, @should, @may), where the requirement stands
+// (@TRUEPIC-07; one of several vectors has a word after a slash, as in
+// @STATE-03/again), its level (@must, @should, @may), where the requirement stands
 // (@spec:OIDCC-3.1.3.7), which claims of the guide it shows (@T19), what the SP
 // must support (@needs:jit) and what the mock Okta does wrong (@fault:name). In
-// an outline the columns id, claims and fault say so for each row. The feature's
-// tag @profile:alpacon names the file under profiles/ whose guide it is about.
+// an outline the columns id, claims and fault say so for each row, and what
+// stands above an Examples table holds for its rows: one outline has the rows of
+// many checks. The feature's tag @profile:alpacon names the file under profiles/
+// whose guide it is about.
+//
+// These tags say how a check is run and judged: @refusal for what must be refused,
+// @alone for a check beside which no other may run, @browser for one that needs a
+// real browser, @tls-suffices and @code-protection-suffices for a failure that is
+// a warning where the SP relies on another protection.
 //
 // What a check means to a vendor's developer stands in the files under explain, by
 // the id without the word of a vector; what Signoff does stands in the scenario

@@ -28,13 +28,13 @@ Feature: Checks of the harness itself
     And the SP knows Alice
 
     Examples:
-      | id                            | kind                               | fault           | where            |
-      | RESILIENCE-10/token-error     | an error of the token endpoint     | server-error    | /oauth2/v1/token |
-      | RESILIENCE-10/signature       | a wrong signature                  | signature-wrong |                  |
-      | RESILIENCE-10/audience        | a wrong audience                   | aud-wrong       |                  |
-      | RESILIENCE-10/nonce           | a wrong nonce                      | nonce-wrong     |                  |
-      | RESILIENCE-10/state           | a wrong state                      | state-wrong     |                  |
-      | RESILIENCE-10/no-subject      | no subject                         | sub-missing     |                  |
+      | id                        | kind                           | fault           | where            |
+      | RESILIENCE-10/token-error | an error of the token endpoint | server-error    | /oauth2/v1/token |
+      | RESILIENCE-10/signature   | a wrong signature              | signature-wrong |                  |
+      | RESILIENCE-10/audience    | a wrong audience               | aud-wrong       |                  |
+      | RESILIENCE-10/nonce       | a wrong nonce                  | nonce-wrong     |                  |
+      | RESILIENCE-10/state       | a wrong state                  | state-wrong     |                  |
+      | RESILIENCE-10/no-subject  | no subject                     | sub-missing     |                  |
 
   @RESILIENCE-10 @must @spec:OIDCC-3.1.2.6
   Scenario Outline: After Okta has refused, the next sign-in works <kind>
@@ -46,6 +46,6 @@ Feature: Checks of the harness itself
     Then the SP knows Bob
 
     Examples:
-      | id                            | kind                               | browser           |
-      | RESILIENCE-10/not-assigned    | in a fresh browser                 | a fresh browser   |
-      | RESILIENCE-10/same-browser    | in the same browser                | the same browser  |
+      | id                         | kind                | browser          |
+      | RESILIENCE-10/not-assigned | in a fresh browser  | a fresh browser  |
+      | RESILIENCE-10/same-browser | in the same browser | the same browser |

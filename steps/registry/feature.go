@@ -14,10 +14,10 @@ import (
 )
 
 var (
-	// scenarioID is the form of a check's id; in an outline's row a word may
-	// follow after a slash.
-	scenarioID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`)
-	rowID      = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/[a-z0-9][a-z0-9-]*)?$`)
+	// baseID is the form of a check's id; the id of one of several vectors goes on
+	// with a slash and a word.
+	baseID  = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`)
+	checkID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/[a-z0-9][a-z0-9-]*)?$`)
 )
 
 // entry is a check and its text.

@@ -9,6 +9,7 @@
 package registry
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -16,6 +17,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -25,7 +27,8 @@ import (
 type Registry struct {
 	// Profiles are sorted by key.
 	Profiles []Profile
-	// Checks are in the order of the files, by name, and of their lines.
+	// Checks are in the order of the files, by name; in a file they are in the order of the
+	// areas, then of the numbers, then of the lines.
 	Checks []verdict.Check
 	// FeaturesDigest is the SHA-256, in hex, over names and contents of all
 	// files that were read.
@@ -85,11 +88,32 @@ func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string,
 // addFeature reads one feature file.
 func (r *Registry) addFeature(name string, text []byte) []error {
 	entries, errs := parseFeature(name, text)
+	sortByNumber(entries)
 	for _, e := range entries {
 		r.Checks = append(r.Checks, e.check)
 		r.scenarios[e.check.ID] = e.scenario
 	}
 	return errs
+}
+
+// sortByNumber sorts the checks of one file by area and number, since an outline may have rows
+// of many checks. Areas keep the order in which they first appear, vectors that of their lines.
+func sortByNumber(entries []entry) {
+	rank := map[string]int{}
+	for _, e := range entries {
+		if _, seen := rank[e.check.Area]; !seen {
+			rank[e.check.Area] = len(rank)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(rank[a.check.Area], rank[b.check.Area]), cmp.Compare(number(a.check), number(b.check)))
+	})
+}
+
+// number returns the number in a check's id: 7 for IDTOKEN-07/empty, 0 where there is none.
+func number(c verdict.Check) int {
+	n, _ := strconv.Atoi(strings.TrimPrefix(verdict.Base(c.ID), c.Area+"-"))
+	return n
 }
 
 // Profile returns the profile with the given key and whether there is one.

@@ -76,6 +76,40 @@ func TestLoadReadsChecks(t *testing.T) {
 	assert.Empty(t, reg.Checks[2].Claims)
 }
 
+// What the tags of Examples say holds for their rows, and the checks are in the order of their
+// numbers wherever their rows stand.
+func TestLoadReadsOutlinesOfManyChecks(t *testing.T) {
+	reg, err := Load(files(`@profile:alpacon @spec:GUIDE-alpacon
+Feature: F
+  @refusal
+  Scenario Outline: a token <kind> is refused
+    Then it works
+
+    @X-01 @must @needs:jit
+    Examples: one
+      | id       | kind    |
+      | X-01/off | of one  |
+
+    @X-10 @should
+    Examples: ten
+      | id       | kind    |
+      | X-10/off | of ten  |
+
+  @X-02/odd @may
+  Scenario: another
+    Then it works
+`))
+	require.NoError(t, err)
+	require.Len(t, reg.Checks, 3)
+	one, two, ten := reg.Checks[0], reg.Checks[1], reg.Checks[2]
+	assert.Equal(t, []string{"X-01/off", "X-02/odd", "X-10/off"}, []string{one.ID, two.ID, ten.ID})
+	assert.Equal(t, []verdict.Level{verdict.Must, verdict.May, verdict.Should}, []verdict.Level{one.Level, two.Level, ten.Level})
+	assert.Equal(t, []string{"jit"}, one.Needs)
+	assert.Empty(t, ten.Needs)
+	assert.Subset(t, ten.Tags, []string{"@refusal", "@X-10", "@X-10/off"})
+	assert.Subset(t, two.Tags, []string{"@X-02", "@X-02/odd"})
+}
+
 func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 	scenario := func(tags string) string {
 		return "@profile:alpacon @spec:GUIDE-alpacon\nFeature: F\n\n  " + tags + "\n  Scenario: s\n    Then it works\n"

@@ -61,8 +61,9 @@ func (r *reader) tag(tag string) {
 		r.wrong("tag %s is not known", tag)
 	case verdict.Level(name).Valid():
 		r.level = appendNew(r.level, verdict.Level(name))
-	case scenarioID.MatchString(name):
+	case checkID.MatchString(name):
 		r.ids = appendNew(r.ids, name)
+		r.check.Tags = appendNew(r.check.Tags, "@"+verdict.Base(name))
 	case claimID.MatchString(name):
 		r.check.Claims = appendNew(r.check.Claims, name)
 	case name != strings.ToLower(name):
@@ -97,7 +98,7 @@ func (r *reader) columns(columns []Column) {
 // row takes the id that a row gives. An id tag beside it is allowed only if it
 // is what the row's id begins with.
 func (r *reader) row(id string) {
-	if !rowID.MatchString(id) {
+	if !checkID.MatchString(id) {
 		r.wrong("column id: %q is not an id like IDTOKEN-07/empty", id)
 		return
 	}
