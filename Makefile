@@ -7,12 +7,14 @@ BROWSER_PATHS = \
 	'/Applications/Chromium.app/Contents/MacOS/Chromium' \
 	/snap/bin/chromium
 
+ROOMS = cmd features mockidp sp steps
+
 # Go wants a folder of its own under HOME; without one, keep it in here.
 ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help demo test interop prove lint bench browser
+.PHONY: help demo test interop prove lint release bench browser
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +23,7 @@ help:
 	@echo 'make interop  run the suite against five SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
 	@echo 'make prove    show that every check can fail: one defect of the reference SP after another'
+	@echo 'make release  programs for Linux, macOS and Windows with checksums and SBOMs, in .dist'
 	@echo 'make bench    how fast the mock Okta and the suite are'
 	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
 
@@ -43,12 +46,15 @@ prove: browser
 	.bin/signoff prove $(ARGS)
 
 lint:
-	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd features mockidp sp steps) && [ -z "$$bad" ] || \
+	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l $(ROOMS)) && [ -z "$$bad" ] || \
 		{ echo "not formatted by gofmt:"; echo "$$bad"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) tool depguard ./...
 	$(GO) tool revive -config .revive.toml -set_exit_status ./...
+
+release:
+	$(GO) run ./cmd/release
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
