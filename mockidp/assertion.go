@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	textAssertionIssuer = "The issuer/subject claim for client_assertion is not a valid client_id."
-	textAssertionParse  = "The parsing of the client_assertion failed."
+	messageAssertionIssuer = "The issuer/subject claim for client_assertion is not a valid client_id."
+	messageAssertionParse  = "The parsing of the client_assertion failed."
 )
 
 // maxAssertionLifetime is how far ahead a client assertion may expire.
@@ -33,7 +33,7 @@ type assertionClaims struct {
 }
 
 // assertionIssuer returns the client that an assertion names; nothing of it is verified yet.
-func assertionIssuer(assertion string) (string, *refusal) {
+func assertionIssuer(assertion string) (string, *oauthError) {
 	var claims assertionClaims
 	parsed, err := jwt.ParseSigned(assertion, assertionAlgorithms())
 	var algorithm *jose.ErrUnexpectedSignatureAlgorithm
@@ -41,17 +41,17 @@ func assertionIssuer(assertion string) (string, *refusal) {
 		return "", invalidClient("The client_assertion JWT signature algorithm is invalid.")
 	}
 	if err != nil || parsed.UnsafeClaimsWithoutVerification(&claims) != nil {
-		return "", invalidClient(textAssertionParse)
+		return "", invalidClient(messageAssertionParse)
 	}
 	if claims.Issuer == "" || claims.Issuer != claims.Subject {
-		return "", invalidClient(textAssertionIssuer)
+		return "", invalidClient(messageAssertionIssuer)
 	}
 	return claims.Issuer, nil
 }
 
 // checkAssertion verifies a client assertion: its signature by a key of the client, that it is meant for the endpoint
 // that was called, its time, and that it was not used before.
-func (o *Org) checkAssertion(app App, assertion, endpoint string) *refusal {
+func (o *Org) checkAssertion(app App, assertion, endpoint string) *oauthError {
 	key, refused := assertionKey(app, assertion)
 	if refused != nil {
 		return refused
@@ -59,7 +59,7 @@ func (o *Org) checkAssertion(app App, assertion, endpoint string) *refusal {
 	var claims assertionClaims
 	parsed, err := jwt.ParseSigned(assertion, assertionAlgorithms())
 	if err != nil {
-		return invalidClient(textAssertionParse)
+		return invalidClient(messageAssertionParse)
 	}
 	if parsed.Claims(key, &claims) != nil {
 		return invalidClient("The client_assertion signature is invalid.")
@@ -70,11 +70,11 @@ func (o *Org) checkAssertion(app App, assertion, endpoint string) *refusal {
 }
 
 // checkAssertionClaims: the caller holds o.mu.
-func (o *Org) checkAssertionClaims(app App, claims assertionClaims, endpoint string) *refusal {
+func (o *Org) checkAssertionClaims(app App, claims assertionClaims, endpoint string) *oauthError {
 	now := o.now()
 	switch {
 	case claims.Issuer != app.ID || claims.Subject != app.ID:
-		return invalidClient(textAssertionIssuer)
+		return invalidClient(messageAssertionIssuer)
 	case !claims.Audience.Contains(endpoint):
 		return invalidClient("The audience claim for client_assertion must be the endpoint invoked for the request.")
 	case claims.Expiry == nil:
@@ -98,14 +98,14 @@ func (o *Org) checkAssertionClaims(app App, claims assertionClaims, endpoint str
 }
 
 // assertionKey finds the key of the client's set that an assertion names; a set of one key needs no name.
-func assertionKey(app App, assertion string) (any, *refusal) {
+func assertionKey(app App, assertion string) (any, *oauthError) {
 	var set jose.JSONWebKeySet
 	if json.Unmarshal(app.JWKS, &set) != nil || len(set.Keys) == 0 {
 		return nil, invalidClient("The client does not have a JWKSet configured, but the client_assertion requires one.")
 	}
 	parsed, err := jose.ParseSignedCompact(assertion, assertionAlgorithms())
 	if err != nil || len(parsed.Signatures) != 1 {
-		return nil, invalidClient(textAssertionParse)
+		return nil, invalidClient(messageAssertionParse)
 	}
 	kid := parsed.Signatures[0].Header.KeyID
 	if kid == "" && len(set.Keys) == 1 {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -32,7 +33,7 @@ func (p *party) assertion(key *ecdsa.PrivateKey, kid string, change map[string]a
 	p.t.Helper()
 	claims := map[string]any{
 		"iss": p.app.ID, "sub": p.app.ID, "aud": p.org.Issuer() + "/oauth2/v1/token",
-		"iat": p.org.Now().Unix(), "exp": p.org.Now().Add(5 * time.Minute).Unix(), "jti": random(20),
+		"iat": p.org.Now().Unix(), "exp": p.org.Now().Add(5 * time.Minute).Unix(), "jti": random.Alphanumeric(20),
 	}
 	maps.Copy(claims, change)
 	maps.DeleteFunc(claims, func(_ string, v any) bool { return v == nil })

@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 func responseModes() []string { return []string{"query", "fragment", "form_post"} }
@@ -38,8 +40,8 @@ func metAuthentication() []string { return []string{"urn:okta:loa:1fa:any", "urn
 
 // checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if nothing is wrong.
 // The first failing check answers; the order is that of the list.
-func checkAuthRequest(app App, form url.Values) *refusal {
-	for _, check := range []func(App, url.Values) *refusal{
+func checkAuthRequest(app App, form url.Values) *oauthError {
+	for _, check := range []func(App, url.Values) *oauthError{
 		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,
 		checkRequestObject, checkIdentityProvider, checkAuthentication,
 	} {
@@ -50,12 +52,12 @@ func checkAuthRequest(app App, form url.Values) *refusal {
 	return nil
 }
 
-func invalidRequest(description string) *refusal {
-	return refuse(http.StatusBadRequest, "invalid_request", description)
+func invalidRequest(description string) *oauthError {
+	return newOAuthError(http.StatusBadRequest, "invalid_request", description)
 }
 
 // checkRepeated enforces RFC 6749 section 3.1: no parameter may be included more than once.
-func checkRepeated(_ App, form url.Values) *refusal {
+func checkRepeated(_ App, form url.Values) *oauthError {
 	var repeated []string
 	for name, values := range form {
 		if len(values) > 1 {
@@ -69,47 +71,47 @@ func checkRepeated(_ App, form url.Values) *refusal {
 	return invalidRequest("Duplicate parameter provided in request. Duplicated parameters: [" + strings.Join(repeated, ", ") + "].")
 }
 
-func checkResponseType(_ App, form url.Values) *refusal {
+func checkResponseType(_ App, form url.Values) *oauthError {
 	if form.Get("response_type") == "code" {
 		return nil
 	}
-	return refuse(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
+	return newOAuthError(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
 }
 
-func checkResponseMode(_ App, form url.Values) *refusal {
+func checkResponseMode(_ App, form url.Values) *oauthError {
 	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModes(), mode) {
 		return nil
 	}
-	return refuse(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
+	return newOAuthError(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
 }
 
-const textInvalidState = "The authentication request has an invalid 'state' parameter."
+const messageInvalidState = "The authentication request has an invalid 'state' parameter."
 
 // checkState: Okta requires state, which OAuth only recommends.
-func checkState(_ App, form url.Values) *refusal {
+func checkState(_ App, form url.Values) *oauthError {
 	state := form.Get("state")
 	if state == "" || strings.ContainsFunc(state, func(c rune) bool { return c < ' ' || c == 0x7f }) {
-		return invalidRequest(textInvalidState)
+		return invalidRequest(messageInvalidState)
 	}
 	return nil
 }
 
-func checkScope(_ App, form url.Values) *refusal {
+func checkScope(_ App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("scope"))
 	switch {
 	case len(asked) == 0:
-		return refuse(0, "invalid_scope", "No scopes were requested.")
+		return newOAuthError(0, "invalid_scope", "No scopes were requested.")
 	case len(among(asked, withheldScopes())) > 0:
-		return refuse(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(among(asked, withheldScopes()), ", ")+"].")
+		return newOAuthError(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(among(asked, withheldScopes()), ", ")+"].")
 	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
-		return refuse(0, "invalid_scope", "Custom scopes are not allowed for this request.")
+		return newOAuthError(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
-		return refuse(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
+		return newOAuthError(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
 	}
 	return nil
 }
 
-func checkPKCE(app App, form url.Values) *refusal {
+func checkPKCE(app App, form url.Values) *oauthError {
 	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
 	switch {
 	case challenge == "" && method == "" && !app.PKCERequired:
@@ -118,28 +120,28 @@ func checkPKCE(app App, form url.Values) *refusal {
 		return invalidRequest("PKCE code challenge is required by the application.")
 	case method != "S256": // without a method RFC 7636 section 4.3 means 'plain'
 		return invalidRequest("PKCE code challenge method is not supported. Valid values: [S256]")
-	case !pkceText(challenge):
+	case !isPKCEString(challenge):
 		return invalidRequest("PKCE code challenge contains illegal characters.")
 	}
 	return nil
 }
 
-// pkceText says whether s has the form of a code verifier or challenge: RFC 7636 sections 4.1 and 4.2.
-func pkceText(s string) bool {
+// isPKCEString says whether s has the form of a code verifier or challenge: RFC 7636 sections 4.1 and 4.2.
+func isPKCEString(s string) bool {
 	if len(s) < 43 || len(s) > 128 {
 		return false
 	}
-	return !strings.ContainsFunc(s, func(c rune) bool { return !strings.ContainsRune(alphanumeric+"-._~", c) })
+	return !strings.ContainsFunc(s, func(c rune) bool { return !strings.ContainsRune(random.Letters+"-._~", c) })
 }
 
-func checkPrompt(_ App, form url.Values) *refusal {
+func checkPrompt(_ App, form url.Values) *oauthError {
 	if prompt := form.Get("prompt"); prompt == "" || slices.Contains(prompts(), prompt) {
 		return nil
 	}
 	return invalidRequest("Invalid value for 'prompt' parameter. Supported values: [" + strings.Join(prompts(), ", ") + "]")
 }
 
-func checkMaxAge(_ App, form url.Values) *refusal {
+func checkMaxAge(_ App, form url.Values) *oauthError {
 	if !form.Has("max_age") {
 		return nil
 	}
@@ -154,27 +156,27 @@ func checkMaxAge(_ App, form url.Values) *refusal {
 }
 
 // checkRequestObject: the metadata says that the mock takes no request objects (OpenID Connect Core 6.1 and 3.1.2.6).
-func checkRequestObject(_ App, form url.Values) *refusal {
+func checkRequestObject(_ App, form url.Values) *oauthError {
 	switch {
 	case form.Has("request"):
-		return refuse(0, "request_not_supported", "The authorize request object is not supported by this client.")
+		return newOAuthError(0, "request_not_supported", "The authorize request object is not supported by this client.")
 	case form.Has("request_uri"):
-		return refuse(0, "request_uri_not_supported", "The authorize request uri is not supported by this client.")
+		return newOAuthError(0, "request_uri_not_supported", "The authorize request uri is not supported by this client.")
 	}
 	return nil
 }
 
-func checkIdentityProvider(_ App, form url.Values) *refusal {
+func checkIdentityProvider(_ App, form url.Values) *oauthError {
 	if form.Get("idp") != "" {
 		return invalidRequest("Identity provider is not valid.")
 	}
 	return nil
 }
 
-func checkAuthentication(_ App, form url.Values) *refusal {
+func checkAuthentication(_ App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("acr_values"))
 	if len(asked) == 0 || len(among(asked, metAuthentication())) > 0 {
 		return nil
 	}
-	return refuse(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")
+	return newOAuthError(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")
 }

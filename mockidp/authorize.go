@@ -12,8 +12,8 @@ import (
 
 // Okta's texts on pages, where nothing may be sent to the redirect URI.
 const (
-	textInvalidClient   = "Invalid value for 'client_id' parameter."
-	textIllegalRedirect = "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings."
+	messageInvalidClient   = "Invalid value for 'client_id' parameter."
+	messageIllegalRedirect = "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings."
 )
 
 // authRequest is an authorization request whose client and redirect URI are known to be right.
@@ -46,10 +46,10 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	}
 	req := newAuthRequest(app, r.Form)
 	req.server = exchangeOf(r.Context()).server
-	refused := cmp.Or(checkAuthRequest(app, r.Form), o.choices.checkDocumentedState(req.state))
+	refused := cmp.Or(checkAuthRequest(app, r.Form), o.compatibility.checkDocumentedState(req.state))
 	if refused != nil {
 		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
-		req.refuse(w, refused)
+		req.sendError(w, refused)
 		return
 	}
 	o.mu.Lock()
@@ -66,11 +66,11 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	}
 	switch {
 	case refused != nil:
-		req.refuse(w, refused)
+		req.sendError(w, refused)
 	case ask:
 		o.startSignIn(w, r, signIn{request: &req, username: req.loginHint})
 	default:
-		req.answer(w, code)
+		req.sendCode(w, code)
 	}
 }
 
@@ -78,13 +78,13 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 // and never sent to the redirect URI: RFC 6749 section 4.1.2.1.
 func (o *Org) requestingApp(form url.Values) (App, string) {
 	if len(form["client_id"]) != 1 {
-		return App{}, textInvalidClient
+		return App{}, messageInvalidClient
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	app, problem := o.redirectable(form.Get("client_id"), form.Get("redirect_uri"))
 	if problem == "" && len(form["redirect_uri"]) != 1 {
-		problem = textIllegalRedirect
+		problem = messageIllegalRedirect
 	}
 	if problem != "" {
 		return App{}, problem
@@ -96,11 +96,11 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 func (o *Org) redirectable(clientID, redirectURI string) (*App, string) {
 	app := o.app(clientID)
 	if app == nil || app.Inactive {
-		return nil, textInvalidClient
+		return nil, messageInvalidClient
 	}
 	// OpenID Connect Core 3.1.2.1: the URI must exactly match one of those that were registered.
 	if !slices.Contains(app.RedirectURIs, redirectURI) {
-		return nil, textIllegalRedirect
+		return nil, messageIllegalRedirect
 	}
 	return app, ""
 }
@@ -126,26 +126,26 @@ func newAuthRequest(app App, form url.Values) authRequest {
 
 // interaction decides whether a person has to sign in: now, not at all, or although the client asked not to prompt.
 // s is nil where nobody is signed in. The caller holds o.mu.
-func (o *Org) interaction(req authRequest, s *session) (refused *refusal, ask bool) {
+func (o *Org) interaction(req authRequest, s *session) (refused *oauthError, ask bool) {
 	// OpenID Connect Core 3.1.2.1: older than max_age, and the person must be asked again.
 	// 0 asks for it in any case, however little time has passed.
 	stale := s != nil && req.maxAge >= 0 && (req.maxAge == 0 || o.now().Sub(s.started) > req.maxAge)
 	switch {
 	case req.prompt == "none" && s == nil:
-		return refuse(0, "login_required", "The client specified not to prompt, but the user is not logged in."), false
+		return newOAuthError(0, "login_required", "The client specified not to prompt, but the user is not logged in."), false
 	case req.prompt == "none" && stale:
-		return refuse(0, "login_required", "The client specified not to prompt, but the client app requires re-authentication or MFA."), false
+		return newOAuthError(0, "login_required", "The client specified not to prompt, but the client app requires re-authentication or MFA."), false
 	}
 	return nil, s == nil || stale || slices.Contains(strings.Fields(req.prompt), "login")
 }
 
 // grantAccess gives a code to the app instance if the user is assigned to it. The caller holds o.mu.
-func (o *Org) grantAccess(req authRequest, s *session) (string, *refusal) {
+func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 	a, u := o.app(req.clientID), o.user(s.userID)
 	if a == nil || a.Inactive || u == nil || !o.assigned(a, s.userID) {
 		o.record(Event{Type: "app.generic.unauth_app_access_attempt", Outcome: OutcomeFailure, Actor: o.loginOf(s.userID), Target: req.appLabel,
 			Reason: "User is not assigned to the client application."})
-		return "", refuse(0, "access_denied", "User is not assigned to the client application.")
+		return "", newOAuthError(0, "access_denied", "User is not assigned to the client application.")
 	}
 	a.reach(u.ID)
 	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})

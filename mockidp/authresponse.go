@@ -10,23 +10,23 @@ import (
 // parameter is one name and value of an authorization response; their order is Okta's.
 type parameter struct{ Name, Value string }
 
-// answer sends the code to the redirect URI.
-func (a authRequest) answer(w http.ResponseWriter, code string) {
-	a.respond(w, []parameter{{"code", code}, {"state", a.state}})
+// sendCode sends the code to the redirect URI.
+func (a authRequest) sendCode(w http.ResponseWriter, code string) {
+	a.send(w, []parameter{{"code", code}, {"state", a.state}})
 }
 
-// refuse sends an error to the redirect URI, with state first, as real captures show.
-func (a authRequest) refuse(w http.ResponseWriter, e *refusal) {
+// sendError sends an error to the redirect URI, with state first, as real captures show.
+func (a authRequest) sendError(w http.ResponseWriter, e *oauthError) {
 	parameters := []parameter{{"state", a.state}, {"error", e.code}, {"error_description", e.description}}
 	if a.state == "" {
 		parameters = parameters[1:]
 	}
-	a.respond(w, parameters)
+	a.send(w, parameters)
 }
 
-// respond sends parameters to the redirect URI in the response mode that was asked for.
+// send sends parameters to the redirect URI in the response mode that was asked for.
 // Source: https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html#ResponseModes
-func (a authRequest) respond(w http.ResponseWriter, parameters []parameter) {
+func (a authRequest) send(w http.ResponseWriter, parameters []parameter) {
 	h := w.Header()
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cache-Control", "no-cache, no-store")

@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	callTimeout   = 10 * time.Second // of one call to an SP
-	maxAnswerSize = 64 << 10         // bytes of an answer
+	callTimeout     = 10 * time.Second // of one call to an SP
+	maxResponseSize = 64 << 10         // bytes of an answer
 )
 
 // call sends a request of Okta to an SP and returns the answer's status, whether it says that it is JSON, and its body.
@@ -29,12 +29,12 @@ func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bo
 		return 0, false, nil, s.unreachable(endpoint, err)
 	}
 	defer resp.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswerSize+1))
+	body, err = io.ReadAll(io.LimitReader(resp.Body, maxResponseSize+1))
 	if err != nil {
 		return 0, false, nil, s.unreachable(endpoint, err)
 	}
-	if len(body) > maxAnswerSize {
-		return 0, false, nil, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxAnswerSize>>10)
+	if len(body) > maxResponseSize {
+		return 0, false, nil, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxResponseSize>>10)
 	}
 	mediaType, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	return resp.StatusCode, err == nil && mediaType == "application/json", body, nil
@@ -59,7 +59,7 @@ func (s *Server) callJSON(endpoint string, req *http.Request, answer any) error 
 		return err
 	}
 	if status != http.StatusOK {
-		return fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthRefusal(isJSON, body))
+		return fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthErrorClause(isJSON, body))
 	}
 	if !isJSON {
 		return fmt.Errorf("the %s answered with something other than application/json", endpoint)
@@ -70,8 +70,8 @@ func (s *Server) callJSON(endpoint string, req *http.Request, answer any) error 
 	return nil
 }
 
-// oauthRefusal is what an error answer in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
-func oauthRefusal(isJSON bool, body []byte) string {
+// oauthErrorClause is what an error answer in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
+func oauthErrorClause(isJSON bool, body []byte) string {
 	var e struct {
 		Code        string `json:"error"`
 		Description string `json:"error_description"`

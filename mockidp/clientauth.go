@@ -19,8 +19,8 @@ type credentials struct {
 	assertion string
 }
 
-func invalidClient(description string) *refusal {
-	return refuse(http.StatusUnauthorized, "invalid_client", description)
+func invalidClient(description string) *oauthError {
+	return newOAuthError(http.StatusUnauthorized, "invalid_client", description)
 }
 
 // authenticated authenticates the client of a request and hands it to the library.
@@ -31,22 +31,22 @@ func (o *Org) authenticated(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	exchangeOf(r.Context()).client = app
-	library().ServeHTTP(w, r)
+	zitadel().ServeHTTP(w, r)
 }
 
 // checkForm refuses a body that is not a form.
-func checkForm(r *http.Request) *refusal {
+func checkForm(r *http.Request) *oauthError {
 	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err == nil && mediaType == "application/x-www-form-urlencoded" {
 		return nil
 	}
-	return &refusal{status: http.StatusUnsupportedMediaType, code: "E0000021", native: true,
+	return &oauthError{status: http.StatusUnsupportedMediaType, code: "E0000021", native: true,
 		description: "Bad request. Accept and/or Content-Type headers likely do not match supported values."}
 }
 
 // authenticate returns the app instance whose credentials the request carries.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
-func (o *Org) authenticate(r *http.Request) (App, *refusal) {
+func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	if query := r.URL.Query(); query.Has("client_secret") || query.Has("client_assertion") {
 		return App{}, invalidRequest("Client credentials cannot be supplied via query parameters.")
 	}
@@ -59,7 +59,7 @@ func (o *Org) authenticate(r *http.Request) (App, *refusal) {
 	}
 	app, err := o.App(sent.clientID)
 	if err != nil || app.Inactive {
-		return App{}, o.choices.unknownClient()
+		return App{}, o.compatibility.unknownClient()
 	}
 	if sent.method != app.ClientAuth {
 		return App{}, invalidClient("Client authentication failed. Either the client or the client credentials are invalid.")
@@ -75,12 +75,12 @@ func (o *Org) authenticate(r *http.Request) (App, *refusal) {
 }
 
 // readCredentials finds the one set of credentials in a request.
-func (o *Org) readCredentials(r *http.Request) (credentials, *refusal) {
+func (o *Org) readCredentials(r *http.Request) (credentials, *oauthError) {
 	header := r.Header.Get("Authorization")
 	inHeader, inForm, inAssertion := header != "", r.PostForm.Has("client_secret"), r.PostForm.Has("client_assertion")
 	switch {
 	case inHeader && inForm, inHeader && inAssertion, inForm && inAssertion:
-		return credentials{}, o.choices.multipleCredentials()
+		return credentials{}, o.compatibility.multipleCredentials()
 	case inHeader:
 		return basicCredentials(r)
 	case inAssertion:
@@ -94,7 +94,7 @@ func (o *Org) readCredentials(r *http.Request) (credentials, *refusal) {
 }
 
 // basicCredentials reads HTTP Basic credentials, whose halves are form-encoded: RFC 6749 section 2.3.1.
-func basicCredentials(r *http.Request) (credentials, *refusal) {
+func basicCredentials(r *http.Request) (credentials, *oauthError) {
 	id, secret, ok := r.BasicAuth()
 	id, idErr := url.QueryUnescape(id)
 	secret, secretErr := url.QueryUnescape(secret)
@@ -107,7 +107,7 @@ func basicCredentials(r *http.Request) (credentials, *refusal) {
 	return credentials{method: ClientSecretBasic, clientID: id, secret: secret}, nil
 }
 
-func assertionCredentials(form url.Values) (credentials, *refusal) {
+func assertionCredentials(form url.Values) (credentials, *oauthError) {
 	if form.Get("client_assertion_type") != assertionType {
 		return credentials{}, invalidRequest("The client_assertion_type is invalid.")
 	}
@@ -116,7 +116,7 @@ func assertionCredentials(form url.Values) (credentials, *refusal) {
 		return credentials{}, refused
 	}
 	if named := form.Get("client_id"); named != "" && named != id {
-		return credentials{}, invalidClient(textAssertionIssuer)
+		return credentials{}, invalidClient(messageAssertionIssuer)
 	}
 	return credentials{method: PrivateKeyJWT, clientID: id, assertion: form.Get("client_assertion")}, nil
 }

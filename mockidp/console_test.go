@@ -101,7 +101,7 @@ func TestConsolePagesAreSound(t *testing.T) {
 		assert.Contains(t, v.body, `<html lang="en">`, path)
 		assert.NotContains(t, strings.ToLower(v.body), "<script", path)
 		for _, tag := range []string{"title", "main", "h1"} {
-			assert.NotEmpty(t, textOf(v.find(tag, func(*node) bool { return true })), path+" "+tag)
+			assert.NotEmpty(t, messageOf(v.find(tag, func(*node) bool { return true })), path+" "+tag)
 		}
 		assertLabelled(t, v, path)
 	}

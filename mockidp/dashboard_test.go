@@ -36,7 +36,7 @@ func TestDashboardShowsTheAppsThatCanBeLaunched(t *testing.T) {
 	require.NoError(t, o.AssignGroup(byGroup.ID, "Staff"))
 
 	bob.open("/app/UserHome")
-	assert.Equal(t, "Tile By group", textOf(bob.find("ul", func(n *node) bool { return attr(n, "class") == "tiles" })))
+	assert.Equal(t, "Tile By group", messageOf(bob.find("ul", func(n *node) bool { return attr(n, "class") == "tiles" })))
 	bob.follow("Tile")
 	assert.Equal(t, http.StatusFound, bob.status)
 	assert.Equal(t, "http://sp.example/start?connection=c&iss="+url.QueryEscape(o.Issuer()), bob.url.String())

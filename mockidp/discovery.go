@@ -60,13 +60,13 @@ func (o *Org) metadata(server string) metadata {
 func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
 	if r.Form.Has("client_id") {
 		if app, err := o.App(r.Form.Get("client_id")); err != nil || app.Inactive {
-			writeNativeError(w, http.StatusBadRequest, "invalid_client", textInvalidClient)
+			writeNativeError(w, http.StatusBadRequest, "invalid_client", messageInvalidClient)
 			return
 		}
 	}
-	r.URL.Path = "/.well-known/openid-configuration" // the same document under RFC 8414's name
-	library().ServeHTTP(w, r)
+	r.URL.Path = string(MetadataEndpoint) // the same document under RFC 8414's name
+	zitadel().ServeHTTP(w, r)
 }
 
-// keySet serves the public keys. Okta pins some clients to a key; the mock's answer is the same with any client_id.
-func (o *Org) keySet(w http.ResponseWriter, r *http.Request) { library().ServeHTTP(w, r) }
+// serveKeys serves the public keys. Okta pins some clients to a key; the mock's response is the same with any client_id.
+func (o *Org) serveKeys(w http.ResponseWriter, r *http.Request) { zitadel().ServeHTTP(w, r) }

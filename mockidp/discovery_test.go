@@ -165,7 +165,7 @@ func TestOrgsAreApart(t *testing.T) {
 
 	status, answer := b.call("/oauth2/v1/token", b.redemption(a.code()))
 	assert.Equal(t, http.StatusBadRequest, status)
-	assert.Equal(t, textInvalidCode, answer["error_description"])
+	assert.Equal(t, messageInvalidCode, answer["error_description"])
 	tokens := a.tokens()
 	assert.Equal(t, http.StatusUnauthorized, b.userinfo(tokens["access_token"].(string)).StatusCode)
 	_, answer = b.call("/oauth2/v1/introspect", url.Values{"token": {tokens["access_token"].(string)}})

@@ -25,17 +25,17 @@
 // introspection of ID tokens, custom authorization servers, front-channel logout, provisioning by SCIM, rate limits, and the
 // management API at /api/v1: [Org] has methods instead, and people the Admin Console.
 //
-// What Okta leaves open, the mock does so; [Choices] has a switch where clients may have to know better:
+// What Okta leaves open, the mock does so; [Compatibility] has a switch where clients may have to know better:
 //   - an error of /authorize goes to the redirect URI once that is known to be right; in the order state, error,
 //     error_description, and with response_mode form_post as a form;
 //   - state may hold any printable character, since clients that many orgs use send more than the documented ones
-//     (Choices.StrictState);
+//     (Compatibility.StrictState);
 //   - offline_access and groups, which apps of the catalog may not ask for, are an invalid_scope with the text for scopes
 //     that are not allowed;
-//   - an unknown client at /token gets 401 (Choices.UnknownClient400), two sets of credentials get 401
-//     (Choices.MultipleCredentials400), a body that is no form gets 415 with E0000021;
+//   - an unknown client at /token gets 401 (Compatibility.UnknownClient400), two sets of credentials get 401
+//     (Compatibility.MultipleCredentials400), a body that is no form gets 415 with E0000021;
 //   - a code that is used twice in its 300 seconds also revokes the tokens it gave, as RFC 6749 section 4.1.2 advises
-//     (Choices.KeepTokensOfReusedCode); a refused request does not spend it;
+//     (Compatibility.KeepTokensOfReusedCode); a refused request does not spend it;
 //   - only the client that an access token was issued to learns from introspection that it is active, or revokes it;
 //   - a deactivated or suspended user's tokens are not active;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the sign-in page was open gets

@@ -11,17 +11,19 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 const (
 	expressAudience   = "urn:auth0:express-configure"
 	expressScope      = "express_configure:sso"
 	expressPatience   = 10 * time.Minute // how long the administrator may take at the SP
-	expressRemembered = time.Hour        // how long a run that is over still gets an answer of its own
+	expressRemembered = time.Hour        // how long a run that is over still gets a message of its own
 )
 
-// expressRun is one run of Express Configuration, from the administrator's click until the answer of the SP's
-// authorization server. Its OAuth state is its key.
+// expressRun is one run of Express Configuration, from the administrator's click until the
+// authorization response of the SP. Its OAuth state is its key.
 type expressRun struct {
 	appID    string
 	express  Express  // as the catalog had it at the click
@@ -40,8 +42,8 @@ func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a Ap
 		o.renderError(w, http.StatusNotFound, "This app does not offer Express Configuration.")
 		return
 	}
-	run := &expressRun{appID: a.ID, express: *entry.Express, session: v.session, verifier: random(64)}
-	state := random(43)
+	run := &expressRun{appID: a.ID, express: *entry.Express, session: v.session, verifier: random.Alphanumeric(64)}
+	state := random.Alphanumeric(43)
 	o.mu.Lock()
 	run.started = o.now()
 	maps.DeleteFunc(o.expressRuns, func(_ string, old *expressRun) bool {
@@ -58,7 +60,7 @@ func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a Ap
 	}), http.StatusFound)
 }
 
-// endExpress takes the answer of the SP's authorization server and, if it is good, configures the app instance.
+// endExpress takes the authorization response of the SP and, if it is good, configures the app instance.
 func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App) {
 	entry := o.server.catalogEntry(a.Integration)
 	name := a.Label
@@ -79,13 +81,13 @@ func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App)
 }
 
 // finishExpress returns what was configured, as a sentence. Its errors are clauses for the administrator and hold no secret.
-func (o *Org) finishExpress(ctx context.Context, v visit, a App, name string, answer url.Values) (string, error) {
-	run, err := o.takeRun(v, a, answer.Get("state"))
+func (o *Org) finishExpress(ctx context.Context, v visit, a App, name string, response url.Values) (string, error) {
+	run, err := o.takeRun(v, a, response.Get("state"))
 	if err != nil {
 		return "", err
 	}
 	defer o.releaseRun(run)
-	code, err := authorizationCode(name, answer)
+	code, err := authorizationCode(name, response)
 	if err != nil {
 		return "", err
 	}
@@ -139,15 +141,15 @@ func (o *Org) releaseRun(run *expressRun) {
 }
 
 // authorizationCode reads the authorization response (RFC 6749 sections 4.1.2 and 4.1.2.1).
-func authorizationCode(name string, answer url.Values) (string, error) {
-	switch code, refusal := answer.Get("code"), answer.Get("error"); {
-	case refusal == "access_denied":
-		if why := answer.Get("error_description"); why != "" {
+func authorizationCode(name string, response url.Values) (string, error) {
+	switch code, oauthErr := response.Get("code"), response.Get("error"); {
+	case oauthErr == "access_denied":
+		if why := response.Get("error_description"); why != "" {
 			return "", fmt.Errorf("approval was refused by %s: %s", name, shorten(why))
 		}
 		return "", fmt.Errorf("approval was refused by %s (access_denied)", name)
-	case refusal != "":
-		return "", fmt.Errorf("approval could not be asked for at %s (%s)", name, errorCode(refusal))
+	case oauthErr != "":
+		return "", fmt.Errorf("approval could not be asked for at %s (%s)", name, errorCode(oauthErr))
 	case code == "":
 		return "", fmt.Errorf("no authorization code came back from %s", name)
 	default:
@@ -179,7 +181,7 @@ func (o *Org) storeConnection(appID string, e Express, c connection, secret stri
 	return fmt.Sprintf("Configured %s for the organization %s.", what, c.OrganizationName), nil
 }
 
-// initiateLoginURI fills the template of the catalog with what the SP answered, each value percent-encoded.
+// initiateLoginURI fills the template of the catalog with the SP's response, each value percent-encoded.
 func (e Express) initiateLoginURI(c connection) (string, error) {
 	if e.InitiateLoginURITemplate == "" {
 		return "", nil

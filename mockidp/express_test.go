@@ -47,7 +47,7 @@ func TestExpressConfiguration(t *testing.T) {
 	sp := startFakeSP(t, s, nil)
 	v := visitAs(t, o, "ada@acme.example")
 	a := addFake(v)
-	assert.Equal(t, "Assignments", textOf(v.find("a", func(n *html.Node) bool {
+	assert.Equal(t, "Assignments", messageOf(v.find("a", func(n *html.Node) bool {
 		return attr(n, "aria-current") == "page" && strings.HasPrefix(attr(n, "href"), "/admin/app/")
 	})))
 	assert.Contains(t, v.text(), "Set up sign-on")

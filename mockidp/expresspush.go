@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // expressContract names the push of the connection data. How Okta and Auth0 do it is not public: this contract is Signoff's own.
@@ -27,7 +30,7 @@ type connectionData struct {
 	Capabilities  []string `json:"capabilities"`
 }
 
-// connection is what the SP answers: what it made of the connection data.
+// connection is the SP's response: what it made of the connection data.
 type connection struct {
 	Name                   string        `json:"connection_name"`
 	OrganizationID         string        `json:"organization_id"`
@@ -42,10 +45,10 @@ type connection struct {
 func (s *Server) redeemExpressCode(ctx context.Context, run *expressRun, code string) (string, error) {
 	e := run.express
 	now := s.cfg.Now()
-	assertion, err := s.oin.sign(nil, map[string]any{
-		"iss": e.ClientID, "sub": e.ClientID, "aud": e.TokenURL, "jti": random(32),
+	assertion, err := (&jose.JWT{Key: s.oin, Claims: map[string]any{
+		"iss": e.ClientID, "sub": e.ClientID, "aud": e.TokenURL, "jti": random.Alphanumeric(32),
 		"iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix(),
-	})
+	}}).Sign()
 	if err != nil {
 		return "", fmt.Errorf("the client assertion could not be made: %w", err)
 	}

@@ -31,33 +31,14 @@ func TestInjectRefusesWhatCannotHappen(t *testing.T) {
 		"cannot happen at endpoint \"/oauth2/v1/": {Name: "nonce-wrong", Endpoint: "/oauth2/v1/keys"},
 		"no app instance":                         {Name: "nonce-wrong", App: "0oaNobody"},
 		"no user":                                 {Name: "nonce-wrong", User: "nobody"},
-		"it has to say: the user's id":            {Name: "userinfo-sub-wrong"},
-		"it has to say: nothing":                  {Name: "nonce-wrong", With: "something"},
+		"must be: user id":                        {Name: "userinfo-sub-wrong"},
+		"must be: none":                           {Name: "nonce-wrong", Params: FaultParams{Email: "bob@acme.example"}},
 		"cannot happen -1 times":                  {Name: "nonce-wrong", Times: -1},
-		"it has to say: how long ago, in seconds": {Name: "exp-ago", With: "an hour"},
+		"must be: age":                            {Name: "exp-ago", Params: FaultParams{Age: time.Hour, URL: "https://evil.example"}},
 	} {
 		_, err := p.org.Inject(f)
 		assert.ErrorContains(t, err, want)
 	}
-}
-
-func TestFaultTableIsSound(t *testing.T) {
-	seen := map[string]bool{}
-	for _, f := range faultTable() {
-		assert.False(t, seen[f.Name], f.Name)
-		seen[f.Name] = true
-		assert.NotEmpty(t, f.Does)
-		set := 0
-		for _, given := range []bool{f.request != nil, f.token != nil, f.answer != nil, f.code != nil} {
-			if given {
-				set++
-			}
-		}
-		assert.Equal(t, 1, set, f.Name)
-		assert.Equal(t, f.request != nil, f.Where == "", f.Name)
-	}
-	assert.Len(t, FaultNames(), len(seen))
-	assert.Len(t, FaultTable(), len(seen))
 }
 
 func TestTokenFaults(t *testing.T) {
@@ -100,7 +81,7 @@ func TestTokenFaults(t *testing.T) {
 	assert.Empty(t, parsed.Signatures[0].Header.KeyID)
 }
 
-func TestAnswerFaults(t *testing.T) {
+func TestResponseFaults(t *testing.T) {
 	p := newParty(t)
 	wrong := inject(t, p.org, Fault{Name: "state-wrong", Times: 1})
 	v := visitAs(t, p.org, "")
@@ -117,12 +98,12 @@ func TestAnswerFaults(t *testing.T) {
 
 	inject(t, p.org, Fault{Name: "issuer-wrong"})
 	_, m := getJSON(t, p.org, "/.well-known/openid-configuration")
-	assert.Equal(t, otherIssuer, m["issuer"])
+	assert.Equal(t, "https://other.okta.invalid", m["issuer"])
 	inject(t, p.org, Fault{Name: "keys-empty"})
 	_, m = getJSON(t, p.org, "/oauth2/v1/keys")
 	assert.Empty(t, m["keys"])
 	token := p.tokens()["access_token"].(string)
-	inject(t, p.org, Fault{Name: "userinfo-sub-wrong", With: "00uNotTheSameUser123"})
+	inject(t, p.org, Fault{Name: "userinfo-sub-wrong", Params: FaultParams{UserID: "00uNotTheSameUser123"}})
 	body, err := io.ReadAll(p.userinfo(token).Body)
 	require.NoError(t, err)
 	assert.Contains(t, string(body), "00uNotTheSameUser123")
@@ -159,9 +140,9 @@ func TestEndpointsMisbehave(t *testing.T) {
 	redeem := func(fault string) (*http.Response, error) {
 		code := p.code()
 		if fault != "" {
-			inject(t, p.org, Fault{Name: fault, Endpoint: atToken, User: p.bob.Login, Times: 1})
+			inject(t, p.org, Fault{Name: fault, Endpoint: TokenEndpoint, User: p.bob.Login, Times: 1})
 		}
-		req, err := http.NewRequest(http.MethodPost, p.org.Issuer()+atToken, strings.NewReader(p.redemption(code).Encode()))
+		req, err := http.NewRequest(http.MethodPost, p.org.Issuer()+string(TokenEndpoint), strings.NewReader(p.redemption(code).Encode()))
 		require.NoError(t, err)
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		req.SetBasicAuth(p.app.ID, p.app.ClientSecret)
@@ -174,7 +155,8 @@ func TestEndpointsMisbehave(t *testing.T) {
 	_, err := redeem("drop")
 	require.Error(t, err)
 	journal := p.org.Journal()
-	assert.Equal(t, Request{Path: atToken}, Request{Path: journal[len(journal)-1].Path, Status: journal[len(journal)-1].Status}, "it has no status")
+	assert.Equal(t, TokenEndpoint, journal[len(journal)-1].Endpoint)
+	assert.Zero(t, journal[len(journal)-1].Status)
 	resp, err := redeem("rate-limit")
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusTooManyRequests, resp.StatusCode)
@@ -183,7 +165,7 @@ func TestEndpointsMisbehave(t *testing.T) {
 	resp, err = redeem("late")
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusOK, resp.StatusCode)
-	assert.GreaterOrEqual(t, time.Since(begun), lateness)
+	assert.GreaterOrEqual(t, time.Since(begun), 1500*time.Millisecond)
 	resp, err = redeem("")
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusOK, resp.StatusCode)

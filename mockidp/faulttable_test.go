@@ -12,29 +12,32 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-jose/go-jose/v4"
+	gojose "github.com/go-jose/go-jose/v4"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/fault"
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// rawAnswer takes Bob through a sign-in and returns status, content type and body of one endpoint's answer.
-func (p *party) rawAnswer(where string) string {
+// rawResponse takes Bob through a sign-in and returns status, content type and body of one endpoint's response.
+func (p *party) rawResponse(where Endpoint) string {
 	p.t.Helper()
 	var req *http.Request
 	var err error
 	switch where {
-	case atToken:
+	case TokenEndpoint:
 		code := p.code("acr_values", "phr urn:okta:loa:1fa:pwd")
-		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+where, strings.NewReader(p.redemption(code).Encode()))
+		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+string(where), strings.NewReader(p.redemption(code).Encode()))
 		require.NoError(p.t, err)
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		req.SetBasicAuth(p.app.ID, p.app.ClientSecret)
-	case atUserinfo:
-		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+where, nil)
+	case UserinfoEndpoint:
+		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+string(where), nil)
 		require.NoError(p.t, err)
 		req.Header.Set("Authorization", "Bearer "+p.tokens()["access_token"].(string))
 	default:
-		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+where, nil)
+		req, err = http.NewRequest(http.MethodGet, p.org.Issuer()+string(where), nil)
 		require.NoError(p.t, err)
 	}
 	resp, err := http.DefaultTransport.RoundTrip(req)
@@ -53,42 +56,52 @@ func TestEveryFaultHappens(t *testing.T) {
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
 	require.NoError(t, err)
 	p.org.ReplaceKeys() // so that there is a key that was withdrawn
-	for _, f := range faultTable() {
-		if f.Where == "" || f.Where == atAuthorize || f.Name == "reissued" {
+	for _, f := range FaultTable() {
+		if f.Endpoint == "" || f.Endpoint == AuthorizationEndpoint || f.Name == "reissued" {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			with := ""
-			if f.With != "" {
-				with = "900" // a user, an address or seconds: whatever it is, it is another
-			}
-			sound := p.told(p.rawAnswer(f.Where))
-			fault := Fault{Name: f.Name, With: with, Times: 1}
-			if f.Name == otherOrgSigns {
-				fault.From = other
-			}
-			a := inject(t, p.org, fault)
-			spoiled := p.told(p.rawAnswer(f.Where))
+			sound := p.told(p.rawResponse(f.Endpoint))
+			a := inject(t, p.org, Fault{Name: f.Name, Params: exampleParams(f.Needs, other), Times: 1})
+			spoiled := p.told(p.rawResponse(f.Endpoint))
 			assert.Equal(t, 1, a.Hits())
 			assert.NotEqual(t, sound, spoiled)
-			assert.Equal(t, sound, p.told(p.rawAnswer(f.Where)), "once was enough")
+			assert.Equal(t, sound, p.told(p.rawResponse(f.Endpoint)), "once was enough")
 		})
 	}
 }
 
+// exampleParams is something for every need of a fault.
+func exampleParams(need FaultNeed, other *Org) FaultParams {
+	switch need {
+	case NeedsNothing:
+		return FaultParams{}
+	case NeedsUserID:
+		return FaultParams{UserID: "00uNotTheSameUser123"}
+	case NeedsEmail:
+		return FaultParams{Email: "other@acme.example"}
+	case NeedsAge:
+		return FaultParams{Age: 15 * time.Minute}
+	case NeedsTokens:
+		return FaultParams{Tokens: Tokens{Access: "an-access-token", ID: "an-id-token"}}
+	case NeedsOrg:
+		return FaultParams{Org: other}
+	}
+	return FaultParams{URL: "https://evil.example/"}
+}
+
 // A token that is refused for its at_hash says nothing about what else is wrong with it: the hash belongs to the algorithm.
 func TestAlteredTokensHaveTheRightHash(t *testing.T) {
-	p := newParty(t)
+	s, o := startOrg(t, Config{})
+	p := addParty(t, o, App{})
+	other, err := s.NewOrg(OrgConfig{Name: "Other"})
+	require.NoError(t, err)
 	p.org.ReplaceKeys()
-	for _, f := range faultTable() {
-		if f.token == nil || f.Where != atToken || f.Name == "at-hash-wrong" || f.Name == otherOrgSigns {
+	for _, f := range fault.Table() {
+		if f.Token == nil || f.At != fault.AtToken || f.Name == "at-hash-wrong" {
 			continue
 		}
-		with := ""
-		if f.With != "" {
-			with = "900"
-		}
-		inject(t, p.org, Fault{Name: f.Name, With: with, Times: 1})
+		inject(t, p.org, Fault{Name: f.Name, Params: exampleParams(FaultNeed(f.Needs), other), Times: 1})
 		answer := p.tokens()
 		raw, _ := answer["id_token"].(string)
 		parts := strings.Split(raw, ".")
@@ -104,7 +117,7 @@ func TestAlteredTokensHaveTheRightHash(t *testing.T) {
 		}
 		hash, told := claims["at_hash"]
 		if alg, _ := header["alg"].(string); told && strings.HasSuffix(alg, "256") {
-			assert.Equal(t, accessTokenHash(answer["access_token"].(string)), hash, f.Name)
+			assert.Equal(t, jose.Hash(answer["access_token"].(string)), hash, f.Name)
 		} else {
 			assert.False(t, told, "%s: at_hash with alg %q", f.Name, alg)
 		}
@@ -134,11 +147,11 @@ func (p *party) told(answer string) string {
 
 // signedByOrg says whether a key of the org has made the RS256 signature of a token.
 func (p *party) signedByOrg(raw string) bool {
-	parsed, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
+	parsed, err := gojose.ParseSignedCompact(raw, []gojose.SignatureAlgorithm{gojose.RS256})
 	if err != nil {
 		return false
 	}
-	_, err = parsed.Verify(&p.org.keys[0].made().PublicKey)
+	_, err = parsed.Verify(p.org.signingKey().Public())
 	return err == nil
 }
 
@@ -155,7 +168,7 @@ func tidied(payload, access string) string {
 			payload = strings.Replace(payload, fmt.Sprintf("%q:%s", name, claims[name]), fmt.Sprintf("%q:fits", name), 1)
 		}
 	}
-	payload = strings.Replace(payload, accessTokenHash(access), "fits", 1)
+	payload = strings.Replace(payload, jose.Hash(access), "fits", 1)
 	if jti := string(claims["jti"]); len(jti) > 2 && len(jti) < 100 {
 		payload = strings.Replace(payload, jti, "new", 1)
 	}
@@ -163,25 +176,25 @@ func tidied(payload, access string) string {
 }
 
 // What nobody's browser has fetched can be brought to another sign-in.
-func TestAnswersAndTokensForAttacks(t *testing.T) {
+func TestResponsesAndTokensForAttacks(t *testing.T) {
 	p := newParty(t)
-	location, err := p.org.Answer(p.org.Issuer()+p.request(), p.bob.Login)
+	location, err := p.org.AuthorizationResponse(p.org.Issuer()+p.request(), p.bob.Login)
 	require.NoError(t, err)
 	u, err := url.Parse(location)
 	require.NoError(t, err)
 	assert.Equal(t, "the-state", u.Query().Get("state"))
 	assert.Empty(t, p.org.LastTokens(p.app.ID, p.bob.ID))
-	byForm, err := p.org.Answer(p.org.Issuer()+p.request("response_mode", "form_post"), p.bob.Login)
+	byForm, err := p.org.AuthorizationResponse(p.org.Issuer()+p.request("response_mode", "form_post"), p.bob.Login)
 	require.NoError(t, err)
 	assert.Contains(t, byForm, testCallback+"?code=", "what the form would bring")
-	status, tokens := p.call(atToken, p.redemption(u.Query().Get("code")))
+	status, tokens := p.call(string(TokenEndpoint), p.redemption(u.Query().Get("code")))
 	require.Equal(t, http.StatusOK, status)
 	assert.Equal(t, Tokens{Access: tokens["access_token"].(string), ID: tokens["id_token"].(string)}, p.org.LastTokens(p.app.ID, p.bob.ID))
 	for request, user := range map[string]string{
 		p.request("client_id", "nobody"): p.bob.Login, p.request("scope", ""): p.bob.Login, p.request(): "nobody@acme.example",
 		p.request("response_mode", "fragment", "response_type", "nothing"): p.bob.Login, "::": p.bob.Login,
 	} {
-		_, err := p.org.Answer(p.org.Issuer()+request, user)
+		_, err := p.org.AuthorizationResponse(p.org.Issuer()+request, user)
 		assert.Error(t, err, request)
 	}
 }
@@ -190,20 +203,24 @@ func TestAnswersAndTokensForAttacks(t *testing.T) {
 func TestMovedEndpoints(t *testing.T) {
 	p := newParty(t)
 	f := inject(t, p.org, Fault{Name: "endpoints-moved"})
-	_, m := getJSON(t, p.org, atMetadata)
-	assert.Equal(t, p.org.Issuer()+movedPrefix+atKeys, m["jwks_uri"])
-	status, _ := getJSON(t, p.org, movedPrefix+atKeys)
+	_, m := getJSON(t, p.org, string(MetadataEndpoint))
+	assert.Equal(t, p.org.Issuer()+"/moved/here/oauth2/v1/keys", m["jwks_uri"])
+	status, _ := getJSON(t, p.org, "/moved/here/oauth2/v1/keys")
 	assert.Equal(t, http.StatusOK, status)
 	f.Clear()
 	f = inject(t, p.org, Fault{Name: "token-endpoint-moved"})
-	_, m = getJSON(t, p.org, atMetadata)
-	require.Equal(t, p.org.Issuer()+movedPrefix+atToken, m["token_endpoint"])
-	status, _ = p.call(atToken, p.redemption(p.code()))
+	_, m = getJSON(t, p.org, string(MetadataEndpoint))
+	require.Equal(t, p.org.Issuer()+"/moved/here/oauth2/v1/token", m["token_endpoint"])
+	status, _ = p.call(string(TokenEndpoint), p.redemption(p.code()))
 	assert.Equal(t, http.StatusNotFound, status)
-	status, _ = p.call(movedPrefix+atToken, p.redemption(p.code()))
+	status, _ = p.call("/moved/here/oauth2/v1/token", p.redemption(p.code()))
 	assert.Equal(t, http.StatusOK, status)
+	journal := p.org.Journal()
+	for _, r := range []Request{journal[len(journal)-1], journal[len(journal)-4]} {
+		assert.Equal(t, TokenEndpoint, r.Endpoint, "what was asked, whatever came of it: %s", r.Path)
+	}
 	f.Clear()
-	resp, err := http.Get(p.org.Issuer() + movedPrefix + atKeys)
+	resp, err := http.Get(p.org.Issuer() + "/moved/here/oauth2/v1/keys")
 	require.NoError(t, err)
 	resp.Body.Close()
 	assert.Equal(t, http.StatusNotFound, resp.StatusCode)
@@ -211,13 +228,13 @@ func TestMovedEndpoints(t *testing.T) {
 
 func TestKeysWithoutOverlap(t *testing.T) {
 	s, o := startOrg(t, Config{})
-	before := o.publicKeys().Keys[0].ID
+	before := o.keySet().Keys[0].ID
 	o.ReplaceKeys()
-	require.Len(t, o.publicKeys().Keys, 1)
-	assert.NotEqual(t, before, o.publicKeys().Keys[0].ID)
+	require.Len(t, o.keySet().Keys, 1)
+	assert.NotEqual(t, before, o.keySet().Keys[0].ID)
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
 	require.NoError(t, err)
 	o.ShareKeyID(other)
-	assert.Equal(t, o.publicKeys().Keys[0].ID, other.publicKeys().Keys[0].ID)
-	assert.NotEqual(t, o.publicKeys().Keys[0].Modulus, other.publicKeys().Keys[0].Modulus)
+	assert.Equal(t, o.keySet().Keys[0].ID, other.keySet().Keys[0].ID)
+	assert.NotEqual(t, o.keySet().Keys[0].Modulus, other.keySet().Keys[0].Modulus)
 }

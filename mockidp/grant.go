@@ -2,6 +2,8 @@ package mockidp
 
 import (
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // Lifetimes of Okta's org authorization server; they cannot be configured there either.
@@ -36,12 +38,7 @@ func (g *grant) tokenExpired(now time.Time) bool {
 // issueCode makes a code for the user of a session. The caller holds o.mu.
 func (o *Org) issueCode(req authRequest, s *session) string {
 	o.sweep()
-	code := random(43)
-	for _, f := range o.faults {
-		if f.kind.code != nil && f.count(atAuthorize, req.clientID, s.userID) {
-			code = f.kind.code(code)
-		}
-	}
+	code := o.alterCode(random.Alphanumeric(43), req.clientID, s.userID)
 	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, issued: o.now()}
 	return code
 }

@@ -1,6 +1,10 @@
 package mockidp
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+)
 
 // introspection is what the introspection endpoint answers about an active token; of any other only that it is not.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
@@ -49,7 +53,7 @@ func (o *Org) inspect(clientID, token string) introspection {
 	return introspection{
 		Active: true, TokenType: "Bearer", Scope: g.scope(), ClientID: g.appID, Username: login, Subject: login, UserID: g.userID,
 		Expires: g.started.Add(tokenLifetime).Unix(), IssuedAt: g.started.Unix(), Audience: o.Issuer(), Issuer: o.Issuer(),
-		ID: "AT." + accessTokenHash(token),
+		ID: "AT." + jose.Hash(token),
 	}
 }
 

@@ -20,16 +20,17 @@ type Request struct {
 	Time     time.Time // by the org's clock
 	Method   string
 	Path     string
+	Endpoint Endpoint   // what was asked, wherever its path was: at a custom server's or where a fault has moved it
 	Query    url.Values // of the URL
 	Form     url.Values // of the body, if it was a form
-	Status   int        // of the answer; 0 where a fault has dropped the connection
+	Status   int        // of the response; 0 where a fault has dropped the connection
 	ClientID string     // who asked, as far as the request tells; it may be unknown to the org
 	// ClientAuth is how the client authenticated; empty where no credentials were sent.
 	ClientAuth ClientAuth
 	User       string // login of the user whom it was about, once known
 }
 
-// Journal returns the requests that reached the org, in the order in which they were answered, oldest first; of very
+// Journal returns the requests that reached the org, in the order in which they were responded to, oldest first; of very
 // many the last ten thousand.
 func (o *Org) Journal() []Request { return o.JournalSince(0) }
 
@@ -40,7 +41,7 @@ func (o *Org) Mark() int {
 	return o.forgotten + len(o.journal)
 }
 
-// JournalSince returns the requests of [Org.Journal] that were answered after the mark was taken.
+// JournalSince returns the requests of [Org.Journal] that were responded to after the mark was taken.
 func (o *Org) JournalSince(mark int) []Request {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -6,10 +6,11 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/go-jose/go-jose/v4"
+	gojose "github.com/go-jose/go-jose/v4"
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-const textIllegalLogout = "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the client app settings."
+const messageIllegalLogout = "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the client app settings."
 
 // logout is RP-initiated logout: it ends the Okta session of this browser and no token. The app has to end its own.
 // Source: https://developer.okta.com/docs/guides/sign-users-out/
@@ -21,7 +22,7 @@ func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	}
 	target := r.Form.Get("post_logout_redirect_uri")
 	if target != "" && !slices.Contains(app.PostLogoutRedirectURIs, target) {
-		o.renderError(w, http.StatusBadRequest, textIllegalLogout)
+		o.renderError(w, http.StatusBadRequest, messageIllegalLogout)
 		return
 	}
 	o.mu.Lock()
@@ -57,18 +58,18 @@ func logoutTarget(target string, form url.Values) string {
 // readHint verifies an ID token that this org issued and returns whose and which app instance's it is. It may have
 // expired: people sign out late.
 func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
-	signed, err := jose.ParseSignedCompact(hint, []jose.SignatureAlgorithm{jose.RS256})
+	signed, err := gojose.ParseSignedCompact(hint, []gojose.SignatureAlgorithm{gojose.RS256})
 	if err != nil || len(signed.Signatures) != 1 {
 		return "", App{}, false
 	}
 	o.mu.Lock()
 	keys := slices.Clone(o.keys)
 	o.mu.Unlock()
-	i := slices.IndexFunc(keys, func(k *signingKey) bool { return k.kid == signed.Signatures[0].Header.KeyID })
+	i := slices.IndexFunc(keys, func(k *jose.Key) bool { return k.ID == signed.Signatures[0].Header.KeyID })
 	if i < 0 {
 		return "", App{}, false
 	}
-	payload, err := signed.Verify(keys[i].made().Public())
+	payload, err := signed.Verify(keys[i].Public())
 	var claims struct {
 		Issuer   string `json:"iss"`
 		Subject  string `json:"sub"`

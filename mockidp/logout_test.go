@@ -61,7 +61,7 @@ func TestLogoutErrors(t *testing.T) {
 		"no token":           {v, url.Values{"id_token_hint": {"nonsense"}}, "The id token is invalid."},
 		"another org's":      {v, url.Values{"id_token_hint": {foreign}}, "The id token is invalid."},
 		"changed":            {v, url.Values{"id_token_hint": {hint[:len(hint)-4] + "AAAA"}}, "The id token is invalid."},
-		"foreign target":     {v, url.Values{"id_token_hint": {hint}, "post_logout_redirect_uri": {"https://evil.example/"}}, textIllegalLogout},
+		"foreign target":     {v, url.Values{"id_token_hint": {hint}, "post_logout_redirect_uri": {"https://evil.example/"}}, messageIllegalLogout},
 		"another one's hint": {ada, url.Values{"id_token_hint": {hint}}, "The ID token subject does not match the current session's user."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"crypto/tls"
 	"sync"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
 // OrgConfig describes a new org. The zero value works.
@@ -24,29 +26,29 @@ type OrgConfig struct {
 	// not use it, and the journal shows who does.
 	// Source: https://developer.okta.com/docs/concepts/auth-servers/
 	CustomServer bool
-	// Choices are for a vendor who knows better what Okta does where its documents leave it open.
-	Choices Choices
+	// Compatibility is for a vendor who knows better what Okta does where its documents leave it open.
+	Compatibility Compatibility
 }
 
 // Org is one Okta tenant. It is safe for concurrent use; what its methods return are copies.
 type Org struct {
-	id       string
-	name     string
-	choices  Choices
-	custom   bool        // serves the custom authorization server too
-	stray    *signingKey // is never published: an attacker's
-	server   *Server
-	site     *site
-	apiToken string // SSWS token
+	id            string
+	name          string
+	compatibility Compatibility
+	custom        bool      // serves the custom authorization server too
+	attackerKey   *jose.Key // an attacker's: is never published by the org
+	server        *Server
+	listener      *listener
+	apiToken      string // SSWS token
 
-	// prepareKey begins to make the first key, soon after the first answer.
+	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
 
 	mu          sync.Mutex
 	offset      time.Duration // of the org's clock from Config.Now
-	keys        []*signingKey // the first signs; all are published
-	nextKey     *signingKey   // published among keys and not signing yet; nil without
-	withdrawn   *signingKey   // the last one that is published no longer; nil without
+	keys        []*jose.Key   // the first signs; all are published
+	nextKey     *jose.Key     // published among keys and not signing yet; nil without
+	withdrawn   *jose.Key     // the last one that is published no longer; nil without
 	users       []*User
 	groups      []*Group
 	apps        []*App
@@ -68,10 +70,10 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	if cfg.Name == "" {
 		cfg.Name = "Example"
 	}
-	first := newSigningKey()
+	first := newKey()
 	return &Org{
-		id: newID("00o"), name: cfg.Name, choices: cfg.Choices, custom: cfg.CustomServer, stray: newSigningKey(), server: s, apiToken: newAPIToken(),
-		keys: []*signingKey{first}, prepareKey: sync.OnceFunc(func() { first.prepareLater(&s.keyTurn) }),
+		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, custom: cfg.CustomServer, attackerKey: newKey(), server: s, apiToken: newAPIToken(),
+		keys: []*jose.Key{first}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},
@@ -85,7 +87,7 @@ func (o *Org) ID() string { return o.id }
 func (o *Org) Name() string { return o.name }
 
 // Issuer returns the issuer of the org authorization server: the org's URL without path and trailing slash.
-func (o *Org) Issuer() string { return o.site.url }
+func (o *Org) Issuer() string { return o.listener.url }
 
 // APIToken returns an SSWS token that this org's /oauth2/v1/global-token-revocation accepts.
 func (o *Org) APIToken() string { return o.apiToken }
@@ -93,7 +95,7 @@ func (o *Org) APIToken() string { return o.apiToken }
 // Close ends the org's listener and open connections; its server does so too. What the org knows can still be asked.
 func (o *Org) Close() error {
 	o.server.forget(o)
-	return o.site.close()
+	return o.listener.close()
 }
 
 // Now returns the org's time: the server's clock and what was added by [Org.Advance].

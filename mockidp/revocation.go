@@ -53,7 +53,7 @@ func revokedUser(r *http.Request) (string, bool) {
 			ID     string `json:"id"`
 		} `json:"sub_id"`
 	}
-	decoder := json.NewDecoder(io.LimitReader(r.Body, maxAnswerSize))
+	decoder := json.NewDecoder(io.LimitReader(r.Body, maxResponseSize))
 	decoder.DisallowUnknownFields()
 	if decoder.Decode(&body) != nil || decoder.More() {
 		return "", false

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
 // Config says how a [Server] reaches the world. The zero value works.
@@ -33,8 +35,8 @@ type Config struct {
 // client of Express Configuration and the redirect URI it returns to. It is safe for concurrent use.
 type Server struct {
 	cfg    Config
-	system *site
-	oin    *signingKey
+	system *listener
+	oin    *jose.Key
 
 	keyTurn sync.Mutex // held by whoever makes a key in the background
 
@@ -53,13 +55,13 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg, oin: newSigningKey()}
-	site, err := openSite(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
+	s := &Server{cfg: cfg, oin: newKey()}
+	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)
 	}
-	s.system = site
-	site.serve(s.systemHandler())
+	s.system = l
+	l.serve(s.systemHandler())
 	return s, nil
 }
 
@@ -82,19 +84,19 @@ func (s *Server) SystemURL() string { return s.system.url }
 // NewOrg opens an org with a listener of its own. It is closed with the server.
 func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	o := newOrg(s, cfg)
-	site, err := openSite(cfg.Listen, cfg.Host, cfg.TLS)
+	l, err := listen(cfg.Listen, cfg.Host, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	if cfg.URL != "" {
-		site.url = strings.TrimSuffix(cfg.URL, "/")
+		l.url = strings.TrimSuffix(cfg.URL, "/")
 	}
-	o.site = site
+	o.listener = l
 	if !s.adopt(o) {
-		site.close() //nolint:errcheck // nobody has used it
+		l.close() //nolint:errcheck // nobody has used it
 		return nil, fmt.Errorf("open org %q: the server is closed", o.name)
 	}
-	site.serve(o.handler())
+	l.serve(o.handler())
 	return o, nil
 }
 

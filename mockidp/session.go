@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 const sessionCookie = "idx" // Identity Engine's name
@@ -29,8 +31,8 @@ func (s *session) expired(now time.Time) bool {
 // startSession signs the user in at this browser. The caller holds o.mu.
 func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
 	now := o.now()
-	s := &session{userID: userID, started: now, seen: now, csrf: random(32)}
-	id := "idx" + random(40)
+	s := &session{userID: userID, started: now, seen: now, csrf: random.Alphanumeric(32)}
+	id := "idx" + random.Alphanumeric(40)
 	o.sessions[id] = s
 	o.setCookie(w, sessionCookie, id, 0)
 	return s

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 const (
@@ -17,8 +19,8 @@ const (
 	// signInLifetime is how long a sign-in page may stay open.
 	signInLifetime = time.Hour
 
-	textCannotSignIn = "Unable to sign in"
-	textLocked       = "Your account is locked."
+	messageCannotSignIn = "Unable to sign in"
+	messageLocked       = "Your account is locked."
 )
 
 // signIn is a sign-in page that was shown and has not led to a session yet.
@@ -45,7 +47,7 @@ func (o *Org) showSignIn(w http.ResponseWriter, r *http.Request) {
 // startSignIn shows a sign-in page.
 func (o *Org) startSignIn(w http.ResponseWriter, r *http.Request, s signIn) {
 	s.browser = o.browserOf(w, r)
-	token := random(43)
+	token := random.Alphanumeric(43)
 	o.mu.Lock()
 	o.sweep()
 	s.shown = o.now()
@@ -83,7 +85,7 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	session := o.startSession(w, u.ID)
 	o.record(Event{Type: "user.session.start", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login})
 	var code string
-	var refused *refusal
+	var refused *oauthError
 	if s.request != nil {
 		// The app instance may have changed while the page was open.
 		if _, problem = o.redirectable(s.request.clientID, s.request.redirectURI); problem == "" {
@@ -99,15 +101,15 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, s.from, http.StatusFound)
 		return
 	}
-	x.endpoint = "/oauth2/v1/authorize"
+	x.endpoint = AuthorizationEndpoint
 	x.entry.ClientID = s.request.clientID
 	switch {
 	case problem != "":
 		o.renderError(w, http.StatusBadRequest, problem)
 	case refused != nil:
-		s.request.refuse(w, refused)
+		s.request.sendError(w, refused)
 	default:
-		s.request.answer(w, code)
+		s.request.sendCode(w, code)
 	}
 }
 
@@ -126,7 +128,7 @@ func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 func (o *Org) checkPassword(username, password string) (*User, string) {
 	u := o.userByLogin(username)
 	if u != nil && u.Status == UserLockedOut {
-		return nil, o.refuseSignIn(username, textLocked, "LOCKED_OUT")
+		return nil, o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 	}
 	var stored string
 	if u != nil {
@@ -138,7 +140,7 @@ func (o *Org) checkPassword(username, password string) (*User, string) {
 		return nil, o.countFailure(u, username)
 	}
 	if u.Status != UserActive {
-		return nil, o.refuseSignIn(username, textCannotSignIn, string(u.Status))
+		return nil, o.refuseSignIn(username, messageCannotSignIn, string(u.Status))
 	}
 	delete(o.failures, u.ID)
 	return u, ""
@@ -147,16 +149,16 @@ func (o *Org) checkPassword(username, password string) (*User, string) {
 // countFailure counts a wrong password and locks the user at the last one. The caller holds o.mu.
 func (o *Org) countFailure(u *User, username string) string {
 	if u == nil || u.Status != UserActive {
-		return o.refuseSignIn(username, textCannotSignIn, "INVALID_CREDENTIALS")
+		return o.refuseSignIn(username, messageCannotSignIn, "INVALID_CREDENTIALS")
 	}
 	o.failures[u.ID]++
 	if o.failures[u.ID] < maxFailures {
-		return o.refuseSignIn(username, textCannotSignIn, "INVALID_CREDENTIALS")
+		return o.refuseSignIn(username, messageCannotSignIn, "INVALID_CREDENTIALS")
 	}
 	delete(o.failures, u.ID)
 	u.Status = UserLockedOut
 	o.record(Event{Type: "user.account.lock", Outcome: OutcomeSuccess, Target: u.Login})
-	return o.refuseSignIn(username, textLocked, "LOCKED_OUT")
+	return o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 }
 
 func (o *Org) refuseSignIn(username, text, reason string) string {
@@ -183,7 +185,7 @@ func (o *Org) browserOf(w http.ResponseWriter, r *http.Request) string {
 	if c, err := r.Cookie(browserCookie); err == nil && len(c.Value) >= 22 {
 		return c.Value
 	}
-	id := random(22)
+	id := random.Alphanumeric(22)
 	o.setCookie(w, browserCookie, id, 0)
 	return id
 }

@@ -40,15 +40,15 @@ func TestTenWrongPasswordsLock(t *testing.T) {
 		return v.message()
 	}
 	for range maxFailures - 1 {
-		require.Equal(t, textCannotSignIn, guess("wrong"))
+		require.Equal(t, messageCannotSignIn, guess("wrong"))
 	}
-	require.Equal(t, textLocked, guess("wrong"))
-	require.Equal(t, textLocked, guess(testPassword), "the right one comes too late")
+	require.Equal(t, messageLocked, guess("wrong"))
+	require.Equal(t, messageLocked, guess(testPassword), "the right one comes too late")
 	bob, err := o.User("bob@acme.example")
 	require.NoError(t, err)
 	assert.Equal(t, UserLockedOut, bob.Status)
 	require.NoError(t, o.UpdateUser(bob.ID, func(u *User) { u.Status = UserActive }))
-	require.Equal(t, textCannotSignIn, guess("wrong"), "unlocked, the count begins again")
+	require.Equal(t, messageCannotSignIn, guess("wrong"), "unlocked, the count begins again")
 	guess(testPassword)
 	assert.Equal(t, "My Apps", v.heading())
 }
@@ -83,8 +83,8 @@ func TestAppChangesBehindTheSignInPage(t *testing.T) {
 		change func(*App)
 		text   string
 	}{
-		"redirect URI gone": {func(a *App) { a.RedirectURIs = []string{"https://sp.example/new"} }, textIllegalRedirect},
-		"app deactivated":   {func(a *App) { a.Inactive = true }, textInvalidClient},
+		"redirect URI gone": {func(a *App) { a.RedirectURIs = []string{"https://sp.example/new"} }, messageIllegalRedirect},
+		"app deactivated":   {func(a *App) { a.Inactive = true }, messageInvalidClient},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newParty(t)

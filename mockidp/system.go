@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
 // Where the system listener has what Express Configuration's client needs: an SP in another process knows the listener's
@@ -31,11 +33,11 @@ func (s *Server) systemHandler() http.Handler {
 	return mux
 }
 
-// expressReturn leads the answer of an SP's authorization server to the org where the run was started. Only there is
+// expressReturn leads the authorization response of an SP to the org where the run was started. Only there is
 // the administrator's session known, so only there is anything decided.
 func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
-	answer := r.URL.Query()
-	o, a := s.runOwner(answer.Get("state"))
+	response := r.URL.Query()
+	o, a := s.runOwner(response.Get("state"))
 	if o == nil {
 		s.renderPage(w, http.StatusBadRequest, "system-error.html", page{Org: "Express Configuration",
 			Data: "This answer belongs to no run of Express Configuration. Open the app in your Admin Console and start again on its Sign On tab."})
@@ -43,8 +45,8 @@ func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
 	}
 	kept := url.Values{}
 	for _, name := range []string{"state", "code", "error", "error_description"} {
-		if answer.Has(name) {
-			kept.Set(name, answer.Get(name))
+		if response.Has(name) {
+			kept.Set(name, response.Get(name))
 		}
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
@@ -76,5 +78,5 @@ func (s *Server) runOwner(state string) (*Org, App) {
 func (s *Server) oinKeys(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
-	json.NewEncoder(w).Encode(keyDocument{Keys: []publicKey{s.oin.public()}}) //nolint:errcheck // a client that went away needs no keys
+	json.NewEncoder(w).Encode(jose.KeySet{Keys: []jose.JWK{s.oin.JWK()}}) //nolint:errcheck // a client that went away needs no keys
 }

@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-const textInvalidCode = "The authorization code is invalid or has expired."
+const messageInvalidCode = "The authorization code is invalid or has expired."
 
-// tokenAnswer is what the token endpoint answers.
+// tokenResponse is what the token endpoint answers.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
-type tokenAnswer struct {
+type tokenResponse struct {
 	TokenType   string `json:"token_type"`
 	ExpiresIn   int    `json:"expires_in"` // seconds
 	AccessToken string `json:"access_token"`
@@ -42,7 +42,7 @@ func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 }
 
 // checkTokenRequest checks all but the client's credentials and the grant.
-func checkTokenRequest(r *http.Request) *refusal {
+func checkTokenRequest(r *http.Request) *oauthError {
 	if refused := checkForm(r); refused != nil {
 		return refused
 	}
@@ -51,9 +51,9 @@ func checkTokenRequest(r *http.Request) *refusal {
 	case grantType == "":
 		return invalidRequest("The token request must specify a 'grant_type'. Valid values: [authorization_code]")
 	case !slices.Contains(grantTypes(), grantType):
-		return refuse(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
+		return newOAuthError(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
 	case grantType != "authorization_code":
-		return refuse(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
+		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
 	case r.PostForm.Get("code") == "":
 		return invalidRequest("The required parameter 'code' is missing.")
 	case r.PostForm.Get("redirect_uri") == "":
@@ -63,19 +63,19 @@ func checkTokenRequest(r *http.Request) *refusal {
 }
 
 // checkCode says why a code cannot be redeemed. g is nil for an unknown one. The caller holds o.mu.
-func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *refusal {
-	refuseGrant := func(text string) *refusal { return refuse(http.StatusBadRequest, "invalid_grant", text) }
+func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauthError {
+	refuseGrant := func(text string) *oauthError { return newOAuthError(http.StatusBadRequest, "invalid_grant", text) }
 	switch {
 	case g == nil || g.codeExpired(o.now()):
-		return refuseGrant(textInvalidCode)
+		return refuseGrant(messageInvalidCode)
 	case g.appID != clientID:
 		return refuseGrant("The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.")
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
-		if !o.choices.KeepTokensOfReusedCode {
+		if !o.compatibility.KeepTokensOfReusedCode {
 			delete(o.tokens, g.accessToken)
 		}
-		return refuseGrant(textInvalidCode)
+		return refuseGrant(messageInvalidCode)
 	case g.request.redirectURI != redirectURI:
 		return refuseGrant("The 'redirect_uri' does not match the redirection URI used in the authorization request.")
 	case g.request.challenge == "" && verifier != "":
@@ -86,14 +86,14 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *refus
 		return refuseGrant("PKCE verification failed.")
 	}
 	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
-		return refuseGrant(textInvalidCode)
+		return refuseGrant(messageInvalidCode)
 	}
 	return nil
 }
 
 // verifies is S256 of RFC 7636 section 4.6.
 func verifies(verifier, challenge string) bool {
-	if !pkceText(verifier) {
+	if !isPKCEString(verifier) {
 		return false
 	}
 	digest := sha256.Sum256([]byte(verifier))

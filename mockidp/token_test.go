@@ -30,7 +30,7 @@ func TestAuthenticationContext(t *testing.T) {
 	p := newParty(t)
 	_, claims := p.verified(p.tokens()["id_token"].(string))
 	assert.NotContains(t, claims, "acr")
-	_, answer := p.call(atToken, p.redemption(p.code("acr_values", "phr urn:okta:loa:1fa:any")))
+	_, answer := p.call(string(TokenEndpoint), p.redemption(p.code("acr_values", "phr urn:okta:loa:1fa:any")))
 	_, claims = p.verified(answer["id_token"].(string))
 	assert.Equal(t, "urn:okta:loa:1fa:any", claims["acr"])
 }

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // logoutCall is one call of Universal Logout: one user at one app instance.
@@ -17,7 +20,7 @@ import (
 type logoutCall struct {
 	label, endpoint string
 	body            map[string]any // {"sub_id":{...}}: RFC 9493
-	token           unsigned       // signed with the same key as ID tokens
+	token           jose.JWT       // signed with the same key as ID tokens
 
 	status  int // of the answer; 0 for none
 	outcome Outcome
@@ -92,12 +95,12 @@ func (o *Org) logoutCall(a *App, u User) *logoutCall {
 	audience, _, _ = strings.Cut(audience, "?")
 	now := o.now()
 	claims := map[string]any{
-		"jti": random(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
+		"jti": random.Alphanumeric(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
 		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
-		token: unsigned{header: map[string]any{"typ": "global-token-revocation+jwt"}, claims: claims, key: o.keys[0]},
+		token: jose.JWT{Header: map[string]any{"typ": "global-token-revocation+jwt"}, Claims: claims, Key: o.keys[0]},
 	}
 }
 
@@ -127,7 +130,7 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 }
 
 func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
-	token, err := c.token.sign()
+	token, err := c.token.Sign()
 	if err != nil {
 		return nil, err
 	}

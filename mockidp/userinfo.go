@@ -37,7 +37,7 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	default:
 		x := exchangeOf(r.Context())
 		x.userID, x.entry.ClientID = g.userID, g.appID
-		library().ServeHTTP(w, r)
+		zitadel().ServeHTTP(w, r)
 	}
 }
 

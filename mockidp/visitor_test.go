@@ -107,7 +107,7 @@ func (v *visitor) post(path string, form url.Values) {
 // follow clicks the link with that text.
 func (v *visitor) follow(text string) {
 	v.t.Helper()
-	a := v.find("a", func(n *html.Node) bool { return textOf(n) == text })
+	a := v.find("a", func(n *html.Node) bool { return messageOf(n) == text })
 	require.NotNil(v.t, a, "no link %q on %s:\n%s", text, v.url, v.body)
 	target, err := v.url.Parse(attr(a, "href"))
 	require.NoError(v.t, err)
@@ -118,7 +118,7 @@ func (v *visitor) follow(text string) {
 func (v *visitor) submit(button string, fields url.Values) {
 	v.t.Helper()
 	form := v.find("form", func(n *html.Node) bool {
-		return search(n, "button", func(b *html.Node) bool { return textOf(b) == button || attr(b, "aria-label") == button }) != nil
+		return search(n, "button", func(b *html.Node) bool { return messageOf(b) == button || attr(b, "aria-label") == button }) != nil
 	})
 	require.NotNil(v.t, form, "no button %q on %s:\n%s", button, v.url, v.body)
 	values := formValues(form)
@@ -170,7 +170,7 @@ func search(root *html.Node, tag string, match func(*html.Node) bool) *html.Node
 // heading returns the text of the page's h1.
 func (v *visitor) heading() string {
 	if h := v.find("h1", func(*html.Node) bool { return true }); h != nil {
-		return textOf(h)
+		return messageOf(h)
 	}
 	return ""
 }
@@ -179,7 +179,7 @@ func (v *visitor) heading() string {
 func (v *visitor) message() string {
 	for n := range v.doc.Descendants() {
 		if role := attr(n, "role"); role == "alert" || role == "status" {
-			return textOf(n)
+			return messageOf(n)
 		}
 	}
 	return ""
@@ -188,16 +188,16 @@ func (v *visitor) message() string {
 // text returns what a person reads in the page's main part.
 func (v *visitor) text() string {
 	if m := v.find("main", func(*html.Node) bool { return true }); m != nil {
-		return textOf(m)
+		return messageOf(m)
 	}
 	return ""
 }
 
 func (v *visitor) has(tag, text string) bool {
-	return v.find(tag, func(n *html.Node) bool { return textOf(n) == text || attr(n, "aria-label") == text }) != nil
+	return v.find(tag, func(n *html.Node) bool { return messageOf(n) == text || attr(n, "aria-label") == text }) != nil
 }
 
-func textOf(n *html.Node) string {
+func messageOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {

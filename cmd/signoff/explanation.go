@@ -193,11 +193,10 @@ func vectorOf(c verdict.Check, s registry.Scenario) toldVector {
 			names = append(names, m[1])
 		}
 	}
-	table := mockidp.FaultTable()
 	for i, name := range names {
-		at := slices.IndexFunc(table, func(f mockidp.FaultInfo) bool { return f.Name == name })
-		if at >= 0 && !slices.Contains(names[:i], name) {
-			v.Faults = append(v.Faults, toldFault{name, table[at].Does})
+		fault, found := mockidp.LookupFault(name)
+		if found && !slices.Contains(names[:i], name) {
+			v.Faults = append(v.Faults, toldFault{name, fault.Does})
 		}
 	}
 	for _, column := range s.Columns {

@@ -62,7 +62,7 @@ func (w *World) authorizationResponse(ctx context.Context, p *person) (string, e
 	}
 	last := all[len(all)-1]
 	w.responses.byForm = last.Get("response_mode") == "form_post"
-	return p.Tenant.Org.Answer(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), p.OktaID)
+	return p.Tenant.Org.AuthorizationResponse(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), p.OktaID)
 }
 
 // opensAddress brings an authorization response to the SP in the browser that somebody uses. Later

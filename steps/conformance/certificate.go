@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
@@ -31,7 +32,7 @@ func (w *World) showsBadCertificate(flaw string) error {
 // accept it.
 func (w *World) sentNothing() error {
 	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
-		server := r.Path == "/oauth2/v1/token" || r.Path == "/oauth2/v1/keys" || r.Path == "/oauth2/v1/userinfo" || r.Path == "/.well-known/openid-configuration"
+		server := r.Endpoint == mockidp.TokenEndpoint || r.Endpoint == mockidp.KeysEndpoint || r.Endpoint == mockidp.UserinfoEndpoint || r.Endpoint.IsMetadata()
 		if err := scenario.Expect(!server, "the SP talks to nobody whose certificate is wrong", "no request", "%s %s", r.Method, r.Path); err != nil {
 			return err
 		}

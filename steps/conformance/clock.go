@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -46,7 +45,7 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 
 // acceptsExpired says whether an ID token of that age signs Alice in.
 func (w *World) acceptsExpired(ctx context.Context, age time.Duration) (bool, error) {
-	if err := w.injectForAlice(mockidp.Fault{Name: "exp-ago", With: strconv.Itoa(int(age.Seconds()))}); err != nil {
+	if err := w.injectForAlice(mockidp.Fault{Name: "exp-ago", Params: mockidp.FaultParams{Age: age}}); err != nil {
 		return false, err
 	}
 	defer w.clearFaultsForAlice()

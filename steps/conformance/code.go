@@ -1,8 +1,6 @@
 package conformance
 
 import (
-	"strings"
-
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
@@ -19,7 +17,7 @@ const refusedBeforeRedeemed = "an authorization response that is refused is refu
 
 // tokenRequests are those of the check's people.
 func (w *World) tokenRequests() []mockidp.Request {
-	return w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") })
+	return w.requests(func(r mockidp.Request) bool { return r.Endpoint == mockidp.TokenEndpoint })
 }
 
 // noneRedeemed expects that the SP has redeemed no code of the check's people.

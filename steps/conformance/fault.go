@@ -3,7 +3,6 @@ package conformance
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -38,11 +37,11 @@ func (w *World) faultSentences() []scenario.Sentence {
 // alterForAlice makes Okta misbehave for Alice alone, until she signs in again: an SP may try once
 // more by itself, and must not get by that what it has refused.
 func (w *World) alterForAlice(name, endpoint string) error {
-	with, err := w.faultArgument(name)
+	params, err := w.faultParams(name)
 	if err != nil {
 		return err
 	}
-	return w.injectForAlice(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+	return w.injectForAlice(mockidp.Fault{Name: name, Endpoint: mockidp.Endpoint(endpoint), Params: params})
 }
 
 // injectForAlice addresses a fault to Alice's sign-ins at the SP.
@@ -71,11 +70,11 @@ func (w *World) clearFaultsForAlice() {
 
 // alterForEverybody makes an endpoint misbehave until Okta is well again, whoever asks.
 func (w *World) alterForEverybody(t *lab.Tenant, name, endpoint string) error {
-	with, err := w.faultArgument(name)
+	params, err := w.faultParams(name)
 	if err != nil {
 		return err
 	}
-	active, err := t.Org.Inject(mockidp.Fault{Name: name, Endpoint: endpoint, With: with})
+	active, err := t.Org.Inject(mockidp.Fault{Name: name, Endpoint: mockidp.Endpoint(endpoint), Params: params})
 	if err != nil {
 		return err
 	}
@@ -106,40 +105,53 @@ func (w *World) publishAttackerKeys() error {
 	return err
 }
 
-// faultArgument is what a fault has to be told: whose identity is forged, or where the attacker is.
-func (w *World) faultArgument(name string) (string, error) {
-	victim := w.people["Bob"]
-	switch {
-	case slices.Contains([]string{"jku-header", "x5u-header", "kid-url", "keys-elsewhere", "jwks-uri-elsewhere"}, name):
-		attacker, err := w.attackerSite()
-		if err != nil {
-			return "", err
-		}
-		return attacker.address + "/keys", nil
-	case slices.Contains([]string{"token-endpoint-elsewhere", "userinfo-endpoint-elsewhere"}, name):
-		attacker, err := w.attackerSite()
-		if err != nil {
-			return "", err
-		}
-		return attacker.address + "/" + strings.TrimSuffix(name, "-endpoint-elsewhere"), nil
-	case name == "metadata-elsewhere":
-		attacker, err := w.attackerSite()
-		if err != nil {
-			return "", err
-		}
-		attacker.setIssuer(w.stage.First.Org.Issuer())
-		return attacker.address + "/.well-known/openid-configuration", w.publishAttackerKeys() // what an SP may look for before it goes on
-	case victim == nil:
-		return "", nil
-	case slices.Contains([]string{"userinfo-anonymous", "userinfo-email-wrong"}, name):
-		return victim.User.Email, nil
-	case name == "replayed":
-		t := w.tokensOf(victim)
-		return t.Access + " " + t.ID, nil
-	case slices.Contains([]string{"header-claims", "sub-twice-first", "sub-twice-last"}, name), strings.HasPrefix(name, "userinfo-sub-"):
-		return victim.OktaID, nil
+// faultParams returns what a fault needs: an address of the attacker's, or the identity of Bob, whom
+// it forges.
+func (w *World) faultParams(name string) (mockidp.FaultParams, error) {
+	info, _ := mockidp.LookupFault(name)
+	switch info.Needs {
+	case mockidp.NeedsKeysURL:
+		return w.attackerURL("/keys")
+	case mockidp.NeedsTokenURL:
+		return w.attackerURL("/token")
+	case mockidp.NeedsUserinfoURL:
+		return w.attackerURL("/userinfo")
+	case mockidp.NeedsMetadataURL:
+		return w.attackerMetadata()
 	}
-	return "", nil
+	victim := w.people["Bob"]
+	if victim == nil {
+		return mockidp.FaultParams{}, nil
+	}
+	switch info.Needs {
+	case mockidp.NeedsUserID:
+		return mockidp.FaultParams{UserID: victim.OktaID}, nil
+	case mockidp.NeedsEmail:
+		return mockidp.FaultParams{Email: victim.User.Email}, nil
+	case mockidp.NeedsTokens:
+		return mockidp.FaultParams{Tokens: w.tokensOf(victim)}, nil
+	}
+	return mockidp.FaultParams{}, nil
+}
+
+// attackerURL is an address at the attacker's site.
+func (w *World) attackerURL(path string) (mockidp.FaultParams, error) {
+	attacker, err := w.attackerSite()
+	if err != nil {
+		return mockidp.FaultParams{}, err
+	}
+	return mockidp.FaultParams{URL: attacker.address + path}, nil
+}
+
+// attackerMetadata gives the attacker's site metadata that name the org, and a key set, which an SP
+// may look for before it goes on.
+func (w *World) attackerMetadata() (mockidp.FaultParams, error) {
+	attacker, err := w.attackerSite()
+	if err != nil {
+		return mockidp.FaultParams{}, err
+	}
+	attacker.setIssuer(w.stage.First.Org.Issuer())
+	return mockidp.FaultParams{URL: attacker.address + "/.well-known/openid-configuration"}, w.publishAttackerKeys()
 }
 
 // receivedAlteredToken expects the SP to have received what the last fault alters. It is the proof

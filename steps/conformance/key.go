@@ -126,7 +126,7 @@ func (w *World) triesUntil(ctx context.Context, who string, times int) error {
 func (w *World) keysAskedFor(limit int) error {
 	n := 0
 	for _, r := range w.stage.First.Org.JournalSince(w.mark) {
-		if r.Path == "/oauth2/v1/keys" {
+		if r.Endpoint == mockidp.KeysEndpoint {
 			n++
 		}
 	}
@@ -135,5 +135,5 @@ func (w *World) keysAskedFor(limit int) error {
 
 // signsWithSecondOrgsKey lets the first org sign Alice's next ID token with a key of the second.
 func (w *World) signsWithSecondOrgsKey() error {
-	return w.injectForAlice(mockidp.Fault{Name: "key-other-org", From: w.stage.Second.Org})
+	return w.injectForAlice(mockidp.Fault{Name: "key-other-org", Params: mockidp.FaultParams{Org: w.stage.Second.Org}})
 }

@@ -52,7 +52,7 @@ func (w *World) tokenRequestIsRight() error {
 // userinfoRequestIsRight expects no access token in an address. Okta refuses one there, so that a
 // response 200 is to a token in a header or a form. Source: RFC 6750 section 2
 func (w *World) userinfoRequestIsRight() error {
-	requests := w.requests(func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/userinfo") })
+	requests := w.requests(func(r mockidp.Request) bool { return r.Endpoint == mockidp.UserinfoEndpoint })
 	if len(requests) == 0 {
 		return scenario.Expect(false, "the SP asks userinfo", "a request to userinfo", "none")
 	}

@@ -164,7 +164,7 @@ func (w *World) injects(customer, fault string) error {
 	if err != nil {
 		return err
 	}
-	f, err := o.Inject(mockidp.Fault{Name: fault, Endpoint: "/.well-known/openid-configuration"})
+	f, err := o.Inject(mockidp.Fault{Name: fault, Endpoint: mockidp.MetadataEndpoint})
 	if err != nil {
 		return err
 	}

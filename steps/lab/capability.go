@@ -5,8 +5,8 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
@@ -104,20 +104,20 @@ func (s *Stage) observeSignIn(ctx context.Context, p *Person, d driver.Driver, m
 	s.NoteTrait("userinfo", "not asked")
 	for _, r := range p.Tenant.Org.JournalSince(mark) {
 		switch {
-		case strings.HasSuffix(r.Path, "/v1/userinfo") && r.User == p.User.Email:
+		case r.Endpoint == mockidp.UserinfoEndpoint && r.User == p.User.Email:
 			s.NoteTrait("userinfo", "asked")
 			s.addCapability(AsksUserinfo)
-		case strings.HasSuffix(r.Path, "/v1/token") && r.User == p.User.Email:
+		case r.Endpoint == mockidp.TokenEndpoint && r.User == p.User.Email:
 			s.NoteTrait("client authentication", string(r.ClientAuth))
 		}
 	}
 	s.NoteTrait("keys", "not fetched")
 	for _, r := range p.Tenant.Org.Journal() { // an SP may have them since it started
 		switch {
-		case strings.HasSuffix(r.Path, "/v1/keys"):
+		case r.Endpoint == mockidp.KeysEndpoint:
 			s.NoteTrait("keys", "fetched")
 			s.addCapability(FetchesKeys)
-		case strings.Contains(r.Path, "/.well-known/"):
+		case r.Endpoint.IsMetadata():
 			s.addCapability(FetchesMetadata)
 		}
 	}

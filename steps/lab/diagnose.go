@@ -198,14 +198,14 @@ func (g *diagnosis) observation(o Observation) {
 // advice looks at what reached Okta since mark for the likeliest reason of a sign-in that did not
 // succeed.
 func (g *diagnosis) advice(mark int) string {
-	org, toTokenEndpoint := g.stage.First.Org, func(r mockidp.Request) bool { return strings.HasSuffix(r.Path, "/v1/token") }
+	org, toTokenEndpoint := g.stage.First.Org, func(r mockidp.Request) bool { return r.Endpoint == mockidp.TokenEndpoint }
 	since := org.JournalSince(mark)
 	for _, r := range since {
 		if toTokenEndpoint(r) && r.Status == http.StatusUnauthorized {
 			return "the SP authenticates with another secret or in another way (" + string(r.ClientAuth) + "): look at okta.client.secret and okta.client.auth"
 		}
 	}
-	metadataRead := slices.ContainsFunc(org.Journal(), func(r mockidp.Request) bool { return strings.HasPrefix(r.Path, "/.well-known/") })
+	metadataRead := slices.ContainsFunc(org.Journal(), func(r mockidp.Request) bool { return r.Endpoint.IsMetadata() })
 	switch {
 	case slices.ContainsFunc(since, toTokenEndpoint):
 		return "the SP got its tokens and signed nobody in, or signed_in looks at the wrong place: see the SP's log"

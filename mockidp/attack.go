@@ -5,16 +5,18 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// Answer returns what Okta answers to an authorization request if the user has just signed in: the address, with a code, that
-// the user's browser would be sent to. Nobody's browser takes part, so that an attack can bring the answer of one sign-in into
-// another. What a form would bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The error
-// says why there is no such address: a request that is wrong, a user who is not assigned, or another response mode that needs a
-// browser.
-func (o *Org) Answer(authorizationRequest, user string) (string, error) {
+// AuthorizationResponse returns the authorization response to a request by a user who has just signed in: the redirect
+// URI with a code. No browser takes part, so that an attack can bring the response of one sign-in into another. What a
+// form would bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The error says
+// why there is no such response: a request that is wrong, a user who is not assigned, or another response mode that
+// needs a browser.
+func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect string, err error) {
 	fail := func(format string, args ...any) (string, error) {
-		return "", fmt.Errorf("answer the authorization request for %s: %s", user, fmt.Sprintf(format, args...))
+		return "", fmt.Errorf("respond to the authorization request of %s: %s", user, fmt.Sprintf(format, args...))
 	}
 	u, err := url.Parse(authorizationRequest)
 	if err != nil {
@@ -39,26 +41,23 @@ func (o *Org) Answer(authorizationRequest, user string) (string, error) {
 	if refused != nil {
 		return fail("%s", refused.description)
 	}
-	a := newAnswer()
+	response := newBufferedResponse()
 	if req.responseMode == "form_post" {
 		req.responseMode = "query"
 	}
-	req.answer(a, code)
-	if location := a.header.Get("Location"); a.status == http.StatusFound && location != "" {
+	req.sendCode(response, code)
+	if location := response.Header().Get("Location"); response.response.Status == http.StatusFound && location != "" {
 		return location, nil
 	}
 	return fail("the response mode %q needs a browser", req.responseMode)
 }
 
-// ForgedKeys returns a key set (RFC 7517) that pretends to be the org's: it has the org's key id, and the key by which the fault
-// key-unknown signs. It is what an attacker publishes.
+// ForgedKeys returns a key set (RFC 7517) that pretends to be the org's: it has the org's key id, and the key by which the
+// fault key-unknown signs. It is what an attacker publishes.
 func (o *Org) ForgedKeys() ([]byte, error) {
-	o.mu.Lock()
-	forged, named := o.stray, o.keys[0].kid
-	o.mu.Unlock()
-	key := forged.public()
-	key.ID = named
-	return json.Marshal(keyDocument{Keys: []publicKey{key}})
+	forged := o.attackerKey.JWK()
+	forged.ID = o.signingKey().ID
+	return json.Marshal(jose.KeySet{Keys: []jose.JWK{forged}})
 }
 
 // Tokens are what the org has issued to an app instance for a user.

@@ -8,15 +8,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestChoices(t *testing.T) {
+func TestCompatibility(t *testing.T) {
 	s, _ := startOrg(t, Config{})
-	o, err := s.NewOrg(OrgConfig{Choices: Choices{StrictState: true, UnknownClient400: true, MultipleCredentials400: true, KeepTokensOfReusedCode: true}})
+	o, err := s.NewOrg(OrgConfig{Compatibility: Compatibility{StrictState: true, UnknownClient400: true, MultipleCredentials400: true, KeepTokensOfReusedCode: true}})
 	require.NoError(t, err)
 	addPerson(t, o, "Bob", "Baker", false)
 	p := addParty(t, o, App{})
 	v := visitAs(t, o, "")
 	v.open(p.request("state", "a=b"))
-	assert.Equal(t, textInvalidState, v.url.Query().Get("error_description"))
+	assert.Equal(t, messageInvalidState, v.url.Query().Get("error_description"))
 	assert.Equal(t, "a=b", v.url.Query().Get("state"))
 
 	code := p.code("state", "A9,._-")

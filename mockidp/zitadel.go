@@ -9,33 +9,33 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/op"
 )
 
-// library routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of the token,
+// zitadel routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of the token,
 // introspection, revocation, userinfo and key endpoints and discovery. Okta's errors, pages and sign-in are not among
 // it, so the org's own handlers stand in front and hand over what is right. It has no state of its own and is made once;
 // which org is meant is in the request's context.
-var library = sync.OnceValue(func() http.Handler {
+var zitadel = sync.OnceValue(func() http.Handler {
 	return op.RegisterServer(protocol{}, op.Endpoints{
-		Token:         op.NewEndpoint("/oauth2/v1/token"),
-		Introspection: op.NewEndpoint("/oauth2/v1/introspect"),
-		Userinfo:      op.NewEndpoint("/oauth2/v1/userinfo"),
-		Revocation:    op.NewEndpoint("/oauth2/v1/revoke"),
-		JwksURI:       op.NewEndpoint("/oauth2/v1/keys"),
+		Token:         op.NewEndpoint(string(TokenEndpoint)),
+		Introspection: op.NewEndpoint(string(IntrospectionEndpoint)),
+		Userinfo:      op.NewEndpoint(string(UserinfoEndpoint)),
+		Revocation:    op.NewEndpoint(string(RevocationEndpoint)),
+		JwksURI:       op.NewEndpoint(string(KeysEndpoint)),
 	}, op.WithServerCORSOptions(nil))
 })
 
-// protocol answers what the library has parsed. Errors travel as answers with their own status, since the library
+// protocol responds to what zitadel/oidc has parsed. Errors travel as responses with their own status, since zitadel/oidc
 // would write each to the process's log.
 type protocol struct{ op.UnimplementedServer }
 
-// libraryClient is the app instance that has authenticated. The library asks for its grant types alone.
-type libraryClient struct{ op.Client }
+// zitadelClient is the app instance that has authenticated. zitadel/oidc asks for its grant types alone.
+type zitadelClient struct{ op.Client }
 
 // GrantTypes implements op.Client.
-func (libraryClient) GrantTypes() []oidc.GrantType { return []oidc.GrantType{oidc.GrantTypeCode} }
+func (zitadelClient) GrantTypes() []oidc.GrantType { return []oidc.GrantType{oidc.GrantTypeCode} }
 
-// VerifyClient implements op.Server: the client was authenticated before the library was asked.
+// VerifyClient implements op.Server: the client was authenticated before zitadel/oidc was asked.
 func (protocol) VerifyClient(context.Context, *op.Request[op.ClientCredentials]) (op.Client, error) {
-	return libraryClient{}, nil
+	return zitadelClient{}, nil
 }
 
 // CodeExchange implements op.Server: the token endpoint.
@@ -46,7 +46,7 @@ func (protocol) CodeExchange(ctx context.Context, r *op.ClientRequest[oidc.Acces
 		return nil, err
 	}
 	if refused != nil {
-		return x.refused(refused), nil
+		return x.failed(refused), nil
 	}
 	return unstored(tokens), nil
 }
@@ -69,14 +69,14 @@ func (protocol) UserInfo(ctx context.Context, r *op.Request[oidc.UserInfoRequest
 	x := exchangeOf(ctx)
 	claims := x.org.claimsFor(r.Data.AccessToken)
 	if claims == nil { // revoked a moment ago
-		return x.refused(refuse(http.StatusUnauthorized, "invalid_token", "The access token is invalid")), nil
+		return x.failed(newOAuthError(http.StatusUnauthorized, "invalid_token", "The access token is invalid")), nil
 	}
 	return unstored(claims), nil
 }
 
 // Keys implements op.Server.
 func (protocol) Keys(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.publicKeys()), nil
+	return stored(exchangeOf(ctx).org.keySet()), nil
 }
 
 // Discovery implements op.Server.
@@ -84,12 +84,12 @@ func (protocol) Discovery(ctx context.Context, _ *op.Request[struct{}]) (*op.Res
 	return stored(exchangeOf(ctx).org.metadata(exchangeOf(ctx).server)), nil
 }
 
-// unstored is an answer that nobody may keep: RFC 6749 section 5.1.
+// unstored is a response that nobody may keep: RFC 6749 section 5.1.
 func unstored(document any) *op.Response {
 	return &op.Response{Header: http.Header{"Cache-Control": {"no-cache, no-store"}, "Pragma": {"no-cache"}}, Data: document}
 }
 
-// stored is an answer that may be kept for an hour, as keys and metadata are.
+// stored is a response that may be kept for an hour, as keys and metadata are.
 func stored(document any) *op.Response {
 	return &op.Response{Header: http.Header{"Cache-Control": {"max-age=3600, must-revalidate"}}, Data: document}
 }

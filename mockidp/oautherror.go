@@ -3,23 +3,25 @@ package mockidp
 import (
 	"encoding/json"
 	"net/http"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// refusal is an OAuth error: what an endpoint answers instead of what was asked for.
+// oauthError is an OAuth error (RFC 6749 sections 4.1.2.1 and 5.2), which an endpoint sends instead of what was asked for.
 // Source: https://developer.okta.com/docs/reference/error-codes/
-type refusal struct {
+type oauthError struct {
 	status      int // HTTP status at endpoints that answer JSON
 	code        string
 	description string
 	native      bool // Okta's own JSON shape instead of OAuth's
 }
 
-func refuse(status int, code, description string) *refusal {
-	return &refusal{status: status, code: code, description: description}
+func newOAuthError(status int, code, description string) *oauthError {
+	return &oauthError{status: status, code: code, description: description}
 }
 
-// write answers with the refusal as JSON.
-func (e *refusal) write(w http.ResponseWriter) {
+// write sends the error as JSON.
+func (e *oauthError) write(w http.ResponseWriter) {
 	if e.native {
 		writeNativeError(w, e.status, e.code, e.description)
 		return
@@ -31,14 +33,14 @@ func (e *refusal) write(w http.ResponseWriter) {
 	writeJSON(w, e.status, e.document())
 }
 
-func (e *refusal) document() any {
+func (e *oauthError) document() any {
 	return struct {
 		Code        string `json:"error"`
 		Description string `json:"error_description"`
 	}{e.code, e.description}
 }
 
-// writeNativeError answers with an error of Okta's own API.
+// writeNativeError sends an error of Okta's own API.
 func writeNativeError(w http.ResponseWriter, status int, code, summary string) {
 	writeJSON(w, status, struct {
 		Code    string     `json:"errorCode"`
@@ -46,14 +48,14 @@ func writeNativeError(w http.ResponseWriter, status int, code, summary string) {
 		Link    string     `json:"errorLink"`
 		ID      string     `json:"errorId"`
 		Causes  []struct{} `json:"errorCauses"`
-	}{code, summary, code, "oae" + random(21), []struct{}{}})
+	}{code, summary, code, "oae" + random.Alphanumeric(21), []struct{}{}})
 }
 
-// writeJSON answers with a JSON document that nobody may store.
+// writeJSON sends a JSON document that nobody may store.
 func writeJSON(w http.ResponseWriter, status int, document any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-cache, no-store")
 	w.Header().Set("Pragma", "no-cache")
 	w.WriteHeader(status)
-	json.NewEncoder(w).Encode(document) //nolint:errcheck // a client that went away needs no answer
+	json.NewEncoder(w).Encode(document) //nolint:errcheck // a client that went away needs no response
 }

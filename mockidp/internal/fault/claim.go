@@ -1,0 +1,158 @@
+package fault
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+)
+
+const (
+	otherIssuer = "https://other.okta.invalid"
+	otherClient = "0oaAnotherApp00000000"
+	day         = 24 * time.Hour
+)
+
+// claimFaults alter the issuer and the audience, and vary what may vary.
+func claimFaults() []Fault {
+	return []Fault{
+		idToken("reissued", "the ID token is issued in the way of altered ones, with nothing altered", unchanged),
+		idToken("iss-other", "iss is another org", setClaim("iss", otherIssuer)),
+		idToken("iss-missing", "there is no iss", removeClaims("iss")),
+		idToken("iss-empty", "iss is empty", setClaim("iss", "")),
+		idToken("iss-null", "iss is null", setClaim("iss", nil)),
+		idToken("iss-array", "iss is a list with the issuer in it", changeClaim("iss", listOf)),
+		idToken("iss-slash", "iss has a slash at its end", changeString("iss", func(s string) string { return s + "/" })),
+		idToken("iss-upper", "iss is in capital letters", changeString("iss", strings.ToUpper)),
+		idToken("iss-scheme", "iss has the other scheme", changeString("iss", otherScheme)),
+		idToken("iss-port", "iss has another port", changeString("iss", otherPort)),
+		idToken("iss-custom-server", "iss is the org's custom authorization server", changeString("iss", func(s string) string { return s + "/oauth2/default" })),
+		idToken("iss-prefix", "iss begins like the issuer and is another host", changeString("iss", func(s string) string { return s + ".evil.invalid" })),
+		idToken("iss-suffix", "iss ends like the issuer and is another host", changeString("iss", func(s string) string { return "https://evil.invalid/" + s })),
+		idToken("aud-wrong", "the ID token is meant for another app instance of the org", setClaim("aud", otherClient)),
+		idToken("aud-missing", "there is no aud", removeClaims("aud")),
+		idToken("aud-empty", "aud is empty", setClaim("aud", "")),
+		idToken("aud-empty-list", "aud is an empty list", setClaim("aud", []any{})),
+		idToken("aud-null", "aud is null", setClaim("aud", nil)),
+		idToken("aud-object", "aud is an object", setClaim("aud", map[string]any{})),
+		idToken("aud-extra", "somebody else is in aud too", changeClaim("aud", listWithOther)),
+		idToken("azp-other", "somebody else is in aud too, and the token was issued to them", combine(changeClaim("aud", listWithOther), setClaim("azp", otherClient))),
+		idToken("aud-array", "aud is a list of one, as it may be", changeClaim("aud", listOf)),
+		idToken("claims-extra", "there are claims that nobody knows, as there may be", combine(setClaim("x_numbers", []int{1, 2}), setClaim("x_nested", map[string]any{"a": nil}))),
+		idToken("claims-few", "there are no claims but those that must be", removeClaims("amr", "name", "preferred_username", "idp", "ver", "at_hash", "jti")),
+		idToken("claims-order", "the claims are in an unusual order, as they may be", changePayload(reverseMembers)),
+		idToken("jti-long", "jti has 5000 characters, as it may have", setClaim("jti", strings.Repeat("x", 5000))),
+		idToken("id-token-fat", "the ID token holds what is at userinfo otherwise", addUserinfo),
+	}
+}
+
+// listOf returns a list with the value in it.
+func listOf(value any) any { return []any{value} }
+
+// listWithOther returns a list with the value and another client in it.
+func listWithOther(value any) any { return []any{value, otherClient} }
+
+func otherScheme(s string) string {
+	if rest, secure := strings.CutPrefix(s, "https://"); secure {
+		return "http://" + rest
+	}
+	return "https://" + strings.TrimPrefix(s, "http://")
+}
+
+func otherPort(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return s + ":443"
+	}
+	return u.Scheme + "://" + u.Hostname() + ":443"
+}
+
+// reverseMembers writes the members of an object in the opposite order.
+func reverseMembers(object []byte, _ Context) []byte {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(object, &members) != nil {
+		return object
+	}
+	names := slices.Sorted(maps.Keys(members))
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[len(names)-1-i] = fmt.Sprintf(" %q : %s ", name, members[name])
+	}
+	return []byte("{" + strings.Join(parts, ",") + "}")
+}
+
+// addUserinfo adds what userinfo would say.
+func addUserinfo(t *jose.JWT, c Context) { maps.Copy(t.Claims, c.Userinfo) }
+
+// timeFaults alter the times.
+func timeFaults() []Fault {
+	return []Fault{
+		idToken("exp-past", "the ID token expired a quarter of an hour ago", combine(setTime("exp", -15*time.Minute), setTime("iat", -75*time.Minute))),
+		idToken("exp-missing", "there is no exp", removeClaims("exp")),
+		idToken("exp-text", "exp is a string", setClaim("exp", "9999999999")),
+		idToken("exp-null", "exp is null", setClaim("exp", nil)),
+		idToken("exp-negative", "exp is negative", setClaim("exp", -1)),
+		idToken("exp-huge", "exp is 1e30", setClaim("exp", 1e30)),
+		idToken("nbf-future", "nbf is in an hour", setTime("nbf", time.Hour)),
+		idToken("iat-missing", "there is no iat", removeClaims("iat")),
+		idToken("iat-future", "iat is tomorrow", combine(setTime("exp", 2*day), setTime("iat", day))),
+		idToken("iat-past", "iat is a week ago", setTime("iat", -7*day)),
+		idToken("exp-ago", "the ID token expired some time ago", expiredBefore).needing(NeedsAge),
+		idToken("nbf-30s", "nbf is in half a minute", setTime("nbf", 30*time.Second)),
+		idToken("iat-30s", "iat is in half a minute", setTime("iat", 30*time.Second)),
+		idToken("auth-time-old", "the sign-in was two days ago", setTime("auth_time", -2*day)),
+		idToken("auth-time-missing", "there is no auth_time", removeClaims("auth_time")),
+		idToken("acr-weaker", "acr is a weaker authentication than the one that was asked for", setClaim("acr", "urn:okta:loa:0fa:any")),
+		idToken("acr-missing", "there is no acr", removeClaims("acr")),
+		idToken("at-hash-wrong", "at_hash is that of another access token", setClaim("at_hash", jose.Hash("another access token"))),
+	}
+}
+
+// expiredBefore lets an ID token that lives an hour expire [Params.Age] ago.
+func expiredBefore(t *jose.JWT, c Context) {
+	setTimeAfterIssue(t, "exp", -c.Age)
+	setTimeAfterIssue(t, "iat", -c.Age-time.Hour)
+}
+
+// identityFaults alter the nonce and the subject.
+func identityFaults() []Fault {
+	return []Fault{
+		idToken("nonce-wrong", "the ID token's nonce is not the one that was sent", setClaim("nonce", "not-the-nonce-that-was-sent")),
+		idToken("nonce-missing", "there is no nonce", removeClaims("nonce")),
+		idToken("nonce-null", "nonce is null", setClaim("nonce", nil)),
+		idToken("nonce-empty", "nonce is empty", setClaim("nonce", "")),
+		idToken("sub-missing", "there is no sub", removeClaims("sub")),
+		idToken("sub-empty", "sub is empty", setClaim("sub", "")),
+		idToken("sub-null", "sub is null", setClaim("sub", nil)),
+		idToken("sub-number", "sub is 0", setClaim("sub", 0)),
+		idToken("sub-true", "sub is true", setClaim("sub", true)),
+		idToken("sub-array", "sub is a list", setClaim("sub", []string{"a", "b"})),
+		idToken("sub-object", "sub is an object", setClaim("sub", map[string]any{})),
+		idToken("header-claims", "the JOSE header claims to be about somebody else", func(t *jose.JWT, c Context) {
+			t.SetHeader("sub", c.UserID)
+			t.SetHeader("iss", t.Claims["iss"])
+		}).needing(NeedsUserID),
+		idToken("sub-twice-first", "there is a second sub, of somebody else, in front", changePayload(prependSub)).needing(NeedsUserID),
+		idToken("sub-twice-last", "there is a second sub, of somebody else, at the end", changePayload(appendSub)).needing(NeedsUserID),
+		idToken("typ-logout", "the JWT is a logout token", combine(setHeader("typ", "logout+jwt"), setClaim("events", map[string]any{"http://schemas.openid.net/event/backchannel-logout": map[string]any{}}))),
+		idToken("typ-revocation", "the JWT is a Global Token Revocation token", setHeader("typ", "global-token-revocation+jwt")),
+		idToken("typ-access", "the JWT is an access token", setHeader("typ", "at+jwt")),
+		idToken("typ-event", "the JWT is a security event token", combine(setHeader("typ", "secevent+jwt"), setClaim("events", map[string]any{"urn:example:event": map[string]any{}}))),
+	}
+}
+
+// prependSub writes a second sub, [Params.UserID], in front of the members of an object.
+func prependSub(object []byte, c Context) []byte {
+	return append(fmt.Appendf(nil, `{"sub":%q,`, c.UserID), object[1:]...)
+}
+
+// appendSub writes a second sub, [Params.UserID], behind the members of an object.
+func appendSub(object []byte, c Context) []byte {
+	return fmt.Appendf(bytes.Clone(object[:len(object)-1]), `,"sub":%q}`, c.UserID)
+}

@@ -1,0 +1,56 @@
+package fault
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
+)
+
+const (
+	// maxHold bounds how long the fault "hold" keeps a request; then it is handled.
+	maxHold = 2 * time.Minute
+	// lateness is the delay of the fault "late": more than Okta ever takes on a good day, less than any client's patience.
+	lateness = 1500 * time.Millisecond
+)
+
+// requestFaults happen before a request is handled, at any endpoint.
+func requestFaults() []Fault {
+	return []Fault{
+		// An abandoned request must not spend a code unseen.
+		{Name: "hold", Does: "requests wait until the fault is cleared or the client goes away", Request: &RequestFault{Delay: maxHold, DiscardAbandoned: true}},
+		{Name: "server-error", Does: "the response is 500 with Okta's E0000009", Request: &RequestFault{Error: serverError}},
+		{Name: "rate-limit", Does: "the response is 429 with Okta's E0000047", Request: &RequestFault{Error: rateLimit}},
+		{Name: "drop", Does: "the connection ends without a response", Request: &RequestFault{Drop: true}},
+		{Name: "late", Does: "the response comes a second and a half late", Request: &RequestFault{Delay: lateness}},
+	}
+}
+
+func serverError(time.Time) *APIError {
+	return &APIError{Status: http.StatusInternalServerError, Code: "E0000009", Summary: "Internal Server Error"}
+}
+
+// rateLimit is what Okta says to a client that asks too often.
+// Source: https://developer.okta.com/docs/reference/rl-best-practices/
+func rateLimit(now time.Time) *APIError {
+	header := http.Header{}
+	header.Set("X-Rate-Limit-Limit", "600")
+	header.Set("X-Rate-Limit-Remaining", "0")
+	header.Set("X-Rate-Limit-Reset", strconv.FormatInt(now.Add(time.Minute).Unix(), 10))
+	return &APIError{Status: http.StatusTooManyRequests, Code: "E0000047", Summary: "API call exceeded rate limit due to too many requests.", Header: header}
+}
+
+// codeFaults alter the authorization response.
+func codeFaults() []Fault {
+	return []Fault{
+		{Name: "code-long", Does: "the code has 1500 characters, with all that must be encoded", At: AtAuthorize, Code: longCode},
+		response(AtAuthorize, "state-wrong", "the authorization response carries another state", changeRedirectParameter("state", "not-the-state-that-was-sent")),
+	}
+}
+
+// longCode is 1500 characters long and needs encoding: RFC 6749 appendix A.11 allows every printable one.
+func longCode(code string) string {
+	const special = "+/=%2F%7E~ &?#"
+	return code + special + random.Alphanumeric(1500-len(code)-len(special))
+}
