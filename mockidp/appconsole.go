@@ -115,7 +115,7 @@ func (o *Org) instancePage(v visit, a App, tab string) instancePage {
 type generalTab struct {
 	instancePage
 	EmbedLink string
-	Secret    string // only on the answer to 'Show client secret'
+	Secret    string // only in the response to 'Show client secret'
 }
 
 func (o *Org) showGeneral(w http.ResponseWriter, _ *http.Request, v visit, a App) {

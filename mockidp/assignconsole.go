@@ -96,11 +96,11 @@ func filter[T any](all []T, keep func(T) bool) []T {
 	return slices.DeleteFunc(all, func(x T) bool { return !keep(x) })
 }
 
-// hasAllWords is how all lists are searched: every word of the query must be somewhere in the text.
-func hasAllWords(text, query string) bool {
-	text = strings.ToLower(text)
+// hasAllWords is how all lists are searched: every word of the query must be somewhere in s.
+func hasAllWords(s, query string) bool {
+	s = strings.ToLower(s)
 	for word := range strings.FieldsSeq(strings.ToLower(query)) {
-		if !strings.Contains(text, word) {
+		if !strings.Contains(s, word) {
 			return false
 		}
 	}

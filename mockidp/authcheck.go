@@ -39,7 +39,7 @@ func prompts() []string { return []string{"none", "login", "consent", "login con
 func metAuthentication() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
 
 // checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if nothing is wrong.
-// The first failing check answers; the order is that of the list.
+// The first check that fails gives the error.
 func checkAuthRequest(app App, form url.Values) *oauthError {
 	for _, check := range []func(App, url.Values) *oauthError{
 		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,

@@ -92,9 +92,9 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	return app.copy(), ""
 }
 
-// redirectable finds the app instance; the text says why nothing may be sent to the redirect URI. The caller holds o.mu.
-func (o *Org) redirectable(clientID, redirectURI string) (*App, string) {
-	app := o.app(clientID)
+// redirectable finds the app instance; problem says why nothing may be sent to the redirect URI. The caller holds o.mu.
+func (o *Org) redirectable(clientID, redirectURI string) (app *App, problem string) {
+	app = o.app(clientID)
 	if app == nil || app.Inactive {
 		return nil, messageInvalidClient
 	}

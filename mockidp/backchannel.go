@@ -16,10 +16,10 @@ import (
 
 const (
 	callTimeout     = 10 * time.Second // of one call to an SP
-	maxResponseSize = 64 << 10         // bytes of an answer
+	maxResponseSize = 64 << 10         // bytes of one response
 )
 
-// call sends a request of Okta to an SP and returns the answer's status, whether it says that it is JSON, and its body.
+// call sends a request of Okta to an SP and returns the status of the response, whether it says that it is JSON, and its body.
 // endpoint is for the error, which is a clause for an administrator.
 func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
 	ctx, cancel := context.WithTimeout(req.Context(), callTimeout)
@@ -50,9 +50,9 @@ func (s *Server) unreachable(endpoint string, err error) error {
 	return fmt.Errorf("the %s could not be reached", endpoint)
 }
 
-// callJSON makes a call whose answer must be 200 with one JSON object, which is decoded into answer. Members that answer
-// does not have are ignored, as RFC 6749 section 5.1 asks of clients.
-func (s *Server) callJSON(endpoint string, req *http.Request, answer any) error {
+// callJSON makes a call whose response must be 200 with one JSON object, which is decoded into document. Members that
+// document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+func (s *Server) callJSON(endpoint string, req *http.Request, document any) error {
 	req.Header.Set("Accept", "application/json")
 	status, isJSON, body, err := s.call(endpoint, req)
 	if err != nil {
@@ -64,13 +64,13 @@ func (s *Server) callJSON(endpoint string, req *http.Request, answer any) error 
 	if !isJSON {
 		return fmt.Errorf("the %s answered with something other than application/json", endpoint)
 	}
-	if err := json.Unmarshal(body, answer); err != nil {
+	if err := json.Unmarshal(body, document); err != nil {
 		return fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
 	}
 	return nil
 }
 
-// oauthErrorClause is what an error answer in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
+// oauthErrorClause is what an error response in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
 func oauthErrorClause(isJSON bool, body []byte) string {
 	var e struct {
 		Code        string `json:"error"`
@@ -98,13 +98,13 @@ func errorCode(code string) string {
 	return code
 }
 
-// shorten cuts text of another party to a size that fits a page and the log, in one line.
-func shorten(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > 300 {
+// shorten cuts a string of another party to a size that fits a page and the log, in one line.
+func shorten(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > 300 {
 		return string(runes[:300]) + "..."
 	}
-	return text
+	return s
 }
 
 // sentence makes a sentence of a clause.

@@ -9,7 +9,7 @@ import (
 
 // ClearSessions is the Admin Console's 'Clear User Sessions' for a user (id or login): it ends the user's Okta sessions
 // in every browser and, withApps, sends Universal Logout to the apps ('Also include logout enabled apps and Okta API
-// tokens'). It returns when every app has answered or ten seconds have passed; what they answered is in the System Log.
+// tokens'). It returns when every app has responded or ten seconds have passed; the statuses are in the System Log.
 // Its only error is a user that does not exist.
 // Source: https://help.okta.com/oie/en-us/content/topics/itp/universal-logout.htm
 func (o *Org) ClearSessions(ctx context.Context, user string, withApps bool) error {

@@ -23,7 +23,7 @@ func invalidClient(description string) *oauthError {
 	return newOAuthError(http.StatusUnauthorized, "invalid_client", description)
 }
 
-// authenticated authenticates the client of a request and hands it to the library.
+// authenticated authenticates the client of a request and hands it to zitadel/oidc.
 func (o *Org) authenticated(w http.ResponseWriter, r *http.Request) {
 	app, refused := o.authenticate(r)
 	if refused != nil {

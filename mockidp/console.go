@@ -82,7 +82,7 @@ func (o *Org) consoleRoutes(mux *http.ServeMux) {
 	}
 }
 
-// adminHandler answers an administrator.
+// adminHandler handles a request of an administrator.
 type adminHandler func(w http.ResponseWriter, r *http.Request, v visit)
 
 func (o *Org) admin(h adminHandler) http.HandlerFunc {
@@ -93,7 +93,7 @@ func (o *Org) admin(h adminHandler) http.HandlerFunc {
 	}
 }
 
-// instanceHandler answers an administrator on the pages of one app instance.
+// instanceHandler handles a request of an administrator to the pages of one app instance.
 type instanceHandler func(w http.ResponseWriter, r *http.Request, v visit, a App)
 
 func (o *Org) instance(h instanceHandler) http.HandlerFunc {
@@ -112,7 +112,7 @@ func instancePath(a App) string {
 	return "/admin/app/" + a.integration() + "/instance/" + a.ID + "/"
 }
 
-// notFoundPage answers with Okta's page for an address that leads nowhere.
+// notFoundPage writes Okta's page for an address that leads nowhere.
 func (o *Org) notFoundPage(w http.ResponseWriter) {
 	o.renderError(w, http.StatusNotFound, "Page Not Found. The address is wrong, or what was here is gone.")
 }

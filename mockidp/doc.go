@@ -48,7 +48,7 @@
 // Cookies do not know ports. Orgs on 127.0.0.1 share them in one browser, so that signing in to one signs out of the
 // other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser visits several.
 //
-// The library behind the token endpoint tells slog's default logger once which routes it has.
+// zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it has.
 //
 // # Faults and journal
 //
@@ -68,7 +68,7 @@
 //	{"contract":"signoff/express-configuration/v1","issuer":"...","client_id":"...","client_secret":"...",
 //	 "domain_aliases":["..."],"capabilities":["SSO","UNIVERSAL_LOGOUT"]}
 //
-// answered by 200 and
+// to which the SP responds with 200 and
 //
 //	{"connection_name":"...","organization_id":"...","organization_name":"...","redirect_uris":["..."],
 //	 "post_logout_redirect_uris":["..."],"global_token_revocation_endpoint":"...","subject_format":"ISS_SUB"}
@@ -86,9 +86,9 @@
 //     user now or has signed the user in before, since a session outlives an assignment;
 //   - deactivating or suspending a user tells no app;
 //   - /oauth2/v1/global-token-revocation takes the SSWS token of [Org.APIToken] and not OAuth's okta.universalLogout.manage,
-//     waits until the apps have answered, and tells them even if its caller does not wait;
+//     waits until the apps have responded, and tells them even if its caller does not wait;
 //   - iss_sub holds the sub and iss of the user's ID tokens, and the JWT's header names the kid of the key that signs them;
-//   - each app instance is told once, with ten seconds to answer; any 2xx counts as done, and the System Log says when it
+//   - each app instance is told once, with ten seconds to respond; any 2xx counts as done, and the System Log says when it
 //     was not the documented 204;
 //   - the user's access tokens are revoked as well; without the apps they live on.
 //

@@ -35,7 +35,7 @@ func (o *Org) addGroupPage(w http.ResponseWriter, r *http.Request, v visit) {
 	http.Redirect(w, r, "/admin/groups", http.StatusSeeOther)
 }
 
-// groupByID returns the group in the address; without one it answers itself and returns false.
+// groupByID returns the group in the address; without one it writes the response and returns false.
 func (o *Org) groupByID(w http.ResponseWriter, r *http.Request) (Group, bool) {
 	for _, g := range o.Groups() {
 		if g.ID == r.PathValue("id") {

@@ -6,7 +6,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// introspection is what the introspection endpoint answers about an active token; of any other only that it is not.
+// introspection is the introspection response for an active token; for any other it says only that the token is not active.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 type introspection struct {
 	Active    bool   `json:"active"`

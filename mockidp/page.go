@@ -36,7 +36,7 @@ type page struct {
 	Data  any
 }
 
-// render answers with a page of the folder pages.
+// render writes a page of the folder pages.
 func (o *Org) render(w http.ResponseWriter, status int, name string, v visit, data any) {
 	o.server.renderPage(w, status, name, page{Org: o.name, Visit: v, Data: data})
 }
@@ -59,7 +59,7 @@ func (s *Server) renderPage(w http.ResponseWriter, status int, name string, p pa
 	w.Write(buf.Bytes()) //nolint:errcheck // a browser that went away needs no page
 }
 
-// renderError answers with Okta's error page.
+// renderError writes Okta's error page.
 func (o *Org) renderError(w http.ResponseWriter, status int, message string) {
 	o.render(w, status, "error.html", visit{}, message)
 }

@@ -57,7 +57,7 @@ func (f personForm) check(password string) string {
 	return ""
 }
 
-// person answers for the user in the address; without one it answers itself and returns false.
+// person returns the user in the address; without one it writes the response and returns false.
 func (o *Org) person(w http.ResponseWriter, r *http.Request) (User, bool) {
 	u, err := o.User(r.PathValue("id"))
 	if err != nil || u.ID != r.PathValue("id") {

@@ -11,7 +11,7 @@ import (
 )
 
 // revokeGlobally is Okta's own Global Token Revocation endpoint: a third party that trusts the org's API token asks for
-// the Universal Logout of a user. It answers 204 when the apps were told, whatever they answered.
+// the Universal Logout of a user. It responds with 204 when the apps were told, whatever they responded.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "SSWS ")

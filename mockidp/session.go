@@ -65,7 +65,7 @@ type visit struct {
 	session *session
 }
 
-// signedIn returns who is signed in. Without anybody it answers the request itself, with a redirect to the sign-in page
+// signedIn returns who is signed in. Without anybody it writes the response itself, a redirect to the sign-in page
 // that leads back here, and returns false.
 func (o *Org) signedIn(w http.ResponseWriter, r *http.Request) (visit, bool) {
 	o.mu.Lock()

@@ -123,7 +123,7 @@ func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 	return s
 }
 
-// checkPassword returns the user who may sign in with it, or the text that the sign-in page shows. Unknown, wrong and
+// checkPassword returns the user who may sign in with it, or the message that the sign-in page shows. Unknown, wrong and
 // deactivated look the same. The caller holds o.mu.
 func (o *Org) checkPassword(username, password string) (*User, string) {
 	u := o.userByLogin(username)
@@ -161,9 +161,9 @@ func (o *Org) countFailure(u *User, username string) string {
 	return o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 }
 
-func (o *Org) refuseSignIn(username, text, reason string) string {
+func (o *Org) refuseSignIn(username, message, reason string) string {
 	o.record(Event{Type: "user.session.start", Outcome: OutcomeFailure, Actor: username, Target: username, Reason: reason})
-	return text
+	return message
 }
 
 // signOut ends the session of this browser and shows the sign-in page.

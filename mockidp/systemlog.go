@@ -20,7 +20,7 @@ type Event struct {
 	Target  string // whom or what it was done to
 	Outcome Outcome
 	Reason  string // why it failed; never a secret
-	Detail  string // e.g. the app instance, or the status that a logout endpoint answered
+	Detail  string // e.g. the app instance, or the status of a logout endpoint's response
 }
 
 // maxLog is how many events an org remembers.

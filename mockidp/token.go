@@ -11,7 +11,7 @@ import (
 
 const messageInvalidCode = "The authorization code is invalid or has expired."
 
-// tokenResponse is what the token endpoint answers.
+// tokenResponse is the token response: OpenID Connect Core 3.1.3.3.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 type tokenResponse struct {
 	TokenType   string `json:"token_type"`
@@ -32,7 +32,7 @@ func grantTypes() []string {
 	}
 }
 
-// token is the token endpoint. What is wrong is answered here, in Okta's words; a sound request goes on to the library.
+// token is the token endpoint. It refuses here, in Okta's words, what is wrong; a sound request goes on to zitadel/oidc.
 func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if refused := checkTokenRequest(r); refused != nil {
 		refused.write(w)
@@ -64,7 +64,9 @@ func checkTokenRequest(r *http.Request) *oauthError {
 
 // checkCode says why a code cannot be redeemed. g is nil for an unknown one. The caller holds o.mu.
 func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauthError {
-	refuseGrant := func(text string) *oauthError { return newOAuthError(http.StatusBadRequest, "invalid_grant", text) }
+	refuseGrant := func(description string) *oauthError {
+		return newOAuthError(http.StatusBadRequest, "invalid_grant", description)
+	}
 	switch {
 	case g == nil || g.codeExpired(o.now()):
 		return refuseGrant(messageInvalidCode)

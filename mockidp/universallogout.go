@@ -22,15 +22,15 @@ type logoutCall struct {
 	body            map[string]any // {"sub_id":{...}}: RFC 9493
 	token           jose.JWT       // signed with the same key as ID tokens
 
-	status  int // of the answer; 0 for none
+	status  int // of the response; 0 for none
 	outcome Outcome
 	detail  string
 	reason  string
 }
 
 // RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has a logout endpoint, whether or
-// not the user was ever there, and returns the status of the answer. Okta's sessions and tokens stay. The error says which of
-// them there is not, or why there was no answer.
+// not the user was ever there, and returns the status of the response. Okta's sessions and tokens stay. The error says which of
+// them there is not, or why there was no response.
 func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, err error) {
 	o.mu.Lock()
 	a, u := o.app(app), o.user(user)
@@ -48,7 +48,7 @@ func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, e
 }
 
 // universalLogout tells every app instance that may hold a session of the user to end it, and waits until all have
-// answered or their time is up. Each outcome goes to the System Log. actor is the administrator, empty for the system.
+// responded or their time is up. Each outcome goes to the System Log. actor is the administrator, empty for the system.
 //
 // These instances are told: active, with 'Okta system or admin initiates logout' ticked, and either assigned to the user
 // now or reached by the user before. Okta does not say what it does after an assignment was taken away; a session that
