@@ -33,8 +33,8 @@ func (s *SP) createToken(w http.ResponseWriter, r *http.Request, v Visitor) {
 	s.render(w, r, http.StatusOK, "tokens", page{Title: "API tokens", Visitor: &v, Current: "API tokens", Data: pair})
 }
 
-// meAnswer is the answer of GET /api/me.
-type meAnswer struct {
+// meResponse is the response of GET /api/me.
+type meResponse struct {
 	ID     string   `json:"id"`
 	Email  string   `json:"email"`
 	Name   string   `json:"name"`
@@ -68,7 +68,7 @@ func (s *SP) me(w http.ResponseWriter, r *http.Request) {
 		writeJSON(w, http.StatusInternalServerError, &OAuthError{Code: "server_error"})
 		return
 	}
-	writeJSON(w, http.StatusOK, meAnswer{
+	writeJSON(w, http.StatusOK, meResponse{
 		ID: v.Account.ID, Email: v.Account.Email, Name: v.Account.Name, Role: v.Account.Role, Via: via,
 		Tenant: meTenant{ID: v.Tenant.ID, Slug: v.Tenant.Slug, Name: v.Tenant.Name},
 	})
@@ -101,7 +101,7 @@ func bearer(r *http.Request) (string, bool) {
 	return token, true
 }
 
-// oauthTokens is a token answer: https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+// oauthTokens is a token response: https://www.rfc-editor.org/rfc/rfc6749#section-5.1
 type oauthTokens struct {
 	AccessToken  string `json:"access_token"`
 	TokenType    string `json:"token_type"`

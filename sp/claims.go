@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Claims are the members of a JSON object by their exact names: the payload of a token, a userinfo answer, a body.
+// Claims are the members of a JSON object by their exact names: the payload of a token, a userinfo response, a body.
 // (Package encoding/json matches the fields of a struct in any case, and of a repeated member takes the last.)
 type Claims map[string]json.RawMessage
 

@@ -30,7 +30,7 @@ type Config struct {
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
 	Parts        *Parts // what the service provider is made of, default SoundParts()
-	// Prepare, if set, runs before the first request is answered: to add customers, for example. Its error ends the start.
+	// Prepare, if set, runs before the first request is served: to add customers, for example. Its error ends the start.
 	Prepare func(context.Context, *SP) error
 }
 

@@ -42,7 +42,7 @@
 //
 // Everything that decides about trust is a list of named steps, run from top to bottom, and the first error ends it:
 //
-//   - SignInSteps: Okta's answer, from the browser's query to the account (signin_*.go)
+//   - SignInSteps: a sign-in, from the authorization response to the account (authorization_response.go, signin_*.go)
 //   - LogoutSteps: a Universal Logout call, from the credential to the revocation (logout_*.go)
 //   - ExpressParts: the rules of Express Configuration (express_*.go)
 //

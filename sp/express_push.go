@@ -32,8 +32,8 @@ type ExpressPush struct {
 	Capabilities  []string `json:"capabilities"` // "SSO", "UNIVERSAL_LOGOUT"
 }
 
-// ExpressAnswer is the answer to a push: what Okta stores at the app instance.
-type ExpressAnswer struct {
+// ExpressResponse is the response to a push: what Okta stores at the app instance.
+type ExpressResponse struct {
 	ConnectionName         string   `json:"connection_name"`
 	OrganizationID         string   `json:"organization_id"`
 	OrganizationName       string   `json:"organization_name"`
@@ -220,7 +220,7 @@ func savePush(ctx context.Context, in *Push) (err error) {
 	return err
 }
 
-// expressPush takes a connection's data, answers at once and fetches the org's metadata and keys in the background.
+// expressPush takes a connection's data, responds at once and fetches the org's metadata and keys in the background.
 func (s *SP) expressPush(w http.ResponseWriter, r *http.Request) {
 	in := &Push{SP: s, Request: r}
 	err := s.parts.Express.Bearer.Check(r.Context(), in)
@@ -232,21 +232,21 @@ func (s *SP) expressPush(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.setUp(in.Connection, in.Before)
-	writeJSON(w, http.StatusOK, s.parts.Express.Answer(s, in))
+	writeJSON(w, http.StatusOK, s.parts.Express.Response(s, in))
 }
 
-// expressAnswer tells Okta what to store at the app instance.
-func expressAnswer(s *SP, in *Push) ExpressAnswer {
-	answer := ExpressAnswer{
+// expressResponse tells Okta what to store at the app instance.
+func expressResponse(s *SP, in *Push) ExpressResponse {
+	response := ExpressResponse{
 		ConnectionName: in.Connection.Name, OrganizationID: in.Tenant.ID, OrganizationName: in.Tenant.Slug,
 		RedirectURIs:           []string{redirectURI(s.url, in.Connection.Name)},
 		PostLogoutRedirectURIs: []string{s.url + "/"},
 		SubjectFormat:          s.profile.SubjectFormat,
 	}
 	if s.profile.UniversalLogout {
-		answer.GlobalTokenRevocation = s.logoutEndpoint(in.Connection)
+		response.GlobalTokenRevocation = s.logoutEndpoint(in.Connection)
 	}
-	return answer
+	return response
 }
 
 func soundExpress() ExpressParts {
@@ -258,6 +258,6 @@ func soundExpress() ExpressParts {
 		Code:      codeRules(),
 		Bearer:    bearerRules(),
 		Push:      pushRules(),
-		Answer:    expressAnswer,
+		Response:  expressResponse,
 	}
 }

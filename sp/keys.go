@@ -37,7 +37,7 @@ type KeySet struct {
 // fetchesPerMinute bounds how often unknown key IDs make us ask. A rotation needs one.
 const fetchesPerMinute = 20
 
-// NewKeySet returns the key set at a jwks_uri; nothing is fetched yet. Keys are cached as long as the answer's
+// NewKeySet returns the key set at a jwks_uri; nothing is fetched yet. Keys are cached as long as the response's
 // Cache-Control says, but at least a minute and at most limit.
 func NewKeySet(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet {
 	return &KeySet{client: client, url: url, now: now, limit: limit}
@@ -165,7 +165,7 @@ func signingKeys(set []byte) ([]jose.JSONWebKey, error) {
 	return keys, nil
 }
 
-// cacheLife returns how long an answer may be kept: its max-age, but at least a minute and at most limit.
+// cacheLife returns how long a response may be kept: its max-age, but at least a minute and at most limit.
 func cacheLife(cacheControl string, limit time.Duration) time.Duration {
 	for directive := range strings.SplitSeq(cacheControl, ",") {
 		value, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(directive)), "max-age=")

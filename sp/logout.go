@@ -30,7 +30,7 @@ type LogoutSubject struct {
 	Issuer, Subject string
 }
 
-// LogoutError is an error with the status that Okta is answered; Okta reads nothing else.
+// LogoutError is an error with the status of the response; Okta reads nothing else.
 type LogoutError struct {
 	Status int
 	Cause  error
@@ -43,7 +43,7 @@ func (e *LogoutError) Error() string { return http.StatusText(e.Status) + ": " +
 func (e *LogoutError) Unwrap() error { return e.Cause }
 
 // LogoutSteps returns all steps of a Universal Logout call, in the order that Okta asks for: authenticate (401, 403),
-// read (400), look up (404), log out (422). So nobody learns from the answer who has an account unless they are Okta.
+// read (400), look up (404), log out (422). So only Okta learns from the response who has an account.
 // https://developer.okta.com/docs/guides/oin-universal-logout-overview/
 //
 //   - 401: "credential", "connection", "header", "verify", "claims", "audience", "times"

@@ -9,7 +9,7 @@ import (
 // OAuthError is an error for Okta as our OAuth client, as JSON or as a redirect:
 // https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 type OAuthError struct {
-	Status      int    `json:"-"` // of a JSON answer
+	Status      int    `json:"-"` // of a JSON response
 	Code        string `json:"error"`
 	Description string `json:"error_description,omitempty"`
 	Cause       error  `json:"-"` // for the log only
@@ -35,7 +35,7 @@ func asOAuthError(err error) *OAuthError {
 	return &OAuthError{Status: http.StatusInternalServerError, Code: "server_error", Cause: err}
 }
 
-// writeOAuthError logs an error and answers it as JSON.
+// writeOAuthError logs an error and writes it as JSON.
 func (s *SP) writeOAuthError(w http.ResponseWriter, r *http.Request, err error) {
 	oauth := asOAuthError(err)
 	s.log.WarnContext(r.Context(), "oauth request refused", "path", r.URL.Path, "error", shorten(err.Error(), 500))

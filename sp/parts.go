@@ -113,8 +113,8 @@ type ExpressParts struct {
 	// Push checks and saves its content: "content type", "body", "contract", "issuer", "client", "domains",
 	// "capabilities", "save".
 	Push Rules[*Push]
-	// Answer tells Okta what to store.
-	Answer func(s *SP, p *Push) ExpressAnswer
+	// Response tells Okta what to store.
+	Response func(s *SP, p *Push) ExpressResponse
 }
 
 // SoundParts returns the parts of the sound service provider.

@@ -72,7 +72,7 @@ func Alpacon() Profile {
 	}
 }
 
-// Acme is no vendor's product but the model answer: nothing is asked of a customer, and sign-in can begin on either side.
+// Acme is no vendor's product but the example to follow: nothing is asked of a customer, and sign-in can begin on either side.
 func Acme() Profile {
 	return Profile{
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",

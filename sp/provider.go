@@ -101,8 +101,8 @@ func sameOrigin(a, b string) bool {
 	return errA == nil && errB == nil && first.Scheme == second.Scheme && first.Host == second.Host && second.User == nil
 }
 
-// maxAnswer bounds the size of an answer from Okta.
-const maxAnswer = 1 << 20
+// maxResponse bounds the size of a response from Okta, in bytes.
+const maxResponse = 1 << 20
 
 // BackChannel returns the client for calls to Okta: it follows no redirects, reads no more than a megabyte and does not
 // wait longer than 10 seconds. The given client is not changed.
@@ -120,7 +120,7 @@ func BackChannel(given *http.Client) *http.Client {
 	return &client
 }
 
-// limitedTransport cuts answers that are too long.
+// limitedTransport cuts responses that are too long.
 type limitedTransport struct{ next http.RoundTripper }
 
 // RoundTrip implements http.RoundTripper.
@@ -130,7 +130,7 @@ func (t limitedTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 		response.Body = struct {
 			io.Reader
 			io.Closer
-		}{io.LimitReader(response.Body, maxAnswer), response.Body}
+		}{io.LimitReader(response.Body, maxResponse), response.Body}
 	}
 	return response, err
 }

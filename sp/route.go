@@ -133,7 +133,7 @@ func (s *SP) health(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// secureHeaders sets the headers that every answer carries.
+// secureHeaders sets the headers that every response carries.
 //
 // The content security policy has no form-action: a form here may end at Okta by a redirect, whose address is only
 // known once the form is sent, and browsers apply form-action to redirects too.

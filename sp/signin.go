@@ -18,7 +18,7 @@ import (
 type SignIn struct {
 	SP      *SP
 	Request *http.Request
-	Params  url.Values // Okta's answer, as the browser brings it
+	Params  url.Values // of the authorization response
 	Route   string     // name of the connection in the path of the callback
 
 	Transaction store.Transaction
@@ -40,14 +40,14 @@ type SignIn struct {
 // SignInSteps returns all steps of a sign-in with Okta, in their order. The steps that create something come last: a
 // sign-in that is refused leaves nothing behind.
 //
-//   - the answer: "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable",
+//   - the authorization response: "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable",
 //     "exchange", "token type"
 //   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized party", "issued at", "nonce",
 //     "subject", "authentication time", "authentication context", "access token hash"
 //   - the profile: "userinfo", "userinfo subject"
 //   - the account: "identity", "application access", "find account", "active account", "create account"
 func SignInSteps() Rules[*SignIn] {
-	return slices.Concat(answerSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
+	return slices.Concat(authorizationResponseSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
 }
 
 // signInTimeout bounds the steps of one sign-in together.

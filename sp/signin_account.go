@@ -123,7 +123,7 @@ func soundAccounts() AccountParts {
 // (https://developer.okta.com/docs/guides/submit-app-prereq/main/), and nothing depends on the address.
 func identity(in *SignIn) (Identity, error) {
 	id := Identity{Issuer: in.IDToken.Issuer, Subject: in.IDToken.Subject, Role: in.SP.profile.MemberRole}
-	raw, err := firstText("email", in.Claims, in.UserInfo)
+	raw, err := firstString("email", in.Claims, in.UserInfo)
 	if err != nil {
 		return id, err
 	}
@@ -139,8 +139,8 @@ func identity(in *SignIn) (Identity, error) {
 	return id, err
 }
 
-// firstText returns the first of these claims that is not empty.
-func firstText(name string, sources ...Claims) (string, error) {
+// firstString returns the first of these claims that is not empty.
+func firstString(name string, sources ...Claims) (string, error) {
 	for _, claims := range sources {
 		text, err := claims.Text(name)
 		if err != nil || text != "" {
@@ -154,7 +154,7 @@ func firstText(name string, sources ...Claims) (string, error) {
 const maxName = 1000
 
 func fullName(in *SignIn) (string, error) {
-	name, err := firstText("name", in.Claims, in.UserInfo)
+	name, err := firstString("name", in.Claims, in.UserInfo)
 	if err != nil {
 		return "", err
 	}

@@ -26,8 +26,8 @@ func soundStart() StartParts {
 	}
 }
 
-// redirectURI is different for each connection. Okta's answers do not name their issuer (RFC 9207), so this is what
-// tells the answers of two orgs apart: https://www.rfc-editor.org/rfc/rfc9700#section-4.4.2.2
+// redirectURI is different for each connection. Okta's authorization responses do not name their
+// issuer (RFC 9207), so this is what tells the responses of two orgs apart: https://www.rfc-editor.org/rfc/rfc9700#section-4.4.2.2
 func redirectURI(base, connection string) string {
 	return base + pathCallback + url.PathEscape(connection)
 }

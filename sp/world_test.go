@@ -82,7 +82,7 @@ func (w *world) url(path string) string { return w.sp.URL() + path }
 func (w *world) browser() *browser { return newBrowser(w.t) }
 
 // connect runs Express Configuration for a tenant as its administrator, and waits until the connection is set up.
-func (w *world) connect(slug string) sp.ExpressAnswer {
+func (w *world) connect(slug string) sp.ExpressResponse {
 	w.t.Helper()
 	run := w.approve(slug)
 	answer, status := w.push(run.token, w.pushBody())
@@ -275,7 +275,7 @@ func (w *world) pushBody() map[string]any {
 }
 
 // push sends a body, which may be a map or JSON text.
-func (w *world) push(token string, body any) (answer sp.ExpressAnswer, status int) {
+func (w *world) push(token string, body any) (answer sp.ExpressResponse, status int) {
 	response := w.call(w.sp.CatalogFacts().APIURL, token, "application/json", body)
 	defer func() { _ = response.Body.Close() }()
 	if response.StatusCode == http.StatusOK {

@@ -33,8 +33,8 @@ func expressDefects() []Defect {
 			})},
 		{ID: "M274", Name: "foreign-redirect-uri", Does: "gives Okta a redirect URI that is not its own", Caught: []string{"TRUEPIC-04", "ALPACON-04"},
 			Plant: parts(func(p *sp.Parts) {
-				sound := p.Express.Answer
-				p.Express.Answer = func(s *sp.SP, push *sp.Push) sp.ExpressAnswer {
+				sound := p.Express.Response
+				p.Express.Response = func(s *sp.SP, push *sp.Push) sp.ExpressResponse {
 					a := sound(s, push)
 					a.RedirectURIs = []string{"http://127.0.0.1:1/elsewhere"}
 					return a

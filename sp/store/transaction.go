@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Transaction is a sign-in in flight: everything that the answer of Okta is checked against.
+// Transaction is a sign-in in flight: everything that the authorization response is checked against.
 type Transaction struct {
 	State       string // in clear in memory, hashed in the database
 	Browser     string // value of the transaction cookie; hashed in the database
-	Connection  string // ID: the answer belongs to this connection and to no other
+	Connection  string // ID: the response belongs to this connection and to no other
 	Issuer      string // of the connection when the sign-in was started
 	ClientID    string // of the connection when the sign-in was started
 	Nonce       string

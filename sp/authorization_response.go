@@ -12,8 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// answerSteps check what the browser brings from Okta, and exchange the code for tokens.
-func answerSteps() Rules[*SignIn] {
+// authorizationResponseSteps check the authorization response, and exchange the code for tokens.
+func authorizationResponseSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
 		{"single values", func(_ context.Context, in *SignIn) error {
 			return singleValues(in.Params, "code", "state", "iss", "error", "error_description")
@@ -27,7 +27,7 @@ func answerSteps() Rules[*SignIn] {
 			return nil
 		}},
 		{"issuer parameter", checkIssuerParameter},
-		{"error", checkAnswerError},
+		{"error", checkErrorResponse},
 		{"usable", func(_ context.Context, in *SignIn) error { return in.SP.usable(in.Tenant, in.Connection) }},
 		{"exchange", exchange},
 		{"token type", func(_ context.Context, in *SignIn) error {
@@ -39,7 +39,7 @@ func answerSteps() Rules[*SignIn] {
 	}
 }
 
-// takeTransaction finds the sign-in that this answer belongs to, and uses it up. It must have been started in this very
+// takeTransaction finds the sign-in that the authorization response belongs to, and uses it up. It must have been started in this very
 // browser: that is what stops an attacker from signing a victim in as somebody else (login CSRF,
 // https://www.rfc-editor.org/rfc/rfc9700#section-4.7).
 func takeTransaction(ctx context.Context, in *SignIn) (err error) {
@@ -54,7 +54,7 @@ func takeTransaction(ctx context.Context, in *SignIn) (err error) {
 	return err
 }
 
-// loadConnection demands that the answer arrived at the address of the connection that was asked, and that the
+// loadConnection demands that the response arrived at the address of the connection that was asked, and that the
 // connection is still the same. The tenant comes from there and from nothing that the browser says.
 func loadConnection(ctx context.Context, in *SignIn) (err error) {
 	if in.Connection, err = in.SP.db.ConnectionByID(ctx, in.Transaction.Connection); err != nil {
@@ -88,9 +88,9 @@ func checkIssuerParameter(_ context.Context, in *SignIn) error {
 // maxQuote is how much of Okta's message is shown.
 const maxQuote = 200
 
-// checkAnswerError honours an error answer, even if there is a code as well:
+// checkErrorResponse refuses an error response, even if there is a code as well:
 // https://openid.net/specs/openid-connect-core-1_0.html#AuthError
-func checkAnswerError(_ context.Context, in *SignIn) error {
+func checkErrorResponse(_ context.Context, in *SignIn) error {
 	code := in.Params.Get("error")
 	if code == "" {
 		return nil
@@ -116,12 +116,12 @@ func exchange(ctx context.Context, in *SignIn) (err error) {
 	}
 	config := in.Provider.OAuth(in.Connection, in.Transaction.RedirectURI)
 	in.Token, err = config.Exchange(ctx, code, oauth2.VerifierOption(in.Transaction.Verifier))
-	var answer *oauth2.RetrieveError
-	if errors.As(err, &answer) { // its text may contain the whole answer, which belongs in no log
-		if answer.Response.StatusCode == http.StatusNotFound {
+	var failed *oauth2.RetrieveError
+	if errors.As(err, &failed) { // its message may contain the whole response, which belongs in no log
+		if failed.Response.StatusCode == http.StatusNotFound {
 			in.SP.providers.forget(in.Connection) // the endpoint has moved: the next sign-in reads the metadata anew
 		}
-		err = fmt.Errorf("token endpoint answered status %d, error %q", answer.Response.StatusCode, shorten(answer.ErrorCode, 60))
+		err = fmt.Errorf("token endpoint answered status %d, error %q", failed.Response.StatusCode, shorten(failed.ErrorCode, 60))
 	}
 	if err != nil {
 		return &RefusalError{Reason: "Okta did not confirm the sign-in. Please try again.", Status: http.StatusBadGateway, Cause: err}

@@ -32,7 +32,7 @@ func with(target *url.URL, name string, values ...string) string {
 	return changed.String()
 }
 
-func TestAnswerBelongsToTheBrowser(t *testing.T) {
+func TestResponseBelongsToTheBrowser(t *testing.T) {
 	w := alpacon(t)
 	w.connect("acme")
 	attacker, callback := w.upToCallback()
@@ -50,7 +50,7 @@ func TestAnswerBelongsToTheBrowser(t *testing.T) {
 	require.Equal(t, tokens, w.okta.seen("/oauth2/v1/token"))
 }
 
-func TestAnswerRefusals(t *testing.T) {
+func TestResponseRefusals(t *testing.T) {
 	w := alpacon(t)
 	w.connect("acme")
 	w.signedInAs(w.browser().open(w.initiate("acme")), "ada@acme.example", "acme")
@@ -93,7 +93,7 @@ func TestIssuerParameterIsDemandedIfAnnounced(t *testing.T) {
 	require.Equal(t, "Acme dashboard", b.open(with(callback, "iss", w.okta.URL)).heading())
 }
 
-func TestAnswerErrors(t *testing.T) {
+func TestErrorResponses(t *testing.T) {
 	w := alpacon(t)
 	w.connect("acme")
 	b, callback := w.upToCallback()
