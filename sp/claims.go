@@ -53,19 +53,19 @@ func ParseClaims(data []byte) (Claims, error) {
 	return claims, nil
 }
 
-// Has says whether a claim is there, with whatever value.
+// Has says whether a claim is there, with any value.
 func (c Claims) Has(name string) bool { return c[name] != nil }
 
-// Text returns a claim that must be a string. An absent one is "".
-func (c Claims) Text(name string) (string, error) {
+// String returns a claim that must be a string. An absent one is "".
+func (c Claims) String(name string) (string, error) {
 	if !c.Has(name) {
 		return "", nil
 	}
-	var text *string
-	if err := json.Unmarshal(c[name], &text); err != nil || text == nil {
+	var value *string
+	if err := json.Unmarshal(c[name], &value); err != nil || value == nil {
 		return "", fmt.Errorf("claim %q is not a string", name)
 	}
-	return *text, nil
+	return *value, nil
 }
 
 // Time returns a claim that must be a number of seconds since 1970 (NumericDate of RFC 7519, section 2). ok is false if
@@ -86,21 +86,21 @@ func (c Claims) Time(name string) (at time.Time, ok bool, err error) {
 	return time.Unix(int64(whole), int64(fraction*float64(time.Second))), true, nil
 }
 
-// Texts returns a claim that must be a string or an array of strings.
-func (c Claims) Texts(name string) ([]string, error) {
-	if text, err := c.Text(name); err == nil {
-		return []string{text}, nil
+// Strings returns a claim that must be a string or an array of strings.
+func (c Claims) Strings(name string) ([]string, error) {
+	if value, err := c.String(name); err == nil {
+		return []string{value}, nil
 	}
-	var texts []*string
-	if err := json.Unmarshal(c[name], &texts); err != nil || texts == nil {
+	var values []*string
+	if err := json.Unmarshal(c[name], &values); err != nil || values == nil {
 		return nil, fmt.Errorf("claim %q is neither a string nor an array of strings", name)
 	}
 	var all []string
-	for _, text := range texts {
-		if text == nil {
+	for _, value := range values {
+		if value == nil {
 			return nil, fmt.Errorf("claim %q contains null", name)
 		}
-		all = append(all, *text)
+		all = append(all, *value)
 	}
 	return all, nil
 }
@@ -134,7 +134,7 @@ func checkHeader(header Claims, types ...string) error {
 	if header.Has("crit") || header.Has("b64") {
 		return errors.New("the header demands an extension")
 	}
-	typ, err := header.Text("typ")
+	typ, err := header.String("typ")
 	if err != nil {
 		return err
 	}

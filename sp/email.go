@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// errBadEmail says that a text is not an email address that we work with.
+// errBadEmail says that a string is not an email address that we work with.
 var errBadEmail = errors.New("not an email address")
 
 // maxEmail is the longest address: https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1

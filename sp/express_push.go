@@ -135,7 +135,7 @@ func pushRules() Rules[*Push] {
 		}},
 		// The administrator approved one org, which was named on the page; the connection must be to that one.
 		{"issuer", func(_ context.Context, in *Push) error {
-			if !soundIssuer(in.Body.Issuer) {
+			if !isIssuerURL(in.Body.Issuer) {
 				return badPush("The issuer must be the URL of an Okta org.", nil)
 			}
 			if in.Body.Issuer != in.Grant.OktaDomain {

@@ -45,7 +45,7 @@ func expressClientRules() Rules[*ExpressRequest] {
 // challengePattern is a code_challenge of method S256: https://www.rfc-editor.org/rfc/rfc7636#section-4.2
 var challengePattern = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
 
-// expressRequestRules check the rest of the request; what they refuse is told to the client.
+// expressRequestRules check the rest of the request; the client is told what they refuse.
 func expressRequestRules() Rules[*ExpressRequest] {
 	demand := func(name, code, description string, ok func(url.Values) bool) Rule[*ExpressRequest] {
 		return Rule[*ExpressRequest]{name, func(_ context.Context, in *ExpressRequest) error {
@@ -68,13 +68,13 @@ func expressRequestRules() Rules[*ExpressRequest] {
 		demand("state", "invalid_request", "A state is required.",
 			func(p url.Values) bool { return p.Get("state") != "" }),
 		demand("okta domain", "invalid_request", "The okta_domain must be the issuer of the org that asks.",
-			func(p url.Values) bool { return soundIssuer(p.Get("okta_domain")) }),
+			func(p url.Values) bool { return isIssuerURL(p.Get("okta_domain")) }),
 	}
 }
 
-// soundIssuer says whether a text is an issuer that we would connect to: an https URL of a host and nothing more, as
+// isIssuerURL says whether a string is an issuer that we would connect to: an https URL of a host and nothing more, as
 // Okta's org authorization servers have it. Plain http is for this machine only.
-func soundIssuer(raw string) bool {
+func isIssuerURL(raw string) bool {
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" || u.Hostname() == "" || raw != u.Scheme+"://"+u.Host {
 		return false

@@ -56,8 +56,8 @@ func assertionRules() Rules[*Assertion] {
 			return err
 		}},
 		{"issuer", func(_ context.Context, in *Assertion) error {
-			iss, errIss := in.Claims.Text("iss")
-			sub, errSub := in.Claims.Text("sub")
+			iss, errIss := in.Claims.String("iss")
+			sub, errSub := in.Claims.String("sub")
 			id := in.SP.config.Express.ClientID
 			if iss != id || sub != id || in.Params.Get("client_id") != id {
 				return errors.Join(errors.New("it is not from the client"), errIss, errSub)
@@ -65,7 +65,7 @@ func assertionRules() Rules[*Assertion] {
 			return nil
 		}},
 		{"audience", func(_ context.Context, in *Assertion) error {
-			audiences, err := in.Claims.Texts("aud")
+			audiences, err := in.Claims.Strings("aud")
 			if err == nil && !slices.Equal(audiences, []string{in.SP.url + pathToken}) {
 				err = errors.New("it is not meant for this endpoint")
 			}
@@ -105,7 +105,7 @@ func checkTimes(claims Claims, now time.Time, life time.Duration) error {
 
 // useOnce refuses a jti that was presented before in the same scope.
 func useOnce(ctx context.Context, db *store.DB, scope string, claims Claims) error {
-	id, err := claims.Text("jti")
+	id, err := claims.String("jti")
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func codeRules() Rules[*Redemption] {
 		}},
 		{"pkce", func(_ context.Context, in *Redemption) error {
 			verifier := in.Params.Get("code_verifier")
-			if len(verifier) < 43 || len(verifier) > 128 || !sameText(oauth2.S256ChallengeFromVerifier(verifier), in.Grant.Challenge) {
+			if len(verifier) < 43 || len(verifier) > 128 || !equalSecrets(oauth2.S256ChallengeFromVerifier(verifier), in.Grant.Challenge) {
 				return errors.New("the code verifier is wrong")
 			}
 			return nil

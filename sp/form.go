@@ -22,7 +22,7 @@ func (s *SP) form(next http.HandlerFunc) http.Handler {
 			return
 		}
 		cookie := s.cookie(r, cookieForm)
-		if cookie == "" || !sameText(r.PostForm.Get("csrf"), s.formToken(cookie)) {
+		if cookie == "" || !equalSecrets(r.PostForm.Get("csrf"), s.formToken(cookie)) {
 			s.message(w, r, http.StatusForbidden, "This page has expired", "Please go back, reload the page and try again.")
 			return
 		}
@@ -38,12 +38,12 @@ func (s *SP) newFormToken(w http.ResponseWriter, r *http.Request) string {
 	return s.formToken(s.browserID(w, r, cookieForm, 0))
 }
 
-// sign returns a keyed hash of a text for one purpose.
-func (s *SP) sign(purpose, text string) string {
+// sign returns a keyed hash of a value for one purpose.
+func (s *SP) sign(purpose, value string) string {
 	mac := hmac.New(sha256.New, s.key)
-	_, _ = mac.Write([]byte(purpose + "\x00" + text)) // never fails, see hash.Hash
+	_, _ = mac.Write([]byte(purpose + "\x00" + value)) // never fails, see hash.Hash
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// sameText compares two texts in constant time.
-func sameText(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+// equalSecrets compares two strings in constant time.
+func equalSecrets(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

@@ -9,7 +9,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// Initiation is a sign-in that Okta starts, by a click on the tile.
+// Initiation is a sign-in that starts at Okta, by a click on the tile.
 type Initiation struct {
 	SP         *SP
 	Params     url.Values

@@ -19,7 +19,7 @@ import (
 )
 
 // KeySet is the published keys of one org, and of one org only: two orgs may use the same key ID. It is an oidc.KeySet
-// that differs from the one of go-oidc in four ways: a strange key in the set does not spoil the others, an encryption
+// that differs from the one of go-oidc in four ways: a key of another kind in the set does not make the others unusable, an encryption
 // key does not verify signatures, a withdrawn key stops working once the cache has expired, and unknown key IDs cannot
 // make it fetch without bound.
 type KeySet struct {
@@ -34,7 +34,7 @@ type KeySet struct {
 	fetched []time.Time // the fetches of the last minute
 }
 
-// fetchesPerMinute bounds how often unknown key IDs make us ask. A rotation needs one.
+// fetchesPerMinute bounds how often unknown key IDs make us fetch the keys. A rotation needs one fetch.
 const fetchesPerMinute = 20
 
 // NewKeySet returns the key set at a jwks_uri; nothing is fetched yet. Keys are cached as long as the response's

@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// bodySteps read whom the call is about.
+// bodySteps read who is to be signed out.
 func bodySteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
 		{"content type", func(_ context.Context, in *LogoutCall) error {
@@ -31,7 +31,7 @@ func bodySteps() Rules[*LogoutCall] {
 	}
 }
 
-// subjectMembers are the members that each format of a subject identifier has; there is no other format for us.
+// subjectMembers are the members that each format of a subject identifier has; other formats are refused.
 // https://www.rfc-editor.org/rfc/rfc9493#section-3.2
 var subjectMembers = map[string][]string{
 	"email":   {"email"},
@@ -39,8 +39,8 @@ var subjectMembers = map[string][]string{
 }
 
 // ParseLogoutSubject reads the body of a Universal Logout call: a JSON object whose member sub_id is a subject
-// identifier. A format that we do not know, a member too many or too few, or an empty value is an error: nobody is
-// ever meant by nothing.
+// identifier. A format that we do not know, a member too many or too few, or an empty value is an error:
+// an identifier that says nothing must never mean somebody.
 func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
 	object, err := ParseClaims(body)
 	if err != nil {
@@ -50,7 +50,7 @@ func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
 	if err != nil {
 		return LogoutSubject{}, fmt.Errorf("read sub_id: %w", err)
 	}
-	format, err := id.Text("format")
+	format, err := id.String("format")
 	if err != nil {
 		return LogoutSubject{}, err
 	}
@@ -60,7 +60,7 @@ func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
 	}
 	values := map[string]string{}
 	for _, name := range members {
-		if values[name], err = id.Text(name); err != nil {
+		if values[name], err = id.String(name); err != nil {
 			return LogoutSubject{}, err
 		}
 		if n := len(values[name]); n == 0 || n > 1024 {

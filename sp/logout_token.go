@@ -45,7 +45,7 @@ func credentialSteps() Rules[*LogoutCall] {
 			return err
 		}},
 		{"audience", func(_ context.Context, in *LogoutCall) error {
-			audiences, err := in.Claims.Texts("aud")
+			audiences, err := in.Claims.Strings("aud")
 			if err == nil && !slices.Equal(audiences, []string{in.SP.logoutEndpoint(in.Connection)}) {
 				err = errors.New("it is not meant for this endpoint")
 			}
@@ -76,7 +76,7 @@ func callerSteps() Rules[*LogoutCall] {
 		// One org can hold several instances of the app, each connected to another tenant: only the client ID tells
 		// whose people the caller may sign out.
 		{"client", func(_ context.Context, in *LogoutCall) error {
-			subject, err := in.Claims.Text("sub")
+			subject, err := in.Claims.String("sub")
 			if err == nil && subject != in.Connection.ClientID {
 				err = errors.New("it is from another app instance")
 			}

@@ -31,8 +31,8 @@ type Parts struct {
 // BrowserParts is what surrounds every page.
 type BrowserParts struct {
 	Routes    func(*SP) Routes
-	Cookie    func(*http.Cookie) *http.Cookie         // has the last word on a cookie; Name ends with its purpose
-	Show      func(what, text string) any             // how a foreign text gets into a page: as text
+	Cookie    func(*http.Cookie) *http.Cookie         // changes a cookie before it is set; Name ends with its purpose
+	Show      func(what, text string) any             // puts a string of somebody else into a page: as text
 	ReturnTo  func(raw string) string                 // where to go after sign-in: a local path or ""
 	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
 	Lifetimes Lifetimes
@@ -68,7 +68,7 @@ type StartParts struct {
 	Target func(base, raw string) string
 	// RedirectURI returns where Okta sends the browser back to.
 	RedirectURI func(r *http.Request, base string, conn store.Connection) string
-	// Transaction invents the secrets of a new sign-in.
+	// Transaction makes the secrets of a new sign-in.
 	Transaction func(conn store.Connection) store.Transaction
 	// Authorization returns the query of the authorization request.
 	Authorization func(r *http.Request, t store.Transaction) url.Values
@@ -95,7 +95,7 @@ type AccountParts struct {
 
 // ExpressParts is the receiving side of Express Configuration.
 type ExpressParts struct {
-	// Client checks who asks; until it passes, nothing is sent to the redirect URI: "single values", "client",
+	// Client checks the client and its redirect URI; until it passes, nothing is sent to the redirect URI: "single values", "client",
 	// "redirect uri".
 	Client Rules[*ExpressRequest]
 	// Request checks the rest of the authorization request: "response type", "scope", "audience", "pkce", "state",

@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// wrongPassword is all that a failed local sign-in says, whatever was wrong.
+// wrongPassword is the message of every failed local sign-in: it does not tell which part was wrong.
 const wrongPassword = "Wrong email or password."
 
 // errWrongPassword says that the email address, the password or both are wrong.
@@ -114,7 +114,7 @@ func (s *SP) ticket(browser, login string) string {
 // ticketLogin returns the login of a ticket, or "" if it is not genuine or too old.
 func (s *SP) ticketLogin(browser, ticket string) string {
 	parts := strings.Split(ticket, ".")
-	if len(parts) != 3 || !sameText(parts[2], s.sign("ticket "+browser, parts[0]+"."+parts[1])) {
+	if len(parts) != 3 || !equalSecrets(parts[2], s.sign("ticket "+browser, parts[0]+"."+parts[1])) {
 		return ""
 	}
 	expires, err := strconv.ParseInt(parts[1], 10, 64)

@@ -70,7 +70,7 @@ func Discover(ctx context.Context, issuer string) (Metadata, error) {
 	return metadata, nil
 }
 
-// MetadataRules returns what is demanded of metadata: "issuer", "endpoints".
+// MetadataRules returns the checks of metadata: "issuer", "endpoints".
 func MetadataRules() Rules[Metadata] {
 	return Rules[Metadata]{
 		{"issuer", func(_ context.Context, m Metadata) error {

@@ -58,13 +58,13 @@ func (s *SP) refused(w http.ResponseWriter, r *http.Request, slug string, err er
 	}})
 }
 
-// shorten cuts a text to at most n bytes, at a character.
-func shorten(text string, n int) string {
-	if len(text) <= n {
-		return text
+// shorten cuts a string to at most n bytes, between two characters.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
 	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
+	for n > 0 && !utf8.RuneStart(s[n]) {
 		n--
 	}
-	return text[:n] + "…"
+	return s[:n] + "…"
 }

@@ -25,7 +25,7 @@ func userInfoSteps() Rules[*SignIn] {
 			if in.UserInfo == nil {
 				return nil
 			}
-			subject, err := in.UserInfo.Text("sub")
+			subject, err := in.UserInfo.String("sub")
 			if err == nil && subject != in.IDToken.Subject {
 				err = errors.New("it is about somebody else")
 			}
@@ -142,9 +142,9 @@ func identity(in *SignIn) (Identity, error) {
 // firstString returns the first of these claims that is not empty.
 func firstString(name string, sources ...Claims) (string, error) {
 	for _, claims := range sources {
-		text, err := claims.Text(name)
-		if err != nil || text != "" {
-			return text, err
+		value, err := claims.String(name)
+		if err != nil || value != "" {
+			return value, err
 		}
 	}
 	return "", nil
@@ -159,8 +159,8 @@ func fullName(in *SignIn) (string, error) {
 		return "", err
 	}
 	if name == "" {
-		given, errGiven := in.UserInfo.Text("given_name")
-		family, errFamily := in.UserInfo.Text("family_name")
+		given, errGiven := in.UserInfo.String("given_name")
+		family, errFamily := in.UserInfo.String("family_name")
 		if err := errors.Join(errGiven, errFamily); err != nil {
 			return "", fmt.Errorf("read name: %w", err)
 		}

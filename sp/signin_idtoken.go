@@ -52,7 +52,7 @@ func idTokenSteps() Rules[*SignIn] {
 			return nil
 		}},
 		{"authorized party", func(_ context.Context, in *SignIn) error {
-			azp, err := in.Claims.Text("azp")
+			azp, err := in.Claims.String("azp")
 			if err == nil && in.Claims.Has("azp") && azp != in.Connection.ClientID {
 				err = errors.New("it was issued to another client")
 			}
@@ -69,7 +69,7 @@ func idTokenSteps() Rules[*SignIn] {
 			return err
 		}},
 		{"nonce", func(_ context.Context, in *SignIn) error {
-			if in.Transaction.Nonce == "" || !sameText(in.IDToken.Nonce, in.Transaction.Nonce) {
+			if in.Transaction.Nonce == "" || !equalSecrets(in.IDToken.Nonce, in.Transaction.Nonce) {
 				return refuse("The answer from Okta belongs to another sign-in. Please try again.", errors.New("the nonce does not match"))
 			}
 			return nil
@@ -104,7 +104,7 @@ func readClaims(_ context.Context, in *SignIn) (err error) {
 		return err
 	}
 	for _, name := range []string{"iss", "sub", "nonce", "azp", "at_hash", "acr"} {
-		if _, err := in.Claims.Text(name); err != nil {
+		if _, err := in.Claims.String(name); err != nil {
 			return err
 		}
 	}
@@ -113,15 +113,15 @@ func readClaims(_ context.Context, in *SignIn) (err error) {
 			return err
 		}
 	}
-	_, err = in.Claims.Texts("aud")
+	_, err = in.Claims.Strings("aud")
 	return err
 }
 
-// checkAuthContext demands the authentication context that we asked for with acr_values: Okta answers with the value that was
-// met, and a token without it was not made for our request.
+// checkAuthContext demands the authentication context that we asked for with acr_values: Okta puts the value that was met
+// into the claim acr, and a token without it was not issued for our request.
 // https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, step 12
 func checkAuthContext(_ context.Context, in *SignIn) error {
-	acr, err := in.Claims.Text("acr")
+	acr, err := in.Claims.String("acr")
 	if want := in.SP.profile.ACR; err == nil && want != "" && acr != want {
 		err = refuse("Okta has not checked your sign-in as we asked it to. Please sign in again.", fmt.Errorf("acr is %q", shorten(acr, 60)))
 	}

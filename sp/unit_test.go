@@ -39,18 +39,18 @@ func TestParseEmail(t *testing.T) {
 func TestParseClaims(t *testing.T) {
 	claims, err := sp.ParseClaims([]byte(`{"a":"x","n":12.5,"l":["x","y"],"z":null}`))
 	require.NoError(t, err)
-	text, err := claims.Text("a")
+	value, err := claims.String("a")
 	require.NoError(t, err)
-	assert.Equal(t, "x", text)
+	assert.Equal(t, "x", value)
 	at, ok, err := claims.Time("n")
 	require.NoError(t, err)
 	assert.True(t, ok)
 	assert.Equal(t, time.Unix(12, 500000000), at)
-	texts, err := claims.Texts("l")
+	values, err := claims.Strings("l")
 	require.NoError(t, err)
-	assert.Equal(t, []string{"x", "y"}, texts)
+	assert.Equal(t, []string{"x", "y"}, values)
 	for _, name := range []string{"n", "l", "z"} {
-		_, err := claims.Text(name)
+		_, err := claims.String(name)
 		assert.Error(t, err, name)
 	}
 	for _, name := range []string{"a", "l", "z"} {
@@ -58,7 +58,7 @@ func TestParseClaims(t *testing.T) {
 		assert.Error(t, err, name)
 	}
 	for _, name := range []string{"n", "z"} {
-		_, err := claims.Texts(name)
+		_, err := claims.Strings(name)
 		assert.Error(t, err, name)
 	}
 	_, ok, err = claims.Time("absent")

@@ -94,7 +94,7 @@ func userinfoKnowsBetter(p *sp.Parts) {
 	identity := p.Accounts.Identity
 	p.Accounts.Identity = func(in *sp.SignIn) (sp.Identity, error) {
 		id, err := identity(in)
-		if address, textErr := in.UserInfo.Text("email"); textErr == nil && address != "" {
+		if address, errEmail := in.UserInfo.String("email"); errEmail == nil && address != "" {
 			id.Email = address
 		}
 		return id, err

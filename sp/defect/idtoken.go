@@ -116,7 +116,7 @@ func fallsBack(c *sp.Config) {
 		})(c)
 	}
 	step("userinfo subject", func(_ context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
-		subject, err := in.UserInfo.Text("sub")
+		subject, err := in.UserInfo.String("sub")
 		if in.IDToken.Subject == "" {
 			in.IDToken.Subject = subject
 		}
