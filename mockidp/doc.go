@@ -1,4 +1,5 @@
-// Package mockidp is a look-alike of Okta for tests, in process and on loopback: it is honest unless it is told otherwise.
+// Package mockidp is a mock Okta for tests: OpenID Connect sign-in, End-User Dashboard, Admin Console, Express
+// Configuration and Universal Logout, in process and on loopback. It behaves as Okta does unless a fault is injected.
 //
 // A [Server] holds many orgs. Each [Org] has a listener, an issuer, signing keys, users, groups, app instances,
 // sessions, a clock, a System Log and a journal of its own, so that tests can run side by side:
@@ -17,7 +18,7 @@
 // authorize, token, userinfo, introspect, revoke and logout. Codes live 300 seconds and work once, tokens an hour, a
 // session ends after two idle hours. ID tokens are thin and signed with RS256; what else is known of the user is at
 // userinfo. Access tokens mean nothing to anybody but the org, as at Okta, where the key that signs them is not
-// published: here they are random, and no second signature is made. Errors have Okta's texts and shapes.
+// published: here they are random, and no second signature is made. Errors have Okta's messages and JSON.
 //
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows, refresh tokens and device
 // codes, PAR, CIBA, DPoP, dynamic registration, request objects, external identity providers, sessionToken,
@@ -25,12 +26,12 @@
 // introspection of ID tokens, custom authorization servers, front-channel logout, provisioning by SCIM, rate limits, and the
 // management API at /api/v1: [Org] has methods instead, and people the Admin Console.
 //
-// What Okta leaves open, the mock does so; [Compatibility] has a switch where clients may have to know better:
+// What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know better:
 //   - an error of /authorize goes to the redirect URI once that is known to be right; in the order state, error,
 //     error_description, and with response_mode form_post as a form;
 //   - state may hold any printable character, since clients that many orgs use send more than the documented ones
 //     (Compatibility.StrictState);
-//   - offline_access and groups, which apps of the catalog may not ask for, are an invalid_scope with the text for scopes
+//   - offline_access and groups, which apps of the catalog may not ask for, are an invalid_scope with the description for scopes
 //     that are not allowed;
 //   - an unknown client at /token gets 401 (Compatibility.UnknownClient400), two sets of credentials get 401
 //     (Compatibility.MultipleCredentials400), a body that is no form gets 415 with E0000021;
@@ -52,10 +53,16 @@
 //
 // # Faults and journal
 //
-// [Org.Inject] makes the org misbehave in one of the ways of [FaultTable]: for one app instance, user or endpoint, and as
-// often as asked. Nothing is random, and no other org notices. [Org.Journal] tells which requests
-// reached the org, without their secrets. [Org.Advance] moves its clock, [Org.RotateKeys] changes its key. There is no
-// address for any of this: only the program that runs the mock can ask for it.
+// [Org.Inject] makes the org do one thing wrong: for one app instance, user or endpoint, and as often as asked.
+// [FaultTable] lists the faults. Nothing is random, and no other org notices:
+//
+//	fault, err := org.Inject(mockidp.Fault{Name: "aud-wrong", User: alice.ID, Times: 1})
+//	// the next ID token for Alice is meant for another client: the SP must refuse it
+//	fault.Hits() // 1, once it was issued
+//
+// [Org.Journal] returns the requests that reached the org, without their secrets. [Org.Advance] moves the org's clock,
+// [Org.RotateKeys] changes its signing key. There is no URL for any of this: only the program that runs the mock can do
+// it.
 //
 // # Express Configuration
 //

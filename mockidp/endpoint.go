@@ -1,10 +1,10 @@
 package mockidp
 
-// Endpoint is a path below the org's URL, at the org's own authorization server: [Request.Endpoint] is
-// [TokenEndpoint], too, where a custom authorization server or a moved endpoint was asked.
+// Endpoint names an endpoint by its path below the org's URL. An endpoint of a custom authorization server, and one that
+// a fault has moved, has the name of the org authorization server's: [Request.Path] tells them apart.
 type Endpoint string
 
-// The protocol's endpoints. Pages are endpoints by their paths, too.
+// The endpoints of the protocol. Pages have their paths.
 const (
 	AuthorizationEndpoint    Endpoint = "/oauth2/v1/authorize"
 	TokenEndpoint            Endpoint = "/oauth2/v1/token"

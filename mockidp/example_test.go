@@ -15,7 +15,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
-// The service provider here is a few lines of go-oidc, and a client with a cookie jar fills in the sign-in page.
+// The service provider is a few lines of go-oidc, and an HTTP client with a cookie jar stands in for Alice's browser.
 func Example() {
 	okta, _ := mockidp.Start(mockidp.Config{})
 	defer okta.Close()
@@ -65,12 +65,12 @@ func signIn(authorize, username, password string) *url.URL {
 		return &url.URL{}
 	}
 	form := url.Values{"stateToken": {string(found[1])}, "username": {username}, "password": {password}}
-	answer, err := browser.PostForm(page.Request.URL.Scheme+"://"+page.Request.URL.Host+"/login/login.htm", form)
+	redirect, err := browser.PostForm(page.Request.URL.Scheme+"://"+page.Request.URL.Host+"/login/login.htm", form)
 	if err != nil {
 		return &url.URL{}
 	}
-	answer.Body.Close()
-	location, err := answer.Location()
+	redirect.Body.Close()
+	location, err := redirect.Location()
 	if err != nil {
 		return &url.URL{}
 	}

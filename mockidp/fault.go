@@ -11,28 +11,28 @@ import (
 type FaultInfo struct {
 	Name     string
 	Does     string    // one sentence
-	Endpoint Endpoint  // where it happens; empty for any endpoint, which [Fault.Endpoint] must name then
-	Needs    FaultNeed // which of [FaultParams] it needs
+	Endpoint Endpoint  // where it happens; empty where [Fault.Endpoint] has to say it
+	Needs    FaultNeed // what [Fault.Params] has to hold
 }
 
-// FaultNeed is which member of [FaultParams] a fault needs, and for an address what must be there.
+// FaultNeed names the member of [FaultParams] that a fault needs, and for a URL what has to be there.
 type FaultNeed string
 
 // What faults need.
 const (
-	NeedsNothing     = FaultNeed(fault.NeedsNothing)
-	NeedsKeysURL     = FaultNeed(fault.NeedsKeysURL)     // URL: where an attacker publishes keys
-	NeedsTokenURL    = FaultNeed(fault.NeedsTokenURL)    // URL: an attacker's token endpoint
-	NeedsUserinfoURL = FaultNeed(fault.NeedsUserinfoURL) // URL: an attacker's userinfo endpoint
-	NeedsMetadataURL = FaultNeed(fault.NeedsMetadataURL) // URL: where an attacker publishes metadata
-	NeedsUserID      = FaultNeed(fault.NeedsUserID)
-	NeedsEmail       = FaultNeed(fault.NeedsEmail)
-	NeedsAge         = FaultNeed(fault.NeedsAge)
-	NeedsTokens      = FaultNeed(fault.NeedsTokens)
-	NeedsOrg         = FaultNeed(fault.NeedsOrg)
+	NeedsNothing     FaultNeed = FaultNeed(fault.NeedsNothing)
+	NeedsKeysURL     FaultNeed = FaultNeed(fault.NeedsKeysURL)     // URL: where an attacker publishes keys
+	NeedsTokenURL    FaultNeed = FaultNeed(fault.NeedsTokenURL)    // URL: an attacker's token endpoint
+	NeedsUserinfoURL FaultNeed = FaultNeed(fault.NeedsUserinfoURL) // URL: an attacker's userinfo endpoint
+	NeedsMetadataURL FaultNeed = FaultNeed(fault.NeedsMetadataURL) // URL: where an attacker publishes metadata
+	NeedsUserID      FaultNeed = FaultNeed(fault.NeedsUserID)
+	NeedsEmail       FaultNeed = FaultNeed(fault.NeedsEmail)
+	NeedsAge         FaultNeed = FaultNeed(fault.NeedsAge)
+	NeedsTokens      FaultNeed = FaultNeed(fault.NeedsTokens)
+	NeedsOrg         FaultNeed = FaultNeed(fault.NeedsOrg)
 )
 
-// FaultParams is what a fault needs besides its address. Only what [FaultInfo.Needs] names may be set, and must be.
+// FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and no other may.
 type FaultParams struct {
 	URL    string        // an address of an attacker's
 	UserID string        // id of the user whose identity is forged; the org need not know it

@@ -13,13 +13,13 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// Fault says which fault is to happen where. The addresses narrow it: an empty one matches all.
+// Fault says which fault is to happen, and to whom. App, User and Endpoint narrow it: an empty one stands for all.
 type Fault struct {
 	Name     string      // one of [FaultTable]
 	App      string      // id of an app instance
 	User     string      // id or login of a user
-	Endpoint Endpoint    // needed for a fault that can happen at any
-	Params   FaultParams // what [FaultInfo.Needs] asks for
+	Endpoint Endpoint    // must be set where [FaultInfo.Endpoint] is empty
+	Params   FaultParams // what [FaultInfo.Needs] names
 	Times    int         // how often it happens; 0 for as long as it is not cleared
 }
 
@@ -111,8 +111,8 @@ func (a *ActiveFault) hit() bool {
 	return true
 }
 
-// happens says whether the fault is for what happens there and may happen once more, and counts it. An address that the
-// caller does not know yet (the user at the token endpoint) is found out by the callers before they ask.
+// happens says whether the fault is for what happens there and may happen once more, and counts it. The
+// caller finds out first whom it is about, which the token request itself does not say.
 func (a *ActiveFault) happens(at Endpoint, app, userID string) bool {
 	a.org.mu.Lock()
 	defer a.org.mu.Unlock()

@@ -20,7 +20,7 @@ type Request struct {
 	Time     time.Time // by the org's clock
 	Method   string
 	Path     string
-	Endpoint Endpoint   // what was asked, wherever its path was: at a custom server's or where a fault has moved it
+	Endpoint Endpoint   // which endpoint was asked, whatever its path
 	Query    url.Values // of the URL
 	Form     url.Values // of the body, if it was a form
 	Status   int        // of the response; 0 where a fault has dropped the connection
