@@ -20,7 +20,7 @@ const (
 	PrivateKeyJWT     ClientAuth = "private_key_jwt"
 )
 
-func (c ClientAuth) known() bool {
+func (c ClientAuth) supported() bool {
 	return c == ClientSecretBasic || c == ClientSecretPost || c == PrivateKeyJWT
 }
 
@@ -34,7 +34,7 @@ const (
 	SubjectIssSub SubjectFormat = "ISS_SUB" // {"format":"iss_sub","iss":...,"sub":...}
 )
 
-func (f SubjectFormat) known() bool { return f == SubjectEmail || f == SubjectIssSub }
+func (f SubjectFormat) supported() bool { return f == SubjectEmail || f == SubjectIssSub }
 
 // App is an app instance: an OIDC client of one org. [Org.AddApp] fills in what is left empty.
 type App struct {
@@ -90,7 +90,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if a.LogoutSubjectFormat == "" {
 		a.LogoutSubjectFormat = SubjectEmail
 	}
-	if !a.ClientAuth.known() || !a.LogoutSubjectFormat.known() {
+	if !a.ClientAuth.supported() || !a.LogoutSubjectFormat.supported() {
 		return App{}, fmt.Errorf("add app instance %q to org %q: unknown client authentication %q or subject format %q",
 			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
 	}

@@ -53,13 +53,13 @@ func (p *party) redeemWithAssertion(raw string) (int, map[string]any) {
 func TestPrivateKeyJWT(t *testing.T) {
 	p, key := newKeyParty(t)
 	raw := p.assertion(key, "k1", nil)
-	status, answer := p.redeemWithAssertion(raw)
-	assert.Equal(t, http.StatusOK, status, "%v", answer)
-	status, answer = p.redeemWithAssertion(raw)
+	status, response := p.redeemWithAssertion(raw)
+	assert.Equal(t, http.StatusOK, status, "%v", response)
+	status, response = p.redeemWithAssertion(raw)
 	assert.Equal(t, http.StatusUnauthorized, status)
-	assert.Equal(t, "The client_assertion token has already been used.", answer["error_description"])
-	status, answer = p.redeemWithAssertion(p.assertion(key, "", map[string]any{"jti": nil, "iat": nil}))
-	assert.Equal(t, http.StatusOK, status, "kid, jti and iat are optional: %v", answer)
+	assert.Equal(t, "The client_assertion token has already been used.", response["error_description"])
+	status, response = p.redeemWithAssertion(p.assertion(key, "", map[string]any{"jti": nil, "iat": nil}))
+	assert.Equal(t, http.StatusOK, status, "kid, jti and iat are optional: %v", response)
 }
 
 func TestPrivateKeyJWTErrors(t *testing.T) {
@@ -81,20 +81,20 @@ func TestPrivateKeyJWTErrors(t *testing.T) {
 		"alg none":           {none, "The client_assertion JWT signature algorithm is invalid."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			status, answer := p.redeemWithAssertion(c.raw)
+			status, response := p.redeemWithAssertion(c.raw)
 			assert.Equal(t, http.StatusUnauthorized, status)
-			assert.Equal(t, map[string]any{"error": "invalid_client", "error_description": c.want}, answer)
+			assert.Equal(t, map[string]any{"error": "invalid_client", "error_description": c.want}, response)
 		})
 	}
 	t.Run("other type", func(t *testing.T) {
 		form := p.redemption(p.code(), "client_assertion_type", "urn:x", "client_assertion", p.assertion(key, "k1", nil))
-		status, answer := p.call("/oauth2/v1/token", form, func(r *http.Request) { r.Header.Del("Authorization") })
+		status, response := p.call("/oauth2/v1/token", form, func(r *http.Request) { r.Header.Del("Authorization") })
 		assert.Equal(t, http.StatusBadRequest, status)
-		assert.Equal(t, "The client_assertion_type is invalid.", answer["error_description"])
+		assert.Equal(t, "The client_assertion_type is invalid.", response["error_description"])
 	})
 	t.Run("no keys", func(t *testing.T) {
 		require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.JWKS = nil }))
-		_, answer := p.redeemWithAssertion(p.assertion(key, "k1", nil))
-		assert.Equal(t, "The client does not have a JWKSet configured, but the client_assertion requires one.", answer["error_description"])
+		_, response := p.redeemWithAssertion(p.assertion(key, "k1", nil))
+		assert.Equal(t, "The client does not have a JWKSet configured, but the client_assertion requires one.", response["error_description"])
 	})
 }

@@ -127,11 +127,11 @@ func startOnce(b *testing.B) time.Duration {
 }
 
 func get(b *testing.B, url string) {
-	answer, err := http.Get(url)
+	response, err := http.Get(url)
 	require.NoError(b, err)
-	defer answer.Body.Close()
-	require.Equal(b, http.StatusOK, answer.StatusCode)
-	io.Copy(io.Discard, answer.Body)
+	defer response.Body.Close()
+	require.Equal(b, http.StatusOK, response.StatusCode)
+	io.Copy(io.Discard, response.Body)
 }
 
 // driver signs Alice in at one org, with requests that are written once: so the clients cost little beside the mock.
@@ -215,10 +215,10 @@ func (c *benchClient) post() {
 	c.out = append(append(c.out, "\r\n\r\n"...), c.form...)
 }
 
-// reply is what the driver needs of an answer; its slices are good until the next exchange.
+// reply is what the driver needs of a response; its slices are good until the next exchange.
 type reply struct{ body, cookie, location []byte }
 
-// exchange sends c.out and reads the answer, which must have that status and a Content-Length.
+// exchange sends c.out and reads the response, which must have that status and a Content-Length.
 func (c *benchClient) exchange(status int) (reply, error) {
 	if _, err := c.conn.Write(c.out); err != nil {
 		return reply{}, err

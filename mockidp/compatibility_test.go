@@ -20,10 +20,10 @@ func TestCompatibility(t *testing.T) {
 	assert.Equal(t, "a=b", v.url.Query().Get("state"))
 
 	code := p.code("state", "A9,._-")
-	_, answer := p.call("/oauth2/v1/token", p.redemption(code))
+	_, response := p.call("/oauth2/v1/token", p.redemption(code))
 	status, _ := p.call("/oauth2/v1/token", p.redemption(code))
 	assert.Equal(t, http.StatusBadRequest, status)
-	assert.Equal(t, http.StatusOK, p.userinfo(answer["access_token"].(string)).StatusCode)
+	assert.Equal(t, http.StatusOK, p.userinfo(response["access_token"].(string)).StatusCode)
 	status, _ = p.call("/oauth2/v1/token", p.redemption(code), func(r *http.Request) { r.SetBasicAuth("0oaNobody", "x") })
 	assert.Equal(t, http.StatusBadRequest, status)
 	status, _ = p.call("/oauth2/v1/token", p.redemption(code, "client_secret", "x"))

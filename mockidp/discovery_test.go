@@ -40,10 +40,10 @@ func TestMetadataForAClient(t *testing.T) {
 	p := newParty(t)
 	status, _ := getJSON(t, p.org, "/.well-known/openid-configuration?client_id="+p.app.ID)
 	assert.Equal(t, http.StatusOK, status)
-	status, answer := getJSON(t, p.org, "/.well-known/openid-configuration?client_id=nobody")
+	status, response := getJSON(t, p.org, "/.well-known/openid-configuration?client_id=nobody")
 	assert.Equal(t, http.StatusBadRequest, status)
-	assert.Equal(t, "invalid_client", answer["errorCode"])
-	assert.Equal(t, "Invalid value for 'client_id' parameter.", answer["errorSummary"])
+	assert.Equal(t, "invalid_client", response["errorCode"])
+	assert.Equal(t, "Invalid value for 'client_id' parameter.", response["errorSummary"])
 }
 
 // Clients read JSON, people read pages.
@@ -65,9 +65,9 @@ func TestUnreadableRequests(t *testing.T) {
 func TestUnservedPaths(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/oauth2/v1/par", "/api/v1/users"} {
-		status, answer := getJSON(t, o, path)
+		status, response := getJSON(t, o, path)
 		assert.Equal(t, http.StatusNotFound, status, path)
-		assert.Equal(t, "E0000007", answer["errorCode"], path)
+		assert.Equal(t, "E0000007", response["errorCode"], path)
 	}
 }
 
@@ -163,13 +163,13 @@ func TestOrgsAreApart(t *testing.T) {
 	a := addParty(t, acme, App{ID: client, ClientSecret: "the-same-secret"})
 	b := addParty(t, beta, App{ID: client, ClientSecret: "the-same-secret"})
 
-	status, answer := b.call("/oauth2/v1/token", b.redemption(a.code()))
+	status, response := b.call("/oauth2/v1/token", b.redemption(a.code()))
 	assert.Equal(t, http.StatusBadRequest, status)
-	assert.Equal(t, messageInvalidCode, answer["error_description"])
+	assert.Equal(t, messageInvalidCode, response["error_description"])
 	tokens := a.tokens()
 	assert.Equal(t, http.StatusUnauthorized, b.userinfo(tokens["access_token"].(string)).StatusCode)
-	_, answer = b.call("/oauth2/v1/introspect", url.Values{"token": {tokens["access_token"].(string)}})
-	assert.Equal(t, map[string]any{"active": false}, answer)
+	_, response = b.call("/oauth2/v1/introspect", url.Values{"token": {tokens["access_token"].(string)}})
+	assert.Equal(t, map[string]any{"active": false}, response)
 	provider, err := oidc.NewProvider(context.Background(), beta.Issuer())
 	require.NoError(t, err)
 	_, err = provider.Verifier(&oidc.Config{ClientID: client, SkipIssuerCheck: true}).Verify(context.Background(), tokens["id_token"].(string))

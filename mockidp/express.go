@@ -117,11 +117,11 @@ func (o *Org) takeRun(v visit, a App, state string) (*expressRun, error) {
 	run := o.expressRuns[state]
 	switch {
 	case run == nil || run.appID != a.ID:
-		return nil, errors.New("the answer belongs to no run of Express Configuration that was started for this app")
+		return nil, errors.New("the response belongs to no run of Express Configuration that was started for this app")
 	case run.session != v.session:
 		return nil, errors.New("it was started in another session; start it again in this one")
 	case run.used:
-		return nil, errors.New("the answer has been used before")
+		return nil, errors.New("the response has been used before")
 	case o.now().Sub(run.started) > expressPatience:
 		return nil, fmt.Errorf("it took longer than %d minutes; start it again", int(expressPatience.Minutes()))
 	}

@@ -32,10 +32,10 @@ func clickExpress(v *visitor, a App) *url.URL {
 	return v.url
 }
 
-// comeBack brings the SP's answer to the system listener and from there to the org.
-func comeBack(v *visitor, s *Server, answer url.Values) {
+// comeBack brings the SP's response to the system listener and from there to the org.
+func comeBack(v *visitor, s *Server, response url.Values) {
 	v.t.Helper()
-	v.open(s.OINRedirectURI() + "?" + answer.Encode())
+	v.open(s.OINRedirectURI() + "?" + response.Encode())
 	if v.status == http.StatusFound {
 		require.Equal(v.t, v.org.Issuer(), v.url.Scheme+"://"+v.url.Host)
 		v.open(v.url.String())
@@ -66,7 +66,7 @@ func TestExpressConfiguration(t *testing.T) {
 
 	comeBack(v, s, sp.authorize(request))
 	assert.Equal(t, http.StatusOK, v.status)
-	assert.Equal(t, instancePath(a)+"sign-on", v.url.RequestURI(), "nothing of the answer stays in the address")
+	assert.Equal(t, instancePath(a)+"sign-on", v.url.RequestURI(), "nothing of the response stays in the address")
 	assert.Equal(t, "Express Configuration is complete. Configured SSO and Universal Logout for the organization acme.", v.message())
 	v.open(instancePath(a) + "sign-on")
 	assert.Empty(t, v.message(), "it is said once")
@@ -118,9 +118,9 @@ func TestExpressConfigurationAgainUpdatesTheSameInstance(t *testing.T) {
 	first, err := o.App(a.ID)
 	require.NoError(t, err)
 	require.NoError(t, o.UpdateApp(a.ID, func(a *App) { a.LogoutEnabled = true }))
-	answer := sp.answer()
-	answer["organization_name"] = "other"
-	sp.push = jsonAnswer(200, answer)
+	response := sp.response()
+	response["organization_name"] = "other"
+	sp.push = jsonResponse(200, response)
 	comeBack(v, s, sp.authorize(clickExpress(v, a)))
 	second, err := o.App(a.ID)
 	require.NoError(t, err)
@@ -132,16 +132,16 @@ func TestExpressConfigurationAgainUpdatesTheSameInstance(t *testing.T) {
 
 // expressFailure changes what the SP does, at its authorization server or behind, and has Okta's sentence about it.
 type expressFailure struct {
-	change func(sp *fakeSP, answer url.Values)
+	change func(sp *fakeSP, response url.Values)
 	want   string
 }
 
 func refusedApprovals() map[string]expressFailure {
 	refused := func(code, description string) func(*fakeSP, url.Values) {
-		return func(_ *fakeSP, answer url.Values) {
-			answer.Del("code")
-			answer.Set("error", code)
-			answer.Set("error_description", description)
+		return func(_ *fakeSP, response url.Values) {
+			response.Del("code")
+			response.Set("error", code)
+			response.Set("error_description", description)
 		}
 	}
 	return map[string]expressFailure{
@@ -149,65 +149,65 @@ func refusedApprovals() map[string]expressFailure {
 		"declined in silence": {refused("access_denied", ""), "Approval was refused by Fake (access_denied)."},
 		"another error":       {refused("invalid_scope", "secret details"), "Approval could not be asked for at Fake (invalid_scope)."},
 		"an error of rubbish": {refused("\"\x00", ""), "Approval could not be asked for at Fake (an error code that is not one)."},
-		"no code":             {func(_ *fakeSP, answer url.Values) { answer.Del("code") }, "No authorization code came back from Fake."},
+		"no code":             {func(_ *fakeSP, response url.Values) { response.Del("code") }, "No authorization code came back from Fake."},
 	}
 }
 
-func badTokenAnswers() map[string]expressFailure {
+func badTokenResponses() map[string]expressFailure {
 	token := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
 		return func(sp *fakeSP, _ url.Values) { sp.token = h }
 	}
 	huge := strings.Repeat("x", 70<<10)
 	return map[string]expressFailure{
-		"token refused":       {token(jsonAnswer(400, map[string]any{"error": "invalid_grant", "error_description": "The code has expired."})), "The token endpoint answered 400 Bad Request (invalid_grant: The code has expired.)."},
-		"token refused badly": {token(rawAnswer(401, "text/html", "<h1>no</h1>")), "The token endpoint answered 401 Unauthorized."},
-		"token crash":         {token(rawAnswer(500, "text/plain", "panic")), "The token endpoint answered 500 Internal Server Error."},
+		"token refused":       {token(jsonResponse(400, map[string]any{"error": "invalid_grant", "error_description": "The code has expired."})), "The token endpoint answered 400 Bad Request (invalid_grant: The code has expired.)."},
+		"token refused badly": {token(rawResponse(401, "text/html", "<h1>no</h1>")), "The token endpoint answered 401 Unauthorized."},
+		"token crash":         {token(rawResponse(500, "text/plain", "panic")), "The token endpoint answered 500 Internal Server Error."},
 		"token redirect":      {token(http.RedirectHandler("/elsewhere", http.StatusFound).ServeHTTP), "The token endpoint answered 302 Found."},
 		"token silence":       {token(silence), "The token endpoint did not answer in time."},
-		"token not JSON":      {token(rawAnswer(200, "text/html", "{}")), "The token endpoint answered with something other than application/json."},
-		"token broken JSON":   {token(rawAnswer(200, "application/json", `{"access_token":`)), "The token endpoint answered with JSON that is broken or of another form."},
-		"token two objects":   {token(rawAnswer(200, "application/json", `{} {}`)), "The token endpoint answered with JSON that is broken or of another form."},
-		"token too large":     {token(rawAnswer(200, "application/json", `"`+huge+`"`)), "The token endpoint answered with more than 64 kB."},
-		"token missing":       {token(jsonAnswer(200, map[string]any{"token_type": "Bearer"})), "The token endpoint issued no access token."},
-		"token with newline":  {token(jsonAnswer(200, map[string]any{"access_token": "a\nb", "token_type": "Bearer"})), "The token endpoint issued no access token."},
-		"token of other type": {token(jsonAnswer(200, map[string]any{"access_token": "t", "token_type": "DPoP"})), "The token endpoint issued a token that is not of the type Bearer."},
-		"token of less scope": {token(jsonAnswer(200, map[string]any{"access_token": "t", "token_type": "Bearer", "scope": "openid"})), "The access token does not have the scope express_configure:sso."},
-		"aliases of rubbish":  {token(jsonAnswer(200, map[string]any{"access_token": accessToken(`{"express_configuration":{"domain_aliases":"a"}}`), "token_type": "Bearer"})), "The access token's claim express_configuration is not of the form {\"domain_aliases\":[\"...\"]}."},
+		"token not JSON":      {token(rawResponse(200, "text/html", "{}")), "The token endpoint answered with something other than application/json."},
+		"token broken JSON":   {token(rawResponse(200, "application/json", `{"access_token":`)), "The token endpoint answered with JSON that is broken or of another form."},
+		"token two objects":   {token(rawResponse(200, "application/json", `{} {}`)), "The token endpoint answered with JSON that is broken or of another form."},
+		"token too large":     {token(rawResponse(200, "application/json", `"`+huge+`"`)), "The token endpoint answered with more than 64 kB."},
+		"token missing":       {token(jsonResponse(200, map[string]any{"token_type": "Bearer"})), "The token endpoint issued no access token."},
+		"token with newline":  {token(jsonResponse(200, map[string]any{"access_token": "a\nb", "token_type": "Bearer"})), "The token endpoint issued no access token."},
+		"token of other type": {token(jsonResponse(200, map[string]any{"access_token": "t", "token_type": "DPoP"})), "The token endpoint issued a token that is not of the type Bearer."},
+		"token of less scope": {token(jsonResponse(200, map[string]any{"access_token": "t", "token_type": "Bearer", "scope": "openid"})), "The access token does not have the scope express_configure:sso."},
+		"aliases of rubbish":  {token(jsonResponse(200, map[string]any{"access_token": accessToken(`{"express_configuration":{"domain_aliases":"a"}}`), "token_type": "Bearer"})), "The access token's claim express_configuration is not of the form {\"domain_aliases\":[\"...\"]}."},
 	}
 }
 
-// pushed changes one member of a good answer to the push.
+// pushed changes one member of a good response to the push.
 func pushed(name string, value any) func(*fakeSP, url.Values) {
 	return func(sp *fakeSP, _ url.Values) {
-		answer := sp.answer()
-		answer[name] = value
-		sp.push = jsonAnswer(200, answer)
+		response := sp.response()
+		response[name] = value
+		sp.push = jsonResponse(200, response)
 	}
 }
 
-func badPushAnswers() map[string]expressFailure {
+func badPushResponses() map[string]expressFailure {
 	push := func(h http.HandlerFunc) func(*fakeSP, url.Values) {
 		return func(sp *fakeSP, _ url.Values) { sp.push = h }
 	}
 	huge := strings.Repeat("x", 70<<10)
 	return map[string]expressFailure{
-		"push refused":    {push(jsonAnswer(403, map[string]any{"error": "access_denied", "error_description": "no longer an admin"})), "The configuration API answered 403 Forbidden (access_denied: no longer an admin)."},
-		"push conflict":   {push(jsonAnswer(409, map[string]any{"error": "conflict"})), "The configuration API answered 409 Conflict (conflict)."},
-		"push crash":      {push(rawAnswer(503, "text/html", "down")), "The configuration API answered 503 Service Unavailable."},
-		"push created":    {push(jsonAnswer(201, map[string]any{})), "The configuration API answered 201 Created."},
+		"push refused":    {push(jsonResponse(403, map[string]any{"error": "access_denied", "error_description": "no longer an admin"})), "The configuration API answered 403 Forbidden (access_denied: no longer an admin)."},
+		"push conflict":   {push(jsonResponse(409, map[string]any{"error": "conflict"})), "The configuration API answered 409 Conflict (conflict)."},
+		"push crash":      {push(rawResponse(503, "text/html", "down")), "The configuration API answered 503 Service Unavailable."},
+		"push created":    {push(jsonResponse(201, map[string]any{})), "The configuration API answered 201 Created."},
 		"push silence":    {push(silence), "The configuration API did not answer in time."},
 		"push hangs up":   {push(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), "The configuration API could not be reached."},
-		"push not JSON":   {push(rawAnswer(200, "text/plain", "ok")), "The configuration API answered with something other than application/json."},
-		"push broken":     {push(rawAnswer(200, "application/json", "ok")), "The configuration API answered with JSON that is broken or of another form."},
+		"push not JSON":   {push(rawResponse(200, "text/plain", "ok")), "The configuration API answered with something other than application/json."},
+		"push broken":     {push(rawResponse(200, "application/json", "ok")), "The configuration API answered with JSON that is broken or of another form."},
 		"push other form": {pushed("redirect_uris", "https://a.example"), "The configuration API answered with JSON that is broken or of another form."},
 		"push too large":  {pushed("x", huge), "The configuration API answered with more than 64 kB."},
-		"push empty":      {push(jsonAnswer(200, map[string]any{})), "is missing or longer than 255 bytes."},
+		"push empty":      {push(jsonResponse(200, map[string]any{})), "is missing or longer than 255 bytes."},
 	}
 }
 
 func unusableConnections() map[string]expressFailure {
 	return map[string]expressFailure{
-		"no redirect URI":        {pushed("redirect_uris", []string{}), "The configuration API's answer cannot be used: there is no redirect URI or there are more than a hundred."},
+		"no redirect URI":        {pushed("redirect_uris", []string{}), "The configuration API's response cannot be used: there is no redirect URI or there are more than a hundred."},
 		"redirect URI of script": {pushed("redirect_uris", []string{"javascript:alert(1)"}), "a redirect URI: it is not an absolute http or https URL."},
 		"relative redirect URI":  {pushed("redirect_uris", []string{"/callback"}), "a redirect URI: it is not an absolute http or https URL."},
 		"redirect URI fragment":  {pushed("redirect_uris", []string{"https://a.example/#x"}), "a redirect URI: it must hold neither a user name nor a fragment."},
@@ -224,7 +224,7 @@ func unusableConnections() map[string]expressFailure {
 // Whatever goes wrong: the administrator reads why, the System Log has it, and nothing on the instance has changed.
 func TestExpressConfigurationFails(t *testing.T) {
 	all := map[string]expressFailure{}
-	for _, some := range []map[string]expressFailure{refusedApprovals(), badTokenAnswers(), badPushAnswers(), unusableConnections()} {
+	for _, some := range []map[string]expressFailure{refusedApprovals(), badTokenResponses(), badPushResponses(), unusableConnections()} {
 		maps.Copy(all, some)
 	}
 	for name, tc := range all {
@@ -239,9 +239,9 @@ func TestExpressConfigurationFails(t *testing.T) {
 			require.NoError(t, err)
 			require.True(t, before.Configured)
 
-			answer := sp.authorize(clickExpress(v, added))
-			tc.change(sp, answer)
-			comeBack(v, s, answer)
+			response := sp.authorize(clickExpress(v, added))
+			tc.change(sp, response)
+			comeBack(v, s, response)
 			assertNothingChanged(t, v, before, tc.want)
 		})
 	}
@@ -283,53 +283,53 @@ func TestExpressConfigurationBelongsToItsRun(t *testing.T) {
 		assertNothingChanged(t, v, before, "belongs to no run of Express Configuration")
 	})
 	t.Run("another app's state", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, other))
-		v.open(instancePath(a) + "express-configure/callback?" + answer.Encode())
+		response := sp.authorize(clickExpress(v, other))
+		v.open(instancePath(a) + "express-configure/callback?" + response.Encode())
 		assertNothingChanged(t, v, before, "belongs to no run of Express Configuration that was started for this app")
 	})
 	t.Run("another administrator", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, a))
+		response := sp.authorize(clickExpress(v, a))
 		addPerson(t, o, "Eve", "Evil", true)
 		eve := visitAs(t, o, "eve@acme.example")
-		comeBack(eve, s, answer)
+		comeBack(eve, s, response)
 		assertNothingChanged(t, eve, before, "was started in another session")
 	})
 	t.Run("another session of the same administrator", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, a))
+		response := sp.authorize(clickExpress(v, a))
 		again := visitAs(t, o, "ada@acme.example")
-		comeBack(again, s, answer)
+		comeBack(again, s, response)
 		assertNothingChanged(t, again, before, "was started in another session")
 	})
 	t.Run("nobody signed in", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, a))
+		response := sp.authorize(clickExpress(v, a))
 		nobody := visitAs(t, o, "")
-		comeBack(nobody, s, answer)
+		comeBack(nobody, s, response)
 		assert.Equal(t, "Sign In", nobody.heading())
 	})
 	t.Run("too late", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, a))
+		response := sp.authorize(clickExpress(v, a))
 		o.Advance(10*time.Minute + time.Second)
-		comeBack(v, s, answer)
+		comeBack(v, s, response)
 		assertNothingChanged(t, v, before, "It took longer than 10 minutes; start it again.")
 	})
 	t.Run("used twice", func(t *testing.T) {
-		answer := sp.authorize(clickExpress(v, a))
-		comeBack(v, s, answer)
+		response := sp.authorize(clickExpress(v, a))
+		comeBack(v, s, response)
 		require.Contains(t, v.message(), "is complete")
 		configured, err := o.App(a.ID)
 		require.NoError(t, err)
-		comeBack(v, s, answer)
+		comeBack(v, s, response)
 		assertNothingChanged(t, v, configured, "has been used before")
 	})
 	t.Run("another org", func(t *testing.T) {
 		elsewhere, err := s.NewOrg(OrgConfig{Name: "Elsewhere"})
 		require.NoError(t, err)
 		addPerson(t, elsewhere, "Ada", "Admin", true)
-		answer := sp.authorize(clickExpress(v, a))
-		v.open(s.OINRedirectURI() + "?" + answer.Encode())
-		assert.Equal(t, o.Issuer(), v.url.Scheme+"://"+v.url.Host, "the answer goes to the org that asked")
+		response := sp.authorize(clickExpress(v, a))
+		v.open(s.OINRedirectURI() + "?" + response.Encode())
+		assert.Equal(t, o.Issuer(), v.url.Scheme+"://"+v.url.Host, "the response goes to the org that asked")
 		there := visitAs(t, elsewhere, "ada@acme.example")
-		there.open(instancePath(a) + "express-configure/callback?" + answer.Encode())
+		there.open(instancePath(a) + "express-configure/callback?" + response.Encode())
 		assert.Equal(t, http.StatusNotFound, there.status)
 	})
 	t.Run("two at once", func(t *testing.T) {
@@ -349,7 +349,7 @@ func TestExpressConfigurationWithoutUniversalLogout(t *testing.T) {
 	sp := startFakeSP(t, s, func(e *Express) {
 		e.UniversalLogout, e.InitiateLoginURITemplate, e.ButtonLabel = false, "", "Express Configuration"
 	})
-	sp.token = jsonAnswer(200, map[string]any{"access_token": "opaque", "token_type": "Bearer"}) // no scope, no aliases
+	sp.token = jsonResponse(200, map[string]any{"access_token": "opaque", "token_type": "Bearer"}) // no scope, no aliases
 	v := visitAs(t, o, "ada@acme.example")
 	a := addFake(v)
 	v.follow("General")

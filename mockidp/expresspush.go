@@ -98,7 +98,7 @@ func (s *Server) pushConnection(ctx context.Context, e Express, token string, da
 		return connection{}, err
 	}
 	if err := c.check(e.UniversalLogout); err != nil {
-		return connection{}, fmt.Errorf("the configuration API's answer cannot be used: %w", err)
+		return connection{}, fmt.Errorf("the configuration API's response cannot be used: %w", err)
 	}
 	return c, nil
 }
@@ -129,7 +129,7 @@ func (c *connection) check(universalLogout bool) error {
 	if c.SubjectFormat == "" {
 		c.SubjectFormat = SubjectEmail
 	}
-	if !c.SubjectFormat.known() {
+	if !c.SubjectFormat.supported() {
 		return errors.New("subject_format is neither EMAIL nor ISS_SUB")
 	}
 	return nil

@@ -39,9 +39,9 @@ const fakeClient = "oin-client"
 func startFakeSP(t *testing.T, s *Server, change func(*Express)) *fakeSP {
 	t.Helper()
 	sp := &fakeSP{t: t, client: fakeClient}
-	sp.token = jsonAnswer(200, map[string]any{"access_token": accessToken(`{"express_configuration":{"domain_aliases":["a.example"]}}`),
+	sp.token = jsonResponse(200, map[string]any{"access_token": accessToken(`{"express_configuration":{"domain_aliases":["a.example"]}}`),
 		"token_type": "bearer", "expires_in": 300, "scope": "express_configure:sso"})
-	sp.push = func(w http.ResponseWriter, r *http.Request) { jsonAnswer(200, sp.answer())(w, r) }
+	sp.push = func(w http.ResponseWriter, r *http.Request) { jsonResponse(200, sp.response())(w, r) }
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /token", func(w http.ResponseWriter, r *http.Request) { sp.checkToken(s, w, r) })
 	mux.HandleFunc("POST /api", sp.checkPush)
@@ -58,8 +58,8 @@ func startFakeSP(t *testing.T, s *Server, change func(*Express)) *fakeSP {
 	return sp
 }
 
-// answer is a good answer to the push.
-func (sp *fakeSP) answer() map[string]any {
+// response is a good response to the push.
+func (sp *fakeSP) response() map[string]any {
 	return map[string]any{
 		"connection_name": "ec-acme", "organization_id": "org&1", "organization_name": "acme",
 		"redirect_uris": []string{sp.URL + "/callback"}, "post_logout_redirect_uris": []string{sp.URL + "/bye"},
@@ -124,7 +124,7 @@ func verifyJWT(t *testing.T, keysURL, token string, claims any) jose.Header {
 	return signed.Headers[0]
 }
 
-func jsonAnswer(status int, body any) http.HandlerFunc {
+func jsonResponse(status int, body any) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.WriteHeader(status)
@@ -132,7 +132,7 @@ func jsonAnswer(status int, body any) http.HandlerFunc {
 	}
 }
 
-func rawAnswer(status int, contentType, body string) http.HandlerFunc {
+func rawResponse(status int, contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
 		w.WriteHeader(status)
@@ -140,7 +140,7 @@ func rawAnswer(status int, contentType, body string) http.HandlerFunc {
 	}
 }
 
-// silence does not answer until the client has given up.
+// silence does not respond until the client has given up.
 func silence(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
 // patience returns a client that gives up soon where the test is about silence, and the default for all others.

@@ -128,8 +128,8 @@ func TestFaultsAreAddressed(t *testing.T) {
 	f.Clear()
 	inject(t, p.org, Fault{Name: "server-error", Endpoint: token, User: ada.ID})
 	assert.Equal(t, http.StatusOK, status(p), "another user")
-	_, answer := getJSON(t, p.org, "/oauth2/v1/keys")
-	assert.Contains(t, answer, "keys", "another endpoint")
+	_, response := getJSON(t, p.org, "/oauth2/v1/keys")
+	assert.Contains(t, response, "keys", "another endpoint")
 	inject(t, p.org, Fault{Name: "server-error", Endpoint: "/oauth2/v1/userinfo"})
 	assert.Equal(t, http.StatusInternalServerError, p.userinfo(p.tokens()["access_token"].(string)).StatusCode)
 }
@@ -216,9 +216,9 @@ func TestJournal(t *testing.T) {
 	p := newParty(t)
 	code := p.code()
 	p.org.Advance(time.Minute)
-	_, answer := p.call("/oauth2/v1/token", p.redemption(code))
-	p.userinfo(answer["access_token"].(string))
-	p.call("/oauth2/v1/revoke", url.Values{"token": {answer["access_token"].(string)}})
+	_, response := p.call("/oauth2/v1/token", p.redemption(code))
+	p.userinfo(response["access_token"].(string))
+	p.call("/oauth2/v1/revoke", url.Values{"token": {response["access_token"].(string)}})
 	journal := p.org.Journal()
 	paths := []string{"/oauth2/v1/authorize", "/login/login.htm", "/oauth2/v1/token", "/oauth2/v1/userinfo", "/oauth2/v1/revoke"}
 	require.Len(t, journal, len(paths))

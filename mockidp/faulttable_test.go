@@ -49,7 +49,7 @@ func (p *party) rawResponse(where Endpoint) string {
 	return fmt.Sprint(resp.StatusCode, resp.TransferEncoding, " ", resp.Header.Get("Content-Type"), " ", resp.Header.Get("Location"), " ", body.String())
 }
 
-// Every fault of an answer happens once, changes something, and leaves the next answer alone.
+// Every fault of a response happens once, changes something, and leaves the next response alone.
 func TestEveryFaultHappens(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	p := addParty(t, o, App{})
@@ -61,12 +61,12 @@ func TestEveryFaultHappens(t *testing.T) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			sound := p.told(p.rawResponse(f.Endpoint))
+			sound := p.comparable(p.rawResponse(f.Endpoint))
 			a := inject(t, p.org, Fault{Name: f.Name, Params: exampleParams(f.Needs, other), Times: 1})
-			spoiled := p.told(p.rawResponse(f.Endpoint))
+			altered := p.comparable(p.rawResponse(f.Endpoint))
 			assert.Equal(t, 1, a.Hits())
-			assert.NotEqual(t, sound, spoiled)
-			assert.Equal(t, sound, p.told(p.rawResponse(f.Endpoint)), "once was enough")
+			assert.NotEqual(t, sound, altered)
+			assert.Equal(t, sound, p.comparable(p.rawResponse(f.Endpoint)), "once was enough")
 		})
 	}
 }
@@ -102,8 +102,8 @@ func TestAlteredTokensHaveTheRightHash(t *testing.T) {
 			continue
 		}
 		inject(t, p.org, Fault{Name: f.Name, Params: exampleParams(FaultNeed(f.Needs), other), Times: 1})
-		answer := p.tokens()
-		raw, _ := answer["id_token"].(string)
+		response := p.tokens()
+		raw, _ := response["id_token"].(string)
 		parts := strings.Split(raw, ".")
 		if len(parts) < 2 {
 			continue
@@ -115,22 +115,22 @@ func TestAlteredTokensHaveTheRightHash(t *testing.T) {
 				*into = nil
 			}
 		}
-		hash, told := claims["at_hash"]
-		if alg, _ := header["alg"].(string); told && strings.HasSuffix(alg, "256") {
-			assert.Equal(t, jose.Hash(answer["access_token"].(string)), hash, f.Name)
+		hash, present := claims["at_hash"]
+		if alg, _ := header["alg"].(string); present && strings.HasSuffix(alg, "256") {
+			assert.Equal(t, jose.Hash(response["access_token"].(string)), hash, f.Name)
 		} else {
-			assert.False(t, told, "%s: at_hash with alg %q", f.Name, alg)
+			assert.False(t, present, "%s: at_hash with alg %q", f.Name, alg)
 		}
 	}
 }
 
-// told is what of an answer is the same in every sound one: ids are left out, times and hashes are said to fit or not, and so
+// comparable is what every sound response has in common: ids are left out, times and hashes are said to fit or not, and so
 // is the signature.
-func (p *party) told(answer string) string {
-	head, body, _ := strings.Cut(answer, "{")
+func (p *party) comparable(response string) string {
+	head, body, _ := strings.Cut(response, "{")
 	var d map[string]any
 	if json.Unmarshal([]byte("{"+body), &d) != nil {
-		return answer
+		return response
 	}
 	access, _ := d["access_token"].(string)
 	raw, _ := d["id_token"].(string)
@@ -141,7 +141,7 @@ func (p *party) told(answer string) string {
 	}
 	header, _ := base64.RawURLEncoding.DecodeString(parts[0])
 	payload, _ := base64.RawURLEncoding.DecodeString(parts[1])
-	d["id_token"] = string(header) + tidied(string(payload), access) + fmt.Sprint(p.signedByOrg(raw), len(parts[2]))
+	d["id_token"] = string(header) + withoutIDs(string(payload), access) + fmt.Sprint(p.signedByOrg(raw), len(parts[2]))
 	return fmt.Sprint(head, d)
 }
 
@@ -155,8 +155,8 @@ func (p *party) signedByOrg(raw string) bool {
 	return err == nil
 }
 
-// tidied replaces the values that no two sound tokens share.
-func tidied(payload, access string) string {
+// withoutIDs replaces the values that no two sound tokens share.
+func withoutIDs(payload, access string) string {
 	var claims map[string]json.RawMessage
 	if json.Unmarshal([]byte(payload), &claims) != nil {
 		return payload

@@ -15,17 +15,17 @@ func (p *party) signedIn() (*visitor, map[string]any) {
 	p.t.Helper()
 	v := visitAs(p.t, p.org, p.bob.Login)
 	v.open(p.request())
-	_, answer := p.call("/oauth2/v1/token", p.redemption(v.url.Query().Get("code")))
-	require.Contains(p.t, answer, "id_token")
-	return v, answer
+	_, response := p.call("/oauth2/v1/token", p.redemption(v.url.Query().Get("code")))
+	require.Contains(p.t, response, "id_token")
+	return v, response
 }
 
 func TestLogout(t *testing.T) {
 	p := newParty(t)
-	v, answer := p.signedIn()
+	v, response := p.signedIn()
 	elsewhere := visitAs(t, p.org, p.bob.Login)
 	p.org.Advance(90 * time.Minute) // the hint has expired by now
-	query := url.Values{"id_token_hint": {answer["id_token"].(string)}, "post_logout_redirect_uri": {"https://sp.example/bye"}, "state": {"a b"}}
+	query := url.Values{"id_token_hint": {response["id_token"].(string)}, "post_logout_redirect_uri": {"https://sp.example/bye"}, "state": {"a b"}}
 	v.open("/oauth2/v1/logout?" + query.Encode())
 	assert.Equal(t, "https://sp.example/bye?state=a+b", v.url.String())
 	v.open("/app/UserHome")
@@ -41,15 +41,15 @@ func TestLogout(t *testing.T) {
 
 func TestLogoutEndsNoToken(t *testing.T) {
 	p := newParty(t)
-	v, answer := p.signedIn()
-	v.open("/oauth2/v1/logout?id_token_hint=" + answer["id_token"].(string))
-	assert.Equal(t, http.StatusOK, p.userinfo(answer["access_token"].(string)).StatusCode)
+	v, response := p.signedIn()
+	v.open("/oauth2/v1/logout?id_token_hint=" + response["id_token"].(string))
+	assert.Equal(t, http.StatusOK, p.userinfo(response["access_token"].(string)).StatusCode)
 }
 
 func TestLogoutErrors(t *testing.T) {
 	p := newParty(t)
-	v, answer := p.signedIn()
-	hint := answer["id_token"].(string)
+	v, response := p.signedIn()
+	hint := response["id_token"].(string)
 	foreign := newParty(t).tokens()["id_token"].(string)
 	ada := visitAs(t, p.org, "ada@acme.example")
 	for name, c := range map[string]struct {

@@ -88,7 +88,7 @@ func (p *party) redemption(code string, pairs ...string) url.Values {
 	return with(form, pairs...)
 }
 
-// call posts a form as this client and returns the status and the JSON of the answer.
+// call posts a form as this client and returns the status and the JSON of the response.
 func (p *party) call(path string, form url.Values, change ...func(*http.Request)) (int, map[string]any) {
 	p.t.Helper()
 	req, err := http.NewRequest(http.MethodPost, p.org.Issuer()+path, strings.NewReader(form.Encode()))
@@ -101,7 +101,7 @@ func (p *party) call(path string, form url.Values, change ...func(*http.Request)
 	return fetch(p.t, req)
 }
 
-// fetch returns the status and the JSON of an answer; nil for an empty body.
+// fetch returns the status and the JSON of a response; nil for an empty body.
 func fetch(t *testing.T, req *http.Request) (int, map[string]any) {
 	t.Helper()
 	resp, err := http.DefaultClient.Do(req)
@@ -124,12 +124,12 @@ func getJSON(t *testing.T, o *Org, path string) (int, map[string]any) {
 	return fetch(t, req)
 }
 
-// tokens takes Bob through a whole sign-in and returns the token endpoint's answer.
+// tokens takes Bob through a whole sign-in and returns the token endpoint's response.
 func (p *party) tokens(pairs ...string) map[string]any {
 	p.t.Helper()
-	status, answer := p.call("/oauth2/v1/token", p.redemption(p.code(pairs...)))
-	require.Equal(p.t, http.StatusOK, status, "%v", answer)
-	return answer
+	status, response := p.call("/oauth2/v1/token", p.redemption(p.code(pairs...)))
+	require.Equal(p.t, http.StatusOK, status, "%v", response)
+	return response
 }
 
 func (p *party) userinfo(accessToken string) *http.Response {

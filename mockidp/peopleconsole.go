@@ -174,7 +174,7 @@ func (o *Org) clearPersonSessions(w http.ResponseWriter, r *http.Request, v visi
 	}
 	done := notice{Text: "The Okta sessions of " + u.Name() + " were cleared."}
 	if withApps {
-		done.Detail = told(calls)
+		done.Detail = logoutSummary(calls)
 	}
 	o.notify(v, done)
 	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
@@ -191,12 +191,12 @@ func (o *Org) elevateRisk(w http.ResponseWriter, r *http.Request, v visit) {
 		o.notFoundPage(w)
 		return
 	}
-	o.notify(v, notice{Text: "The risk of " + u.Name() + " is high now.", Detail: told(calls)})
+	o.notify(v, notice{Text: "The risk of " + u.Name() + " is high now.", Detail: logoutSummary(calls)})
 	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
 }
 
-// told says how many apps were told to log the user out and how that ended.
-func told(calls []*logoutCall) string {
+// logoutSummary says how many apps were told to log the user out and how that ended.
+func logoutSummary(calls []*logoutCall) string {
 	accepted := 0
 	for _, c := range calls {
 		if c.outcome == OutcomeSuccess {

@@ -26,9 +26,9 @@ func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
 	}
 	o.mu.Lock()
 	found := o.user(userID)
-	known := found != nil && found.ID == userID
+	exists := found != nil && found.ID == userID
 	o.mu.Unlock()
-	if !known { // of the documented statuses (204, 400, 403, 429) this is the one that fits
+	if !exists { // of the documented statuses (204, 400, 403, 429) this is the one that fits
 		writeNativeError(w, http.StatusBadRequest, "E0000001", "Api validation failed: sub_id")
 		return
 	}

@@ -74,7 +74,7 @@ func (o *Org) saveLogout(w http.ResponseWriter, r *http.Request, v visit, a App)
 
 // check returns what is wrong with the form as a sentence. Without the box the endpoint may be empty, but never bad.
 func (f logoutForm) check() string {
-	if !f.Format.known() {
+	if !f.Format.supported() {
 		return "Choose a subject format."
 	}
 	if f.Endpoint == "" && !f.Enabled {

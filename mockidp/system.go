@@ -40,7 +40,7 @@ func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
 	o, a := s.runOwner(response.Get("state"))
 	if o == nil {
 		s.renderPage(w, http.StatusBadRequest, "system-error.html", page{Org: "Express Configuration",
-			Data: "This answer belongs to no run of Express Configuration. Open the app in your Admin Console and start again on its Sign On tab."})
+			Data: "This response belongs to no run of Express Configuration. Open the app in your Admin Console and start again on its Sign On tab."})
 		return
 	}
 	kept := url.Values{}

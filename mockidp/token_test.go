@@ -30,20 +30,20 @@ func TestAuthenticationContext(t *testing.T) {
 	p := newParty(t)
 	_, claims := p.verified(p.tokens()["id_token"].(string))
 	assert.NotContains(t, claims, "acr")
-	_, answer := p.call(string(TokenEndpoint), p.redemption(p.code("acr_values", "phr urn:okta:loa:1fa:any")))
-	_, claims = p.verified(answer["id_token"].(string))
+	_, response := p.call(string(TokenEndpoint), p.redemption(p.code("acr_values", "phr urn:okta:loa:1fa:any")))
+	_, claims = p.verified(response["id_token"].(string))
 	assert.Equal(t, "urn:okta:loa:1fa:any", claims["acr"])
 }
 
 func TestThinIDToken(t *testing.T) {
 	p := newParty(t)
-	answer := p.tokens()
-	assert.Equal(t, "Bearer", answer["token_type"])
-	assert.EqualValues(t, 3600, answer["expires_in"])
-	assert.Equal(t, "openid profile email", answer["scope"])
-	assert.NotContains(t, answer, "refresh_token")
-	token, claims := p.verified(answer["id_token"].(string))
-	assert.NoError(t, token.VerifyAccessToken(answer["access_token"].(string)))
+	response := p.tokens()
+	assert.Equal(t, "Bearer", response["token_type"])
+	assert.EqualValues(t, 3600, response["expires_in"])
+	assert.Equal(t, "openid profile email", response["scope"])
+	assert.NotContains(t, response, "refresh_token")
+	token, claims := p.verified(response["id_token"].(string))
+	assert.NoError(t, token.VerifyAccessToken(response["access_token"].(string)))
 	assert.Equal(t, "the-nonce", token.Nonce)
 	assert.Equal(t, p.bob.ID, token.Subject)
 	assert.Equal(t, time.Hour, token.Expiry.Sub(token.IssuedAt))
@@ -104,40 +104,40 @@ func TestTokenErrors(t *testing.T) {
 			if c.change == nil {
 				c.change = func(*http.Request) {}
 			}
-			status, answer := p.call("/oauth2/v1/token", p.redemption(p.code(), c.pairs...), c.change)
+			status, response := p.call("/oauth2/v1/token", p.redemption(p.code(), c.pairs...), c.change)
 			assert.Equal(t, c.status, status)
-			assert.Equal(t, map[string]any{"error": c.code, "error_description": c.description}, answer)
+			assert.Equal(t, map[string]any{"error": c.code, "error_description": c.description}, response)
 		})
 	}
 	t.Run("repeated", func(t *testing.T) {
 		form := p.redemption(p.code())
 		form.Add("redirect_uri", testCallback)
-		_, answer := p.call("/oauth2/v1/token", form)
-		assert.Equal(t, "Duplicate parameter provided in request. Duplicated parameters: [redirect_uri].", answer["error_description"])
+		_, response := p.call("/oauth2/v1/token", form)
+		assert.Equal(t, "Duplicate parameter provided in request. Duplicated parameters: [redirect_uri].", response["error_description"])
 	})
 	t.Run("verifier without challenge", func(t *testing.T) {
 		code := p.code("code_challenge", "", "code_challenge_method", "")
-		_, answer := p.call("/oauth2/v1/token", p.redemption(code))
-		assert.Equal(t, "PKCE code challenge should be specified in the authorize request for code verification.", answer["error_description"])
+		_, response := p.call("/oauth2/v1/token", p.redemption(code))
+		assert.Equal(t, "PKCE code challenge should be specified in the authorize request for code verification.", response["error_description"])
 	})
 	t.Run("unknown client", func(t *testing.T) {
-		status, answer := p.call("/oauth2/v1/token", p.redemption("x"), basic("0oaUnknown", "x"))
+		status, response := p.call("/oauth2/v1/token", p.redemption("x"), basic("0oaUnknown", "x"))
 		assert.Equal(t, http.StatusUnauthorized, status)
-		assert.Equal(t, "invalid_client", answer["errorCode"])
-		assert.Equal(t, "invalid_client", answer["errorLink"])
-		assert.Equal(t, "Invalid value for 'client_id' parameter.", answer["errorSummary"])
-		assert.Regexp(t, `^oae\w{21}$`, answer["errorId"])
-		assert.Equal(t, []any{}, answer["errorCauses"])
+		assert.Equal(t, "invalid_client", response["errorCode"])
+		assert.Equal(t, "invalid_client", response["errorLink"])
+		assert.Equal(t, "Invalid value for 'client_id' parameter.", response["errorSummary"])
+		assert.Regexp(t, `^oae\w{21}$`, response["errorId"])
+		assert.Equal(t, []any{}, response["errorCauses"])
 	})
 	t.Run("not a form", func(t *testing.T) {
-		status, answer := p.call("/oauth2/v1/token", p.redemption("x"), func(r *http.Request) { r.Header.Set("Content-Type", "application/json") })
+		status, response := p.call("/oauth2/v1/token", p.redemption("x"), func(r *http.Request) { r.Header.Set("Content-Type", "application/json") })
 		assert.Equal(t, http.StatusUnsupportedMediaType, status)
-		assert.Equal(t, "E0000021", answer["errorCode"])
+		assert.Equal(t, "E0000021", response["errorCode"])
 	})
 	t.Run("GET", func(t *testing.T) {
-		status, answer := getJSON(t, p.org, "/oauth2/v1/token")
+		status, response := getJSON(t, p.org, "/oauth2/v1/token")
 		assert.Equal(t, http.StatusMethodNotAllowed, status)
-		assert.Equal(t, "E0000022", answer["errorCode"])
+		assert.Equal(t, "E0000022", response["errorCode"])
 	})
 }
 
@@ -145,27 +145,27 @@ func TestCodeWorksOnce(t *testing.T) {
 	p := newParty(t)
 	code := p.code()
 	_, _ = p.call("/oauth2/v1/token", p.redemption(code, "code_verifier", strings.Repeat("x", 43)))
-	status, answer := p.call("/oauth2/v1/token", p.redemption(code))
+	status, response := p.call("/oauth2/v1/token", p.redemption(code))
 	require.Equal(t, http.StatusOK, status, "a refused request does not spend the code")
-	assert.Equal(t, http.StatusOK, p.userinfo(answer["access_token"].(string)).StatusCode)
+	assert.Equal(t, http.StatusOK, p.userinfo(response["access_token"].(string)).StatusCode)
 	status, again := p.call("/oauth2/v1/token", p.redemption(code))
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Equal(t, "The authorization code is invalid or has expired.", again["error_description"])
-	assert.Equal(t, http.StatusUnauthorized, p.userinfo(answer["access_token"].(string)).StatusCode, "RFC 6749 section 4.1.2")
+	assert.Equal(t, http.StatusUnauthorized, p.userinfo(response["access_token"].(string)).StatusCode, "RFC 6749 section 4.1.2")
 }
 
 func TestCodeExpires(t *testing.T) {
 	p := newParty(t)
 	code := p.code()
 	p.org.Advance(301 * time.Second)
-	status, answer := p.call("/oauth2/v1/token", p.redemption(code))
+	status, response := p.call("/oauth2/v1/token", p.redemption(code))
 	assert.Equal(t, http.StatusBadRequest, status)
-	assert.Equal(t, "invalid_grant", answer["error"])
+	assert.Equal(t, "invalid_grant", response["error"])
 	code = p.code()
 	p.org.Advance(299 * time.Second)
-	status, answer = p.call("/oauth2/v1/token", p.redemption(code))
+	status, response = p.call("/oauth2/v1/token", p.redemption(code))
 	require.Equal(t, http.StatusOK, status)
-	token, _ := p.verified(answer["id_token"].(string))
+	token, _ := p.verified(response["id_token"].(string))
 	assert.WithinDuration(t, p.org.Now(), token.IssuedAt, 5*time.Second, "the org's clock counts")
 	code = p.code()
 	require.NoError(t, p.org.UpdateUser(p.bob.ID, func(u *User) { u.Status = UserDeprovisioned }))
@@ -176,16 +176,16 @@ func TestCodeExpires(t *testing.T) {
 func TestSecretWithSpecialCharacters(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	p := addParty(t, o, App{ClientSecret: "a%b+c:d/e=é"})
-	status, answer := p.call("/oauth2/v1/token", p.redemption(p.code()), func(r *http.Request) {
+	status, response := p.call("/oauth2/v1/token", p.redemption(p.code()), func(r *http.Request) {
 		r.SetBasicAuth(url.QueryEscape(p.app.ID), url.QueryEscape(p.app.ClientSecret))
 	})
-	assert.Equal(t, http.StatusOK, status, "%v", answer)
+	assert.Equal(t, http.StatusOK, status, "%v", response)
 }
 
 func TestClientSecretPost(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	p := addParty(t, o, App{ClientAuth: ClientSecretPost})
 	form := p.redemption(p.code(), "client_id", p.app.ID, "client_secret", p.app.ClientSecret)
-	status, answer := p.call("/oauth2/v1/token", form, func(r *http.Request) { r.Header.Del("Authorization") })
-	assert.Equal(t, http.StatusOK, status, "%v", answer)
+	status, response := p.call("/oauth2/v1/token", form, func(r *http.Request) { r.Header.Del("Authorization") })
+	assert.Equal(t, http.StatusOK, status, "%v", response)
 }

@@ -115,7 +115,7 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 	}
 	status, _, _, err := s.call("logout endpoint", req)
 	if err != nil {
-		c.detail, c.reason = "no answer", err.Error()
+		c.detail, c.reason = "no response", err.Error()
 		return
 	}
 	c.status, c.detail = status, statusText(status)

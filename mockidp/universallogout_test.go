@@ -18,9 +18,9 @@ import (
 // logoutEndpoint is an SP's Global Token Revocation endpoint that keeps what it was sent.
 type logoutEndpoint struct {
 	*httptest.Server
-	mu     sync.Mutex
-	answer http.HandlerFunc
-	calls  []logoutRequest
+	mu       sync.Mutex
+	response http.HandlerFunc
+	calls    []logoutRequest
 }
 
 type logoutRequest struct {
@@ -30,7 +30,7 @@ type logoutRequest struct {
 
 func startLogoutEndpoint(t *testing.T) *logoutEndpoint {
 	t.Helper()
-	e := &logoutEndpoint{answer: rawAnswer(204, "", "")}
+	e := &logoutEndpoint{response: rawResponse(204, "", "")}
 	e.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		call := logoutRequest{path: r.URL.Path, query: r.URL.RawQuery, token: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "),
 			contentType: r.Header.Get("Content-Type")}
@@ -38,9 +38,9 @@ func startLogoutEndpoint(t *testing.T) *logoutEndpoint {
 		assert.NoError(t, json.NewDecoder(r.Body).Decode(&call.body))
 		e.mu.Lock()
 		e.calls = append(e.calls, call)
-		answer := e.answer
+		response := e.response
 		e.mu.Unlock()
-		answer(w, r)
+		response(w, r)
 	}))
 	t.Cleanup(e.Close)
 	return e
@@ -110,7 +110,7 @@ func TestRevokeTokens(t *testing.T) {
 	require.NoError(t, err, "neither an assignment nor Universal Logout is needed")
 	assert.Equal(t, http.StatusNoContent, status)
 	assert.Equal(t, map[string]any{"sub_id": map[string]any{"format": "email", "email": "bob@acme.example"}}, sp.took()[0].body)
-	sp.answer = rawAnswer(404, "", "")
+	sp.response = rawResponse(404, "", "")
 	status, err = o.RevokeTokens(t.Context(), a.ID, "bob@acme.example")
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusNotFound, status)
@@ -198,7 +198,7 @@ func TestClearUserSessionsPage(t *testing.T) {
 		a := addLogoutApp(t, o, App{Label: label, LogoutEnabled: true, LogoutEndpoint: sp.URL + "/" + label})
 		require.NoError(t, o.AssignUser(a.ID, "bob@acme.example"))
 	}
-	sp.answer = func(w http.ResponseWriter, r *http.Request) {
+	sp.response = func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/Two" {
 			w.WriteHeader(http.StatusNotFound)
 			return
@@ -231,26 +231,26 @@ func TestClearUserSessionsPage(t *testing.T) {
 
 func TestUniversalLogoutOutcomes(t *testing.T) {
 	for name, tc := range map[string]struct {
-		answer         http.HandlerFunc
+		response       http.HandlerFunc
 		outcome        Outcome
 		detail, reason string
 	}{
-		"no content": {rawAnswer(204, "", ""), OutcomeSuccess, "204 No Content", ""},
-		"ok":         {rawAnswer(200, "text/html", "fine"), OutcomeSuccess, "200 OK (Okta documents 204)", ""},
-		"malformed":  {rawAnswer(400, "text/html", "no"), OutcomeFailure, "400 Bad Request", "the request was malformed or the subject format is not known there"},
-		"unsigned":   {rawAnswer(401, "text/html", "no"), OutcomeFailure, "401 Unauthorized", "the signed JWT was not accepted"},
-		"forbidden":  {rawAnswer(403, "text/html", "no"), OutcomeFailure, "403 Forbidden", "the org is not allowed to log users out there"},
-		"cannot":     {rawAnswer(422, "text/html", "no"), OutcomeFailure, "422 Unprocessable Entity", "the user could not be logged out"},
-		"crash":      {rawAnswer(500, "text/html", "no"), OutcomeFailure, "500 Internal Server Error", "the logout endpoint answered with a status that Okta does not document"},
+		"no content": {rawResponse(204, "", ""), OutcomeSuccess, "204 No Content", ""},
+		"ok":         {rawResponse(200, "text/html", "fine"), OutcomeSuccess, "200 OK (Okta documents 204)", ""},
+		"malformed":  {rawResponse(400, "text/html", "no"), OutcomeFailure, "400 Bad Request", "the request was malformed or the subject format is not known there"},
+		"unsigned":   {rawResponse(401, "text/html", "no"), OutcomeFailure, "401 Unauthorized", "the signed JWT was not accepted"},
+		"forbidden":  {rawResponse(403, "text/html", "no"), OutcomeFailure, "403 Forbidden", "the org is not allowed to log users out there"},
+		"cannot":     {rawResponse(422, "text/html", "no"), OutcomeFailure, "422 Unprocessable Entity", "the user could not be logged out"},
+		"crash":      {rawResponse(500, "text/html", "no"), OutcomeFailure, "500 Internal Server Error", "the logout endpoint answered with a status that Okta does not document"},
 		"redirect":   {http.RedirectHandler("/elsewhere", http.StatusTemporaryRedirect).ServeHTTP, OutcomeFailure, "307 Temporary Redirect", "the logout endpoint answered with a status that Okta does not document"},
-		"silence":    {silence, OutcomeFailure, "no answer", "the logout endpoint did not answer in time"},
-		"hanging up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, OutcomeFailure, "no answer", "the logout endpoint could not be reached"},
+		"silence":    {silence, OutcomeFailure, "no response", "the logout endpoint did not answer in time"},
+		"hanging up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, OutcomeFailure, "no response", "the logout endpoint could not be reached"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, o := startOrg(t, Config{HTTPClient: patience(name)})
 			sp := startLogoutEndpoint(t)
-			sp.answer = tc.answer
+			sp.response = tc.response
 			a := addLogoutApp(t, o, App{Label: "App", LogoutEnabled: true, LogoutEndpoint: sp.URL})
 			require.NoError(t, o.AssignUser(a.ID, "bob@acme.example"))
 			require.NoError(t, o.ClearSessions(context.Background(), "bob@acme.example", true))
@@ -313,7 +313,7 @@ func TestGlobalTokenRevocationReachesTheAppsWithoutItsCaller(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	sp := startLogoutEndpoint(t)
 	reached, goOn := make(chan bool), make(chan bool)
-	sp.answer = func(w http.ResponseWriter, _ *http.Request) {
+	sp.response = func(w http.ResponseWriter, _ *http.Request) {
 		reached <- true
 		<-goOn
 		w.WriteHeader(http.StatusNoContent)
@@ -342,7 +342,7 @@ func TestGlobalTokenRevocationReachesTheAppsWithoutItsCaller(t *testing.T) {
 	assert.Equal(t, "App: 204 No Content", log[len(log)-1].Detail)
 	assert.Equal(t, OutcomeSuccess, log[len(log)-1].Outcome)
 
-	status, answer := getJSON(t, o, "/oauth2/v1/global-token-revocation")
+	status, response := getJSON(t, o, "/oauth2/v1/global-token-revocation")
 	assert.Equal(t, http.StatusMethodNotAllowed, status)
-	assert.Equal(t, "E0000022", answer["errorCode"])
+	assert.Equal(t, "E0000022", response["errorCode"])
 }
