@@ -58,15 +58,17 @@ type App struct {
 	AssignedUsers  []string // user ids
 	AssignedGroups []string // group ids
 
-	// Configured says whether Express Configuration has succeeded, and for which organization at the SP.
+	// Configured says whether Express Configuration has succeeded, and for which organization at
+	// the SP.
 	Configured   bool
 	Organization string
 
 	reached map[string]bool // ids of the users whom the org has signed in to it
 }
 
-// AddApp creates an app instance and returns it with its id (the client id) and secret. An id that is taken is an error,
-// and so is a way to authenticate or a subject format that the mock does not serve.
+// AddApp creates an app instance and returns it with its id (the client id) and secret. An id that
+// is taken is an error, and so is a way to authenticate or a subject format that the mock does not
+// serve.
 func (o *Org) AddApp(a App) (App, error) { return o.addApp("", a) }
 
 func (o *Org) addApp(actor string, a App) (App, error) {
@@ -121,7 +123,8 @@ func (o *Org) Apps() []App {
 	return all
 }
 
-// UpdateApp changes the app instance by f; the id cannot change. f must not call the org, which waits for it.
+// UpdateApp changes the app instance by f; the id cannot change. f must not call the org, which
+// waits for it.
 func (o *Org) UpdateApp(id string, f func(*App)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -153,8 +156,8 @@ func (a App) integration() string {
 	return a.Integration
 }
 
-// reach notes that the user was signed in to the app instance: from then on the SP may hold a session of theirs, even
-// after their assignment was taken away. The caller holds o.mu.
+// reach notes that the user was signed in to the app instance: from then on the SP may hold a
+// session of theirs, even after their assignment was taken away. The caller holds o.mu.
 func (a *App) reach(userID string) {
 	if a.reached == nil {
 		a.reached = map[string]bool{}

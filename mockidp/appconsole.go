@@ -130,8 +130,8 @@ func (o *Org) general(v visit, a App) generalTab {
 	return g
 }
 
-// showSecret shows the client secret of an app that was made by hand. That of an app from the catalog goes to the SP by
-// Express Configuration and to nobody else.
+// showSecret shows the client secret of an app that was made by hand. That of an app from the
+// catalog goes to the SP by Express Configuration and to nobody else.
 func (o *Org) showSecret(w http.ResponseWriter, _ *http.Request, v visit, a App) {
 	if a.Integration != "" {
 		o.notFoundPage(w)

@@ -17,7 +17,8 @@ const (
 // maxAssertionLifetime is how far ahead a client assertion may expire.
 const maxAssertionLifetime = time.Hour
 
-// assertionAlgorithms are those that Okta takes for private_key_jwt; nothing symmetric, and not 'none'.
+// assertionAlgorithms are those that Okta takes for private_key_jwt; nothing symmetric, and not
+// 'none'.
 func assertionAlgorithms() []jose.SignatureAlgorithm {
 	return []jose.SignatureAlgorithm{jose.RS256, jose.RS384, jose.RS512, jose.ES256, jose.ES384, jose.ES512}
 }
@@ -49,8 +50,8 @@ func assertionIssuer(assertion string) (string, *oauthError) {
 	return claims.Issuer, nil
 }
 
-// checkAssertion verifies a client assertion: its signature by a key of the client, that it is meant for the endpoint
-// that was called, its time, and that it was not used before.
+// checkAssertion verifies a client assertion: its signature by a key of the client, that it is
+// meant for the endpoint that was called, its time, and that it was not used before.
 func (o *Org) checkAssertion(app App, assertion, endpoint string) *oauthError {
 	key, refused := assertionKey(app, assertion)
 	if refused != nil {
@@ -97,7 +98,8 @@ func (o *Org) checkAssertionClaims(app App, claims assertionClaims, endpoint str
 	return nil
 }
 
-// assertionKey finds the key of the client's set that an assertion names; a set of one key needs no name.
+// assertionKey finds the key of the client's set that an assertion names; a set of one key needs no
+// name.
 func assertionKey(app App, assertion string) (any, *oauthError) {
 	var set jose.JSONWebKeySet
 	if json.Unmarshal(app.JWKS, &set) != nil || len(set.Keys) == 0 {

@@ -39,7 +39,8 @@ func (o *Org) unassignUser(actor, app, user string) error {
 	})
 }
 
-// AssignGroup gives all members of a group (id or name), present and future, access to an app instance.
+// AssignGroup gives all members of a group (id or name), present and future, access to an app
+// instance.
 func (o *Org) AssignGroup(app, group string) error { return o.assignGroup("", app, group) }
 
 func (o *Org) assignGroup(actor, app, group string) error {
@@ -86,7 +87,8 @@ func (o *Org) changeAssignment(app string, change func(*App) error) error {
 	return nil
 }
 
-// assigned says whether the user has access to the app instance, directly or through a group. The caller holds o.mu.
+// assigned says whether the user has access to the app instance, directly or through a group. The
+// caller holds o.mu.
 func (o *Org) assigned(a *App, userID string) bool {
 	if slices.Contains(a.AssignedUsers, userID) {
 		return true

@@ -9,11 +9,11 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// AuthorizationResponse returns the authorization response to a request by a user who has just signed in: the redirect
-// URI with a code. No browser takes part, so that an attack can bring the response of one sign-in into another. What a
-// form would bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The error says
-// why there is no such response: a request that is wrong, a user who is not assigned, or another response mode that
-// needs a browser.
+// AuthorizationResponse returns the authorization response to a request by a user who has just
+// signed in: the redirect URI with a code. No browser takes part, so that an attack can bring the
+// response of one sign-in into another. What a form would bring (response_mode form_post) is in the
+// query too: whoever brings it makes a form of it. The error says why there is no such response: a
+// request that is wrong, a user who is not assigned, or another response mode that needs a browser.
 func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect string, err error) {
 	fail := func(format string, args ...any) (string, error) {
 		return "", fmt.Errorf("respond to the authorization request of %s: %s", user, fmt.Sprintf(format, args...))
@@ -52,8 +52,8 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 	return fail("the response mode %q needs a browser", req.responseMode)
 }
 
-// ForgedKeys returns a key set (RFC 7517) that pretends to be the org's: it has the org's key id, and the key by which the
-// fault key-unknown signs. It is what an attacker publishes.
+// ForgedKeys returns a key set (RFC 7517) that pretends to be the org's: it has the org's key id,
+// and the key by which the fault key-unknown signs. It is what an attacker publishes.
 func (o *Org) ForgedKeys() ([]byte, error) {
 	forged := o.attackerKey.JWK()
 	forged.ID = o.signingKey().ID
@@ -63,8 +63,8 @@ func (o *Org) ForgedKeys() ([]byte, error) {
 // Tokens are what the org has issued to an app instance for a user.
 type Tokens struct{ Access, ID string }
 
-// LastTokens returns the tokens that were issued last to an app instance for a user; empty ones where there are none. They are
-// secrets: for attacks that bring a token where it does not belong.
+// LastTokens returns the tokens that were issued last to an app instance for a user; empty ones
+// where there are none. They are secrets: for attacks that bring a token where it does not belong.
 func (o *Org) LastTokens(app, user string) Tokens {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -31,15 +31,15 @@ func among(asked, list []string) []string {
 	return found
 }
 
-// prompts are the values of prompt that the mock serves. No app needs consent (the admin trusts it), so that asking for
-// it shows nothing.
+// prompts are the values of prompt that the mock serves. No app needs consent (the admin trusts
+// it), so that asking for it shows nothing.
 func prompts() []string { return []string{"none", "login", "consent", "login consent"} }
 
 // metAuthentication are the values of acr_values that a password satisfies.
 func metAuthentication() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
 
-// checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if nothing is wrong.
-// The first check that fails gives the error.
+// checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if
+// nothing is wrong. The first check that fails gives the error.
 func checkAuthRequest(app App, form url.Values) *oauthError {
 	for _, check := range []func(App, url.Values) *oauthError{
 		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,
@@ -126,7 +126,8 @@ func checkPKCE(app App, form url.Values) *oauthError {
 	return nil
 }
 
-// isPKCEString says whether s has the form of a code verifier or challenge: RFC 7636 sections 4.1 and 4.2.
+// isPKCEString says whether s has the form of a code verifier or challenge: RFC 7636 sections 4.1
+// and 4.2.
 func isPKCEString(s string) bool {
 	if len(s) < 43 || len(s) > 128 {
 		return false
@@ -155,7 +156,8 @@ func checkMaxAge(_ App, form url.Values) *oauthError {
 	return nil
 }
 
-// checkRequestObject: the metadata says that the mock takes no request objects (OpenID Connect Core 6.1 and 3.1.2.6).
+// checkRequestObject: the metadata says that the mock takes no request objects (OpenID Connect Core
+// 6.1 and 3.1.2.6).
 func checkRequestObject(_ App, form url.Values) *oauthError {
 	switch {
 	case form.Has("request"):

@@ -74,8 +74,8 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// requestingApp finds the app instance and checks the redirect URI. What is wrong with either is shown to the person
-// and never sent to the redirect URI: RFC 6749 section 4.1.2.1.
+// requestingApp finds the app instance and checks the redirect URI. What is wrong with either is
+// shown to the person and never sent to the redirect URI: RFC 6749 section 4.1.2.1.
 func (o *Org) requestingApp(form url.Values) (App, string) {
 	if len(form["client_id"]) != 1 {
 		return App{}, messageInvalidClient
@@ -92,7 +92,8 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	return app.copy(), ""
 }
 
-// redirectable finds the app instance; problem says why nothing may be sent to the redirect URI. The caller holds o.mu.
+// redirectable finds the app instance; problem says why nothing may be sent to the redirect URI.
+// The caller holds o.mu.
 func (o *Org) redirectable(clientID, redirectURI string) (app *App, problem string) {
 	app = o.app(clientID)
 	if app == nil || app.Inactive {
@@ -124,8 +125,8 @@ func newAuthRequest(app App, form url.Values) authRequest {
 	return req
 }
 
-// interaction decides whether a person has to sign in: now, not at all, or although the client asked not to prompt.
-// s is nil where nobody is signed in. The caller holds o.mu.
+// interaction decides whether a person has to sign in: now, not at all, or although the client
+// asked not to prompt. s is nil where nobody is signed in. The caller holds o.mu.
 func (o *Org) interaction(req authRequest, s *session) (refused *oauthError, ask bool) {
 	// OpenID Connect Core 3.1.2.1: older than max_age, and the person must be asked again.
 	// 0 asks for it in any case, however little time has passed.
@@ -139,7 +140,8 @@ func (o *Org) interaction(req authRequest, s *session) (refused *oauthError, ask
 	return nil, s == nil || stale || slices.Contains(strings.Fields(req.prompt), "login")
 }
 
-// grantAccess gives a code to the app instance if the user is assigned to it. The caller holds o.mu.
+// grantAccess gives a code to the app instance if the user is assigned to it. The caller holds
+// o.mu.
 func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 	a, u := o.app(req.clientID), o.user(s.userID)
 	if a == nil || a.Inactive || u == nil || !o.assigned(a, s.userID) {

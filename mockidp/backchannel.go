@@ -19,8 +19,8 @@ const (
 	maxResponseSize = 64 << 10         // bytes of one response
 )
 
-// call sends a request of Okta to an SP and returns the status of the response, whether it says that it is JSON, and its body.
-// endpoint is for the error, which is a clause for an administrator.
+// call sends a request of Okta to an SP and returns the status of the response, whether it says
+// that it is JSON, and its body. endpoint is for the error, which is a clause for an administrator.
 func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
 	ctx, cancel := context.WithTimeout(req.Context(), callTimeout)
 	defer cancel()
@@ -40,7 +40,8 @@ func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bo
 	return resp.StatusCode, err == nil && mediaType == "application/json", body, nil
 }
 
-// unreachable turns an error of the HTTP client into a clause without addresses; the details go to the log.
+// unreachable turns an error of the HTTP client into a clause without addresses; the details go to
+// the log.
 func (s *Server) unreachable(endpoint string, err error) error {
 	s.cfg.Log.Warn("call an SP", "endpoint", endpoint, "error", err)
 	var timeout net.Error
@@ -50,8 +51,9 @@ func (s *Server) unreachable(endpoint string, err error) error {
 	return fmt.Errorf("the %s could not be reached", endpoint)
 }
 
-// callJSON makes a call whose response must be 200 with one JSON object, which is decoded into document. Members that
-// document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+// callJSON makes a call whose response must be 200 with one JSON object, which is decoded into
+// document. Members that document does not have are ignored, as RFC 6749 section 5.1 asks of
+// clients.
 func (s *Server) callJSON(endpoint string, req *http.Request, document any) error {
 	req.Header.Set("Accept", "application/json")
 	status, isJSON, body, err := s.call(endpoint, req)
@@ -70,7 +72,8 @@ func (s *Server) callJSON(endpoint string, req *http.Request, document any) erro
 	return nil
 }
 
-// oauthErrorClause is what an error response in OAuth's form (RFC 6749 section 5.2) says, as the end of a clause.
+// oauthErrorClause is what an error response in OAuth's form (RFC 6749 section 5.2) says, as the
+// end of a clause.
 func oauthErrorClause(isJSON bool, body []byte) string {
 	var e struct {
 		Code        string `json:"error"`
@@ -89,7 +92,8 @@ func statusText(status int) string {
 	return strings.TrimSpace(fmt.Sprint(status, " ", http.StatusText(status)))
 }
 
-// errorCode returns an OAuth error code that came from outside, if it is one (RFC 6749 section 4.1.2.1 lists the characters).
+// errorCode returns an OAuth error code that came from outside, if it is one (RFC 6749 section
+// 4.1.2.1 lists the characters).
 func errorCode(code string) string {
 	notAllowed := func(r rune) bool { return r < 0x20 || r > 0x7e || r == '"' || r == '\\' }
 	if len(code) > 64 || strings.ContainsFunc(code, notAllowed) {
@@ -115,8 +119,8 @@ func sentence(clause string) string {
 	return strings.ToUpper(clause[:1]) + strings.TrimSuffix(clause[1:], ".") + "."
 }
 
-// checkWebURL says why a URL cannot be one that Okta sends a browser or a request to.
-// The length is the limit of https://developer.okta.com/docs/guides/submit-oin-app/openidconnect/main/.
+// checkWebURL says why a URL cannot be one that Okta sends a browser or a request to. The length is
+// the limit of https://developer.okta.com/docs/guides/submit-oin-app/openidconnect/main/.
 func checkWebURL(raw string) error {
 	u, err := url.Parse(raw)
 	switch {

@@ -26,10 +26,11 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
-// BenchmarkSignIn measures whole sign-ins over HTTP: the authorization request, the password, the code for an ID token
-// whose header says RS256, in a browser without cookies. "of-signing" is their rate over that of bare RSA-2048
-// signatures on as many cores: with one client one, with eight all. What else the machine does changes all the time, so
-// both are measured in many short turns, and by the time that a number of them takes: a slow moment weighs the same.
+// BenchmarkSignIn measures whole sign-ins over HTTP: the authorization request, the password, the
+// code for an ID token whose header says RS256, in a browser without cookies. "of-signing" is their
+// rate over that of bare RSA-2048 signatures on as many cores: with one client one, with eight all.
+// What else the machine does changes all the time, so both are measured in many short turns, and by
+// the time that a number of them takes: a slow moment weighs the same.
 func BenchmarkSignIn(b *testing.B) {
 	for _, clients := range []int{1, 8} {
 		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, clients) })
@@ -100,7 +101,8 @@ func share(b *testing.B, goroutines, n int, do func(i int) error) {
 	all.Wait()
 }
 
-// BenchmarkStart measures the time from Start to the first discovery document in hand: the median of 51 starts.
+// BenchmarkStart measures the time from Start to the first discovery document in hand: the median
+// of 51 starts.
 func BenchmarkStart(b *testing.B) {
 	for range b.N {
 		took := make([]time.Duration, 51)
@@ -134,7 +136,8 @@ func get(b *testing.B, url string) {
 	io.Copy(io.Discard, response.Body)
 }
 
-// driver signs Alice in at one org, with requests that are written once: so the clients cost little beside the mock.
+// driver signs Alice in at one org, with requests that are written once: so the clients cost little
+// beside the mock.
 type driver struct {
 	addr      string
 	authorize []byte
@@ -161,7 +164,8 @@ func newDriver(b *testing.B) *driver {
 	}
 }
 
-// benchClient is one client. It speaks HTTP/1.1 over a connection of its own and reuses its buffers.
+// benchClient is one client. It speaks HTTP/1.1 over a connection of its own and reuses its
+// buffers.
 type benchClient struct {
 	*driver
 	conn net.Conn

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// CatalogEntry is an integration in the OIN catalog: all that Okta knows of a vendor's app. It is plain data, so that a
-// vendor's own app is one more entry.
+// CatalogEntry is an integration in the OIN catalog: all that Okta knows of a vendor's app. It is
+// plain data, so that a vendor's own app is one more entry.
 // Source: https://developer.okta.com/docs/guides/express-configuration/main/
 type CatalogEntry struct {
 	Key         string // in URLs: truepic-vision
@@ -26,13 +26,14 @@ type Express struct {
 	AuthorizeURL string
 	TokenURL     string
 	APIURL       string // where the connection data is pushed: this contract is Signoff's, Okta's is not public
-	// InitiateLoginURITemplate may hold {organization_name}, {organization_id} and {connection_name}; empty for an SP
-	// that is only started from its own side.
+	// InitiateLoginURITemplate may hold {organization_name}, {organization_id} and
+	// {connection_name}; empty for an SP that is only started from its own side.
 	InitiateLoginURITemplate string
 	UniversalLogout          bool
 }
 
-// Publish adds an entry to the catalog or replaces the one with the same key. An entry that no org could use is an error.
+// Publish adds an entry to the catalog or replaces the one with the same key. An entry that no org
+// could use is an error.
 func (s *Server) Publish(e CatalogEntry) error {
 	if err := e.check(); err != nil {
 		return fmt.Errorf("publish %q in the catalog: %w", cmp.Or(e.Key, e.Name), err)
@@ -83,7 +84,8 @@ func (e CatalogEntry) check() error {
 	return nil
 }
 
-// Catalog returns the entries whose name or description contains the words of query, in the order they were published.
+// Catalog returns the entries whose name or description contains the words of query, in the order
+// they were published.
 func (s *Server) Catalog(query string) []CatalogEntry {
 	s.mu.Lock()
 	defer s.mu.Unlock()

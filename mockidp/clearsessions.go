@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// ClearSessions is the Admin Console's 'Clear User Sessions' for a user (id or login): it ends the user's Okta sessions
-// in every browser and, withApps, sends Universal Logout to the apps ('Also include logout enabled apps and Okta API
-// tokens'). It returns when every app has responded or ten seconds have passed; the statuses are in the System Log.
-// Its only error is a user that does not exist.
+// ClearSessions is the Admin Console's 'Clear User Sessions' for a user (id or login): it ends the
+// user's Okta sessions in every browser and, withApps, sends Universal Logout to the apps ('Also
+// include logout enabled apps and Okta API tokens'). It returns when every app has responded or ten
+// seconds have passed; the statuses are in the System Log. Its only error is a user that does not
+// exist.
 // Source: https://help.okta.com/oie/en-us/content/topics/itp/universal-logout.htm
 func (o *Org) ClearSessions(ctx context.Context, user string, withApps bool) error {
 	_, err := o.clearSessions(ctx, "", user, withApps)
@@ -38,9 +39,9 @@ func (o *Org) clearSessions(ctx context.Context, actor, user string, withApps bo
 	return o.universalLogout(ctx, actor, u), nil
 }
 
-// ReportRisk reports that the entity risk of a user (id or login) has become LOW, MEDIUM or HIGH. The org's entity risk
-// policy acts on HIGH as an administrator would with Clear User Sessions: Okta sessions end and Universal Logout goes to
-// the apps. Unknown users and levels are errors.
+// ReportRisk reports that the entity risk of a user (id or login) has become LOW, MEDIUM or HIGH.
+// The org's entity risk policy acts on HIGH as an administrator would with Clear User Sessions:
+// Okta sessions end and Universal Logout goes to the apps. Unknown users and levels are errors.
 // Source: https://help.okta.com/oie/en-us/content/topics/itp/entity-risk-policy.htm
 func (o *Org) ReportRisk(ctx context.Context, user, level string) error {
 	_, err := o.reportRisk(ctx, "", user, level)

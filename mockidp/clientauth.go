@@ -93,7 +93,8 @@ func (o *Org) readCredentials(r *http.Request) (credentials, *oauthError) {
 	return credentials{clientID: r.PostForm.Get("client_id")}, nil
 }
 
-// basicCredentials reads HTTP Basic credentials, whose halves are form-encoded: RFC 6749 section 2.3.1.
+// basicCredentials reads HTTP Basic credentials, whose halves are form-encoded: RFC 6749 section
+// 2.3.1.
 func basicCredentials(r *http.Request) (credentials, *oauthError) {
 	id, secret, ok := r.BasicAuth()
 	id, idErr := url.QueryUnescape(id)

@@ -7,11 +7,11 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// Compatibility sayss what an org does where Okta's documents and what can be seen of it differ. The zero value is what the mock
-// takes to be likelier; the package documentation says why.
+// Compatibility sayss what an org does where Okta's documents and what can be seen of it differ.
+// The zero value is what the mock takes to be likelier; the package documentation says why.
 type Compatibility struct {
-	// StrictState refuses a state with other characters than letters, digits, comma, period, underscore and hyphen, which
-	// Okta's reference once named.
+	// StrictState refuses a state with other characters than letters, digits, comma, period,
+	// underscore and hyphen, which Okta's reference once named.
 	StrictState bool
 	// UnknownClient400 responds to an unknown client at the token endpoint with 400 instead of 401.
 	UnknownClient400 bool

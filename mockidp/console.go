@@ -29,7 +29,8 @@ func (o *Org) takeNotice(v visit) *notice {
 	return n
 }
 
-// consoleRoutes adds the End-User Dashboard, the Admin Console and Okta's own Global Token Revocation to the org's routes.
+// consoleRoutes adds the End-User Dashboard, the Admin Console and Okta's own Global Token
+// Revocation to the org's routes.
 func (o *Org) consoleRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/app/UserHome", http.StatusFound)
@@ -107,7 +108,8 @@ func (o *Org) instance(h instanceHandler) http.HandlerFunc {
 	})
 }
 
-// instancePath returns the address of an app instance's pages in the Admin Console, with a trailing slash.
+// instancePath returns the address of an app instance's pages in the Admin Console, with a trailing
+// slash.
 func instancePath(a App) string {
 	return "/admin/app/" + a.integration() + "/instance/" + a.ID + "/"
 }

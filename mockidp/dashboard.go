@@ -5,7 +5,8 @@ import (
 	"net/url"
 )
 
-// The last part of an app embed link. For apps that were made by hand it is one constant of Okta's production cells.
+// The last part of an app embed link. For apps that were made by hand it is one constant of Okta's
+// production cells.
 // Source: https://developer.okta.com/docs/reference/api/apps/
 const (
 	customAppSuffix  = "aln177a159h7Zf52X0g8"
@@ -27,7 +28,8 @@ func (o *Org) home(w http.ResponseWriter, r *http.Request) {
 	o.render(w, http.StatusOK, "home.html", v, o.tiles(v.User.ID))
 }
 
-// tiles returns what the user can launch: an app without an initiate login URI can only be started from its own side.
+// tiles returns what the user can launch: an app without an initiate login URI can only be started
+// from its own side.
 // Source: https://help.okta.com/oie/en-us/content/topics/apps/apps_app_integration_wizard_oidc.htm
 func (o *Org) tiles(userID string) []tile {
 	o.mu.Lock()

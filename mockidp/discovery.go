@@ -56,7 +56,8 @@ func (o *Org) metadata(server string) metadata {
 	}
 }
 
-// discovery serves the metadata; a client_id that the org does not know is refused in Okta's own JSON.
+// discovery serves the metadata; a client_id that the org does not know is refused in Okta's own
+// JSON.
 func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
 	if r.Form.Has("client_id") {
 		if app, err := o.App(r.Form.Get("client_id")); err != nil || app.Inactive {
@@ -68,5 +69,6 @@ func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
 	zitadel().ServeHTTP(w, r)
 }
 
-// serveKeys serves the public keys. Okta pins some clients to a key; the mock's response is the same with any client_id.
+// serveKeys serves the public keys. Okta pins some clients to a key; the mock's response is the
+// same with any client_id.
 func (o *Org) serveKeys(w http.ResponseWriter, r *http.Request) { zitadel().ServeHTTP(w, r) }

@@ -128,7 +128,8 @@ func TestSecondClient(t *testing.T) {
 	assert.Equal(t, "Baker", info.FamilyName)
 }
 
-// TestCustomServer signs in at the custom authorization server of a developer org, and finds it in the journal.
+// TestCustomServer signs in at the custom authorization server of a developer org, and finds it in
+// the journal.
 func TestCustomServer(t *testing.T) {
 	s, plain := startOrg(t, Config{})
 	status, _ := getJSON(t, plain, customServer+"/.well-known/openid-configuration")

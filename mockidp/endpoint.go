@@ -1,7 +1,8 @@
 package mockidp
 
-// Endpoint names an endpoint by its path below the org's URL. An endpoint of a custom authorization server, and one that
-// a fault has moved, has the name of the org authorization server's: [Request.Path] tells them apart.
+// Endpoint names an endpoint by its path below the org's URL. An endpoint of a custom authorization
+// server, and one that a fault has moved, has the name of the org authorization server's:
+// [Request.Path] tells them apart.
 type Endpoint string
 
 // The endpoints of the protocol. Pages have their paths.

@@ -10,7 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
-// The first ID token is meant for another client, so that the service provider must refuse it; the second is sound.
+// The first ID token is meant for another client, so that the service provider must refuse it; the
+// second is sound.
 func ExampleOrg_Inject() {
 	okta, _ := mockidp.Start(mockidp.Config{})
 	defer okta.Close()

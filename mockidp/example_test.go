@@ -15,7 +15,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
-// The service provider is a few lines of go-oidc, and an HTTP client with a cookie jar stands in for Alice's browser.
+// The service provider is a few lines of go-oidc, and an HTTP client with a cookie jar stands in
+// for Alice's browser.
 func Example() {
 	okta, _ := mockidp.Start(mockidp.Config{})
 	defer okta.Close()
@@ -50,7 +51,8 @@ func Example() {
 	// Output: a-state a-nonce true Alice Ng alice@acme.example
 }
 
-// signIn opens an authorization URL, gives username and password, and returns where the org then sends the browser.
+// signIn opens an authorization URL, gives username and password, and returns where the org then
+// sends the browser.
 func signIn(authorize, username, password string) *url.URL {
 	jar, _ := cookiejar.New(nil)
 	browser := http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

@@ -60,14 +60,16 @@ func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a Ap
 	}), http.StatusFound)
 }
 
-// endExpress takes the authorization response of the SP and, if it is good, configures the app instance.
+// endExpress takes the authorization response of the SP and, if it is good, configures the app
+// instance.
 func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App) {
 	entry := o.server.catalogEntry(a.Integration)
 	name := a.Label
 	if entry != nil {
 		name = entry.Name
 	}
-	// The browser may go away while the SP is being called; a half-done run would be worse than one nobody waits for.
+	// The browser may go away while the SP is being called; a half-done run would be worse than one
+	// nobody waits for.
 	configured, err := o.finishExpress(context.WithoutCancel(r.Context()), v, a, name, r.URL.Query())
 	if err != nil {
 		o.logExpress(v, a, OutcomeFailure, err.Error())
@@ -80,7 +82,8 @@ func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App)
 	http.Redirect(w, r, instancePath(a)+"sign-on", http.StatusSeeOther)
 }
 
-// finishExpress returns what was configured, as a sentence. Its errors are clauses for the administrator and hold no secret.
+// finishExpress returns what was configured, as a sentence. Its errors are clauses for the
+// administrator and hold no secret.
 func (o *Org) finishExpress(ctx context.Context, v visit, a App, name string, response url.Values) (string, error) {
 	run, err := o.takeRun(v, a, response.Get("state"))
 	if err != nil {
@@ -181,7 +184,8 @@ func (o *Org) storeConnection(appID string, e Express, c connection, secret stri
 	return fmt.Sprintf("Configured %s for the organization %s.", what, c.OrganizationName), nil
 }
 
-// initiateLoginURI fills the template of the catalog with the SP's response, each value percent-encoded.
+// initiateLoginURI fills the template of the catalog with the SP's response, each value
+// percent-encoded.
 func (e Express) initiateLoginURI(c connection) (string, error) {
 	if e.InitiateLoginURITemplate == "" {
 		return "", nil
@@ -195,7 +199,8 @@ func (e Express) initiateLoginURI(c connection) (string, error) {
 	return uri, nil
 }
 
-// capabilities are named as in Okta's own API (ExpressConfiguration.capabilities of the OIN submission).
+// capabilities are named as in Okta's own API (ExpressConfiguration.capabilities of the OIN
+// submission).
 func (e Express) capabilities() []string {
 	if e.UniversalLogout {
 		return []string{"SSO", "UNIVERSAL_LOGOUT"}

@@ -130,7 +130,8 @@ func TestExpressConfigurationAgainUpdatesTheSameInstance(t *testing.T) {
 	assert.True(t, second.LogoutEnabled, "the box stays as it was")
 }
 
-// expressFailure changes what the SP does, at its authorization server or behind, and has Okta's sentence about it.
+// expressFailure changes what the SP does, at its authorization server or behind, and has Okta's
+// sentence about it.
 type expressFailure struct {
 	change func(sp *fakeSP, response url.Values)
 	want   string
@@ -221,7 +222,8 @@ func unusableConnections() map[string]expressFailure {
 	}
 }
 
-// Whatever goes wrong: the administrator reads why, the System Log has it, and nothing on the instance has changed.
+// Whatever goes wrong: the administrator reads why, the System Log has it, and nothing on the
+// instance has changed.
 func TestExpressConfigurationFails(t *testing.T) {
 	all := map[string]expressFailure{}
 	for _, some := range []map[string]expressFailure{refusedApprovals(), badTokenResponses(), badPushResponses(), unusableConnections()} {

@@ -17,7 +17,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// expressContract names the push of the connection data. How Okta and Auth0 do it is not public: this contract is Signoff's own.
+// expressContract names the push of the connection data. How Okta and Auth0 do it is not public:
+// this contract is Signoff's own.
 const expressContract = "signoff/express-configuration/v1"
 
 // connectionData is what Okta pushes to the SP.
@@ -41,7 +42,8 @@ type connection struct {
 	SubjectFormat          SubjectFormat `json:"subject_format"`
 }
 
-// redeemExpressCode returns the access token for the code. The OIN client authenticates with private_key_jwt (RFC 7523 section 2.2).
+// redeemExpressCode returns the access token for the code. The OIN client authenticates with
+// private_key_jwt (RFC 7523 section 2.2).
 func (s *Server) redeemExpressCode(ctx context.Context, run *expressRun, code string) (string, error) {
 	e := run.express
 	now := s.cfg.Now()
@@ -135,8 +137,9 @@ func (c *connection) check(universalLogout bool) error {
 	return nil
 }
 
-// domainAliases reads the home realm domains from the access token. Okta looks into the token of another party here and
-// cannot verify it; it only hands the value back to that party. A token that is not a JWT holds none.
+// domainAliases reads the home realm domains from the access token. Okta looks into the token of
+// another party here and cannot verify it; it only hands the value back to that party. A token that
+// is not a JWT holds none.
 func domainAliases(token string) ([]string, error) {
 	none := []string{}
 	parts := strings.Split(token, ".")

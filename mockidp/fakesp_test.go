@@ -19,7 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fakeSP is the SP's side of Express Configuration, as an SP that checks everything would have it. Its answers can be replaced.
+// fakeSP is the SP's side of Express Configuration, as an SP that checks everything would have it.
+// Its answers can be replaced.
 type fakeSP struct {
 	*httptest.Server
 	t      *testing.T
@@ -67,7 +68,8 @@ func (sp *fakeSP) response() map[string]any {
 	}
 }
 
-// authorize reads the request that the administrator's browser brings and answers it as its owner approves it.
+// authorize reads the request that the administrator's browser brings and answers it as its owner
+// approves it.
 func (sp *fakeSP) authorize(request *url.URL) url.Values {
 	q := request.Query()
 	sp.mu.Lock()
@@ -143,7 +145,8 @@ func rawResponse(status int, contentType, body string) http.HandlerFunc {
 // silence does not respond until the client has given up.
 func silence(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
-// patience returns a client that gives up soon where the test is about silence, and the default for all others.
+// patience returns a client that gives up soon where the test is about silence, and the default for
+// all others.
 func patience(test string) *http.Client {
 	if strings.HasSuffix(test, "silence") {
 		return &http.Client{Timeout: 2 * time.Second}

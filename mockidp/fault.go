@@ -15,7 +15,8 @@ type FaultInfo struct {
 	Needs    FaultNeed // what [Fault.Params] has to hold
 }
 
-// FaultNeed names the member of [FaultParams] that a fault needs, and for a URL what has to be there.
+// FaultNeed names the member of [FaultParams] that a fault needs, and for a URL what has to be
+// there.
 type FaultNeed string
 
 // What faults need.
@@ -32,7 +33,8 @@ const (
 	NeedsOrg         FaultNeed = FaultNeed(fault.NeedsOrg)
 )
 
-// FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and no other may.
+// FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and
+// no other may.
 type FaultParams struct {
 	URL    string        // an address of an attacker's
 	UserID string        // id of the user whose identity is forged; the org need not know it

@@ -20,7 +20,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// rawResponse takes Bob through a sign-in and returns status, content type and body of one endpoint's response.
+// rawResponse takes Bob through a sign-in and returns status, content type and body of one
+// endpoint's response.
 func (p *party) rawResponse(where Endpoint) string {
 	p.t.Helper()
 	var req *http.Request
@@ -90,7 +91,8 @@ func exampleParams(need FaultNeed, other *Org) FaultParams {
 	return FaultParams{URL: "https://evil.example/"}
 }
 
-// A token that is refused for its at_hash says nothing about what else is wrong with it: the hash belongs to the algorithm.
+// A token that is refused for its at_hash says nothing about what else is wrong with it: the hash
+// belongs to the algorithm.
 func TestAlteredTokensHaveTheRightHash(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	p := addParty(t, o, App{})
@@ -124,8 +126,8 @@ func TestAlteredTokensHaveTheRightHash(t *testing.T) {
 	}
 }
 
-// comparable is what every sound response has in common: ids are left out, times and hashes are said to fit or not, and so
-// is the signature.
+// comparable is what every sound response has in common: ids are left out, times and hashes are
+// said to fit or not, and so is the signature.
 func (p *party) comparable(response string) string {
 	head, body, _ := strings.Cut(response, "{")
 	var d map[string]any

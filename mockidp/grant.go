@@ -43,8 +43,8 @@ func (o *Org) issueCode(req authRequest, s *session) string {
 	return code
 }
 
-// activeGrant returns the grant behind an access token, nil where the token is unknown, expired or revoked, or where its
-// user or app instance is no longer active. The caller holds o.mu.
+// activeGrant returns the grant behind an access token, nil where the token is unknown, expired or
+// revoked, or where its user or app instance is no longer active. The caller holds o.mu.
 func (o *Org) activeGrant(accessToken string) *grant {
 	g := o.tokens[accessToken]
 	if g == nil || g.tokenExpired(o.now()) {
@@ -57,8 +57,8 @@ func (o *Org) activeGrant(accessToken string) *grant {
 	return g
 }
 
-// revokeTokens revokes every access token and code of a user, of one app instance or, with an empty id, of all.
-// The caller holds o.mu.
+// revokeTokens revokes every access token and code of a user, of one app instance or, with an empty
+// id, of all. The caller holds o.mu.
 func (o *Org) revokeTokens(userID, appID string) {
 	for _, held := range []map[string]*grant{o.codes, o.tokens} {
 		for key, g := range held {
@@ -69,7 +69,8 @@ func (o *Org) revokeTokens(userID, appID string) {
 	}
 }
 
-// sweep forgets what has expired, now and then, so that a long run does not grow without end. The caller holds o.mu.
+// sweep forgets what has expired, now and then, so that a long run does not grow without end. The
+// caller holds o.mu.
 func (o *Org) sweep() {
 	if o.size() < o.sweepAt {
 		return

@@ -12,7 +12,8 @@ import (
 // maxBody bounds what a request may send: every form and document of the protocol is far smaller.
 const maxBody = 1 << 20
 
-// handler serves one org: the protocol endpoints and the pages, and around them the journal and the faults.
+// handler serves one org: the protocol endpoints and the pages, and around them the journal and the
+// faults.
 func (o *Org) handler() http.Handler {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
@@ -39,7 +40,8 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("/api/", o.notFound)
 }
 
-// methods lets requests with these methods through (HEAD with GET); to all others it responds as Okta does.
+// methods lets requests with these methods through (HEAD with GET); to all others it responds as
+// Okta does.
 func (o *Org) methods(next http.HandlerFunc, allowed ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		for _, m := range allowed {
@@ -52,13 +54,15 @@ func (o *Org) methods(next http.HandlerFunc, allowed ...string) http.HandlerFunc
 	}
 }
 
-// notFound is for API paths that the mock does not serve, among them those of custom authorization servers.
+// notFound is for API paths that the mock does not serve, among them those of custom authorization
+// servers.
 func (o *Org) notFound(w http.ResponseWriter, r *http.Request) {
 	writeNativeError(w, http.StatusNotFound, "E0000007", "Not found: Resource not found: "+r.URL.Path+" (Path)")
 }
 
-// exchange is one request and its response. It is the http.ResponseWriter of the handlers, and they find it in the
-// request's context to say what they learned: whose request it was and which endpoint responds.
+// exchange is one request and its response. It is the http.ResponseWriter of the handlers, and they
+// find it in the request's context to say what they learned: whose request it was and which
+// endpoint responds.
 type exchange struct {
 	http.ResponseWriter
 	org      *Org
@@ -87,8 +91,8 @@ func (x *exchange) WriteHeader(status int) {
 	x.ResponseWriter.WriteHeader(status)
 }
 
-// serve runs one request through faults and handlers and writes it into the journal. The form is read here, before
-// anything looks at it, so that copies of the request share it.
+// serve runs one request through faults and handlers and writes it into the journal. The form is
+// read here, before anything looks at it, so that copies of the request share it.
 func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	x := &exchange{ResponseWriter: w, org: o}
 	r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x))
@@ -114,8 +118,9 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 // customServer is the path of the custom authorization server, which is also the end of its issuer.
 const customServer = "/oauth2/default"
 
-// route finds the endpoint that was asked, and the path of the handler that serves it: the endpoints of the org's own
-// authorization server serve the custom one too, and a fault may have moved them.
+// route finds the endpoint that was asked, and the path of the handler that serves it: the
+// endpoints of the org's own authorization server serve the custom one too, and a fault may have
+// moved them.
 func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	x.atCustomServer(r)
 	asked := r.URL.Path
@@ -127,7 +132,8 @@ func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	}
 }
 
-// atCustomServer lets the endpoints of the org's own authorization server serve requests to the custom one.
+// atCustomServer lets the endpoints of the org's own authorization server serve requests to the
+// custom one.
 func (x *exchange) atCustomServer(r *http.Request) {
 	path, found := strings.CutPrefix(r.URL.Path, customServer+"/")
 	if !found || !x.org.custom {
@@ -139,7 +145,8 @@ func (x *exchange) atCustomServer(r *http.Request) {
 	x.server, r.URL.Path = customServer, "/"+path
 }
 
-// unreadable responds to a request that is broken or too large, in the form that its endpoint's clients read.
+// unreadable responds to a request that is broken or too large, in the form that its endpoint's
+// clients read.
 func (o *Org) unreadable(x *exchange) {
 	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
 	if page {
@@ -149,7 +156,8 @@ func (o *Org) unreadable(x *exchange) {
 	writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")
 }
 
-// failed makes an error the response of zitadel/oidc, which knows no status but 200 for what it does not call an error.
+// failed makes an error the response of zitadel/oidc, which knows no status but 200 for what it
+// does not call an error.
 func (x *exchange) failed(e *oauthError) *op.Response {
 	x.status = e.status
 	return unstored(e.document())

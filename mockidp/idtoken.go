@@ -8,8 +8,9 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// newIDToken makes the token that Okta's org authorization server issues together with an access token: a thin one,
-// where of the profile's claims only name and preferred_username appear; the rest is at userinfo. The caller holds o.mu.
+// newIDToken makes the token that Okta's org authorization server issues together with an access
+// token: a thin one, where of the profile's claims only name and preferred_username appear; the
+// rest is at userinfo. The caller holds o.mu.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
 func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	now := o.now()
@@ -33,7 +34,8 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	return &jose.JWT{Claims: claims, Key: o.keys[0]}
 }
 
-// redeem exchanges a code whose client has authenticated for tokens. The signature is made outside of the lock.
+// redeem exchanges a code whose client has authenticated for tokens. The signature is made outside
+// of the lock.
 func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier string) (tokenResponse, *oauthError, error) {
 	g, token, refused := o.redeemCode(clientID, code, redirectURI, verifier)
 	if g != nil {
@@ -56,7 +58,8 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	}, nil, nil
 }
 
-// redeemCode spends the code and starts the access token's life. The grant comes with a refusal too, where the code has one.
+// redeemCode spends the code and starts the access token's life. The grant comes with a refusal
+// too, where the code has one.
 func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *jose.JWT, *oauthError) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

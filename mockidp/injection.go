@@ -13,7 +13,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// Fault says which fault is to happen, and to whom. App, User and Endpoint narrow it: an empty one stands for all.
+// Fault says which fault is to happen, and to whom. App, User and Endpoint narrow it: an empty one
+// stands for all.
 type Fault struct {
 	Name     string      // one of [FaultTable]
 	App      string      // id of an app instance
@@ -33,10 +34,10 @@ type ActiveFault struct {
 	cleared chan struct{} // closed by Clear
 }
 
-// Inject makes a fault happen in this org from now on, until it is cleared or has happened f.Times times. An unknown
-// name, app instance or user is an error, and so are an endpoint where the fault cannot happen and parameters that are
-// not what it needs. A response that has nothing to alter (the sign-in page for state-wrong, an error for
-// userinfo-sub-wrong) does not count as a time.
+// Inject makes a fault happen in this org from now on, until it is cleared or has happened f.Times
+// times. An unknown name, app instance or user is an error, and so are an endpoint where the fault
+// cannot happen and parameters that are not what it needs. A response that has nothing to alter
+// (the sign-in page for state-wrong, an error for userinfo-sub-wrong) does not count as a time.
 func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	fail := func(format string, args ...any) (*ActiveFault, error) {
 		return nil, fmt.Errorf("inject the fault %q into org %q: %s", f.Name, o.name, fmt.Sprintf(format, args...))
@@ -111,15 +112,16 @@ func (a *ActiveFault) hit() bool {
 	return true
 }
 
-// happens says whether the fault is for what happens there and may happen once more, and counts it. The
-// caller finds out first whom it is about, which the token request itself does not say.
+// happens says whether the fault is for what happens there and may happen once more, and counts it.
+// The caller finds out first whom it is about, which the token request itself does not say.
 func (a *ActiveFault) happens(at Endpoint, app, userID string) bool {
 	a.org.mu.Lock()
 	defer a.org.mu.Unlock()
 	return a.addressed(at, app, userID) && a.hit()
 }
 
-// alterToken lets the org's faults alter a JWT about to be signed. g is the grant of an ID token, nil for other JWTs.
+// alterToken lets the org's faults alter a JWT about to be signed. g is the grant of an ID token,
+// nil for other JWTs.
 func (o *Org) alterToken(t *jose.JWT, at Endpoint, app, userID string, g *grant) {
 	for _, a := range o.activeFaults() {
 		if a.fault.Token != nil && a.happens(at, app, userID) {
@@ -128,7 +130,8 @@ func (o *Org) alterToken(t *jose.JWT, at Endpoint, app, userID string, g *grant)
 	}
 }
 
-// alterCode lets the org's faults alter an authorization code about to be issued. The caller holds o.mu.
+// alterCode lets the org's faults alter an authorization code about to be issued. The caller holds
+// o.mu.
 func (o *Org) alterCode(code, app, userID string) string {
 	for _, a := range o.faults {
 		if a.fault.Code != nil && a.addressed(AuthorizationEndpoint, app, userID) && a.hit() {
@@ -151,7 +154,8 @@ func alterResponse(active []*ActiveFault, r fault.Response, at Endpoint, app, us
 	return r
 }
 
-// routeWithFaults returns the path that a request for a path reaches, since a fault may have moved it.
+// routeWithFaults returns the path that a request for a path reaches, since a fault may have moved
+// it.
 func routeWithFaults(active []*ActiveFault, path string) string {
 	for _, a := range active {
 		if a.fault.Route == nil {
@@ -164,7 +168,8 @@ func routeWithFaults(active []*ActiveFault, path string) string {
 	return path
 }
 
-// context returns what the fault may use. g is the grant of the token that it alters, nil for anything else.
+// context returns what the fault may use. g is the grant of the token that it alters, nil for
+// anything else.
 func (a *ActiveFault) context(app string, g *grant) fault.Context {
 	p := a.Params
 	c := fault.Context{
@@ -192,8 +197,8 @@ func (a *ActiveFault) context(app string, g *grant) fault.Context {
 	return c
 }
 
-// interrupt lets the fault happen to a request that has not been handled. It returns a response where the request is
-// not to be handled, and whether the connection ends instead.
+// interrupt lets the fault happen to a request that has not been handled. It returns a response
+// where the request is not to be handled, and whether the connection ends instead.
 func (a *ActiveFault) interrupt(client context.Context) (instead *bufferedResponse, drop bool) {
 	request := a.fault.Request
 	abandoned := request.Delay > 0 && a.wait(client, request.Delay)
@@ -217,8 +222,9 @@ func (a *ActiveFault) interrupt(client context.Context) (instead *bufferedRespon
 	return nil, false
 }
 
-// wait waits so long, or until the fault is cleared. It says whether nobody waits for the response any more: a request
-// whose body nobody has read does not notice by itself that the org has closed its connection.
+// wait waits so long, or until the fault is cleared. It says whether nobody waits for the response
+// any more: a request whose body nobody has read does not notice by itself that the org has closed
+// its connection.
 func (a *ActiveFault) wait(client context.Context, delay time.Duration) (abandoned bool) {
 	ctx, cancel := context.WithTimeout(client, delay)
 	defer cancel()

@@ -6,7 +6,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// introspection is the introspection response for an active token; for any other it says only that the token is not active.
+// introspection is the introspection response for an active token; for any other it says only that
+// the token is not active.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 type introspection struct {
 	Active    bool   `json:"active"`
@@ -57,8 +58,8 @@ func (o *Org) inspect(clientID, token string) introspection {
 	}
 }
 
-// revokeToken revokes an access token of the client. A token that is unknown or another client's is no error (RFC 7009
-// section 2.2), and the latter stays.
+// revokeToken revokes an access token of the client. A token that is unknown or another client's is
+// no error (RFC 7009 section 2.2), and the latter stays.
 func (o *Org) revokeToken(clientID, token string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -15,7 +15,8 @@ const maxJournal = 10_000
 // redacted stands in a journal for a value that must not be read there.
 const redacted = "[redacted]"
 
-// Request is what the journal tells of one request that reached the org. Secrets in it are replaced by "[redacted]".
+// Request is what the journal tells of one request that reached the org. Secrets in it are replaced
+// by "[redacted]".
 type Request struct {
 	Time     time.Time // by the org's clock
 	Method   string
@@ -30,8 +31,8 @@ type Request struct {
 	User       string // login of the user whom it was about, once known
 }
 
-// Journal returns the requests that reached the org, in the order in which they were responded to, oldest first; of very
-// many the last ten thousand.
+// Journal returns the requests that reached the org, in the order in which they were responded to,
+// oldest first; of very many the last ten thousand.
 func (o *Org) Journal() []Request { return o.JournalSince(0) }
 
 // Mark returns where the journal ends now, for [Org.JournalSince].
@@ -41,7 +42,8 @@ func (o *Org) Mark() int {
 	return o.forgotten + len(o.journal)
 }
 
-// JournalSince returns the requests of [Org.Journal] that were responded to after the mark was taken.
+// JournalSince returns the requests of [Org.Journal] that were responded to after the mark was
+// taken.
 func (o *Org) JournalSince(mark int) []Request {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -118,7 +120,8 @@ func secretParameter(name string) bool {
 	return false
 }
 
-// unescaped undoes the form encoding of one half of HTTP Basic credentials (RFC 6749 section 2.3.1).
+// unescaped undoes the form encoding of one half of HTTP Basic credentials (RFC 6749 section
+// 2.3.1).
 func unescaped(s string) string {
 	if u, err := url.QueryUnescape(s); err == nil {
 		return u

@@ -20,8 +20,8 @@ func (s *Server) newKeySoon() *jose.Key {
 	return key
 }
 
-// generateLater generates the key in the background in a moment: whoever starts an org should not wait for its discovery
-// document because a key is being generated.
+// generateLater generates the key in the background in a moment: whoever starts an org should not
+// wait for its discovery document because a key is being generated.
 func (s *Server) generateLater(key *jose.Key) {
 	time.AfterFunc(keyDelay, func() { key.GenerateInBackground(&s.keyTurn) })
 }
@@ -45,8 +45,8 @@ func (o *Org) signingKey() *jose.Key {
 	return o.keys[0]
 }
 
-// RotateKeys signs with a new key from now on: the one that [Org.PublishNextKey] announced, or one that nobody has seen.
-// The old keys stay published.
+// RotateKeys signs with a new key from now on: the one that [Org.PublishNextKey] announced, or one
+// that nobody has seen. The old keys stay published.
 // Source: https://developer.okta.com/docs/concepts/key-rotation/
 func (o *Org) RotateKeys() {
 	o.mu.Lock()
@@ -67,8 +67,8 @@ func (o *Org) ReplaceKeys() {
 	o.keys = []*jose.Key{newKey()}
 }
 
-// ShareKeyID gives both orgs new keys under one key id. No two keys of one org may share theirs, but those of two orgs
-// may.
+// ShareKeyID gives both orgs new keys under one key id. No two keys of one org may share theirs,
+// but those of two orgs may.
 func (o *Org) ShareKeyID(other *Org) {
 	id := jose.NewKeyID()
 	for _, org := range []*Org{o, other} {
@@ -78,7 +78,8 @@ func (o *Org) ShareKeyID(other *Org) {
 	}
 }
 
-// PublishNextKey adds the key to the key set that will sign after the next [Org.RotateKeys], as Okta does ahead of use.
+// PublishNextKey adds the key to the key set that will sign after the next [Org.RotateKeys], as
+// Okta does ahead of use.
 func (o *Org) PublishNextKey() {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -23,8 +23,8 @@ type listener struct {
 	end    context.CancelFunc
 }
 
-// listen listens on addr (default 127.0.0.1:0); host is the name in the URL, without a port. Nothing is served before
-// [listener.serve]: handlers need to know their own address first.
+// listen listens on addr (default 127.0.0.1:0); host is the name in the URL, without a port.
+// Nothing is served before [listener.serve]: handlers need to know their own address first.
 func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
@@ -55,8 +55,8 @@ func (l *listener) serve(h http.Handler) {
 	go l.server.Serve(l.tcp) //nolint:errcheck // it returns ErrServerClosed when that is closed
 }
 
-// listenLoopback listens on a loopback address and refuses all others: a mock identity provider must not be reachable
-// by anybody else.
+// listenLoopback listens on a loopback address and refuses all others: a mock identity provider
+// must not be reachable by anybody else.
 func listenLoopback(addr string) (net.Listener, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", addr)
 	if err != nil {

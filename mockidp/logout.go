@@ -12,7 +12,8 @@ import (
 
 const messageIllegalLogout = "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the client app settings."
 
-// logout is RP-initiated logout: it ends the Okta session of this browser and no token. The app has to end its own.
+// logout is RP-initiated logout: it ends the Okta session of this browser and no token. The app has
+// to end its own.
 // Source: https://developer.okta.com/docs/guides/sign-users-out/
 func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	subject, app, ok := o.readHint(r.Form.Get("id_token_hint"))
@@ -44,7 +45,8 @@ func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// logoutTarget is where the browser goes afterwards: to the app, with the state it gave, or to the sign-in page.
+// logoutTarget is where the browser goes afterwards: to the app, with the state it gave, or to the
+// sign-in page.
 func logoutTarget(target string, form url.Values) string {
 	if target == "" {
 		return "/login/login.htm"
@@ -55,8 +57,8 @@ func logoutTarget(target string, form url.Values) string {
 	return addQuery(target, url.Values{"state": {form.Get("state")}})
 }
 
-// readHint verifies an ID token that this org issued and returns whose and which app instance's it is. It may have
-// expired: people sign out late.
+// readHint verifies an ID token that this org issued and returns whose and which app instance's it
+// is. It may have expired: people sign out late.
 func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
 	signed, err := gojose.ParseSignedCompact(hint, []gojose.SignatureAlgorithm{gojose.RS256})
 	if err != nil || len(signed.Signatures) != 1 {

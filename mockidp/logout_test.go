@@ -10,7 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// signedIn returns a browser in which Bob has signed in to the party, and the tokens that came of it.
+// signedIn returns a browser in which Bob has signed in to the party, and the tokens that came of
+// it.
 func (p *party) signedIn() (*visitor, map[string]any) {
 	p.t.Helper()
 	v := visitAs(p.t, p.org, p.bob.Login)

@@ -7,7 +7,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// oauthError is an OAuth error (RFC 6749 sections 4.1.2.1 and 5.2), which an endpoint sends instead of what was asked for.
+// oauthError is an OAuth error (RFC 6749 sections 4.1.2.1 and 5.2), which an endpoint sends instead
+// of what was asked for.
 // Source: https://developer.okta.com/docs/reference/error-codes/
 type oauthError struct {
 	status      int // HTTP status at endpoints that respond with JSON

@@ -14,19 +14,21 @@ type OrgConfig struct {
 	Name string
 	// Listen is a loopback address; the default is 127.0.0.1:0.
 	Listen string
-	// Host is the host name in the issuer, without a port (acme.okta.localhost); the default is the listener's address.
+	// Host is the host name in the issuer, without a port (acme.okta.localhost); the default is the
+	// listener's address.
 	Host string
-	// URL is the org's address, and so its issuer, where that is not made of Host and the listener's port: behind a port
-	// that is forwarded, for example. It has no path.
+	// URL is the org's address, and so its issuer, where that is not made of Host and the
+	// listener's port: behind a port that is forwarded, for example. It has no path.
 	URL string
 	// TLS, if set, makes the org speak https with its certificates.
 	TLS *tls.Config
-	// CustomServer makes the org serve a custom authorization server too, the one named default of Okta's developer orgs:
-	// issuer and endpoints below /oauth2/default, all else as at the org's own server. An integration of the catalog may
-	// not use it, and the journal shows who does.
+	// CustomServer makes the org serve a custom authorization server too, the one named default of
+	// Okta's developer orgs: issuer and endpoints below /oauth2/default, all else as at the org's
+	// own server. An integration of the catalog may not use it, and the journal shows who does.
 	// Source: https://developer.okta.com/docs/concepts/auth-servers/
 	CustomServer bool
-	// Compatibility is for a vendor who knows better what Okta does where its documents leave it open.
+	// Compatibility is for a vendor who knows better what Okta does where its documents leave it
+	// open.
 	Compatibility Compatibility
 }
 
@@ -86,13 +88,15 @@ func (o *Org) ID() string { return o.id }
 // Name returns the name that people see.
 func (o *Org) Name() string { return o.name }
 
-// Issuer returns the issuer of the org authorization server: the org's URL without path and trailing slash.
+// Issuer returns the issuer of the org authorization server: the org's URL without path and
+// trailing slash.
 func (o *Org) Issuer() string { return o.listener.url }
 
 // APIToken returns an SSWS token that this org's /oauth2/v1/global-token-revocation accepts.
 func (o *Org) APIToken() string { return o.apiToken }
 
-// Close ends the org's listener and open connections; its server does so too. What the org knows can still be asked.
+// Close ends the org's listener and open connections; its server does so too. What the org knows
+// can still be asked.
 func (o *Org) Close() error {
 	o.server.forget(o)
 	return o.listener.close()

@@ -13,7 +13,8 @@ import (
 //go:embed pages
 var pageFiles embed.FS
 
-// templates parses every page together with the layout once; a page that does not parse is found by the first test.
+// templates parses every page together with the layout once; a page that does not parse is found by
+// the first test.
 var templates = sync.OnceValue(func() map[string]*template.Template {
 	names, err := pageFiles.ReadDir("pages")
 	if err != nil {

@@ -43,7 +43,8 @@ func (o *Org) addPerson(w http.ResponseWriter, r *http.Request, v visit) {
 	o.render(w, http.StatusBadRequest, "person-new.html", v, form)
 }
 
-// check returns what is wrong as a sentence. A username has the form of an email address, as in Okta by default.
+// check returns what is wrong as a sentence. A username has the form of an email address, as in
+// Okta by default.
 func (f personForm) check(password string) string {
 	address, err := mail.ParseAddress(f.Username)
 	switch {
@@ -116,8 +117,8 @@ func lifecycleChanges() map[string]lifecycleChange {
 	}
 }
 
-// changePerson changes a user's status. The user's Okta sessions end with it; the apps are not told, since Okta documents
-// no Universal Logout on deactivation.
+// changePerson changes a user's status. The user's Okta sessions end with it; the apps are not
+// told, since Okta documents no Universal Logout on deactivation.
 func (o *Org) changePerson(w http.ResponseWriter, r *http.Request, v visit) {
 	u, ok := o.person(w, r)
 	if !ok {
@@ -180,7 +181,8 @@ func (o *Org) clearPersonSessions(w http.ResponseWriter, r *http.Request, v visi
 	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
 }
 
-// elevateRisk reports a high risk for a user, as Identity Threat Protection does on its own in a real org.
+// elevateRisk reports a high risk for a user, as Identity Threat Protection does on its own in a
+// real org.
 func (o *Org) elevateRisk(w http.ResponseWriter, r *http.Request, v visit) {
 	u, ok := o.person(w, r)
 	if !ok {

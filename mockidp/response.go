@@ -8,7 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
 )
 
-// bufferedResponse is an http.ResponseWriter that keeps the response in memory, so that a fault can alter it.
+// bufferedResponse is an http.ResponseWriter that keeps the response in memory, so that a fault can
+// alter it.
 type bufferedResponse struct{ response fault.Response }
 
 func newBufferedResponse() *bufferedResponse {
@@ -53,8 +54,8 @@ func (b *bufferedResponse) send(w http.ResponseWriter) {
 	w.Write(body) //nolint:errcheck // a client that went away needs no response
 }
 
-// serveWithFaults serves a request of an org with faults: those of requests first, then the handlers, whose response the
-// remaining faults may alter before it is sent.
+// serveWithFaults serves a request of an org with faults: those of requests first, then the
+// handlers, whose response the remaining faults may alter before it is sent.
 func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *exchange, r *http.Request) {
 	out := x.ResponseWriter
 	buffered := newBufferedResponse()
@@ -78,8 +79,8 @@ func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *excha
 	}
 }
 
-// interruptRequest lets faults happen to a request that has not been handled, until one of them has a response or ends
-// the connection.
+// interruptRequest lets faults happen to a request that has not been handled, until one of them has
+// a response or ends the connection.
 func interruptRequest(active []*ActiveFault, x *exchange, r *http.Request, app, user string) (instead *bufferedResponse, drop bool) {
 	for _, a := range active {
 		if a.fault.Request == nil || !a.happens(x.endpoint, app, user) {
@@ -92,8 +93,8 @@ func interruptRequest(active []*ActiveFault, x *exchange, r *http.Request, app, 
 	return nil, false
 }
 
-// requester returns the app instance and the user that a request is about, as far as it tells: by its client id, its
-// code or access token, or its session.
+// requester returns the app instance and the user that a request is about, as far as it tells: by
+// its client id, its code or access token, or its session.
 func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -113,8 +114,8 @@ func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
 	return x.entry.ClientID, userID
 }
 
-// about returns the app instance and the user that a request was about once it was handled; app and userID are what was
-// known before.
+// about returns the app instance and the user that a request was about once it was handled; app and
+// userID are what was known before.
 func (x *exchange) about(app, userID string) (string, string) {
 	return cmp.Or(x.client.ID, x.entry.ClientID, app), cmp.Or(x.userID, userID)
 }

@@ -10,8 +10,9 @@ import (
 	"strings"
 )
 
-// revokeGlobally is Okta's own Global Token Revocation endpoint: a third party that trusts the org's API token asks for
-// the Universal Logout of a user. It responds with 204 when the apps were told, whatever they responded.
+// revokeGlobally is Okta's own Global Token Revocation endpoint: a third party that trusts the
+// org's API token asks for the Universal Logout of a user. It responds with 204 when the apps were
+// told, whatever they responded.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "SSWS ")
@@ -40,8 +41,8 @@ func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// revokedUser reads {"sub_id":{"format":"opaque","id":"00u..."}}. iss_sub is for users of an external identity provider,
-// which the mock does not have.
+// revokedUser reads {"sub_id":{"format":"opaque","id":"00u..."}}. iss_sub is for users of an
+// external identity provider, which the mock does not have.
 func revokedUser(r *http.Request) (string, bool) {
 	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || mediaType != "application/json" {

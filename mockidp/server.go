@@ -16,8 +16,9 @@ import (
 
 // Config says how a [Server] reaches the world. The zero value works.
 type Config struct {
-	// HTTPClient makes the calls that Okta itself makes: Express Configuration's token and configuration calls and
-	// Universal Logout. The server uses a copy that follows no redirects and has a timeout of ten seconds if it had none.
+	// HTTPClient makes the calls that Okta itself makes: Express Configuration's token and
+	// configuration calls and Universal Logout. The server uses a copy that follows no redirects
+	// and has a timeout of ten seconds if it had none.
 	HTTPClient *http.Client
 	// Log receives what went wrong inside the mock; never a secret. The default discards.
 	Log *slog.Logger
@@ -25,14 +26,17 @@ type Config struct {
 	Now func() time.Time
 	// TLS, if set, makes the system listener speak https with its certificates.
 	TLS *tls.Config
-	// SystemListen is the loopback address of the listener that all orgs share; the default is 127.0.0.1:0.
+	// SystemListen is the loopback address of the listener that all orgs share; the default is
+	// 127.0.0.1:0.
 	SystemListen string
-	// SystemHost is the host name, without a port, by which browsers reach that listener; the default is its address.
+	// SystemHost is the host name, without a port, by which browsers reach that listener; the
+	// default is its address.
 	SystemHost string
 }
 
-// Server is a set of mock Okta orgs in one process, with what Okta runs once for all of them: the OIN catalog, the
-// client of Express Configuration and the redirect URI it returns to. It is safe for concurrent use.
+// Server is a set of mock Okta orgs in one process, with what Okta runs once for all of them: the
+// OIN catalog, the client of Express Configuration and the redirect URI it returns to. It is safe
+// for concurrent use.
 type Server struct {
 	cfg    Config
 	system *listener
@@ -65,7 +69,8 @@ func Start(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// backChannel returns the client for calls to SPs. A redirect would carry an assertion or a token to another address.
+// backChannel returns the client for calls to SPs. A redirect would carry an assertion or a token
+// to another address.
 func backChannel(given *http.Client) *http.Client {
 	var c http.Client
 	if given != nil {
@@ -118,8 +123,9 @@ func (s *Server) forget(o *Org) {
 	s.orgs = slices.DeleteFunc(s.orgs, func(other *Org) bool { return other == o })
 }
 
-// Close ends all listeners and open connections, and lets go of requests that a fault holds. It waits for no handler.
-// Keys, users and sessions die with the process. After it no org can be opened; a second time it does nothing.
+// Close ends all listeners and open connections, and lets go of requests that a fault holds. It
+// waits for no handler. Keys, users and sessions die with the process. After it no org can be
+// opened; a second time it does nothing.
 func (s *Server) Close() error {
 	s.mu.Lock()
 	err := s.system.close()

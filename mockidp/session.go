@@ -21,7 +21,8 @@ type session struct {
 	notice  *notice   // for the next page of the Admin Console
 }
 
-// sessionIdle is how long a session lives without a request: the default of Okta's global session policy.
+// sessionIdle is how long a session lives without a request: the default of Okta's global session
+// policy.
 const sessionIdle = 2 * time.Hour
 
 func (s *session) expired(now time.Time) bool {
@@ -38,8 +39,8 @@ func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
 	return s
 }
 
-// currentSession returns the session of the request's cookie and its user; nil where nobody is signed in or the user is
-// no longer active. The caller holds o.mu.
+// currentSession returns the session of the request's cookie and its user; nil where nobody is
+// signed in or the user is no longer active. The caller holds o.mu.
 func (o *Org) currentSession(r *http.Request) (*session, *User) {
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
@@ -65,8 +66,8 @@ type visit struct {
 	session *session
 }
 
-// signedIn returns who is signed in. Without anybody it writes the response itself, a redirect to the sign-in page
-// that leads back here, and returns false.
+// signedIn returns who is signed in. Without anybody it writes the response itself, a redirect to
+// the sign-in page that leads back here, and returns false.
 func (o *Org) signedIn(w http.ResponseWriter, r *http.Request) (visit, bool) {
 	o.mu.Lock()
 	s, u := o.currentSession(r)
@@ -90,7 +91,8 @@ func (o *Org) signedIn(w http.ResponseWriter, r *http.Request) (visit, bool) {
 	return v, true
 }
 
-// signedInAdmin is signedIn for pages of the Admin Console: others than administrators get a 403 page.
+// signedInAdmin is signedIn for pages of the Admin Console: others than administrators get a 403
+// page.
 func (o *Org) signedInAdmin(w http.ResponseWriter, r *http.Request) (visit, bool) {
 	v, ok := o.signedIn(w, r)
 	if ok && !v.User.Admin {

@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	// browserCookie tells browsers apart before anybody has signed in: a sign-in page works only in the browser that
-	// it was shown to, so that nobody can be signed in as somebody else by a forged form. DT is Okta's device token.
+	// browserCookie tells browsers apart before anybody has signed in: a sign-in page works only in
+	// the browser that it was shown to, so that nobody can be signed in as somebody else by a
+	// forged form. DT is Okta's device token.
 	browserCookie = "DT"
 	// maxFailures is how many wrong passwords in a row lock a user: Okta's default.
 	maxFailures = 10
@@ -113,7 +114,8 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// shownSignIn returns the sign-in page that was shown to this browser with that state token. The caller holds o.mu.
+// shownSignIn returns the sign-in page that was shown to this browser with that state token. The
+// caller holds o.mu.
 func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 	s := o.signIns[token]
 	c, err := r.Cookie(browserCookie)
@@ -123,8 +125,8 @@ func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 	return s
 }
 
-// checkPassword returns the user who may sign in with it, or the message that the sign-in page shows. Unknown, wrong and
-// deactivated look the same. The caller holds o.mu.
+// checkPassword returns the user who may sign in with it, or the message that the sign-in page
+// shows. Unknown, wrong and deactivated look the same. The caller holds o.mu.
 func (o *Org) checkPassword(username, password string) (*User, string) {
 	u := o.userByLogin(username)
 	if u != nil && u.Status == UserLockedOut {

@@ -38,8 +38,8 @@ func (o *Org) signOn(v visit, a App) signOnTab {
 	return t
 }
 
-// supportsLogout says whether Universal Logout can be set up: for an integration that has it, and for every app that was
-// made by hand.
+// supportsLogout says whether Universal Logout can be set up: for an integration that has it, and
+// for every app that was made by hand.
 func (o *Org) supportsLogout(a App) bool {
 	e := o.server.catalogEntry(a.Integration)
 	return e == nil || e.Express != nil && e.Express.UniversalLogout
@@ -72,7 +72,8 @@ func (o *Org) saveLogout(w http.ResponseWriter, r *http.Request, v visit, a App)
 	http.Redirect(w, r, instancePath(a)+"sign-on", http.StatusSeeOther)
 }
 
-// check returns what is wrong with the form as a sentence. Without the box the endpoint may be empty, but never bad.
+// check returns what is wrong with the form as a sentence. Without the box the endpoint may be
+// empty, but never bad.
 func (f logoutForm) check() string {
 	if !f.Format.supported() {
 		return "Choose a subject format."

@@ -9,19 +9,21 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// Where the system listener has what Express Configuration's client needs: an SP in another process knows the listener's
-// address and these.
+// Where the system listener has what Express Configuration's client needs: an SP in another process
+// knows the listener's address and these.
 const (
 	OINKeysPath     = "/oin/keys"
 	OINRedirectPath = "/admin/app/generic/oauth20redirect"
 )
 
-// OINKeysURL returns the address of the public keys (a JWK set) of the client that runs Express Configuration. An SP
-// registers it, instead of the PEM file that Okta hands out, and verifies the client's assertions with it.
+// OINKeysURL returns the address of the public keys (a JWK set) of the client that runs Express
+// Configuration. An SP registers it, instead of the PEM file that Okta hands out, and verifies the
+// client's assertions with it.
 // Source: https://developer.okta.com/docs/guides/express-configuration/main/
 func (s *Server) OINKeysURL() string { return s.system.url + OINKeysPath }
 
-// OINRedirectURI returns the redirect URI of that client, which an SP registers too. It is one for all orgs.
+// OINRedirectURI returns the redirect URI of that client, which an SP registers too. It is one for
+// all orgs.
 func (s *Server) OINRedirectURI() string { return s.system.url + OINRedirectPath }
 
 // systemHandler serves what Okta runs once for all orgs.
@@ -33,8 +35,8 @@ func (s *Server) systemHandler() http.Handler {
 	return mux
 }
 
-// expressReturn leads the authorization response of an SP to the org where the run was started. Only there is
-// the administrator's session known, so only there is anything decided.
+// expressReturn leads the authorization response of an SP to the org where the run was started.
+// Only there is the administrator's session known, so only there is anything decided.
 func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
 	response := r.URL.Query()
 	o, a := s.runOwner(response.Get("state"))

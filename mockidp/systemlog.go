@@ -26,7 +26,8 @@ type Event struct {
 // maxLog is how many events an org remembers.
 const maxLog = 10_000
 
-// SystemLog returns what has happened in the org, oldest first; of very much the last ten thousand events.
+// SystemLog returns what has happened in the org, oldest first; of very much the last ten thousand
+// events.
 func (o *Org) SystemLog() []Event {
 	o.mu.Lock()
 	defer o.mu.Unlock()

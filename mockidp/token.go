@@ -32,7 +32,8 @@ func grantTypes() []string {
 	}
 }
 
-// token is the token endpoint. It refuses here, in Okta's words, what is wrong; a sound request goes on to zitadel/oidc.
+// token is the token endpoint. It refuses here, in Okta's words, what is wrong; a sound request
+// goes on to zitadel/oidc.
 func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if refused := checkTokenRequest(r); refused != nil {
 		refused.write(w)

@@ -28,9 +28,10 @@ type logoutCall struct {
 	reason  string
 }
 
-// RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has a logout endpoint, whether or
-// not the user was ever there, and returns the status of the response. Okta's sessions and tokens stay. The error says which of
-// them there is not, or why there was no response.
+// RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has
+// a logout endpoint, whether or not the user was ever there, and returns the status of the
+// response. Okta's sessions and tokens stay. The error says which of them there is not, or why
+// there was no response.
 func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, err error) {
 	o.mu.Lock()
 	a, u := o.app(app), o.user(user)
@@ -47,12 +48,14 @@ func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, e
 	return call.status, nil
 }
 
-// universalLogout tells every app instance that may hold a session of the user to end it, and waits until all have
-// responded or their time is up. Each outcome goes to the System Log. actor is the administrator, empty for the system.
+// universalLogout tells every app instance that may hold a session of the user to end it, and waits
+// until all have responded or their time is up. Each outcome goes to the System Log. actor is the
+// administrator, empty for the system.
 //
-// These instances are told: active, with 'Okta system or admin initiates logout' ticked, and either assigned to the user
-// now or reached by the user before. Okta does not say what it does after an assignment was taken away; a session that
-// was started with it is still a session, so the mock tells the app.
+// These instances are told: active, with 'Okta system or admin initiates logout' ticked, and either
+// assigned to the user now or reached by the user before. Okta does not say what it does after an
+// assignment was taken away; a session that was started with it is still a session, so the mock
+// tells the app.
 func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logoutCall {
 	calls := o.logoutCalls(u)
 	var all sync.WaitGroup

@@ -141,7 +141,8 @@ func TestUniversalLogoutGoesToWhomItConcerns(t *testing.T) {
 	require.NoError(t, o.UpdateApp(off.ID, func(a *App) { a.LogoutEnabled = false }))
 	require.NoError(t, o.UpdateApp(inactive.ID, func(a *App) { a.Inactive = true }))
 
-	// Bob signs in to an app, and then the assignment is taken away: the session there is still his.
+	// Bob signs in to an app, and then the assignment is taken away: the session there is still
+	// his.
 	v := visitAs(t, o, "bob@acme.example")
 	v.open("/oauth2/v1/authorize?" + url.Values{"client_id": {left.ID}, "redirect_uri": {"http://sp.example/cb"}, "response_type": {"code"},
 		"scope": {"openid"}, "state": {"s"}}.Encode())

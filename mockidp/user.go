@@ -38,7 +38,8 @@ type User struct {
 	Status    UserStatus
 	Admin     bool // may use the Admin Console
 	Created   time.Time
-	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual ones.
+	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual
+	// ones.
 	Claims map[string]any
 }
 
@@ -109,7 +110,8 @@ func (u *User) copy() User {
 	return c
 }
 
-// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the org, which waits for it.
+// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the
+// org, which waits for it.
 func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// claimScopes says which scope an optional claim of userinfo needs. Claims that are not listed need none.
+// claimScopes says which scope an optional claim of userinfo needs. Claims that are not listed need
+// none.
 // Source: https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
 func claimScopes() map[string]string {
 	return map[string]string{
@@ -16,7 +17,8 @@ func claimScopes() map[string]string {
 	}
 }
 
-// userinfo is the UserInfo endpoint. Okta says what is wrong in the WWW-Authenticate header: RFC 6750 section 3.
+// userinfo is the UserInfo endpoint. Okta says what is wrong in the WWW-Authenticate header: RFC
+// 6750 section 3.
 func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	o.mu.Lock()
 	g := o.activeGrant(bearer(r))
@@ -41,7 +43,8 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// claimsFor returns what userinfo tells the bearer of an access token, nil where the token is not active.
+// claimsFor returns what userinfo tells the bearer of an access token, nil where the token is not
+// active.
 func (o *Org) claimsFor(accessToken string) map[string]any {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -52,7 +55,8 @@ func (o *Org) claimsFor(accessToken string) map[string]any {
 	return userClaims(g, o.user(g.userID))
 }
 
-// userClaims returns the claims about a user that the scopes of a grant allow. The caller holds o.mu.
+// userClaims returns the claims about a user that the scopes of a grant allow. The caller holds
+// o.mu.
 func userClaims(g *grant, u *User) map[string]any {
 	all := map[string]any{
 		"name": u.Name(), "preferred_username": u.Login, "email": u.Email, "email_verified": true,

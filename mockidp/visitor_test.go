@@ -17,7 +17,8 @@ type node = html.Node
 
 const testPassword = "correct horse battery"
 
-// visitor is a person with a browser of their own: it follows links and submits forms by the text that people see.
+// visitor is a person with a browser of their own: it follows links and submits forms by the text
+// that people see.
 type visitor struct {
 	t      *testing.T
 	org    *Org
@@ -114,7 +115,8 @@ func (v *visitor) follow(text string) {
 	v.open(target.String())
 }
 
-// submit clicks the button with that text or label; fields change what the form holds, an empty list takes a field out.
+// submit clicks the button with that text or label; fields change what the form holds, an empty
+// list takes a field out.
 func (v *visitor) submit(button string, fields url.Values) {
 	v.t.Helper()
 	form := v.find("form", func(n *html.Node) bool {

@@ -9,10 +9,11 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/op"
 )
 
-// zitadel routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of the token,
-// introspection, revocation, userinfo and key endpoints and discovery. Okta's errors, pages and sign-in are not among
-// it, so the org's own handlers stand in front and hand over what is right. It has no state of its own and is made once;
-// which org is meant is in the request's context.
+// zitadel routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of
+// the token, introspection, revocation, userinfo and key endpoints and discovery. Okta's errors,
+// pages and sign-in are not among it, so the org's own handlers stand in front and hand over what
+// is right. It has no state of its own and is made once; which org is meant is in the request's
+// context.
 var zitadel = sync.OnceValue(func() http.Handler {
 	return op.RegisterServer(protocol{}, op.Endpoints{
 		Token:         op.NewEndpoint(string(TokenEndpoint)),
@@ -23,11 +24,12 @@ var zitadel = sync.OnceValue(func() http.Handler {
 	}, op.WithServerCORSOptions(nil))
 })
 
-// protocol responds to what zitadel/oidc has parsed. Errors travel as responses with their own status, since zitadel/oidc
-// would write each to the process's log.
+// protocol responds to what zitadel/oidc has parsed. Errors travel as responses with their own
+// status, since zitadel/oidc would write each to the process's log.
 type protocol struct{ op.UnimplementedServer }
 
-// zitadelClient is the app instance that has authenticated. zitadel/oidc asks for its grant types alone.
+// zitadelClient is the app instance that has authenticated. zitadel/oidc asks for its grant types
+// alone.
 type zitadelClient struct{ op.Client }
 
 // GrantTypes implements op.Client.

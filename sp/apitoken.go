@@ -49,7 +49,8 @@ type meTenant struct {
 	Name string `json:"name"`
 }
 
-// me says who is calling: by an access token if there is an Authorization header, otherwise by the session.
+// me says who is calling: by an access token if there is an Authorization header, otherwise by the
+// session.
 func (s *SP) me(w http.ResponseWriter, r *http.Request) {
 	via, v, err := "session", Visitor{}, error(nil)
 	if r.Header.Get("Authorization") != "" {
@@ -86,7 +87,8 @@ func (s *SP) tokenHolder(r *http.Request) (Visitor, error) {
 	return s.visitorOf(r.Context(), account)
 }
 
-// bearer returns the token of the Authorization header: exactly one header, the scheme in any case, one token.
+// bearer returns the token of the Authorization header: exactly one header, the scheme in any case,
+// one token.
 // https://www.rfc-editor.org/rfc/rfc6750#section-2.1
 func bearer(r *http.Request) (string, bool) {
 	values := r.Header.Values("Authorization")

@@ -39,8 +39,9 @@ func authorizationResponseSteps() Rules[*SignIn] {
 	}
 }
 
-// takeTransaction finds the sign-in that the authorization response belongs to, and uses it up. It must have been started in this very
-// browser: that is what stops an attacker from signing a victim in as somebody else (login CSRF,
+// takeTransaction finds the sign-in that the authorization response belongs to, and uses it up. It
+// must have been started in this very browser: that is what stops an attacker from signing a victim
+// in as somebody else (login CSRF,
 // https://www.rfc-editor.org/rfc/rfc9700#section-4.7).
 func takeTransaction(ctx context.Context, in *SignIn) (err error) {
 	state, browser := in.Params.Get("state"), in.SP.cookie(in.Request, cookieTransaction)
@@ -54,8 +55,9 @@ func takeTransaction(ctx context.Context, in *SignIn) (err error) {
 	return err
 }
 
-// loadConnection demands that the response arrived at the address of the connection that was asked, and that the
-// connection is still the same. The tenant comes from there and from nothing that the browser says.
+// loadConnection demands that the response arrived at the address of the connection that was asked,
+// and that the connection is still the same. The tenant comes from there and from nothing that the
+// browser says.
 func loadConnection(ctx context.Context, in *SignIn) (err error) {
 	if in.Connection, err = in.SP.db.ConnectionByID(ctx, in.Transaction.Connection); err != nil {
 		return err
@@ -72,7 +74,8 @@ func loadConnection(ctx context.Context, in *SignIn) (err error) {
 	return nil
 }
 
-// checkIssuerParameter checks the parameter iss if there is one or if the org says that it sends it:
+// checkIssuerParameter checks the parameter iss if there is one or if the org says that it sends
+// it:
 // https://www.rfc-editor.org/rfc/rfc9207#section-2.4
 func checkIssuerParameter(_ context.Context, in *SignIn) error {
 	given, present := in.Params["iss"]
@@ -107,8 +110,9 @@ func checkErrorResponse(_ context.Context, in *SignIn) error {
 	return refusal
 }
 
-// exchange redeems the code at the token endpoint of the connection, with the connection's credentials and the PKCE
-// verifier of this transaction: https://openid.net/specs/openid-connect-core-1_0.html#TokenRequest
+// exchange redeems the code at the token endpoint of the connection, with the connection's
+// credentials and the PKCE verifier of this transaction:
+// https://openid.net/specs/openid-connect-core-1_0.html#TokenRequest
 func exchange(ctx context.Context, in *SignIn) (err error) {
 	code := in.Params.Get("code")
 	if code == "" {

@@ -12,7 +12,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// browser is a person's browser without scripts: cookies, redirects, forms filled by label and sent by button.
+// browser is a person's browser without scripts: cookies, redirects, forms filled by label and sent
+// by button.
 type browser struct {
 	t      *testing.T
 	client *http.Client
@@ -85,8 +86,8 @@ func (b *browser) byID(id string) string {
 	return text(find(b.page, func(n *html.Node) bool { return attribute(n, "id") == id }))
 }
 
-// click sends the form of the button with this text; fields are label and value. A checkbox is ticked by "on", a radio
-// button is chosen by its label and "on".
+// click sends the form of the button with this text; fields are label and value. A checkbox is
+// ticked by "on", a radio button is chosen by its label and "on".
 func (b *browser) click(button string, fields ...string) *browser {
 	b.t.Helper()
 	node := find(b.page, func(n *html.Node) bool {

@@ -11,11 +11,13 @@ import (
 	"time"
 )
 
-// Claims are the members of a JSON object by their exact names: the payload of a token, a userinfo response, a body.
-// (Package encoding/json matches the fields of a struct in any case, and of a repeated member takes the last.)
+// Claims are the members of a JSON object by their exact names: the payload of a token, a userinfo
+// response, a body. (Package encoding/json matches the fields of a struct in any case, and of a
+// repeated member takes the last.)
 type Claims map[string]json.RawMessage
 
-// errDuplicate says that a JSON object names a member twice, so that two readers may see two different objects.
+// errDuplicate says that a JSON object names a member twice, so that two readers may see two
+// different objects.
 var errDuplicate = errors.New("a member is repeated")
 
 // ParseClaims reads a JSON object. It refuses a member that is repeated, in whatever case:
@@ -68,8 +70,8 @@ func (c Claims) String(name string) (string, error) {
 	return *value, nil
 }
 
-// Time returns a claim that must be a number of seconds since 1970 (NumericDate of RFC 7519, section 2). ok is false if
-// it is absent.
+// Time returns a claim that must be a number of seconds since 1970 (NumericDate of RFC 7519,
+// section 2). ok is false if it is absent.
 func (c Claims) Time(name string) (at time.Time, ok bool, err error) {
 	if !c.Has(name) {
 		return time.Time{}, false, nil
@@ -128,8 +130,8 @@ func josePayload(raw string) (Claims, error) {
 	return ParseClaims(decoded)
 }
 
-// checkHeader demands that a JWS is of one of these types (compared in any case) and uses no extension, since we
-// understand none: https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11
+// checkHeader demands that a JWS is of one of these types (compared in any case) and uses no
+// extension, since we understand none: https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11
 func checkHeader(header Claims, types ...string) error {
 	if header.Has("crit") || header.Has("b64") {
 		return errors.New("the header demands an extension")

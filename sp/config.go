@@ -13,11 +13,12 @@ import (
 	"golang.org/x/crypto/bcrypt"
 )
 
-// ErrNotLoopback says that the service provider was told to listen where other machines can reach it.
+// ErrNotLoopback says that the service provider was told to listen where other machines can reach
+// it.
 var ErrNotLoopback = errors.New("the reference service provider listens on loopback only")
 
-// Config says how to run a service provider. The zero value works: Truepic Vision on a free port of 127.0.0.1, with a
-// database in memory and without Express Configuration.
+// Config says how to run a service provider. The zero value works: Truepic Vision on a free port of
+// 127.0.0.1, with a database in memory and without Express Configuration.
 type Config struct {
 	Profile      Profile       // default TruepicVision()
 	Listen       string        // address, default "127.0.0.1:0"; loopback only
@@ -30,12 +31,13 @@ type Config struct {
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
 	Parts        *Parts // what the service provider is made of, default SoundParts()
-	// Prepare, if set, runs before the first request is served: to add customers, for example. Its error ends the start.
+	// Prepare, if set, runs before the first request is served: to add customers, for example. Its
+	// error ends the start.
 	Prepare func(context.Context, *SP) error
 }
 
-// ExpressClient is the OAuth client with which Okta runs Express Configuration at this service provider. Okta tells a
-// vendor these values when the integration is submitted.
+// ExpressClient is the OAuth client with which Okta runs Express Configuration at this service
+// provider. Okta tells a vendor these values when the integration is submitted.
 type ExpressClient struct {
 	ClientID    string
 	RedirectURI string // the only one

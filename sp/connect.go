@@ -20,8 +20,9 @@ type Addresses struct {
 	LogoutEndpoint   string // Global Token Revocation; empty without Universal Logout
 }
 
-// Connect connects a tenant to an app instance without Express Configuration, as an administrator does who copies the values
-// by hand. It waits until the org's metadata and keys have been fetched; where they cannot be, the error says why.
+// Connect connects a tenant to an app instance without Express Configuration, as an administrator
+// does who copies the values by hand. It waits until the org's metadata and keys have been fetched;
+// where they cannot be, the error says why.
 func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses, error) {
 	tenant, err := s.db.TenantBySlug(ctx, slug)
 	if err != nil {

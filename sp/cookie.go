@@ -8,7 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// Purposes of our cookies. Each has its own name and its own table, so that none can be taken for another.
+// Purposes of our cookies. Each has its own name and its own table, so that none can be taken for
+// another.
 const (
 	cookieSession     = "session"
 	cookieRemember    = "remember"
@@ -21,9 +22,10 @@ const (
 // cookieName contains the profile: cookies of one host are shared by all its ports.
 func (s *SP) cookieName(purpose string) string { return s.profile.Key + "_" + purpose }
 
-// setCookie sets a cookie that scripts cannot read. SameSite=Lax still sends it when Okta redirects the browser back,
-// which Strict would not: https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.6.7.2
-// life 0 makes it last as long as the browser runs.
+// setCookie sets a cookie that scripts cannot read. SameSite=Lax still sends it when Okta redirects
+// the browser back, which Strict would not:
+// https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.6.7.2 life 0 makes
+// it last as long as the browser runs.
 func (s *SP) setCookie(w http.ResponseWriter, purpose, value string, life time.Duration) {
 	http.SetCookie(w, s.parts.Browser.Cookie(&http.Cookie{
 		Name: s.cookieName(purpose), Value: value, Path: "/", MaxAge: int(life / time.Second),
@@ -44,8 +46,8 @@ func (s *SP) cookie(r *http.Request, purpose string) string {
 	return c.Value
 }
 
-// browserID returns the random value by which a cookie ties server-side state to this browser, and sets the cookie if
-// the browser has none.
+// browserID returns the random value by which a cookie ties server-side state to this browser, and
+// sets the cookie if the browser has none.
 func (s *SP) browserID(w http.ResponseWriter, r *http.Request, purpose string, life time.Duration) string {
 	id := s.cookie(r, purpose)
 	if id == "" {

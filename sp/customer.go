@@ -51,8 +51,8 @@ func (s *SP) AddTenant(ctx context.Context, t Tenant) error {
 	return err
 }
 
-// AddMember adds a person to a tenant. An email address that already has a login, from another tenant, keeps its
-// password and gets one more account: such a person can act for several tenants.
+// AddMember adds a person to a tenant. An email address that already has a login, from another
+// tenant, keeps its password and gets one more account: such a person can act for several tenants.
 func (s *SP) AddMember(ctx context.Context, m Member) error {
 	tenant, err := s.db.TenantBySlug(ctx, m.Tenant)
 	if err != nil {
@@ -111,8 +111,8 @@ func (s *SP) hashPassword(password string) ([]byte, error) {
 	return hash, nil
 }
 
-// passwordMatches compares a password with a hash. Without a hash it compares with the decoy, so that an unknown email
-// address takes as long as a known one.
+// passwordMatches compares a password with a hash. Without a hash it compares with the decoy, so
+// that an unknown email address takes as long as a known one.
 func (s *SP) passwordMatches(hash []byte, password string) bool {
 	known := hash != nil
 	if !known {

@@ -38,8 +38,8 @@ func (s *SP) people(w http.ResponseWriter, r *http.Request, v Visitor) {
 	s.render(w, r, http.StatusOK, "people", page{Title: "People", Visitor: &v, Current: "People", Data: people})
 }
 
-// setPerson activates or deactivates an account of the visitor's tenant; nobody can lock themselves out. A deactivated
-// account loses its sessions and tokens at once, and Okta cannot bring it back.
+// setPerson activates or deactivates an account of the visitor's tenant; nobody can lock themselves
+// out. A deactivated account loses its sessions and tokens at once, and Okta cannot bring it back.
 func (s *SP) setPerson(w http.ResponseWriter, r *http.Request, v Visitor) {
 	id, active := r.PathValue("account"), r.PostForm.Get("active") == "true"
 	if id == v.Account.ID {

@@ -20,9 +20,9 @@ type Email struct {
 	Domain  string // what follows the "@", in ASCII (punycode), without a trailing dot
 }
 
-// ParseEmail reads an address as a person types it or as a token claims it. It is strict where laxness has been
-// exploited: exactly one "@" (so no quoted local part), no space or control character inside, no folding of look-alike
-// characters into ASCII.
+// ParseEmail reads an address as a person types it or as a token claims it. It is strict where
+// laxness has been exploited: exactly one "@" (so no quoted local part), no space or control
+// character inside, no folding of look-alike characters into ASCII.
 func ParseEmail(raw string) (Email, error) {
 	address := strings.Map(lowerASCII, strings.Trim(raw, " \t"))
 	local, domain, found := strings.Cut(address, "@")

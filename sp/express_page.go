@@ -17,8 +17,8 @@ type Approval struct {
 	Account store.Account
 }
 
-// approverRules returns who may approve. They are asked on the consent page,
-// when the code is redeemed and when the connection is pushed, since all of it may change in between.
+// approverRules returns who may approve. They are asked on the consent page, when the code is
+// redeemed and when the connection is pushed, since all of it may change in between.
 func approverRules() Rules[*Approval] {
 	return Rules[*Approval]{
 		{"member", func(_ context.Context, in *Approval) error {
@@ -61,7 +61,8 @@ type expressView struct {
 	Logout   bool   // Universal Logout is part of it
 }
 
-// expressRun returns the run in the path, if it was started in this browser, or shows that there is none.
+// expressRun returns the run in the path, if it was started in this browser, or shows that there is
+// none.
 func (s *SP) expressRun(w http.ResponseWriter, r *http.Request) (store.ExpressRun, bool) {
 	run, err := s.db.ExpressRunByID(r.Context(), r.PathValue("run"), s.cookie(r, cookieExpress), s.parts.Browser.Lifetimes.ExpressRun)
 	if store.IsNotFound(err) {

@@ -17,12 +17,12 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// ExpressContract names the version of the push. How Okta hands a connection's data over is not public; this contract is
-// this module's own, and plays the same role.
+// ExpressContract names the version of the push. How Okta hands a connection's data over is not
+// public; this contract is this module's own, and plays the same role.
 const ExpressContract = "signoff/express-configuration/v1"
 
-// ExpressPush is the body of a push: a JSON object with these members and no others. The tenant is not among them; it is
-// the one that the access token was issued for.
+// ExpressPush is the body of a push: a JSON object with these members and no others. The tenant is
+// not among them; it is the one that the access token was issued for.
 type ExpressPush struct {
 	Contract      string   `json:"contract"`
 	Issuer        string   `json:"issuer"`
@@ -133,7 +133,8 @@ func pushRules() Rules[*Push] {
 			}
 			return nil
 		}},
-		// The administrator approved one org, which was named on the page; the connection must be to that one.
+		// The administrator approved one org, which was named on the page; the connection must be
+		// to that one.
 		{"issuer", func(_ context.Context, in *Push) error {
 			if !isIssuerURL(in.Body.Issuer) {
 				return badPush("The issuer must be the URL of an Okta org.", nil)
@@ -191,7 +192,8 @@ func readPush(_ context.Context, in *Push) error {
 	return nil
 }
 
-// checkPushDomains lets only domains pass that the customer has proven to own. They were known before; the push adds none.
+// checkPushDomains lets only domains pass that the customer has proven to own. They were known
+// before; the push adds none.
 func checkPushDomains(ctx context.Context, in *Push) error {
 	owned, err := in.SP.db.DomainsOf(ctx, in.Tenant.ID)
 	if err != nil {
@@ -220,7 +222,8 @@ func savePush(ctx context.Context, in *Push) (err error) {
 	return err
 }
 
-// expressPush takes a connection's data, responds at once and fetches the org's metadata and keys in the background.
+// expressPush takes a connection's data, responds at once and fetches the org's metadata and keys
+// in the background.
 func (s *SP) expressPush(w http.ResponseWriter, r *http.Request) {
 	in := &Push{SP: s, Request: r}
 	err := s.parts.Express.Bearer.Check(r.Context(), in)

@@ -18,8 +18,8 @@ type ExpressRequest struct {
 	Params url.Values
 }
 
-// expressClientRules decide whether the request comes from Okta's client at all. Until they pass, the browser is sent
-// nowhere.
+// expressClientRules decide whether the request comes from Okta's client at all. Until they pass,
+// the browser is sent nowhere.
 func expressClientRules() Rules[*ExpressRequest] {
 	return Rules[*ExpressRequest]{
 		{"single values", func(_ context.Context, in *ExpressRequest) error {
@@ -32,7 +32,8 @@ func expressClientRules() Rules[*ExpressRequest] {
 			}
 			return nil
 		}},
-		// Compared as text, character by character: https://www.rfc-editor.org/rfc/rfc9700#section-2.1
+		// Compared as text, character by character:
+		// https://www.rfc-editor.org/rfc/rfc9700#section-2.1
 		{"redirect uri", func(_ context.Context, in *ExpressRequest) error {
 			if in.Params.Get("redirect_uri") != in.SP.config.Express.RedirectURI {
 				return refuse("The application asks for an answer at an address that is not its own.", errors.New("wrong redirect URI"))
@@ -42,7 +43,8 @@ func expressClientRules() Rules[*ExpressRequest] {
 	}
 }
 
-// challengePattern is a code_challenge of method S256: https://www.rfc-editor.org/rfc/rfc7636#section-4.2
+// challengePattern is a code_challenge of method S256:
+// https://www.rfc-editor.org/rfc/rfc7636#section-4.2
 var challengePattern = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
 
 // expressRequestRules check the rest of the request; the client is told what they refuse.
@@ -72,8 +74,9 @@ func expressRequestRules() Rules[*ExpressRequest] {
 	}
 }
 
-// isIssuerURL says whether a string is an issuer that we would connect to: an https URL of a host and nothing more, as
-// Okta's org authorization servers have it. Plain http is for this machine only.
+// isIssuerURL says whether a string is an issuer that we would connect to: an https URL of a host
+// and nothing more, as Okta's org authorization servers have it. Plain http is for this machine
+// only.
 func isIssuerURL(raw string) bool {
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" || u.Hostname() == "" || raw != u.Scheme+"://"+u.Host {
@@ -87,8 +90,9 @@ func loopbackName(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || (ip != nil && ip.IsLoopback())
 }
 
-// expressAuthorize is the authorization endpoint of Express Configuration. It always begins with a fresh sign-in:
-// neither a session nor an earlier consent shortens it, so a link cannot make a signed-in administrator approve.
+// expressAuthorize is the authorization endpoint of Express Configuration. It always begins with a
+// fresh sign-in: neither a session nor an earlier consent shortens it, so a link cannot make a
+// signed-in administrator approve.
 func (s *SP) expressAuthorize(w http.ResponseWriter, r *http.Request) {
 	in := &ExpressRequest{SP: s, Params: r.URL.Query()}
 	if err := s.parts.Express.Client.Check(r.Context(), in); err != nil {

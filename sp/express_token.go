@@ -16,7 +16,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// assertionType is the kind of client authentication that Okta uses: https://www.rfc-editor.org/rfc/rfc7523#section-2.2
+// assertionType is the kind of client authentication that Okta uses:
+// https://www.rfc-editor.org/rfc/rfc7523#section-2.2
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 // assertionMaxLife is how far ahead an assertion may expire.
@@ -80,8 +81,8 @@ func assertionRules() Rules[*Assertion] {
 	}
 }
 
-// checkTimes checks exp, iat and nbf of a short-lived JWT: none of it may be absent but nbf, and the whole life may not be
-// longer than life. The clocks may differ by a minute.
+// checkTimes checks exp, iat and nbf of a short-lived JWT: none of it may be absent but nbf, and
+// the whole life may not be longer than life. The clocks may differ by a minute.
 func checkTimes(claims Claims, now time.Time, life time.Duration) error {
 	const leeway = time.Minute
 	expires, hasExpiry, errExpiry := claims.Time("exp")
@@ -210,8 +211,8 @@ type expressClaims struct {
 	} `json:"express_configuration"`
 }
 
-// expressAccessToken signs an access token for one grant, and so for one tenant. Only this process can verify it; Okta
-// reads the domain aliases from it and otherwise treats it as opaque.
+// expressAccessToken signs an access token for one grant, and so for one tenant. Only this process
+// can verify it; Okta reads the domain aliases from it and otherwise treats it as opaque.
 func (s *SP) expressAccessToken(ctx context.Context, grant store.ExpressGrant, life time.Duration) (string, error) {
 	domains, err := s.db.DomainsOf(ctx, grant.Tenant)
 	if err != nil {

@@ -18,7 +18,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fakeOkta is a tiny OpenID provider: it signs in whoever is in user without asking, and lies where a test tells it to.
+// fakeOkta is a tiny OpenID provider: it signs in whoever is in user without asking, and lies where
+// a test tells it to.
 type fakeOkta struct {
 	*httptest.Server
 	t   *testing.T
@@ -64,7 +65,8 @@ func newFakeOkta(t *testing.T, now func() time.Time, key *rsa.PrivateKey) *fakeO
 	return o
 }
 
-// commonKeys are two keys that most tests share, since making keys is slow: one of the org and one of Okta's client.
+// commonKeys are two keys that most tests share, since making keys is slow: one of the org and one
+// of Okta's client.
 var commonKeys = sync.OnceValue(func() (keys [2]*rsa.PrivateKey) {
 	for i := range keys {
 		keys[i], _ = rsa.GenerateKey(rand.Reader, 2048) // never fails, see crypto/rand

@@ -11,9 +11,10 @@ import (
 // maxForm bounds the size of a form.
 const maxForm = 64 << 10
 
-// form protects a handler of a posted form: it must carry the token that the page had, which only our own pages know
-// (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html, signed
-// double submit cookie).
+// form protects a handler of a posted form: it must carry the token that the page had, which only
+// our own pages know
+// (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html,
+// signed double submit cookie).
 func (s *SP) form(next http.HandlerFunc) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
@@ -33,7 +34,8 @@ func (s *SP) form(next http.HandlerFunc) http.Handler {
 // formToken returns the hidden form value that belongs to a form cookie.
 func (s *SP) formToken(cookie string) string { return s.sign("form", cookie) }
 
-// newFormToken returns the hidden form value for a page, and gives the browser the cookie that belongs to it.
+// newFormToken returns the hidden form value for a page, and gives the browser the cookie that
+// belongs to it.
 func (s *SP) newFormToken(w http.ResponseWriter, r *http.Request) string {
 	return s.formToken(s.browserID(w, r, cookieForm, 0))
 }

@@ -20,7 +20,8 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// refusedAndRecovers starts a sign-in that must be refused without a trace, and then an honest one that must succeed.
+// refusedAndRecovers starts a sign-in that must be refused without a trace, and then an honest one
+// that must succeed.
 func refusedAndRecovers(t *testing.T, w *world) {
 	t.Helper()
 	before, served := len(w.accounts("acme")), w.okta.seen("/oauth2/v1/authorize")

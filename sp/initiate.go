@@ -16,7 +16,8 @@ type Initiation struct {
 	Connection store.Connection
 }
 
-// InitiationRules returns the checks of a sign-in that Okta starts: "single values", "connection", "issuer".
+// InitiationRules returns the checks of a sign-in that Okta starts: "single values", "connection",
+// "issuer".
 // https://openid.net/specs/openid-connect-core-1_0.html#ThirdPartyInitiatedLogin
 func InitiationRules() Rules[*Initiation] {
 	return Rules[*Initiation]{
@@ -30,7 +31,8 @@ func InitiationRules() Rules[*Initiation] {
 			}
 			return err
 		}},
-		// The issuer is compared and never used: an unknown one is neither fetched nor redirected to.
+		// The issuer is compared and never used: an unknown one is neither fetched nor redirected
+		// to.
 		{"issuer", func(_ context.Context, in *Initiation) error {
 			if in.Params.Get("iss") != in.Connection.Issuer {
 				return refuse("This link comes from an Okta org that is not connected here.", nil)
@@ -40,7 +42,8 @@ func InitiationRules() Rules[*Initiation] {
 	}
 }
 
-// singleValues refuses parameters that are given more than once, where two readers may see two different values:
+// singleValues refuses parameters that are given more than once, where two readers may see two
+// different values:
 // https://www.rfc-editor.org/rfc/rfc6749#section-3.1
 func singleValues(params url.Values, names ...string) error {
 	for _, name := range names {

@@ -20,7 +20,8 @@ type Integration struct {
 	Scopes       []string
 	ExpressLabel string // of the button in Okta's Admin Console
 
-	// InitiateLoginURITemplate has the variable {connection_name}; empty means that sign-in cannot start at Okta.
+	// InitiateLoginURITemplate has the variable {connection_name}; empty means that sign-in cannot
+	// start at Okta.
 	InitiateLoginURITemplate string
 	UniversalLogout          bool
 	SubjectFormat            string // "ISS_SUB", "EMAIL" or empty
@@ -39,8 +40,8 @@ const (
 // CatalogFacts returns what Okta's catalogue entry has to know of this service provider.
 func (s *SP) CatalogFacts() Integration { return s.profile.Integration(s.url) }
 
-// Integration returns what Okta's catalogue entry has to know of a service provider with this profile. base is its URL:
-// scheme, host and port.
+// Integration returns what Okta's catalogue entry has to know of a service provider with this
+// profile. base is its URL: scheme, host and port.
 func (p Profile) Integration(base string) Integration {
 	facts := Integration{
 		Key: p.Key, Name: p.Product, URL: base,

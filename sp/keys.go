@@ -18,10 +18,11 @@ import (
 	"github.com/go-jose/go-jose/v4"
 )
 
-// KeySet is the published keys of one org, and of one org only: two orgs may use the same key ID. It is an oidc.KeySet
-// that differs from the one of go-oidc in four ways: a key of another kind in the set does not make the others unusable, an encryption
-// key does not verify signatures, a withdrawn key stops working once the cache has expired, and unknown key IDs cannot
-// make it fetch without bound.
+// KeySet is the published keys of one org, and of one org only: two orgs may use the same key ID.
+// It is an oidc.KeySet that differs from the one of go-oidc in four ways: a key of another kind in
+// the set does not make the others unusable, an encryption key does not verify signatures, a
+// withdrawn key stops working once the cache has expired, and unknown key IDs cannot make it fetch
+// without bound.
 type KeySet struct {
 	client *http.Client
 	url    string
@@ -34,17 +35,19 @@ type KeySet struct {
 	fetched []time.Time // the fetches of the last minute
 }
 
-// fetchesPerMinute bounds how often unknown key IDs make us fetch the keys. A rotation needs one fetch.
+// fetchesPerMinute bounds how often unknown key IDs make us fetch the keys. A rotation needs one
+// fetch.
 const fetchesPerMinute = 20
 
-// NewKeySet returns the key set at a jwks_uri; nothing is fetched yet. Keys are cached as long as the response's
-// Cache-Control says, but at least a minute and at most limit.
+// NewKeySet returns the key set at a jwks_uri; nothing is fetched yet. Keys are cached as long as
+// the response's Cache-Control says, but at least a minute and at most limit.
 func NewKeySet(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet {
 	return &KeySet{client: client, url: url, now: now, limit: limit}
 }
 
-// VerifySignature implements oidc.KeySet: it returns the payload of an RS256 signature by one of the keys. If the key
-// is not known, the set is fetched again, once: https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys
+// VerifySignature implements oidc.KeySet: it returns the payload of an RS256 signature by one of
+// the keys. If the key is not known, the set is fetched again, once:
+// https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys
 func (k *KeySet) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
 	jws, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
@@ -68,7 +71,8 @@ func (k *KeySet) VerifySignature(ctx context.Context, raw string) ([]byte, error
 	return payload, nil
 }
 
-// verifyWith tries the keys with this ID, or all of them if the token names none. known says that the ID was found.
+// verifyWith tries the keys with this ID, or all of them if the token names none. known says that
+// the ID was found.
 func verifyWith(jws *jose.JSONWebSignature, keys []jose.JSONWebKey, id string) (payload []byte, known bool) {
 	for _, key := range keys {
 		if id != "" && key.KeyID != id {
@@ -82,14 +86,15 @@ func verifyWith(jws *jose.JSONWebSignature, keys []jose.JSONWebKey, id string) (
 	return nil, known
 }
 
-// Load fetches the keys, so that an unreachable or unusable key set is noticed when a connection is set up.
+// Load fetches the keys, so that an unreachable or unusable key set is noticed when a connection is
+// set up.
 func (k *KeySet) Load(ctx context.Context) error {
 	_, _, err := k.current(ctx, nil)
 	return err
 }
 
-// current returns the keys, fetching them if the cache is empty, has expired, or is still the set that was not enough.
-// fresh says that they were just fetched.
+// current returns the keys, fetching them if the cache is empty, has expired, or is still the set
+// that was not enough. fresh says that they were just fetched.
 func (k *KeySet) current(ctx context.Context, notEnough []jose.JSONWebKey) (keys []jose.JSONWebKey, fresh bool, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -165,7 +170,8 @@ func signingKeys(set []byte) ([]jose.JSONWebKey, error) {
 	return keys, nil
 }
 
-// cacheLife returns how long a response may be kept: its max-age, but at least a minute and at most limit.
+// cacheLife returns how long a response may be kept: its max-age, but at least a minute and at most
+// limit.
 func cacheLife(cacheControl string, limit time.Duration) time.Duration {
 	for directive := range strings.SplitSeq(cacheControl, ",") {
 		value, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(directive)), "max-age=")

@@ -42,8 +42,9 @@ func (e *LogoutError) Error() string { return http.StatusText(e.Status) + ": " +
 // Unwrap returns the cause.
 func (e *LogoutError) Unwrap() error { return e.Cause }
 
-// LogoutSteps returns all steps of a Universal Logout call, in the order that Okta asks for: authenticate (401, 403),
-// read (400), look up (404), log out (422). So only Okta learns from the response who has an account.
+// LogoutSteps returns all steps of a Universal Logout call, in the order that Okta asks for:
+// authenticate (401, 403), read (400), look up (404), log out (422). So only Okta learns from the
+// response who has an account.
 // https://developer.okta.com/docs/guides/oin-universal-logout-overview/
 //
 //   - 401: "credential", "connection", "header", "verify", "claims", "audience", "times"
@@ -75,7 +76,8 @@ func failingWith(status int, steps Rules[*LogoutCall]) Rules[*LogoutCall] {
 	return all
 }
 
-// logoutEndpoint is where Okta calls for one connection: our own public address, whatever the request says.
+// logoutEndpoint is where Okta calls for one connection: our own public address, whatever the
+// request says.
 func (s *SP) logoutEndpoint(conn store.Connection) string {
 	return s.url + pathLogout + url.PathEscape(conn.Name)
 }

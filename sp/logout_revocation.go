@@ -12,9 +12,9 @@ type revocation struct {
 	revoke func(db *store.DB, ctx context.Context, account string) error
 }
 
-// revocations is all that lets somebody in. What something else can be made from goes first, so that a request at the
-// same moment cannot make what has just been revoked once more: a remembered browser gets sessions, a session creates
-// tokens, a refresh token gives access tokens.
+// revocations is all that lets somebody in. What something else can be made from goes first, so
+// that a request at the same moment cannot make what has just been revoked once more: a remembered
+// browser gets sessions, a session creates tokens, a refresh token gives access tokens.
 func revocations() []revocation {
 	return []revocation{
 		{"remember-me tokens", (*store.DB).ForgetAll},
@@ -24,8 +24,8 @@ func revocations() []revocation {
 	}
 }
 
-// revocationSteps end all access of the accounts.
-// The rows are deleted, not marked with a time: whoever signs in again within the same instant stays signed in.
+// revocationSteps end all access of the accounts. The rows are deleted, not marked with a time:
+// whoever signs in again within the same instant stays signed in.
 func revocationSteps() Rules[*LogoutCall] {
 	var steps Rules[*LogoutCall]
 	for _, kind := range revocations() {

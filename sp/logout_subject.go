@@ -31,16 +31,17 @@ func bodySteps() Rules[*LogoutCall] {
 	}
 }
 
-// subjectMembers are the members that each format of a subject identifier has; other formats are refused.
+// subjectMembers are the members that each format of a subject identifier has; other formats are
+// refused.
 // https://www.rfc-editor.org/rfc/rfc9493#section-3.2
 var subjectMembers = map[string][]string{
 	"email":   {"email"},
 	"iss_sub": {"iss", "sub"},
 }
 
-// ParseLogoutSubject reads the body of a Universal Logout call: a JSON object whose member sub_id is a subject
-// identifier. A format that we do not know, a member too many or too few, or an empty value is an error:
-// an identifier that says nothing must never mean somebody.
+// ParseLogoutSubject reads the body of a Universal Logout call: a JSON object whose member sub_id
+// is a subject identifier. A format that we do not know, a member too many or too few, or an empty
+// value is an error: an identifier that says nothing must never mean somebody.
 func ParseLogoutSubject(body []byte) (LogoutSubject, error) {
 	object, err := ParseClaims(body)
 	if err != nil {
@@ -95,8 +96,8 @@ func accountsByEmail(ctx context.Context, in *LogoutCall) ([]store.Account, erro
 	return in.SP.db.AccountsByEmail(ctx, in.Connection.Tenant, email.Address)
 }
 
-// accountsBySubject finds the account of an Okta user, and with it the local account of the same person: the one with
-// the same address, if the address is in a domain of this customer.
+// accountsBySubject finds the account of an Okta user, and with it the local account of the same
+// person: the one with the same address, if the address is in a domain of this customer.
 func accountsBySubject(ctx context.Context, in *LogoutCall) ([]store.Account, error) {
 	if in.Subject.Issuer != in.Connection.Issuer {
 		return nil, store.ErrNotFound

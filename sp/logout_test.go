@@ -14,7 +14,8 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// callLogout posts a body to a connection's Global Token Revocation endpoint and returns the status.
+// callLogout posts a body to a connection's Global Token Revocation endpoint and returns the
+// status.
 func (w *world) callLogout(connection, token string, body any) int {
 	response := w.call(w.url("/oauth/global-token-revocation/connection/"+connection), token, "application/json", body)
 	defer func() { _ = response.Body.Close() }()
@@ -110,8 +111,8 @@ func (w *world) meByToken(token string) int {
 	return response.StatusCode
 }
 
-// TestLogoutReachesTheLocalAccount shows that a person who signed in with a password before Okta came is signed out too,
-// and is not remembered.
+// TestLogoutReachesTheLocalAccount shows that a person who signed in with a password before Okta
+// came is signed out too, and is not remembered.
 func TestLogoutReachesTheLocalAccount(t *testing.T) {
 	w := truepic(t)
 	w.member(sp.Member{Tenant: "acme", Email: "ada@acme.example", Name: "Ada", Password: password})

@@ -57,8 +57,8 @@ func credentialSteps() Rules[*LogoutCall] {
 	}
 }
 
-// verifyLogoutToken checks signature, issuer, expiry and nbf with the keys of the connection's org. If the keys cannot be
-// had, the caller cannot be authenticated.
+// verifyLogoutToken checks signature, issuer, expiry and nbf with the keys of the connection's org.
+// If the keys cannot be had, the caller cannot be authenticated.
 func verifyLogoutToken(ctx context.Context, in *LogoutCall) error {
 	provider, err := in.SP.Provider(ctx, in.Connection)
 	if err != nil {
@@ -73,8 +73,8 @@ func verifyLogoutToken(ctx context.Context, in *LogoutCall) error {
 // callerSteps decide whether the authenticated org may call.
 func callerSteps() Rules[*LogoutCall] {
 	return Rules[*LogoutCall]{
-		// One org can hold several instances of the app, each connected to another tenant: only the client ID tells
-		// whose people the caller may sign out.
+		// One org can hold several instances of the app, each connected to another tenant: only the
+		// client ID tells whose people the caller may sign out.
 		{"client", func(_ context.Context, in *LogoutCall) error {
 			subject, err := in.Claims.String("sub")
 			if err == nil && subject != in.Connection.ClientID {

@@ -7,7 +7,8 @@ import (
 )
 
 // OAuthError is an error for Okta as our OAuth client, as JSON or as a redirect:
-// https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+// https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and
+// https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 type OAuthError struct {
 	Status      int    `json:"-"` // of a JSON response
 	Code        string `json:"error"`
@@ -26,7 +27,8 @@ func (e *OAuthError) Error() string {
 // Unwrap returns the cause.
 func (e *OAuthError) Unwrap() error { return e.Cause }
 
-// asOAuthError finds the OAuth error in err. Any other error is ours and says nothing to the client.
+// asOAuthError finds the OAuth error in err. Any other error is ours and says nothing to the
+// client.
 func asOAuthError(err error) *OAuthError {
 	var oauth *OAuthError
 	if errors.As(err, &oauth) {

@@ -70,7 +70,8 @@ func date(t time.Time) string {
 	return t.UTC().Format("2 Jan 2006, 15:04") + " UTC"
 }
 
-// render writes a page. It is built in memory first, so that a failing template gives an error and not half a page.
+// render writes a page. It is built in memory first, so that a failing template gives an error and
+// not half a page.
 func (s *SP) render(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
 	p.Product, p.Key, p.Noun = s.profile.Product, s.profile.Key, s.profile.TenantNoun
 	p.FormToken = s.newFormToken(w, r)

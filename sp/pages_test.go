@@ -48,7 +48,8 @@ func TestLocalSignIn(t *testing.T) {
 	w.signedOut(known)
 }
 
-// TestSignInRenewsTheCookies shows that whoever has planted or read a cookie before a sign-in has nothing afterwards.
+// TestSignInRenewsTheCookies shows that whoever has planted or read a cookie before a sign-in has
+// nothing afterwards.
 func TestSignInRenewsTheCookies(t *testing.T) {
 	w := alpacon(t)
 	b := w.browser().open(w.url("/o/acme/login"))

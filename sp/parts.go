@@ -11,8 +11,9 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// Parts is what a service provider is made of: each field is one decision about trust, and each can be replaced on its
-// own to see what goes wrong without it. Take SoundParts, change one field, and give it to Config.Parts:
+// Parts is what a service provider is made of: each field is one decision about trust, and each can
+// be replaced on its own to see what goes wrong without it. Take SoundParts, change one field, and
+// give it to Config.Parts:
 //
 //	parts := sp.SoundParts()
 //	parts.SignIn = parts.SignIn.Without("nonce")
@@ -60,7 +61,8 @@ type Lifetimes struct {
 
 // StartParts is how a sign-in with Okta begins.
 type StartParts struct {
-	// HomeRealm returns the tenant whose connection an email address belongs to; ok is false if there is none.
+	// HomeRealm returns the tenant whose connection an email address belongs to; ok is false if
+	// there is none.
 	HomeRealm func(ctx context.Context, s *SP, email Email) (conn store.Connection, ok bool, err error)
 	// Initiate checks a sign-in that Okta starts.
 	Initiate Rules[*Initiation]
@@ -95,23 +97,25 @@ type AccountParts struct {
 
 // ExpressParts is the receiving side of Express Configuration.
 type ExpressParts struct {
-	// Client checks the client and its redirect URI; until it passes, nothing is sent to the redirect URI: "single values", "client",
-	// "redirect uri".
+	// Client checks the client and its redirect URI; until it passes, nothing is sent to the
+	// redirect URI: "single values", "client", "redirect uri".
 	Client Rules[*ExpressRequest]
-	// Request checks the rest of the authorization request: "response type", "scope", "audience", "pkce", "state",
-	// "okta domain".
+	// Request checks the rest of the authorization request: "response type", "scope", "audience",
+	// "pkce", "state", "okta domain".
 	Request Rules[*ExpressRequest]
-	// Approver decides whether an account may approve for a tenant: "member", "active account", "role", "entitlement".
+	// Approver decides whether an account may approve for a tenant: "member", "active account",
+	// "role", "entitlement".
 	Approver Rules[*Approval]
-	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry", "replay".
+	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry",
+	// "replay".
 	Assertion Rules[*Assertion]
-	// Code redeems the authorization code: "code", "replay", "client", "lifetime", "redirect uri", "pkce", "approver",
-	// "redeem".
+	// Code redeems the authorization code: "code", "replay", "client", "lifetime", "redirect uri",
+	// "pkce", "approver", "redeem".
 	Code Rules[*Redemption]
 	// Bearer authenticates a push: "credential", "grant", "scope", "tenant", "approver".
 	Bearer Rules[*Push]
-	// Push checks and saves its content: "content type", "body", "contract", "issuer", "client", "domains",
-	// "capabilities", "save".
+	// Push checks and saves its content: "content type", "body", "contract", "issuer", "client",
+	// "domains", "capabilities", "save".
 	Push Rules[*Push]
 	// Response tells Okta what to store.
 	Response func(s *SP, p *Push) ExpressResponse

@@ -11,7 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// wrongPassword is the message of every failed local sign-in: it does not tell which part was wrong.
+// wrongPassword is the message of every failed local sign-in: it does not tell which part was
+// wrong.
 const wrongPassword = "Wrong email or password."
 
 // errWrongPassword says that the email address, the password or both are wrong.
@@ -30,9 +31,10 @@ type PasswordSignIn struct {
 	Login    store.Login
 }
 
-// PasswordRules returns the steps of every local sign-in: "email", "home realm", "password". A domain that support has
-// routed to Okta is refused here and not only on the page: whoever posts the form directly gets no further. Only Express
-// Configuration takes the password regardless, so that a broken connection can be repaired.
+// PasswordRules returns the steps of every local sign-in: "email", "home realm", "password". A
+// domain that support has routed to Okta is refused here and not only on the page: whoever posts
+// the form directly gets no further. Only Express Configuration takes the password regardless, so
+// that a broken connection can be repaired.
 func PasswordRules() Rules[*PasswordSignIn] {
 	return Rules[*PasswordSignIn]{
 		{"email", func(_ context.Context, in *PasswordSignIn) error {
@@ -61,7 +63,8 @@ func PasswordRules() Rules[*PasswordSignIn] {
 	}
 }
 
-// login checks an email address and a password. It returns errWrongPassword if they do not belong together.
+// login checks an email address and a password. It returns errWrongPassword if they do not belong
+// together.
 func (s *SP) login(ctx context.Context, email Email, password string) (store.Login, error) {
 	login, err := s.db.LoginByEmail(ctx, email.Address)
 	if err != nil && !store.IsNotFound(err) {
@@ -73,7 +76,8 @@ func (s *SP) login(ctx context.Context, email Email, password string) (store.Log
 	return login, nil
 }
 
-// activeAccounts returns the visitors that a login can become: one for each tenant in which it has an active account.
+// activeAccounts returns the visitors that a login can become: one for each tenant in which it has
+// an active account.
 func (s *SP) activeAccounts(ctx context.Context, login string) ([]Visitor, error) {
 	accounts, err := s.db.AccountsOfLogin(ctx, login)
 	if err != nil {
@@ -105,7 +109,8 @@ func (s *SP) welcome(w http.ResponseWriter, r *http.Request, v Visitor, remember
 // ticketLife is how long somebody may take to choose a tenant after the password.
 const ticketLife = 5 * time.Minute
 
-// ticket lets a browser that has given the password choose the tenant on the next page. It is bound to that browser.
+// ticket lets a browser that has given the password choose the tenant on the next page. It is bound
+// to that browser.
 func (s *SP) ticket(browser, login string) string {
 	body := login + "." + strconv.FormatInt(s.Now().Add(ticketLife).Unix(), 10)
 	return body + "." + s.sign("ticket "+browser, body)

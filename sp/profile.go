@@ -7,8 +7,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// ExpressPrompt is the order in which Express Configuration asks the administrator. Auth0 calls the two
-// post_login_prompt and pre_login_prompt:
+// ExpressPrompt is the order in which Express Configuration asks the administrator. Auth0 calls the
+// two post_login_prompt and pre_login_prompt:
 // https://auth0.com/docs/authenticate/enterprise-connections/okta/express-configuration
 type ExpressPrompt string
 
@@ -18,7 +18,8 @@ const (
 	TenantFirst      ExpressPrompt = "tenant-first"      // name the tenant, then sign in to it
 )
 
-// Profile is how one vendor's product behaves. It is plain data; a zero field switches a feature off.
+// Profile is how one vendor's product behaves. It is plain data; a zero field switches a feature
+// off.
 type Profile struct {
 	Key        string // "truepic-vision": used in cookie names and on the command line
 	Product    string // "Truepic Vision"
@@ -46,8 +47,9 @@ type Profile struct {
 	ACR    string        // if set, Okta is asked for this authentication context (acr_values)
 }
 
-// TruepicVision is a product whose administrators sign in first and then choose their organization, whose support
-// activates each connection, and which supports sign-in from its own side only, and Universal Logout.
+// TruepicVision is a product whose administrators sign in first and then choose their organization,
+// whose support activates each connection, and which supports sign-in from its own side only, and
+// Universal Logout.
 func TruepicVision() Profile {
 	return Profile{
 		Key: "truepic-vision", Product: "Truepic Vision", TenantNoun: "organization",
@@ -60,8 +62,9 @@ func TruepicVision() Profile {
 	}
 }
 
-// Alpacon is a product whose superusers name their workspace first and then sign in to it, which needs the Enterprise
-// plan, and which supports sign-in from its own side and from Okta's dashboard.
+// Alpacon is a product whose superusers name their workspace first and then sign in to it, which
+// needs the Enterprise plan, and which supports sign-in from its own side and from Okta's
+// dashboard.
 func Alpacon() Profile {
 	return Profile{
 		Key: "alpacon", Product: "Alpacon", TenantNoun: "workspace",
@@ -72,7 +75,8 @@ func Alpacon() Profile {
 	}
 }
 
-// Acme is no vendor's product but the example to follow: nothing is asked of a customer, and sign-in can begin on either side.
+// Acme is no vendor's product but the example to follow: nothing is asked of a customer, and
+// sign-in can begin on either side.
 func Acme() Profile {
 	return Profile{
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
@@ -96,7 +100,8 @@ func ProfileByKey(key string) (Profile, bool) {
 	return Profile{}, false
 }
 
-// Missing says in plain words what a tenant lacks before it can use Okta; empty means that it is entitled.
+// Missing says in plain words what a tenant lacks before it can use Okta; empty means that it is
+// entitled.
 func (p Profile) Missing(t store.Tenant) []string {
 	var missing []string
 	if p.NeedsCustomer && !t.Customer {

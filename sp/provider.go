@@ -25,7 +25,8 @@ type Metadata struct {
 	TokenEndpoint         string `json:"token_endpoint"`
 	UserInfoEndpoint      string `json:"userinfo_endpoint"`
 	JWKSURI               string `json:"jwks_uri"`
-	// SendsIssuer announces the parameter iss in authorization responses: https://www.rfc-editor.org/rfc/rfc9207
+	// SendsIssuer announces the parameter iss in authorization responses:
+	// https://www.rfc-editor.org/rfc/rfc9207
 	SendsIssuer bool `json:"authorization_response_iss_parameter_supported"`
 }
 
@@ -36,7 +37,8 @@ type Provider struct {
 	OIDC     *oidc.Provider // for userinfo
 }
 
-// OAuth returns the token endpoint and our credentials there. Okta's default for web apps is client_secret_basic:
+// OAuth returns the token endpoint and our credentials there. Okta's default for web apps is
+// client_secret_basic:
 // https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
 func (p *Provider) OAuth(conn store.Connection, redirectURI string) *oauth2.Config {
 	return &oauth2.Config{
@@ -79,8 +81,9 @@ func MetadataRules() Rules[Metadata] {
 			}
 			return nil
 		}},
-		// An Okta org serves all its endpoints itself. Metadata that send codes, secrets or key requests to
-		// another host are an attack: https://www.rfc-editor.org/rfc/rfc9700#section-4.4
+		// An Okta org serves all its endpoints itself. Metadata that send codes, secrets or key
+		// requests to another host are an attack:
+		// https://www.rfc-editor.org/rfc/rfc9700#section-4.4
 		{"endpoints", func(_ context.Context, m Metadata) error {
 			for _, endpoint := range []string{m.AuthorizationEndpoint, m.TokenEndpoint, m.JWKSURI} {
 				if !sameOrigin(m.Issuer, endpoint) {
@@ -104,8 +107,8 @@ func sameOrigin(a, b string) bool {
 // maxResponse bounds the size of a response from Okta, in bytes.
 const maxResponse = 1 << 20
 
-// BackChannel returns the client for calls to Okta: it follows no redirects, reads no more than a megabyte and does not
-// wait longer than 10 seconds. The given client is not changed.
+// BackChannel returns the client for calls to Okta: it follows no redirects, reads no more than a
+// megabyte and does not wait longer than 10 seconds. The given client is not changed.
 func BackChannel(given *http.Client) *http.Client {
 	client := *given
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -135,7 +138,8 @@ func (t limitedTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-// providers is the cache of metadata and keys, by connection: nothing is shared between connections.
+// providers is the cache of metadata and keys, by connection: nothing is shared between
+// connections.
 type providers struct {
 	mu   sync.Mutex
 	byID map[string]cachedProvider
@@ -149,7 +153,8 @@ type cachedProvider struct {
 
 func newProviders() *providers { return &providers{byID: map[string]cachedProvider{}} }
 
-// Provider returns the Okta org of a connection, from the cache or freshly discovered. A failure is not cached.
+// Provider returns the Okta org of a connection, from the cache or freshly discovered. A failure is
+// not cached.
 func (s *SP) Provider(ctx context.Context, conn store.Connection) (*Provider, error) {
 	if cached := s.providers.get(conn, s.Now()); cached != nil {
 		return cached, nil

@@ -16,14 +16,15 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// revoke does all that a Universal Logout does to an account, in the middle of a request of its browser.
+// revoke does all that a Universal Logout does to an account, in the middle of a request of its
+// browser.
 func revoke(ctx context.Context, db *store.DB, account string) error {
 	return errors.Join(db.ForgetAll(ctx, account), db.EndSessionsOf(ctx, account),
 		db.RevokeRefreshTokens(ctx, account), db.RevokeAccessTokens(ctx, account))
 }
 
-// TestLogoutWhileARememberedBrowserComesBack shows that a session which is being made from a remember-me token when the
-// logout comes does not outlive it.
+// TestLogoutWhileARememberedBrowserComesBack shows that a session which is being made from a
+// remember-me token when the logout comes does not outlive it.
 func TestLogoutWhileARememberedBrowserComesBack(t *testing.T) {
 	var logout atomic.Bool
 	w := alpacon(t, func(cfg *sp.Config) {

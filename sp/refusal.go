@@ -8,7 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// RefusalError is an error with a plain sentence for the person at the browser. Cause is for the log only.
+// RefusalError is an error with a plain sentence for the person at the browser. Cause is for the
+// log only.
 type RefusalError struct {
 	Heading string // default "Sign-in failed"
 	Reason  string
@@ -31,7 +32,8 @@ func (r *RefusalError) Unwrap() error { return r.Cause }
 // refuse returns a refusal of a sign-in.
 func refuse(reason string, cause error) error { return &RefusalError{Reason: reason, Cause: cause} }
 
-// genericRefusal is shown when a rule gave no sentence of its own: which rule it was is nothing for the page.
+// genericRefusal is shown when a rule gave no sentence of its own: which rule it was is nothing for
+// the page.
 const genericRefusal = "The answer from Okta could not be verified."
 
 // refused shows why a sign-in failed. Neither the page nor the log contains anything of a token.

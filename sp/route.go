@@ -16,8 +16,8 @@ type Route struct {
 // Routes is the URL table.
 type Routes []Route
 
-// Wrap returns the table with the handler of the route, or routes, of a name replaced by what wrap makes of it. It panics
-// if there is no such route.
+// Wrap returns the table with the handler of the route, or routes, of a name replaced by what wrap
+// makes of it. It panics if there is no such route.
 func (routes Routes) Wrap(name string, wrap func(sound http.Handler) http.Handler) Routes {
 	copied, found := slices.Clone(routes), false
 	for i := range copied {
@@ -135,8 +135,8 @@ func (s *SP) health(w http.ResponseWriter, _ *http.Request) {
 
 // secureHeaders sets the headers that every response carries.
 //
-// The content security policy has no form-action: a form here may end at Okta by a redirect, whose address is only
-// known once the form is sent, and browsers apply form-action to redirects too.
+// The content security policy has no form-action: a form here may end at Okta by a redirect, whose
+// address is only known once the form is sent, and browsers apply form-action to redirects too.
 func secureHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

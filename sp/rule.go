@@ -25,7 +25,8 @@ func (rules Rules[T]) Check(ctx context.Context, in T) error {
 	return nil
 }
 
-// All runs every rule and returns what each one objects to: for telling a person all that is missing at once.
+// All runs every rule and returns what each one objects to: for telling a person all that is
+// missing at once.
 func (rules Rules[T]) All(ctx context.Context, in T) []error {
 	var errs []error
 	for _, rule := range rules {
@@ -61,7 +62,8 @@ func (rules Rules[T]) MoveBefore(name, other string) Rules[T] {
 	return slices.Insert(rest, rest.index(other), moved)
 }
 
-// index finds a rule. It panics if there is none, since a replacement that replaces nothing would go unnoticed.
+// index finds a rule. It panics if there is none, since a replacement that replaces nothing would
+// go unnoticed.
 func (rules Rules[T]) index(name string) int {
 	at := slices.IndexFunc(rules, func(r Rule[T]) bool { return r.Name == name })
 	if at < 0 {

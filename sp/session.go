@@ -26,8 +26,9 @@ func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, er
 	return session.Account, db.TouchSession(ctx, session)
 }
 
-// startSession signs a browser in. The session that it may have had ends, and the new one has a new secret, and so has
-// the form cookie: a planted cookie is worth nothing, and nothing of a former user remains.
+// startSession signs a browser in. The session that it may have had ends, and the new one has a new
+// secret, and so has the form cookie: a planted cookie is worth nothing, and nothing of a former
+// user remains.
 func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) error {
 	if err := s.endSession(w, r); err != nil {
 		return err
@@ -72,8 +73,8 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// visitor returns who is signed in in this browser. A browser without a session that is remembered gets a new one.
-// The error is store.ErrNotFound if nobody is.
+// visitor returns who is signed in in this browser. A browser without a session that is remembered
+// gets a new one. The error is store.ErrNotFound if nobody is.
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
 	account, err := s.parts.Browser.SessionHolder(ctx, s.db, s.cookie(r, cookieSession))
@@ -119,8 +120,8 @@ func (s *SP) visitorOf(ctx context.Context, id string) (Visitor, error) {
 // visitorHandler handles a request of somebody who is signed in.
 type visitorHandler func(w http.ResponseWriter, r *http.Request, v Visitor)
 
-// signedIn lets the members of the tenant in the path pass. Nobody is sent to the sign-in page; another tenant's member
-// learns nothing, not even that the page exists.
+// signedIn lets the members of the tenant in the path pass. Nobody is sent to the sign-in page;
+// another tenant's member learns nothing, not even that the page exists.
 func (s *SP) signedIn(next visitorHandler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := s.visitor(w, r)
@@ -150,7 +151,8 @@ func (s *SP) approvers(next visitorHandler) visitorHandler {
 
 func (s *SP) approver(v Visitor) bool { return v.Account.Role == s.profile.ApproverRole }
 
-// returnPath is where a request that needs a sign-in wants to go. A form that was sent is not sent again.
+// returnPath is where a request that needs a sign-in wants to go. A form that was sent is not sent
+// again.
 func returnPath(r *http.Request) string {
 	if r.Method != http.MethodGet {
 		return ""
@@ -170,8 +172,8 @@ func (s *SP) signInPath(slug, returnTo string) string {
 	return path + "?" + url.Values{"return_to": {returnTo}}.Encode()
 }
 
-// landing returns where a new session starts: where the visitor wanted to go (which ReturnTo or Target let pass), or the
-// dashboard if that is nowhere or a page of another tenant.
+// landing returns where a new session starts: where the visitor wanted to go (which ReturnTo or
+// Target let pass), or the dashboard if that is nowhere or a page of another tenant.
 func landing(tenant store.Tenant, returnTo string) string {
 	home := "/o/" + tenant.Slug + "/"
 	if returnTo == "" || (strings.HasPrefix(returnTo, "/o/") && !strings.HasPrefix(returnTo, home)) {

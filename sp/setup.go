@@ -13,8 +13,9 @@ import (
 // setupTimeout bounds the set-up of a connection.
 const setupTimeout = 20 * time.Second
 
-// setUp fetches the metadata and keys of a connection's org in the background, and makes the connection active or
-// failed. If it replaced an active connection (before), a failure brings that one back.
+// setUp fetches the metadata and keys of a connection's org in the background, and makes the
+// connection active or failed. If it replaced an active connection (before), a failure brings that
+// one back.
 func (s *SP) setUp(conn, before store.Connection) {
 	s.setups.Go(func() {
 		ctx, cancel := context.WithTimeout(s.running, setupTimeout)

@@ -13,8 +13,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// SignIn is a sign-in with Okta on its way from the browser's query to the account. Each step of SignInSteps checks or
-// fills a part of it.
+// SignIn is a sign-in with Okta on its way from the browser's query to the account. Each step of
+// SignInSteps checks or fills a part of it.
 type SignIn struct {
 	SP      *SP
 	Request *http.Request
@@ -37,15 +37,17 @@ type SignIn struct {
 	Account  store.Account
 }
 
-// SignInSteps returns all steps of a sign-in with Okta, in their order. The steps that create something come last: a
-// sign-in that is refused leaves nothing behind.
+// SignInSteps returns all steps of a sign-in with Okta, in their order. The steps that create
+// something come last: a sign-in that is refused leaves nothing behind.
 //
-//   - the authorization response: "single values", "transaction", "connection", "provider", "issuer parameter", "error", "usable",
-//     "exchange", "token type"
-//   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized party", "issued at", "nonce",
-//     "subject", "authentication time", "authentication context", "access token hash"
+//   - the authorization response: "single values", "transaction", "connection", "provider", "issuer
+//     parameter", "error", "usable", "exchange", "token type"
+//   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized
+//     party", "issued at", "nonce", "subject", "authentication time", "authentication context",
+//     "access token hash"
 //   - the profile: "userinfo", "userinfo subject"
-//   - the account: "identity", "application access", "find account", "active account", "create account"
+//   - the account: "identity", "application access", "find account", "active account", "create
+//     account"
 func SignInSteps() Rules[*SignIn] {
 	return slices.Concat(authorizationResponseSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
 }

@@ -118,9 +118,10 @@ func soundAccounts() AccountParts {
 	}
 }
 
-// identity reads the identity from the ID token, and what is missing there from userinfo. Nothing in them can give a
-// role or choose a tenant, and email_verified is not looked at: Okta says not to rely on it
-// (https://developer.okta.com/docs/guides/submit-app-prereq/main/), and nothing depends on the address.
+// identity reads the identity from the ID token, and what is missing there from userinfo. Nothing
+// in them can give a role or choose a tenant, and email_verified is not looked at: Okta says not to
+// rely on it (https://developer.okta.com/docs/guides/submit-app-prereq/main/), and nothing depends
+// on the address.
 func identity(in *SignIn) (Identity, error) {
 	id := Identity{Issuer: in.IDToken.Issuer, Subject: in.IDToken.Subject, Role: in.SP.profile.MemberRole}
 	raw, err := firstString("email", in.Claims, in.UserInfo)
@@ -169,7 +170,8 @@ func fullName(in *SignIn) (string, error) {
 	return strings.TrimSpace(shorten(strings.Map(printable, name), maxName)), nil
 }
 
-// printable drops control characters. Changes of direction may stay, since the pages isolate a name with <bdi>.
+// printable drops control characters. Changes of direction may stay, since the pages isolate a name
+// with <bdi>.
 func printable(r rune) rune {
 	if unicode.IsControl(r) {
 		return -1

@@ -27,8 +27,8 @@ func (s *SP) emailPage(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// emailEntered routes an email address: to Okta if its domain is routed there, otherwise to the password page, which
-// is the same for known and unknown addresses.
+// emailEntered routes an email address: to Okta if its domain is routed there, otherwise to the
+// password page, which is the same for known and unknown addresses.
 func (s *SP) emailEntered(w http.ResponseWriter, r *http.Request) {
 	typed, returnTo := r.PostForm.Get("email"), s.parts.Browser.ReturnTo(r.PostForm.Get("return_to"))
 	email, err := ParseEmail(typed)

@@ -15,8 +15,9 @@ const clockLeeway = 5 * time.Minute
 // maxSubject is the longest subject: https://openid.net/specs/openid-connect-core-1_0.html#IDToken
 const maxSubject = 255
 
-// idTokenSteps validate the ID token: https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
-// "verify" is go-oidc's part (signature, issuer, our client ID among the audiences, expiry, not before); all others are
+// idTokenSteps validate the ID token:
+// https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation "verify" is go-oidc's
+// part (signature, issuer, our client ID among the audiences, expiry, not before); all others are
 // what go-oidc leaves to its caller.
 func idTokenSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
@@ -36,7 +37,8 @@ func idTokenSteps() Rules[*SignIn] {
 		}},
 		{"verify", verifyIDToken},
 		{"claims", readClaims},
-		// A token for another purpose is no ID token, even if all else fits: https://www.rfc-editor.org/rfc/rfc8725#section-3.11
+		// A token for another purpose is no ID token, even if all else fits:
+		// https://www.rfc-editor.org/rfc/rfc8725#section-3.11
 		{"kind", func(_ context.Context, in *SignIn) error {
 			if in.Claims.Has("events") {
 				return errors.New("it is a security event token")
@@ -97,8 +99,9 @@ func verifyIDToken(ctx context.Context, in *SignIn) (err error) {
 	return err
 }
 
-// readClaims reads the payload once more, strictly: no repeated members, and the JSON types that the specification
-// demands. go-oidc takes the last of repeated members, and numbers that are strings.
+// readClaims reads the payload once more, strictly: no repeated members, and the JSON types that
+// the specification demands. go-oidc takes the last of repeated members, and numbers that are
+// strings.
 func readClaims(_ context.Context, in *SignIn) (err error) {
 	if in.Claims, err = josePayload(in.RawIDToken); err != nil {
 		return err
@@ -117,8 +120,8 @@ func readClaims(_ context.Context, in *SignIn) (err error) {
 	return err
 }
 
-// checkAuthContext demands the authentication context that we asked for with acr_values: Okta puts the value that was met
-// into the claim acr, and a token without it was not issued for our request.
+// checkAuthContext demands the authentication context that we asked for with acr_values: Okta puts
+// the value that was met into the claim acr, and a token without it was not issued for our request.
 // https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, step 12
 func checkAuthContext(_ context.Context, in *SignIn) error {
 	acr, err := in.Claims.String("acr")

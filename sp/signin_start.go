@@ -27,18 +27,21 @@ func soundStart() StartParts {
 }
 
 // redirectURI is different for each connection. Okta's authorization responses do not name their
-// issuer (RFC 9207), so this is what tells the responses of two orgs apart: https://www.rfc-editor.org/rfc/rfc9700#section-4.4.2.2
+// issuer (RFC 9207), so this is what tells the responses of two orgs apart:
+// https://www.rfc-editor.org/rfc/rfc9700#section-4.4.2.2
 func redirectURI(base, connection string) string {
 	return base + pathCallback + url.PathEscape(connection)
 }
 
-// newTransaction returns fresh values for state, nonce and PKCE; none is used twice or derived from another.
+// newTransaction returns fresh values for state, nonce and PKCE; none is used twice or derived from
+// another.
 func newTransaction(store.Connection) store.Transaction {
 	return store.Transaction{State: store.NewSecret(), Nonce: store.NewSecret(), Verifier: oauth2.GenerateVerifier()}
 }
 
-// authorization returns the authorization request: https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
-// The scopes are the ones that an app in Okta's catalogue may ask for.
+// authorization returns the authorization request:
+// https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest The scopes are the ones that an
+// app in Okta's catalogue may ask for.
 func authorization(_ *http.Request, t store.Transaction) url.Values {
 	query := url.Values{
 		"response_type":         {"code"},
@@ -62,8 +65,9 @@ func authorization(_ *http.Request, t store.Transaction) url.Values {
 	return query
 }
 
-// HomeRealm returns the connection that the people of an email domain sign in with: the domain is the customer's own
-// and is matched exactly, support has enabled home realm discovery for it, and the connection can be used.
+// HomeRealm returns the connection that the people of an email domain sign in with: the domain is
+// the customer's own and is matched exactly, support has enabled home realm discovery for it, and
+// the connection can be used.
 func HomeRealm(ctx context.Context, s *SP, email Email) (store.Connection, bool, error) {
 	domain, err := s.db.DomainByName(ctx, email.Domain)
 	if store.IsNotFound(err) || (err == nil && !domain.HRD) {
@@ -89,7 +93,8 @@ func HomeRealm(ctx context.Context, s *SP, email Email) (store.Connection, bool,
 // errUnusable says that people cannot sign in with a connection.
 var errUnusable = errors.New("the connection is not in use")
 
-// usable says whether people can sign in with a connection: it is set up, switched on, and the customer is entitled.
+// usable says whether people can sign in with a connection: it is set up, switched on, and the
+// customer is entitled.
 func (s *SP) usable(tenant store.Tenant, conn store.Connection) error {
 	if conn.Status != store.Active || !conn.Enabled || len(s.profile.Missing(tenant)) > 0 {
 		return &RefusalError{Reason: "Okta sign-in is not available for this " + s.profile.TenantNoun + ".", Status: http.StatusForbidden, Cause: errUnusable}
@@ -97,7 +102,8 @@ func (s *SP) usable(tenant store.Tenant, conn store.Connection) error {
 	return nil
 }
 
-// startOkta sends the browser to Okta. hint is the address that the person typed or Okta sent; it decides nothing.
+// startOkta sends the browser to Okta. hint is the address that the person typed or Okta sent; it
+// decides nothing.
 func (s *SP) startOkta(w http.ResponseWriter, r *http.Request, conn store.Connection, hint, returnTo string) {
 	ctx := r.Context()
 	tenant, err := s.db.TenantByID(ctx, conn.Tenant)

@@ -16,7 +16,8 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// SP is a running service provider. It is also an http.Handler, for tests that bring their own server.
+// SP is a running service provider. It is also an http.Handler, for tests that bring their own
+// server.
 type SP struct {
 	config    Config
 	profile   Profile
@@ -130,8 +131,8 @@ func (s *SP) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.Serve
 // closeTimeout is how long Close waits for requests in flight.
 const closeTimeout = time.Second
 
-// Close stops serving, ends the set-ups in the background and closes the database. Requests that are still in flight
-// after a second are cut. Closing again does nothing.
+// Close stops serving, ends the set-ups in the background and closes the database. Requests that
+// are still in flight after a second are cut. Closing again does nothing.
 func (s *SP) Close() error {
 	var err error
 	s.closing.Do(func() { err = s.close() })

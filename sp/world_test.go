@@ -81,7 +81,8 @@ func (w *world) url(path string) string { return w.sp.URL() + path }
 
 func (w *world) browser() *browser { return newBrowser(w.t) }
 
-// connect runs Express Configuration for a tenant as its administrator, and waits until the connection is set up.
+// connect runs Express Configuration for a tenant as its administrator, and waits until the
+// connection is set up.
 func (w *world) connect(slug string) sp.ExpressResponse {
 	w.t.Helper()
 	run := w.approve(slug)

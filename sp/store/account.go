@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// Account is one person's place in one tenant. It belongs either to a local login or to an Okta subject.
+// Account is one person's place in one tenant. It belongs either to a local login or to an Okta
+// subject.
 type Account struct {
 	ID, Tenant          string
 	Login               string // ID of the login; empty for an Okta account
@@ -32,8 +33,9 @@ func scanAccount(row scanner) (Account, error) {
 
 func optional(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }
 
-// AddAccount adds an account. If the tenant already has one for this login or this issuer and subject, nothing is
-// added and that one is returned: two browsers that bring a new person at the same moment get the same account.
+// AddAccount adds an account. If the tenant already has one for this login or this issuer and
+// subject, nothing is added and that one is returned: two browsers that bring a new person at the
+// same moment get the same account.
 func (db *DB) AddAccount(ctx context.Context, a Account) (Account, error) {
 	a.ID, a.Created, a.Active = NewID("acc"), db.now(), true
 	var added Account
@@ -60,7 +62,8 @@ func (db *DB) AccountByID(ctx context.Context, id string) (Account, error) {
 	return get(ctx, db.sql, "account", scanAccount, "SELECT "+accountColumns+" FROM accounts WHERE id = ?", id)
 }
 
-// AccountBySubject returns the tenant's account of an Okta user. Issuer and subject are compared byte by byte:
+// AccountBySubject returns the tenant's account of an Okta user. Issuer and subject are compared
+// byte by byte:
 // https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
 func (db *DB) AccountBySubject(ctx context.Context, tenant, issuer, subject string) (Account, error) {
 	return accountBySubject(ctx, db.sql, tenant, issuer, subject)
@@ -87,8 +90,9 @@ func (db *DB) AccountsOfLogin(ctx context.Context, login string) ([]Account, err
 		"SELECT "+accountColumns+" FROM accounts WHERE login = ? ORDER BY created, id", login)
 }
 
-// AccountsByEmail returns the tenant's accounts with this email address, in any case. It is for answering "who is
-// meant", never for deciding who signs in: an address may be shared, changed and given to a successor.
+// AccountsByEmail returns the tenant's accounts with this email address, in any case. It is for
+// answering "who is meant", never for deciding who signs in: an address may be shared, changed and
+// given to a successor.
 func (db *DB) AccountsByEmail(ctx context.Context, tenant, email string) ([]Account, error) {
 	return list(ctx, db.sql, "accounts by email", scanAccount,
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND email = ? COLLATE NOCASE ORDER BY created, id", tenant, email)
@@ -100,7 +104,8 @@ func (db *DB) Accounts(ctx context.Context, tenant string) ([]Account, error) {
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? ORDER BY created, id", tenant)
 }
 
-// UpdateProfile stores the email address and name that Okta sent at the latest sign-in, and its time.
+// UpdateProfile stores the email address and name that Okta sent at the latest sign-in, and its
+// time.
 func (db *DB) UpdateProfile(ctx context.Context, account, email, name string) error {
 	return execOne(ctx, db.sql, "update profile", "UPDATE accounts SET email = ?, name = ?, last_sign_in = ? WHERE id = ?",
 		email, name, millis(db.now()), account)

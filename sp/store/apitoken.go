@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// ErrReused says that a refresh token was presented a second time: it has leaked, or its rightful owner was
-// overtaken. Its whole family has been revoked.
+// ErrReused says that a refresh token was presented a second time: it has leaked, or its rightful
+// owner was overtaken. Its whole family has been revoked.
 var ErrReused = errors.New("refresh token was used before")
 
 // TokenPair is an access token and the refresh token that renews it, in clear: they are shown once.
@@ -42,7 +42,8 @@ func (db *DB) AccountOfAccessToken(ctx context.Context, token string) (string, e
 	return account, err
 }
 
-// AccountOfRefreshToken returns the ID of the account of a refresh token, used or not, that has not expired.
+// AccountOfRefreshToken returns the ID of the account of a refresh token, used or not, that has not
+// expired.
 func (db *DB) AccountOfRefreshToken(ctx context.Context, token string) (string, error) {
 	var account string
 	err := one("refresh token", db.sql.QueryRowContext(ctx,
@@ -51,8 +52,9 @@ func (db *DB) AccountOfRefreshToken(ctx context.Context, token string) (string, 
 	return account, err
 }
 
-// Refresh uses a refresh token up and returns the next pair of its family. A token that was used before revokes the
-// family and gives ErrReused: https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
+// Refresh uses a refresh token up and returns the next pair of its family. A token that was used
+// before revokes the family and gives ErrReused:
+// https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
 func (db *DB) Refresh(ctx context.Context, token string, life TokenLifetimes) (TokenPair, error) {
 	var pair TokenPair
 	reused := false

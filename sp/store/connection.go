@@ -37,9 +37,10 @@ func scanConnection(row scanner) (Connection, error) {
 // ErrTaken says that another tenant is connected to the same app instance of the same org.
 var ErrTaken = errors.New("connected to another tenant")
 
-// SaveConnection adds the tenant's connection or, on a later run, updates it in place; there is never a second one.
-// It returns the connection as stored, in status SettingUp and switched on, and the one it replaced, whose ID is empty
-// if there was none. ErrTaken means that another tenant has this issuer and client ID.
+// SaveConnection adds the tenant's connection or, on a later run, updates it in place; there is
+// never a second one. It returns the connection as stored, in status SettingUp and switched on, and
+// the one it replaced, whose ID is empty if there was none. ErrTaken means that another tenant has
+// this issuer and client ID.
 func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before Connection, err error) {
 	c.ID, c.Created, c.Configured = NewID("con"), db.now(), db.now()
 	err = db.atomically(ctx, func(q querier) error {
@@ -89,22 +90,24 @@ func (db *DB) ConnectionByName(ctx context.Context, name string) (Connection, er
 	return get(ctx, db.sql, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE name = ?", name)
 }
 
-// ConnectionsByIssuer returns all connections to one Okta org, which may be several: an org can hold more than one
-// instance of the same app.
+// ConnectionsByIssuer returns all connections to one Okta org, which may be several: an org can
+// hold more than one instance of the same app.
 func (db *DB) ConnectionsByIssuer(ctx context.Context, issuer string) ([]Connection, error) {
 	return list(ctx, db.sql, "connections", scanConnection,
 		"SELECT "+connectionColumns+" FROM connections WHERE issuer = ? ORDER BY created, id", issuer)
 }
 
-// UnfinishedConnections returns the connections that were still being set up when the process ended.
+// UnfinishedConnections returns the connections that were still being set up when the process
+// ended.
 func (db *DB) UnfinishedConnections(ctx context.Context) ([]Connection, error) {
 	return list(ctx, db.sql, "connections", scanConnection,
 		"SELECT "+connectionColumns+" FROM connections WHERE status = 'setting_up' ORDER BY created, id")
 }
 
-// ActivateConnection ends the set-up of a connection well. If the org is not the one that was active before, however many
-// runs lie between, support has to confirm again: home realm discovery and application access go off. Nothing happens if
-// Express Configuration has run once more in the meantime.
+// ActivateConnection ends the set-up of a connection well. If the org is not the one that was
+// active before, however many runs lie between, support has to confirm again: home realm discovery
+// and application access go off. Nothing happens if Express Configuration has run once more in the
+// meantime.
 func (db *DB) ActivateConnection(ctx context.Context, c Connection) error {
 	return db.atomically(ctx, func(q querier) error {
 		changed, err := finishSetup(ctx, q, c, c, Active, "")
@@ -134,15 +137,16 @@ func (db *DB) FailConnection(ctx context.Context, c Connection, reason string) e
 	return err
 }
 
-// RestoreConnection ends a failed second set-up by going back to the active connection from before, so that a run that
-// went wrong locks nobody out. reason says what went wrong.
+// RestoreConnection ends a failed second set-up by going back to the active connection from before,
+// so that a run that went wrong locks nobody out. reason says what went wrong.
 func (db *DB) RestoreConnection(ctx context.Context, c, before Connection, reason string) error {
 	_, err := finishSetup(ctx, db.sql, c, before, Active, reason)
 	return err
 }
 
-// finishSetup stores the outcome of the set-up of c, unless the connection was configured again since. It switches nothing
-// on that an administrator has switched off: neither meanwhile nor, where the connection from before comes back, before.
+// finishSetup stores the outcome of the set-up of c, unless the connection was configured again
+// since. It switches nothing on that an administrator has switched off: neither meanwhile nor,
+// where the connection from before comes back, before.
 func finishSetup(ctx context.Context, q querier, c, final Connection, status, reason string) (int64, error) {
 	return exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = ?,"+
 		" enabled = min(enabled, ?) WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",

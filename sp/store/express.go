@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// ExpressRun is one run of Express Configuration in one browser, until the administrator consents or declines.
+// ExpressRun is one run of Express Configuration in one browser, until the administrator consents
+// or declines.
 type ExpressRun struct {
 	ID          string
 	Browser     string // value of the express cookie; hashed in the database
@@ -102,7 +103,8 @@ func (db *DB) ExpressGrantByID(ctx context.Context, id string) (ExpressGrant, er
 	return get(ctx, db.sql, "express grant", scanGrant, "SELECT "+grantColumns+" FROM express_grants WHERE id = ?", id)
 }
 
-// RedeemExpressGrant marks a grant as redeemed; of two requests with the same code one gets ErrNotFound.
+// RedeemExpressGrant marks a grant as redeemed; of two requests with the same code one gets
+// ErrNotFound.
 func (db *DB) RedeemExpressGrant(ctx context.Context, id string) error {
 	return execOne(ctx, db.sql, "redeem express grant",
 		"UPDATE express_grants SET redeemed = ? WHERE id = ? AND redeemed = 0", millis(db.now()), id)

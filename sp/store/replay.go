@@ -9,8 +9,9 @@ import (
 // ErrReplayed says that a one-time identifier was presented before.
 var ErrReplayed = errors.New("presented before")
 
-// UseOnce records that an identifier was presented in a scope (such as one connection) and returns ErrReplayed if it
-// was already. expires is when the document that carries it becomes worthless on its own.
+// UseOnce records that an identifier was presented in a scope (such as one connection) and returns
+// ErrReplayed if it was already. expires is when the document that carries it becomes worthless on
+// its own.
 func (db *DB) UseOnce(ctx context.Context, scope, id string, expires time.Time) error {
 	if err := db.dropExpired(ctx, "replays"); err != nil {
 		return err

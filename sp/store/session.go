@@ -36,8 +36,8 @@ func (db *DB) SessionBySecret(ctx context.Context, secret string) (Session, erro
 		Hash(secret), millis(db.now()))
 }
 
-// TouchSession records that a session was used, once a minute at most. It updates the row and never adds it, so that a
-// request in flight cannot bring back a session that was ended meanwhile.
+// TouchSession records that a session was used, once a minute at most. It updates the row and never
+// adds it, so that a request in flight cannot bring back a session that was ended meanwhile.
 func (db *DB) TouchSession(ctx context.Context, s Session) error {
 	if db.now().Sub(s.LastSeen) < time.Minute {
 		return nil
@@ -58,8 +58,8 @@ func (db *DB) EndSessionsOf(ctx context.Context, account string) error {
 	return err
 }
 
-// Remember adds a token that signs an account in again after its session has expired, and returns the secret for
-// the cookie.
+// Remember adds a token that signs an account in again after its session has expired, and returns
+// the secret for the cookie.
 func (db *DB) Remember(ctx context.Context, account string, lifetime time.Duration) (string, error) {
 	if err := db.dropExpired(ctx, "remember_tokens"); err != nil {
 		return "", err
@@ -70,7 +70,8 @@ func (db *DB) Remember(ctx context.Context, account string, lifetime time.Durati
 	return secret, err
 }
 
-// Remembered returns the ID of the account that a remember-me cookie belongs to, if it has not expired.
+// Remembered returns the ID of the account that a remember-me cookie belongs to, if it has not
+// expired.
 func (db *DB) Remembered(ctx context.Context, secret string) (string, error) {
 	var account string
 	err := one("remember-me token", db.sql.QueryRowContext(ctx,

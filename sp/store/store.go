@@ -1,9 +1,9 @@
-// Package store is the service provider's database: tenants, people, connections, sessions and everything
-// that must be usable once only. It is plain SQL on SQLite; the rules that give these rows a meaning live in
-// package sp.
+// Package store is the service provider's database: tenants, people, connections, sessions and
+// everything that must be usable once only. It is plain SQL on SQLite; the rules that give these
+// rows a meaning live in package sp.
 //
-// Open it with Open, close it with Close. Every method takes a context, returns ErrNotFound when the row it was
-// asked for does not exist, and is safe for concurrent use.
+// Open it with Open, close it with Close. Every method takes a context, returns ErrNotFound when
+// the row it was asked for does not exist, and is safe for concurrent use.
 package store
 
 import (
@@ -34,15 +34,15 @@ type DB struct {
 	now    func() time.Time
 }
 
-// Open opens the database in the given file and creates the missing tables; an empty path is a fresh database in
-// memory. now is the clock that creation and expiry times are taken from.
+// Open opens the database in the given file and creates the missing tables; an empty path is a
+// fresh database in memory. now is the clock that creation and expiry times are taken from.
 func Open(ctx context.Context, path string, now func() time.Time) (*DB, error) {
 	pool, err := sql.Open("sqlite", dataSource(path))
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	// One connection does all the work, so writers queue instead of failing with "database is locked"; the other
-	// one is the anchor.
+	// One connection does all the work, so writers queue instead of failing with "database is
+	// locked"; the other one is the anchor.
 	pool.SetMaxOpenConns(2)
 	anchor, err := pool.Conn(ctx)
 	if err != nil {
@@ -69,8 +69,8 @@ func (db *DB) Close() error {
 	return errors.Join(db.anchor.Close(), db.sql.Close())
 }
 
-// SQL returns the database itself, for parts of the service provider that are replaced and for tests. A statement must
-// not be run while the rows of another one are open.
+// SQL returns the database itself, for parts of the service provider that are replaced and for
+// tests. A statement must not be run while the rows of another one are open.
 func (db *DB) SQL() *sql.DB { return db.sql }
 
 // querier is what a statement needs: the database or a transaction of it.
@@ -167,7 +167,8 @@ func exec(ctx context.Context, q querier, what, query string, args ...any) (int6
 	return changed, nil
 }
 
-// execOne is exec for a statement that must change a row; it returns ErrNotFound if it changes none.
+// execOne is exec for a statement that must change a row; it returns ErrNotFound if it changes
+// none.
 func execOne(ctx context.Context, q querier, what, query string, args ...any) error {
 	changed, err := exec(ctx, q, what, query, args...)
 	if err != nil {
@@ -203,7 +204,8 @@ func (i instant) Scan(value any) error {
 	return nil
 }
 
-// dropExpired removes the rows of a table that are of no use any more, so that it does not grow for ever.
+// dropExpired removes the rows of a table that are of no use any more, so that it does not grow for
+// ever.
 func (db *DB) dropExpired(ctx context.Context, table string) error {
 	_, err := exec(ctx, db.sql, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(db.now()))
 	return err

@@ -35,7 +35,8 @@ func connected(t *testing.T, path string) (*store.DB, store.Account, store.Conne
 	return db, account, conn
 }
 
-// TestOnceOnly shows that of many requests at the same moment exactly one can use what is good for one use.
+// TestOnceOnly shows that of many requests at the same moment exactly one can use what is good for
+// one use.
 func TestOnceOnly(t *testing.T) {
 	for _, path := range []string{"", filepath.Join(t.TempDir(), "once.db")} {
 		db, account, conn := connected(t, path)
@@ -134,8 +135,8 @@ func TestRestoredConnectionStaysSwitchedOff(t *testing.T) {
 	assert.False(t, restored.Enabled)
 }
 
-// TestNewOrgNeedsSupportHoweverOftenItWasRun shows that a second run for another org, while the first is still being set
-// up, does not hide that the org has changed.
+// TestNewOrgNeedsSupportHoweverOftenItWasRun shows that a second run for another org, while the
+// first is still being set up, does not hide that the org has changed.
 func TestNewOrgNeedsSupportHoweverOftenItWasRun(t *testing.T) {
 	db, _, conn := connected(t, "")
 	confirmed := func() bool {

@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// Tenant is one customer of the service provider: an organization at one vendor, a workspace at another.
+// Tenant is one customer of the service provider: an organization at one vendor, a workspace at
+// another.
 type Tenant struct {
 	ID, Slug, Name    string
 	Customer          bool   // has a contract
@@ -22,8 +23,8 @@ func scanTenant(row scanner) (Tenant, error) {
 	return t, err
 }
 
-// AddTenant adds a tenant with the domains it has proven to own, and returns it with its new ID. It changes
-// nothing if the slug or a domain is taken.
+// AddTenant adds a tenant with the domains it has proven to own, and returns it with its new ID. It
+// changes nothing if the slug or a domain is taken.
 func (db *DB) AddTenant(ctx context.Context, t Tenant, domains []string) (Tenant, error) {
 	t.ID = NewID("org")
 	err := db.atomically(ctx, func(q querier) error {

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Transaction is a sign-in in flight: everything that the authorization response is checked against.
+// Transaction is a sign-in in flight: everything that the authorization response is checked
+// against.
 type Transaction struct {
 	State       string // in clear in memory, hashed in the database
 	Browser     string // value of the transaction cookie; hashed in the database
@@ -22,8 +23,8 @@ type Transaction struct {
 	Created     time.Time
 }
 
-// SaveTransaction stores a sign-in in flight. Transactions older than lifetime are dropped, and of this browser all
-// but the newest `open` ones: abandoned sign-ins do not pile up.
+// SaveTransaction stores a sign-in in flight. Transactions older than lifetime are dropped, and of
+// this browser all but the newest `open` ones: abandoned sign-ins do not pile up.
 func (db *DB) SaveTransaction(ctx context.Context, t Transaction, lifetime time.Duration, open int) error {
 	browser := Hash(t.Browser)
 	return db.atomically(ctx, func(q querier) error {
@@ -53,9 +54,9 @@ func scanTransaction(row scanner) (Transaction, error) {
 	return t, err
 }
 
-// TakeTransaction removes and returns the transaction of this state and this browser, if it is not older than
-// lifetime. The state of another browser is left alone: somebody who only knows the state can neither use it nor
-// spoil the sign-in it belongs to.
+// TakeTransaction removes and returns the transaction of this state and this browser, if it is not
+// older than lifetime. The state of another browser is left alone: somebody who only knows the
+// state can neither use it nor spoil the sign-in it belongs to.
 func (db *DB) TakeTransaction(ctx context.Context, state, browser string, lifetime time.Duration) (Transaction, error) {
 	t, err := get(ctx, db.sql, "transaction", scanTransaction,
 		"DELETE FROM transactions WHERE state = ? AND browser = ? AND created >= ? RETURNING "+transactionColumns,

@@ -1,5 +1,6 @@
-// Package fault is the table of what the mock does wrong on purpose. A fault is data and pure functions: a token or a
-// response goes in, an altered one comes out. Whom a fault is for and how often it happens is not its concern.
+// Package fault is the table of what the mock does wrong on purpose. A fault is data and pure
+// functions: a token or a response goes in, an altered one comes out. Whom a fault is for and how
+// often it happens is not its concern.
 package fault
 
 import (
@@ -34,11 +35,13 @@ type Fault struct {
 	Response ResponseChange           // to a response about to be sent
 	Code     func(code string) string // another authorization code instead of the one about to be issued
 
-	// Route, if set, returns the path that a request for a path reaches while the fault is there; Nowhere for none.
+	// Route, if set, returns the path that a request for a path reaches while the fault is there;
+	// Nowhere for none.
 	Route func(path string) string
 }
 
-// RequestFault is what happens to a request before it is handled: a delay, then perhaps something instead of a response.
+// RequestFault is what happens to a request before it is handled: a delay, then perhaps something
+// instead of a response.
 type RequestFault struct {
 	Delay time.Duration // how long it waits at most; it ends early when the fault is cleared or the client goes away
 	// DiscardAbandoned lets a request whose client went away meanwhile not be handled.

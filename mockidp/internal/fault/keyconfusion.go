@@ -10,8 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// keyConfusionFaults sign by HMAC with what everybody knows. A client that lets the token choose the algorithm takes the
-// public key, or less, for a secret: RFC 8725 section 2.1.
+// keyConfusionFaults sign by HMAC with what everybody knows. A client that lets the token choose
+// the algorithm takes the public key, or less, for a secret: RFC 8725 section 2.1.
 func keyConfusionFaults() []Fault {
 	return []Fault{
 		hs256("hmac-pem", "the public key in PEM form (SPKI)", func(t *jose.JWT, _ Context) string { return t.Key.PEM() }),

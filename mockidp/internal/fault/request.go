@@ -11,7 +11,8 @@ import (
 const (
 	// maxHold bounds how long the fault "hold" keeps a request; then it is handled.
 	maxHold = 2 * time.Minute
-	// lateness is the delay of the fault "late": more than Okta ever takes on a good day, less than any client's patience.
+	// lateness is the delay of the fault "late": more than Okta ever takes on a good day, less than
+	// any client's patience.
 	lateness = 1500 * time.Millisecond
 )
 
@@ -49,7 +50,8 @@ func codeFaults() []Fault {
 	}
 }
 
-// longCode is 1500 characters long and needs encoding: RFC 6749 appendix A.11 allows every printable one.
+// longCode is 1500 characters long and needs encoding: RFC 6749 appendix A.11 allows every
+// printable one.
 func longCode(code string) string {
 	const special = "+/=%2F%7E~ &?#"
 	return code + special + random.Alphanumeric(1500-len(code)-len(special))

@@ -15,8 +15,8 @@ type Response struct {
 	Chunked bool // the body is sent in pieces, without Content-Length
 }
 
-// ResponseChange returns an altered response, and false where there is nothing in the response that it could alter. The
-// one that goes in stays as it is.
+// ResponseChange returns an altered response, and false where there is nothing in the response that
+// it could alter. The one that goes in stays as it is.
 type ResponseChange func(r Response, c Context) (Response, bool)
 
 // onSuccess alters responses with status 200.

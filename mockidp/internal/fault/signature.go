@@ -37,10 +37,12 @@ func signatureFaults() []Fault {
 	}
 }
 
-// encryptionKeyID is the kid under which keys-with-encryption-key publishes a key that must not verify.
+// encryptionKeyID is the kid under which keys-with-encryption-key publishes a key that must not
+// verify.
 const encryptionKeyID = "for-encryption-only"
 
-// plantedKey is the secret that keys-with-planted-secret publishes as a key, and plantedKeyID its kid.
+// plantedKey is the secret that keys-with-planted-secret publishes as a key, and plantedKeyID its
+// kid.
 const (
 	plantedKey   = "a-secret-that-everybody-knows-01"
 	plantedKeyID = "planted"

@@ -10,8 +10,8 @@ import (
 // TokenChange alters a JWT about to be signed.
 type TokenChange func(t *jose.JWT, c Context)
 
-// unchanged alters nothing. It is the control of all other changes: a client that refuses its token refuses the way in
-// which altered tokens are issued, and not what is altered.
+// unchanged alters nothing. It is the control of all other changes: a client that refuses its token
+// refuses the way in which altered tokens are issued, and not what is altered.
 func unchanged(*jose.JWT, Context) {}
 
 // combine makes one change of several, in their order.
@@ -67,8 +67,9 @@ func setHeader(name string, value any) TokenChange {
 	return func(t *jose.JWT, _ Context) { t.SetHeader(name, value) }
 }
 
-// setAlgorithm names another algorithm in the header. at_hash goes, as it may in the code flow: its hash belongs to the
-// algorithm, so that a client would refuse the token for that alone (OpenID Connect Core 3.1.3.6).
+// setAlgorithm names another algorithm in the header. at_hash goes, as it may in the code flow: its
+// hash belongs to the algorithm, so that a client would refuse the token for that alone (OpenID
+// Connect Core 3.1.3.6).
 func setAlgorithm(alg string) TokenChange {
 	return combine(setHeader("alg", alg), removeClaims("at_hash"))
 }

@@ -1,5 +1,5 @@
-// Package jose makes RSA keys and signed JWTs: sound ones, and ones that are wrong on purpose and that no library would
-// sign.
+// Package jose makes RSA keys and signed JWTs: sound ones, and ones that are wrong on purpose and
+// that no library would sign.
 package jose
 
 import (
@@ -81,8 +81,8 @@ func SignRS256(key *Key, signingInput string) ([]byte, error) {
 	return signature, nil
 }
 
-// Hash returns the at_hash claim for an access token next to a token signed with RS256, PS256 or HS256: OpenID Connect
-// Core 3.1.3.6.
+// Hash returns the at_hash claim for an access token next to a token signed with RS256, PS256 or
+// HS256: OpenID Connect Core 3.1.3.6.
 func Hash(accessToken string) string {
 	digest := sha256.Sum256([]byte(accessToken))
 	return base64.RawURLEncoding.EncodeToString(digest[:len(digest)/2])

@@ -42,8 +42,9 @@ func (k *Key) Private() *rsa.PrivateKey { return k.private() }
 // Public returns the public key.
 func (k *Key) Public() *rsa.PublicKey { return &k.private().PublicKey }
 
-// GenerateInBackground starts to generate the key, so that the first signature does not wait for it. Generating takes a
-// core for a while: keys that share a turn are generated one after the other, which leaves the other cores to the server.
+// GenerateInBackground starts to generate the key, so that the first signature does not wait for
+// it. Generating takes a core for a while: keys that share a turn are generated one after the
+// other, which leaves the other cores to the server.
 func (k *Key) GenerateInBackground(turn *sync.Mutex) {
 	go func() {
 		turn.Lock()

@@ -13,7 +13,8 @@ func Alphanumeric(n int) string {
 	for len(out) < n {
 		rand.Read(buf) //nolint:errcheck // crypto/rand.Read never fails
 		for _, b := range buf {
-			// 248 is the largest multiple of 62 below 256: without the cut the first letters would be likelier.
+			// 248 is the largest multiple of 62 below 256: without the cut the first letters would
+			// be likelier.
 			if b < 248 && len(out) < n {
 				out = append(out, Letters[b%62])
 			}
