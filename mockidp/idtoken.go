@@ -44,7 +44,7 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	if refused != nil {
 		return tokenResponse{}, refused, nil
 	}
-	o.alterToken(token, exchangeOf(ctx).endpoint, g.appID, g.userID, g)
+	o.alterIDToken(token, exchangeOf(ctx).endpoint, g)
 	signed, err := token.Sign()
 	if err != nil {
 		return tokenResponse{}, nil, err

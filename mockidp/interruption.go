@@ -2,57 +2,10 @@ package mockidp
 
 import (
 	"cmp"
+	"context"
 	"net/http"
-	"strconv"
-
-	"github.com/signoff-sso/signoff/mockidp/internal/fault"
+	"time"
 )
-
-// bufferedResponse is an http.ResponseWriter that keeps the response in memory, so that a fault can
-// alter it.
-type bufferedResponse struct{ response fault.Response }
-
-func newBufferedResponse() *bufferedResponse {
-	return &bufferedResponse{response: fault.Response{Header: http.Header{}}}
-}
-
-// Header implements http.ResponseWriter.
-func (b *bufferedResponse) Header() http.Header { return b.response.Header }
-
-// WriteHeader implements http.ResponseWriter.
-func (b *bufferedResponse) WriteHeader(status int) {
-	if b.response.Status == 0 {
-		b.response.Status = status
-	}
-}
-
-// Write implements http.ResponseWriter.
-func (b *bufferedResponse) Write(p []byte) (int, error) {
-	b.WriteHeader(http.StatusOK)
-	b.response.Body = append(b.response.Body, p...)
-	return len(p), nil
-}
-
-// send writes the response to the client.
-func (b *bufferedResponse) send(w http.ResponseWriter) {
-	body := b.response.Body
-	for name, values := range b.response.Header {
-		w.Header()[name] = values
-	}
-	if !b.response.Chunked {
-		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	}
-	b.WriteHeader(http.StatusOK)
-	w.WriteHeader(b.response.Status)
-	if half := len(body) / 2; b.response.Chunked {
-		w.Write(body[:half]) //nolint:errcheck // see below
-		body = body[half:]
-		if f, ok := w.(http.Flusher); ok {
-			f.Flush()
-		}
-	}
-	w.Write(body) //nolint:errcheck // a client that went away needs no response
-}
 
 // serveWithFaults serves a request of an org with faults: those of requests first, then the
 // handlers, whose response the remaining faults may alter before it is sent.
@@ -93,6 +46,46 @@ func interruptRequest(active []*ActiveFault, x *exchange, r *http.Request, app, 
 	return nil, false
 }
 
+// interrupt lets the fault happen to a request that has not been handled. It returns a response
+// where the request is not to be handled, and whether the connection ends instead.
+func (a *ActiveFault) interrupt(client context.Context) (instead *bufferedResponse, drop bool) {
+	request := a.fault.Request
+	abandoned := request.Delay > 0 && a.wait(client, request.Delay)
+	if request.Drop {
+		return nil, true
+	}
+	if request.Error != nil {
+		e := request.Error(time.Now())
+		response := newBufferedResponse()
+		for name, values := range e.Header {
+			response.Header()[name] = values
+		}
+		writeNativeError(response, e.Status, e.Code, e.Summary)
+		return response, false
+	}
+	if abandoned && request.DiscardAbandoned {
+		response := newBufferedResponse()
+		response.WriteHeader(http.StatusServiceUnavailable)
+		return response, false
+	}
+	return nil, false
+}
+
+// wait waits so long, or until the fault is cleared. It says whether nobody waits for the response
+// any more: a request whose body nobody has read does not notice by itself that the org has closed
+// its connection.
+func (a *ActiveFault) wait(client context.Context, delay time.Duration) (abandoned bool) {
+	ctx, cancel := context.WithTimeout(client, delay)
+	defer cancel()
+	closed := a.org.listener.closed
+	select {
+	case <-a.cleared:
+	case <-ctx.Done():
+	case <-closed.Done():
+	}
+	return client.Err() != nil || closed.Err() != nil
+}
+
 // requester returns the app instance and the user that a request is about, as far as it tells: by
 // its client id, its code or access token, or its session.
 func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
@@ -118,4 +111,18 @@ func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
 // userID are what was known before.
 func (x *exchange) about(app, userID string) (string, string) {
 	return cmp.Or(x.client.ID, x.entry.ClientID, app), cmp.Or(x.userID, userID)
+}
+
+// routeWithFaults returns the path that a request for a path reaches, since a fault may have moved
+// it.
+func routeWithFaults(active []*ActiveFault, path string) string {
+	for _, a := range active {
+		if a.fault.Route == nil {
+			continue
+		}
+		if moved := a.fault.Route(path); moved != path {
+			return moved
+		}
+	}
+	return path
 }

@@ -1,0 +1,68 @@
+package mockidp
+
+import (
+	"github.com/signoff-sso/signoff/mockidp/internal/fault"
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+)
+
+// alterIDToken lets the org's faults alter the ID token of a grant, about to be signed.
+func (o *Org) alterIDToken(t *jose.JWT, at Endpoint, g *grant) {
+	for _, a := range o.activeFaults() {
+		if a.fault.Token != nil && a.happens(at, g.appID, g.userID) {
+			a.fault.Token(t, a.context(g.appID, g))
+		}
+	}
+}
+
+// alterCode lets the org's faults alter an authorization code about to be issued. The caller holds
+// o.mu.
+func (o *Org) alterCode(code, app, userID string) string {
+	for _, a := range o.faults {
+		if a.fault.Code != nil && a.addressed(AuthorizationEndpoint, app, userID) && a.hit() {
+			code = a.fault.Code(code)
+		}
+	}
+	return code
+}
+
+// alterResponse lets faults alter a response about to be sent.
+func alterResponse(active []*ActiveFault, r fault.Response, at Endpoint, app, userID string) fault.Response {
+	for _, a := range active {
+		if a.fault.Response == nil || !a.addressed(at, app, userID) {
+			continue
+		}
+		if altered, ok := a.fault.Response(r, a.context(app, nil)); ok && a.happens(at, app, userID) {
+			r = altered
+		}
+	}
+	return r
+}
+
+// context returns what the fault may use. g is the grant of the token that it alters, nil for
+// anything else.
+func (a *ActiveFault) context(app string, g *grant) fault.Context {
+	p := a.Params
+	c := fault.Context{
+		Params: fault.Params{URL: p.URL, UserID: p.UserID, Email: p.Email, Age: p.Age, AccessToken: p.Tokens.Access, IDToken: p.Tokens.ID},
+		Issuer: a.org.Issuer(), AttackerKey: a.org.attackerKey,
+	}
+	if p.Org != nil {
+		c.OtherOrgKey = p.Org.signingKey()
+	}
+	a.org.mu.Lock()
+	defer a.org.mu.Unlock()
+	c.WithdrawnKey = a.org.withdrawn
+	if client := a.org.app(app); client != nil {
+		c.ClientSecret = client.ClientSecret
+	}
+	if g != nil {
+		c.Userinfo = userClaims(g, a.org.user(g.userID))
+	}
+	if victim := a.org.user(p.UserID); victim != nil {
+		c.Victim = map[string]any{
+			"email": victim.Email, "preferred_username": victim.Login, "name": victim.Name(),
+			"given_name": victim.FirstName, "family_name": victim.LastName,
+		}
+	}
+	return c
+}
