@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // AmbiguousError says that a selector matches several elements, so that it is not known which is meant.
@@ -31,6 +33,11 @@ func (r *RateLimitedError) Error() string {
 		after = ", Retry-After: " + r.RetryAfter
 	}
 	return fmt.Sprintf("429 Too Many Requests from %s%s", WithoutQuery(r.URL), after)
+}
+
+// Outcome is inconclusive: the server does not do what it would do of fewer requests.
+func (r *RateLimitedError) Outcome() verdict.Outcome {
+	return verdict.Outcome{Verdict: verdict.Inconclusive, Reason: "the SP limits the rate"}
 }
 
 // selector returns the CSS selector that a target is, and whether it is one.

@@ -3,6 +3,8 @@ package driver
 import (
 	"fmt"
 	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // WaitError says that something did not come within the time that a person would give it.
@@ -20,4 +22,13 @@ func (a *WaitError) Error() string {
 		return fmt.Sprintf("expected %s; seen: %s", a.What, a.Seen)
 	}
 	return fmt.Sprintf("waited %s for %s; seen: %s", a.Wait.Round(time.Millisecond), a.What, a.Seen)
+}
+
+// Outcome is a failure: the server did not do what was awaited of it.
+func (a *WaitError) Outcome() verdict.Outcome {
+	o := verdict.Outcome{Verdict: verdict.Fail, Expected: []string{a.What}}
+	if a.Broken {
+		o.BrokenOff, o.Actual = true, "the connection broke off ("+a.Seen+"): the server ended, or gave up"
+	}
+	return o
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // NoBrowserError says that no Chromium or Chrome was found.
@@ -19,6 +21,17 @@ func (n *NoBrowserError) Error() string {
 		return "no browser found: " + tried + " is not a program that can be run"
 	}
 	return "no browser found: looked for " + tried
+}
+
+// ExitCode says that the environment was in the way.
+func (n *NoBrowserError) ExitCode() int { return verdict.ExitInconclusive }
+
+// Advice says how a browser is found.
+func (n *NoBrowserError) Advice() string {
+	if n.Named {
+		return "set " + EnvBrowser + " to the path of Chromium or Chrome, or unset it to look in the usual places"
+	}
+	return "install Chromium or Chrome (make browser does on Debian), or set " + EnvBrowser + " to its path"
 }
 
 // EnvBrowser names the environment variable that holds the path of the browser to use.

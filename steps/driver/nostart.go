@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // StartError says that a browser is there but could not be started.
@@ -23,6 +25,17 @@ func (n *StartError) Error() string {
 		return fmt.Sprintf("the browser %s ended before it could be used, and did not say why", n.Path)
 	}
 	return fmt.Sprintf("the browser %s did not start: %s", n.Path, n.Reason)
+}
+
+// ExitCode says that the environment was in the way.
+func (n *StartError) ExitCode() int { return verdict.ExitInconclusive }
+
+// Advice says how the browser can be made to start.
+func (n *StartError) Advice() string {
+	if n.NoDisplay {
+		return "leave --headed out, or start Signoff where windows can be opened (DISPLAY, WAYLAND_DISPLAY)"
+	}
+	return "start it by hand to see what it lacks, or set " + EnvBrowser + " to another browser"
 }
 
 // noDisplay is the reason where a window cannot be opened.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/verdict"
+
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -46,6 +48,14 @@ func (c *CalibrationError) Error() string {
 
 // Unwrap returns why it went no further.
 func (c *CalibrationError) Unwrap() error { return c.Err }
+
+// ExitCode says that nothing was judged.
+func (c *CalibrationError) ExitCode() int { return verdict.ExitInconclusive }
+
+// Advice names what in the configuration is probably wrong.
+func (c *CalibrationError) Advice() string {
+	return "nothing was judged: look at sign_in and signed_in in the configuration; signoff doctor goes through them"
+}
 
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
 // apart, and which driver gets in: the HTTP client where the user leaves that open and it does,

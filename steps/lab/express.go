@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/verdict"
+
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -40,6 +42,14 @@ func (e *SetupError) Error() string {
 
 // Unwrap returns the cause.
 func (e *SetupError) Unwrap() error { return e.Err }
+
+// ExitCode says that nothing was judged.
+func (e *SetupError) ExitCode() int { return verdict.ExitInconclusive }
+
+// Advice names what in the configuration is probably wrong.
+func (e *SetupError) Advice() string {
+	return "nothing was judged: look at express_configuration, and do its approve steps by hand"
+}
 
 // connect connects the tenants by Express Configuration where the SP declares that.
 func (s *Stage) connect(ctx context.Context) error {

@@ -44,6 +44,17 @@ type NoMatchError struct {
 // Error names what matches nothing.
 func (e *NoMatchError) Error() string { return fmt.Sprintf("%s matches no check", e.What) }
 
+// ExitCode says that the command line is wrong.
+func (e *NoMatchError) ExitCode() int { return verdict.ExitUsage }
+
+// Advice suggests the nearest id, or where all of them are listed.
+func (e *NoMatchError) Advice() string {
+	if e.Nearest != "" {
+		return "did you mean " + e.Nearest + "?"
+	}
+	return "signoff list shows the checks and their tags"
+}
+
 // ExpressionError is returned if a tag expression cannot be read.
 type ExpressionError struct {
 	// Expression is what was given.
@@ -58,6 +69,14 @@ type ExpressionError struct {
 func (e *ExpressionError) Error() string {
 	return fmt.Sprintf("the tag expression is not understood: %s\n  %s\n  %s^",
 		e.Reason, e.Expression, strings.Repeat(" ", e.Column-1))
+}
+
+// ExitCode says that the command line is wrong.
+func (e *ExpressionError) ExitCode() int { return verdict.ExitUsage }
+
+// Advice shows an expression that can be read.
+func (e *ExpressionError) Advice() string {
+	return "an expression looks like '@must and not @T19'; ids need no @"
 }
 
 // ErrShard is returned, wrapped, by [ParseShard] for a bad part.

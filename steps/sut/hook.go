@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Hooks are what only the vendor can do.
@@ -55,6 +57,12 @@ func (e *HookError) Error() string { return fmt.Sprintf("the hook %q: %v", e.Hoo
 
 // Unwrap returns why.
 func (e *HookError) Unwrap() error { return e.Err }
+
+// Outcome is inconclusive: the SP is not as the check needs it.
+func (e *HookError) Outcome() verdict.Outcome { return verdict.Outcome{Verdict: verdict.Inconclusive} }
+
+// ExitCode says that the environment was in the way.
+func (e *HookError) ExitCode() int { return verdict.ExitInconclusive }
 
 // Run runs the hooks until one fails, which is a [HookError].
 func (l HookList) Run(ctx context.Context, client *http.Client, base string, v Values) error {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Launch says how Signoff starts the SP.
@@ -44,6 +45,14 @@ func (e *LaunchError) Error() string {
 	}
 	return "start the SP: " + e.What + "; it wrote" + where + ": " + lastLines(e.Output)
 }
+
+// Outcome is inconclusive: there is no SP to try.
+func (e *LaunchError) Outcome() verdict.Outcome {
+	return verdict.Outcome{Verdict: verdict.Inconclusive}
+}
+
+// ExitCode says that the environment was in the way.
+func (e *LaunchError) ExitCode() int { return verdict.ExitInconclusive }
 
 // Process is an SP that Signoff has started.
 type Process struct {

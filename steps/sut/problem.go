@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Problem is one mistake in a configuration.
@@ -28,6 +30,14 @@ func (e *ConfigError) Error() string {
 		lines[i] = p.in(e.File)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ExitCode says that the configuration is wrong.
+func (e *ConfigError) ExitCode() int { return verdict.ExitUsage }
+
+// Advice names the command that writes a sound configuration.
+func (e *ConfigError) Advice() string {
+	return "signoff init writes a configuration with a comment on each key"
 }
 
 func (p Problem) in(file string) string {

@@ -22,3 +22,8 @@ func (m *MismatchError) Error() string {
 	return fmt.Sprintf("%s: expected %s, saw %s",
 		strings.TrimSuffix(m.Requirement, "."), strings.Join(m.Expected, " or "), m.Actual)
 }
+
+// Outcome is a failure of the requirement.
+func (m *MismatchError) Outcome() Outcome {
+	return Outcome{Verdict: Fail, Reason: m.Requirement, Expected: m.Expected, Actual: m.Actual}
+}
