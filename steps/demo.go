@@ -29,11 +29,11 @@ type Options struct {
 	Progress func(result verdict.Result, done, total int)
 }
 
-// Demo runs the selected checks against the reference SP and returns a report for each profile that has any.
-// When ctx is cancelled, what has begun is broken off, nothing new begins, and the reports hold what was found until then.
-// An error means that the stage could not be set up or taken down; reports may come with it. A machine without a browser
+// Demo runs the selected checks against the reference SP and returns what was found, for each profile that has any.
+// When ctx is cancelled, what has begun is broken off, nothing new begins, and the drafts hold what was found until then.
+// An error means that the stage could not be set up or taken down; drafts may come with it. A machine without a browser
 // is an [driver.NoBrowserError].
-func Demo(ctx context.Context, o Options) (reports []verdict.Report, err error) {
+func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	browser, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed})
 	if err != nil {
 		return nil, err
@@ -55,11 +55,11 @@ func Demo(ctx context.Context, o Options) (reports []verdict.Report, err error) 
 	for _, p := range suite.Profiles() {
 		for _, s := range stages {
 			if slices.Contains(s.kind.Profiles, p.Key) {
-				reports = append(reports, s.report(suite.Report(p, s.target(p))))
+				drafts = append(drafts, s.draft(suite.Draft(p, s.target(p))))
 			}
 		}
 	}
-	return reports, err
+	return drafts, err
 }
 
 // demoStage is one of the stages of the demo.
@@ -67,7 +67,7 @@ type demoStage struct {
 	kind    scenario.Kind
 	secrets []string
 	target  func(registry.Profile) verdict.Target
-	report  func(verdict.Report) verdict.Report
+	draft   func(verdict.Draft) verdict.Draft // adds what the stage has seen of the SP
 }
 
 // openDemo opens the stages that the selected checks need: one for the guides, one for the checks of any SP.
@@ -80,8 +80,8 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 			return nil, err
 		}
 		c.add(stage.Close)
-		same := func(r verdict.Report) verdict.Report { return r }
-		stages = append(stages, demoStage{kind: stage.Kind(), target: stage.Target, report: same})
+		same := func(d verdict.Draft) verdict.Draft { return d }
+		stages = append(stages, demoStage{kind: stage.Kind(), target: stage.Target, draft: same})
 	}
 	if len(profiles) == len(profilesOf(o.Checks)) {
 		return stages, nil
@@ -98,10 +98,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	}
 	return append(stages, demoStage{
 		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: func(registry.Profile) verdict.Target { return stage.Target() },
-		report: func(r verdict.Report) verdict.Report {
-			r.Declares, r.Traits, r.Driver = stage.Declares(), stage.Traits(), stage.Driver()
-			return r
-		},
+		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
 }
 

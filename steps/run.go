@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -21,19 +20,38 @@ type RunOptions struct {
 	Driver string // one of the kinds of the package driver; empty for [driver.KindAuto]
 }
 
-// ErrSPEnded says that the SP that Signoff had launched ended before the run did.
-var ErrSPEnded = errors.New("the SP ended in the middle of the run")
+// SPEndedError says that the SP that Signoff had launched ended before the run did.
+type SPEndedError struct {
+	Output string // what it wrote last; empty where it runs again
+}
 
-// Run runs the selected checks against the SP that the configuration describes. Before any of them it is calibrated; where
-// that fails, the report holds no check and the error is a [lab.CalibrationError]. When ctx is cancelled, or the SP ends
-// while no check gives it a reason to (ErrSPEnded), the report holds what was found until then. Other errors are those of [lab.Open].
-func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
+// Error says what the SP wrote last. Where it was started again, and did not end when each check
+// ran alone, no check is to blame.
+func (e *SPEndedError) Error() string {
+	if e.Output == "" {
+		return errSPEnded.Error() + ", and ended not again where each check ran alone"
+	}
+	return errSPEnded.Error() + "; it wrote last: " + e.Output
+}
+
+// ExitCode says that the environment was in the way.
+func (e *SPEndedError) ExitCode() int { return verdict.ExitInconclusive }
+
+// errSPEnded is the cause of the end of a run's context when the SP has ended.
+var errSPEnded = errors.New("the SP ended in the middle of the run")
+
+// Run runs the selected checks against the SP that the configuration describes. Before any of them
+// it is calibrated; where that fails, the draft holds no result and the error is a
+// [lab.CalibrationError]. When ctx is cancelled, or the SP ends while no check gives it a
+// reason to ([SPEndedError]), the draft holds what was found until then. Other errors are those of
+// [lab.Open].
+func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	profile, _ := o.Registry.Profile(conformance.Profile)
 	closers := &closers{}
 	defer func() { err = errors.Join(err, closers.close()) }()
 	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)})
 	if err != nil {
-		return o.report(scenario.New(o.suite("")), profile, nil), err
+		return o.draft(scenario.New(o.suite("")), profile, nil), err
 	}
 	closers.add(stage.Close)
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -43,43 +61,49 @@ func Run(ctx context.Context, o RunOptions) (report verdict.Report, err error) {
 	options.Secrets, options.Alive = stage.Secrets(), o.Config.Answers
 	suite := scenario.New(options)
 	if _, err := stage.Calibrate(ctx); err != nil {
-		return o.report(suite, profile, stage), ended(ctx, stage, err)
+		return o.draft(suite, profile, stage), ended(ctx, stage, err)
 	}
 	runErr := suite.Run(ctx)
-	report = o.report(suite, profile, stage)
-	report.Interrupted = report.Interrupted || errors.Is(context.Cause(ctx), ErrSPEnded)
+	draft = o.draft(suite, profile, stage)
+	draft.Interrupted = draft.Interrupted || errors.Is(context.Cause(ctx), errSPEnded)
 	if runErr == nil && suite.Unexplained() {
-		runErr = fmt.Errorf("%w, and ended not again where each check ran alone", ErrSPEnded)
+		runErr = &SPEndedError{}
 	}
-	return report, ended(ctx, stage, runErr)
+	return draft, ended(ctx, stage, runErr)
 }
 
-// watch breaks the run off when the SP ends.
+// watch ends the run when the SP ends.
 func watch(ctx context.Context, stage *lab.Stage, cancel context.CancelCauseFunc) {
 	select {
 	case <-ctx.Done():
 	case <-stage.Exited():
-		cancel(ErrSPEnded)
+		cancel(errSPEnded)
 	}
 }
 
-// ended says that the SP ended, and what it wrote last, where that is why a run was broken off.
+// ended returns an [SPEndedError] in place of err where the end of the SP is why the run ended.
 func ended(ctx context.Context, stage *lab.Stage, err error) error {
-	if !errors.Is(context.Cause(ctx), ErrSPEnded) {
+	if !errors.Is(context.Cause(ctx), errSPEnded) {
 		return err
 	}
-	return fmt.Errorf("%w; it wrote last: %s", ErrSPEnded, verdict.Redact(stage.LastWords()))
+	return &SPEndedError{Output: stage.LastWords()}
 }
 
-// report tells what was found on the SP.
-func (o RunOptions) report(suite *scenario.Suite, profile registry.Profile, stage *lab.Stage) verdict.Report {
-	r := suite.Report(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
-	r.Guide = verdict.Guide{Title: o.Config.Name + ": sign-in with Okta"}
-	r.Declares = o.Config.Declares
+// draft returns what was found on the SP. stage is nil where it could not be opened.
+func (o RunOptions) draft(suite *scenario.Suite, profile registry.Profile, stage *lab.Stage) verdict.Draft {
+	d := suite.Draft(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
+	d.Guide = verdict.Guide{Title: o.Config.Name + ": sign-in with Okta"}
+	d.Declares, d.Secrets = o.Config.Declares, append(d.Secrets, o.Config.Secrets()...)
 	if stage != nil {
-		r.Traits, r.Driver = stage.Traits(), stage.Driver()
+		d = withObserved(d, stage)
 	}
-	return r
+	return d
+}
+
+// withObserved adds to a draft how the SP signs somebody in.
+func withObserved(d verdict.Draft, stage *lab.Stage) verdict.Draft {
+	d.Declares, d.Traits, d.Driver = stage.Declares(), stage.Traits(), stage.Driver()
+	return d
 }
 
 // browser returns a function that launches a browser and lets it be closed with the rest.

@@ -26,12 +26,13 @@ type app struct {
 	files          fs.FS // feature files and profiles
 	version        string
 	findBrowser    func(path string) (string, error)
-	demo           func(context.Context, steps.Options) ([]verdict.Report, error)
-	testSP         func(context.Context, steps.RunOptions) (verdict.Report, error)
+	demo           func(context.Context, steps.Options) ([]verdict.Draft, error)
+	testSP         func(context.Context, steps.RunOptions) (verdict.Draft, error)
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
 	prove          func(context.Context, steps.ProveOptions) (verdict.Matrix, error)
 	getenv         func(string) (string, bool)
 	now            func() time.Time
+	secrets        []string // of the configuration; masked in what is printed
 }
 
 // newApp returns the command as users know it.
@@ -90,7 +91,7 @@ func commands() []command {
 func (a *app) run(ctx context.Context, args []string) int {
 	code, err := a.dispatch(ctx, args)
 	if err != nil {
-		return a.tell(err)
+		return a.reportError(err)
 	}
 	return code
 }

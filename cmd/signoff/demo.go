@@ -85,23 +85,15 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	started := time.Now()
-	reports, runErr := a.demo(ctx, steps.Options{
+	drafts, runErr := a.demo(ctx, steps.Options{
 		Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
 		Out: f.out, Timeout: f.timeout, Version: a.version, Progress: a.progress(),
 	})
-	whole := completion{
+	info := runInfo{
 		registry: reg, checks: checks, version: a.version, started: started,
 		interrupted: ctx.Err() != nil, err: runErr, rerun: "signoff demo --only ",
 	}
-	reports = whole.complete(reports)
-	if err := out.write(reports); err != nil {
-		return 0, err
-	}
-	opt := report.Options{Strict: f.strict, Colour: a.colour, Page: out.page()}
-	if err := report.Table(a.stdout, reports, opt); unlessUnread(err) != nil {
-		return 0, err
-	}
-	return a.suiteCode(whole.interrupted, reports, f.strict, runErr)
+	return a.finish(out, info.finalize(drafts), info.interrupted, f.strict, runErr)
 }
 
 // suiteCode tells the exit code of a run. An error of the run counts unless it
@@ -114,7 +106,7 @@ func (a *app) suiteCode(interrupted bool, reports []verdict.Report, strict bool,
 	if runErr == nil || interrupted {
 		return code, nil
 	}
-	if explained := a.tell(runErr); code != verdict.ExitNotConforming {
+	if explained := a.reportError(runErr); code != verdict.ExitNotConforming {
 		return explained, nil
 	}
 	return code, nil

@@ -50,6 +50,7 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	a.secrets = config.Secrets()
 	a.finding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
 	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.finding)
 	if errors.Is(err, lab.ErrMisconfigured) {
@@ -74,7 +75,7 @@ func (a *app) finding(f steps.Finding) {
 	}
 	for _, l := range lines {
 		head := l.head
-		for paragraph := range strings.SplitSeq(verdict.Redact(l.text), "\n") {
+		for paragraph := range strings.SplitSeq(a.mask(l.text), "\n") {
 			for _, line := range report.Wrap(paragraph, 80-7) {
 				fmt.Fprintln(a.stdout, head+line)
 				head = "       "

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -8,81 +9,52 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// completion makes whole what a run gave back, however it ended: every check
-// that was chosen gets a result without secrets in it, and every report says
-// what it is about.
-type completion struct {
+// runInfo is what the command knows of a run beside what the run itself found.
+type runInfo struct {
 	registry    *registry.Registry
-	checks      []verdict.Check
+	checks      []verdict.Check // those that were selected
 	version     string
 	started     time.Time
 	interrupted bool
 	err         error
 	rerun       string // the command that runs one check again, up to the check's id
+
+	shard, findingsFile string
+	findings            []verdict.Finding
+	now                 time.Time
+	secrets             []string
 }
 
-// complete returns one report for each profile of the chosen checks, in the
-// registry's order.
-func (c completion) complete(reports []verdict.Report) []verdict.Report {
-	var out []verdict.Report
-	for _, profile := range c.registry.Profiles {
-		var chosen []verdict.Check
-		for _, check := range c.checks {
-			if check.Profile == profile.Key {
-				chosen = append(chosen, check)
-			}
-		}
+// finalize returns the finished reports, one for each profile of the selected checks, in the
+// registry's order. A profile without a draft, because the run ended before, gets an empty one.
+func (i runInfo) finalize(drafts []verdict.Draft) []verdict.Report {
+	var reports []verdict.Report
+	for _, profile := range i.registry.Profiles {
+		chosen := slices.DeleteFunc(slices.Clone(i.checks), func(c verdict.Check) bool { return c.Profile != profile.Key })
 		if len(chosen) == 0 {
 			continue
 		}
-		r := verdict.Report{Started: c.started}
-		if at := slices.IndexFunc(reports, func(r verdict.Report) bool { return r.Profile == profile.Key }); at >= 0 {
-			r = reports[at]
+		draft := verdict.Draft{Report: verdict.Report{Started: i.started}}
+		if at := slices.IndexFunc(drafts, func(d verdict.Draft) bool { return d.Profile == profile.Key }); at >= 0 {
+			draft = drafts[at]
 		}
-		out = append(out, c.fill(r, profile, chosen))
+		draft.Chosen, draft.Profile = chosen, profile.Key
+		reports = append(reports, i.complete(draft, profile).Finish())
 	}
-	return out
+	return reports
 }
 
-// fill completes one report.
-func (c completion) fill(r verdict.Report, profile registry.Profile, chosen []verdict.Check) verdict.Report {
-	r.Schema, r.Profile, r.Guide = verdict.Schema, profile.Key, profile.Guide
-	r.Suite = verdict.Suite{Version: c.version, FeaturesDigest: c.registry.FeaturesDigest}
-	if r.Target.Name == "" {
-		r.Target.Name = profile.Name
+// complete adds to a draft what the command knows.
+func (i runInfo) complete(d verdict.Draft, profile registry.Profile) verdict.Draft {
+	d.Suite = verdict.Suite{Version: i.version, FeaturesDigest: i.registry.FeaturesDigest}
+	d.Registry, d.GuideClaims = i.registry.Checks, profile.Claims
+	if d.Guide == (verdict.Guide{}) {
+		d.Guide = profile.Guide
 	}
-	results := make([]verdict.Result, 0, len(chosen))
-	missing := false
-	for _, check := range chosen {
-		at := slices.IndexFunc(r.Checks, func(got verdict.Result) bool { return got.ID == check.ID })
-		if at < 0 {
-			missing = true
-			results = append(results, c.notRun(check))
-			continue
-		}
-		result := r.Checks[at]
-		result.Check = check
-		result.Reason, result.Actual = verdict.Redact(result.Reason), verdict.Redact(result.Actual)
-		if result.Rerun == "" {
-			result.Rerun = c.rerun + check.ID
-		}
-		results = append(results, result)
-	}
-	r.Checks = results
-	r.Interrupted = r.Interrupted || c.interrupted && missing
-	r.Summary = verdict.Summarize(results)
-	r.Claims = verdict.JudgeClaims(profile.Claims, c.registry.Checks, results)
-	return r
-}
-
-// notRun is the result of a check that was chosen and has none.
-func (c completion) notRun(check verdict.Check) verdict.Result {
-	r := verdict.Result{Check: check, Verdict: verdict.Error, Reason: "the run gave no result for it", Rerun: c.rerun + check.ID}
-	switch {
-	case c.interrupted:
-		r.Verdict, r.Reason = verdict.Inconclusive, "not run: the run was interrupted"
-	case c.err != nil:
-		r.Verdict, r.Reason = verdict.Inconclusive, "not run: "+verdict.Redact(c.err.Error())
-	}
-	return r
+	d.Target.Name = cmp.Or(d.Target.Name, profile.Name)
+	d.Interrupted = d.Interrupted || i.interrupted && len(d.Checks) < len(d.Chosen)
+	d.Cancelled, d.Err, d.Rerun = i.interrupted, i.err, i.rerun
+	d.Shard, d.Findings, d.Accept, d.Now = i.shard, i.findingsFile, i.findings, i.now
+	d.Secrets = slices.Concat(d.Secrets, i.secrets)
+	return d
 }

@@ -12,28 +12,30 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-func TestComplete(t *testing.T) {
+func TestFinalize(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	checks, err := reg.Select(registry.Selection{Only: "ALPACON-01 ALPACON-02 TRUEPIC-01"})
 	require.NoError(t, err)
 	seen := verdict.Result{Check: verdict.Check{ID: "ALPACON-02"}, Verdict: verdict.Fail, Actual: "/cb?code=abc&state=x"}
-	given := []verdict.Report{{Profile: "alpacon", Target: verdict.Target{BaseURL: "http://127.0.0.1:1"}, Checks: []verdict.Result{seen}}}
+	given := []verdict.Draft{{Report: verdict.Report{
+		Profile: "alpacon", Target: verdict.Target{BaseURL: "http://127.0.0.1:1"}, Checks: []verdict.Result{seen},
+	}}}
 
 	for name, tc := range map[string]struct {
-		c    completion
+		info runInfo
 		want verdict.Verdict
 		why  string
 	}{
-		"interrupted": {completion{interrupted: true}, verdict.Inconclusive, "not run: the run was interrupted"},
-		"broken off":  {completion{err: errors.New("no client_secret=abc")}, verdict.Inconclusive, "not run: no client_secret=[redacted]"},
-		"left out":    {completion{}, verdict.Error, "the run gave no result for it"},
+		"interrupted": {runInfo{interrupted: true}, verdict.Inconclusive, "not run: the run was interrupted"},
+		"broken off":  {runInfo{err: errors.New("no client_secret=abc")}, verdict.Inconclusive, "not run: no client_secret=[redacted]"},
+		"left out":    {runInfo{}, verdict.Error, "the run gave no result for it"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tc.c.registry, tc.c.checks, tc.c.version, tc.c.rerun = reg, checks, "v1", "signoff demo --only "
-			got := tc.c.complete(given)
+			tc.info.registry, tc.info.checks, tc.info.version, tc.info.rerun = reg, checks, "v1", "signoff demo --only "
+			got := tc.info.finalize(given)
 			require.Len(t, got, 2)
-			assert.Equal(t, tc.c.interrupted, got[0].Interrupted)
+			assert.Equal(t, tc.info.interrupted, got[0].Interrupted)
 			assert.Equal(t, reg.FeaturesDigest, got[0].Suite.FeaturesDigest)
 			assert.Equal(t, verdict.Target{Name: "Alpacon", BaseURL: "http://127.0.0.1:1"}, got[0].Target)
 			assert.Len(t, got[0].Claims, 26)

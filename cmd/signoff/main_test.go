@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -46,19 +45,19 @@ func fakeMain() int {
 // names ("ALPACON-01=fail ALPACON-02=warn"). The plan "boom" ends the run with an
 // error after the first check, "cut" leaves the first result out, and
 // "interrupt" interrupts the process.
-func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Report, error) {
-	return func(ctx context.Context, o steps.Options) ([]verdict.Report, error) {
+func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Draft, error) {
+	return func(ctx context.Context, o steps.Options) ([]verdict.Draft, error) {
 		reports := map[string]*verdict.Report{}
-		collect := func() []verdict.Report {
-			var out []verdict.Report
+		collect := func() []verdict.Draft {
+			var out []verdict.Draft
 			for _, r := range reports {
-				out = append(out, *r)
+				out = append(out, verdict.Draft{Report: *r})
 			}
 			return out
 		}
 		switch plan {
 		case "no start":
-			return nil, fmt.Errorf("open the stage: %w", &driver.StartError{Path: o.Browser, Reason: "it lacks a library"})
+			return nil, &driver.StartError{Path: o.Browser, Reason: "it lacks a library"}
 		case "no display":
 			return nil, &driver.StartError{Path: o.Browser, Reason: "there is no display", NoDisplay: true}
 		}

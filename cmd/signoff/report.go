@@ -85,13 +85,10 @@ func readReports(files []string, reg *registry.Registry) ([]verdict.Report, erro
 		if err != nil {
 			return nil, usageErrorf("%w", err).withHint("give all parts of one run, each once")
 		}
-		if merged.Suite.FeaturesDigest == reg.FeaturesDigest {
-			merged.Partial = !wholeProfile(reg, merged)
-			if p, ok := reg.Profile(profile); ok {
-				merged.Claims = verdict.JudgeClaims(p.Claims, reg.Checks, merged.Checks)
-			}
+		if p, ok := reg.Profile(profile); ok && merged.Suite.FeaturesDigest == reg.FeaturesDigest {
+			merged.Registry, merged.GuideClaims = reg.Checks, p.Claims
 		}
-		reports = append(reports, merged)
+		reports = append(reports, merged.Finish())
 	}
 	return reports, nil
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -100,25 +99,21 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	started := time.Now()
-	r, runErr := a.testSP(ctx, steps.RunOptions{
+	a.secrets = config.Secrets()
+	draft, runErr := a.testSP(ctx, steps.RunOptions{
 		Options: steps.Options{
 			Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Timeout: f.timeout,
 			Version: a.version, Progress: a.progress(),
 		},
 		Config: config, Driver: f.driver,
 	})
-	if runErr != nil {
-		runErr = &masked{err: runErr, secrets: config.Secrets()}
-	}
-	whole := completion{
+	a.secrets = append(a.secrets, draft.Secrets...)
+	info := runInfo{
 		registry: reg, checks: checks, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
-		rerun: "signoff run -c " + f.config + " --only ",
+		rerun: "signoff run -c " + f.config + " --only ", shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
+		secrets: config.Secrets(),
 	}
-	done := whole.complete([]verdict.Report{r})
-	done[0].Guide = r.Guide
-	done[0].Shard, done[0].Findings, done[0].Partial = f.shard, f.findings, r.Partial
-	done[0].Accept(findings, a.now(), func(id string) bool { _, ok := reg.Check(id); return ok })
-	return a.finish(out, done, whole.interrupted, f.strict, runErr)
+	return a.finish(out, info.finalize([]verdict.Draft{draft}), info.interrupted, f.strict, runErr)
 }
 
 // finish writes the files and the table and returns the exit code.
@@ -142,18 +137,4 @@ func loadFindings(file string) ([]verdict.Finding, error) {
 		return nil, usageErrorf("%w", err).withHint("an entry has check, verdict, reason and until, as in until: 2027-03-31")
 	}
 	return findings, nil
-}
-
-// wholeProfile says whether all checks of a profile are among the results.
-func wholeProfile(reg *registry.Registry, r verdict.Report) bool {
-	for _, c := range reg.Checks {
-		found := c.Profile != r.Profile
-		for _, got := range r.Checks {
-			found = found || got.ID == c.ID
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }

@@ -32,8 +32,7 @@ type page struct {
 
 // HTML writes reports as one page that needs no script and no other file but the
 // evidence it links to, which is addressed relative to the page. Texts that come
-// from the SP are escaped and their secrets masked. It returns the error of
-// writing.
+// from the SP are escaped. It returns the error of writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML)
 	if err != nil {
@@ -83,7 +82,7 @@ func functions() template.FuncMap {
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
 		"plural":    Plural,
 		"local":     filepath.IsLocal,
-		"redact":    func(text string) string { return verdict.Redact(plain(text)) },
+		"plain":     plain,
 		"seconds":   seconds,
 		"why": func(v verdict.Verdict) string {
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]

@@ -1,7 +1,8 @@
 // Package report renders the reports of a run: as a table for a terminal, as
 // JSON and JUnit XML for other programs, and as one HTML page for whoever
 // reviews the integration. All of them render the same tree, the one in the
-// package verdict beside it, and none changes it.
+// package verdict beside it, and none changes it. Secrets are masked where that
+// tree is made ([verdict.Draft.Finish]), and not here.
 //
 //	err := report.Table(os.Stdout, reports, report.Options{Page: "out/index.html"})
 //	err = report.HTML(file, reports, report.Options{})

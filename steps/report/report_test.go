@@ -58,16 +58,15 @@ func sample() []verdict.Report {
 	claims := []verdict.Claim{claim("A01", "The app is listed in the catalog."),
 		claim("A02", "Approval needs a superuser's sign-in to that very workspace, and no other role will ever do."),
 		claim("A03", "Groups can be assigned."), claim("A04", "Nobody shows this.")}
-	first := verdict.Report{
+	first := verdict.Draft{Report: verdict.Report{
 		Suite:   verdict.Suite{Version: "v0.1.0", FeaturesDigest: strings.Repeat("0123456789abcdef", 4)},
 		Profile: "alpacon", Guide: verdict.Guide{Title: "Alpacon: Okta SSO integration", URL: "https://docs.alpacax.com/integrate/sso/okta/"},
 		Target:  verdict.Target{Name: "Alpacon", BaseURL: "http://127.0.0.1:8400"},
 		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), DurationMS: 66244,
-		Claims: verdict.JudgeClaims(claims, checks, results), Checks: results,
-	}
+		Checks: results,
+	}, Registry: checks, GuideClaims: claims}.Finish()
 	second := verdict.Report{Suite: first.Suite, Profile: "empty", Target: verdict.Target{Name: "Empty"},
 		Started: first.Started, Interrupted: true}
-	first.Summary = verdict.Summarize(results)
 	return []verdict.Report{first, second}
 }
 

@@ -173,7 +173,7 @@ func (t *table) notRun(reports []verdict.Report) {
 		}
 	}
 	for _, reason := range reasons {
-		t.wrapped(Plural(times[reason], "check") + " " + verdict.Redact(plain(reason)))
+		t.wrapped(Plural(times[reason], "check") + " " + plain(reason))
 		t.line("")
 	}
 }
@@ -213,14 +213,13 @@ func reasonName(v verdict.Verdict) string {
 	return "why"
 }
 
-// field writes one named text of a problem, unless it is empty. Secrets are
-// masked once more: a terminal's output ends up in logs.
+// field writes one named text of a problem, unless it is empty.
 func (t *table) field(name, text string) {
 	if text == "" {
 		return
 	}
 	const indent = 15
-	for i, line := range Wrap(verdict.Redact(text), columns-indent) {
+	for i, line := range Wrap(text, columns-indent) {
 		if i > 0 {
 			name = ""
 		}
@@ -233,7 +232,7 @@ func (t *table) end(reports []verdict.Report) {
 	sum, took := total(reports)
 	for _, r := range reports {
 		for _, p := range r.Problems {
-			t.wrapped(verdict.Redact(p))
+			t.wrapped(p)
 		}
 	}
 	t.line("%s", Outcome(reports, t.opt))

@@ -13,10 +13,10 @@ import (
 
 // evidence collects the files of one check in a folder of its own: evidence/TRUEPIC-07/01-....png
 type evidence struct {
-	folder string              // the run's out folder
-	mask   func(string) string // takes secrets out of a text
-	check  string
-	taken  []verdict.Evidence
+	folder  string   // the run's out folder
+	secrets []string // must not stand in any file
+	check   string
+	taken   []verdict.Evidence
 }
 
 // forget removes the evidence of an earlier run of the same check.
@@ -31,11 +31,7 @@ func (e *evidence) dir() string { return path.Join("evidence", strings.ReplaceAl
 
 // picture keeps what a page shows, under the sentence that it proves or contradicts.
 func (e *evidence) picture(p driver.Picture, sentence string) error {
-	data := p.Data
-	if p.Kind != "screenshot" {
-		data = []byte(e.mask(string(data)))
-	}
-	return e.keep(data, p.Kind, sentence, p.Ext)
+	return e.keep(p.Data, p.Kind, sentence, p.Ext)
 }
 
 // journal keeps what reached the mock Okta.
@@ -43,10 +39,14 @@ func (e *evidence) journal(lines []string) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	return e.keep([]byte(e.mask(strings.Join(lines, "\n")+"\n")), "journal", "journal", "txt")
+	return e.keep([]byte(strings.Join(lines, "\n")+"\n"), "journal", "journal", "txt")
 }
 
+// keep writes a file, and masks the secrets in it unless it is a screenshot.
 func (e *evidence) keep(data []byte, kind, name, ext string) error {
+	if kind != "screenshot" {
+		data = []byte(verdict.Mask(string(data), e.secrets))
+	}
 	dir := e.dir()
 	file := fmt.Sprintf("%02d-%s.%s", len(e.taken)+1, slug(name), ext)
 	if err := os.MkdirAll(filepath.Join(e.folder, dir), 0o755); err != nil {

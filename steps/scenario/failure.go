@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
-	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -21,67 +18,67 @@ type failure struct {
 	err      error
 }
 
-// judge says what a step that did not succeed means. What an SP does wrong counts against it only in what the scenario is
-// about: where a scenario cannot be set up, or its control fails, nothing is known.
+// outcome is what the error means; nothing where there is no failure.
+func (f *failure) outcome() verdict.Outcome {
+	if f == nil {
+		return verdict.Outcome{}
+	}
+	return verdict.OutcomeOf(f.err)
+}
+
+// judge writes into a result what the failure means. ctx is that of the scenario: one that took too
+// long, or was interrupted, says nothing of the SP.
 func (f *failure) judge(ctx context.Context, r *verdict.Result) {
-	var mismatch *verdict.MismatchError
-	var awaited *driver.WaitError
-	var limited *driver.RateLimitedError
-	var missing *NotApplicableError
-	var skip *SkippedError
-	var unknown *InconclusiveError
-	var launch *sut.LaunchError
-	var hook *sut.HookError
-	var unreachable *url.Error
+	o := f.outcome()
 	switch {
-	case errors.Is(context.Cause(ctx), errSlow):
+	case errors.Is(context.Cause(ctx), errTooLong):
 		r.Verdict, r.Reason = verdict.Inconclusive, "the check took too long at: "+f.sentence
 	case ctx.Err() != nil:
 		r.Verdict, r.Reason = verdict.Inconclusive, "the run was broken off at: "+f.sentence
-	case errors.As(f.err, &missing):
-		r.Verdict, r.Reason, r.Control = verdict.NotApplicable, missing.Missing, ""
-	case errors.As(f.err, &skip):
-		r.Verdict, r.Reason, r.Control = verdict.Skipped, skip.Because, ""
-	case errors.As(f.err, &unknown):
-		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("at %q: %s", f.sentence, unknown.Because)
-	case errors.As(f.err, &launch), errors.As(f.err, &hook):
-		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("at %q: %v", f.sentence, f.err)
-	case errors.As(f.err, &limited):
-		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("the SP limits the rate at %q: %v", f.sentence, f.err)
-	case errors.As(f.err, &mismatch):
-		f.blame(r, mismatch.Requirement, mismatch.Expected, mismatch.Actual)
-	case errors.As(f.err, &awaited) && awaited.Broken:
-		f.blame(r, goesOn, []string{awaited.What}, "the connection broke off ("+awaited.Seen+"): who was to answer has ended, or gave up")
-	case errors.As(f.err, &awaited):
-		f.blame(r, f.sentence, []string{awaited.What}, f.err.Error())
-	case errors.As(f.err, &unreachable):
-		r.Verdict, r.Reason = verdict.Inconclusive, fmt.Sprintf("no answer at %q: %v", f.sentence, f.err)
+	case o.Verdict == verdict.NotApplicable, o.Verdict == verdict.Skipped:
+		r.Verdict, r.Reason, r.Control = o.Verdict, o.Reason, ""
+	case o.Verdict == verdict.Fail, o.Verdict == verdict.Warn:
+		f.blame(r, o)
 	default:
-		r.Verdict, r.Reason = verdict.Error, fmt.Sprintf("at %q: %v", f.sentence, f.err)
+		where := strings.TrimSpace(fmt.Sprintf("%s at %q", o.Reason, f.sentence))
+		r.Verdict, r.Reason = o.Verdict, where+": "+f.actual(o)
 	}
 }
 
-// goesOn is what every SP must do.
-const goesOn = "the SP goes on, whatever comes from Okta or from a browser"
+// mustKeepRunning is a requirement of every SP.
+const mustKeepRunning = "the SP goes on, whatever comes from Okta or from a browser"
 
-// broken says whether it is a connection to the SP that broke off.
-func (f *failure) broken() bool {
-	var awaited *driver.WaitError
-	return f != nil && errors.As(f.err, &awaited) && awaited.Broken
+// requirement is what was broken: what the error says of it, else the sentence.
+func (f *failure) requirement(o verdict.Outcome) string {
+	switch {
+	case o.Reason != "":
+		return o.Reason
+	case o.BrokenOff:
+		return mustKeepRunning
+	default:
+		return f.sentence
+	}
 }
 
-// blame counts a deviation: against the SP in a When or a Then, against the conditions elsewhere.
-func (f *failure) blame(r *verdict.Result, requirement string, expected []string, actual string) {
-	r.Expected, r.Actual = expected, actual
-	var tolerated *ToleratedError
-	made := errors.As(f.err, &tolerated)
-	switch {
+// actual is what was seen: what the outcome says of it, else the whole error.
+func (f *failure) actual(o verdict.Outcome) string {
+	if o.Actual != "" {
+		return o.Actual
+	}
+	return f.err.Error()
+}
+
+// blame counts a broken requirement against the SP, in a When or a Then. Where a scenario cannot be
+// set up, or its control fails, nothing is known of the SP.
+func (f *failure) blame(r *verdict.Result, o verdict.Outcome) {
+	r.Expected, r.Actual = o.Expected, f.actual(o)
+	switch requirement := f.requirement(o); {
 	case strings.HasPrefix(f.sentence, Control):
 		r.Verdict, r.Reason = verdict.Inconclusive, "the control failed: "+f.sentence
 	case f.kind == messages.PickleStepType_CONTEXT:
 		r.Verdict, r.Reason = verdict.Inconclusive, "the scenario could not be set up: "+f.sentence
-	case made:
-		r.Verdict, r.Reason = verdict.Warn, requirement+"; "+tolerated.Because
+	case o.Verdict == verdict.Warn:
+		r.Verdict, r.Reason = verdict.Warn, requirement+"; "+o.Tolerated
 	case r.Level == verdict.Must:
 		r.Verdict, r.Reason = verdict.Fail, requirement
 	default:

@@ -28,8 +28,8 @@ type run struct {
 	evidence evidence
 }
 
-// errSlow is the cause of a context whose check took too long.
-var errSlow = errors.New("the check took too long")
+// errTooLong is the cause of a context whose check took too long.
+var errTooLong = errors.New("the check took too long")
 
 func newRun(s *Suite) *run { return &run{suite: s, worlds: s.worlds()} }
 
@@ -70,7 +70,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if r.world == nil {
 		return ctx, fmt.Errorf("no steps for the profile %q", check.Profile)
 	}
-	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, mask: r.suite.mask}
+	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
 	if err := r.evidence.forget(); err != nil {
 		return ctx, err
 	}
@@ -78,7 +78,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if ctx.Err() != nil {
 		return ctx, godog.ErrSkip
 	}
-	ctx, r.cancel = context.WithTimeoutCause(ctx, r.suite.options.Timeout, errSlow)
+	ctx, r.cancel = context.WithTimeoutCause(ctx, r.suite.options.Timeout, errTooLong)
 	if err := r.world.Begin(ctx, check); err != nil {
 		r.failed = &failure{sentence: "the scenario begins", kind: messages.PickleStepType_CONTEXT, err: err}
 		return ctx, godog.ErrSkip
@@ -149,11 +149,11 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
 	}
 	switch {
-	case (ended || r.failed.broken()) && !r.suite.alone:
+	case (ended || r.failed.outcome().BrokenOff) && !r.suite.alone:
 		r.suite.repeat(r.check.ID, ended)
 	case ended:
 		r.suite.explained = true
-		r.suite.add(spEnded(result, r.suite.mask(words)))
+		r.suite.add(spEnded(result, words))
 	default:
 		r.suite.add(result)
 	}
@@ -163,7 +163,7 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 // ended says whether the SP has ended in the midst of the check, and what it wrote last.
 func (r *run) ended() (words string, ended bool) {
 	if m, ok := r.world.(Crashable); ok {
-		return m.Ended(r.failed.broken())
+		return m.Ended(r.failed.outcome().BrokenOff)
 	}
 	return "", false
 }
@@ -174,7 +174,7 @@ func spEnded(res verdict.Result, words string) verdict.Result {
 	if res.Level == verdict.Must {
 		res.Verdict = verdict.Fail
 	}
-	res.Reason, res.Expected = goesOn, []string{"an SP that runs"}
+	res.Reason, res.Expected = mustKeepRunning, []string{"an SP that runs"}
 	res.Actual = "it ended; it wrote last: " + words
 	return res
 }
@@ -183,20 +183,14 @@ func spEnded(res verdict.Result, words string) verdict.Result {
 func (r *run) result(ctx context.Context) verdict.Result {
 	res := verdict.Result{
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
-		DurationMS: time.Since(r.begun).Milliseconds(), Rerun: r.suite.options.Rerun + r.check.ID,
-		Evidence: r.evidence.taken,
+		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken,
 	}
 	if r.failed != nil {
 		r.failed.judge(ctx, &res)
 	}
 	blamed := res.Verdict == verdict.Fail || res.Verdict == verdict.Warn
-	var down *SPDownError
-	if alive := r.suite.options.Alive; blamed && alive != nil && !errors.As(r.failed.err, &down) && !alive() {
+	if alive := r.suite.options.Alive; blamed && alive != nil && !r.failed.outcome().SPDown && !alive() {
 		res.Verdict, res.Reason = verdict.Inconclusive, "the SP cannot be reached any more, at: "+r.failed.sentence
 	}
-	res.Reason, res.Actual = r.suite.mask(res.Reason), r.suite.mask(res.Actual)
 	return res
 }
-
-// mask takes secrets out of a text.
-func (s *Suite) mask(text string) string { return verdict.Mask(text, s.options.Secrets) }

@@ -168,32 +168,37 @@ func (s *Suite) add(r verdict.Result) {
 	}
 }
 
-// Report returns what is known of one profile's checks, in the order of the feature files. Checks without a verdict make it
-// an interrupted report.
-func (s *Suite) Report(p registry.Profile, target verdict.Target) verdict.Report {
-	r := verdict.Report{
-		Suite:   verdict.Suite{Version: s.options.Version, FeaturesDigest: s.options.Registry.FeaturesDigest},
-		Profile: p.Key, Guide: p.Guide, Target: target,
-		Started: s.started, DurationMS: time.Since(s.started).Milliseconds(),
+// Draft returns what was found of the chosen checks of one profile, on the SP that target names. A
+// check without a verdict makes it that of an interrupted run.
+func (s *Suite) Draft(p registry.Profile, target verdict.Target) verdict.Draft {
+	d := verdict.Draft{
+		Report: verdict.Report{
+			Suite:   verdict.Suite{Version: s.options.Version, FeaturesDigest: s.options.Registry.FeaturesDigest},
+			Profile: p.Key, Guide: p.Guide, Target: target,
+			Started: s.started, DurationMS: time.Since(s.started).Milliseconds(),
+		},
+		Chosen: []verdict.Check{}, Registry: s.options.Registry.Checks, GuideClaims: p.Claims,
+		Rerun: s.options.Rerun, Secrets: s.options.Secrets,
 	}
 	for _, c := range s.options.Registry.Checks {
-		if c.Profile != p.Key {
+		if _, selected := s.selected[c.ID]; !selected || c.Profile != p.Key {
 			continue
 		}
-		if _, selected := s.selected[c.ID]; !selected {
-			r.Partial = true
-			continue
+		d.Chosen = append(d.Chosen, c)
+		if result, ok := s.results[c.ID]; ok {
+			d.Checks = append(d.Checks, result)
+		} else {
+			d.Interrupted = true
 		}
-		result, ok := s.results[c.ID]
-		if !ok {
-			r.Interrupted = true
-			continue
-		}
-		r.Checks = append(r.Checks, result)
 	}
-	r.Summary = verdict.Summarize(r.Checks)
-	r.Claims = verdict.JudgeClaims(p.Claims, s.options.Registry.Checks, r.Checks)
-	return r
+	return d
+}
+
+// Report returns a finished report of one profile's checks, without those that have no verdict.
+func (s *Suite) Report(p registry.Profile, target verdict.Target) verdict.Report {
+	d := s.Draft(p, target)
+	d.Chosen = slices.DeleteFunc(d.Chosen, func(c verdict.Check) bool { _, ok := s.results[c.ID]; return !ok })
+	return d.Finish()
 }
 
 // Profiles returns the profiles of which any check is selected, in the order of the registry.

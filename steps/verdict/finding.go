@@ -70,19 +70,20 @@ func (f Finding) problem() string {
 	return ""
 }
 
-// Accept marks the results of a report that the findings accept. A finding that
+// accept marks the results of a report that the findings accept. A finding that
 // is past its day, or whose check was run and no longer has that verdict, becomes
 // one of the report's problems: who accepts must notice when there is nothing to
 // accept any more. known says whether there is a check with that id at all.
-func (r *Report) Accept(findings []Finding, now time.Time, known func(id string) bool) {
+func (r *Report) accept(findings []Finding, now time.Time, known func(id string) bool) {
 	for _, f := range findings {
-		if problem := r.accept(f, now, known); problem != "" {
+		if problem := r.acceptOne(f, now, known); problem != "" {
 			r.Problems = append(r.Problems, fmt.Sprintf("the accepted finding %s %s: %s", f.Check, f.Verdict, problem))
 		}
 	}
 }
 
-func (r *Report) accept(f Finding, now time.Time, known func(id string) bool) string {
+// acceptOne marks the result that a finding accepts, or says what is wrong with the finding.
+func (r *Report) acceptOne(f Finding, now time.Time, known func(id string) bool) string {
 	if now.UTC().Format(day) > f.Until {
 		return "it was accepted until " + f.Until
 	}

@@ -35,7 +35,7 @@ func TestAccept(t *testing.T) {
 			}
 			c.result.ID = "A-1"
 			r := Report{Checks: []Result{c.result}}
-			r.Accept([]Finding{c.finding}, today, func(id string) bool { return id == "A-1" || id == "A-2" })
+			r.accept([]Finding{c.finding}, today, func(id string) bool { return id == "A-1" || id == "A-2" })
 			assert.Equal(t, c.accepted, r.Checks[0].Accepted != nil)
 			if c.problem == "" {
 				assert.Empty(t, r.Problems)
@@ -59,7 +59,7 @@ func TestMerge(t *testing.T) {
 	whole, err := Merge([]Report{part("2/2", "B-1"), part("1/2", "A-1", "C-1")})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"A-1", "B-1", "C-1"}, []string{whole.Checks[0].ID, whole.Checks[1].ID, whole.Checks[2].ID})
-	assert.Equal(t, 3, whole.Summary.Pass)
+	assert.Equal(t, 3, whole.Finish().Summary.Pass)
 	assert.False(t, whole.Interrupted)
 	assert.Empty(t, whole.Shard)
 

@@ -11,9 +11,9 @@ import (
 // Merge puts the parts of one run together that were made by sharding. Parts that
 // do not belong together, and a check that is in two of them, are an error. A part
 // that is missing makes an interrupted report that names it.
-func Merge(parts []Report) (Report, error) {
+func Merge(parts []Report) (Draft, error) {
 	if len(parts) == 0 {
-		return Report{}, errors.New("merge reports: there is none")
+		return Draft{}, errors.New("merge reports: there is none")
 	}
 	whole := parts[0]
 	whole.Checks, whole.Problems = nil, nil
@@ -21,11 +21,11 @@ func Merge(parts []Report) (Report, error) {
 	shards := map[string]bool{}
 	for _, p := range parts {
 		if differs := difference(parts[0], p); differs != "" {
-			return Report{}, fmt.Errorf("merge reports: they do not belong together: %s", differs)
+			return Draft{}, fmt.Errorf("merge reports: they do not belong together: %s", differs)
 		}
 		for _, c := range p.Checks {
 			if seen[c.ID] {
-				return Report{}, fmt.Errorf("merge reports: %s is in two of them", c.ID)
+				return Draft{}, fmt.Errorf("merge reports: %s is in two of them", c.ID)
 			}
 			seen[c.ID] = true
 			whole.Checks = append(whole.Checks, c)
@@ -44,8 +44,7 @@ func Merge(parts []Report) (Report, error) {
 		whole.Problems = append(whole.Problems, "these parts are missing: "+strings.Join(missing, ", "))
 	}
 	whole.Shard = ""
-	whole.Summary = Summarize(whole.Checks)
-	return whole, nil
+	return Draft{Report: whole}, nil
 }
 
 // difference says in what two reports differ that are to be merged.

@@ -1,0 +1,98 @@
+package verdict
+
+import (
+	"slices"
+	"time"
+)
+
+// Draft is what is known of one profile's checks after a run. [Draft.Finish] makes a [Report] of
+// it: no other code fills in a report, and none changes one that is finished.
+type Draft struct {
+	// Report holds what was found. Its Checks are the results that there are, secrets included.
+	Report
+	// Chosen are the profile's checks that were selected, in the order of the feature files. Each
+	// of them gets a result. Where it is nil, the results stay those of Report.
+	Chosen []Check
+	// Registry are all checks that there are, whatever their profile. Where it is nil, the claims
+	// stay those of Report.
+	Registry []Check
+	// GuideClaims are the claims of the profile's guide.
+	GuideClaims []Claim
+	// Cancelled says that the user ended the run.
+	Cancelled bool
+	// Err is why the run ended early; nil if it did not.
+	Err error
+	// Rerun is the command that runs one check again, up to the check's id.
+	Rerun string
+	// Accept are the verdicts that the SP's owner accepts, on the day of Now.
+	Accept []Finding
+	Now    time.Time
+	// Secrets must not stand in the report. What [Redact] knows by its form is masked besides.
+	Secrets []string
+}
+
+// Finish returns the report, complete and without secrets.
+func (d Draft) Finish() Report {
+	r := d.Report
+	r.Schema = Schema
+	if d.Chosen != nil {
+		r.Checks = d.results()
+	}
+	if d.Registry != nil {
+		r.Claims = JudgeClaims(d.GuideClaims, d.Registry, r.Checks)
+		r.Partial = d.partial()
+	}
+	r.Summary = Summarize(r.Checks)
+	mask := masker{secrets: d.Secrets, trusted: d.Chosen != nil}
+	r = masked(mask, r)
+	r.accept(masked(mask, d.Accept), d.Now, func(id string) bool { return indexOf(d.Registry, id) >= 0 })
+	return r
+}
+
+// results returns a result for each chosen check.
+func (d *Draft) results() []Result {
+	all := make([]Result, 0, len(d.Chosen))
+	for _, check := range d.Chosen {
+		result := d.notRun()
+		at := slices.IndexFunc(d.Checks, func(r Result) bool { return r.ID == check.ID })
+		if at >= 0 {
+			result = d.Checks[at]
+		}
+		result.Check = check
+		if result.Rerun == "" {
+			result.Rerun = d.Rerun + check.ID
+		}
+		all = append(all, result)
+	}
+	return all
+}
+
+// notRun is the result of a check that was chosen and has none.
+func (d *Draft) notRun() Result {
+	switch {
+	case d.Cancelled:
+		return Result{Verdict: Inconclusive, Reason: "not run: the run was interrupted"}
+	case d.Err != nil:
+		return Result{Verdict: Inconclusive, Reason: "not run: " + d.Err.Error()}
+	default:
+		return Result{Verdict: Error, Reason: "the run gave no result for it"}
+	}
+}
+
+// partial tells whether a check of the profile has no result.
+func (d *Draft) partial() bool {
+	have := d.Chosen
+	if have == nil {
+		for _, r := range d.Checks {
+			have = append(have, r.Check)
+		}
+	}
+	return slices.ContainsFunc(d.Registry, func(c Check) bool {
+		return c.Profile == d.Profile && indexOf(have, c.ID) < 0
+	})
+}
+
+// indexOf returns where the check with an id is; -1 if there is none.
+func indexOf(checks []Check, id string) int {
+	return slices.IndexFunc(checks, func(c Check) bool { return c.ID == id })
+}
