@@ -14,14 +14,15 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Explanation says what a check means to whoever writes an SP. The checks of a
-// guide need none: the guide's claims say it.
+// Explanation says what a check means to the developer of an SP. The checks of a
+// guide have none: the claims of the guide say it.
 type Explanation struct {
 	// Requirement says what an SP must do.
 	Requirement string
-	// Gain says what an attacker gains where it does not; empty where nobody attacks.
+	// Gain says what an attacker gains if the SP does not; empty where no attack is
+	// involved.
 	Gain string
-	// Breaks says what breaks for a customer instead; empty where Gain is not.
+	// Breaks says what breaks for a customer instead; empty where Gain is set.
 	Breaks string
 	// Fix says what is usually wrong, and what to do about it.
 	Fix string
@@ -72,7 +73,7 @@ func (r *Registry) addExplanations(name string, text []byte) []error {
 	for _, doc := range file.Docs {
 		body, ok := doc.Body.(*ast.MappingNode)
 		if !ok {
-			return []error{fmt.Errorf("%s: it is no map from ids to explanations", name)}
+			return []error{fmt.Errorf("%s: it must map ids to explanations", name)}
 		}
 		for _, pair := range body.Values {
 			errs = append(errs, r.addExplanation(name, pair)...)
@@ -108,7 +109,7 @@ func (r *Registry) addExplanation(name string, pair *ast.MappingValueNode) []err
 	return nil
 }
 
-// placed is what the YAML library says of a file, with the line.
+// placed adds file and line to an error of the YAML library.
 func placed(name string, err error) error {
 	var at yaml.Error
 	if errors.As(err, &at) && at.GetToken() != nil {

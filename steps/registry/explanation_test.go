@@ -64,8 +64,8 @@ func TestLoadRefusesBadExplanations(t *testing.T) {
 		"no id":             {"IDTOKEN-08", "idtoken", `explain/idtoken.yaml:8: "idtoken" is not an id`},
 		"twice in the file": {"IDTOKEN-08", "IDTOKEN-07", "explain/idtoken.yaml:8: "},
 		"a text":            {"IDTOKEN-08: {requirement: r, breaks: b, fix: f}", "IDTOKEN-08: text", "explain/idtoken.yaml:8: "},
-		"a list":            {goodExplanations, "- IDTOKEN-07\n", "explain/idtoken.yaml: it is no map from ids to explanations"},
-		"nothing":           {goodExplanations, "", "explain/idtoken.yaml: it is no map from ids to explanations"},
+		"a list":            {goodExplanations, "- IDTOKEN-07\n", "explain/idtoken.yaml: it must map ids to explanations"},
+		"nothing":           {goodExplanations, "", "explain/idtoken.yaml: it must map ids to explanations"},
 		"broken":            {"  gain: Others' tokens work.", "  gain: 'Others", "explain/idtoken.yaml:"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -108,7 +108,7 @@ func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle) 
 		check.Line = int(row.Location.Line)
 		tags = append(tags[:len(tags):len(tags)], examples.Tags...)
 	}
-	r := reader{check: check}
+	r := tagReader{check: check}
 	for _, tag := range tags {
 		r.tag(tag.Name)
 	}

@@ -1,8 +1,8 @@
 package registry
 
 // Nearest returns the word of known that differs least from word, or "" if all
-// of them differ in more than a third of their letters. It is what messages
-// suggest after a slip of the finger.
+// of them differ in more than a third of their letters. Messages
+// suggest it after a typing error.
 func Nearest(word string, known []string) string {
 	best, least := "", len([]rune(word))/3+1
 	for _, candidate := range known {

@@ -46,8 +46,8 @@ type claimYAML struct {
 	By      string `yaml:"by"`
 }
 
-// has tells whether the profile makes the claim with the given id.
-func (p Profile) has(id string) bool {
+// hasClaim tells whether the profile makes the claim with the given id.
+func (p Profile) hasClaim(id string) bool {
 	return slices.ContainsFunc(p.Claims, func(c verdict.Claim) bool { return c.ID == id })
 }
 
@@ -83,7 +83,7 @@ func parseProfile(name string, text []byte) (Profile, error) {
 		switch {
 		case !claimID.MatchString(c.ID):
 			errs = append(errs, fmt.Errorf("%s: claim %d: id %q is not a capital letter and two digits", name, i+1, c.ID))
-		case profile.has(c.ID):
+		case profile.hasClaim(c.ID):
 			errs = append(errs, fmt.Errorf("%s: claim %s stands there twice", name, c.ID))
 		case c.Feature == "" || c.Text == "" || c.By == "":
 			errs = append(errs, fmt.Errorf("%s: claim %s: feature, text and by are all needed", name, c.ID))

@@ -164,7 +164,7 @@ func (r *Registry) crossCheck() []error {
 	for _, c := range r.Checks {
 		if c.ID != "" {
 			if other, taken := first[c.ID]; taken {
-				errs = append(errs, at(c, "id %s is already used at %s:%d", c.ID, other.URI, other.Line))
+				errs = append(errs, errorAt(c, "id %s is already used at %s:%d", c.ID, other.URI, other.Line))
 			} else {
 				first[c.ID] = c
 			}
@@ -172,20 +172,20 @@ func (r *Registry) crossCheck() []error {
 		profile, ok := r.Profile(c.Profile)
 		if !ok {
 			if c.Profile != "" {
-				errs = append(errs, at(c, "there is no profile %q", c.Profile))
+				errs = append(errs, errorAt(c, "there is no profile %q", c.Profile))
 			}
 			continue
 		}
 		for _, id := range c.Claims {
-			if !profile.has(id) {
-				errs = append(errs, at(c, "profile %s has no claim %s", c.Profile, id))
+			if !profile.hasClaim(id) {
+				errs = append(errs, errorAt(c, "profile %s has no claim %s", c.Profile, id))
 			}
 		}
 	}
 	return errs
 }
 
-// at returns an error that names the check's file and line.
-func at(c verdict.Check, format string, args ...any) error {
+// errorAt returns an error that names the check's file and line.
+func errorAt(c verdict.Check, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", c.URI, c.Line, fmt.Sprintf(format, args...))
 }

@@ -100,13 +100,13 @@ func ParseShard(text string) (Shard, error) {
 // *[NoMatchError] if there are none, and an *[ExpressionError] if the tag
 // expression cannot be read.
 func (r *Registry) Select(s Selection) ([]verdict.Check, error) {
-	wanted, err := r.wanted(s.Only)
+	matches, err := r.matcher(s.Only)
 	if err != nil {
 		return nil, err
 	}
 	var out []verdict.Check
 	for _, c := range r.Checks {
-		if (s.Profile == "" || c.Profile == s.Profile) && wanted(c) {
+		if (s.Profile == "" || c.Profile == s.Profile) && matches(c) {
 			out = append(out, c)
 		}
 	}
@@ -146,8 +146,8 @@ func describe(s Selection) string {
 	}
 }
 
-// wanted returns the test for one check that an expression stands for.
-func (r *Registry) wanted(only string) (func(verdict.Check) bool, error) {
+// matcher returns a function that tells whether an expression selects a check.
+func (r *Registry) matcher(only string) (func(verdict.Check) bool, error) {
 	only = strings.TrimSpace(only)
 	if only == "" {
 		return func(verdict.Check) bool { return true }, nil
@@ -157,12 +157,12 @@ func (r *Registry) wanted(only string) (func(verdict.Check) bool, error) {
 	}
 	names := strings.FieldsFunc(only, separator)
 	for _, name := range names {
-		if !slices.ContainsFunc(r.Checks, func(c verdict.Check) bool { return begins(c.ID, name) }) {
+		if !slices.ContainsFunc(r.Checks, func(c verdict.Check) bool { return hasIDPrefix(c.ID, name) }) {
 			return nil, &NoMatchError{What: fmt.Sprintf("%q", shorten(name, 60)), Nearest: r.nearest(name)}
 		}
 	}
 	return func(c verdict.Check) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return begins(c.ID, name) })
+		return slices.ContainsFunc(names, func(name string) bool { return hasIDPrefix(c.ID, name) })
 	}, nil
 }
 
@@ -177,9 +177,9 @@ func isIDList(only string) bool {
 	return len(words) > 0 && !slices.ContainsFunc(words, operator)
 }
 
-// begins tells whether name is the whole id or a part of it that ends at a "-"
+// hasIDPrefix tells whether name is the whole id or a part of it that ends at a "-"
 // or a "/"; case does not matter.
-func begins(id, name string) bool {
+func hasIDPrefix(id, name string) bool {
 	id, name = strings.ToUpper(id), strings.ToUpper(name)
 	rest, found := strings.CutPrefix(id, name)
 	return found && (rest == "" || rest[0] == '-' || rest[0] == '/' || strings.HasSuffix(name, "-"))

@@ -8,30 +8,30 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// reader gathers what the tags and columns of one check say, and what is wrong
-// with them.
-type reader struct {
-	check verdict.Check
-	ids   []string
-	level []verdict.Level
-	from  []string
-	errs  []error
+// tagReader gathers what the tags and columns of one check say, and the mistakes in
+// them.
+type tagReader struct {
+	check    verdict.Check
+	ids      []string
+	level    []verdict.Level
+	profiles []string
+	errs     []error
 }
 
-// wrong notes a mistake at the check's place.
-func (r *reader) wrong(format string, args ...any) {
-	r.errs = append(r.errs, at(r.check, format, args...))
+// addError notes a mistake with the file and line of the check.
+func (r *tagReader) addError(format string, args ...any) {
+	r.errs = append(r.errs, errorAt(r.check, format, args...))
 }
 
 // prefixed returns what a tag with a prefix, as in "spec:", does.
-func (r *reader) prefixed() map[string]func(value string) {
+func (r *tagReader) prefixed() map[string]func(value string) {
 	return map[string]func(string){
-		"profile": func(v string) { r.from = appendNew(r.from, v) },
+		"profile": func(v string) { r.profiles = appendNew(r.profiles, v) },
 		"needs":   func(v string) { r.check.Needs = appendNew(r.check.Needs, v) },
 		"fault":   r.fault,
 		"spec": func(v string) {
 			if _, ok := verdict.SourceURL(v); !ok {
-				r.wrong("source %q does not resolve to an address", v)
+				r.addError("source %q does not resolve to an address", v)
 			}
 			r.check.Sources = appendNew(r.check.Sources, v)
 		},
@@ -39,17 +39,17 @@ func (r *reader) prefixed() map[string]func(value string) {
 }
 
 // fault notes the one fault of the check.
-func (r *reader) fault(name string) {
+func (r *tagReader) fault(name string) {
 	if r.check.Fault != "" && r.check.Fault != name {
-		r.wrong("two faults: %s and %s", r.check.Fault, name)
+		r.addError("two faults: %s and %s", r.check.Fault, name)
 	}
 	r.check.Fault = name
 }
 
-// tag reads one tag, with its "@". Plain words in lower case that mean nothing
-// here are left for selection; anything else unknown is a mistake, as a slip in
-// a tag would otherwise lose what it says.
-func (r *reader) tag(tag string) {
+// tag reads one tag, with its "@". A word in lower case without a prefix is only for
+// --only. Any other unknown tag is a mistake: a typing error would otherwise drop a
+// level or a source without notice.
+func (r *tagReader) tag(tag string) {
 	r.check.Tags = appendNew(r.check.Tags, tag)
 	name := strings.TrimPrefix(tag, "@")
 	prefix, value, found := strings.Cut(name, ":")
@@ -58,7 +58,7 @@ func (r *reader) tag(tag string) {
 	case found && known && value != "":
 		read(value)
 	case found:
-		r.wrong("tag %s is not known", tag)
+		r.addError("tag %s is not known", tag)
 	case verdict.Level(name).Valid():
 		r.level = appendNew(r.level, verdict.Level(name))
 	case checkID.MatchString(name):
@@ -67,12 +67,12 @@ func (r *reader) tag(tag string) {
 	case claimID.MatchString(name):
 		r.check.Claims = appendNew(r.check.Claims, name)
 	case name != strings.ToLower(name):
-		r.wrong("tag %s is neither an id like TRUEPIC-07 nor a claim like T19", tag)
+		r.addError("tag %s is neither an id like TRUEPIC-07 nor a claim like T19", tag)
 	}
 }
 
 // columns reads what a row says, and adds it to the tags.
-func (r *reader) columns(columns []Column) {
+func (r *tagReader) columns(columns []Column) {
 	values := map[string]string{}
 	for _, c := range columns {
 		values[c.Name] = c.Value
@@ -83,7 +83,7 @@ func (r *reader) columns(columns []Column) {
 	for _, id := range strings.FieldsFunc(values["claims"], separator) {
 		id = strings.TrimPrefix(id, "@")
 		if !claimID.MatchString(id) {
-			r.wrong("column claims: %q is not a claim like T19", id)
+			r.addError("column claims: %q is not a claim like T19", id)
 			continue
 		}
 		r.check.Claims = appendNew(r.check.Claims, id)
@@ -97,9 +97,9 @@ func (r *reader) columns(columns []Column) {
 
 // row takes the id that a row gives. An id tag beside it is allowed only if it
 // is what the row's id begins with.
-func (r *reader) row(id string) {
+func (r *tagReader) row(id string) {
 	if !checkID.MatchString(id) {
-		r.wrong("column id: %q is not an id like IDTOKEN-07/empty", id)
+		r.addError("column id: %q is not an id like IDTOKEN-07/empty", id)
 		return
 	}
 	base, _, _ := strings.Cut(id, "/")
@@ -112,15 +112,15 @@ func (r *reader) row(id string) {
 
 // finish turns what was gathered into the check's fields; each of id, level and
 // profile must be there exactly once, and at least one source.
-func (r *reader) finish() {
-	r.check.ID = one(r, r.ids, "id")
-	r.check.Level = one(r, r.level, "level (@must, @should or @may)")
-	r.check.Profile = one(r, r.from, "profile (@profile:name)")
+func (r *tagReader) finish() {
+	r.check.ID = exactlyOne(r, r.ids, "id")
+	r.check.Level = exactlyOne(r, r.level, "level (@must, @should or @may)")
+	r.check.Profile = exactlyOne(r, r.profiles, "profile (@profile:name)")
 	if len(r.check.Sources) == 0 {
-		r.wrong("%q has no source (@spec:name)", r.check.Title)
+		r.addError("%q has no source (@spec:name)", r.check.Title)
 	}
 	if r.check.Title == "" {
-		r.wrong("the scenario has no name")
+		r.addError("the scenario has no name")
 	}
 	base, _, _ := strings.Cut(r.check.ID, "/")
 	if at := strings.LastIndex(base, "-"); at > 0 {
@@ -129,15 +129,15 @@ func (r *reader) finish() {
 	slices.Sort(r.check.Claims)
 }
 
-// one returns the only value of values, or notes a mistake.
-func one[T ~string](r *reader, values []T, what string) T {
+// exactlyOne returns the only value of values, or notes a mistake.
+func exactlyOne[T ~string](r *tagReader, values []T, what string) T {
 	switch len(values) {
 	case 1:
 		return values[0]
 	case 0:
-		r.wrong("%q has no %s", r.check.Title, what)
+		r.addError("%q has no %s", r.check.Title, what)
 	default:
-		r.wrong("%q has more than one %s: %v", r.check.Title, what, values)
+		r.addError("%q has more than one %s: %v", r.check.Title, what, values)
 	}
 	var none T
 	return none

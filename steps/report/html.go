@@ -87,11 +87,11 @@ func functions() template.FuncMap {
 		"why": func(v verdict.Verdict) string {
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
 		},
-		"unapplied": unapplied,
-		"short":     func(digest string) string { return digest[:min(len(digest), 12)] },
-		"utc":       func(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") },
-		"word":      word,
-		"anchor":    func(id string) string { return strings.ReplaceAll(id, "/", "_") },
+		"notApplicable": notApplicable,
+		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
+		"utc":           func(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") },
+		"verdictText":   verdictText,
+		"anchor":        func(id string) string { return strings.ReplaceAll(id, "/", "_") },
 		"known": func(r verdict.Report, id string) bool {
 			for _, c := range r.Checks {
 				if c.ID == id {

@@ -137,7 +137,7 @@ func junitMessage(r verdict.Result) string {
 	if r.Reason != "" {
 		return r.Reason
 	}
-	return word(r.Verdict)
+	return verdictText(r.Verdict)
 }
 
 // junitText says all that is known about a result, one fact a line.

@@ -127,7 +127,7 @@ func join(count func(verdict.Verdict) int) string {
 	var parts []string
 	for _, v := range order {
 		if n := count(v); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, word(v)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, verdictText(v)))
 		}
 	}
 	if len(parts) == 0 {
@@ -137,7 +137,7 @@ func join(count func(verdict.Verdict) int) string {
 }
 
 // word is a verdict as prose.
-func word(v verdict.Verdict) string { return strings.ReplaceAll(string(v), "-", " ") }
+func verdictText(v verdict.Verdict) string { return strings.ReplaceAll(string(v), "-", " ") }
 
 // total adds up all reports. Profiles may have been tried side by side, so the
 // time is from the first start to the last end.

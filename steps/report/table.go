@@ -79,7 +79,7 @@ func (t *table) byArea(r verdict.Report) {
 	}
 }
 
-// observed says of an SP without a guide what it declares, how it signs people in, and what of the suite does not apply.
+// observed writes what an SP declares, how it signs people in, and which checks do not apply to it. A report of a guide has no driver.
 func (t *table) observed(r verdict.Report) {
 	if r.Driver == "" {
 		return
@@ -91,14 +91,14 @@ func (t *table) observed(r verdict.Report) {
 		traits = append(traits, name+": "+r.Traits[name])
 	}
 	t.field("seen", strings.Join(traits, "; "))
-	t.field("acting", r.Driver)
-	for _, n := range unapplied(r) {
+	t.field("driver", r.Driver)
+	for _, n := range notApplicable(r) {
 		t.field("n/a", n)
 	}
 }
 
-// unapplied says why checks do not apply, and how many.
-func unapplied(r verdict.Report) []string {
+// notApplicable lists the reasons why checks were skipped or do not apply, each with the number of checks.
+func notApplicable(r verdict.Report) []string {
 	ids := map[string][]string{}
 	for _, c := range r.Checks {
 		if c.Verdict == verdict.NotApplicable || c.Verdict == verdict.Skipped {

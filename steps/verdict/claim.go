@@ -78,7 +78,7 @@ func judge(claim Claim, all []Check, results []Result) ClaimResult {
 		ran++
 		result := results[at]
 		out.DurationMS += result.DurationMS
-		if len(verdicts) == 0 || result.Verdict.badness() < Worst(verdicts...).badness() {
+		if len(verdicts) == 0 || result.Verdict.rank() < Worst(verdicts...).rank() {
 			reason = result.Reason
 		}
 		verdicts = append(verdicts, result.Verdict)

@@ -28,9 +28,11 @@ type Report struct {
 	Interrupted bool `json:"interrupted"`
 	// Declares are the features that the SP's configuration declares.
 	Declares []string `json:"declares,omitempty"`
-	// Driver is who acted where a check did not say: "http" or "browser".
+	// Driver is the kind of driver that was used where a check requires none: "http"
+	// or "browser".
 	Driver string `json:"driver,omitempty"`
-	// Traits are what was seen of how the SP signs somebody in, by name.
+	// Traits describe how the SP signs somebody in, as observed: a name, and what was
+	// seen.
 	Traits map[string]string `json:"traits,omitempty"`
 	// Shard is the part of the suite that was run, as in "1/3"; empty for all.
 	Shard string `json:"shard,omitempty"`

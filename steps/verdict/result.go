@@ -5,17 +5,18 @@ import (
 	"time"
 )
 
-// Result is what became of one check.
+// Result is the verdict on one check, and what led to it.
 type Result struct {
 	Check
-	// Verdict is what became of it.
+	// Verdict is the verdict.
 	Verdict Verdict
 	// Reason is one sentence that says why; empty on a plain pass.
 	Reason string
-	// Driver is who acted: "browser" or "http".
+	// Driver is the kind of driver that was used: "browser" or "http"; empty where
+	// the check was not begun.
 	Driver string
-	// Control is what became of the sound sign-in that must succeed before a
-	// refusal means anything; empty if the check needs none.
+	// Control is the result ("pass" or "fail") of the sound sign-in that must succeed
+	// for a refusal to mean anything; empty if the check has none.
 	Control string
 	// DurationMS is how long the check took, in milliseconds.
 	DurationMS int64
@@ -47,7 +48,7 @@ func (r Result) Duration() time.Duration {
 }
 
 // NotRun tells whether the check was chosen but never begun, because the run
-// ended before: nobody acted, so there is no driver.
+// ended before: it has no driver.
 func (r Result) NotRun() bool { return r.Verdict == Inconclusive && r.Driver == "" && r.Control == "" }
 
 // resultJSON is the wire form of a [Result], in the order of results.json.

@@ -1,6 +1,6 @@
 package verdict
 
-// Verdict is what became of one check or one claim.
+// Verdict is the result of one check or one claim.
 type Verdict string
 
 // The verdicts. They are the words used in results.json.
@@ -16,7 +16,7 @@ const (
 	// Skipped: the user chose not to run it.
 	Skipped Verdict = "skipped"
 	// Inconclusive: the control failed or the environment was in the way, so
-	// neither pass nor fail could be told.
+	// there is neither a pass nor a fail.
 	Inconclusive Verdict = "inconclusive"
 	// Error: Signoff itself went wrong.
 	Error Verdict = "error"
@@ -29,11 +29,11 @@ func Verdicts() []Verdict {
 }
 
 // Valid tells whether v is one of the verdicts above.
-func (v Verdict) Valid() bool { return v.badness() < len(Verdicts()) }
+func (v Verdict) Valid() bool { return v.rank() < len(Verdicts()) }
 
-// badness is 0 for the worst verdict and grows as verdicts get better; a word
+// rank is 0 for the worst verdict and grows as verdicts get better; a word
 // that is no verdict is beyond all of them.
-func (v Verdict) badness() int {
+func (v Verdict) rank() int {
 	for i, known := range Verdicts() {
 		if v == known {
 			return i
@@ -53,7 +53,7 @@ func Worst(vs ...Verdict) Verdict {
 		if !v.Valid() {
 			v = Error
 		}
-		if v.badness() < worst.badness() {
+		if v.rank() < worst.rank() {
 			worst = v
 		}
 	}
