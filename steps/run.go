@@ -58,7 +58,7 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	defer cancel(nil)
 	go watch(ctx, stage, cancel)
 	options := o.suite("signoff run -c "+o.Config.File()+" --only ", conformance.Kind(stage))
-	options.Secrets, options.Alive = stage.Secrets(), o.Config.Answers
+	options.Secrets, options.Alive = stage.Secrets(), o.Config.Reachable
 	suite := scenario.New(options)
 	if _, err := stage.Calibrate(ctx); err != nil {
 		return o.draft(suite, profile, stage), ended(ctx, stage, err)
@@ -66,7 +66,7 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	runErr := suite.Run(ctx)
 	draft = o.draft(suite, profile, stage)
 	draft.Interrupted = draft.Interrupted || errors.Is(context.Cause(ctx), errSPEnded)
-	if runErr == nil && suite.Unexplained() {
+	if runErr == nil && suite.CrashNotReproduced() {
 		runErr = &SPEndedError{}
 	}
 	return draft, ended(ctx, stage, runErr)

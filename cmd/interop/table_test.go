@@ -51,7 +51,7 @@ func TestThePresetsFitTheSPs(t *testing.T) {
 	for _, name := range names() {
 		works, err := sut.Load(filepath.Join("sps", name, "signoff.yaml"), getenv)
 		require.NoError(t, err)
-		text, err := sut.Render(name, sut.Facts{BaseURL: works.BaseURL, Start: "/login"})
+		text, err := sut.Render(name, sut.Discovered{BaseURL: works.BaseURL, Start: "/login"})
 		require.NoError(t, err)
 		preset, err := sut.Parse(name, text, getenv)
 		require.NoError(t, err)

@@ -12,9 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-const initUsage = `Writes a configuration to begin with, with a comment on each key. It asks
-nothing: with --base-url it looks at an SP that is running for what it can find
-out by itself.
+const initUsage = `Writes a configuration to begin with, with a comment on each key. It asks no
+questions: with --base-url it finds out what it can from an SP that is running.
 
 Usage:
 
@@ -47,9 +46,9 @@ func (a *app) runInit(ctx context.Context, args []string) (int, error) {
 	if err := parse(flags, args); err != nil {
 		return 0, err
 	}
-	facts := sut.Facts{BaseURL: strings.TrimSuffix(base, "/")}
-	facts.Discover(ctx, driver.LoopbackClient())
-	text, err := sut.Render(preset, facts)
+	found := sut.Discovered{BaseURL: strings.TrimSuffix(base, "/")}
+	found.Discover(ctx, driver.LoopbackClient())
+	text, err := sut.Render(preset, found)
 	if err != nil {
 		return 0, usageErrorf("%w", err).withHint("%s", nearestHint(preset, sut.Presets()))
 	}
@@ -61,17 +60,17 @@ func (a *app) runInit(ctx context.Context, args []string) (int, error) {
 			return 0, err
 		}
 	}
-	return 0, a.print(wroteText(out, facts))
+	return 0, a.print(wroteText(out, found))
 }
 
-func wroteText(out string, facts sut.Facts) string {
+func wroteText(out string, found sut.Discovered) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Wrote %s.\n", out)
-	for _, found := range facts.Found {
-		fmt.Fprintf(&b, "  found: %s\n", found)
+	for _, sentence := range found.Found {
+		fmt.Fprintf(&b, "  found: %s\n", sentence)
 	}
-	if len(facts.Found) == 0 {
-		fmt.Fprintf(&b, "  nothing answers at %s now; its values are guesses\n", facts.BaseURL)
+	if len(found.Found) == 0 {
+		fmt.Fprintf(&b, "  nothing answers at %s now; its values are guesses\n", found.BaseURL)
 	}
 	fmt.Fprintf(&b, "Look at it, then: signoff doctor -c %s\n", out)
 	return b.String()

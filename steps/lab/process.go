@@ -89,7 +89,7 @@ func (s *Stage) awaitExit(p *sut.Process, brokenOff bool) {
 	if brokenOff {
 		patience = brokenOffPatience
 	}
-	if !s.Config.Answers() {
+	if !s.Config.Reachable() {
 		patience = portClosedPatience
 	}
 	select {

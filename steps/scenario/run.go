@@ -14,7 +14,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// run is one run of one check.
+// run runs one check once.
 type run struct {
 	suite    *Suite
 	worlds   map[string]World // by profile; one of them is the world
@@ -22,7 +22,7 @@ type run struct {
 	check    verdict.Check
 	begun    time.Time
 	cancel   context.CancelFunc // nil where the scenario is not selected
-	leave    func()             // lets others run that must be alone, or with whom this one must not be; nil before it began
+	release  func()             // lets other checks run that must not run beside this one; nil before it began
 	control  string             // what became of the steps that are controls
 	failed   *failure
 	evidence evidence
@@ -36,15 +36,15 @@ func newRun(s *Suite) *run { return &run{suite: s, worlds: s.worlds()} }
 // aloneTag marks checks that change what everybody sees: no other of their kind runs beside them.
 const aloneTag = "@alone"
 
-// enter waits until a check may run and returns how it lets others go on.
-func (s *Suite) enter(profile string, alone bool) (leave func()) {
-	turn := s.turns[profile]
+// acquire waits until a check may run. The caller calls release when the check has ended.
+func (s *Suite) acquire(profile string, alone bool) (release func()) {
+	lock := s.locks[profile]
 	if alone {
-		turn.Lock()
-		return turn.Unlock
+		lock.Lock()
+		return lock.Unlock
 	}
-	turn.RLock()
-	return turn.RUnlock
+	lock.RLock()
+	return lock.RUnlock
 }
 
 // hook makes godog call the run. Which world it needs is known only when godog says which scenario it is.
@@ -74,7 +74,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if err := r.evidence.forget(); err != nil {
 		return ctx, err
 	}
-	r.leave = r.suite.enter(check.Profile, slices.Contains(check.Tags, aloneTag))
+	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
 	if ctx.Err() != nil {
 		return ctx, godog.ErrSkip
 	}
@@ -86,7 +86,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	return ctx, nil
 }
 
-// afterStep takes a picture at every verdict, and of what was seen last where a step did not succeed.
+// afterStep notes a step that failed. It takes a picture after every Then, and after the failure.
 func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
 	if r.cancel == nil || r.failed != nil {
 		return ctx, nil
@@ -114,7 +114,8 @@ func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.Step
 	return ctx, nil
 }
 
-// picture keeps what the last page shows; after a time-out there is still a moment for it.
+// picture keeps what the last page shows. It has five seconds of its own, since the check may have
+// timed out.
 func (r *run) picture(ctx context.Context, sentence string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
@@ -123,15 +124,15 @@ func (r *run) picture(ctx context.Context, sentence string) error {
 		err = r.evidence.picture(*p, sentence)
 	}
 	if r.failed != nil {
-		return nil // why there is no picture matters less than what failed
+		return nil // that a step failed matters more than that there is no picture
 	}
 	return err
 }
 
-// end closes what the scenario opened and hands in its result.
+// end closes what the scenario opened and adds its result to the suite.
 func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
-	if r.leave != nil {
-		defer r.leave()
+	if r.release != nil {
+		defer r.release()
 	}
 	if r.cancel == nil {
 		return ctx, nil
@@ -143,39 +144,39 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	defer cancel()
 	closeErr := r.evidence.journal(r.world.Journal(closing))
 	result := r.result(ctx)
-	words, ended := r.ended()
+	output, crashed := r.crash()
 	r.cancel()
 	if err := errors.Join(closeErr, r.world.Close(closing)); err != nil && result.Verdict == verdict.Pass {
 		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
 	}
 	switch {
-	case (ended || r.failed.outcome().BrokenOff) && !r.suite.alone:
-		r.suite.repeat(r.check.ID, ended)
-	case ended:
-		r.suite.explained = true
-		r.suite.add(spEnded(result, words))
+	case (crashed || r.failed.outcome().BrokenOff) && !r.suite.oneByOne:
+		r.suite.repeat(r.check.ID, crashed)
+	case crashed:
+		r.suite.reproduced = true
+		r.suite.add(crashResult(result, output))
 	default:
 		r.suite.add(result)
 	}
 	return ctx, nil
 }
 
-// ended says whether the SP has ended in the midst of the check, and what it wrote last.
-func (r *run) ended() (words string, ended bool) {
+// crash says whether the SP ended during the check, and what it wrote last.
+func (r *run) crash() (output string, crashed bool) {
 	if m, ok := r.world.(Crashable); ok {
 		return m.Ended(r.failed.outcome().BrokenOff)
 	}
 	return "", false
 }
 
-// spEnded is the verdict on an SP that has ended because of a check: whoever is signed in there is so no longer.
-func spEnded(res verdict.Result, words string) verdict.Result {
+// crashResult is the result of a check that made the SP end, which signs out whoever was signed in.
+func crashResult(res verdict.Result, output string) verdict.Result {
 	res.Verdict, res.Control = verdict.Warn, ""
 	if res.Level == verdict.Must {
 		res.Verdict = verdict.Fail
 	}
 	res.Reason, res.Expected = mustKeepRunning, []string{"an SP that runs"}
-	res.Actual = "it ended; it wrote last: " + words
+	res.Actual = "it ended; it wrote last: " + output
 	return res
 }
 

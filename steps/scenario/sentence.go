@@ -16,14 +16,14 @@ type Sentence struct {
 	Does any
 }
 
-// Control is how a sentence begins whose failure says nothing about the SP.
+// Control begins a sentence that is a control: if it fails, the check is inconclusive.
 const Control = "as a control, "
 
 // Pattern returns the anchored regular expression that godog matches.
 func (s Sentence) Pattern() string { return "^(?:" + Control + ")?" + s.Says + "$" }
 
 // Expand returns sentences in whose texts each name in braces, such as {who}, is replaced by its expression: names and
-// expressions take turns, as in strings.NewReplacer.
+// expressions alternate, as in strings.NewReplacer.
 func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	r := strings.NewReplacer(namesAndExpressions...)
 	expanded := make([]Sentence, len(sentences))
@@ -33,7 +33,7 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	return expanded
 }
 
-// patterns are regular expressions that were compiled before: every scenario needs all of them.
+// patterns caches compiled regular expressions, since every scenario needs all of them.
 type patterns struct {
 	mu       sync.Mutex
 	compiled map[string]*regexp.Regexp

@@ -44,15 +44,17 @@ type Suite struct {
 	started  time.Time
 	patterns patterns
 
-	turns map[string]*sync.RWMutex // by profile: each check that runs holds a part of its kind's, one that must be alone all of it
+	// locks are by profile, one for each kind of world. A check that runs holds it for reading, one
+	// that must run alone for writing.
+	locks map[string]*sync.RWMutex
 
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
-	// again are checks in whose midst the SP ended, or part of it.
-	again     map[string]bool
-	alone     bool // whether it is these that run, one by one
-	ended     bool // whether the SP has ended while several checks ran
-	explained bool // whether it has ended again while one of them ran alone
+	// repeats are checks during which the SP, or a part of it, ended. They run once more, one by one.
+	repeats    map[string]bool
+	oneByOne   bool // whether the repeats run now
+	crashed    bool // whether the SP ended while several checks ran
+	reproduced bool // whether it ended again while one check ran alone
 }
 
 // New returns a suite that has run nothing yet.
@@ -64,16 +66,16 @@ func New(o Options) *Suite {
 	for _, c := range o.Checks {
 		selected[c.ID] = c
 	}
-	turns := map[string]*sync.RWMutex{}
+	locks := map[string]*sync.RWMutex{}
 	for _, k := range o.Kinds {
-		turn := &sync.RWMutex{}
+		lock := &sync.RWMutex{}
 		for _, profile := range k.Profiles {
-			turns[profile] = turn
+			locks[profile] = lock
 		}
 	}
 	return &Suite{
-		options: o, turns: turns, selected: selected, pickles: map[string]string{},
-		started: time.Now(), results: map[string]verdict.Result{}, again: map[string]bool{},
+		options: o, locks: locks, selected: selected, pickles: map[string]string{},
+		started: time.Now(), results: map[string]verdict.Result{}, repeats: map[string]bool{},
 	}
 }
 
@@ -98,8 +100,8 @@ func (s *Suite) Run(ctx context.Context) error {
 		}
 	}
 	g.Run() // its exit code is about steps, not about verdicts
-	if len(s.again) > 0 && ctx.Err() == nil {
-		s.alone, g.Options.Concurrency = true, 1
+	if len(s.repeats) > 0 && ctx.Err() == nil {
+		s.oneByOne, g.Options.Concurrency = true, 1
 		g.Run()
 	}
 	if missing := s.missing(); missing != "" && ctx.Err() == nil {
@@ -132,7 +134,7 @@ func (s *Suite) missing() string {
 // check returns the selected check that a pickle stands for.
 func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
 	c, ok := s.selected[s.pickles[pickle.Id]]
-	return c, ok && (!s.alone || s.again[c.ID])
+	return c, ok && (!s.oneByOne || s.repeats[c.ID])
 }
 
 // worlds returns a world for each profile, made for one scenario.
@@ -147,15 +149,17 @@ func (s *Suite) worlds() map[string]World {
 	return worlds
 }
 
-// Unexplained says whether the SP has ended while several checks ran, and none of them ends it alone.
-func (s *Suite) Unexplained() bool { return s.alone && s.ended && !s.explained }
+// CrashNotReproduced says whether the SP ended while several checks ran, and did not end again when
+// each of them ran alone.
+func (s *Suite) CrashNotReproduced() bool { return s.oneByOne && s.crashed && !s.reproduced }
 
-// repeat puts off the verdict on a check in whose midst the SP ended: another one may be the reason.
+// repeat lets a check run once more during which the SP ended: another one that ran beside it may
+// be the reason.
 func (s *Suite) repeat(id string, ended bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.again[id] = true
-	s.ended = s.ended || ended
+	s.repeats[id] = true
+	s.crashed = s.crashed || ended
 }
 
 // add keeps a result and reports progress.

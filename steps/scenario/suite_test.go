@@ -156,15 +156,15 @@ func TestABrokenOffRun(t *testing.T) {
 	assert.Empty(t, r.Checks)
 }
 
-// mortal is a stub whose SP ends.
-type mortal struct {
+// crashing is a stub whose SP ends.
+type crashing struct {
 	stub
 	check string
 	ends  func(check string) bool
 }
 
-func (m *mortal) Begin(_ context.Context, c verdict.Check) error { m.check = c.ID; return nil }
-func (m *mortal) Ended(bool) (string, bool)                      { return "secret-of-the-sp, help", m.ends(m.check) }
+func (m *crashing) Begin(_ context.Context, c verdict.Check) error { m.check = c.ID; return nil }
+func (m *crashing) Ended(bool) (string, bool)                      { return "secret-of-the-sp, help", m.ends(m.check) }
 
 // Where the SP ends while several checks run, they run once more one by one, and those are blamed in which it ends again.
 func TestAnSPThatEnds(t *testing.T) {
@@ -180,12 +180,12 @@ func TestAnSPThatEnds(t *testing.T) {
 				return runs[check] == 1 || check == guilty
 			}
 			suite := New(Options{
-				Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return &mortal{ends: ends} }}},
+				Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return &crashing{ends: ends} }}},
 				Jobs: 1, Out: t.TempDir(), Timeout: time.Minute, Secrets: []string{"secret-of-the-sp"},
 			})
 			require.NoError(t, suite.Run(t.Context()))
 			assert.Equal(t, map[string]int{mustID: 2, shouldID: 2}, runs)
-			assert.Equal(t, guilty == "", suite.Unexplained())
+			assert.Equal(t, guilty == "", suite.CrashNotReproduced())
 			p, _ := reg.Profile(profile)
 			for _, r := range suite.Report(p, verdict.Target{}).Checks {
 				want := verdict.Pass

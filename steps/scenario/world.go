@@ -11,24 +11,24 @@ import (
 type World interface {
 	// Sentences are all that the world understands. godog asks for them before it is known which scenario it will be.
 	Sentences() []Sentence
-	// Begin sets the world up for a check. A [NotApplicableError] says that the check does not apply to the SP, a [SkippedError] that the
-	// user chose not to have it; any other error that it cannot be tried.
+	// Begin sets the world up for a check. A [NotApplicableError] says that the check does not apply
+	// to the SP, a [SkippedError] that the user excluded it, and any other error that it cannot run.
 	Begin(ctx context.Context, check verdict.Check) error
-	// Driver says who acts: "browser" or "http".
+	// Driver is the kind of driver that the check uses: "browser" or "http".
 	Driver() string
-	// Picture is what the page shows that was looked at last. Without a page it returns nil.
+	// Picture is what the page shows that was opened last; nil where none was opened.
 	Picture(ctx context.Context) (*driver.Picture, error)
-	// Journal tells line by line what reached the mock Okta and where people's browsers went; it may be empty.
+	// Journal lists the requests that reached the mock Okta, and the pages that browsers opened.
 	Journal(ctx context.Context) []string
 	// Close ends what the scenario opened.
 	Close(ctx context.Context) error
 }
 
-// Crashable is a world whose SP may end in the midst of a check. It is started again before the next one begins.
+// Crashable is a world whose SP may end during a check. It starts the SP again before the next one.
 type Crashable interface {
-	// Ended says what the SP wrote last where it has ended, without being told to, since the check began. Where a connection broke
-	// off, that may be about to happen.
-	Ended(brokenOff bool) (words string, ended bool)
+	// Ended says whether the SP has ended since the check began though it was not stopped, and what
+	// it wrote last. brokenOff says that it closed a connection, so that it may end in a moment.
+	Ended(brokenOff bool) (output string, ended bool)
 }
 
 // Kind is a kind of world and the profiles whose checks it understands.

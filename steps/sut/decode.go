@@ -31,7 +31,7 @@ func (t *TLS) UnmarshalYAML(decode func(any) error) error {
 	return decode((*files)(t))
 }
 
-// variable is a name from the environment; with two dollar signs it is meant as it stands.
+// variable is ${NAME}, a value from the environment; $${NAME} is the text itself.
 var variable = regexp.MustCompile(`\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 
 // pairs returns the members of a mapping.
@@ -45,7 +45,8 @@ func pairs(n ast.Node) []*ast.MappingValueNode {
 	return nil
 }
 
-// walk notes where everything stands, fills in the environment, and compares the shape of the file with that of the Go type.
+// walk notes the position of every value, expands the environment's variables in it, and compares
+// the structure of the file with that of the Go type.
 func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -58,12 +59,12 @@ func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 		return
 	}
 	token := n.GetToken()
-	d.places[path] = place{token.Position.Line, token.Position.Column}
+	d.positions[path] = position{token.Position.Line, token.Position.Column}
 	switch v := n.(type) {
 	case *ast.StringNode:
-		v.Value = d.environment(v.Value, path)
+		v.Value = d.expandEnv(v.Value, path)
 	case *ast.LiteralNode:
-		v.Value.Value = d.environment(v.Value.Value, path)
+		v.Value.Value = d.expandEnv(v.Value.Value, path)
 	case *ast.SequenceNode:
 		d.walkList(v, t, path)
 		return
@@ -75,11 +76,11 @@ func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 	}
 	if t == reflect.TypeFor[time.Duration]() {
 		if _, err := time.ParseDuration(token.Value); err != nil {
-			d.wrong(path, "as in 30s", "%q is no duration", token.Value)
+			d.addProblem(path, "as in 30s", "%q is not a duration", token.Value)
 		}
 	}
 	if shape := shapeOf(t); shape != "" && t != reflect.TypeFor[TLS]() {
-		d.wrong(path, "", "expected %s, not %q", shape, token.Value)
+		d.addProblem(path, "", "expected %s, not %q", shape, token.Value)
 	}
 }
 
@@ -104,7 +105,7 @@ func (d *document) walkList(n *ast.SequenceNode, t reflect.Type, path string) {
 	case t.Kind() == reflect.Slice:
 		element = t.Elem()
 	case t.Kind() != reflect.Interface:
-		d.wrong(path, "", "expected %s, not a list", orText(shapeOf(t)))
+		d.addProblem(path, "", "expected %s, not a list", orOneValue(shapeOf(t)))
 		return
 	}
 	for i, v := range n.Values {
@@ -112,7 +113,7 @@ func (d *document) walkList(n *ast.SequenceNode, t reflect.Type, path string) {
 	}
 }
 
-func orText(shape string) string {
+func orOneValue(shape string) string {
 	if shape == "" {
 		return "one value"
 	}
@@ -134,14 +135,14 @@ func (d *document) walkMapping(n ast.Node, t reflect.Type, path string) {
 	case reflect.Map, reflect.Interface:
 		fields = nil
 	default:
-		d.wrong(path, "", "expected %s, not keys with values", orText(shapeOf(t)))
+		d.addProblem(path, "", "expected %s, not keys with values", orOneValue(shapeOf(t)))
 		return
 	}
 	for _, pair := range pairs(n) {
 		token := pair.Key.GetToken()
 		name := token.Value
 		below := strings.TrimPrefix(path+"."+name, ".")
-		d.places[below] = place{token.Position.Line, token.Position.Column}
+		d.positions[below] = position{token.Position.Line, token.Position.Column}
 		field, known := fields[name]
 		switch {
 		case fields == nil:
@@ -159,7 +160,7 @@ func (d *document) walkMapping(n ast.Node, t reflect.Type, path string) {
 	}
 }
 
-// unknown notes a key that nobody knows, with the one that was probably meant.
+// unknown notes a key that does not exist, and suggests the one that was probably meant.
 func (d *document) unknown(path, name string, fields map[string]reflect.Type) {
 	var names []string
 	for known := range fields {
@@ -169,14 +170,16 @@ func (d *document) unknown(path, name string, fields map[string]reflect.Type) {
 	if near := registry.Nearest(name, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	d.wrong(path, hint, "there is no such key")
+	d.addProblem(path, hint, "there is no such key")
 }
 
-// longestPort is the length of what is no secret but a port, which stands in every address.
+// longestPort is the length of the longest port. A value that is no longer is not masked: a port
+// stands in every address.
 const longestPort = 5
 
-// environment fills in what the environment knows. What comes from there may be a secret and is shown to nobody.
-func (d *document) environment(text, path string) string {
+// expandEnv replaces ${NAME} by the value in the environment. The value may be a secret, so it is
+// never shown.
+func (d *document) expandEnv(text, path string) string {
 	return variable.ReplaceAllStringFunc(text, func(found string) string {
 		if strings.HasPrefix(found, "$$") {
 			return found[1:]
@@ -184,7 +187,7 @@ func (d *document) environment(text, path string) string {
 		name := variable.FindStringSubmatch(found)[1]
 		value, set := d.getenv(name)
 		if !set || value == "" {
-			d.wrong(path, "set it, or write $${"+name+"} for the text itself", "the environment variable %s is not set", name)
+			d.addProblem(path, "set it, or write $${"+name+"} for the text itself", "the environment variable %s is not set", name)
 			return found
 		}
 		if len(value) > longestPort {

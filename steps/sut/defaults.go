@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// fill sets what the file leaves out.
-func (c *Config) fill() {
+// setDefaults sets what the file leaves out.
+func (c *Config) setDefaults() {
 	c.BaseURL = strings.TrimSuffix(c.BaseURL, "/")
-	c.Okta.fill(c, "Acme")
+	c.Okta.setDefaults(c, "Acme")
 	if c.SignedIn.Status == 0 {
 		c.SignedIn.Status = 200
 	}
@@ -29,7 +29,7 @@ func (c *Config) fill() {
 			l.Ready = "/"
 		}
 	}
-	c.Express.fill(c.Launch != nil)
+	c.Express.setDefaults(c.Launch != nil)
 	for _, list := range []HookList{c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
 		for i := range list {
 			list[i].folder = filepath.Dir(c.file)
@@ -38,14 +38,14 @@ func (c *Config) fill() {
 	if c.Second == nil {
 		return
 	}
-	c.Second.Okta.fill(c, "Globex")
+	c.Second.Okta.setDefaults(c, "Globex")
 	if p := c.Second.SignedIn; p != nil && p.Status == 0 {
 		p.Status = 200
 	}
 }
 
-// fill sets what Okta's side leaves out. Cookies do not know ports: where it can, it gets another host name than the SP.
-func (o *Okta) fill(c *Config, name string) {
+// setDefaults sets what the file leaves out of the mock Okta.
+func (o *Okta) setDefaults(c *Config, name string) {
 	if o.Name == "" {
 		o.Name = name
 	}
@@ -75,8 +75,8 @@ func (o *Okta) fill(c *Config, name string) {
 	}
 }
 
-// fill sets what the file leaves out. A nil Express stays nil.
-func (e *Express) fill(launched bool) {
+// setDefaults sets what the file leaves out. A nil Express stays nil.
+func (e *Express) setDefaults(launched bool) {
 	if e == nil {
 		return
 	}

@@ -11,8 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// Facts are what `signoff init` knows of an SP.
-type Facts struct {
+// Discovered is what `signoff init` knows of an SP.
+type Discovered struct {
 	BaseURL     string
 	Start       string // the path that begins a sign-in
 	Probe       string // the path that answers who is signed in
@@ -23,10 +23,10 @@ type Facts struct {
 	Found       []string // what was found out, one sentence each
 }
 
-// Discover looks at an SP that is running. What it cannot find out it leaves as it is; nobody answering is no error.
-func (f *Facts) Discover(ctx context.Context, client *http.Client) {
+// Discover looks at an SP that is running. What it cannot find out it leaves as it is; an SP that does not answer is no error.
+func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 	if u, err := url.Parse(f.BaseURL); err != nil || !driver.IsLoopback(u.Hostname()) {
-		return // others are not asked before their owner has agreed
+		return // another machine is not asked before its owner has agreed
 	}
 	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: client})
 	if _, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + "/"}); err != nil {
@@ -51,7 +51,7 @@ func (f *Facts) Discover(ctx context.Context, client *http.Client) {
 }
 
 // start tries whether a path leads to an authorization endpoint.
-func (f *Facts) start(ctx context.Context, d *driver.HTTPDriver, path string) bool {
+func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path string) bool {
 	address := f.BaseURL + path
 	for range 5 {
 		answer, err := d.Fetch(ctx, driver.FetchRequest{URL: address})

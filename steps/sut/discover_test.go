@@ -23,7 +23,7 @@ func TestDiscover(t *testing.T) {
 	mux.HandleFunc("/api/user", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) })
 	s := httptest.NewServer(mux)
 	defer s.Close()
-	f := Facts{BaseURL: s.URL}
+	f := Discovered{BaseURL: s.URL}
 	f.Discover(t.Context(), driver.LoopbackClient())
 	assert.Equal(t, []string{"/auth/login", "/api/user", "http://127.0.0.1:9", "0oa1", "http://sp/cb"},
 		[]string{f.Start, f.Probe, f.Issuer, f.ClientID, f.RedirectURI})
@@ -40,7 +40,7 @@ func TestDiscover(t *testing.T) {
 // An SP that nobody has authorized is not even looked at, and nobody answering is no error.
 func TestDiscoverAsksNobodyElse(t *testing.T) {
 	for _, base := range []string{"https://sp.example.com", "http://127.0.0.1:1", "::"} {
-		f := Facts{BaseURL: base}
+		f := Discovered{BaseURL: base}
 		f.Discover(t.Context(), &http.Client{Transport: refuse{t}})
 		assert.Empty(t, strings.Join(f.Found, ""))
 	}

@@ -56,19 +56,19 @@ func (e *LaunchError) ExitCode() int { return verdict.ExitInconclusive }
 
 // Process is an SP that Signoff has started.
 type Process struct {
-	cmd    *exec.Cmd
-	output *tail
-	exited chan struct{}
-	err    error // how it ended; to be read after exited is closed
-	died   bool  // without being told to; to be read after exited is closed
-	told   atomic.Bool
-	once   sync.Once
+	cmd     *exec.Cmd
+	output  *tailBuffer
+	exited  chan struct{}
+	err     error // how it ended; to be read after exited is closed
+	crashed bool  // ended though it was not stopped; to be read after exited is closed
+	stopped atomic.Bool
+	once    sync.Once
 }
 
 const (
 	launchTimeout = 30 * time.Second
 	readyPoll     = 50 * time.Millisecond
-	stopping      = 5 * time.Second // how long an SP may take to end when it is asked to
+	stopTimeout   = 5 * time.Second // how long an SP may take to end when it is asked to
 )
 
 // Start launches the SP and waits until it is ready. Without `launch` in the configuration it returns nil: the SP is running
@@ -78,7 +78,7 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if c.Launch == nil {
 		return nil, nil
 	}
-	if taken(c.BaseURL) {
+	if isListening(c.BaseURL) {
 		return nil, &LaunchError{What: "something else already answers at " + c.BaseURL + "; stop it, or leave launch out to test it"}
 	}
 	p, err := c.Launch.start(filepath.Dir(c.file), v)
@@ -91,11 +91,11 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	return p, nil
 }
 
-// Answers says whether anybody accepts connections at the SP's address.
-func (c *Config) Answers() bool { return taken(c.BaseURL) }
+// Reachable says whether a server accepts connections at the address of the SP.
+func (c *Config) Reachable() bool { return isListening(c.BaseURL) }
 
-// taken says whether anybody accepts connections at an address.
-func taken(address string) bool {
+// isListening says whether a server accepts connections at an address.
+func isListening(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -112,7 +112,7 @@ func taken(address string) bool {
 }
 
 func (l Launch) start(folder string, v Values) (*Process, error) {
-	p := &Process{output: &tail{}, exited: make(chan struct{})}
+	p := &Process{output: &tailBuffer{}, exited: make(chan struct{})}
 	args := make([]string, len(l.Command))
 	for i, a := range l.Command {
 		var err error
@@ -132,13 +132,13 @@ func (l Launch) start(folder string, v Values) (*Process, error) {
 		}
 		p.cmd.Env = append(p.cmd.Env, name+"="+value)
 	}
-	ownGroup(p.cmd)
+	setProcessGroup(p.cmd)
 	if err := p.cmd.Start(); err != nil {
 		return nil, &LaunchError{What: err.Error()}
 	}
 	go func() {
 		p.err = p.cmd.Wait()
-		p.died = !p.told.Load()
+		p.crashed = !p.stopped.Load()
 		close(p.exited)
 	}()
 	return p, nil
@@ -146,7 +146,7 @@ func (l Launch) start(folder string, v Values) (*Process, error) {
 
 // wait returns when the SP answers.
 func (p *Process) wait(ctx context.Context, c *Config) error {
-	ready, limit := c.Launch.Ready, c.Launch.Timeout
+	path, limit := c.Launch.Ready, c.Launch.Timeout
 	client := driver.Client(driver.ClientConfig{Allow: c.Hosts(), CA: c.CertPool()})
 	deadline := time.NewTimer(limit)
 	defer deadline.Stop()
@@ -154,16 +154,16 @@ func (p *Process) wait(ctx context.Context, c *Config) error {
 	defer tick.Stop()
 	seen := "no answer"
 	for {
-		answered, said := answers(ctx, client, c.URL(ready))
-		if answered {
+		ready, status := isReady(ctx, client, c.URL(path))
+		if ready {
 			return nil
 		}
-		seen = said
+		seen = status
 		select {
 		case <-p.exited:
 			return &LaunchError{What: fmt.Sprintf("its command ended before it was ready (%s)", p.ending()), Output: p.Output()}
 		case <-deadline.C:
-			return &LaunchError{What: fmt.Sprintf("waited %s for %s to answer; seen last: %s", limit, c.URL(ready), seen), Output: p.Output()}
+			return &LaunchError{What: fmt.Sprintf("waited %s for %s to answer; seen last: %s", limit, c.URL(path), seen), Output: p.Output()}
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		case <-tick.C:
@@ -171,8 +171,8 @@ func (p *Process) wait(ctx context.Context, c *Config) error {
 	}
 }
 
-// answers says whether an address answers below 500, and what came instead.
-func answers(ctx context.Context, client *http.Client, address string) (bool, string) {
+// isReady says whether an address answers below 500, and which status or error came.
+func isReady(ctx context.Context, client *http.Client, address string) (bool, string) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return false, err.Error()
@@ -196,11 +196,11 @@ func (p *Process) ending() string {
 // Exited is closed when the process has ended.
 func (p *Process) Exited() <-chan struct{} { return p.exited }
 
-// Died says whether the process has ended without being told to.
+// Died says whether the process has ended though it was not stopped.
 func (p *Process) Died() bool {
 	select {
 	case <-p.exited:
-		return p.died
+		return p.crashed
 	default:
 		return false
 	}
@@ -212,44 +212,45 @@ func (p *Process) Output() string { return p.output.String() }
 // LastWords is the end of Output: one line, or several that are indented.
 func (p *Process) LastWords() string { return lastLines(p.Output()) }
 
-// Close asks the process and its children to end, and makes them after five seconds. A second time it does nothing.
+// Close asks the process and its children to end, and kills them after five seconds. A second call
+// does nothing.
 func (p *Process) Close() error {
 	var err error
 	p.once.Do(func() {
-		p.told.Store(true)
+		p.stopped.Store(true)
 		terminate(p.cmd)
 		select {
 		case <-p.exited:
-		case <-time.After(stopping):
-			err = fmt.Errorf("stop the SP: it did not end within %s and was killed", stopping)
+		case <-time.After(stopTimeout):
+			err = fmt.Errorf("stop the SP: it did not end within %s and was killed", stopTimeout)
 		}
-		kill(p.cmd) // what it left behind in its group, too
+		kill(p.cmd) // the children that are left in its group, too
 		<-p.exited
 	})
 	return err
 }
 
-// tail keeps the end of what is written to it.
-type tail struct {
+// tailBuffer keeps the end of what is written to it.
+type tailBuffer struct {
 	mu   sync.Mutex
 	text []byte
 }
 
-const maxTail = 1 << 20
+const maxTailBytes = 1 << 20
 
 // Write keeps the end.
-func (t *tail) Write(b []byte) (int, error) {
+func (t *tailBuffer) Write(b []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.text = append(t.text, b...)
-	if len(t.text) > maxTail {
-		t.text = append([]byte(nil), t.text[len(t.text)-maxTail:]...)
+	if len(t.text) > maxTailBytes {
+		t.text = append([]byte(nil), t.text[len(t.text)-maxTailBytes:]...)
 	}
 	return len(b), nil
 }
 
 // String returns what was kept.
-func (t *tail) String() string {
+func (t *tailBuffer) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return string(t.text)

@@ -13,7 +13,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// Load reads a configuration file, with what getenv knows in place of each ${NAME}. A mistake in it is a [ConfigError], which
+// Load reads a configuration file, with what getenv knows in position of each ${NAME}. A mistake in it is a [ConfigError], which
 // lists all mistakes; a file that cannot be read is another error.
 func Load(path string, getenv func(string) (string, bool)) (*Config, error) {
 	text, err := os.ReadFile(path)
@@ -25,12 +25,12 @@ func Load(path string, getenv func(string) (string, bool)) (*Config, error) {
 
 // Parse is [Load] for a text that stands, or would stand, in the file path.
 func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Config, error) {
-	d := document{getenv: getenv, places: map[string]place{}}
+	d := document{getenv: getenv, positions: map[string]position{}}
 	c := &Config{file: path}
 	d.read(text, c)
 	if len(d.problems) == 0 {
-		c.fill()
-		c.check(&d)
+		c.setDefaults()
+		c.validate(&d)
 	}
 	if len(d.problems) == 0 {
 		c.trust(&d)
@@ -47,14 +47,14 @@ func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Confi
 
 // document is a file that is being read.
 type document struct {
-	getenv   func(string) (string, bool)
-	places   map[string]place // of every value, by path
-	problems []Problem
-	secrets  []string // what came from the environment
+	getenv    func(string) (string, bool)
+	positions map[string]position // of every value, by path
+	problems  []Problem
+	secrets   []string // what came from the environment
 }
 
-// place is where something stands in the file.
-type place struct{ line, column int }
+// position is a place in the file, from 1.
+type position struct{ line, column int }
 
 // read decodes the text into c, unless something is wrong with it.
 func (d *document) read(text []byte, c *Config) {
@@ -84,14 +84,14 @@ func (d *document) read(text []byte, c *Config) {
 }
 
 // versionOf says whether the file is of a version that can be read, and where it says so.
-func (d *document) versionOf(body ast.Node) (place, bool) {
+func (d *document) versionOf(body ast.Node) (position, bool) {
 	for _, v := range pairs(body) {
 		if v.Key.GetToken().Value == "version" {
 			p := v.Value.GetToken()
-			return place{p.Position.Line, p.Position.Column}, p.Value == fmt.Sprint(Version)
+			return position{p.Position.Line, p.Position.Column}, p.Value == fmt.Sprint(Version)
 		}
 	}
-	return place{}, true
+	return position{}, true
 }
 
 // decodeError notes what the YAML library says.
@@ -107,16 +107,16 @@ func (d *document) decodeError(err error) {
 	d.problems = append(d.problems, p)
 }
 
-// wrong notes a mistake in the value at a path, or in what is around it where there is none.
-func (d *document) wrong(path, hint, what string, args ...any) {
+// addProblem notes a mistake in the value at a path, or in what is around it where there is none.
+func (d *document) addProblem(path, hint, what string, args ...any) {
 	at := path
 	for at != "" {
-		if _, there := d.places[at]; there {
+		if _, there := d.positions[at]; there {
 			break
 		}
 		at = parent(at)
 	}
-	p := d.places[at]
+	p := d.positions[at]
 	d.problems = append(d.problems, Problem{Line: p.line, Column: p.column, Path: path, What: fmt.Sprintf(what, args...), Hint: hint})
 }
 
@@ -137,11 +137,11 @@ func (c *Config) trust(d *document) {
 	}
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(c.file), c.Trust))
 	if err != nil {
-		d.wrong("trust", "", "the file cannot be read: %v", err)
+		d.addProblem("trust", "", "the file cannot be read: %v", err)
 		return
 	}
 	c.roots = x509.NewCertPool()
 	if !c.roots.AppendCertsFromPEM(text) {
-		d.wrong("trust", "it must hold certificates in PEM form", "there is no certificate in %s", c.Trust)
+		d.addProblem("trust", "it must hold certificates in PEM form", "there is no certificate in %s", c.Trust)
 	}
 }

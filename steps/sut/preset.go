@@ -69,7 +69,7 @@ func Presets() []string {
 }
 
 // Render returns a configuration with a comment on each key. An unknown preset is an error.
-func Render(name string, f Facts) ([]byte, error) {
+func Render(name string, f Discovered) ([]byte, error) {
 	all := presets()
 	i := slices.IndexFunc(all, func(p preset) bool { return p.Key == name })
 	if i < 0 {
@@ -80,25 +80,25 @@ func Render(name string, f Facts) ([]byte, error) {
 		return nil, fmt.Errorf("read the configuration to begin with: %w", err)
 	}
 	var b bytes.Buffer
-	err = t.Execute(&b, all[i].with(f))
+	err = t.Execute(&b, all[i].templateData(f))
 	return b.Bytes(), err
 }
 
-// facts are what the template names.
-type facts struct {
+// templateData is what the template can name.
+type templateData struct {
 	preset
-	Facts
+	Discovered
 	Listen string
-	// These are in both; what was found out is better than what is known of others.
+	// Both parts have these; what was found out at the SP wins.
 	Start, Probe string
 }
 
-func (p preset) with(f Facts) facts {
+func (p preset) templateData(f Discovered) templateData {
 	if u, err := url.Parse(f.Issuer); err != nil || u.Port() == "" {
-		f.Issuer = "" // somebody's real Okta
+		f.Issuer = "" // a real Okta org, which Signoff cannot stand in for
 	}
 	f.BaseURL = cmp.Or(f.BaseURL, "http://localhost:3000")
-	v := facts{preset: p, Facts: f, Start: cmp.Or(f.Start, p.Start, "/login"), Probe: cmp.Or(p.Probe, f.Probe, "/api/me")}
+	v := templateData{preset: p, Discovered: f, Start: cmp.Or(f.Start, p.Start, "/login"), Probe: cmp.Or(p.Probe, f.Probe, "/api/me")}
 	v.Initiate = cmp.Or(p.Initiate, v.Start)
 	if v.Variables == (variables{}) {
 		v.Variables = variables{"OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"}

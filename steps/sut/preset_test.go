@@ -39,7 +39,7 @@ func TestEveryPresetIsAConfiguration(t *testing.T) {
 	s := compiled(t)
 	secret := func(string) (string, bool) { return "s", true }
 	for _, name := range Presets() {
-		for _, facts := range []Facts{{}, {BaseURL: "http://localhost:1", Start: "/go", Issuer: "http://127.0.0.1:9", ClientID: "c", RedirectURI: "http://localhost:1/cb"}} {
+		for _, facts := range []Discovered{{}, {BaseURL: "http://localhost:1", Start: "/go", Issuer: "http://127.0.0.1:9", ClientID: "c", RedirectURI: "http://localhost:1/cb"}} {
 			text, err := Render(name, facts)
 			require.NoError(t, err)
 			c, err := Parse(name, text, secret)
@@ -49,7 +49,7 @@ func TestEveryPresetIsAConfiguration(t *testing.T) {
 		}
 	}
 	assert.NoError(t, s.Validate(asJSON(t, []byte(whole))))
-	_, err := Render("nothing", Facts{})
+	_, err := Render("nothing", Discovered{})
 	assert.Error(t, err)
 }
 

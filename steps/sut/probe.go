@@ -40,7 +40,7 @@ type Identity struct {
 	Said                string // in one line: what was asked and what came back
 }
 
-// ProbeError says that an answer of the SP tells neither that somebody is signed in nor that nobody is.
+// ProbeError says that it cannot be told from a response of the SP whether somebody is signed in.
 type ProbeError struct {
 	Asked  string
 	Reason string
@@ -49,9 +49,9 @@ type ProbeError struct {
 // Error says what was asked and what is wrong with the answer.
 func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Reason) }
 
-// WhoAmI asks with the cookies of a device. An answer that cannot be understood is a [ProbeError]; none in time is an
-// [driver.WaitError]. What a probe tells of somebody who is
-// signed in comes with a ProbeError, where it does not tell all.
+// WhoAmI asks with the cookies of a driver. A response that cannot be understood is a [ProbeError];
+// none in time is a [driver.WaitError]. Where the response says that somebody is signed in, but not
+// all that the probe asks for, the Identity comes with the ProbeError.
 func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identity, error) {
 	if p.Get == "" {
 		return p.Page.whoAmI(ctx, d, base)
@@ -94,7 +94,7 @@ func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity,
 func (p Probe) read(asked string, answer driver.Answer) (Identity, error) {
 	var document any
 	if err := json.Unmarshal(answer.Body, &document); err != nil {
-		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + kindOf(answer)}
+		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + contentTypeOf(answer)}
 	}
 	id := Identity{SignedIn: true}
 	var unclear error
@@ -102,7 +102,7 @@ func (p Probe) read(asked string, answer driver.Answer) (Identity, error) {
 		path string
 		into *string
 	}{{p.Email, &id.Email}, {p.Name, &id.Name}, {p.Tenant, &id.Tenant}, {p.ID, &id.ID}} {
-		value, err := at(document, find.path)
+		value, err := valueAt(document, find.path)
 		if err != nil && unclear == nil {
 			unclear = &ProbeError{Asked: asked, Reason: fmt.Sprintf("the JSON has no text at %s: %v", find.path, err)}
 		}
@@ -118,9 +118,10 @@ func (p Probe) read(asked string, answer driver.Answer) (Identity, error) {
 	return id, unclear
 }
 
-// at returns the text at a path of a JSON document; an empty path is an empty text. JSON is YAML, whose library has the
-// paths; it is written again first since YAML minds tabs.
-func at(document any, path string) (string, error) {
+// valueAt returns the text at a path of a JSON document; an empty path is an empty text. The YAML
+// library evaluates the path, since JSON is YAML; the document is written without white space first,
+// since YAML does not allow tabs in it.
+func valueAt(document any, path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}
@@ -148,7 +149,7 @@ func at(document any, path string) (string, error) {
 	}
 }
 
-func kindOf(a driver.Answer) string {
+func contentTypeOf(a driver.Answer) string {
 	kind, _, _ := strings.Cut(a.Header.Get("Content-Type"), ";")
 	if kind == "" {
 		kind = "something without a Content-Type"

@@ -74,7 +74,7 @@ func TestStepsNameTheOneThatFails(t *testing.T) {
 	}))
 	t.Cleanup(s.Close)
 	d, v := driver.NewHTTPDriver(driver.HTTPConfig{}), Values{User: User{Email: "ada@a.example"}}
-	good := Steps{{Open: "/"}, {Fill: &Filling{"Mail", "{{.User.Email}}"}}, {Click: "Go"}, {WaitFor: "{{.User.Email}}"}}
+	good := Steps{{Open: "/"}, {Fill: &FieldInput{"Mail", "{{.User.Email}}"}}, {Click: "Go"}, {WaitFor: "{{.User.Email}}"}}
 	require.NoError(t, good.Do(t.Context(), d, s.URL, v))
 	var step *StepError
 	require.ErrorAs(t, append(good, Step{Click: "Not there"}).Do(t.Context(), d, s.URL, v), &step)

@@ -12,16 +12,16 @@ import (
 
 // Step is one thing that a person does. Exactly one of its members is set; they are templates over [Values].
 type Step struct {
-	Open    string   `yaml:"open"` // a path of the SP, or an address
-	Fill    *Filling `yaml:"fill"`
-	Click   string   `yaml:"click"`
-	Submit  string   `yaml:"submit"` // selector of a form
-	WaitFor string   `yaml:"wait_for"`
-	Tick    string   `yaml:"tick"`
+	Open    string      `yaml:"open"` // a path of the SP, or an address
+	Fill    *FieldInput `yaml:"fill"`
+	Click   string      `yaml:"click"`
+	Submit  string      `yaml:"submit"` // selector of a form
+	WaitFor string      `yaml:"wait_for"`
+	Tick    string      `yaml:"tick"`
 }
 
-// Filling is a field and what is typed into it.
-type Filling struct {
+// FieldInput is a field and what is typed into it.
+type FieldInput struct {
 	Field string `yaml:"field"`
 	With  string `yaml:"with"`
 }
@@ -76,7 +76,7 @@ func (s Step) String() string {
 	}
 }
 
-// Do does the steps at a device. base is the SP's address. The first step that cannot be done ends them with a [StepError].
+// Do does the steps with a driver. base is the SP's address. The first step that cannot be done ends them with a [StepError].
 func (s Steps) Do(ctx context.Context, d driver.Driver, base string, v Values) error {
 	for i, step := range s {
 		if err := step.do(ctx, d, base, v); err != nil {
@@ -148,7 +148,7 @@ func (s Steps) AfterOpening() Steps {
 	return s
 }
 
-// members says how many members of a step are set.
+// members counts the members of a step that are set.
 func (s Step) members() int {
 	n := 0
 	for _, set := range []bool{s.Open != "", s.Fill != nil, s.Click != "", s.Submit != "", s.WaitFor != "", s.Tick != ""} {

@@ -13,7 +13,7 @@ type Values struct {
 	ClientID     string
 	ClientSecret string
 	CAFile       string // certificate of Okta's side; empty where that speaks plain http
-	User         User   // who acts
+	User         User   // who signs in
 	Express      ExpressValues
 	Second       *Values
 }
@@ -25,7 +25,7 @@ type ExpressValues struct {
 	KeysURL               string // of the client's public keys (a JWK set)
 }
 
-// User is who acts.
+// User is the person who signs in.
 type User struct {
 	Email, Password, FirstName, LastName, Name string
 	Sub                                        string // in Okta
@@ -38,17 +38,17 @@ func expand(text string, v Values) (string, error) {
 	}
 	t, err := template.New("").Option("missingkey=error").Parse(text)
 	if err != nil {
-		return "", fmt.Errorf("the template %q: %s", text, plain(err))
+		return "", fmt.Errorf("the template %q: %s", text, templateMessage(err))
 	}
 	var b strings.Builder
 	if err := t.Execute(&b, v); err != nil {
-		return "", fmt.Errorf("the template %q: %s", text, plain(err))
+		return "", fmt.Errorf("the template %q: %s", text, templateMessage(err))
 	}
 	return b.String(), nil
 }
 
-// plain is a template's error without the prefix that names the template, which has no name.
-func plain(err error) string {
+// templateMessage is the text of a template's error without the prefix that names the template.
+func templateMessage(err error) string {
 	text := err.Error()
 	if i := strings.LastIndex(text, ": "); i >= 0 {
 		return text[i+2:]

@@ -1,0 +1,232 @@
+package sut
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/registry"
+)
+
+// validate notes every mistake that can be seen without trying anything.
+func (c *Config) validate(d *document) {
+	if c.Name == "" {
+		d.addProblem("name", "", "the SP needs a name")
+	}
+	c.validateBaseURL(d)
+	for i, feature := range c.Declares {
+		if !slices.Contains(Features(), feature) {
+			d.addProblem(fmt.Sprintf("declares[%d]", i), nearest(feature, Features()), "there is no feature %q", feature)
+		}
+	}
+	c.Okta.validate(d, "okta", c.Launch != nil)
+	if len(c.SignIn) == 0 {
+		d.addProblem("sign_in", "at least 'open: /login'", "it must say how a person begins to sign in")
+	}
+	c.SignIn.validate(d, "sign_in")
+	c.SignOut.validate(d, "sign_out")
+	c.SignedIn.validate(d, "signed_in")
+	c.validateDeclared(d)
+	for name, list := range map[string]HookList{"reset": c.Hooks.Reset, "provision": c.Hooks.Provision, "activate": c.Hooks.Activate} {
+		for i, h := range list {
+			h.validate(d, fmt.Sprintf("hooks.%s[%d]", name, i))
+		}
+	}
+	c.validateLaunch(d)
+	c.Express.validate(d, slices.Contains(c.Declares, "express-configuration"), c.Launch != nil)
+	if s := c.Second; s != nil {
+		s.Okta.validate(d, "second_tenant.okta", c.Launch != nil)
+		s.SignIn.validate(d, "second_tenant.sign_in")
+		s.Approve.validate(d, "second_tenant.approve")
+		if s.SignedIn != nil {
+			s.SignedIn.validate(d, "second_tenant.signed_in")
+		} else if c.SignedIn.Tenant == "" {
+			d.addProblem("second_tenant", "signed_in.tenant, or second_tenant.signed_in", "it must say how to tell in which tenant somebody is signed in")
+		}
+	}
+}
+
+func nearest(word string, known []string) string {
+	if near := registry.Nearest(word, known); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "known: " + strings.Join(known, ", ")
+}
+
+// validateBaseURL refuses a host that is not this machine unless its owner has agreed to the attacks.
+func (c *Config) validateBaseURL(d *document) {
+	u, err := url.Parse(c.BaseURL)
+	switch {
+	case c.BaseURL == "":
+		d.addProblem("base_url", "as in http://localhost:3000", "it must say where the SP is")
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		d.addProblem("base_url", "as in http://localhost:3000", "%q is not a web address", c.BaseURL)
+	case u.Path != "" || u.RawQuery != "" || u.User != nil:
+		d.addProblem("base_url", "paths stand with each step", "only scheme, host and port belong here")
+	case !driver.IsLoopback(u.Hostname()) && !c.Authorized:
+		d.addProblem("base_url", "with 'authorized: true' you say that its owner agrees to the attacks of this suite",
+			"%s is not this machine", u.Hostname())
+	}
+}
+
+// validateDeclared requires for each declared feature what its checks need.
+func (c *Config) validateDeclared(d *document) {
+	pushed := c.Express != nil && slices.Contains(c.Declares, "express-configuration") // then the SP says these itself
+	if slices.Contains(c.Declares, "idp-initiated") && c.InitiateLoginURI == "" && !(pushed && c.Express.InitiateLoginURI != "") {
+		d.addProblem("declares", "what Okta's tile opens at the SP", "idp-initiated needs initiate_login_uri")
+	}
+	if slices.Contains(c.Declares, "universal-logout") && c.UniversalLogout.Endpoint == "" && !pushed {
+		d.addProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
+	}
+	if s := c.UniversalLogout.Subject; s != "email" && s != "iss_sub" {
+		d.addProblem("universal_logout.subject", nearest(s, []string{"email", "iss_sub"}), "there is no subject format %q", s)
+	}
+	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
+		{"universal_logout.endpoint", c.UniversalLogout.Endpoint}} {
+		if p.value != "" && !strings.HasPrefix(p.value, "/") && !strings.Contains(p.value, "://") {
+			d.addProblem(p.path, "as in /login", "%q is neither a path of the SP nor an address", p.value)
+		}
+	}
+}
+
+func (c *Config) validateLaunch(d *document) {
+	if c.Launch == nil {
+		return
+	}
+	if len(c.Launch.Command) == 0 {
+		d.addProblem("launch.command", `as in ["npm", "start"]`, "it must say which command starts the SP")
+	}
+	for i, a := range c.Launch.Command {
+		d.template(fmt.Sprintf("launch.command[%d]", i), a)
+	}
+	for name, value := range c.Launch.Env {
+		d.template("launch.env."+name, value)
+	}
+}
+
+func (d *document) template(path, text string) {
+	if err := checkTemplate(text); err != nil {
+		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .User and .Second", "%v", err)
+	}
+}
+
+func (o Okta) validate(d *document, path string, launched bool) {
+	if o.Listen == "" {
+		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "without launch it must say at which address the SP expects Okta")
+	} else if host, port, err := net.SplitHostPort(o.Listen); err != nil || !driver.IsLoopback(host) {
+		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "%q is not an address of this machine with a port", o.Listen)
+	} else if port == "0" && !launched {
+		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "an SP that is running already needs a fixed port, not 0")
+	}
+	if u, err := url.Parse(o.URL); o.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
+		d.addProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
+	}
+	for _, need := range []struct{ name, value string }{{"id", o.Client.ID}, {"secret", o.Client.Secret}} {
+		if need.value == "" {
+			d.addProblem(path+".client."+need.name, "it is what the SP has", "without launch the client's %s must be here", need.name)
+		}
+	}
+	known := []string{"client_secret_basic", "client_secret_post"}
+	if !slices.Contains(known, o.Client.Auth) {
+		d.addProblem(path+".client.auth", nearest(o.Client.Auth, known), "there is no client authentication %q", o.Client.Auth)
+	}
+	if !slices.Contains([]string{TLSAuto, TLSOff, TLSFiles}, o.TLS.Mode) {
+		d.addProblem(path+".tls", "auto, off, or cert and key", "there is no TLS mode %q", o.TLS.Mode)
+	}
+	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
+		d.addProblem(path+".tls", "", "cert and key belong together")
+	}
+}
+
+func (s Steps) validate(d *document, path string) {
+	for i, step := range s {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if step.members() != 1 {
+			d.addProblem(at, "open, fill, click, submit, wait_for or tick", "a step does one thing")
+		}
+		if step.Fill != nil && step.Fill.Field == "" {
+			d.addProblem(at+".fill", "{field: Email, with: ...}", "it must say which field")
+		}
+		for _, text := range step.texts() {
+			d.template(at, text)
+		}
+	}
+}
+
+// texts are the templates of a step.
+func (s Step) texts() []string {
+	all := []string{s.Open, s.Click, s.Submit, s.WaitFor, s.Tick}
+	if s.Fill != nil {
+		all = append(all, s.Fill.Field, s.Fill.With)
+	}
+	return all
+}
+
+func (p Probe) validate(d *document, path string) {
+	if p.Get == "" && p.Page == nil {
+		d.addProblem(path, "an address that responds with JSON (get), or a page and a selector (page)", "it must say how to tell who is signed in")
+	}
+	if p.Get != "" && p.Email == "" && p.Name == "" {
+		d.addProblem(path, "as in 'email: $.email'", "it must say where the user's email address stands in the response")
+	}
+	for _, f := range []struct{ key, path string }{{"email", p.Email}, {"name", p.Name}, {"tenant", p.Tenant}, {"id", p.ID}} {
+		if f.path == "" {
+			continue
+		}
+		if _, err := yaml.PathString(f.path); err != nil {
+			d.addProblem(path+"."+f.key, "as in $.user.email", "%q is not a JSON path", f.path)
+		}
+	}
+	if p.Page != nil && (p.Page.Open == "" || p.Page.Selector == "") {
+		d.addProblem(path+".page", "{open: /, selector: '#user'}", "open and selector are both needed")
+	}
+}
+
+func (h Hook) validate(d *document, path string) {
+	ways := 0
+	for _, set := range []bool{len(h.Command) > 0, h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
+		if set {
+			ways++
+		}
+	}
+	if ways != 1 {
+		d.addProblem(path, "command, get, post, put or delete", "a hook does one thing")
+	}
+	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
+		d.template(path, text)
+	}
+}
+
+// validate says that a nil Express is missing where the SP declares it.
+func (e *Express) validate(d *document, declared, launched bool) {
+	if e == nil {
+		if declared {
+			d.addProblem("declares", "where the SP's endpoints are, and what its administrator does there", "express-configuration needs express_configuration")
+		}
+		return
+	}
+	const path = "express_configuration"
+	for _, u := range []struct{ key, value string }{{"authorize_url", e.AuthorizeURL}, {"token_url", e.TokenURL}, {"api_url", e.APIURL}} {
+		if !strings.HasPrefix(u.value, "/") && !strings.Contains(u.value, "://") {
+			d.addProblem(path+"."+u.key, "as in /oauth/authorize", "%q is neither a path of the SP nor an address", u.value)
+		}
+	}
+	if e.ClientID == "" {
+		d.addProblem(path+".client_id", "it is what the SP has registered for Okta", "without launch the client id must be here")
+	}
+	if host, port, err := net.SplitHostPort(e.System); err != nil || !driver.IsLoopback(host) || port == "0" && !launched {
+		d.addProblem(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
+	}
+	if known := []string{"organization-first", "credentials-first"}; e.Prompt != "" && !slices.Contains(known, e.Prompt) {
+		d.addProblem(path+".prompt", nearest(e.Prompt, known), "there is no prompt %q", e.Prompt)
+	}
+	if len(e.Approve) == 0 {
+		d.addProblem(path+".approve", "sign in, choose the organization, accept", "it must say what the SP's administrator does on the SP's pages")
+	}
+	e.Approve.validate(d, path+".approve")
+}
