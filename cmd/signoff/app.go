@@ -174,14 +174,14 @@ func (a *app) help(name string) (int, error) {
 // print writes a text that was asked for.
 func (a *app) print(text string) error {
 	if _, err := io.WriteString(a.stdout, text); err != nil {
-		return unlessUnread(fmt.Errorf("write to stdout: %w", err))
+		return ignoreBrokenPipe(fmt.Errorf("write to stdout: %w", err))
 	}
 	return nil
 }
 
-// unlessUnread returns err, the error of writing to stdout, or nil where nobody
-// reads it any longer: whoever pipes into head has seen enough.
-func unlessUnread(err error) error {
+// ignoreBrokenPipe returns err, the error of writing to stdout, or nil where nobody
+// reads the output any longer, as with "signoff list | head".
+func ignoreBrokenPipe(err error) error {
 	if errors.Is(err, syscall.EPIPE) {
 		return nil
 	}

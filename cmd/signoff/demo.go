@@ -13,8 +13,9 @@ import (
 )
 
 const demoUsage = `Runs the whole suite against the reference SP, for both guides: it starts a
-mock Okta and the SP on loopback, acts in a real browser, and reports which
-claims of the guides were shown. It needs Chromium or Chrome, and nothing else.
+mock Okta and the SP on loopback, does in a real browser what the guides say,
+and reports which of their claims hold. It needs Chromium or Chrome, and nothing
+else.
 
 Usage:
 
@@ -28,7 +29,8 @@ Flags:
                    ('@must and not @T19')
   --shard I/N      only the I-th of N parts
   --jobs N         how many checks run at a time (default: one for each CPU)
-  --driver NAME    who acts: auto or browser (default auto)
+  --driver NAME    what visits the pages: auto or browser, which are the same
+                   here (default auto)
   --headed         show the browser's window
   --timeout D      how long one check may take (default 2m)
   --out DIR        where the report and the evidence go (default signoff-report)
@@ -57,16 +59,16 @@ func parseDemo(args []string) (suiteFlags, error) {
 	return f, errors.Join(f.check(), checkDemoDriver(f.driver))
 }
 
-// checkDemoDriver refuses drivers that cannot show what the guides claim.
+// checkDemoDriver refuses the HTTP driver: the guides describe what people see in a browser.
 func checkDemoDriver(name string) error {
 	if name == "http" {
-		return usageErrorf("--driver http cannot show what the guides claim: people see it in a browser").
+		return usageErrorf("--driver http cannot show what the guides claim: they describe what people see in a browser").
 			withHint("leave --driver out")
 	}
 	return checkDriver(name, []string{"auto", "browser"})
 }
 
-// runDemo runs the suite and writes what came of it.
+// runDemo runs the suite and writes its reports.
 func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	f, err := parseDemo(args)
 	if err != nil {

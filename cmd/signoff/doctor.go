@@ -13,9 +13,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-const doctorUsage = `Goes through a configuration step by step: is the SP there, does its sign-in lead
-to Okta, is its client known, can it be told who is signed in. Each line says
-what was tried and what came back; where something is wrong, how to mend it.
+const doctorUsage = `Goes through a configuration step by step. Does the SP answer? Does its sign-in
+lead to Okta? Does Okta know its client? Can Signoff tell who is signed in? Each
+line says what was tried and what came back, and what to do if that is wrong.
 
 Usage:
 
@@ -24,15 +24,15 @@ Usage:
 Flags:
 
   -c FILE          the configuration (default signoff.yaml)
-  --driver NAME    who acts: auto, http or browser (default auto)
+  --driver NAME    what visits the pages: auto, http or browser (default auto)
   --headed         show the browser's window
-  --out DIR        where the certificate of the mock Okta goes (default
+  --out DIR        where the certificate of the mock Okta is written (default
                    signoff-report)
 
 Exit codes: 0 all is well; 2 the configuration is wrong; 3 something else is.
 `
 
-// runDoctor examines a configuration.
+// runDoctor goes through a configuration and what it describes.
 func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	var f runFlags
 	fs := newFlags("doctor")
@@ -51,8 +51,8 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	a.secrets = config.Secrets()
-	a.finding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
-	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.finding)
+	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
+	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.printFinding)
 	if errors.Is(err, lab.ErrMisconfigured) {
 		fmt.Fprintln(a.stdout, "\nSomething is wrong; see the last lines.")
 		return verdict.ExitInconclusive, nil
@@ -63,15 +63,15 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	return 0, a.print("\nAll is well: signoff run -c " + f.config + "\n")
 }
 
-// finding writes one finding at 80 columns. What it quotes of the SP may hold secrets.
-func (a *app) finding(f steps.Finding) {
+// printFinding writes one finding at 80 columns. What it quotes of the SP may hold secrets.
+func (a *app) printFinding(f steps.Finding) {
 	mark := "ok   "
 	if f.Mend != "" {
 		mark = "WRONG"
 	}
 	lines := []struct{ head, text string }{{mark + "  ", f.What}, {"       ", f.Got}}
 	if f.Mend != "" {
-		lines = append(lines, struct{ head, text string }{"  mend ", f.Mend})
+		lines = append(lines, struct{ head, text string }{"  fix  ", f.Mend})
 	}
 	for _, l := range lines {
 		head := l.head

@@ -63,7 +63,7 @@ func TestErrorsShowNoSecret(t *testing.T) {
 	const quoted = "very-secret-value, client_secret=abc123"
 	assert.Equal(t, verdict.ExitInconclusive, a.reportError(&sut.LaunchError{What: "it ended", Output: quoted}))
 	assert.Equal(t, verdict.ExitUsage, a.reportError(usageErrorf("no").withHint("%s", quoted)))
-	a.finding(steps.Finding{What: quoted, Got: quoted, Mend: quoted})
+	a.printFinding(steps.Finding{What: quoted, Got: quoted, Mend: quoted})
 	for _, text := range []string{stdout.String(), stderr.String()} {
 		assert.Contains(t, text, "[redacted]")
 		assert.NotContains(t, text, "very-secret-value")

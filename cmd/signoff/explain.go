@@ -10,9 +10,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-const explainUsage = `Explains checks: what is required and where that stands, what Signoff does, what
-an attacker gains or what breaks where the requirement is not met, and what the
-fix usually is.
+const explainUsage = `Explains checks: the requirement and its source, what Signoff does, what an
+attacker gains or what breaks if the requirement is not met, and what the fix
+usually is.
 
 Usage:
 
@@ -60,7 +60,7 @@ func (a *app) explainJSON(all []explanation) error {
 		Explanations []explanation `json:"explanations"`
 	}{all})
 	if err != nil {
-		return unlessUnread(fmt.Errorf("write JSON: %w", err))
+		return ignoreBrokenPipe(fmt.Errorf("write JSON: %w", err))
 	}
 	return nil
 }

@@ -18,22 +18,22 @@ const width = 80
 func explainText(all []explanation) string {
 	texts := make([]string, len(all))
 	for i, e := range all {
-		var s sheet
+		var s textWriter
 		s.explanation(e)
 		texts[i] = s.String()
 	}
 	return strings.Join(texts, "\n"+strings.Repeat("-", width)+"\n\n")
 }
 
-// sheet is a text that grows line by line.
-type sheet struct{ strings.Builder }
+// textWriter lays out a text for a terminal, line by line.
+type textWriter struct{ strings.Builder }
 
 // section begins a section.
-func (s *sheet) section(heading string) { s.WriteString("\n" + heading + "\n") }
+func (s *textWriter) section(heading string) { s.WriteString("\n" + heading + "\n") }
 
-// text writes a paragraph; nothing for an empty one. It goes on under itself after
-// head, which stands in its first line.
-func (s *sheet) text(head, text string) {
+// text writes a paragraph; nothing for an empty one. head stands in front of its first
+// line, and the other lines are indented as far.
+func (s *textWriter) text(head, text string) {
 	if text == "" {
 		return
 	}
@@ -44,7 +44,7 @@ func (s *sheet) text(head, text string) {
 }
 
 // paragraph writes a section of one paragraph; nothing for an empty one.
-func (s *sheet) paragraph(heading, text string) {
+func (s *textWriter) paragraph(heading, text string) {
 	if text != "" {
 		s.section(heading)
 		s.text("  ", text)
@@ -52,7 +52,7 @@ func (s *sheet) paragraph(heading, text string) {
 }
 
 // list writes names with a text each, in two columns.
-func (s *sheet) list(indent int, pairs [][2]string) {
+func (s *textWriter) list(indent int, pairs [][2]string) {
 	longest := 0
 	for _, p := range pairs {
 		longest = max(longest, len(p[0]))
@@ -62,7 +62,7 @@ func (s *sheet) list(indent int, pairs [][2]string) {
 	}
 }
 
-func (s *sheet) explanation(e explanation) {
+func (s *textWriter) explanation(e explanation) {
 	var levels, titles []string
 	for _, t := range e.Scenarios {
 		levels, titles = add(levels, string(t.Level)), add(titles, t.Title)
@@ -96,7 +96,7 @@ func (s *sheet) explanation(e explanation) {
 }
 
 // claims writes what the guide says that the check is about.
-func (s *sheet) claims(e explanation) {
+func (s *textWriter) claims(e explanation) {
 	if len(e.Claims) == 0 {
 		return
 	}
@@ -108,8 +108,8 @@ func (s *sheet) claims(e explanation) {
 	s.list(2, claims)
 }
 
-// sources writes where the requirement stands, each source once.
-func (s *sheet) sources(scenarios []toldScenario) {
+// sources writes the sources of the requirement, each once.
+func (s *textWriter) sources(scenarios []explainedScenario) {
 	s.section("Sources")
 	var written []string
 	for _, t := range scenarios {
@@ -123,8 +123,8 @@ func (s *sheet) sources(scenarios []toldScenario) {
 }
 
 // sameConditions tells whether all scenarios have the same conditions.
-func sameConditions(scenarios []toldScenario) bool {
-	return !slices.ContainsFunc(scenarios, func(t toldScenario) bool {
+func sameConditions(scenarios []explainedScenario) bool {
+	return !slices.ContainsFunc(scenarios, func(t explainedScenario) bool {
 		return !slices.Equal(t.Conditions, scenarios[0].Conditions)
 	})
 }
@@ -134,7 +134,7 @@ var conditionNames = map[verdict.Verdict]string{
 	verdict.NotApplicable: "Not applicable if ", verdict.Skipped: "Skipped if ", verdict.Warn: "A failure is only a warning if ",
 }
 
-func (s *sheet) conditions(conditions []toldCondition) {
+func (s *textWriter) conditions(conditions []explainedCondition) {
 	for _, c := range conditions {
 		s.text("  ", conditionNames[c.Verdict]+c.If+".")
 	}
@@ -142,7 +142,7 @@ func (s *sheet) conditions(conditions []toldCondition) {
 
 // scenario writes the sentences of one scenario and the ways of trying it. What
 // several scenarios do not have in common stands above each.
-func (s *sheet) scenario(e explanation, t toldScenario, alike bool) {
+func (s *textWriter) scenario(e explanation, t explainedScenario, alike bool) {
 	single := len(t.Vectors) == 1
 	if len(e.Scenarios) > 1 {
 		title := fmt.Sprintf("%s (%s)", t.Title, t.Level)
@@ -170,7 +170,7 @@ func (s *sheet) scenario(e explanation, t toldScenario, alike bool) {
 
 // steps writes sentences. One that goes on where a background has ended reads
 // better with "And".
-func (s *sheet) steps(steps []toldStep) {
+func (s *textWriter) steps(steps []explainedStep) {
 	last := ""
 	for _, step := range steps {
 		keyword := step.Keyword
@@ -186,20 +186,20 @@ func (s *sheet) steps(steps []toldStep) {
 }
 
 // word is what distinguishes a vector's id; empty where the check has no vectors.
-func (v toldVector) word() string {
+func (v explainedVector) word() string {
 	_, word, _ := strings.Cut(v.ID, "/")
 	return word
 }
 
 // summary says in what a vector differs from the others.
-func (v toldVector) summary() string {
+func (v explainedVector) summary() string {
 	var values, faults []string
 	for _, f := range v.Faults {
 		faults = append(faults, fmt.Sprintf("%s (%s)", f.Does, f.Name))
 	}
 	for _, value := range v.Values {
 		switch {
-		case slices.ContainsFunc(v.Faults, func(f toldFault) bool { return f.Does == value.Value }):
+		case slices.ContainsFunc(v.Faults, func(f explainedFault) bool { return f.Does == value.Value }):
 		case value.Column == "kind":
 			values = append(values, value.Value)
 		default:
@@ -214,7 +214,7 @@ func (v toldVector) summary() string {
 }
 
 // faults writes what the mock Okta does on purpose.
-func (s *sheet) faults(faults []toldFault) {
+func (s *textWriter) faults(faults []explainedFault) {
 	if len(faults) == 0 {
 		return
 	}
@@ -227,24 +227,24 @@ func (s *sheet) faults(faults []toldFault) {
 }
 
 // controls says what a control is, where there is one.
-func (s *sheet) controls(scenarios []toldScenario) {
-	controlled := slices.ContainsFunc(scenarios, func(t toldScenario) bool {
-		return slices.ContainsFunc(t.Steps, func(step toldStep) bool { return strings.HasPrefix(step.Text, scenario.Control) })
+func (s *textWriter) controls(scenarios []explainedScenario) {
+	controlled := slices.ContainsFunc(scenarios, func(t explainedScenario) bool {
+		return slices.ContainsFunc(t.Steps, func(step explainedStep) bool { return strings.HasPrefix(step.Text, scenario.Control) })
 	})
 	if controlled {
 		s.WriteString("\n")
-		s.text("  ", `What begins with "as a control" must succeed for the rest to mean anything: where it does not, the check is inconclusive.`)
+		s.text("  ", `A sentence that begins with "as a control" must hold for the verdict to mean anything. If it does not, the check is inconclusive.`)
 	}
 }
 
 // defects writes which mistakes of the reference SP the check notices, and how to
 // see that.
-func (s *sheet) defects(e explanation) {
+func (s *textWriter) defects(e explanation) {
 	if len(e.Defects) == 0 {
 		return
 	}
 	s.section("Try it")
-	s.text("  ", "The reference SP can have defects that this check is about. signoff prove shows that they are noticed, and signoff sp runs such an SP.")
+	s.text("  ", "The reference SP can be run with the defects below, which this check must notice. signoff prove shows that it does; signoff sp runs such an SP.")
 	s.WriteString("\n")
 	var pairs [][2]string
 	for _, d := range e.Defects {

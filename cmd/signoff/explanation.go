@@ -13,73 +13,73 @@ import (
 )
 
 // explanation is all that is known of a check, or of one of its vectors, for
-// somebody who has to mend an SP. A check of a guide has claims instead of
+// somebody who has to fix an SP. A check of a guide has claims instead of
 // requirement, gain, breaks and fix.
 type explanation struct {
-	ID          string         `json:"id"`
-	Profile     string         `json:"profile"`
-	Area        string         `json:"area"`
-	Requirement string         `json:"requirement,omitempty"`
-	Guide       *verdict.Guide `json:"guide,omitempty"`
-	Claims      []toldClaim    `json:"claims"`
-	Scenarios   []toldScenario `json:"scenarios"`
-	Gain        string         `json:"gain,omitempty"`
-	Breaks      string         `json:"breaks,omitempty"`
-	Fix         string         `json:"fix,omitempty"`
-	Defects     []toldDefect   `json:"defects"`
-	Run         string         `json:"run"`
+	ID          string              `json:"id"`
+	Profile     string              `json:"profile"`
+	Area        string              `json:"area"`
+	Requirement string              `json:"requirement,omitempty"`
+	Guide       *verdict.Guide      `json:"guide,omitempty"`
+	Claims      []explainedClaim    `json:"claims"`
+	Scenarios   []explainedScenario `json:"scenarios"`
+	Gain        string              `json:"gain,omitempty"`
+	Breaks      string              `json:"breaks,omitempty"`
+	Fix         string              `json:"fix,omitempty"`
+	Defects     []explainedDefect   `json:"defects"`
+	Run         string              `json:"run"`
 }
 
 type (
-	// toldClaim is what a guide says.
-	toldClaim struct {
+	// explainedClaim is what a guide says.
+	explainedClaim struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
 	}
-	// toldScenario is what Signoff does: sentences that hold for one vector or
+	// explainedScenario is what Signoff does: sentences that hold for one vector or
 	// several, with columns in angle brackets where those differ.
-	toldScenario struct {
-		Title      string          `json:"title"`
-		Level      verdict.Level   `json:"level"`
-		Sources    []toldSource    `json:"sources"`
-		Conditions []toldCondition `json:"conditions"`
-		Steps      []toldStep      `json:"steps"`
-		Vectors    []toldVector    `json:"vectors"`
+	explainedScenario struct {
+		Title      string               `json:"title"`
+		Level      verdict.Level        `json:"level"`
+		Sources    []explainedSource    `json:"sources"`
+		Conditions []explainedCondition `json:"conditions"`
+		Steps      []explainedStep      `json:"steps"`
+		Vectors    []explainedVector    `json:"vectors"`
 	}
-	// toldSource is where the requirement stands.
-	toldSource struct {
+	// explainedSource is where the requirement stands.
+	explainedSource struct {
 		Name  string `json:"name"`
 		Label string `json:"label"`
 		URL   string `json:"url"`
 	}
-	// toldCondition is a case in which the check does not pass or fail.
-	toldCondition struct {
+	// explainedCondition is a case in which the check does not pass or fail.
+	explainedCondition struct {
 		Verdict verdict.Verdict `json:"verdict"`
 		If      string          `json:"if"`
 	}
-	toldStep struct {
+	explainedStep struct {
 		Keyword string `json:"keyword"`
 		Text    string `json:"text"`
 	}
-	// toldVector is one way in which the sentences are tried.
-	toldVector struct {
-		ID     string      `json:"id"`
-		Title  string      `json:"title"`
-		Values []toldValue `json:"values"`
-		Faults []toldFault `json:"faults"`
+	// explainedVector is one way in which the sentences are tried.
+	explainedVector struct {
+		ID     string           `json:"id"`
+		Title  string           `json:"title"`
+		Values []explainedValue `json:"values"`
+		Faults []explainedFault `json:"faults"`
 	}
-	// toldValue is what a vector has in a column.
-	toldValue struct {
+	// explainedValue is what a vector has in a column.
+	explainedValue struct {
 		Column string `json:"column"`
 		Value  string `json:"value"`
 	}
-	// toldFault is what the mock Okta does on purpose.
-	toldFault struct {
+	// explainedFault is what the mock Okta does on purpose.
+	explainedFault struct {
 		Name string `json:"name"`
 		Does string `json:"does"`
 	}
-	// toldDefect is a mistake of the reference SP that the check notices.
-	toldDefect struct {
+	// explainedDefect is a mistake of the reference SP that the check notices.
+	explainedDefect struct {
 		ID   string `json:"id"`
 		Name string `json:"name"`
 		Does string `json:"does"`
@@ -99,7 +99,7 @@ func explain(reg *registry.Registry, id string) explanation {
 	e := explanation{
 		ID: id, Profile: checks[0].Profile, Area: checks[0].Area,
 		Requirement: written.Requirement, Gain: written.Gain, Breaks: written.Breaks, Fix: written.Fix,
-		Claims: []toldClaim{}, Scenarios: scenariosOf(reg, checks), Defects: defectsOf(id), Run: "signoff run --only " + id,
+		Claims: []explainedClaim{}, Scenarios: scenariosOf(reg, checks), Defects: defectsOf(id), Run: "signoff run --only " + id,
 	}
 	if profile, ok := reg.Profile(e.Profile); ok && len(profile.Claims) > 0 {
 		e.Guide, e.Claims, e.Run = &profile.Guide, claimsOf(profile, checks), "signoff demo --only "+id
@@ -116,20 +116,20 @@ func (e explanation) sp() string {
 }
 
 // claimsOf returns the claims of a guide that checks show, in the guide's order.
-func claimsOf(profile registry.Profile, checks []verdict.Check) []toldClaim {
-	claims := []toldClaim{}
+func claimsOf(profile registry.Profile, checks []verdict.Check) []explainedClaim {
+	claims := []explainedClaim{}
 	for _, claim := range profile.Claims {
 		if slices.ContainsFunc(checks, func(c verdict.Check) bool { return slices.Contains(c.Claims, claim.ID) }) {
-			claims = append(claims, toldClaim{claim.ID, claim.Text})
+			claims = append(claims, explainedClaim{claim.ID, claim.Text})
 		}
 	}
 	return claims
 }
 
-// scenariosOf returns what Signoff does in checks of one id: rows of one outline
-// are told together.
-func scenariosOf(reg *registry.Registry, checks []verdict.Check) []toldScenario {
-	var told []toldScenario
+// scenariosOf returns what Signoff does in checks of one id. Rows of one outline
+// make one scenario.
+func scenariosOf(reg *registry.Registry, checks []verdict.Check) []explainedScenario {
+	var scenarios []explainedScenario
 	for len(checks) > 0 {
 		first, _ := reg.Scenario(checks[0].ID)
 		n := 1
@@ -139,54 +139,54 @@ func scenariosOf(reg *registry.Registry, checks []verdict.Check) []toldScenario 
 			}
 			n++
 		}
-		told = append(told, scenarioOf(reg, checks[:n]))
+		scenarios = append(scenarios, scenarioOf(reg, checks[:n]))
 		checks = checks[n:]
 	}
-	return told
+	return scenarios
 }
 
-// scenarioOf tells one scenario, or those rows of an outline that checks are.
-func scenarioOf(reg *registry.Registry, rows []verdict.Check) toldScenario {
+// scenarioOf returns one scenario, or one outline with those of its rows that checks are.
+func scenarioOf(reg *registry.Registry, rows []verdict.Check) explainedScenario {
 	scenario, _ := reg.Scenario(rows[0].ID)
-	t := toldScenario{Title: scenario.Name, Level: rows[0].Level, Sources: []toldSource{}, Conditions: []toldCondition{}}
+	t := explainedScenario{Title: scenario.Name, Level: rows[0].Level, Sources: []explainedSource{}, Conditions: []explainedCondition{}}
 	if len(rows) == 1 {
 		t.Title = rows[0].Title
 	}
 	for _, name := range rows[0].Sources {
 		address, _ := verdict.SourceURL(name)
-		t.Sources = append(t.Sources, toldSource{name, verdict.SourceLabel(name), address})
+		t.Sources = append(t.Sources, explainedSource{name, verdict.SourceLabel(name), address})
 	}
 	for _, c := range conformance.Conditions(rows[0]) {
-		t.Conditions = append(t.Conditions, toldCondition{c.Verdict, c.If})
+		t.Conditions = append(t.Conditions, explainedCondition{c.Verdict, c.If})
 	}
 	for _, row := range rows {
 		text, _ := reg.Scenario(row.ID)
 		t.Vectors = append(t.Vectors, vectorOf(row, text))
-		t.Steps = together(t.Steps, text.Steps)
+		t.Steps = mergeSteps(t.Steps, text.Steps)
 	}
 	return t
 }
 
-// together returns the sentences of one more row with those of the rows before it:
-// where they differ, as they stand in the file.
-func together(before []toldStep, steps []registry.Step) []toldStep {
-	told := make([]toldStep, len(steps))
+// mergeSteps returns the sentences of one more row with those of the rows before it. Where
+// they differ, it is the sentence of the file, with its columns in angle brackets.
+func mergeSteps(before []explainedStep, steps []registry.Step) []explainedStep {
+	merged := make([]explainedStep, len(steps))
 	for i, s := range steps {
-		told[i] = toldStep{s.Keyword, s.Text}
+		merged[i] = explainedStep{s.Keyword, s.Text}
 		if before != nil && before[i].Text != s.Text {
-			told[i].Text = s.Template
+			merged[i].Text = s.Template
 		}
 	}
-	return told
+	return merged
 }
 
 // quoted is a text in quotation marks in a sentence.
 var quoted = regexp.MustCompile(`"([^"]*)"`)
 
-// vectorOf tells one way of trying a scenario. The faults are those that its tags
+// vectorOf returns one way of trying a scenario. The faults are those that its tags
 // and its sentences name.
-func vectorOf(c verdict.Check, s registry.Scenario) toldVector {
-	v := toldVector{ID: c.ID, Title: c.Title, Values: []toldValue{}, Faults: []toldFault{}}
+func vectorOf(c verdict.Check, s registry.Scenario) explainedVector {
+	v := explainedVector{ID: c.ID, Title: c.Title, Values: []explainedValue{}, Faults: []explainedFault{}}
 	names := []string{c.Fault}
 	for _, step := range s.Steps {
 		for _, m := range quoted.FindAllStringSubmatch(step.Text, -1) {
@@ -196,14 +196,14 @@ func vectorOf(c verdict.Check, s registry.Scenario) toldVector {
 	for i, name := range names {
 		fault, found := mockidp.LookupFault(name)
 		if found && !slices.Contains(names[:i], name) {
-			v.Faults = append(v.Faults, toldFault{name, fault.Does})
+			v.Faults = append(v.Faults, explainedFault{name, fault.Does})
 		}
 	}
 	for _, column := range s.Columns {
-		told := column.Name == "id" || column.Name == "claims" ||
-			slices.ContainsFunc(v.Faults, func(f toldFault) bool { return f.Name == column.Value })
-		if !told {
-			v.Values = append(v.Values, toldValue{column.Name, column.Value})
+		shown := column.Name == "id" || column.Name == "claims" ||
+			slices.ContainsFunc(v.Faults, func(f explainedFault) bool { return f.Name == column.Value })
+		if !shown {
+			v.Values = append(v.Values, explainedValue{column.Name, column.Value})
 		}
 	}
 	return v
@@ -211,13 +211,13 @@ func vectorOf(c verdict.Check, s registry.Scenario) toldVector {
 
 // defectsOf returns the defects of the reference SP that checks of an id must
 // notice.
-func defectsOf(id string) []toldDefect {
-	told := []toldDefect{}
+func defectsOf(id string) []explainedDefect {
+	defects := []explainedDefect{}
 	for _, d := range defect.All() {
 		notices := func(caught string) bool { return verdict.Stands(caught, id) || verdict.Stands(id, caught) }
 		if slices.ContainsFunc(d.Caught, notices) {
-			told = append(told, toldDefect{d.ID, d.Name, d.Does})
+			defects = append(defects, explainedDefect{d.ID, d.Name, d.Does})
 		}
 	}
-	return told
+	return defects
 }

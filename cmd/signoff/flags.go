@@ -38,7 +38,7 @@ func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
 	var files []string
 	for {
 		if err := fs.Parse(args); err != nil {
-			return nil, wordFlagError(fs, err)
+			return nil, flagError(fs, err)
 		}
 		if fs.NArg() == 0 {
 			break
@@ -58,9 +58,9 @@ func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
 // in quotes, then the flag.
 var badValue = regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?-([^:]+):`)
 
-// wordFlagError words an error of the package flag as the rest of the command
+// flagError words an error of the package flag as the rest of the command
 // writes flags, with two dashes, and suggests a flag for an unknown one.
-func wordFlagError(fs *flag.FlagSet, err error) error {
+func flagError(fs *flag.FlagSet, err error) error {
 	text := err.Error()
 	if name, unknown := strings.CutPrefix(text, "flag provided but not defined: -"); unknown {
 		name = strings.TrimPrefix(name, "-")
@@ -112,8 +112,8 @@ func (a *app) checks(s selection) (*registry.Registry, []verdict.Check, error) {
 	return reg, checks, nil
 }
 
-// positive refuses a duration that is not longer than zero.
-func positive(name string, d time.Duration) error {
+// checkPositive refuses a duration that is not longer than zero.
+func checkPositive(name string, d time.Duration) error {
 	if d <= 0 {
 		return usageErrorf("--%s must be longer than zero, not %s", name, d).withHint("--%s 90s", name)
 	}

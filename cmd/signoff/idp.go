@@ -35,8 +35,8 @@ Flags:
   --initiate-login-uri URI  where its tile leads (default: no tile)
   --listen ADDR             where the org listens
                             (default 127.0.0.1:9443; loopback only)
-  --system ADDR             where listens what Okta runs once for all orgs
-                            (default 127.0.0.1:9440; loopback only)
+  --system ADDR             where the services listen that Okta runs once for
+                            all orgs (default 127.0.0.1:9440; loopback only)
 
 Exit codes: 0 ended; 2 the command line is wrong or a port is taken; 4
 Signoff's own error.
@@ -70,7 +70,7 @@ func parseIDP(args []string) (idpFlags, error) {
 		checkLoopback("listen", f.listen), checkLoopback("system", f.system))
 }
 
-// readCatalog reads what is said about the app catalog.
+// readCatalog reads the flags of the app catalog.
 func (f *idpFlags) readCatalog(profile string) error {
 	if profile == "" {
 		if f.spURL != "" {
@@ -90,7 +90,7 @@ func (f *idpFlags) readCatalog(profile string) error {
 	return err
 }
 
-// checkApp refuses an app instance that nobody could use.
+// checkApp refuses an app instance that cannot be used: one without a redirect URI.
 func (f *idpFlags) checkApp() error {
 	if f.redirect != "" {
 		if f.initiate != "" {
@@ -132,21 +132,21 @@ func (a *app) runIDP(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("start the mock Okta: %w", err)
 	}
-	facts, err := setUpOrg(okta, f)
+	lines, err := setUpOrg(okta, f)
 	if err != nil {
 		return 0, errors.Join(err, okta.Close())
 	}
-	return a.serve(ctx, card("The mock Okta is running.", facts), okta)
+	return a.serve(ctx, banner("The mock Okta is running.", lines), okta)
 }
 
 // setUpOrg opens the org with its people, its catalog and its app instance, and
 // returns what to print about them.
-func setUpOrg(okta *mockidp.Server, f idpFlags) ([]fact, error) {
+func setUpOrg(okta *mockidp.Server, f idpFlags) ([]bannerLine, error) {
 	org, err := okta.NewOrg(mockidp.OrgConfig{Name: customerName, Listen: f.listen})
 	if err != nil {
 		return nil, fmt.Errorf("open the org: %w", err)
 	}
-	facts := []fact{
+	lines := []bannerLine{
 		{"Dashboard", org.Issuer() + "/"},
 		{"Admin Console", org.Issuer() + "/admin"},
 		{"Issuer", org.Issuer()},
@@ -157,29 +157,29 @@ func setUpOrg(okta *mockidp.Server, f idpFlags) ([]fact, error) {
 	if err != nil {
 		return nil, fmt.Errorf("add the people: %w", err)
 	}
-	facts = append(facts, people...)
+	lines = append(lines, people...)
 	if f.profile != nil {
 		if err := okta.Publish(guide.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
 			return nil, fmt.Errorf("publish %s: %w", f.profile.Product, err)
 		}
-		facts = append(facts, fact{}, fact{"App catalog", f.profile.Product + " at " + f.spURL},
-			fact{"", "(signoff sp --profile " + f.profile.Key + ")"})
+		lines = append(lines, bannerLine{}, bannerLine{"App catalog", f.profile.Product + " at " + f.spURL},
+			bannerLine{"", "(signoff sp --profile " + f.profile.Key + ")"})
 	}
 	if f.redirect != "" {
 		app, err := addApp(org, f)
 		if err != nil {
 			return nil, fmt.Errorf("add the app instance: %w", err)
 		}
-		facts = append(facts, fact{}, fact{"Client id", app.ID}, fact{"Client secret", app.ClientSecret},
-			fact{"Redirect URI", f.redirect}, fact{"Assigned", "Alice"})
+		lines = append(lines, bannerLine{}, bannerLine{"Client id", app.ID}, bannerLine{"Client secret", app.ClientSecret},
+			bannerLine{"Redirect URI", f.redirect}, bannerLine{"Assigned", "Alice"})
 	}
-	return facts, nil
+	return lines, nil
 }
 
 // addPeople adds the administrator, two users and their group, and returns what
 // to print about them.
-func addPeople(org *mockidp.Org) ([]fact, error) {
-	var facts []fact
+func addPeople(org *mockidp.Org) ([]bannerLine, error) {
+	var lines []bannerLine
 	for _, u := range []mockidp.User{
 		{FirstName: "Olivia", LastName: "Adams", Email: adminEmail, Password: "olivia-at-okta", Admin: true},
 		{FirstName: "Alice", LastName: "Ng", Email: "alice@" + customerDomain, Password: "alice-at-okta"},
@@ -192,10 +192,10 @@ func addPeople(org *mockidp.Org) ([]fact, error) {
 		if u.Admin {
 			role = "Administrator"
 		}
-		facts = append(facts, fact{role, u.Email + "  password: " + u.Password})
+		lines = append(lines, bannerLine{role, u.Email + "  password: " + u.Password})
 	}
 	_, err := org.AddGroup("Engineering", "alice@"+customerDomain, "bob@"+customerDomain)
-	return append(facts, fact{"Group", "Engineering: Alice and Bob"}), err
+	return append(lines, bannerLine{"Group", "Engineering: Alice and Bob"}), err
 }
 
 // addApp adds the app instance for an SP of the user's own.

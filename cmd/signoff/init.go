@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
@@ -21,8 +22,8 @@ Usage:
 
 Flags:
 
-  --preset NAME    %s
-                   (default plain)
+  --preset NAME    for the library that the SP uses (default plain):
+                   %s
   --base-url URL   where the SP is (default http://localhost:3000)
   --out FILE       the file (default signoff.yaml)
   --schema         also write signoff.schema.json beside it, for editors
@@ -31,7 +32,11 @@ Flags:
 `
 
 // initText is the usage with the presets' names in it.
-func initText() string { return fmt.Sprintf(initUsage, strings.Join(sut.Presets(), ", ")) }
+func initText() string {
+	const indent = 19
+	names := report.Wrap(strings.Join(sut.Presets(), ", "), 80-indent)
+	return fmt.Sprintf(initUsage, strings.Join(names, "\n"+strings.Repeat(" ", indent)))
+}
 
 // runInit writes a configuration.
 func (a *app) runInit(ctx context.Context, args []string) (int, error) {

@@ -52,7 +52,7 @@ func (a *app) listJSON(checks []verdict.Check) error {
 		Checks []verdict.Check `json:"checks"`
 	}{checks})
 	if err != nil {
-		return unlessUnread(fmt.Errorf("write JSON: %w", err))
+		return ignoreBrokenPipe(fmt.Errorf("write JSON: %w", err))
 	}
 	return nil
 }

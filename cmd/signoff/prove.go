@@ -71,7 +71,7 @@ func parseProve(args []string) (proveFlags, error) {
 			return f, usageErrorf("--json: %w", err).withHint("its folder must be there, and the file writable")
 		}
 	}
-	return f, errors.Join(checkJobs(f.jobs), positive("timeout", f.timeout))
+	return f, errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout))
 }
 
 // chosen returns the defects that are named or, without names, those that the checks are about.
@@ -118,7 +118,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	m, runErr := a.prove(ctx, steps.ProveOptions{
 		Registry: reg, Checks: checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
 	})
-	if err := errors.Join(writeMatrix(f.json, m), unlessUnread(report.Matrix(a.stdout, m))); err != nil {
+	if err := errors.Join(writeMatrix(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
 	}
 	switch {

@@ -28,8 +28,9 @@ Flags:
                    IDP-INIT-05), or a Cucumber tag expression
   --shard I/N      only the I-th of N parts; signoff report puts them together
   --jobs N         how many checks run at a time (default: one for each CPU)
-  --driver NAME    who acts: auto, http or browser (default auto: HTTP where the
-                   SP needs no script, a browser where a check is about browsers)
+  --driver NAME    what visits the pages: http (a plain HTTP client), browser,
+                   or auto (default): HTTP where the SP's sign-in needs no
+                   script, and a browser where a check is about browsers
   --headed         show the browser's window
   --timeout D      how long one check may take (default 2m)
   --findings FILE  verdicts that are accepted for a while, each with a reason
@@ -46,8 +47,9 @@ Environment:
 
 Exit codes: 0 signed off, or the chosen part passed; 1 the SP does not conform,
 or an accepted finding does not hold any more; 2 the command line or the
-configuration is wrong; 3 inconclusive: the SP could not be started or told
-apart, or the run was interrupted; 4 Signoff's own error.
+configuration is wrong; 3 inconclusive: the SP could not be started, Signoff
+cannot tell who is signed in there, or the run was interrupted; 4 Signoff's own
+error.
 `
 
 // runFlags are the flags of run.
@@ -76,7 +78,7 @@ func drivers() []string {
 	return []string{driver.KindAuto, driver.KindHTTP, driver.KindBrowser}
 }
 
-// runRun runs the suite against an SP and writes what came of it, however it ended.
+// runRun runs the suite against an SP and writes its report, however the run ended.
 func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	f, err := parseRun(args)
 	if err != nil {
@@ -122,7 +124,7 @@ func (a *app) finish(out outputs, reports []verdict.Report, interrupted, strict 
 		return 0, err
 	}
 	opt := report.Options{Strict: strict, Colour: a.colour, Page: out.page()}
-	if err := report.Table(a.stdout, reports, opt); unlessUnread(err) != nil {
+	if err := report.Table(a.stdout, reports, opt); ignoreBrokenPipe(err) != nil {
 		return 0, err
 	}
 	return a.suiteCode(interrupted, reports, strict, runErr)

@@ -68,26 +68,26 @@ func (a *app) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
 }
 
-// fact is one line of what a server prints when it is ready.
-type fact struct{ name, value string }
+// bannerLine is one line of what a server prints when it is ready.
+type bannerLine struct{ name, value string }
 
-// card lays out a title and facts in two columns; a fact without a name
+// banner lays out a title and lines in two columns; a line without a name
 // continues the one above, and one with neither separates.
-func card(title string, facts []fact) string {
+func banner(title string, lines []bannerLine) string {
 	width := 0
-	for _, f := range facts {
+	for _, f := range lines {
 		width = max(width, len(f.name))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", title)
-	for _, f := range facts {
+	for _, f := range lines {
 		b.WriteString(strings.TrimRight(fmt.Sprintf("  %-*s  %s", width, f.name, f.value), " ") + "\n")
 	}
 	fmt.Fprintf(&b, "\n%s\n", untilInterrupt)
 	return b.String()
 }
 
-// serve prints the card and waits until ctx ends; then it closes the server.
+// serve prints the banner and waits until ctx ends; then it closes the server.
 func (a *app) serve(ctx context.Context, text string, server io.Closer) (int, error) {
 	if err := a.print(text); err != nil {
 		return 0, err

@@ -26,7 +26,7 @@ Usage:
 Flags:
 
   --profile NAME   how it behaves: truepic-vision, alpacon or acme
-  --defect NAME    with one mistake on purpose, such as drops-login-hint
+  --defect NAME    plants one defect, such as drops-login-hint
   --listen ADDR    where it listens (default 127.0.0.1:8400; loopback only)
   --okta URL       the mock Okta's system address
                    (default http://127.0.0.1:9440)
@@ -45,7 +45,7 @@ type spFlags struct {
 	listen, okta, database string
 	defect                 *defect.Defect // nil for a sound SP
 	client                 sp.Client      // of a connection made by hand; zero without
-	known                  bool           // the database was there before; its customer is kept
+	reopened               bool           // the database was there before; its customer is kept
 }
 
 // parseSP reads and checks the flags.
@@ -56,7 +56,7 @@ func parseSP(args []string) (spFlags, error) {
 	fs.StringVar(&f.listen, "listen", defaultSP, "")
 	fs.StringVar(&f.okta, "okta", "http://"+defaultSystem, "")
 	fs.StringVar(&f.database, "database", "", "")
-	wrong := fs.String("defect", "", "")
+	defectName := fs.String("defect", "", "")
 	fs.StringVar(&f.client.Issuer, "issuer", "", "")
 	fs.StringVar(&f.client.ID, "client-id", "", "")
 	fs.StringVar(&f.client.Secret, "client-secret", "", "")
@@ -70,7 +70,7 @@ func parseSP(args []string) (spFlags, error) {
 	if f.okta, err = checkURL("okta", f.okta); err != nil {
 		return f, err
 	}
-	if f.defect, err = findDefect(*wrong); err != nil {
+	if f.defect, err = findDefect(*defectName); err != nil {
 		return f, err
 	}
 	if f.defect != nil && !f.defect.Fits(f.profile.Key) {
@@ -147,7 +147,7 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	facts := []fact{}
+	lines := []bannerLine{}
 	config := sp.Config{
 		Profile: f.profile, Listen: f.listen, Database: f.database,
 		Express: sp.ExpressClient{
@@ -155,24 +155,24 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 		},
 		HTTPClient: driver.LoopbackClient(), Log: a.logger(),
 		Prepare: func(ctx context.Context, server *sp.SP) (err error) {
-			facts, err = f.prepare(ctx, server)
+			lines, err = f.prepare(ctx, server)
 			return err
 		},
 	}
 	if f.defect != nil {
 		f.defect.Plant(&config)
 	}
-	f.known = f.database != "" && hasContent(f.database)
+	f.reopened = f.database != "" && hasContent(f.database)
 	server, err := sp.Start(ctx, config)
 	if err != nil {
 		return 0, fmt.Errorf("start the reference SP: %w", err)
 	}
-	return a.serve(ctx, spCard(server.URL(), f, facts), server)
+	return a.serve(ctx, spBanner(server.URL(), f, lines), server)
 }
 
 // prepare sets up the customer and, where the command line says so, its connection.
-func (f *spFlags) prepare(ctx context.Context, server *sp.SP) ([]fact, error) {
-	if !f.known {
+func (f *spFlags) prepare(ctx context.Context, server *sp.SP) ([]bannerLine, error) {
+	if !f.reopened {
 		if err := seedSP(ctx, server, f.profile); err != nil {
 			return nil, fmt.Errorf("set up the customer: %w", err)
 		}
@@ -205,7 +205,7 @@ func seedSP(ctx context.Context, server *sp.SP, profile sp.Profile) error {
 }
 
 // connectSP connects the customer to an Okta org where the command line names one, and returns what that org has to know.
-func connectSP(ctx context.Context, server *sp.SP, client sp.Client) ([]fact, error) {
+func connectSP(ctx context.Context, server *sp.SP, client sp.Client) ([]bannerLine, error) {
 	if client == (sp.Client{}) {
 		return nil, nil
 	}
@@ -213,17 +213,17 @@ func connectSP(ctx context.Context, server *sp.SP, client sp.Client) ([]fact, er
 	if err != nil {
 		return nil, fmt.Errorf("connect to %s: %w", client.Issuer, err)
 	}
-	facts := []fact{{}, {"Okta org", client.Issuer}, {"Redirect URI", addresses.RedirectURI}}
+	lines := []bannerLine{{}, {"Okta org", client.Issuer}, {"Redirect URI", addresses.RedirectURI}}
 	if addresses.InitiateLoginURI != "" {
-		facts = append(facts, fact{"Initiate login", addresses.InitiateLoginURI})
+		lines = append(lines, bannerLine{"Initiate login", addresses.InitiateLoginURI})
 	}
-	return facts, nil
+	return lines, nil
 }
 
-// spCard says what to open and as whom.
-func spCard(url string, f spFlags, connection []fact) string {
+// spBanner says what to open and as whom.
+func spBanner(url string, f spFlags, connection []bannerLine) string {
 	capital := func(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
-	facts := []fact{
+	lines := []bannerLine{
 		{"Open", url + "/"},
 		{capital(f.profile.TenantNoun), fmt.Sprintf("%s (%s), email domain %s", customerSlug, customerName, customerDomain)},
 		{capital(f.profile.ApproverRole), adminEmail + "  password: " + adminSPPassword},
@@ -234,10 +234,10 @@ func spCard(url string, f spFlags, connection []fact) string {
 		{"Mock Okta", f.okta + " (signoff idp --profile " + f.profile.Key + ")"},
 	}
 	if connection != nil {
-		facts = append(facts[:len(facts)-2], connection...)
+		lines = append(lines[:len(lines)-2], connection...)
 	}
 	if f.defect != nil {
-		facts = append(facts, fact{}, fact{"Defect", f.defect.ID + " " + f.defect.Name + ": " + f.defect.Does})
+		lines = append(lines, bannerLine{}, bannerLine{"Defect", f.defect.ID + " " + f.defect.Name + ": " + f.defect.Does})
 	}
-	return card(f.profile.Product+", the reference SP, is running.", facts)
+	return banner(f.profile.Product+", the reference SP, is running.", lines)
 }

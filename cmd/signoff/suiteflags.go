@@ -34,10 +34,10 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 
 // check refuses values that make no sense.
 func (f *suiteFlags) check() error {
-	return errors.Join(checkJobs(f.jobs), positive("timeout", f.timeout))
+	return errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout))
 }
 
-// checkJobs refuses a number of jobs that no machine bears.
+// checkJobs refuses a number of jobs that makes no sense.
 func checkJobs(n int) error {
 	if n < 1 || n > 64 {
 		return usageErrorf("--jobs must be from 1 to 64, not %d", n)
@@ -45,7 +45,7 @@ func checkJobs(n int) error {
 	return nil
 }
 
-// checkDriver refuses a driver that nobody knows.
+// checkDriver refuses a driver that is not in the list.
 func checkDriver(name string, known []string) error {
 	if slices.Contains(known, name) {
 		return nil
