@@ -21,14 +21,7 @@ func (c *Config) setDefaults() {
 	if c.UniversalLogout.Subject == "" {
 		c.UniversalLogout.Subject = "email"
 	}
-	if l := c.Launch; l != nil {
-		if l.Timeout == 0 {
-			l.Timeout = launchTimeout
-		}
-		if l.Ready == "" {
-			l.Ready = "/"
-		}
-	}
+	c.Launch.setDefaults()
 	c.Express.setDefaults(c.Launch != nil)
 	for _, list := range []HookList{c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
 		for i := range list {
@@ -72,6 +65,19 @@ func (o *Okta) setDefaults(c *Config, name string) {
 		if err == nil && u.Scheme == "https" {
 			o.TLS.Mode = TLSAuto
 		}
+	}
+}
+
+// setDefaults sets what the file leaves out. A nil Launch stays nil.
+func (l *Launch) setDefaults() {
+	if l == nil {
+		return
+	}
+	if l.Timeout == 0 {
+		l.Timeout = launchTimeout
+	}
+	if l.Ready == "" {
+		l.Ready = "/"
 	}
 }
 

@@ -3,18 +3,14 @@ package sut
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
-	"sync/atomic"
 	"time"
 
-	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -53,17 +49,6 @@ func (e *LaunchError) Outcome() verdict.Outcome {
 
 // ExitCode says that the environment was in the way.
 func (e *LaunchError) ExitCode() int { return verdict.ExitInconclusive }
-
-// Process is an SP that Signoff has started.
-type Process struct {
-	cmd     *exec.Cmd
-	output  *tailBuffer
-	exited  chan struct{}
-	err     error // how it ended; to be read after exited is closed
-	crashed bool  // ended though it was not stopped; to be read after exited is closed
-	stopped atomic.Bool
-	once    sync.Once
-}
 
 const (
 	launchTimeout = 30 * time.Second
@@ -144,33 +129,6 @@ func (l Launch) start(folder string, v Values) (*Process, error) {
 	return p, nil
 }
 
-// wait returns when the SP answers.
-func (p *Process) wait(ctx context.Context, c *Config) error {
-	path, limit := c.Launch.Ready, c.Launch.Timeout
-	client := driver.Client(driver.ClientConfig{Allow: c.Hosts(), CA: c.CertPool()})
-	deadline := time.NewTimer(limit)
-	defer deadline.Stop()
-	tick := time.NewTicker(readyPoll)
-	defer tick.Stop()
-	seen := "no answer"
-	for {
-		ready, status := isReady(ctx, client, c.URL(path))
-		if ready {
-			return nil
-		}
-		seen = status
-		select {
-		case <-p.exited:
-			return &LaunchError{What: fmt.Sprintf("its command ended before it was ready (%s)", p.ending()), Output: p.Output()}
-		case <-deadline.C:
-			return &LaunchError{What: fmt.Sprintf("waited %s for %s to answer; seen last: %s", limit, c.URL(path), seen), Output: p.Output()}
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-tick.C:
-		}
-	}
-}
-
 // isReady says whether an address answers below 500, and which status or error came.
 func isReady(ctx context.Context, client *http.Client, address string) (bool, string) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -183,75 +141,4 @@ func isReady(ctx context.Context, client *http.Client, address string) (bool, st
 	}
 	defer res.Body.Close() //nolint:errcheck // the status is all that matters
 	return res.StatusCode < 500, res.Status
-}
-
-// ending says how the process ended.
-func (p *Process) ending() string {
-	if p.err == nil {
-		return "exit status 0"
-	}
-	return p.err.Error()
-}
-
-// Exited is closed when the process has ended.
-func (p *Process) Exited() <-chan struct{} { return p.exited }
-
-// Died says whether the process has ended though it was not stopped.
-func (p *Process) Died() bool {
-	select {
-	case <-p.exited:
-		return p.crashed
-	default:
-		return false
-	}
-}
-
-// Output is the end of what the process wrote to stdout and stderr.
-func (p *Process) Output() string { return p.output.String() }
-
-// LastWords is the end of Output: one line, or several that are indented.
-func (p *Process) LastWords() string { return lastLines(p.Output()) }
-
-// Close asks the process and its children to end, and kills them after five seconds. A second call
-// does nothing.
-func (p *Process) Close() error {
-	var err error
-	p.once.Do(func() {
-		p.stopped.Store(true)
-		terminate(p.cmd)
-		select {
-		case <-p.exited:
-		case <-time.After(stopTimeout):
-			err = fmt.Errorf("stop the SP: it did not end within %s and was killed", stopTimeout)
-		}
-		kill(p.cmd) // the children that are left in its group, too
-		<-p.exited
-	})
-	return err
-}
-
-// tailBuffer keeps the end of what is written to it.
-type tailBuffer struct {
-	mu   sync.Mutex
-	text []byte
-}
-
-const maxTailBytes = 1 << 20
-
-// Write keeps the end.
-func (t *tailBuffer) Write(b []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.text = append(t.text, b...)
-	if len(t.text) > maxTailBytes {
-		t.text = append([]byte(nil), t.text[len(t.text)-maxTailBytes:]...)
-	}
-	return len(b), nil
-}
-
-// String returns what was kept.
-func (t *tailBuffer) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return string(t.text)
 }

@@ -86,41 +86,39 @@ func (s Steps) Do(ctx context.Context, d driver.Driver, base string, v Values) e
 	return nil
 }
 
+// do expands the templates of the step and does it with the driver.
 func (s Step) do(ctx context.Context, d driver.Driver, base string, v Values) error {
-	var errs []error
-	fill := func(text string) string {
-		filled, err := expand(text, v)
-		errs = append(errs, err)
-		return filled
-	}
-	var act func() error
-	switch {
-	case s.Open != "":
-		address := fill(s.Open)
-		if !strings.Contains(address, "://") || strings.HasPrefix(address, "/") {
-			address = base + address
+	if s.Fill != nil {
+		field, errField := expand(s.Fill.Field, v)
+		value, errValue := expand(s.Fill.With, v)
+		if err := errors.Join(errField, errValue); err != nil {
+			return err
 		}
-		act = func() error { return d.Open(ctx, address) }
-	case s.Fill != nil:
-		field, with := fill(s.Fill.Field), fill(s.Fill.With)
-		act = func() error { return d.Fill(ctx, field, with) }
-	case s.Click != "":
-		target := fill(s.Click)
-		act = func() error { return d.Click(ctx, target) }
-	case s.WaitFor != "":
-		what := fill(s.WaitFor)
-		act = func() error { return d.WaitFor(ctx, what) }
-	case s.Tick != "":
-		field := fill(s.Tick)
-		act = func() error { return d.Tick(ctx, field) }
-	default:
-		form := fill(s.Submit)
-		act = func() error { return d.Submit(ctx, form) }
+		return d.Fill(ctx, field, value)
 	}
-	if err := errors.Join(errs...); err != nil {
-		return err
+	open := func(ctx context.Context, address string) error { return d.Open(ctx, absoluteToBase(base, address)) }
+	for _, verb := range []struct {
+		object string
+		do     func(ctx context.Context, object string) error
+	}{{s.Open, open}, {s.Click, d.Click}, {s.WaitFor, d.WaitFor}, {s.Tick, d.Tick}, {s.Submit, d.Submit}} {
+		if verb.object == "" {
+			continue
+		}
+		object, err := expand(verb.object, v)
+		if err != nil {
+			return err
+		}
+		return verb.do(ctx, object)
 	}
-	return act()
+	return nil
+}
+
+// absoluteToBase returns the address of a path, whose query may hold another address.
+func absoluteToBase(base, address string) string {
+	if strings.HasPrefix(address, "/") {
+		return base + address
+	}
+	return absolute(base, address)
 }
 
 // WithQuery returns the steps with a parameter added to the address that is opened first.

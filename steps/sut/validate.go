@@ -32,13 +32,22 @@ func (c *Config) validate(d *document) {
 	c.SignOut.validate(d, "sign_out")
 	c.SignedIn.validate(d, "signed_in")
 	c.validateDeclared(d)
-	for name, list := range map[string]HookList{"reset": c.Hooks.Reset, "provision": c.Hooks.Provision, "activate": c.Hooks.Activate} {
-		for i, h := range list {
-			h.validate(d, fmt.Sprintf("hooks.%s[%d]", name, i))
-		}
-	}
+	c.Hooks.validate(d)
 	c.validateLaunch(d)
 	c.Express.validate(d, slices.Contains(c.Declares, "express-configuration"), c.Launch != nil)
+	c.validateSecond(d)
+}
+
+func (h Hooks) validate(d *document) {
+	for name, list := range map[string]HookList{"reset": h.Reset, "provision": h.Provision, "activate": h.Activate} {
+		for i, hook := range list {
+			hook.validate(d, fmt.Sprintf("hooks.%s[%d]", name, i))
+		}
+	}
+}
+
+// validateSecond requires of the second tenant what tells it from the first.
+func (c *Config) validateSecond(d *document) {
 	if s := c.Second; s != nil {
 		s.Okta.validate(d, "second_tenant.okta", c.Launch != nil)
 		s.SignIn.validate(d, "second_tenant.sign_in")
