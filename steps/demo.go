@@ -29,10 +29,11 @@ type Options struct {
 	Progress func(result verdict.Result, done, total int)
 }
 
-// Demo runs the selected checks against the reference SP and returns what was found, for each profile that has any.
-// When ctx is cancelled, what has begun is broken off, nothing new begins, and the drafts hold what was found until then.
-// An error means that the stage could not be set up or taken down; drafts may come with it. A machine without a browser
-// is an [driver.NoBrowserError].
+// Demo runs the selected checks against the reference SP and returns what was found, for each
+// profile that has any. When ctx is cancelled, what has begun is broken off, nothing new begins,
+// and the drafts hold what was found until then. An error means that the stage could not be set up
+// or taken down; drafts may come with it. A machine without a browser is an
+// [driver.NoBrowserError].
 func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	browser, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed})
 	if err != nil {
@@ -70,7 +71,8 @@ type demoStage struct {
 	draft   func(verdict.Draft) verdict.Draft // adds what the stage has seen of the SP
 }
 
-// openDemo opens the stages that the selected checks need: one for the guides, one for the checks of any SP.
+// openDemo opens the stages that the selected checks need: one for the guides, one for the checks
+// of any SP.
 func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *closers) ([]demoStage, error) {
 	var stages []demoStage
 	profiles := slices.DeleteFunc(profilesOf(o.Checks), func(key string) bool { return key == conformance.Profile })

@@ -1,3 +1,4 @@
-// Package steps runs the suite: [Demo] against the reference SP. What the sentences do is in the packages below, one for each
-// kind of world: guide for what the vendors' guides tell people to do, conformance for what any SP must do and must refuse.
+// Package steps runs the suite: [Demo] against the reference SP, [Run] against the SP of a
+// configuration, and [Prove] against SPs with defects. The packages below hold what the sentences
+// do: guide for the vendors' guides, conformance for what any SP must do and must refuse.
 package steps

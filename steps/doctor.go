@@ -10,8 +10,8 @@ import (
 // Finding is one thing that [Doctor] has looked at.
 type Finding = lab.Finding
 
-// Doctor goes through a configuration step by step and tells each finding. The error is [lab.ErrMisconfigured] where something
-// is wrong.
+// Doctor goes through a configuration step by step and calls say with each finding. The error is
+// [lab.ErrMisconfigured] where something is wrong.
 func Doctor(ctx context.Context, o RunOptions, say func(Finding)) (err error) {
 	closers := &closers{}
 	defer func() { err = errors.Join(err, closers.close()) }()

@@ -19,7 +19,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Each error of the packages below says its exit code and its advice, wrapped or joined to others too.
+// Each error of the packages below says its exit code and its advice, wrapped or joined to others
+// too.
 func TestClassify(t *testing.T) {
 	for _, tc := range []struct {
 		err    error
@@ -55,7 +56,8 @@ func TestClassify(t *testing.T) {
 	}
 }
 
-// An error may quote what an SP wrote; its secrets are not printed, and neither are those in findings of the doctor.
+// An error may quote what an SP wrote; its secrets are not printed, and neither are those in
+// findings of the doctor.
 func TestErrorsShowNoSecret(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	a := newApp(&stdout, &stderr)

@@ -13,7 +13,7 @@ import (
 )
 
 // newFlags returns an empty set of flags. Every subcommand has its own: the
-// global one of the package flag belongs to whatever else is linked in.
+// global set of the package flag is shared with every package of the program.
 func newFlags(name string) *flag.FlagSet {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // the errors are worded below, the usage by hand

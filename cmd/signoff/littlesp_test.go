@@ -28,7 +28,8 @@ func freePort() (string, error) {
 	return port, ln.Close()
 }
 
-// little is a program of a few lines that signs people in, and what a vendor could get wrong with it.
+// little is a program of a few lines that signs people in, and what a vendor could get wrong with
+// it.
 type little struct {
 	mode   string // what goes wrong; empty for nothing
 	base   string

@@ -72,7 +72,8 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// An SP that hangs up on the mock Okta breaks a pipe as well as a reader does that has seen enough. Only the latter ends the run.
+// An SP that hangs up on the mock Okta breaks a pipe as well as a reader does that has seen enough.
+// Only the latter ends the run.
 func TestBrokenPipes(t *testing.T) {
 	ctx, stop := untilSignal(t.Context(), os.Stderr)
 	defer stop()

@@ -204,7 +204,8 @@ func seedSP(ctx context.Context, server *sp.SP, profile sp.Profile) error {
 	return server.AddSupportAgent(ctx, supportEmail, "Sam Support", supportPassword)
 }
 
-// connectSP connects the customer to an Okta org where the command line names one, and returns what that org has to know.
+// connectSP connects the customer to an Okta org where the command line names one, and returns what
+// that org has to know.
 func connectSP(ctx context.Context, server *sp.SP, client sp.Client) ([]bannerLine, error) {
 	if client == (sp.Client{}) {
 		return nil, nil

@@ -8,11 +8,14 @@ import (
 
 // Scenario is the text of a check.
 type Scenario struct {
-	// Name is the scenario's name as it stands in the file, with the columns of an outline in angle brackets.
+	// Name is the scenario's name as it stands in the file, with the columns of an outline in angle
+	// brackets.
 	Name string
-	// Line is where the scenario begins, from 1. Checks of one file with the same line are rows of one outline.
+	// Line is where the scenario begins, from 1. Checks of one file with the same line are rows of
+	// one outline.
 	Line int
-	// Columns are the cells of the check's row, in the order of the file; none where there is no outline.
+	// Columns are the cells of the check's row, in the order of the file; none where there is no
+	// outline.
 	Columns []Column
 	// Steps are the sentences, those of backgrounds first.
 	Steps []Step
@@ -39,7 +42,8 @@ func (r *Registry) Scenario(id string) (Scenario, bool) {
 	return s, ok
 }
 
-// readScenario makes the text of one pickle. sentences are all steps of the document by their node id.
+// readScenario makes the text of one pickle. sentences are all steps of the document by their node
+// id.
 func readScenario(sc *messages.Scenario, sentences map[string]*messages.Step, pickle *messages.Pickle) Scenario {
 	s := Scenario{Name: sc.Name, Line: int(sc.Location.Line), Columns: cells(sc, pickle)}
 	for _, step := range pickle.Steps {

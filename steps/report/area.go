@@ -19,7 +19,8 @@ func (a area) Counts() string {
 	return join(sum.Count)
 }
 
-// About is the name of the feature that most of its checks stand in; empty where there is none such.
+// About is the name of the feature that most of its checks stand in; empty where there is none
+// such.
 func (a area) About() string {
 	times := map[string]int{}
 	for _, r := range a.Results {
@@ -30,8 +31,8 @@ func (a area) About() string {
 	return ""
 }
 
-// areas groups results, in the order in which their areas first come. The checks of one are to be seen at once where something
-// needs attention, or where there is no other.
+// areas groups results, in the order in which their areas first come. The checks of one are to be
+// seen at once where something needs attention, or where there is no other.
 func areas(results []verdict.Result) []area {
 	var all []area
 	for _, r := range results {

@@ -84,7 +84,8 @@ func partial(reports []verdict.Report) bool {
 	})
 }
 
-// counts words the verdicts of reports, the good first, without what is zero: "61 pass, 1 fail; 1 of these accepted".
+// counts words the verdicts of reports, the good first, without what is zero: "61 pass, 1 fail; 1
+// of these accepted".
 func counts(reports ...verdict.Report) string {
 	sum, _ := total(reports)
 	n := accepted(reports)

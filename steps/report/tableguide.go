@@ -42,7 +42,8 @@ func (t *table) byArea(r verdict.Report) {
 	}
 }
 
-// observed writes what an SP declares, how it signs people in, and which checks do not apply to it. A report of a guide has no driver.
+// observed writes what an SP declares, how it signs people in, and which checks do not apply to it.
+// A report of a guide has no driver.
 func (t *table) observed(r verdict.Report) {
 	if r.Driver == "" {
 		return
@@ -60,7 +61,8 @@ func (t *table) observed(r verdict.Report) {
 	}
 }
 
-// notApplicable lists the reasons why checks were skipped or do not apply, each with the number of checks.
+// notApplicable lists the reasons why checks were skipped or do not apply, each with the number of
+// checks.
 func notApplicable(r verdict.Report) []string {
 	ids := map[string][]string{}
 	for _, c := range r.Checks {

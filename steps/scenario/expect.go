@@ -6,8 +6,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Expect returns nil where ok holds, else the mismatch that a report shows: the requirement in one sentence, what would have
-// been right, and what was seen, as a format with its arguments.
+// Expect returns nil where ok holds, else the mismatch that a report shows: the requirement in one
+// sentence, what would have been right, and what was seen, as a format with its arguments.
 func Expect(ok bool, requirement, expected, actual string, args ...any) error {
 	if ok {
 		return nil

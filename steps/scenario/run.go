@@ -47,7 +47,8 @@ func (s *Suite) acquire(profile string, alone bool) (release func()) {
 	return lock.RUnlock
 }
 
-// hook makes godog call the run. Which world it needs is known only when godog says which scenario it is.
+// hook makes godog call the run. Which world it needs is known only when godog says which scenario
+// it is.
 func (r *run) hook(sc *godog.ScenarioContext) {
 	seen := map[World]bool{}
 	for _, w := range r.worlds {

@@ -12,7 +12,8 @@ import (
 type Sentence struct {
 	// Says is a regular expression without anchors.
 	Says string
-	// Does is a function as godog's steps are: a context, then one argument for each group; it returns an error.
+	// Does is a function as godog's steps are: a context, then one argument for each group; it
+	// returns an error.
 	Does any
 }
 
@@ -22,8 +23,8 @@ const Control = "as a control, "
 // Pattern returns the anchored regular expression that godog matches.
 func (s Sentence) Pattern() string { return "^(?:" + Control + ")?" + s.Says + "$" }
 
-// Expand returns sentences in whose texts each name in braces, such as {who}, is replaced by its expression: names and
-// expressions alternate, as in strings.NewReplacer.
+// Expand returns sentences in whose texts each name in braces, such as {who}, is replaced by its
+// expression: names and expressions alternate, as in strings.NewReplacer.
 func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	r := strings.NewReplacer(namesAndExpressions...)
 	expanded := make([]Sentence, len(sentences))

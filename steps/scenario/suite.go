@@ -29,14 +29,16 @@ type Options struct {
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
 	Secrets  []string        // what must not stand in any report, besides what [verdict.Redact] knows by its form
-	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says anything.
+	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says
+	// anything.
 	Alive func() bool
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
 }
 
-// Suite runs scenarios with godog and collects their results. godog reads the feature files and finds the steps; what it
-// would report is not used, since it knows neither controls nor the verdicts of Signoff.
+// Suite runs scenarios with godog and collects their results. godog reads the feature files and
+// finds the steps; what it would report is not used, since it knows neither controls nor the
+// verdicts of Signoff.
 type Suite struct {
 	options  Options
 	selected map[string]verdict.Check // by id
@@ -50,7 +52,8 @@ type Suite struct {
 
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
-	// repeats are checks during which the SP, or a part of it, ended. They run once more, one by one.
+	// repeats are checks during which the SP, or a part of it, ended. They run once more, one by
+	// one.
 	repeats    map[string]bool
 	oneByOne   bool // whether the repeats run now
 	crashed    bool // whether the SP ended while several checks ran
@@ -79,8 +82,9 @@ func New(o Options) *Suite {
 	}
 }
 
-// Run runs the selected scenarios, several at a time. When ctx is cancelled, what has begun is broken off and nothing new
-// begins. The error says that the suite could not be run; verdicts are no errors.
+// Run runs the selected scenarios, several at a time. When ctx is cancelled, what has begun is
+// broken off and nothing new begins. The error says that the suite could not be run; verdicts are
+// no errors.
 func (s *Suite) Run(ctx context.Context) error {
 	g := godog.TestSuite{
 		Name:                "signoff",

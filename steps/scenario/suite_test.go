@@ -166,7 +166,8 @@ type crashing struct {
 func (m *crashing) Begin(_ context.Context, c verdict.Check) error { m.check = c.ID; return nil }
 func (m *crashing) Ended(bool) (string, bool)                      { return "secret-of-the-sp, help", m.ends(m.check) }
 
-// Where the SP ends while several checks run, they run once more one by one, and those are blamed in which it ends again.
+// Where the SP ends while several checks run, they run once more one by one, and those are blamed
+// in which it ends again.
 func TestAnSPThatEnds(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)

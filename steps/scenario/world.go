@@ -9,10 +9,12 @@ import (
 
 // World is what the sentences of one scenario work on.
 type World interface {
-	// Sentences are all that the world understands. godog asks for them before it is known which scenario it will be.
+	// Sentences are all that the world understands. godog asks for them before it is known which
+	// scenario it will be.
 	Sentences() []Sentence
-	// Begin sets the world up for a check. A [NotApplicableError] says that the check does not apply
-	// to the SP, a [SkippedError] that the user excluded it, and any other error that it cannot run.
+	// Begin sets the world up for a check. A [NotApplicableError] says that the check does not
+	// apply to the SP, a [SkippedError] that the user excluded it, and any other error that it
+	// cannot run.
 	Begin(ctx context.Context, check verdict.Check) error
 	// Driver is the kind of driver that the check uses: "browser" or "http".
 	Driver() string

@@ -14,13 +14,13 @@ import (
 	"time"
 )
 
-// CA is a certificate authority that lives as long as the process: its key is nowhere else.
+// CA is a certificate authority whose key is kept in memory only.
 type CA struct {
 	certificate *x509.Certificate
 	key         *ecdsa.PrivateKey
 }
 
-// caLifetime bounds what a certificate is good for that somebody keeps trusting.
+// caLifetime is how long a certificate is valid, in case somebody keeps trusting the CA.
 const caLifetime = 7 * 24 * time.Hour
 
 // NewCA makes a certificate authority.
@@ -89,7 +89,7 @@ func (c *CA) Issue(of Certificate) (tls.Certificate, error) {
 	return tls.Certificate{Certificate: [][]byte{der, c.certificate.Raw}, PrivateKey: key}, nil
 }
 
-// Pool trusts what the CA has signed.
+// Pool returns roots that hold only the CA.
 func (c *CA) Pool() *x509.CertPool {
 	pool := x509.NewCertPool()
 	pool.AddCert(c.certificate)

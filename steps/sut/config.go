@@ -13,7 +13,8 @@ import (
 // Version is the version of signoff.yaml that this package reads.
 const Version = 1
 
-// Config is the content of signoff.yaml with its defaults filled in. signoff.schema.json describes each key.
+// Config is the content of signoff.yaml with its defaults filled in. signoff.schema.json describes
+// each key.
 type Config struct {
 	Version    int      `yaml:"version"`
 	Name       string   `yaml:"name"`
@@ -59,7 +60,8 @@ type Client struct {
 	RedirectURIs []string `yaml:"redirect_uris"`
 }
 
-// TLS says how Okta's side speaks: "auto" with a CA of Signoff's own, "off" in plain http, or with given files.
+// TLS says how Okta's side speaks: "auto" with a CA of Signoff's own, "off" in plain http, or with
+// given files.
 type TLS struct {
 	Mode string
 	Cert string `yaml:"cert"`
@@ -81,8 +83,8 @@ type UniversalLogout struct {
 	Within   time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
 }
 
-// Express is the SP's side of Express Configuration. Where the SP declares it, a run connects the SP that way before
-// anything else: an administrator of the SP approves what Okta asks for.
+// Express is the SP's side of Express Configuration. Where the SP declares it, a run connects the
+// SP that way before anything else: an administrator of the SP approves what Okta asks for.
 type Express struct {
 	AuthorizeURL string `yaml:"authorize_url"`
 	TokenURL     string `yaml:"token_url"`
@@ -91,13 +93,16 @@ type Express struct {
 	Prompt       string `yaml:"prompt"`    // organization-first or credentials-first
 	// InitiateLoginURI may hold {organization_name}, {organization_id} and {connection_name}.
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
-	// System is the loopback address of what Okta runs once for all orgs: the client's keys and redirect URI.
+	// System is the loopback address of what Okta runs once for all orgs: the client's keys and
+	// redirect URI.
 	System string `yaml:"system"`
-	// Approve are the steps of the SP's administrator, from the SP's first page until the browser is back at Okta.
+	// Approve are the steps of the SP's administrator, from the SP's first page until the browser
+	// is back at Okta.
 	Approve Steps `yaml:"approve"`
 }
 
-// Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the first.
+// Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
+// first.
 type Second struct {
 	Okta             Okta   `yaml:"okta"`
 	SignIn           Steps  `yaml:"sign_in"`
@@ -114,8 +119,8 @@ func Features() []string {
 	}
 }
 
-// Has says whether the SP supports what a check needs: what it declares, or what is configured for it. If not, the text
-// names what is missing.
+// Has says whether the SP supports what a check needs: what it declares, or what is configured for
+// it. If not, the text names what is missing.
 func (c *Config) Has(feature string) (ok bool, missing string) {
 	configured := map[string]struct {
 		is  bool
@@ -153,13 +158,16 @@ func (c *Config) URL(path string) string {
 	return c.BaseURL + path
 }
 
-// File is the path of the file that the configuration was read from; empty for one made by a program.
+// File is the path of the file that the configuration was read from; empty for one made by a
+// program.
 func (c *Config) File() string { return c.file }
 
-// Secrets returns what must not be shown to anybody: the client secrets, and what came from the environment.
+// Secrets returns what must not be shown to anybody: the client secrets, and what came from the
+// environment.
 func (c *Config) Secrets() []string { return c.secrets }
 
-// Hosts returns the hosts, without ports, that are not this machine and that the owner has authorized.
+// Hosts returns the hosts, without ports, that are not this machine and that the owner has
+// authorized.
 func (c *Config) Hosts() []string {
 	u, err := url.Parse(c.BaseURL)
 	if err != nil || driver.IsLoopback(u.Hostname()) || !c.Authorized {
@@ -168,7 +176,8 @@ func (c *Config) Hosts() []string {
 	return []string{u.Hostname()}
 }
 
-// CertPool returns the roots that the certificate of an SP on another machine is verified with; nil for the system's.
+// CertPool returns the roots that the certificate of an SP on another machine is verified with; nil
+// for the system's.
 func (c *Config) CertPool() *x509.CertPool { return c.roots }
 
 // SecondTenant returns the configuration of the second tenant, complete; nil without one.

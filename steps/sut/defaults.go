@@ -94,8 +94,8 @@ func (e *Express) setDefaults(launched bool) {
 	}
 }
 
-// HostName returns the host name in the issuer, without a port: the one of okta.url, else one that is this machine and not
-// the SP's host.
+// HostName returns the host name in the issuer, without a port: the one of okta.url, else one that
+// is this machine and not the SP's host.
 func (o Okta) HostName(baseURL string) string {
 	if u, err := url.Parse(o.URL); err == nil && u.Hostname() != "" {
 		return u.Hostname()

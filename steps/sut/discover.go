@@ -23,7 +23,8 @@ type Discovered struct {
 	Found       []string // what was found out, one sentence each
 }
 
-// Discover looks at an SP that is running. What it cannot find out it leaves as it is; an SP that does not answer is no error.
+// Discover looks at an SP that is running. What it cannot find out it leaves as it is; an SP that
+// does not answer is no error.
 func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 	if u, err := url.Parse(f.BaseURL); err != nil || !driver.IsLoopback(u.Hostname()) {
 		return // another machine is not asked before its owner has agreed
@@ -41,10 +42,10 @@ func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 		f.Found = append(f.Found, "the SP answers at "+f.BaseURL+", but no usual path begins a sign-in")
 	}
 	for _, path := range []string{"/api/me", "/me", "/api/user", "/userinfo", "/api/session", "/profile"} {
-		answer, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + path, Header: http.Header{"Accept": {"application/json"}}})
-		if err == nil && slices.Contains([]int{http.StatusUnauthorized, http.StatusForbidden}, answer.Status) {
+		response, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + path, Header: http.Header{"Accept": {"application/json"}}})
+		if err == nil && slices.Contains([]int{http.StatusUnauthorized, http.StatusForbidden}, response.Status) {
 			f.Probe = path
-			f.Found = append(f.Found, fmt.Sprintf("%s refuses nobody with %d: it may tell who is signed in", path, answer.Status))
+			f.Found = append(f.Found, fmt.Sprintf("%s refuses nobody with %d: it may tell who is signed in", path, response.Status))
 			break
 		}
 	}
@@ -54,11 +55,11 @@ func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path string) bool {
 	address := f.BaseURL + path
 	for range 5 {
-		answer, err := d.Fetch(ctx, driver.FetchRequest{URL: address})
+		response, err := d.Fetch(ctx, driver.FetchRequest{URL: address})
 		if err != nil {
 			return false
 		}
-		to, err := url.Parse(answer.Header.Get("Location"))
+		to, err := url.Parse(response.Header.Get("Location"))
 		if err != nil || to.String() == "" {
 			return false
 		}

@@ -199,13 +199,15 @@ func (h Hook) body(v Values) (io.Reader, string, error) {
 	return &bytes.Buffer{}, "", nil
 }
 
-// How much of a command's output an error quotes: programs say what went wrong before the lines that say where.
+// How much of a command's output an error quotes: programs say what went wrong before the lines
+// that say where.
 const (
 	quotedLines = 20
 	quotedBytes = 1500
 )
 
-// lastLines returns the end of a command's output: one line as it is, several below each other and indented.
+// lastLines returns the end of a command's output: one line as it is, several below each other and
+// indented.
 func lastLines(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {

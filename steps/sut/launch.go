@@ -56,9 +56,9 @@ const (
 	stopTimeout   = 5 * time.Second // how long an SP may take to end when it is asked to
 )
 
-// Start launches the SP and waits until it is ready. Without `launch` in the configuration it returns nil: the SP is running
-// already, or that will be seen. The caller closes the process. The error is a [LaunchError]; a process that comes with it has
-// ended.
+// Start launches the SP and waits until it is ready. Without `launch` in the configuration it
+// returns nil: the SP is running already, or that will be seen. The caller closes the process. The
+// error is a [LaunchError]; a process that comes with it has ended.
 func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if c.Launch == nil {
 		return nil, nil

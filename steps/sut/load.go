@@ -13,8 +13,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// Load reads a configuration file, with what getenv knows in position of each ${NAME}. A mistake in it is a [ConfigError], which
-// lists all mistakes; a file that cannot be read is another error.
+// Load reads a configuration file, with what getenv knows in position of each ${NAME}. A mistake in
+// it is a [ConfigError], which lists all mistakes; a file that cannot be read is another error.
 func Load(path string, getenv func(string) (string, bool)) (*Config, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {

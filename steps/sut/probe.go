@@ -15,18 +15,19 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// Probe asks the SP who is signed in: an address that answers in JSON, a page, or both.
+// Probe asks the SP who is signed in: at an address that responds with JSON, on a page, or both.
 type Probe struct {
 	Get    string     `yaml:"get"`
-	Status int        `yaml:"status"` // of an answer for somebody who is signed in; 200 by default
-	Email  string     `yaml:"email"`  // paths in the JSON of that answer, as in $.user.email
+	Status int        `yaml:"status"` // of the response when somebody is signed in; 200 by default
+	Email  string     `yaml:"email"`  // paths in the JSON of that response, as in $.user.email
 	Name   string     `yaml:"name"`
 	Tenant string     `yaml:"tenant"`
 	ID     string     `yaml:"id"` // of the account at the SP: two people never share one
 	Page   *PageProbe `yaml:"page"`
 }
 
-// PageProbe is a page on which the user's email address or name stands, where somebody is signed in.
+// PageProbe is a page on which the user's email address or name stands, where somebody is signed
+// in.
 type PageProbe struct {
 	Open     string `yaml:"open"`
 	Selector string `yaml:"selector"`
@@ -46,7 +47,7 @@ type ProbeError struct {
 	Reason string
 }
 
-// Error says what was asked and what is wrong with the answer.
+// Error says what was asked and what is wrong with the response.
 func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Reason) }
 
 // WhoAmI asks with the cookies of a driver. A response that cannot be understood is a [ProbeError];
@@ -72,29 +73,29 @@ func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identi
 	return id, nil
 }
 
-// ask asks the address that answers in JSON.
+// ask sends the request to the address that responds with JSON.
 func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity, error) {
-	answer, err := d.Fetch(ctx, driver.FetchRequest{URL: absolute(base, p.Get), Header: http.Header{"Accept": {"application/json"}}})
+	response, err := d.Fetch(ctx, driver.FetchRequest{URL: absolute(base, p.Get), Header: http.Header{"Accept": {"application/json"}}})
 	if err != nil {
 		return Identity{}, err
 	}
-	asked := fmt.Sprintf("GET %s answered %d", p.Get, answer.Status)
+	asked := fmt.Sprintf("GET %s answered %d", p.Get, response.Status)
 	switch {
-	case answer.Status == http.StatusTooManyRequests:
-		return Identity{}, &driver.RateLimitedError{URL: answer.URL, RetryAfter: answer.Header.Get("Retry-After")}
-	case answer.Status >= 500:
+	case response.Status == http.StatusTooManyRequests:
+		return Identity{}, &driver.RateLimitedError{URL: response.URL, RetryAfter: response.Header.Get("Retry-After")}
+	case response.Status >= 500:
 		return Identity{}, &ProbeError{Asked: asked, Reason: "an error of the SP's own says nothing of who is signed in"}
-	case answer.Status != p.Status:
+	case response.Status != p.Status:
 		return Identity{Said: asked + ", which means nobody"}, nil
 	}
-	return p.read(asked, answer)
+	return p.read(asked, response)
 }
 
-// read finds who is signed in in a JSON answer.
-func (p Probe) read(asked string, answer driver.Answer) (Identity, error) {
+// read finds in a JSON response who is signed in.
+func (p Probe) read(asked string, response driver.Answer) (Identity, error) {
 	var document any
-	if err := json.Unmarshal(answer.Body, &document); err != nil {
-		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + contentTypeOf(answer)}
+	if err := json.Unmarshal(response.Body, &document); err != nil {
+		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + contentTypeOf(response)}
 	}
 	id := Identity{SignedIn: true}
 	var unclear error
@@ -119,8 +120,8 @@ func (p Probe) read(asked string, answer driver.Answer) (Identity, error) {
 }
 
 // valueAt returns the text at a path of a JSON document; an empty path is an empty text. The YAML
-// library evaluates the path, since JSON is YAML; the document is written without white space first,
-// since YAML does not allow tabs in it.
+// library evaluates the path, since JSON is YAML; the document is written without white space
+// first, since YAML does not allow tabs in it.
 func valueAt(document any, path string) (string, error) {
 	if path == "" {
 		return "", nil

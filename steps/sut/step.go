@@ -10,7 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// Step is one thing that a person does. Exactly one of its members is set; they are templates over [Values].
+// Step is one thing that a person does. Exactly one of its members is set; they are templates over
+// [Values].
 type Step struct {
 	Open    string      `yaml:"open"` // a path of the SP, or an address
 	Fill    *FieldInput `yaml:"fill"`
@@ -26,7 +27,8 @@ type FieldInput struct {
 	With  string `yaml:"with"`
 }
 
-// Steps are what a person does, in turn. In the file they may also be one step without a list around it.
+// Steps are what a person does, in turn. In the file they may also be one step without a list
+// around it.
 type Steps []Step
 
 // UnmarshalYAML reads a list of steps, or one step.
@@ -76,7 +78,8 @@ func (s Step) String() string {
 	}
 }
 
-// Do does the steps with a driver. base is the SP's address. The first step that cannot be done ends them with a [StepError].
+// Do does the steps with a driver. base is the SP's address. The first step that cannot be done
+// ends them with a [StepError].
 func (s Steps) Do(ctx context.Context, d driver.Driver, base string, v Values) error {
 	for i, step := range s {
 		if err := step.do(ctx, d, base, v); err != nil {

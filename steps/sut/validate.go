@@ -67,7 +67,8 @@ func nearest(word string, known []string) string {
 	return "known: " + strings.Join(known, ", ")
 }
 
-// validateBaseURL refuses a host that is not this machine unless its owner has agreed to the attacks.
+// validateBaseURL refuses a host that is not this machine unless its owner has agreed to the
+// attacks.
 func (c *Config) validateBaseURL(d *document) {
 	u, err := url.Parse(c.BaseURL)
 	switch {

@@ -70,9 +70,10 @@ func (f Finding) problem() string {
 	return ""
 }
 
-// accept marks the results of a report that the findings accept. A finding that
-// is past its day, or whose check was run and no longer has that verdict, becomes
-// one of the report's problems, so that outdated entries are taken out of the file. known says whether there is a check with that id at all.
+// accept marks the results of a report that the findings accept. A finding that is past its day, or
+// whose check was run and no longer has that verdict, becomes one of the report's problems, so that
+// outdated entries are taken out of the file. known says whether there is a check with that id at
+// all.
 func (r *Report) accept(findings []Finding, now time.Time, known func(id string) bool) {
 	for _, f := range findings {
 		if problem := r.acceptOne(f, now, known); problem != "" {

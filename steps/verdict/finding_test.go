@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// An accepted finding that does not hold any more is a problem; one of which nothing is known today is not.
+// An accepted finding that does not hold any more is a problem; one of which nothing is known today
+// is not.
 func TestAccept(t *testing.T) {
 	today := time.Date(2027, 3, 31, 23, 59, 0, 0, time.UTC)
 	for name, c := range map[string]struct {
