@@ -10,8 +10,8 @@ import (
 	"golang.org/x/mod/semver"
 )
 
-const versionUsage = `Prints the version of Signoff, and the commit, the Go version and the platform it
-was built from and for. A build that is no release is called devel.
+const versionUsage = `Prints the version of Signoff, and the commit, the Go version and the platform
+it was built from and for. A build that is no release is called devel.
 
 Usage:
 
