@@ -1,5 +1,5 @@
-// Command interop runs the suite against five SPs that others wrote, by nothing but their configuration, and prints a table of
-// SPs by checks. It is what `make interop` calls.
+// Command interop runs the suite against five SPs that others wrote, by nothing but their
+// configuration, and prints a table of SPs by checks. It is what `make interop` calls.
 package main
 
 import (
@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -39,7 +40,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	fs.StringVar(&o.signoff, "signoff", ".bin/signoff", "the signoff command")
 	fs.StringVar(&o.sps, "sps", "cmd/interop/sps", "folder of the SPs")
 	fs.StringVar(&o.cache, "cache", ".interop", "folder for what npm installs")
-	fs.StringVar(&o.driver, "driver", "auto", "who acts")
+	fs.StringVar(&o.driver, "driver", "auto", "auto, http or browser")
 	fs.BoolVar(&o.install, "install", true, "install what the SPs need")
 	if err := fs.Parse(args); err != nil {
 		return 2
@@ -54,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
-// all runs the suite on each SP and prints the table. The code is that of the first SP whose run did not end with 0.
+// all runs the suite on each SP, prints the table, and returns the exit code of all.
 func (o options) all(ctx context.Context, stdout, stderr io.Writer) (int, error) {
 	wanted := names()
 	if o.only != "" {
@@ -68,24 +69,43 @@ func (o options) all(ctx context.Context, stdout, stderr io.Writer) (int, error)
 			return 0, err
 		}
 	}
-	var columns []column
-	code := 0
-	for _, name := range wanted {
-		c, err := o.one(ctx, name, stderr)
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", name, err)
-		}
-		if code == 0 {
-			code = c.code
-		}
-		columns = append(columns, c)
+	columns, err := o.sideBySide(ctx, wanted, stderr)
+	if err != nil {
+		return 0, err
 	}
 	text := table(columns)
 	if err := os.WriteFile(filepath.Join(o.out, "interop.txt"), []byte(text), 0o644); err != nil {
 		return 0, err
 	}
 	fmt.Fprint(stdout, text)
-	return code, ctx.Err()
+	return exitCode(columns), ctx.Err()
+}
+
+// sideBySide runs the suite on all SPs at the same time: much of it is a wait until an SP asks for
+// Okta's keys again, which some do once a minute.
+func (o options) sideBySide(ctx context.Context, names []string, stderr io.Writer) ([]column, error) {
+	columns, errs := make([]column, len(names)), make([]error, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() {
+			var err error
+			if columns[i], err = o.one(ctx, name, stderr); err != nil {
+				errs[i] = fmt.Errorf("%s: %w", name, err)
+			}
+		})
+	}
+	all.Wait()
+	return columns, errors.Join(errs...)
+}
+
+// exitCode is that of the first SP whose run did not end with 0.
+func exitCode(columns []column) int {
+	for _, c := range columns {
+		if c.code != 0 {
+			return c.code
+		}
+	}
+	return 0
 }
 
 // one runs the suite on one SP.

@@ -27,6 +27,7 @@ func TestTheTable(t *testing.T) {
 	} {
 		assert.Contains(t, text, want)
 	}
+	assert.Equal(t, 3, exitCode([]column{one, two}))
 	for line := range strings.SplitSeq(text, "\n") {
 		assert.LessOrEqual(t, len(line), 80)
 	}
