@@ -22,6 +22,9 @@ func (t *table) guide(r verdict.Report) {
 	if untried := len(r.Claims) - len(tried); untried > 0 {
 		t.line("%s not tried: none of their checks was run", Plural(untried, "claim"))
 	}
+	if r.Browser != "" {
+		t.line("%s", Fit("Browser: "+r.Browser, columns))
+	}
 	t.observed(r)
 	if len(r.Claims) == 0 {
 		t.byArea(r)

@@ -31,6 +31,8 @@ type Report struct {
 	// Driver is the kind of driver that was used where a check requires none: "http"
 	// or "browser".
 	Driver string `json:"driver,omitempty"`
+	// Browser is the browser that was used, with its version; empty for none.
+	Browser string `json:"browser,omitempty"`
 	// Traits describe how the SP signs somebody in, as observed: a name, and what was
 	// seen.
 	Traits map[string]string `json:"traits,omitempty"`
