@@ -1,6 +1,8 @@
 # make help says what there is.
 
 GO ?= go
+# In the order of steps/driver/find.go. The headless shell shows nothing and needs half of the processor time.
+SHELLS = chromium-headless-shell chrome-headless-shell
 BROWSERS = chromium chromium-browser google-chrome google-chrome-stable chrome
 BROWSER_PATHS = \
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' \
@@ -24,8 +26,8 @@ help:
 	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
 	@echo 'make prove    show that every check can fail: one defect of the reference SP after another'
 	@echo 'make release  programs for Linux, macOS and Windows with checksums and SBOMs, in .dist'
-	@echo 'make bench    how fast the mock Okta and the suite are'
-	@echo 'make browser  find Chromium or Chrome; on Debian, install it'
+	@echo 'make bench    how fast the mock Okta, the suite and the demo are'
+	@echo 'make browser  find a browser; on Debian, install chromium-headless-shell'
 
 demo: browser
 	@mkdir -p .bin
@@ -56,9 +58,10 @@ lint:
 release:
 	$(GO) run ./cmd/release
 
-bench:
+bench: browser
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps
 
 browser:
 	@set -u; \
@@ -66,13 +69,19 @@ browser:
 		command -v "$$SIGNOFF_BROWSER" >/dev/null && exit 0; \
 		echo "SIGNOFF_BROWSER is $$SIGNOFF_BROWSER, which cannot be run." >&2; exit 1; \
 	fi; \
-	for b in $(BROWSERS) $(BROWSER_PATHS); do \
-		command -v "$$b" >/dev/null && exit 0; \
-	done; \
+	have() { for b; do command -v "$$b" >/dev/null && return; done; return 1; }; \
+	offered() { apt-cache show "$$1" >/dev/null 2>&1; }; \
+	install() { \
+		echo "Installing $$1 with apt-get." >&2; \
+		$$as apt-get -q update >&2 && offered "$$1" && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$$1" fonts-dejavu-core >&2; \
+	}; \
+	full() { have $(BROWSERS) $(BROWSER_PATHS); }; \
+	have $(SHELLS) && exit 0; \
 	as=; \
 	if command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || { as=sudo; sudo -n true; } 2>/dev/null; }; then \
-		echo "Installing Chromium with apt-get." >&2; \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q update >&2 && \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends chromium fonts-dejavu-core >&2 && exit 0; \
+		if offered chromium-headless-shell || ! full; then install chromium-headless-shell && exit 0; fi; \
+		full || install chromium; \
 	fi; \
-	echo "Install Chromium or Google Chrome, or set SIGNOFF_BROWSER to its path." >&2; exit 1
+	full && exit 0; \
+	echo "Install chromium-headless-shell, Chromium or Google Chrome, or set SIGNOFF_BROWSER to its path." >&2; exit 1

@@ -56,7 +56,9 @@ func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	for _, p := range suite.Profiles() {
 		for _, s := range stages {
 			if slices.Contains(s.kind.Profiles, p.Key) {
-				drafts = append(drafts, s.draft(suite.Draft(p, s.target(p))))
+				d := s.draft(suite.Draft(p, s.target(p)))
+				d.Browser = browser.Name()
+				drafts = append(drafts, d)
 			}
 		}
 	}

@@ -15,5 +15,5 @@ type Finding = lab.Finding
 func Doctor(ctx context.Context, o RunOptions, say func(Finding)) (err error) {
 	closers := &closers{}
 	defer func() { err = errors.Join(err, closers.close()) }()
-	return lab.Diagnose(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)}, say)
+	return lab.Diagnose(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, new(string))}, say)
 }

@@ -48,8 +48,10 @@ var errSPEnded = errors.New("the SP ended in the middle of the run")
 func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	profile, _ := o.Registry.Profile(conformance.Profile)
 	closers := &closers{}
+	var browser string
+	defer func() { draft.Browser = browser }()
 	defer func() { err = errors.Join(err, closers.close()) }()
-	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers)})
+	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser)})
 	if err != nil {
 		return o.draft(scenario.New(o.suite("")), profile, nil), err
 	}
@@ -106,12 +108,13 @@ func withObserved(d verdict.Draft, stage *lab.Stage) verdict.Draft {
 	return d
 }
 
-// browser returns a function that launches a browser and lets it be closed with the rest.
-func (o RunOptions) browser(c *closers) func(context.Context) (*driver.Browser, error) {
+// browser returns a function that launches a browser, notes its name, and lets it be closed with the rest.
+func (o RunOptions) browser(c *closers, name *string) func(context.Context) (*driver.Browser, error) {
 	return func(ctx context.Context) (*driver.Browser, error) {
 		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed, Allow: o.Config.Hosts()})
 		if err == nil {
 			c.add(b.Close)
+			*name = b.Name()
 		}
 		return b, err
 	}

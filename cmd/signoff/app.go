@@ -25,7 +25,7 @@ type app struct {
 	colour         bool
 	files          fs.FS // feature files and profiles
 	version        string
-	findBrowser    func(path string) (string, error)
+	findBrowser    func(path string, headed bool) (string, error)
 	demo           func(context.Context, steps.Options) ([]verdict.Draft, error)
 	testSP         func(context.Context, steps.RunOptions) (verdict.Draft, error)
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error

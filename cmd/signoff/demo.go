@@ -14,8 +14,8 @@ import (
 
 const demoUsage = `Runs the whole suite against the reference SP, for both guides: it starts a
 mock Okta and the SP on loopback, does in a real browser what the guides say,
-and reports which of their claims hold. It needs Chromium or Chrome, and nothing
-else.
+and reports which of their claims hold. It needs a browser and nothing else:
+chromium-headless-shell, Chromium or Chrome.
 
 Usage:
 
@@ -82,7 +82,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}
-	browser, err := a.findBrowser("")
+	browser, err := a.findBrowser("", f.headed)
 	if err != nil {
 		return 0, err
 	}

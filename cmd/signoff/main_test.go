@@ -31,7 +31,7 @@ func fakeMain() int {
 	return inProcess(func(ctx context.Context, a *app) int {
 		a.version = "v0.0.0-test"
 		a.demo = fakeDemo(os.Getenv("FAKE"))
-		a.findBrowser = func(path string) (string, error) {
+		a.findBrowser = func(path string, _ bool) (string, error) {
 			if os.Getenv("FAKE") == "no browser" {
 				return "", &driver.NoBrowserError{Tried: []string{"chromium"}}
 			}

@@ -23,7 +23,7 @@ func TestResponsesAreDeliveredByTheirMode(t *testing.T) {
 		}))
 		t.Cleanup(sp.Close)
 		w := &World{responses: responses{byForm: byForm}}
-		d := driver.NewHTTPDriver(driver.HTTPConfig{Client: driver.Client(driver.ClientConfig{})})
+		d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: driver.Client(driver.ClientConfig{})})
 		require.NoError(t, w.deliver(t.Context(), d, sp.URL+"/callback?code=a%2Bb&state=c"))
 		assert.Equal(t, map[bool]string{false: http.MethodGet, true: http.MethodPost}[byForm], method)
 		assert.Equal(t, url.Values{"code": {"a+b"}, "state": {"c"}}, got)

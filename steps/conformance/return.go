@@ -39,7 +39,7 @@ func (w *World) beginsWithHeader(ctx context.Context, name, value string) error 
 		return err
 	}
 	origin := lab.Origin(p.Tenant.Config.BaseURL)
-	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.Client(), Change: func(r *http.Request) {
+	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.Client(), Change: func(r *http.Request) {
 		switch {
 		case r.URL.Scheme+"://"+r.URL.Host != origin:
 		case name == "Host":

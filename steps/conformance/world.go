@@ -77,11 +77,11 @@ func (w *World) Driver() string { return w.driver }
 func (w *World) Ended(brokenOff bool) (lastWords string, ended bool) { return w.trial.Ended(brokenOff) }
 
 // Picture is what the browser shows where somebody acted last.
-func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
+func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {
 	if w.current == nil {
 		return nil, nil
 	}
-	p, err := w.current.Picture(ctx)
+	p, err := w.current.Snapshot(ctx)
 	return &p, err
 }
 

@@ -21,7 +21,7 @@ func TestAConnectionThatBreaksOff(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	d := NewHTTPDriver(HTTPConfig{Client: LoopbackClient()})
+	d := NewHTTPDriver(HTTPDriverConfig{Client: LoopbackClient()})
 	defer d.Close(t.Context()) //nolint:errcheck // nothing depends on it
 	require.NoError(t, d.Open(t.Context(), server.URL+"/works"))
 	for _, try := range []func() error{

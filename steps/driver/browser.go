@@ -33,22 +33,25 @@ type BrowserConfig struct {
 // Browser is one Chromium that the scenarios of a run share. It reaches nothing but loopback.
 type Browser struct {
 	rod      *rod.Browser
+	name     string
 	launcher *launcher.Launcher
 	profile  string
 	wait     time.Duration
 	client   *http.Client
 }
 
-// hostRules let *.localhost and loopback through and make every other name unknown: a run reaches nothing outside.
+// hostRules let *.localhost and loopback through and make every other name unknown: a run reaches
+// nothing outside.
 const hostRules = "MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1, "
 
 // slowness is the pause after each act of a browser that somebody watches.
 const slowness = 250 * time.Millisecond
 
-// Launch starts a browser with an empty profile. The caller closes it, which also removes the profile.
-// Without a browser on this machine the error is a [NoBrowserError]; one that does not start is a [StartError].
+// Launch starts a browser with an empty profile. The caller closes it, which also removes the
+// profile. Without a browser on this machine the error is a [NoBrowserError]; one that does not
+// start is a [StartError].
 func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
-	path, err := FindBrowser(cfg.Path)
+	path, err := FindBrowser(cfg.Path, cfg.Headed)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +64,7 @@ func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the browser's profile: %w", err)
 	}
-	b := &Browser{profile: profile, wait: cfg.Wait, client: Client(ClientConfig{Allow: cfg.Allow})}
+	b := &Browser{name: filepath.Base(path), profile: profile, wait: cfg.Wait, client: Client(ClientConfig{Allow: cfg.Allow})}
 	if b.wait == 0 {
 		b.wait = defaultWait
 	}
@@ -71,11 +74,12 @@ func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
 	return b, nil
 }
 
-// starting is how long a browser may take until it is ready, unless its [BrowserConfig] says otherwise.
+// starting is how long a browser may take until it is ready, unless its [BrowserConfig] says
+// otherwise.
 const starting = 30 * time.Second
 
-// start starts the browser and connects to it. It takes no longer than ctx allows; once started, the browser outlives
-// ctx: after a cancel its pages are still closed and photographed in order.
+// start starts the browser and connects to it. It takes no longer than ctx allows; once started,
+// the browser outlives ctx: after a cancel its pages are still closed and photographed in order.
 func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) error {
 	wait := cfg.Start
 	if wait == 0 {
@@ -83,7 +87,7 @@ func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) err
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	var said output
+	var said outputHead
 	b.launcher = newLauncher(limited, path, b.profile, cfg).Logger(&said)
 	err := b.connect(cfg.Headed)
 	switch {
@@ -96,7 +100,7 @@ func (b *Browser) start(ctx context.Context, path string, cfg BrowserConfig) err
 	case b.launcher.PID() == 0: // the system refused to run the file
 		return &StartError{Path: path, Reason: err.Error()}
 	}
-	return diagnose(path, said.String())
+	return startFailure(path, said.String())
 }
 
 // allowed lets more hosts through.
@@ -118,13 +122,17 @@ func newLauncher(ctx context.Context, path, profile string, cfg BrowserConfig) *
 		Set("host-resolver-rules", hostRules+allowed(cfg.Allow)+"MAP * ~NOTFOUND").
 		Set("disable-quic").Set("disable-component-update").Set("disable-gpu").Set("disable-crash-reporter").
 		Set("password-store", "basic").
-		// Without this every window loads hidden pages of its own address bar: half of all processes of a run.
+		// Without this every window loads hidden pages of its own address bar: half of all
+		// processes of a run.
 		Append("disable-features", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI").
-		// A sign-in goes to and fro between hosts: without these each way takes a new process and waits for a frame.
-		Set("process-per-site").Append("disable-features", "PaintHolding").
+		// A sign-in goes to and fro between hosts. By these a profile's pages share one process,
+		// instead of a new one for each host and each way back, and a new page does not wait for
+		// the old one's last frame.
+		Set("renderer-process-limit", "1").Append("disable-features", "BackForwardCache", "PaintHolding").
 		Set("window-size", "1100,900")
 	if len(cfg.Allow) == 0 {
-		// Nothing but this machine is reached, and certificates of development are rarely signed by anybody.
+		// Nothing but this machine is reached, and certificates of development are rarely signed by
+		// anybody.
 		l.Set("ignore-certificate-errors")
 	}
 	if cfg.Headed {
@@ -146,11 +154,20 @@ func (b *Browser) connect(headed bool) error {
 		return err
 	}
 	b.rod = r
+	version, err := r.Version()
+	if err != nil {
+		return err
+	}
+	b.name = version.Product + " (" + b.name + ")"
 	return nil
 }
 
-// NewDriver opens a profile without cookies: another person's browser, or the same person's second device. It lives
-// until it is closed.
+// Name says which browser it is: product, version and executable, as in
+// "HeadlessChrome/156.0.8078.108 (chromium-headless-shell)".
+func (b *Browser) Name() string { return b.name }
+
+// NewDriver opens a profile without cookies: another person's browser, or the same person's second
+// one. The caller closes it.
 func (b *Browser) NewDriver(ctx context.Context) (*BrowserDriver, error) {
 	profile, err := b.rod.Context(ctx).Incognito()
 	if err != nil {
@@ -160,7 +177,10 @@ func (b *Browser) NewDriver(ctx context.Context) (*BrowserDriver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a page: %w", err)
 	}
-	d := &BrowserDriver{profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait, client: b.client}
+	d := &BrowserDriver{
+		profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait, client: b.client,
+		pageEvents: make(chan struct{}, 1),
+	}
 	d.watch()
 	return d, nil
 }
@@ -182,8 +202,9 @@ func (b *Browser) Close() error {
 	return nil
 }
 
-// socketFolder returns the temporary folder of the socket by which Chromium finds itself again; its profile links into
-// it. Chromium removes the folder when it ends, but not when it is killed. It is "" where there is none.
+// socketFolder returns the temporary folder of the socket by which Chromium finds itself again; its
+// profile links into it. Chromium removes the folder when it ends, but not when it is killed. It is
+// "" where there is none.
 func socketFolder(profile string) string {
 	socket, err := os.Readlink(filepath.Join(profile, "SingletonSocket"))
 	if err != nil {
@@ -196,7 +217,8 @@ func socketFolder(profile string) string {
 	return folder
 }
 
-// end asks the browser to close, waits until its process is gone, and kills it where it does not go.
+// end asks the browser to close, waits until its process is gone, and kills it where it does not
+// go.
 func (b *Browser) end() {
 	if b.rod != nil {
 		ctx, cancel := context.WithTimeout(context.Background(), closing)

@@ -18,50 +18,40 @@ type BrowserDriver struct {
 	page    *rod.Page
 	wait    time.Duration
 	client  *http.Client // for [BrowserDriver.Fetch]
-	trail   trail
+	// requests are logged, and pageEvents gets a notice, by a goroutine that listens to the
+	// browser.
+	requests   requestLog
+	pageEvents chan struct{}
+	shot       screenshot
 }
 
 // Kind is [KindBrowser].
 func (d *BrowserDriver) Kind() string { return KindBrowser }
 
-// Open goes to an address and waits until its page has loaded. An address that nobody answers, or that never ends to
-// answer, is an [WaitError].
+// Open goes to an address and waits until its page has loaded. Where no response comes, or one that
+// does not end, the error is a [WaitError].
 func (d *BrowserDriver) Open(ctx context.Context, url string) error {
-	return d.within(ctx, "an answer from "+url, func(p *rod.Page) error {
-		before, err := loader(p)
-		if err != nil {
-			return err
-		}
-		if err := p.Navigate(url); err != nil {
-			return err
-		}
-		return d.loaded(p, before)
+	return d.within(ctx, "a response from "+url, func(p *rod.Page) error {
+		return d.navigate(p, func() error { return p.Navigate(url) })
 	})
 }
 
 // Reload loads the page again.
 func (d *BrowserDriver) Reload(ctx context.Context) error {
 	return d.within(ctx, "the page to load again", func(p *rod.Page) error {
-		before, err := loader(p)
-		if err != nil {
-			return err
-		}
-		if err := (proto.PageReload{}).Call(p); err != nil {
-			return err
-		}
-		return d.loaded(p, before)
+		return d.navigate(p, func() error { return proto.PageReload{}.Call(p) })
 	})
 }
 
-// Click presses a button or follows a link and waits until the page that it leads to has loaded, or until a page that
-// changes itself by a script has done so and is quiet.
-func (d *BrowserDriver) Click(ctx context.Context, target string) error {
-	return d.within(ctx, fmt.Sprintf("a button or link %q that leads to a page", target), func(p *rod.Page) error {
-		e, err := d.find(p, target, findPressable)
+// Click presses a button or follows a link and waits until the page that it leads to has loaded, or
+// until a page that changes itself by a script has done so and is quiet.
+func (d *BrowserDriver) Click(ctx context.Context, name string) error {
+	return d.within(ctx, fmt.Sprintf("a button or link %q that leads to a page", name), func(p *rod.Page) error {
+		e, err := d.find(p, name, findPressable)
 		if err != nil {
 			return err
 		}
-		return d.leaving(p, func() error { return press(e) })
+		return d.navigateOrChange(p, func() error { return clickMiddle(e) })
 	})
 }
 
@@ -76,7 +66,7 @@ func (d *BrowserDriver) Submit(ctx context.Context, form string) error {
 		if err != nil {
 			return err
 		}
-		return d.leaving(p, func() error {
+		return d.navigateOrChange(p, func() error {
 			_, err := e.Eval(submitForm)
 			return err
 		})
@@ -85,7 +75,7 @@ func (d *BrowserDriver) Submit(ctx context.Context, form string) error {
 
 // WaitFor waits for an element that a selector matches, or for a text.
 func (d *BrowserDriver) WaitFor(ctx context.Context, what string) error {
-	return d.within(ctx, fmt.Sprintf("%q on the page", what), func(p *rod.Page) error {
+	return d.reading(ctx, fmt.Sprintf("%q on the page", what), func(p *rod.Page) error {
 		if css, ok := selector(what); ok {
 			_, err := p.ElementByJS(rod.Eval(findSelected, css))
 			return err
@@ -95,13 +85,22 @@ func (d *BrowserDriver) WaitFor(ctx context.Context, what string) error {
 	})
 }
 
-// find waits for the element that a target means: the only one that a selector matches, or the one that a script finds by
-// its name.
-func (d *BrowserDriver) find(p *rod.Page, target, byName string) (*rod.Element, error) {
-	css, ok := selector(target)
-	if !ok {
-		return p.ElementByJS(rod.Eval(byName, target))
-	}
+// find waits for the element of that name: the only one that a selector matches, or the one that
+// the script byName finds.
+func (d *BrowserDriver) find(p *rod.Page, name, byName string) (found *rod.Element, err error) {
+	err = repeatedly(p, func() error {
+		if css, ok := selector(name); ok {
+			found, err = onlyMatch(p, css)
+		} else {
+			found, err = p.ElementByJS(rod.Eval(byName, name))
+		}
+		return err
+	})
+	return found, err
+}
+
+// onlyMatch waits for an element that a selector matches. Several are an [AmbiguousError].
+func onlyMatch(p *rod.Page, css string) (*rod.Element, error) {
 	e, err := p.ElementByJS(rod.Eval(findSelected, css))
 	if err != nil {
 		return nil, err
@@ -168,13 +167,14 @@ func (d *BrowserDriver) setBox(ctx context.Context, label string, on bool) error
 		if err != nil || checked.Bool() == on {
 			return err
 		}
-		return press(e)
+		return clickMiddle(e)
 	})
 }
 
-// press clicks on the middle of an element with the mouse. It takes the place of rod's Click, which waits for several
-// frames to be drawn: at 60 frames a second that is most of the time of a run.
-func press(e *rod.Element) error {
+// clickMiddle clicks on the middle of an element with the mouse. It takes the place of rod's Click,
+// which waits for several frames to be drawn: at 60 frames a second that is most of the time of a
+// run.
+func clickMiddle(e *rod.Element) error {
 	r, err := e.Eval(middle)
 	if err != nil {
 		return err
@@ -198,7 +198,7 @@ func press(e *rod.Element) error {
 // Offers says whether the page, as it is now, has a button or link of that name.
 func (d *BrowserDriver) Offers(ctx context.Context, name string) (bool, error) {
 	found := false
-	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+	err := d.reading(ctx, "the page to be read", func(p *rod.Page) error {
 		script := findPressable
 		name, css := selector(name)
 		if css {
@@ -216,7 +216,7 @@ func (d *BrowserDriver) Offers(ctx context.Context, name string) (bool, error) {
 // Value returns what stands in the field with that label: its text, or "on" or "off" for a box.
 func (d *BrowserDriver) Value(ctx context.Context, label string) (string, error) {
 	value := ""
-	err := d.within(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
+	err := d.reading(ctx, fmt.Sprintf("a field %q", label), func(p *rod.Page) error {
 		e, err := d.find(p, label, findField)
 		if err != nil {
 			return err
@@ -233,21 +233,21 @@ func (d *BrowserDriver) Value(ctx context.Context, label string) (string, error)
 // Read returns the page as it is now.
 func (d *BrowserDriver) Read(ctx context.Context) (Page, error) {
 	var page Page
-	err := d.within(ctx, "the page to be read", func(p *rod.Page) error {
+	err := d.reading(ctx, "the page to be read", func(p *rod.Page) error {
 		r, err := p.Eval(readPage)
 		if err != nil {
 			return err
 		}
 		return r.Value.Unmarshal(&page)
 	})
-	page.Status = d.trail.last().Status
+	page.Status = d.requests.last().Status
 	return page, err
 }
 
 // Source returns the page's HTML as the browser has it now.
 func (d *BrowserDriver) Source(ctx context.Context) (string, error) {
 	source := ""
-	err := d.within(ctx, "the page's source", func(p *rod.Page) error {
+	err := d.reading(ctx, "the page's source", func(p *rod.Page) error {
 		var err error
 		source, err = p.HTML()
 		return err
@@ -258,7 +258,7 @@ func (d *BrowserDriver) Source(ctx context.Context) (string, error) {
 // Text returns the text of the one element that a CSS selector matches.
 func (d *BrowserDriver) Text(ctx context.Context, css string) (string, error) {
 	text := ""
-	err := d.within(ctx, "an element "+css, func(p *rod.Page) error {
+	err := d.reading(ctx, "an element "+css, func(p *rod.Page) error {
 		e, err := d.find(p, "css="+strings.TrimPrefix(css, "css="), "")
 		if err != nil {
 			return err
@@ -267,19 +267,6 @@ func (d *BrowserDriver) Text(ctx context.Context, css string) (string, error) {
 		return err
 	})
 	return text, err
-}
-
-// Picture returns a screenshot of the whole page.
-func (d *BrowserDriver) Picture(ctx context.Context) (Picture, error) {
-	var png []byte
-	err := d.within(ctx, "a picture of the page", func(p *rod.Page) error {
-		var err error
-		png, err = p.Screenshot(true, &proto.PageCaptureScreenshot{
-			Format: proto.PageCaptureScreenshotFormatPng, OptimizeForSpeed: true,
-		})
-		return err
-	})
-	return Picture{Kind: "screenshot", Ext: "png", Data: png}, err
 }
 
 // Cookies returns the cookies that this browser would send to an address.
@@ -296,10 +283,10 @@ func (d *BrowserDriver) Cookies(ctx context.Context, url string) ([]*http.Cookie
 }
 
 // Fetch sends one request beside the page, with the browser's cookies.
-func (d *BrowserDriver) Fetch(ctx context.Context, request FetchRequest) (Answer, error) {
+func (d *BrowserDriver) Fetch(ctx context.Context, request FetchRequest) (Response, error) {
 	cookies, err := d.Cookies(ctx, request.URL)
 	if err != nil {
-		return Answer{}, err
+		return Response{}, err
 	}
 	return fetch(ctx, d.client, cookies, request)
 }

@@ -16,7 +16,8 @@ import (
 
 // ClientConfig says whom a client may talk to.
 type ClientConfig struct {
-	// Allow are the host names, without ports, that may be contacted besides this machine. Their certificates must be right.
+	// Allow are the host names, without ports, that may be contacted besides this machine. Their
+	// certificates must be right.
 	Allow []string
 	// CA are the roots that are trusted for the hosts in Allow; nil for those of the system.
 	CA *x509.CertPool
@@ -25,10 +26,10 @@ type ClientConfig struct {
 // ErrNotAllowed says that a host is neither this machine nor one that the owner has allowed.
 var ErrNotAllowed = errors.New("only this machine may be contacted, and hosts that the configuration authorizes")
 
-// Client returns an HTTP client that talks to this machine, and to nobody else but the hosts that are allowed. As browsers
-// do, it takes every name below localhost for this machine (RFC 6761 section 6.3). Of this machine it takes any certificate:
-// the ones of development are rarely signed by anybody. It follows no redirects, keeps no cookies and gives up after ten
-// seconds.
+// Client returns an HTTP client that talks to this machine, and to nobody else but the hosts that
+// are allowed. As browsers do, it takes every name below localhost for this machine (RFC 6761
+// section 6.3). Of this machine it takes any certificate: the ones of development are rarely signed
+// by anybody. It follows no redirects, keeps no cookies and gives up after ten seconds.
 func Client(cfg ClientConfig) *http.Client {
 	dialer := &net.Dialer{Timeout: 5 * time.Second}
 	dial := func(ctx context.Context, network, addr string) (net.Conn, error) {
@@ -55,7 +56,7 @@ func Client(cfg ClientConfig) *http.Client {
 					if err != nil {
 						return nil, err
 					}
-					return secure(ctx, conn, addr, cfg.CA)
+					return startTLS(ctx, conn, addr, cfg.CA)
 				},
 				MaxIdleConnsPerHost: 4,
 				IdleConnTimeout:     10 * time.Second,
@@ -64,8 +65,9 @@ func Client(cfg ClientConfig) *http.Client {
 	}
 }
 
-// transport makes a connection for each request, where that costs nothing: the package net/http sends a request again whose
-// connection it has used before, if that breaks off, so that nobody would know of it.
+// transport opens a connection for each request, where that costs nothing. The package net/http
+// sends a request again where a connection breaks off that was used before, so that nobody would
+// know of it.
 type transport struct{ plain, secure *http.Transport }
 
 // RoundTrip implements [http.RoundTripper].
@@ -82,9 +84,9 @@ func (t transport) CloseIdleConnections() {
 	t.secure.CloseIdleConnections()
 }
 
-// once sends one request by a client's transport. The client itself would refuse an answer whose Location net/url cannot read,
-// though browsers can, and attackers know which.
-func once(client *http.Client, req *http.Request) (*http.Response, error) {
+// roundTrip sends one request by a client's transport. The client itself would refuse a response
+// whose Location net/url cannot read, though browsers can, and attackers know which.
+func roundTrip(client *http.Client, req *http.Request) (*http.Response, error) {
 	if client.Transport == nil {
 		return http.DefaultTransport.RoundTrip(req)
 	}
@@ -94,8 +96,8 @@ func once(client *http.Client, req *http.Request) (*http.Response, error) {
 // LoopbackClient is a [Client] that talks to this machine only.
 func LoopbackClient() *http.Client { return Client(ClientConfig{}) }
 
-// secure speaks TLS over a connection. Of this machine any certificate will do.
-func secure(ctx context.Context, conn net.Conn, addr string, roots *x509.CertPool) (net.Conn, error) {
+// startTLS speaks TLS over a connection. Of this machine any certificate will do.
+func startTLS(ctx context.Context, conn net.Conn, addr string, roots *x509.CertPool) (net.Conn, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err
@@ -109,14 +111,16 @@ func secure(ctx context.Context, conn net.Conn, addr string, roots *x509.CertPoo
 	return secured, nil
 }
 
-// IsLoopback says whether a host name or address, without a port, is this machine. No name is looked up.
+// IsLoopback says whether a host name or address, without a port, is this machine. No name is
+// looked up.
 func IsLoopback(host string) bool {
 	host = strings.ToLower(strings.Trim(host, "[]"))
 	ip := net.ParseIP(host)
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
 }
 
-// withoutURL words an error of the package net/http without the address that it repeats, which may hold secrets.
+// withoutURL words an error of the package net/http without the address that it repeats, which may
+// hold secrets.
 func withoutURL(err error) string {
 	var u *url.Error
 	if errors.As(err, &u) {

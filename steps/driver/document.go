@@ -50,16 +50,16 @@ func nameOf(e *goquery.Selection) string {
 
 const pressables = "a[href], button, input[type=submit], input[type=button], [role=button], [role=link]"
 
-// pressable returns the button or link that a target means.
-func (d *document) pressable(target string) (*goquery.Selection, error) {
-	if css, ok := selector(target); ok {
+// pressable returns the button or link of that name.
+func (d *document) pressable(name string) (*goquery.Selection, error) {
+	if css, ok := selector(name); ok {
 		return d.one(css)
 	}
 	found := d.query.Find(pressables).FilterFunction(func(_ int, e *goquery.Selection) bool {
-		return visible(e) && !disabled(e) && nameOf(e) == squeeze(target)
+		return visible(e) && !disabled(e) && nameOf(e) == squeeze(name)
 	})
 	if found.Length() == 0 {
-		return nil, d.awaited(fmt.Sprintf("a button or link %q", target))
+		return nil, d.missing(fmt.Sprintf("a button or link %q", name))
 	}
 	return found.First(), nil
 }
@@ -90,7 +90,7 @@ func (d *document) field(label string) (*goquery.Selection, error) {
 			return found.First(), nil
 		}
 	}
-	return nil, d.awaited(fmt.Sprintf("a field %q", label))
+	return nil, d.missing(fmt.Sprintf("a field %q", label))
 }
 
 // labels are what a field is called.
@@ -122,7 +122,7 @@ func (d *document) one(css string) (*goquery.Selection, error) {
 	}
 	switch all.Length() {
 	case 0:
-		return nil, d.awaited("an element " + css)
+		return nil, d.missing("an element " + css)
 	case 1:
 		return all, nil
 	}
@@ -156,22 +156,23 @@ func (d *document) formOf(button *goquery.Selection) *goquery.Selection {
 	return nil
 }
 
-// submission is the request that sends a form, by a button or by a script. Source: HTML, form submission algorithm.
-func (d *document) submission(form, button *goquery.Selection) (visit, error) {
+// submission is the request that sends a form, by a button or by a script. Source: HTML, form
+// submission algorithm.
+func (d *document) submission(form, button *goquery.Selection) (documentRequest, error) {
 	action, method := form.AttrOr("action", ""), form.AttrOr("method", "get")
 	if button != nil {
 		action, method = button.AttrOr("formaction", action), button.AttrOr("formmethod", method)
 	}
 	to, err := resolve(d.url, action)
 	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
-		return visit{}, &WaitError{What: "a form that leads to a page", Seen: "one that leads to " + WithoutQuery(action)}
+		return documentRequest{}, &WaitError{What: "a form that leads to a page", Seen: "one that leads to " + WithoutQuery(action)}
 	}
 	values := d.values(form, button)
 	if strings.EqualFold(method, http.MethodPost) {
-		return visit{method: http.MethodPost, url: to, form: values, from: d.url}, nil
+		return documentRequest{method: http.MethodPost, url: to, form: values, from: d.url}, nil
 	}
 	to.RawQuery = values.Encode()
-	return visit{method: http.MethodGet, url: to, from: d.url}, nil
+	return documentRequest{method: http.MethodGet, url: to, from: d.url}, nil
 }
 
 // values are what a form sends.
@@ -213,8 +214,8 @@ func (d *document) selfSending() *goquery.Selection {
 	return forms
 }
 
-// awaited is the error of something that is not on the page.
-func (d *document) awaited(what string) error {
+// missing is the error of something that is not on the page.
+func (d *document) missing(what string) error {
 	page := d.read()
 	names := page.Names
 	if len(names) > 12 {

@@ -3,7 +3,11 @@ package driver
 import (
 	"context"
 	"net/http"
+	"time"
 )
+
+// defaultWait is how long a method waits for what it needs.
+const defaultWait = 10 * time.Second
 
 // The kinds of driver that a user can choose.
 const (
@@ -12,12 +16,14 @@ const (
 	KindBrowser = "browser"
 )
 
-// Driver is where somebody acts: a browser profile with one page, or an HTTP client that does what a browser without
-// scripts would. Both have the same verbs, which are for one goroutine at a time.
+// Driver acts for one person: in a browser profile with one page, or as an HTTP client that does
+// what a browser without scripts would. Both have the same methods, which are for one goroutine at
+// a time.
 //
-// A field is named by its label, a button or link by what a person reads or hears. A name that begins with #, . or [, or
-// with css=, is a CSS selector instead. What does not come in time is an [WaitError]; a selector that matches several
-// elements is an [AmbiguousError]; a page that is refused with 429 Too Many Requests is a [RateLimitedError].
+// A field is named by its label, a button or link by what a person reads or hears. A name that
+// begins with #, . or [, or with css=, is a CSS selector instead. What does not come in time is a
+// [WaitError]; a selector that matches several elements is an [AmbiguousError]; a page that is
+// refused with 429 Too Many Requests is a [RateLimitedError].
 type Driver interface {
 	// Kind is [KindBrowser] or [KindHTTP].
 	Kind() string
@@ -25,8 +31,8 @@ type Driver interface {
 	Open(ctx context.Context, url string) error
 	// Reload loads the page again.
 	Reload(ctx context.Context) error
-	// Click presses a button or follows a link.
-	Click(ctx context.Context, target string) error
+	// Click presses the button or follows the link of that name.
+	Click(ctx context.Context, name string) error
 	// Fill replaces what stands in a field.
 	Fill(ctx context.Context, field, value string) error
 	// Select chooses the option with that text.
@@ -39,8 +45,8 @@ type Driver interface {
 	Submit(ctx context.Context, form string) error
 	// WaitFor waits for an element that a selector matches, or for a text on the page.
 	WaitFor(ctx context.Context, what string) error
-	// Offers says whether there is such a button or link now.
-	Offers(ctx context.Context, target string) (bool, error)
+	// Offers says whether the page has a button or link of that name now.
+	Offers(ctx context.Context, name string) (bool, error)
 	// Value is what stands in a field: its text, or "on" or "off" for a box.
 	Value(ctx context.Context, field string) (string, error)
 	// Read returns the page as it is now.
@@ -49,15 +55,16 @@ type Driver interface {
 	Source(ctx context.Context) (string, error)
 	// Text returns the text of the one element that a selector matches.
 	Text(ctx context.Context, selector string) (string, error)
-	// Picture returns what a reader of a report can look at.
-	Picture(ctx context.Context) (Picture, error)
+	// Snapshot returns what the page looks like now, for a report.
+	Snapshot(ctx context.Context) (Snapshot, error)
 	// Cookies returns the cookies that would be sent to an address.
 	Cookies(ctx context.Context, url string) ([]*http.Cookie, error)
 	// DropCookies removes cookies by name, as far as they would be sent to that address.
 	DropCookies(ctx context.Context, url string, names ...string) error
-	// Fetch sends one request beside the page, with the cookies for its address, and follows no redirect.
-	Fetch(ctx context.Context, request FetchRequest) (Answer, error)
-	// Trail returns the documents that were requested so far, redirects included, oldest first.
+	// Fetch sends one request beside the page, with the cookies for its address, and follows no
+	// redirect.
+	Fetch(ctx context.Context, request FetchRequest) (Response, error)
+	// Trail returns the requests for documents so far, redirects included, oldest first.
 	Trail(ctx context.Context) ([]Hop, error)
 	// Close forgets the page and the cookies.
 	Close(ctx context.Context) error
@@ -66,7 +73,7 @@ type Driver interface {
 // Page is what a person sees of a page.
 type Page struct {
 	URL     string
-	Status  int // of the answer that was the page
+	Status  int // of the response that was the page
 	Title   string
 	Heading string            // the first heading of level one
 	Text    string            // all visible text
@@ -76,20 +83,20 @@ type Page struct {
 	Rows    [][]string        // of all tables, heads included
 }
 
-// Picture is what a page looked like.
-type Picture struct {
-	Kind string // "screenshot" or "page"
-	Ext  string // "png" or "html"
+// Snapshot is what a page looked like at one moment.
+type Snapshot struct {
+	Kind string // "screenshot" from a browser, "page" (its HTML) from an HTTP client
+	Ext  string // of a file: "jpg" or "html"
 	Data []byte
 }
 
-// Hop is one document request, or one redirect that was followed.
+// Hop is one request for a document; a redirect that was followed is one more.
 type Hop struct {
 	Method string
 	URL    string
-	Status int         // zero while it is under way, or where nobody answered
-	Header http.Header // of the answer
+	Status int         // zero while the request is under way, or where no response came
+	Header http.Header // of the response
 }
 
-// Redirects says whether the answer sent the browser on.
+// Redirects says whether the response was a redirect.
 func (h Hop) Redirects() bool { return h.Status >= 300 && h.Status <= 399 }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +54,7 @@ func launch(t *testing.T) *Browser {
 	return b
 }
 
-func device(t *testing.T, b *Browser) *BrowserDriver {
+func newDriver(t *testing.T, b *Browser) *BrowserDriver {
 	t.Helper()
 	d, err := b.NewDriver(t.Context())
 	require.NoError(t, err)
@@ -60,9 +62,9 @@ func device(t *testing.T, b *Browser) *BrowserDriver {
 	return d
 }
 
-func TestDeviceActsLikeAPerson(t *testing.T) {
+func TestDriverActsLikeAPerson(t *testing.T) {
 	b, s, ctx := launch(t), site(t), t.Context()
-	d := device(t, b)
+	d := newDriver(t, b)
 
 	require.NoError(t, d.Open(ctx, s.URL+"/form"))
 	require.NoError(t, d.Fill(ctx, "Your name", "Ada"))
@@ -83,14 +85,14 @@ func TestDeviceActsLikeAPerson(t *testing.T) {
 	require.Len(t, cookies, 1)
 	assert.Equal(t, "Ada", cookies[0].Value)
 
-	picture, err := d.Picture(ctx)
+	picture, err := d.Snapshot(ctx)
 	require.NoError(t, err)
-	assert.Equal(t, "image/png", http.DetectContentType(picture.Data))
+	assert.Equal(t, "image/jpeg", http.DetectContentType(picture.Data))
 }
 
-func TestDevicesShareNoCookies(t *testing.T) {
+func TestDriversShareNoCookies(t *testing.T) {
 	b, s, ctx := launch(t), site(t), t.Context()
-	one, other := device(t, b), device(t, b)
+	one, other := newDriver(t, b), newDriver(t, b)
 	require.NoError(t, one.Open(ctx, s.URL+"/form"))
 	require.NoError(t, one.Click(ctx, "Say hello"))
 	require.NoError(t, other.Open(ctx, s.URL+"/form"))
@@ -104,7 +106,7 @@ func TestDevicesShareNoCookies(t *testing.T) {
 
 func TestTrailHasTheRedirects(t *testing.T) {
 	b, s, ctx := launch(t), site(t), t.Context()
-	d := device(t, b)
+	d := newDriver(t, b)
 	require.NoError(t, d.Open(ctx, s.URL+"/form"))
 	require.NoError(t, d.Click(ctx, "Start"))
 	trail, err := d.Trail(ctx)
@@ -120,7 +122,7 @@ func TestTrailHasTheRedirects(t *testing.T) {
 
 func TestOffersOnlyWhatIsVisible(t *testing.T) {
 	b, s, ctx := launch(t), site(t), t.Context()
-	d := device(t, b)
+	d := newDriver(t, b)
 	require.NoError(t, d.Open(ctx, s.URL+"/form"))
 	for name, want := range map[string]bool{"Say hello": true, "Start": true, "Hidden": false, "Say": false} {
 		got, err := d.Offers(ctx, name)
@@ -137,7 +139,7 @@ func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 	}{
 		"a page that never answers": {
 			func(ctx context.Context, d *BrowserDriver) error { return d.Open(ctx, s.URL+"/never") },
-			[]string{"an answer from " + s.URL + "/never"},
+			[]string{"a response from " + s.URL + "/never"},
 		},
 		"a button that is not there": {
 			func(ctx context.Context, d *BrowserDriver) error { return d.Click(ctx, "Accept") },
@@ -153,7 +155,7 @@ func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
-			d := device(t, b)
+			d := newDriver(t, b)
 			require.NoError(t, d.Open(t.Context(), s.URL+"/form"))
 			d.wait = 300 * time.Millisecond
 			err := tc.act(t.Context(), d)
@@ -168,7 +170,7 @@ func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 
 func TestACancelledActSaysSo(t *testing.T) {
 	b, s := launch(t), site(t)
-	d := device(t, b)
+	d := newDriver(t, b)
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	err := d.Open(ctx, s.URL+"/never")
@@ -183,8 +185,40 @@ func TestCloseLeavesNoProfile(t *testing.T) {
 	assert.NoDirExists(t, b.profile)
 }
 
+// Nothing is shown: the headless shell is enough, and cheaper. A window needs a browser that can
+// open one.
+func TestTheHeadlessShellComesFirst(t *testing.T) {
+	t.Setenv(EnvBrowser, "")
+	folder := t.TempDir()
+	t.Setenv("PATH", folder)
+	put := func(name string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte("#!/bin/sh\n"), 0o755))
+		return path
+	}
+	shell := put("chromium-headless-shell")
+	found, err := FindBrowser("", false)
+	require.NoError(t, err)
+	assert.Equal(t, shell, found)
+	if runtime.GOOS == "linux" {
+		_, err = FindBrowser("", true)
+		var none *NoBrowserError
+		require.ErrorAs(t, err, &none)
+		assert.True(t, none.Headed)
+		assert.NotContains(t, none.Tried, "chromium-headless-shell")
+	}
+	_, err = FindBrowser(shell, true)
+	require.ErrorContains(t, err, "no browser found that opens a window: "+shell)
+	full := put("chromium")
+	for headed, want := range map[bool]string{false: shell, true: full} {
+		found, err = FindBrowser("", headed)
+		require.NoError(t, err)
+		assert.Equal(t, want, found)
+	}
+}
+
 func TestFindBrowser(t *testing.T) {
-	_, err := FindBrowser("/no/such/browser")
+	_, err := FindBrowser("/no/such/browser", false)
 	var none *NoBrowserError
 	require.ErrorAs(t, err, &none)
 	assert.Equal(t, []string{"/no/such/browser"}, none.Tried)
@@ -192,7 +226,7 @@ func TestFindBrowser(t *testing.T) {
 	self, err := os.Executable()
 	require.NoError(t, err)
 	t.Setenv(EnvBrowser, self)
-	found, err := FindBrowser("")
+	found, err := FindBrowser("", false)
 	require.NoError(t, err)
 	assert.Equal(t, self, found)
 }

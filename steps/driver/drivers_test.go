@@ -23,11 +23,11 @@ func both(t *testing.T, test func(t *testing.T, ctx context.Context, d Driver)) 
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	for _, kind := range []string{KindHTTP, KindBrowser} {
 		t.Run(kind, func(t *testing.T) {
-			var d Driver = NewHTTPDriver(HTTPConfig{Wait: 2 * time.Second})
+			var d Driver = NewHTTPDriver(HTTPDriverConfig{Wait: 2 * time.Second})
 			if kind == KindBrowser {
-				window, err := b.NewDriver(t.Context())
+				browser, err := b.NewDriver(t.Context())
 				require.NoError(t, err)
-				d = window
+				d = browser
 			}
 			assert.Equal(t, kind, d.Kind())
 			test(t, t.Context(), d)
@@ -98,8 +98,8 @@ func TestFormsAreFilledInByLabelAndSelector(t *testing.T) {
 	})
 }
 
-// Attackers write addresses that servers take for paths of their own and browsers for other hosts: both drivers read them as
-// browsers do.
+// Attackers write addresses that servers take for paths of their own and browsers for other hosts:
+// both drivers read them as browsers do.
 func TestRedirectsAreReadAsBrowsersRead(t *testing.T) {
 	other := pages(t, map[string]string{"/": "<h1>Elsewhere</h1>"})
 	host := strings.TrimPrefix(other, "http://")

@@ -19,8 +19,8 @@ type FetchRequest struct {
 	Body   []byte
 }
 
-// Answer is what came back.
-type Answer struct {
+// Response is what came back.
+type Response struct {
 	URL       string
 	Status    int
 	Header    http.Header
@@ -29,17 +29,17 @@ type Answer struct {
 }
 
 const (
-	maxFetch     = 1 << 20          // bytes of an answer that [Driver.Fetch] keeps
+	maxFetch     = 1 << 20          // bytes of a response that [Driver.Fetch] keeps
 	fetchTimeout = 10 * time.Second // for one request beside the page
 )
 
-// fetch sends a request with these cookies. No answer in time, or none at all, is an [WaitError].
-func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, request FetchRequest) (Answer, error) {
+// fetch sends a request with these cookies. No response in time, or none at all, is a [WaitError].
+func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, request FetchRequest) (Response, error) {
 	limited, cancel := context.WithTimeout(ctx, fetchTimeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(limited, request.Method, request.URL, bytes.NewReader(request.Body))
 	if err != nil {
-		return Answer{}, fmt.Errorf("ask %s: %w", WithoutQuery(request.URL), err)
+		return Response{}, fmt.Errorf("ask %s: %w", WithoutQuery(request.URL), err)
 	}
 	for name, values := range request.Header {
 		req.Header[name] = values
@@ -48,32 +48,33 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 		req.AddCookie(c)
 	}
 	begun := time.Now()
-	res, err := once(client, req)
+	res, err := roundTrip(client, req)
 	if err != nil {
-		return Answer{}, unanswered(ctx, request.URL, err, begun)
+		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
 	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxFetch+1))
 	if err != nil {
-		return Answer{}, unanswered(ctx, request.URL, err, begun)
+		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
-	a := Answer{URL: request.URL, Status: res.StatusCode, Header: res.Header, Body: body}
+	r := Response{URL: request.URL, Status: res.StatusCode, Header: res.Header, Body: body}
 	if len(body) > maxFetch {
-		a.Body, a.Truncated = body[:maxFetch], true
+		r.Body, r.Truncated = body[:maxFetch], true
 	}
-	return a, nil
+	return r, nil
 }
 
-// unanswered words the error of a request that brought no whole answer. What Signoff itself broke off, or refuses to
-// contact, is not an [WaitError].
-func unanswered(ctx context.Context, url string, err error, begun time.Time) error {
+// noResponse words the error of a request that brought no complete response. What Signoff itself
+// broke off, or refuses to contact, is not a [WaitError].
+func noResponse(ctx context.Context, url string, err error, begun time.Time) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("wait for an answer from %s: %w", WithoutQuery(url), context.Cause(ctx))
+		return fmt.Errorf("wait for a response from %s: %w", WithoutQuery(url), context.Cause(ctx))
 	}
-	return &WaitError{What: "an answer from " + WithoutQuery(url), Seen: withoutURL(err), Wait: time.Since(begun), Broken: brokenOff(err)}
+	return &WaitError{What: "a response from " + WithoutQuery(url), Seen: withoutURL(err), Wait: time.Since(begun), Broken: closedEarly(err)}
 }
 
-// brokenOff says whether an error is that of a connection that was closed before the answer was there.
-func brokenOff(err error) bool {
+// closedEarly says whether an error is that of a connection that was closed before the response was
+// complete.
+func closedEarly(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 }

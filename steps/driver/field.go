@@ -9,8 +9,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// place names an element of a document: by where it stands, since fields need have neither id nor name.
-func place(e *goquery.Selection) string {
+// elementPath names an element of a document: by where it stands, since fields need have neither id
+// nor name.
+func elementPath(e *goquery.Selection) string {
 	var steps []string
 	for n := e.Get(0); n != nil; n = n.Parent {
 		at := 0
@@ -31,7 +32,7 @@ func isBox(e *goquery.Selection) bool {
 
 // value is what stands in a field: its text, or "on" or "off" for a box.
 func (d *document) value(e *goquery.Selection) string {
-	if typed, ok := d.typed[place(e)]; ok {
+	if typed, ok := d.typed[elementPath(e)]; ok {
 		return typed
 	}
 	switch {
@@ -56,7 +57,7 @@ func (d *document) value(e *goquery.Selection) string {
 func (d *HTTPDriver) Fill(_ context.Context, field, value string) error {
 	e, err := d.page.field(field)
 	if err == nil {
-		d.page.typed[place(e)] = value
+		d.page.typed[elementPath(e)] = value
 	}
 	return err
 }
@@ -69,9 +70,9 @@ func (d *HTTPDriver) Select(_ context.Context, field, option string) error {
 	}
 	found := e.Find("option").FilterFunction(func(_ int, o *goquery.Selection) bool { return squeeze(o.Text()) == squeeze(option) })
 	if found.Length() == 0 {
-		return d.page.awaited(fmt.Sprintf("a list %q with the option %q", field, option))
+		return d.page.missing(fmt.Sprintf("a list %q with the option %q", field, option))
 	}
-	d.page.typed[place(e)] = found.First().AttrOr("value", squeeze(option))
+	d.page.typed[elementPath(e)] = found.First().AttrOr("value", squeeze(option))
 	return nil
 }
 
@@ -87,16 +88,16 @@ func (d *HTTPDriver) setBox(field, value string) error {
 		return err
 	}
 	if !isBox(e) {
-		return d.page.awaited(fmt.Sprintf("a box %q", field))
+		return d.page.missing(fmt.Sprintf("a box %q", field))
 	}
 	if strings.EqualFold(e.AttrOr("type", ""), "radio") {
 		d.page.query.Find("input[type=radio]").Each(func(_ int, other *goquery.Selection) {
 			if other.AttrOr("name", "") == e.AttrOr("name", "") {
-				d.page.typed[place(other)] = "off"
+				d.page.typed[elementPath(other)] = "off"
 			}
 		})
 	}
-	d.page.typed[place(e)] = value
+	d.page.typed[elementPath(e)] = value
 	return nil
 }
 

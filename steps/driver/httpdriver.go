@@ -18,9 +18,10 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// HTTPConfig says how an HTTP client acts.
-type HTTPConfig struct {
-	// Client sends the requests; the default is [LoopbackClient]. Its cookies and its way with redirects are not used.
+// HTTPDriverConfig says how an HTTP client acts.
+type HTTPDriverConfig struct {
+	// Client sends the requests; the default is [LoopbackClient]. Its cookies and its way with
+	// redirects are not used.
 	Client *http.Client
 	// Wait is how long one request may take, with its body; the default is ten seconds.
 	Wait time.Duration
@@ -28,8 +29,9 @@ type HTTPConfig struct {
 	Change func(*http.Request)
 }
 
-// HTTPDriver is a [Driver] without a browser: it keeps cookies, follows redirects, reads pages and sends forms, and runs no
-// script. The one script that it knows is that of a page that sends its own form, as with response_mode=form_post.
+// HTTPDriver is a [Driver] without a browser: it keeps cookies, follows redirects, reads pages and
+// sends forms, and runs no script. The one script that it knows is that of a page that sends its
+// own form, as with response_mode=form_post.
 type HTTPDriver struct {
 	client *http.Client
 	wait   time.Duration
@@ -39,8 +41,8 @@ type HTTPDriver struct {
 	page   document
 }
 
-// NewHTTPDriver returns a device with no cookies and no page.
-func NewHTTPDriver(cfg HTTPConfig) *HTTPDriver {
+// NewHTTPDriver returns a driver with no cookies and no page.
+func NewHTTPDriver(cfg HTTPDriverConfig) *HTTPDriver {
 	if cfg.Client == nil {
 		cfg.Client = LoopbackClient()
 	}
@@ -71,14 +73,14 @@ func (d *HTTPDriver) Open(ctx context.Context, address string) error {
 	if err != nil {
 		return fmt.Errorf("open %s: %w", WithoutQuery(address), err)
 	}
-	return d.load(ctx, visit{method: http.MethodGet, url: u})
+	return d.load(ctx, documentRequest{method: http.MethodGet, url: u})
 }
 
 // Reload loads the page again; a form is not sent twice.
 func (d *HTTPDriver) Reload(ctx context.Context) error { return d.Open(ctx, d.page.url.String()) }
 
-// visit is a document that is asked for.
-type visit struct {
+// documentRequest is a document that is asked for.
+type documentRequest struct {
 	method string
 	url    *url.URL
 	form   url.Values // of the body, for POST
@@ -86,7 +88,7 @@ type visit struct {
 }
 
 // load asks for a document, follows redirects, and sends the form of a page that does nothing else.
-func (d *HTTPDriver) load(ctx context.Context, v visit) error {
+func (d *HTTPDriver) load(ctx context.Context, v documentRequest) error {
 	for range maxForms {
 		if err := d.follow(ctx, v); err != nil {
 			return err
@@ -105,18 +107,18 @@ func (d *HTTPDriver) load(ctx context.Context, v visit) error {
 }
 
 // follow asks for a document and follows redirects until there is a page.
-func (d *HTTPDriver) follow(ctx context.Context, v visit) error {
+func (d *HTTPDriver) follow(ctx context.Context, v documentRequest) error {
 	for range maxRedirects + 1 {
 		res, body, err := d.send(ctx, v)
 		if err != nil {
 			return err
 		}
-		next, err := redirected(v, res)
+		next, err := redirectOf(v, res)
 		if err != nil {
 			return err
 		}
 		if next == nil {
-			return d.show(v.url, res, body)
+			return d.setPage(v.url, res, body)
 		}
 		v = *next
 	}
@@ -127,19 +129,19 @@ func (d *HTTPDriver) follow(ctx context.Context, v visit) error {
 }
 
 // send asks once and notes the hop.
-func (d *HTTPDriver) send(ctx context.Context, v visit) (*http.Response, []byte, error) {
+func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Response, []byte, error) {
 	limited, cancel := context.WithTimeout(ctx, d.wait)
 	defer cancel()
 	req, err := http.NewRequestWithContext(limited, v.method, v.url.String(), strings.NewReader(v.form.Encode()))
 	if err != nil {
 		return nil, nil, fmt.Errorf("ask %s: %w", WithoutQuery(v.url.String()), err)
 	}
-	d.dress(req, v)
+	d.setHeaders(req, v)
 	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
 	begun := time.Now()
-	res, err := once(d.client, req)
+	res, err := roundTrip(d.client, req)
 	if err != nil {
-		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
+		return nil, nil, noResponse(ctx, v.url.String(), err, begun)
 	}
 	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
 	hop := &d.trail[len(d.trail)-1]
@@ -151,15 +153,15 @@ func (d *HTTPDriver) send(ctx context.Context, v visit) (*http.Response, []byte,
 		return nil, nil, &WaitError{What: "the end of the page " + WithoutQuery(v.url.String()),
 			Seen: fmt.Sprintf("%d bytes of it", len(body)), Wait: d.wait}
 	case err != nil:
-		return nil, nil, unanswered(ctx, v.url.String(), err, begun)
+		return nil, nil, noResponse(ctx, v.url.String(), err, begun)
 	case res.StatusCode == http.StatusTooManyRequests:
 		return nil, nil, &RateLimitedError{URL: v.url.String(), RetryAfter: res.Header.Get("Retry-After")}
 	}
 	return res, body, nil
 }
 
-// dress gives a request the headers and cookies that a browser would send.
-func (d *HTTPDriver) dress(req *http.Request, v visit) {
+// setHeaders gives a request the headers and cookies that a browser would send.
+func (d *HTTPDriver) setHeaders(req *http.Request, v documentRequest) {
 	req.Header.Set("User-Agent", userAgent)
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
 	req.Header.Set("Accept-Language", "en-US,en;q=0.9")
@@ -186,9 +188,9 @@ func (d *HTTPDriver) dress(req *http.Request, v visit) {
 	}
 }
 
-// redirected returns where an answer leads, nil where it is a page. 307 and 308 keep method and body, RFC 9110 section
-// 15.4; the others become GET, as browsers do.
-func redirected(v visit, res *http.Response) (*visit, error) {
+// redirectOf returns where a response leads, nil where it is a page. 307 and 308 keep method and
+// body, RFC 9110 section 15.4; the others become GET, as browsers do.
+func redirectOf(v documentRequest, res *http.Response) (*documentRequest, error) {
 	location := res.Header.Get("Location")
 	followed := []int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect}
 	if location == "" || !slices.Contains(followed, res.StatusCode) {
@@ -201,15 +203,15 @@ func redirected(v visit, res *http.Response) (*visit, error) {
 	if to.Fragment == "" {
 		to.Fragment = v.url.Fragment
 	}
-	next := visit{method: http.MethodGet, url: to, from: v.from}
+	next := documentRequest{method: http.MethodGet, url: to, from: v.from}
 	if res.StatusCode == http.StatusTemporaryRedirect || res.StatusCode == http.StatusPermanentRedirect {
 		next.method, next.form = v.method, v.form
 	}
 	return &next, nil
 }
 
-// show makes an answer the page.
-func (d *HTTPDriver) show(u *url.URL, res *http.Response, body []byte) error {
+// setPage makes an answer the page.
+func (d *HTTPDriver) setPage(u *url.URL, res *http.Response, body []byte) error {
 	page, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
 	if err != nil {
 		return fmt.Errorf("read the page %s: %w", WithoutQuery(u.String()), err)
@@ -219,21 +221,21 @@ func (d *HTTPDriver) show(u *url.URL, res *http.Response, body []byte) error {
 }
 
 // Click presses a button or follows a link.
-func (d *HTTPDriver) Click(ctx context.Context, target string) error {
-	e, err := d.page.pressable(target)
+func (d *HTTPDriver) Click(ctx context.Context, name string) error {
+	e, err := d.page.pressable(name)
 	if err != nil {
 		return err
 	}
 	if href, ok := e.Attr("href"); ok && goquery.NodeName(e) == "a" {
 		to, err := resolve(d.page.url, href)
 		if err != nil || to.Scheme != "http" && to.Scheme != "https" {
-			return &WaitError{What: fmt.Sprintf("a link %q that leads to a page", target), Seen: "one that leads to " + WithoutQuery(href)}
+			return &WaitError{What: fmt.Sprintf("a link %q that leads to a page", name), Seen: "one that leads to " + WithoutQuery(href)}
 		}
-		return d.load(ctx, visit{method: http.MethodGet, url: to, from: d.page.url})
+		return d.load(ctx, documentRequest{method: http.MethodGet, url: to, from: d.page.url})
 	}
 	form := d.page.formOf(e)
 	if form == nil {
-		return &WaitError{What: fmt.Sprintf("a button %q that leads to a page", target), Seen: "one without a form, which needs a script"}
+		return &WaitError{What: fmt.Sprintf("a button %q that leads to a page", name), Seen: "one without a form, which needs a script"}
 	}
 	v, err := d.page.submission(form, e)
 	if err != nil {
@@ -264,13 +266,13 @@ func (d *HTTPDriver) WaitFor(_ context.Context, what string) error {
 	if strings.Contains(d.page.text(), squeeze(what)) {
 		return nil
 	}
-	return d.page.awaited(fmt.Sprintf("%q on the page", what))
+	return d.page.missing(fmt.Sprintf("%q on the page", what))
 }
 
 // Offers says whether there is such a button or link.
-func (d *HTTPDriver) Offers(_ context.Context, target string) (bool, error) {
+func (d *HTTPDriver) Offers(_ context.Context, name string) (bool, error) {
 	var none *WaitError
-	_, err := d.page.pressable(target)
+	_, err := d.page.pressable(name)
 	if errors.As(err, &none) {
 		return false, nil
 	}
@@ -292,9 +294,9 @@ func (d *HTTPDriver) Text(_ context.Context, css string) (string, error) {
 	return squeeze(e.Text()), nil
 }
 
-// Picture returns the page's HTML.
-func (d *HTTPDriver) Picture(context.Context) (Picture, error) {
-	return Picture{Kind: "page", Ext: "html", Data: []byte(d.page.source)}, nil
+// Snapshot returns the page's HTML.
+func (d *HTTPDriver) Snapshot(context.Context) (Snapshot, error) {
+	return Snapshot{Kind: "page", Ext: "html", Data: []byte(d.page.source)}, nil
 }
 
 // Cookies returns the cookies for an address.
@@ -327,15 +329,15 @@ func (d *HTTPDriver) DropCookies(_ context.Context, address string, names ...str
 }
 
 // Fetch sends one request beside the page.
-func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Answer, error) {
+func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Response, error) {
 	cookies, err := d.Cookies(ctx, request.URL)
 	if err != nil {
-		return Answer{}, err
+		return Response{}, err
 	}
 	return fetch(ctx, d.client, cookies, request)
 }
 
-// Trail returns the documents that were requested.
+// Trail returns the requests for documents so far.
 func (d *HTTPDriver) Trail(context.Context) ([]Hop, error) { return slices.Clone(d.trail), nil }
 
 // Close forgets the page.

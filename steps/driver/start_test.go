@@ -84,13 +84,13 @@ func TestAWindowNeedsADisplay(t *testing.T) {
 	assert.True(t, noStart.NoDisplay)
 }
 
-func TestDiagnose(t *testing.T) {
-	lost := diagnose("/b", "[1:ERROR:dbus] no bus\n[1:ERROR:ozone_platform_x11.cc] Missing X server or $DISPLAY\n")
+func TestStartFailure(t *testing.T) {
+	lost := startFailure("/b", "[1:ERROR:dbus] no bus\n[1:ERROR:ozone_platform_x11.cc] Missing X server or $DISPLAY\n")
 	assert.True(t, lost.NoDisplay)
 	assert.Equal(t, "the browser /b did not start: there is no display to open its window on", lost.Error())
-	assert.Equal(t, "last", diagnose("/b", "first\n last \n\n").Reason)
-	assert.Len(t, diagnose("/b", strings.Repeat("x", 1000)).Reason, 203)
-	var o output
+	assert.Equal(t, "last", startFailure("/b", "first\n last \n\n").Reason)
+	assert.Len(t, startFailure("/b", strings.Repeat("x", 1000)).Reason, 203)
+	var o outputHead
 	for range 3 {
 		n, err := o.Write(make([]byte, outputLimit/2+1))
 		require.NoError(t, err)

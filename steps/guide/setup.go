@@ -203,7 +203,7 @@ func (w *World) setupEnds(ctx context.Context, customer, status string) error {
 	if err != nil {
 		return err
 	}
-	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: w.stage.client})
+	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.client})
 	for _, a := range append(w.product.local(w, t.approver, t), click("Single sign-on")) {
 		if err := a(ctx, d); err != nil {
 			return err

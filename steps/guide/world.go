@@ -45,11 +45,11 @@ func (w *World) Begin(_ context.Context, check verdict.Check) error {
 func (w *World) Driver() string { return "browser" }
 
 // Picture is what the page shows that was looked at or acted on last.
-func (w *World) Picture(ctx context.Context) (*driver.Picture, error) {
+func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {
 	if w.watched == nil {
 		return nil, nil
 	}
-	p, err := w.watched.Picture(ctx)
+	p, err := w.watched.Snapshot(ctx)
 	return &p, err
 }
 

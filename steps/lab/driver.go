@@ -26,7 +26,7 @@ func (s *Stage) drivers() []string {
 // browser.
 func (s *Stage) NewDriver(ctx context.Context, kind string) (driver.Driver, error) {
 	if kind != driver.KindBrowser {
-		return driver.NewHTTPDriver(driver.HTTPConfig{Client: s.client}), nil
+		return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: s.client}), nil
 	}
 	b, err := s.browser()
 	if err != nil {

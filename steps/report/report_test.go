@@ -64,7 +64,7 @@ func sample() []verdict.Report {
 		Target:  verdict.Target{Name: "Alpacon", BaseURL: "http://127.0.0.1:8400"},
 		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), DurationMS: 66244,
 		Browser: "HeadlessChrome/156.0.8078.108 (chromium-headless-shell)",
-		Checks: results,
+		Checks:  results,
 	}, Registry: checks, GuideClaims: claims}.Finish()
 	second := verdict.Report{Suite: first.Suite, Profile: "empty", Target: verdict.Target{Name: "Empty"},
 		Started: first.Started, Interrupted: true}

@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// evidence collects the files of one check in a folder of its own: evidence/TRUEPIC-07/01-....png
+// evidence collects the files of one check in a folder of its own: evidence/TRUEPIC-07/01-....jpg
 type evidence struct {
 	folder  string   // the run's out folder
 	secrets []string // must not stand in any file
@@ -30,7 +30,7 @@ func (e *evidence) forget() error {
 func (e *evidence) dir() string { return path.Join("evidence", strings.ReplaceAll(e.check, "/", "-")) }
 
 // picture keeps what a page shows, under the sentence that it proves or contradicts.
-func (e *evidence) picture(p driver.Picture, sentence string) error {
+func (e *evidence) picture(p driver.Snapshot, sentence string) error {
 	return e.keep(p.Data, p.Kind, sentence, p.Ext)
 }
 

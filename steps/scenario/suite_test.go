@@ -53,8 +53,8 @@ func (s *stub) Begin(context.Context, verdict.Check) error { return s.begin }
 func (s *stub) Driver() string                             { return "http" }
 func (s *stub) Close(context.Context) error                { return s.closes }
 func (s *stub) Journal(context.Context) []string           { return []string{"GET /?code=secret-of-the-sp"} }
-func (s *stub) Picture(context.Context) (*driver.Picture, error) {
-	return &driver.Picture{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
+func (s *stub) Picture(context.Context) (*driver.Snapshot, error) {
+	return &driver.Snapshot{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
 }
 
 var errHang = errors.New("hang")

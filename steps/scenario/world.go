@@ -19,7 +19,7 @@ type World interface {
 	// Driver is the kind of driver that the check uses: "browser" or "http".
 	Driver() string
 	// Picture is what the page shows that was opened last; nil where none was opened.
-	Picture(ctx context.Context) (*driver.Picture, error)
+	Picture(ctx context.Context) (*driver.Snapshot, error)
 	// Journal lists the requests that reached the mock Okta, and the pages that browsers opened.
 	Journal(ctx context.Context) []string
 	// Close ends what the scenario opened.

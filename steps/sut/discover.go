@@ -29,7 +29,7 @@ func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 	if u, err := url.Parse(f.BaseURL); err != nil || !driver.IsLoopback(u.Hostname()) {
 		return // another machine is not asked before its owner has agreed
 	}
-	d := driver.NewHTTPDriver(driver.HTTPConfig{Client: client})
+	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: client})
 	if _, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + "/"}); err != nil {
 		return
 	}

@@ -92,7 +92,7 @@ func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity,
 }
 
 // read finds in a JSON response who is signed in.
-func (p Probe) read(asked string, response driver.Answer) (Identity, error) {
+func (p Probe) read(asked string, response driver.Response) (Identity, error) {
 	var document any
 	if err := json.Unmarshal(response.Body, &document); err != nil {
 		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + contentTypeOf(response)}
@@ -150,7 +150,7 @@ func valueAt(document any, path string) (string, error) {
 	}
 }
 
-func contentTypeOf(a driver.Answer) string {
+func contentTypeOf(a driver.Response) string {
 	kind, _, _ := strings.Cut(a.Header.Get("Content-Type"), ";")
 	if kind == "" {
 		kind = "something without a Content-Type"

@@ -51,10 +51,10 @@ func TestWhoAmI(t *testing.T) {
 		"page, many":     {Probe{Page: &PageProbe{"/page", ".x"}}, "", "matches 2 elements"},
 		"page, empty":    {Probe{Page: &PageProbe{"/page", "#void"}}, "", "the element #void is empty"},
 		"do not agree":   {Probe{Get: "/401", Status: 200, Email: "$.e", Page: &PageProbe{"/page", "#who"}}, "", "do not agree"},
-		"nobody listens": {Probe{Get: "http://127.0.0.1:1/me", Status: 200, Email: "$.e"}, "", "an answer from http://127.0.0.1:1/me"},
+		"nobody listens": {Probe{Get: "http://127.0.0.1:1/me", Status: 200, Email: "$.e"}, "", "a response from http://127.0.0.1:1/me"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			id, err := c.probe.WhoAmI(t.Context(), driver.NewHTTPDriver(driver.HTTPConfig{}), s.URL)
+			id, err := c.probe.WhoAmI(t.Context(), driver.NewHTTPDriver(driver.HTTPDriverConfig{}), s.URL)
 			if c.error != "" {
 				require.Error(t, err)
 				assert.Contains(t, err.Error(), c.error)
@@ -73,7 +73,7 @@ func TestStepsNameTheOneThatFails(t *testing.T) {
 		fmt.Fprintf(w, "<h1>%s</h1><form><label>Mail <input name=m></label><button>Go</button></form>", r.FormValue("m"))
 	}))
 	t.Cleanup(s.Close)
-	d, v := driver.NewHTTPDriver(driver.HTTPConfig{}), Values{User: User{Email: "ada@a.example"}}
+	d, v := driver.NewHTTPDriver(driver.HTTPDriverConfig{}), Values{User: User{Email: "ada@a.example"}}
 	good := Steps{{Open: "/"}, {Fill: &FieldInput{"Mail", "{{.User.Email}}"}}, {Click: "Go"}, {WaitFor: "{{.User.Email}}"}}
 	require.NoError(t, good.Do(t.Context(), d, s.URL, v))
 	var step *StepError

@@ -1,9 +1,10 @@
 package driver
 
-// The scripts below read pages; what a person does is done with mouse and keyboard. They run in a page of any maker, so
-// they use nothing that a page could have replaced and leave nothing behind.
+// The scripts below read pages; what a person does is done with mouse and keyboard. They run in a
+// page of any maker, so they use nothing that a page could have replaced and leave nothing behind.
 
-// shared are the helpers of all scripts: what is visible, what it is called, what can be filled in or pressed.
+// shared are the helpers of all scripts: what is visible, what it is called, what can be filled in
+// or pressed.
 const shared = `
 const squeeze = s => (s || '').replace(/\s+/g, ' ').trim();
 const visible = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
@@ -21,8 +22,9 @@ const findPressable = `(name) => {` + shared + `
 return pressable().find(e => nameOf(e) === squeeze(name)) || null;
 }`
 
-// matching returns the visible elements that a CSS selector matches. An upload or a hidden radio button behind its label
-// has no place of its own, so that an element counts as well that is not visible and the only one.
+// matching returns the visible elements that a CSS selector matches. An upload or a hidden radio
+// button behind its label has no place of its own, so that an element counts as well that is not
+// visible and the only one.
 const matching = `
 const matching = css => {
   const all = [...document.querySelectorAll(css)], seen = all.filter(visible);
@@ -40,13 +42,19 @@ const listSelected = `(css) => {` + shared + matching + `
 return matching(css).map(e => squeeze(e.outerHTML).slice(0, 60));
 }`
 
-// looksLike returns something that changes when the page does.
-const looksLike = `() => {
-const text = location.href + (document.body ? document.body.innerHTML : '');
+// pageFingerprint returns a text that is another one when the page looks different: when it is at
+// another address, has other HTML, or has something else in its fields.
+const pageFingerprint = `() => {
+const values = [...document.querySelectorAll('input, select, textarea')].map(e => e.value + (e.checked ? '+' : '-')).join('\n');
+const text = location.href + (document.body ? document.body.innerHTML : '') + values;
 let sum = text.length;
 for (let i = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) | 0;
-return '' + sum;
+return text.length + ' ' + sum;
 }`
+
+// loadEnded tells whether all listeners of the page's load event have run.
+const loadEnded = `(entry => entry ? entry.loadEventEnd > 0 : document.readyState === 'complete')(
+  performance.getEntriesByType('navigation')[0])`
 
 // findText returns the body if the text is visible on the page.
 const findText = `(text) => {` + shared + `
@@ -59,7 +67,8 @@ const findForm = `() => document.forms.length === 1 ? document.forms[0] : null`
 // submitForm sends a form as its first button would.
 const submitForm = `() => { this.requestSubmit(this.querySelector('button:not([type=button]):not([type=reset]), input[type=submit]') || undefined); }`
 
-// findField returns the first field whose label is the argument; a label in whole before one in part.
+// findField returns the first field whose label is the argument; a label in whole before one in
+// part.
 const findField = `(label) => {` + shared + `
 return fields().find(e => labelsOf(e).includes(squeeze(label)))
   || fields().find(e => labelsOf(e).some(l => l.startsWith(squeeze(label) + ' '))) || null;
@@ -68,7 +77,8 @@ return fields().find(e => labelsOf(e).includes(squeeze(label)))
 // selectAll puts the cursor into a field and selects what stands there.
 const selectAll = `() => { this.scrollIntoView({block: 'center', behavior: 'instant'}); this.focus(); if (this.select) this.select(); }`
 
-// middle returns where the mouse must go to press an element, and whether something else would be hit there.
+// middle returns where the mouse must go to press an element, and whether something else would be
+// hit there.
 const middle = `() => {
 this.scrollIntoView({block: 'center', behavior: 'instant'});
 const r = this.getClientRects()[0], x = r.x + r.width / 2, y = r.y + r.height / 2;

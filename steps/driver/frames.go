@@ -10,8 +10,8 @@ import (
 // Frame is an iframe of a page.
 type Frame struct {
 	URL    string
-	Loaded bool // false where its page refuses to be framed, or nobody answers
-	Status int  // of the answer
+	Loaded bool // false where its page refuses to be framed, or no response comes
+	Status int  // of the response
 	Text   string
 }
 

@@ -1,0 +1,11 @@
+package driver
+
+import "strings"
+
+// selector returns the CSS selector that a name is, and whether it is one.
+func selector(name string) (string, bool) {
+	if css, ok := strings.CutPrefix(name, "css="); ok {
+		return css, true
+	}
+	return name, name != "" && strings.ContainsRune("#.[", rune(name[0]))
+}
