@@ -9,9 +9,17 @@ import (
 
 func (w *World) assignmentSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} (?:assigns|has assigned) {who}`, Does: w.assigns},
-		{Says: `{who} has assigned {who} to both`, Does: w.assignsToAll},
-		{Says: `{who} (?:assigns|has assigned) the group {who}`, Does: w.assignsGroup},
+		{Says: `{who} assigns {who}`, Does: w.assigns},
+		{Says: `{who} has assigned {who}`, Does: func(ctx context.Context, admin, who string) error {
+			return w.beforehand(func() error { return w.assigns(ctx, admin, who) })
+		}},
+		{Says: `{who} has assigned {who} to both`, Does: func(ctx context.Context, admin, who string) error {
+			return w.beforehand(func() error { return w.assignsToAll(ctx, admin, who) })
+		}},
+		{Says: `{who} assigns the group {who}`, Does: w.assignsGroup},
+		{Says: `{who} has assigned the group {who}`, Does: func(ctx context.Context, admin, group string) error {
+			return w.beforehand(func() error { return w.assignsGroup(ctx, admin, group) })
+		}},
 		{Says: `{who} unassigns {who}`, Does: w.unassigns},
 		{Says: `{who} adds {who} to the group {who}`, Does: w.addsToGroup},
 	}

@@ -19,9 +19,9 @@ func (w *World) catalogSentences() []scenario.Sentence {
 		}},
 		{Says: `the applications of {who} are {text}`, Does: w.applicationsAre},
 		{Says: `{who} has added {SP} to {who}`, Does: func(ctx context.Context, who, customer string) error {
-			return w.addsIntegration(ctx, who, customer, w.product.Product)
+			return w.hasAdded(ctx, who, customer, w.product.Product)
 		}},
-		{Says: `{who} has added {SP} to {who} again as {text}`, Does: w.addsIntegration},
+		{Says: `{who} has added {SP} to {who} again as {text}`, Does: w.hasAdded},
 	}
 }
 
@@ -56,6 +56,10 @@ func (w *World) catalogShowsNothing(ctx context.Context) error {
 	offered := slices.Contains(page.Names, w.product.Product)
 	return scenario.Expect(!offered && contains(page.Text, "No integrations match"),
 		"the catalog finds what was searched for and nothing else", "no integration", "%s", describe(page))
+}
+
+func (w *World) hasAdded(ctx context.Context, who, customer, label string) error {
+	return w.beforehand(func() error { return w.addsIntegration(ctx, who, customer, label) })
 }
 
 // addsIntegration adds an app instance and remembers it by its label. It starts at the

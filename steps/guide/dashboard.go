@@ -12,16 +12,16 @@ import (
 func (w *World) dashboardSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} opens (?:his|her) Okta dashboard`, Does: func(ctx context.Context, who string) error {
-			return w.opensDashboard(ctx, who, firstDevice)
+			return w.opensDashboard(ctx, who, firstBrowser)
 		}},
 		{Says: `{who} opens (?:his|her) Okta dashboard on a second device`, Does: func(ctx context.Context, who string) error {
-			return w.opensDashboard(ctx, who, secondDevice)
+			return w.opensDashboard(ctx, who, secondBrowser)
 		}},
 		{Says: `{who} clicks the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
-			return w.clicksTile(ctx, who, tile, firstDevice)
+			return w.clicksTile(ctx, who, tile, firstBrowser)
 		}},
 		{Says: `{who} clicks the tile {text} on the second device`, Does: func(ctx context.Context, who, tile string) error {
-			return w.clicksTile(ctx, who, tile, secondDevice)
+			return w.clicksTile(ctx, who, tile, secondBrowser)
 		}},
 		{Says: `{who}'s Okta dashboard has the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
 			return w.hasTile(ctx, tile, true)
@@ -34,20 +34,20 @@ func (w *World) dashboardSentences() []scenario.Sentence {
 	}
 }
 
-func (w *World) opensDashboard(ctx context.Context, who, device string) error {
+func (w *World) opensDashboard(ctx context.Context, who, browser string) error {
 	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, device, open(o.Issuer()+"/app/UserHome"), signInIfAsked(p))
+	return w.doesOn(ctx, p, browser, open(o.Issuer()+"/app/UserHome"), signInIfAsked(p))
 }
 
-func (w *World) clicksTile(ctx context.Context, who, tile, device string) error {
+func (w *World) clicksTile(ctx context.Context, who, tile, browser string) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, device, click(tile))
+	return w.doesOn(ctx, p, browser, click(tile))
 }
 
 func (w *World) hasTile(ctx context.Context, tile string, want bool) error {

@@ -36,8 +36,10 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{SP} refuses {who} because of {text}`, Does: w.refusesTenant},
 		{Says: `Okta reports to {who} that Express Configuration is complete for {who}`, Does: w.expressComplete},
 		{Says: `Okta reports to {who} that Express Configuration did not complete`, Does: w.expressIncomplete},
-		{Says: `{who} (?:connects|has connected) {who} to (Truepic Vision|Alpacon)`, Does: w.connects},
-		{Says: `{who} (?:connects|has connected) {who} to {text}`, Does: w.connects},
+		{Says: `{who} connects {who} to (Truepic Vision|Alpacon)`, Does: w.connects},
+		{Says: `{who} has connected {who} to (Truepic Vision|Alpacon)`, Does: w.hasConnected},
+		{Says: `{who} connects {who} to {text}`, Does: w.connects},
+		{Says: `{who} has connected {who} to {text}`, Does: w.hasConnected},
 		{Says: `{who} was asked for nothing but the workspace, (?:his|her) email address and (?:his|her) password`, Does: w.askedForLittle},
 		{Says: `no page and no address that {who} saw held the client secret`, Does: w.sawNoSecret},
 	}
@@ -190,6 +192,10 @@ func (w *World) connects(ctx context.Context, who, customer, label string) error
 		return err
 	}
 	return w.setupEnds(ctx, customer, active)
+}
+
+func (w *World) hasConnected(ctx context.Context, who, customer, label string) error {
+	return w.beforehand(func() error { return w.connects(ctx, who, customer, label) })
 }
 
 // approves goes through Express Configuration up to the page that Okta shows at the end.

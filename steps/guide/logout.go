@@ -10,7 +10,10 @@ import (
 
 func (w *World) logoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} (?:enables|has enabled) Universal Logout of (Truepic Vision|Alpacon)`, Does: w.enablesLogout},
+		{Says: `{who} enables Universal Logout of (Truepic Vision|Alpacon)`, Does: w.enablesLogout},
+		{Says: `{who} has enabled Universal Logout of (Truepic Vision|Alpacon)`, Does: func(ctx context.Context, who, label string) error {
+			return w.beforehand(func() error { return w.enablesLogout(ctx, who, label) })
+		}},
 		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Does: w.selectsLogout},
 		{Says: `{who} clears the sessions of {who}, (including|without) logout enabled apps`, Does: w.clearsSessions},
 		{Says: `Okta detects a high risk for {who}`, Does: w.detectsRisk},

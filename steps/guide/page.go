@@ -43,7 +43,7 @@ func (w *World) reloads(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	d, err := w.at(ctx, p, firstDevice)
+	d, err := w.at(ctx, p, firstBrowser)
 	if err != nil {
 		return err
 	}

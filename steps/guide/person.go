@@ -19,21 +19,22 @@ type person struct {
 	SPPassword   string
 	org          string // the customer in whose Okta org the person is a user; empty for none
 
-	devices map[string]*presence
-	tokens  tokenPair
+	browsers map[string]*browserSession
+	tokens   tokenPair
 }
 
-// presence is a person at one device.
-type presence struct {
-	*driver.BrowserDriver
+// browserSession is a person's use of one browser.
+type browserSession struct {
+	driver.Driver
 	held    []*http.Cookie // the cookies with which the SP knew the person last
 	account string         // the SP's id of the account then
 }
 
-// The devices of a person.
+// The browsers of a person.
 const (
-	firstDevice  = "first"
-	secondDevice = "second"
+	firstBrowser  = "first"
+	secondBrowser = "second" // on the person's second device
+	noBrowser     = "none"   // an HTTP client, for what a scenario takes for granted
 )
 
 // newPerson invents a person with an address in domain.
@@ -41,7 +42,7 @@ func (w *World) newPerson(given, domain string) *person {
 	p := &person{
 		Given: given, Name: given + " " + title(w.suffix), Email: lower(given) + "@" + domain,
 		OktaPassword: "okta-" + rand.Text(), SPPassword: "sp-" + rand.Text(),
-		devices: map[string]*presence{},
+		browsers: map[string]*browserSession{},
 	}
 	w.people[given] = p
 	return p
@@ -55,35 +56,59 @@ func (w *World) person(given string) (*person, error) {
 	return nil, fmt.Errorf("the scenario has not introduced %s", given)
 }
 
-// at returns a device of a person, which is opened when it is first used, and makes it the one that
-// "the page" means.
-func (w *World) at(ctx context.Context, p *person, device string) (*presence, error) {
-	if p.devices[device] == nil {
-		d, err := w.stage.browser.NewDriver(ctx)
+// at returns a browser of a person, which is opened when it is first used, and makes it the one
+// that "the page" means. While the scenario is prepared it is an HTTP client.
+func (w *World) at(ctx context.Context, p *person, browser string) (*browserSession, error) {
+	if w.preparing {
+		browser = noBrowser
+	}
+	if p.browsers[browser] == nil {
+		d, err := w.newDriver(ctx, browser)
 		if err != nil {
 			return nil, err
 		}
-		p.devices[device] = &presence{BrowserDriver: d}
+		p.browsers[browser] = &browserSession{Driver: d}
 	}
-	w.watched = p.devices[device]
+	w.watched = p.browsers[browser]
 	return w.watched, nil
 }
 
-// act is one thing that a person does at a device.
-type act func(context.Context, driver.Driver) error
-
-// does lets a person act on the first device, one act after the other until one does not succeed.
-func (w *World) does(ctx context.Context, p *person, acts ...act) error {
-	return w.doesOn(ctx, p, firstDevice, acts...)
+func (w *World) newDriver(ctx context.Context, browser string) (driver.Driver, error) {
+	if browser == noBrowser {
+		return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.client}), nil
+	}
+	return w.stage.browser.NewDriver(ctx)
 }
 
-func (w *World) doesOn(ctx context.Context, p *person, device string, acts ...act) error {
-	d, err := w.at(ctx, p, device)
+// beforehand lets people do by HTTP what a scenario takes for granted: on the same pages, but
+// without a browser that shows them, since no verdict rests on what they look like. Other scenarios
+// show the same acts in a browser.
+func (w *World) beforehand(does func() error) error {
+	watched := w.watched
+	w.preparing = true
+	defer func() { w.preparing = false }()
+	if err := does(); err != nil {
+		return err
+	}
+	w.watched = watched
+	return nil
+}
+
+// act is one thing that a person does in a browser.
+type act func(context.Context, driver.Driver) error
+
+// does lets a person act in the first browser, one act after the other until one does not succeed.
+func (w *World) does(ctx context.Context, p *person, acts ...act) error {
+	return w.doesOn(ctx, p, firstBrowser, acts...)
+}
+
+func (w *World) doesOn(ctx context.Context, p *person, browser string, acts ...act) error {
+	d, err := w.at(ctx, p, browser)
 	if err != nil {
 		return err
 	}
 	for _, a := range acts {
-		if err := a(ctx, d.BrowserDriver); err != nil {
+		if err := a(ctx, d.Driver); err != nil {
 			return err
 		}
 	}

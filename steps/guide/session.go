@@ -17,16 +17,16 @@ func (w *World) sessionSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} is on the dashboard of {who}`, Does: w.isOnDashboard},
 		{Says: `{who} is signed in at {SP}`, Does: func(ctx context.Context, who string) error {
-			return w.isSignedIn(ctx, who, firstDevice)
+			return w.isSignedIn(ctx, who, firstBrowser)
 		}},
 		{Says: `{who} is still signed in at {SP}`, Does: w.isStillSignedIn},
 		{Says: `{who} is not signed in at {SP}`, Does: w.isNotSignedIn},
 		{Says: `{who} is signed in at {SP} with the same account on both devices`, Does: w.isSameAccount},
 		{Says: `{who} is signed out of {SP} on page, deep link and API`, Does: func(ctx context.Context, who string) error {
-			return w.isSignedOut(ctx, who, firstDevice)
+			return w.isSignedOut(ctx, who, firstBrowser)
 		}},
 		{Says: `{who} is signed out of {SP} on (?:his|her) second device`, Does: func(ctx context.Context, who string) error {
-			return w.isSignedOut(ctx, who, secondDevice)
+			return w.isSignedOut(ctx, who, secondBrowser)
 		}},
 		{Says: `{who} signs out of {SP}`, Does: w.signsOut},
 		{Says: `{who} holds an API token of {SP}`, Does: w.holdsToken},
@@ -97,18 +97,18 @@ func (w *World) isOnDashboard(ctx context.Context, who, customer string) error {
 
 // isSignedIn proves on page, deep link and API that the SP knows somebody, and keeps the cookies
 // that worked: a later sign-out is proved with them, at the same three places.
-func (w *World) isSignedIn(ctx context.Context, who, device string) error {
+func (w *World) isSignedIn(ctx context.Context, who, browser string) error {
 	p, t, err := w.customerOf(who)
 	if err != nil {
 		return err
 	}
-	if err := w.doesOn(ctx, p, device, open(w.dashboard(t))); err != nil {
+	if err := w.doesOn(ctx, p, browser, open(w.dashboard(t))); err != nil {
 		return err
 	}
 	if err := w.isOnDashboard(ctx, who, p.org); err != nil {
 		return err
 	}
-	d := p.devices[device]
+	d := p.browsers[browser]
 	if d.held, err = d.Cookies(ctx, w.product.url); err != nil {
 		return err
 	}
@@ -135,12 +135,12 @@ func (w *World) isStillSignedIn(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	d, err := w.at(ctx, p, firstDevice)
+	d, err := w.at(ctx, p, firstBrowser)
 	if err != nil {
 		return err
 	}
 	if len(d.held) == 0 {
-		return neverSignedIn(who, firstDevice)
+		return neverSignedIn(who, firstBrowser)
 	}
 	m, err := w.whoAmI(ctx, d.held, "")
 	if err != nil {
@@ -150,11 +150,11 @@ func (w *World) isStillSignedIn(ctx context.Context, who string) error {
 		"200 for "+p.Email+" with the session from before", "%d for %q", m.status, m.Email); err != nil {
 		return err
 	}
-	return w.isSignedIn(ctx, who, firstDevice)
+	return w.isSignedIn(ctx, who, firstBrowser)
 }
 
-func neverSignedIn(who, device string) error {
-	return fmt.Errorf("%s was never seen signed in on the %s device", who, device)
+func neverSignedIn(who, browser string) error {
+	return fmt.Errorf("%s was never seen signed in in the %s browser", who, browser)
 }
 
 // status asks for a page with cookies that a browser had, and returns the status of the response.
@@ -171,7 +171,7 @@ func (w *World) isNotSignedIn(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	d, err := w.at(ctx, p, firstDevice)
+	d, err := w.at(ctx, p, firstBrowser)
 	if err != nil {
 		return err
 	}
@@ -182,9 +182,9 @@ func (w *World) isNotSignedIn(ctx context.Context, who string) error {
 	return w.isNobody(ctx, d, cookies, p, t)
 }
 
-// isNobody proves on page, deep link and API that the SP knows nobody behind a device or its
+// isNobody proves on page, deep link and API that the SP knows nobody behind a browser or its
 // cookies.
-func (w *World) isNobody(ctx context.Context, d *presence, cookies []*http.Cookie, p *person, t *tenant) error {
+func (w *World) isNobody(ctx context.Context, d *browserSession, cookies []*http.Cookie, p *person, t *tenant) error {
 	m, err := w.whoAmI(ctx, cookies, "")
 	if err != nil {
 		return err
@@ -202,7 +202,7 @@ func (w *World) isNobody(ctx context.Context, d *presence, cookies []*http.Cooki
 
 // pageRefused asks for a page with the cookies that worked before, and opens it in the browser. An
 // SP may lead to its sign-in or refuse; an internal error is neither.
-func (w *World) pageRefused(ctx context.Context, d *presence, url string, cookies []*http.Cookie, p *person) error {
+func (w *World) pageRefused(ctx context.Context, d *browserSession, url string, cookies []*http.Cookie, p *person) error {
 	status, err := w.status(ctx, url, cookies)
 	if err != nil {
 		return err
@@ -222,24 +222,24 @@ func (w *World) pageRefused(ctx context.Context, d *presence, url string, cookie
 		"a page behind the sign-in is shown to nobody", "the way to the sign-in", "%s", describe(page))
 }
 
-func (w *World) isSignedOut(ctx context.Context, who, device string) error {
+func (w *World) isSignedOut(ctx context.Context, who, browser string) error {
 	p, t, err := w.customerOf(who)
 	if err != nil {
 		return err
 	}
-	d, err := w.at(ctx, p, device)
+	d, err := w.at(ctx, p, browser)
 	if err != nil {
 		return err
 	}
 	if len(d.held) == 0 {
-		return neverSignedIn(who, device)
+		return neverSignedIn(who, browser)
 	}
 	return w.isNobody(ctx, d, d.held, p, t)
 }
 
 func (w *World) isSameAccount(ctx context.Context, who string) error {
-	for _, device := range []string{firstDevice, secondDevice} {
-		if err := w.isSignedIn(ctx, who, device); err != nil {
+	for _, browser := range []string{firstBrowser, secondBrowser} {
+		if err := w.isSignedIn(ctx, who, browser); err != nil {
 			return err
 		}
 	}
@@ -247,9 +247,9 @@ func (w *World) isSameAccount(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	d := p.devices
-	return scenario.Expect(d[firstDevice].account == d[secondDevice].account && d[firstDevice].account != "",
-		"issuer and subject are one account, on every device", d[firstDevice].account, "%s", d[secondDevice].account)
+	d := p.browsers
+	return scenario.Expect(d[firstBrowser].account == d[secondBrowser].account && d[firstBrowser].account != "",
+		"issuer and subject are one account, on every device", d[firstBrowser].account, "%s", d[secondBrowser].account)
 }
 
 func (w *World) signsOut(ctx context.Context, who string) error {

@@ -19,12 +19,16 @@ func (w *World) setupSentences() []scenario.Sentence {
 		{Says: `{SP} has an active connection of {who} to (?:its|{who}'s) Okta org`, Does: w.activeConnection},
 		{Says: `{who}'s app instance has the redirect URI and the (logout endpoint|initiate login URI) of (Truepic Vision|Alpacon)`, Does: w.instanceHasURLs},
 		{Says: `{SP} knows {who}'s issuer and client id, and Okta knows (Truepic Vision|Alpacon)'s URLs`, Does: w.bothSidesKnow},
-		{Says: `{who} uses (Truepic Vision|Alpacon) with Okta`, Does: w.uses},
+		{Says: `{who} uses (Truepic Vision|Alpacon) with Okta`, Does: func(ctx context.Context, customer, label string) error {
+			return w.beforehand(func() error { return w.uses(ctx, customer, label) })
+		}},
 
 		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.injects(customer, "hold") }},
 		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.injects(customer, "server-error") }},
 		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.endsFaults},
-		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: w.approves},
+		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: func(ctx context.Context, who, customer, label string) error {
+			return w.beforehand(func() error { return w.approves(ctx, who, customer, label) })
+		}},
 		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, active) }},
 		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, failed) }},
 	}
@@ -37,7 +41,7 @@ func (w *World) opensAsApprover(ctx context.Context, customer, link string) (dri
 	if err != nil {
 		return driver.Page{}, err
 	}
-	if len(t.approver.devices) == 0 {
+	if len(t.approver.browsers) == 0 {
 		if err := w.does(ctx, t.approver, w.product.local(w, t.approver, t)...); err != nil {
 			return driver.Page{}, err
 		}

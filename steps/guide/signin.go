@@ -14,16 +14,16 @@ import (
 func (w *World) signInSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} signs in at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
-			return w.signsIn(ctx, who, firstDevice)
+			return w.signsIn(ctx, who, firstBrowser)
 		}},
 		{Says: `{who} signs in on a second device at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
-			return w.signsIn(ctx, who, secondDevice)
+			return w.signsIn(ctx, who, secondBrowser)
 		}},
 		{Says: `{who} has signed in at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
-			return w.hasSignedIn(ctx, who, firstDevice)
+			return w.hasSignedIn(ctx, who, firstBrowser)
 		}},
 		{Says: `{who} has signed in on a second device at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
-			return w.hasSignedIn(ctx, who, secondDevice)
+			return w.hasSignedIn(ctx, who, secondBrowser)
 		}},
 		{Says: `{who} is signed in at {SP} with (?:his|her) password`, Does: w.signsInLocally},
 		{Says: `{who} enters (?:his|her) work email at {SP}`, Does: w.entersEmail},
@@ -56,20 +56,20 @@ func (w *World) signInSentences() []scenario.Sentence {
 
 // signsIn goes from the SP to Okta and gives Okta the password where it asks. Where that leads is
 // for others to judge.
-func (w *World) signsIn(ctx context.Context, who, device string) error {
+func (w *World) signsIn(ctx context.Context, who, browser string) error {
 	p, t, err := w.customerOf(who)
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, device, append(w.product.begin(w, p, t), signInIfAsked(p))...)
+	return w.doesOn(ctx, p, browser, append(w.product.begin(w, p, t), signInIfAsked(p))...)
 }
 
 // hasSignedIn signs somebody in and makes sure that it is so.
-func (w *World) hasSignedIn(ctx context.Context, who, device string) error {
-	if err := w.signsIn(ctx, who, device); err != nil {
+func (w *World) hasSignedIn(ctx context.Context, who, browser string) error {
+	if err := w.signsIn(ctx, who, browser); err != nil {
 		return err
 	}
-	return w.isSignedIn(ctx, who, device)
+	return w.isSignedIn(ctx, who, browser)
 }
 
 // customerOf returns a person and the customer in whose Okta org the person is a user.
@@ -129,14 +129,14 @@ func (w *World) isAtOkta(ctx context.Context, who string) error {
 		})
 }
 
-// notSentToOkta looks at all that the person's device has requested. The email must be among it:
+// notSentToOkta looks at all that the person's browser has requested. The email must be among it:
 // who has done nothing has not been spared anything.
 func (w *World) notSentToOkta(ctx context.Context, who string) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	if _, err := w.at(ctx, p, firstDevice); err != nil {
+	if _, err := w.at(ctx, p, firstBrowser); err != nil {
 		return err
 	}
 	trail, err := w.trail(ctx)

@@ -2,13 +2,17 @@ package guide
 
 import (
 	"context"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
 func (w *World) supportSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} (?:enables|has enabled) home realm discovery for {who}`, Does: w.enablesHRD},
+		{Says: `{who} enables home realm discovery for {who}`, Does: w.enablesHRD},
+		{Says: `{who} has enabled home realm discovery for {who}`, Does: func(ctx context.Context, who, customer string) error {
+			return w.beforehand(func() error { return w.enablesHRD(ctx, who, customer) })
+		}},
 		{Says: `{who} enables application access for {who}`, Does: w.enablesAccess},
 	}
 }
@@ -22,6 +26,16 @@ func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
 		if err := w.product.sp.AddSupportAgent(ctx, p.Email, p.Name, p.SPPassword); err != nil {
 			return err
 		}
+	}
+	d, err := w.at(ctx, p, firstBrowser)
+	if err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	if !strings.HasPrefix(page.URL, w.product.url) { // a browser that was opened just now
 		acts = append([]act{
 			open(w.product.url + "/support/login"), fill("Email", p.Email), fill("Password", p.SPPassword), click("Sign in"),
 		}, acts...)

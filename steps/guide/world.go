@@ -28,8 +28,10 @@ type World struct {
 	apps    map[string]string // ids of app instances by their label
 	faults  []*mockidp.ActiveFault
 
-	watched *presence // whose page was looked at or acted on last
-	met     journey   // on the way through Express Configuration that was begun last
+	watched *browserSession // whose page was looked at or acted on last
+	// preparing says that people act by HTTP: the scenario takes for granted what they do.
+	preparing bool
+	met       journey // on the way through Express Configuration that was begun last
 }
 
 // Begin fills the world in for a check of one of the guides.
@@ -72,7 +74,7 @@ func (w *World) Close(ctx context.Context) error {
 		f.Clear()
 	}
 	for _, p := range w.people {
-		for _, d := range p.devices {
+		for _, d := range p.browsers {
 			errs = append(errs, d.Close(ctx))
 		}
 	}
@@ -111,7 +113,7 @@ func (w *World) page(ctx context.Context) (driver.Page, error) {
 	return w.watched.Read(ctx)
 }
 
-// trail returns where the device has been that was looked at or acted on last: at least the page
+// trail returns where the browser has been that was looked at or acted on last: at least the page
 // that it shows.
 func (w *World) trail(ctx context.Context) ([]driver.Hop, error) {
 	if w.watched == nil {
