@@ -38,7 +38,7 @@ func TestClassify(t *testing.T) {
 		{&sut.LaunchError{}, verdict.ExitInconclusive, ""},
 		{&sut.HookError{Err: errors.New("exit status 1")}, verdict.ExitInconclusive, ""},
 		{&steps.SPEndedError{}, verdict.ExitInconclusive, ""},
-		{&driver.NoBrowserError{}, verdict.ExitInconclusive, "install Chromium"},
+		{&driver.NoBrowserError{}, verdict.ExitInconclusive, "Chromium or Chrome"},
 		{&driver.NoBrowserError{Named: true}, verdict.ExitInconclusive, "unset it"},
 		{&driver.StartError{}, verdict.ExitInconclusive, "by hand"},
 		{&driver.StartError{NoDisplay: true}, verdict.ExitInconclusive, "--headed"},
