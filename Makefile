@@ -16,14 +16,14 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help demo test interop prove lint release bench browser
+.PHONY: help demo test interop prove lint errors width release bench browser
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo     run the whole suite against the reference SP (ARGS="--headed" for flags)'
 	@echo 'make test     everything: browser, lint, all tests'
 	@echo 'make interop  run the suite against five SPs that others wrote'
-	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments'
+	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments, errors'
 	@echo 'make prove    show that every check can fail: one defect of the reference SP after another'
 	@echo 'make release  programs for Linux, macOS and Windows with checksums and SBOMs, in .dist'
 	@echo 'make bench    how fast the mock Okta, the suite and the demo are'
@@ -47,13 +47,29 @@ prove: browser
 	$(GO) build -o .bin/signoff ./cmd/signoff
 	.bin/signoff prove $(ARGS)
 
-lint:
+lint: errors width
 	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l $(ROOMS)) && [ -z "$$bad" ] || \
 		{ echo "not formatted by gofmt:"; echo "$$bad"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) tool depguard ./...
 	$(GO) tool revive -config .revive.toml -set_exit_status ./...
+	$(GO) tool errname ./...
+
+# Errors that nobody looks at: .errcheck says of which functions that may be, and a comment
+# "//nolint:errcheck // why" allows it on one line. errcheck exits with 1 if it has found any.
+errors:
+	@found=$$($(GO) tool errcheck -ignoretests -exclude .errcheck ./... 2>&1); code=$$?; \
+	bad=$$(printf '%s' "$$found" | grep -v '//nolint:errcheck // '); \
+	if [ $$code -gt 1 ] || [ -n "$$bad" ]; then echo "errors that nobody looks at:"; echo "$$bad"; exit 1; fi; \
+	needed=$$(printf '%s' "$$found" | grep -c '//nolint:'); written=$$(grep -rh --include='*.go' '//nolint:' $(ROOMS) | grep -c .); \
+	[ "$$needed" = "$$written" ] || { echo "$$written nolint comments, of which $$needed are needed: errcheck -ignoretests alone reads them"; exit 1; }
+
+# Comments are at most 100 columns wide, a tab counting four. Addresses and directives may be longer.
+width:
+	@find $(ROOMS) -name '*.go' -exec awk '{ line = $$0; gsub(/\t/, "    ", line) } \
+		line ~ /^ *\/\/ / && $$0 !~ /\/\/\t/ && line !~ /https?:\/\// && length(line) > 100 { print FILENAME ":" FNR ": a comment of " length(line) " columns"; bad = 1 } \
+		END { exit bad }' {} +
 
 release:
 	$(GO) run ./cmd/release

@@ -26,6 +26,7 @@ require (
 
 require (
 	codeberg.org/chavacava/garif v0.2.0 // indirect
+	github.com/Antonboom/errname v1.1.2 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/OpenPeeDeeP/depguard/v2 v2.3.0 // indirect
 	github.com/andybalholm/cascadia v1.3.4 // indirect
@@ -46,6 +47,7 @@ require (
 	github.com/hashicorp/go-memdb v1.3.4 // indirect
 	github.com/hashicorp/go-version v1.7.0 // indirect
 	github.com/hashicorp/golang-lru v0.5.4 // indirect
+	github.com/kisielk/errcheck v1.30.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
 	github.com/mgechev/dots v1.0.0 // indirect
@@ -80,7 +82,9 @@ require (
 )
 
 tool (
+	github.com/Antonboom/errname
 	github.com/OpenPeeDeeP/depguard/v2/cmd/depguard
+	github.com/kisielk/errcheck
 	github.com/mgechev/revive
 	honnef.co/go/tools/cmd/staticcheck
 )

@@ -38,9 +38,10 @@ func (f SubjectFormat) supported() bool { return f == SubjectEmail || f == Subje
 
 // App is an app instance: an OIDC client of one org. [Org.AddApp] fills in what is left empty.
 type App struct {
-	ID           string // 0oa and 17 characters; also the client_id
-	Label        string // shown on the tile and in the Admin Console
-	Integration  string // key of the catalog entry that it was added from; empty for one made by hand
+	ID    string // 0oa and 17 characters; also the client_id
+	Label string // shown on the tile and in the Admin Console
+	// key of the catalog entry that it was added from; empty for one made by hand
+	Integration  string
 	ClientSecret string
 	ClientAuth   ClientAuth // default client_secret_basic
 	JWKS         []byte     // the client's public keys (a JWK set) for private_key_jwt

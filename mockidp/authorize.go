@@ -29,9 +29,10 @@ type authRequest struct {
 	challenge    string // PKCE, S256; empty without
 	prompt       string
 	maxAge       time.Duration // -1 where not asked for
-	acr          string        // which of the acr_values the sign-in meets; empty where not asked for
-	loginHint    string
-	server       string // customServer where that was asked, else empty
+	// which of the acr_values the sign-in meets; empty where not asked for
+	acr       string
+	loginHint string
+	server    string // customServer where that was asked, else empty
 }
 
 func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, scope) }

@@ -122,7 +122,8 @@ func startOnce(b *testing.B) time.Duration {
 	require.NoError(b, err)
 	get(b, org.Issuer()+"/.well-known/openid-configuration")
 	took := time.Since(begin)
-	get(b, org.Issuer()+"/oauth2/v1/keys") // the key that is being made must not disturb the next start
+	// the key that is being made must not disturb the next start
+	get(b, org.Issuer()+"/oauth2/v1/keys")
 	require.NoError(b, okta.Close())
 	http.DefaultClient.CloseIdleConnections()
 	return took

@@ -21,11 +21,13 @@ type CatalogEntry struct {
 
 // Express says how Express Configuration reaches an SP.
 type Express struct {
-	ButtonLabel  string // default 'Express Configure SSO', with ' & UL' where UniversalLogout is set
+	// default 'Express Configure SSO', with ' & UL' where UniversalLogout is set
+	ButtonLabel  string
 	ClientID     string // the OIN client that the SP registered for Okta
 	AuthorizeURL string
 	TokenURL     string
-	APIURL       string // where the connection data is pushed: this contract is Signoff's, Okta's is not public
+	// where the connection data is pushed: this contract is Signoff's, Okta's is not public
+	APIURL string
 	// InitiateLoginURITemplate may hold {organization_name}, {organization_id} and
 	// {connection_name}; empty for an SP that is only started from its own side.
 	InitiateLoginURITemplate string

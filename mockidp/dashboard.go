@@ -53,8 +53,8 @@ func (a App) EmbedLink() string {
 	return "/home/" + a.integration() + "/" + a.ID + "/" + suffix
 }
 
-// launch starts an app from its tile or embed link: third-party initiated login.
-// Source: https://openid.net/specs/openid-connect-core-1_0.html section 4; Okta sends iss and nothing else
+// launch starts an app from its tile or embed link: third-party initiated login. Source:
+// https://openid.net/specs/openid-connect-core-1_0.html section 4; Okta sends iss and nothing else
 func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 	v, ok := o.signedIn(w, r)
 	if !ok {

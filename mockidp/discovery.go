@@ -29,7 +29,8 @@ type metadata struct {
 	RevocationAuth        []string `json:"revocation_endpoint_auth_methods_supported"`
 	EndSessionEndpoint    string   `json:"end_session_endpoint"`
 	RequestParameter      bool     `json:"request_parameter_supported"`
-	RequestURIParameter   bool     `json:"request_uri_parameter_supported"` // true is the default that has to be denied
+	// RequestURIParameter: true is the default that has to be denied.
+	RequestURIParameter bool `json:"request_uri_parameter_supported"`
 }
 
 // metadata returns the document of the org's own authorization server, or of the custom one.

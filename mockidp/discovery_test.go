@@ -177,7 +177,8 @@ func TestOrgsAreApart(t *testing.T) {
 	assert.Error(t, err, "keys differ")
 
 	v := visitAs(t, beta, "")
-	v.client.Jar = visitAs(t, acme, "bob@acme.example").client.Jar // cookies of 127.0.0.1 reach every port
+	// cookies of 127.0.0.1 reach every port
+	v.client.Jar = visitAs(t, acme, "bob@acme.example").client.Jar
 	v.open("/app/UserHome")
 	assert.Equal(t, "Sign In", v.heading())
 	acme.Advance(time.Hour)

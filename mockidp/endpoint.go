@@ -7,15 +7,17 @@ type Endpoint string
 
 // The endpoints of the protocol. Pages have their paths.
 const (
-	AuthorizationEndpoint    Endpoint = "/oauth2/v1/authorize"
-	TokenEndpoint            Endpoint = "/oauth2/v1/token"
-	UserinfoEndpoint         Endpoint = "/oauth2/v1/userinfo"
-	KeysEndpoint             Endpoint = "/oauth2/v1/keys"
-	IntrospectionEndpoint    Endpoint = "/oauth2/v1/introspect"
-	RevocationEndpoint       Endpoint = "/oauth2/v1/revoke"
-	LogoutEndpoint           Endpoint = "/oauth2/v1/logout"
-	MetadataEndpoint         Endpoint = "/.well-known/openid-configuration"       // OpenID Connect Discovery 1.0
-	OAuthMetadataEndpoint    Endpoint = "/.well-known/oauth-authorization-server" // the same document under RFC 8414's name
+	AuthorizationEndpoint Endpoint = "/oauth2/v1/authorize"
+	TokenEndpoint         Endpoint = "/oauth2/v1/token"
+	UserinfoEndpoint      Endpoint = "/oauth2/v1/userinfo"
+	KeysEndpoint          Endpoint = "/oauth2/v1/keys"
+	IntrospectionEndpoint Endpoint = "/oauth2/v1/introspect"
+	RevocationEndpoint    Endpoint = "/oauth2/v1/revoke"
+	LogoutEndpoint        Endpoint = "/oauth2/v1/logout"
+	// OpenID Connect Discovery 1.0
+	MetadataEndpoint Endpoint = "/.well-known/openid-configuration"
+	// the same document under RFC 8414's name
+	OAuthMetadataEndpoint    Endpoint = "/.well-known/oauth-authorization-server"
 	GlobalRevocationEndpoint Endpoint = "/oauth2/v1/global-token-revocation"
 )
 

@@ -16,10 +16,11 @@ import (
 )
 
 const (
-	expressAudience   = "urn:auth0:express-configure"
-	expressScope      = "express_configure:sso"
-	expressPatience   = 10 * time.Minute // how long the administrator may take at the SP
-	expressRemembered = time.Hour        // how long a run that is over still gets a message of its own
+	expressAudience = "urn:auth0:express-configure"
+	expressScope    = "express_configure:sso"
+	expressPatience = 10 * time.Minute // how long the administrator may take at the SP
+	// how long a run that is over still gets a message of its own
+	expressRemembered = time.Hour
 )
 
 // expressRun is one run of Express Configuration, from the administrator's click until the
@@ -34,8 +35,8 @@ type expressRun struct {
 	busy     bool // the SP is being called
 }
 
-// startExpress sends the administrator to the SP's authorization server.
-// Source: https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
+// startExpress sends the administrator to the SP's authorization server. Source:
+// https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
 func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a App) {
 	entry := o.server.catalogEntry(a.Integration)
 	if entry == nil || entry.Express == nil {
@@ -172,7 +173,8 @@ func (o *Org) storeConnection(appID string, e Express, c connection, secret stri
 	if a == nil {
 		return "", errors.New("the app was removed in the meantime")
 	}
-	// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm (PKCE is on)
+	// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm
+	// (PKCE is on)
 	a.PKCERequired, a.ClientAuth, a.ClientSecret = true, ClientSecretBasic, secret
 	a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI = c.RedirectURIs, c.PostLogoutRedirectURIs, initiate
 	what := "SSO"

@@ -236,7 +236,8 @@ func TestExpressConfigurationFails(t *testing.T) {
 			sp := startFakeSP(t, s, func(e *Express) { e.InitiateLoginURITemplate += strings.Repeat("{connection_name}", 2) })
 			v := visitAs(t, o, "ada@acme.example")
 			added := addFake(v)
-			comeBack(v, s, sp.authorize(clickExpress(v, added))) // it works, and then it does not any more
+			// it works, and then it does not any more
+			comeBack(v, s, sp.authorize(clickExpress(v, added)))
 			before, err := o.App(added.ID)
 			require.NoError(t, err)
 			require.True(t, before.Configured)
@@ -351,7 +352,8 @@ func TestExpressConfigurationWithoutUniversalLogout(t *testing.T) {
 	sp := startFakeSP(t, s, func(e *Express) {
 		e.UniversalLogout, e.InitiateLoginURITemplate, e.ButtonLabel = false, "", "Express Configuration"
 	})
-	sp.token = jsonResponse(200, map[string]any{"access_token": "opaque", "token_type": "Bearer"}) // no scope, no aliases
+	// no scope, no aliases
+	sp.token = jsonResponse(200, map[string]any{"access_token": "opaque", "token_type": "Bearer"})
 	v := visitAs(t, o, "ada@acme.example")
 	a := addFake(v)
 	v.follow("General")

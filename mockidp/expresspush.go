@@ -77,7 +77,8 @@ func (s *Server) redeemExpressCode(ctx context.Context, run *expressRun, code st
 		return "", errors.New("the token endpoint issued no access token")
 	case !strings.EqualFold(token.TokenType, "Bearer"):
 		return "", errors.New("the token endpoint issued a token that is not of the type Bearer")
-	case token.Scope != "" && !slices.Contains(strings.Fields(token.Scope), expressScope): // without scope it is the one asked for: RFC 6749 section 5.1
+	// without scope it is the one asked for: RFC 6749 section 5.1
+	case token.Scope != "" && !slices.Contains(strings.Fields(token.Scope), expressScope):
 		return "", fmt.Errorf("the access token does not have the scope %s", expressScope)
 	}
 	return token.AccessToken, nil

@@ -130,7 +130,7 @@ func jsonResponse(status int, body any) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.WriteHeader(status)
-		json.NewEncoder(w).Encode(body) //nolint:errcheck // the client sees it
+		json.NewEncoder(w).Encode(body) // the client sees it
 	}
 }
 
@@ -138,7 +138,7 @@ func rawResponse(status int, contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
 		w.WriteHeader(status)
-		io.WriteString(w, body) //nolint:errcheck // the client sees it
+		io.WriteString(w, body) // the client sees it
 	}
 }
 

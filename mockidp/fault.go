@@ -21,11 +21,15 @@ type FaultNeed string
 
 // What faults need.
 const (
-	NeedsNothing     FaultNeed = FaultNeed(fault.NeedsNothing)
-	NeedsKeysURL     FaultNeed = FaultNeed(fault.NeedsKeysURL)     // URL: where an attacker publishes keys
-	NeedsTokenURL    FaultNeed = FaultNeed(fault.NeedsTokenURL)    // URL: an attacker's token endpoint
-	NeedsUserinfoURL FaultNeed = FaultNeed(fault.NeedsUserinfoURL) // URL: an attacker's userinfo endpoint
-	NeedsMetadataURL FaultNeed = FaultNeed(fault.NeedsMetadataURL) // URL: where an attacker publishes metadata
+	NeedsNothing FaultNeed = FaultNeed(fault.NeedsNothing)
+	// URL: where an attacker publishes keys
+	NeedsKeysURL FaultNeed = FaultNeed(fault.NeedsKeysURL)
+	// URL: an attacker's token endpoint
+	NeedsTokenURL FaultNeed = FaultNeed(fault.NeedsTokenURL)
+	// URL: an attacker's userinfo endpoint
+	NeedsUserinfoURL FaultNeed = FaultNeed(fault.NeedsUserinfoURL)
+	// URL: where an attacker publishes metadata
+	NeedsMetadataURL FaultNeed = FaultNeed(fault.NeedsMetadataURL)
 	NeedsUserID      FaultNeed = FaultNeed(fault.NeedsUserID)
 	NeedsEmail       FaultNeed = FaultNeed(fault.NeedsEmail)
 	NeedsAge         FaultNeed = FaultNeed(fault.NeedsAge)

@@ -199,7 +199,7 @@ func TestHold(t *testing.T) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, p.org.Issuer()+"/oauth2/v1/token", nil)
 	require.NoError(t, err)
 	go func() {
-		_, err := http.DefaultClient.Do(req) //nolint:bodyclose // it is cancelled
+		_, err := http.DefaultClient.Do(req) // it is cancelled
 		assert.Error(t, err)
 		done <- 0
 	}()

@@ -65,10 +65,12 @@ func (o *Org) notFound(w http.ResponseWriter, r *http.Request) {
 // endpoint responds.
 type exchange struct {
 	http.ResponseWriter
-	org      *Org
-	entry    Request
-	endpoint Endpoint // the one that responds, by which faults are addressed: authorize, too, where the sign-in page does
-	server   string   // customServer where that was asked, else empty
+	org   *Org
+	entry Request
+	// the one that responds, by which faults are addressed: authorize, too, where the
+	// sign-in page does
+	endpoint Endpoint
+	server   string // customServer where that was asked, else empty
 	userID   string
 	client   App // who authenticated at the token, introspection or revocation endpoint
 	status   int // instead of the one that zitadel/oidc writes; 0 for that

@@ -70,6 +70,7 @@ func listenLoopback(addr string) (net.Listener, error) {
 
 // close ends the listener and all connections; a second time it does nothing.
 func (l *listener) close() error {
-	defer l.end() // after the connections are gone, so that nobody gets a response from what is let go
+	// after the connections are gone, so that nobody gets a response from what is let go
+	defer l.end()
 	return l.server.Close()
 }

@@ -40,7 +40,7 @@ func TestClose(t *testing.T) {
 	require.NoError(t, s.Close())
 	require.NoError(t, s.Close())
 	require.NoError(t, other.Close())
-	_, err = http.Get(other.Issuer() + "/.well-known/openid-configuration") //nolint:bodyclose // there is none
+	_, err = http.Get(other.Issuer() + "/.well-known/openid-configuration") // there is none
 	assert.Error(t, err)
 	_, err = s.NewOrg(OrgConfig{Name: "Late"})
 	assert.ErrorContains(t, err, "open org \"Late\": the server is closed")
@@ -54,7 +54,8 @@ func TestCloseLetsGoOfHeldRequests(t *testing.T) {
 	f := inject(t, o, Fault{Name: "hold", Endpoint: path})
 	failed := make(chan error, 1)
 	go func() {
-		_, err := http.Post(o.Issuer()+path, "application/json", strings.NewReader("{}")) //nolint:bodyclose // there is none
+		// there is none
+		_, err := http.Post(o.Issuer()+path, "application/json", strings.NewReader("{}"))
 		failed <- err
 	}()
 	require.Eventually(t, func() bool { return f.Hits() == 1 }, 10*time.Second, time.Millisecond)

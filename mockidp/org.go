@@ -59,13 +59,14 @@ type Org struct {
 	tokens      map[string]*grant      // access tokens
 	signIns     map[string]*signIn     // sign-in pages that were shown, by state token
 	expressRuns map[string]*expressRun // by OAuth state
-	assertions  map[string]time.Time   // client and jti of assertions that were used, with their expiry
-	failures    map[string]int         // wrong passwords in a row, by user id
-	sweepAt     int                    // how many of the things above trigger the next sweep
-	faults      []*ActiveFault
-	journal     []Request
-	forgotten   int // how many of the oldest are no longer in the journal
-	log         []Event
+	// client and jti of assertions that were used, with their expiry
+	assertions map[string]time.Time
+	failures   map[string]int // wrong passwords in a row, by user id
+	sweepAt    int            // how many of the things above trigger the next sweep
+	faults     []*ActiveFault
+	journal    []Request
+	forgotten  int // how many of the oldest are no longer in the journal
+	log        []Event
 }
 
 func newOrg(s *Server, cfg OrgConfig) *Org {

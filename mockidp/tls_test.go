@@ -12,7 +12,8 @@ import (
 )
 
 func TestAnOrgSpeaksTLS(t *testing.T) {
-	borrowed := httptest.NewTLSServer(http.NotFoundHandler()) // for its certificate and a client that trusts it
+	// for its certificate and a client that trusts it
+	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(borrowed.Close)
 	okta, err := Start(Config{TLS: borrowed.TLS})
 	require.NoError(t, err)

@@ -331,7 +331,7 @@ func TestGlobalTokenRevocationReachesTheAppsWithoutItsCaller(t *testing.T) {
 	req.Header.Set("Content-Type", "application/json")
 	failed := make(chan error, 1)
 	go func() {
-		_, err := http.DefaultClient.Do(req) //nolint:bodyclose // it is cancelled
+		_, err := http.DefaultClient.Do(req) // it is cancelled
 		failed <- err
 	}()
 	<-reached

@@ -35,7 +35,7 @@ func startOrg(t *testing.T, cfg Config) (*Server, *Org) {
 	t.Helper()
 	s, err := Start(cfg)
 	require.NoError(t, err)
-	t.Cleanup(func() { s.Close() }) //nolint:errcheck // the test is over
+	t.Cleanup(func() { s.Close() }) // the test is over
 	o, err := s.NewOrg(OrgConfig{Name: "Acme"})
 	require.NoError(t, err)
 	addPerson(t, o, "Ada", "Admin", true)

@@ -121,9 +121,11 @@ func exchange(ctx context.Context, in *SignIn) (err error) {
 	config := in.Provider.OAuth(in.Connection, in.Transaction.RedirectURI)
 	in.Token, err = config.Exchange(ctx, code, oauth2.VerifierOption(in.Transaction.Verifier))
 	var failed *oauth2.RetrieveError
-	if errors.As(err, &failed) { // its message may contain the whole response, which belongs in no log
+	// its message may contain the whole response, which belongs in no log
+	if errors.As(err, &failed) {
 		if failed.Response.StatusCode == http.StatusNotFound {
-			in.SP.providers.forget(in.Connection) // the endpoint has moved: the next sign-in reads the metadata anew
+			// the endpoint has moved: the next sign-in reads the metadata anew
+			in.SP.providers.forget(in.Connection)
 		}
 		err = fmt.Errorf("token endpoint answered status %d, error %q", failed.Response.StatusCode, shorten(failed.ErrorCode, 60))
 	}

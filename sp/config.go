@@ -20,10 +20,12 @@ var ErrNotLoopback = errors.New("the reference service provider listens on loopb
 // Config says how to run a service provider. The zero value works: Truepic Vision on a free port of
 // 127.0.0.1, with a database in memory and without Express Configuration.
 type Config struct {
-	Profile      Profile       // default TruepicVision()
-	Listen       string        // address, default "127.0.0.1:0"; loopback only
-	Listener     net.Listener  // what it listens with instead; loopback only, and closed with the service provider
-	Host         string        // public host name without port, such as "vision.localhost"; default the listener's address
+	Profile Profile // default TruepicVision()
+	Listen  string  // address, default "127.0.0.1:0"; loopback only
+	// what it listens with instead; loopback only, and closed with the service provider
+	Listener net.Listener
+	// public host name without port, such as "vision.localhost"; default the listener's address
+	Host         string
 	Database     string        // file; empty for a database in memory
 	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
 	HTTPClient   *http.Client  // for calls to Okta; default has a timeout of 10 s

@@ -31,10 +31,13 @@ type Parts struct {
 
 // BrowserParts is what surrounds every page.
 type BrowserParts struct {
-	Routes    func(*SP) Routes
-	Cookie    func(*http.Cookie) *http.Cookie         // changes a cookie before it is set; Name ends with its purpose
-	Show      func(what, text string) any             // puts a string of somebody else into a page: as text
-	ReturnTo  func(raw string) string                 // where to go after sign-in: a local path or ""
+	Routes func(*SP) Routes
+	// changes a cookie before it is set; Name ends with its purpose
+	Cookie func(*http.Cookie) *http.Cookie
+	// puts a string of somebody else into a page: as text
+	Show func(what, text string) any
+	// where to go after sign-in: a local path or ""
+	ReturnTo  func(raw string) string
 	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
 	Lifetimes Lifetimes
 
@@ -80,11 +83,14 @@ type StartParts struct {
 
 // ProviderParts is how Okta's metadata and keys are fetched and used.
 type ProviderParts struct {
-	BackChannel func(*http.Client) *http.Client                            // the client for calls to Okta
+	// the client for calls to Okta
+	BackChannel func(*http.Client) *http.Client
 	Discover    func(ctx context.Context, issuer string) (Metadata, error) // ctx carries the client
-	Metadata    Rules[Metadata]                                            // what is accepted as metadata
-	Keys        func(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet
-	Verifier    func(clientID string, now func() time.Time) *oidc.Config // what go-oidc checks in a token
+	// what is accepted as metadata
+	Metadata Rules[Metadata]
+	Keys     func(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet
+	// what go-oidc checks in a token
+	Verifier func(clientID string, now func() time.Time) *oidc.Config
 }
 
 // AccountParts is how an identity becomes an account.

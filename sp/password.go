@@ -26,9 +26,10 @@ type PasswordSignIn struct {
 	SP       *SP
 	Raw      string // email as typed
 	Password string
-	Express  bool // it is for Express Configuration, where an administrator repairs the connection to Okta
-	Email    Email
-	Login    store.Login
+	// it is for Express Configuration, where an administrator repairs the connection to Okta
+	Express bool
+	Email   Email
+	Login   store.Login
 }
 
 // PasswordRules returns the steps of every local sign-in: "email", "home realm", "password". A

@@ -38,7 +38,8 @@ type Profile struct {
 	NeedsPlan     string // this plan
 	PlanName      string // how a person calls that plan: "Enterprise plan"
 
-	SupportActivates bool // support switches home realm discovery and application access on after the set-up
+	// support switches home realm discovery and application access on after the set-up
+	SupportActivates bool
 	IdPInitiated     bool // Okta's dashboard shows a tile
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string

@@ -57,7 +57,8 @@ func fetchUserInfo(ctx context.Context, in *SignIn) error {
 
 // Identity is who Okta says it is, and with which role such a person starts.
 type Identity struct {
-	Issuer, Subject string // the key: https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
+	// the key: https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
+	Issuer, Subject string
 	Email, Name     string // for people to read
 	Role            string
 }

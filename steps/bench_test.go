@@ -82,7 +82,8 @@ func readCPUTimes() cpuTimes {
 	var t cpuTimes
 	for i, field := range strings.Fields(line)[1:] {
 		var ticks uint64
-		if _, err := fmt.Sscan(field, &ticks); err != nil || i > 7 { // what follows is part of user and nice already
+		// what follows is part of user and nice already
+		if _, err := fmt.Sscan(field, &ticks); err != nil || i > 7 {
 			break
 		}
 		t.all += ticks

@@ -22,10 +22,11 @@ type ProveOptions struct {
 	Registry *registry.Registry
 	Checks   []verdict.Check // those that are proven
 	Defects  []defect.Defect
-	Full     bool          // run every check of the profiles that a defect is about, not only those that are to notice it
-	Jobs     int           // how many service providers at a time; at least one
-	Browser  string        // path of the browser; empty to look for one
-	Timeout  time.Duration // for one check; the default is a minute
+	// run every check of the profiles that a defect is about, not only those that are to notice it
+	Full    bool
+	Jobs    int           // how many service providers at a time; at least one
+	Browser string        // path of the browser; empty to look for one
+	Timeout time.Duration // for one check; the default is a minute
 	// Progress, if set, is called after each defect, from one goroutine at a time.
 	Progress func(p verdict.Proof, done, total int)
 }
@@ -72,7 +73,8 @@ type prover struct {
 	ProveOptions
 	browser func() (*driver.Browser, error) // one for all
 	scratch string
-	sound   *lab.Stage // of the baseline; what it was seen to do stands in where an SP cannot be calibrated
+	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
+	sound *lab.Stage
 }
 
 // baseline runs the checks against sound SPs.

@@ -108,7 +108,8 @@ func withObserved(d verdict.Draft, stage *lab.Stage) verdict.Draft {
 	return d
 }
 
-// browser returns a function that launches a browser, notes its name, and lets it be closed with the rest.
+// browser returns a function that launches a browser, notes its name, and lets it be closed
+// with the rest.
 func (o RunOptions) browser(c *closers, name *string) func(context.Context) (*driver.Browser, error) {
 	return func(ctx context.Context) (*driver.Browser, error) {
 		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed, Allow: o.Config.Hosts()})

@@ -48,7 +48,7 @@ func aptGet(ctx context.Context, packages []string, stderr io.Writer) error {
 	}
 	for _, args := range [][]string{{"update"}, append([]string{"install", "-y", "--no-install-recommends"}, packages...)} {
 		command := append(append(prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"), args...)
-		if err := quietly(exec.CommandContext(ctx, command[0], command[1:]...), stderr); err != nil { //nolint:gosec // the packages above
+		if err := quietly(exec.CommandContext(ctx, command[0], command[1:]...), stderr); err != nil {
 			return fmt.Errorf("install %v by apt-get: %w", packages, err)
 		}
 	}

@@ -115,7 +115,7 @@ func (o options) one(ctx context.Context, name string, stderr io.Writer) (column
 	if err != nil {
 		return column{}, err
 	}
-	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"), //nolint:gosec // our own command
+	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"),
 		"--findings", filepath.Join(folder, "findings.yaml"), "--driver", o.driver, "--out", out)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+modules)

@@ -56,7 +56,8 @@ func TestThePresetsFitTheSPs(t *testing.T) {
 		require.NoError(t, err)
 		preset, err := sut.Parse(name, text, getenv)
 		require.NoError(t, err)
-		if name != "mod_auth_openidc" { // here a page behind the module says more: what an application is told
+		// here a page behind the module says more: what an application is told
+		if name != "mod_auth_openidc" {
 			assert.Equal(t, works.SignedIn, preset.SignedIn, name)
 		}
 		assert.Equal(t, works.SignIn, preset.SignIn, name)

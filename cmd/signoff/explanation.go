@@ -107,7 +107,8 @@ func explain(reg *registry.Registry, id string) explanation {
 	return e
 }
 
-// sp is the profile of the reference SP that the check runs against: a guide's own, or the model one.
+// sp is the profile of the reference SP that the check runs against: a guide's own, or
+// the model one.
 func (e explanation) sp() string {
 	if e.Guide != nil {
 		return e.Profile

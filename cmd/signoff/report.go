@@ -119,7 +119,7 @@ func readResults(file string) ([]verdict.Report, error) {
 func copyEvidence(from, to string) error {
 	source := filepath.Join(from, "evidence")
 	if info, err := os.Stat(source); err != nil || !info.IsDir() || filepath.Clean(from) == filepath.Clean(to) {
-		return nil //nolint:nilerr // a run without evidence has no folder
+		return nil // a run without evidence has no folder
 	}
 	return filepath.WalkDir(source, func(path string, entry os.DirEntry, err error) error {
 		if err != nil {

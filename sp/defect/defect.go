@@ -18,10 +18,11 @@ import (
 
 // Defect is one mistake.
 type Defect struct {
-	ID     string   // never changes: "M013"
-	Name   string   // for the command line: "drops-login-hint"
-	Does   string   // what the service provider does then, in a sentence without a subject
-	Caught []string // ids of the checks that must notice; an id without a slash stands for any of its vectors
+	ID   string // never changes: "M013"
+	Name string // for the command line: "drops-login-hint"
+	Does string // what the service provider does then, in a sentence without a subject
+	// ids of the checks that must notice; an id without a slash stands for any of its vectors
+	Caught []string
 	Plant  func(*sp.Config)
 	// Profiles are the keys of the profiles whose service provider has what the defect changes;
 	// empty for every one.

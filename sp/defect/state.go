@@ -42,7 +42,7 @@ func stateDefects() []Defect {
 		{ID: "M242", Name: "guest-on-error", Does: "lets people in as guests whom Okta refuses", Caught: []string{"STATE-09/access-denied"}, Plant: guests("error", "exchange", "token type", "id token")},
 		{ID: "M023", Name: "shows-markup", Does: "puts what Okta says into its page as it is", Caught: []string{"STATE-10"},
 			Plant: parts(func(p *sp.Parts) {
-				p.Browser.Show = func(_, text string) any { return template.HTML(text) } //nolint:gosec // that is the defect
+				p.Browser.Show = func(_, text string) any { return template.HTML(text) }
 			})},
 		{ID: "M024", Name: "error-ends-session", Does: "ends the session at any error", Caught: []string{"STATE-11/session"},
 			Plant: route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {

@@ -20,9 +20,10 @@ type Connection struct {
 	Issuer, ClientID string
 	Secret           string // of the client; never shown, never logged
 	Status, Reason   string
-	Enabled          bool // an administrator can switch Okta sign-in off without losing the connection
-	Created          time.Time
-	Configured       time.Time // last run of Express Configuration
+	// an administrator can switch Okta sign-in off without losing the connection
+	Enabled    bool
+	Created    time.Time
+	Configured time.Time // last run of Express Configuration
 }
 
 const connectionColumns = "id, tenant, name, issuer, client_id, secret, status, reason, enabled, created, configured"

@@ -67,11 +67,12 @@ func (db *DB) EndExpressRun(ctx context.Context, id string) error {
 type ExpressGrant struct {
 	ID                                      string
 	ClientID, RedirectURI, Scope, Challenge string
-	OktaDomain                              string // issuer of the org that was named on the consent page
-	Tenant, Account                         string // IDs
-	Created                                 time.Time
-	Redeemed                                time.Time // zero until the code was exchanged
-	Revoked                                 bool
+	// issuer of the org that was named on the consent page
+	OktaDomain      string
+	Tenant, Account string // IDs
+	Created         time.Time
+	Redeemed        time.Time // zero until the code was exchanged
+	Revoked         bool
 }
 
 const grantColumns = "id, client_id, redirect_uri, scope, challenge, okta_domain, tenant, account, created, redeemed, revoked"

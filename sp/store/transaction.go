@@ -19,8 +19,10 @@ type Transaction struct {
 	LoginHint   string
 	ReturnTo    string        // local path
 	MaxAge      time.Duration // 0 if it was not asked for
-	ACR         string        // asked for; empty if not. It is the product's and the same at all times, so that it is not stored.
-	Created     time.Time
+	// asked for; empty if not. It is the product's and the same at all times, so that it
+	// is not stored.
+	ACR     string
+	Created time.Time
 }
 
 // SaveTransaction stores a sign-in in flight. Transactions older than lifetime are dropped, and of

@@ -12,8 +12,9 @@ import (
 
 // responses are Okta's authorization responses, which the check brings to the SP itself.
 type responses struct {
-	pending map[string]string // the addresses of those that nobody has opened yet, by the given name of whose sign-in it is
-	byForm  bool              // the SP has asked for response_mode=form_post
+	// the addresses of those that nobody has opened yet, by the given name of whose sign-in it is
+	pending map[string]string
+	byForm  bool // the SP has asked for response_mode=form_post
 	// statuses are what the SP said to those of sign-ins that were under way together.
 	statuses []int
 }

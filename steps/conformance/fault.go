@@ -105,8 +105,8 @@ func (w *World) publishAttackerKeys() error {
 	return err
 }
 
-// faultParams returns what a fault needs: an address of the attacker's, or the identity of Bob, whom
-// it forges.
+// faultParams returns what a fault needs: an address of the attacker's, or the identity of Bob,
+// whom it forges.
 func (w *World) faultParams(name string) (mockidp.FaultParams, error) {
 	info, _ := mockidp.LookupFault(name)
 	switch info.Needs {

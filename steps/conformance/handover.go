@@ -102,7 +102,7 @@ func (w *World) probeWithCookies(ctx context.Context, cookies []*http.Cookie) (s
 	if err != nil {
 		return "", fmt.Errorf("ask with the cookies from before: %w", err)
 	}
-	defer res.Body.Close() //nolint:errcheck // it was read
+	defer res.Body.Close() // it was read
 	body, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
 	return string(body), err
 }

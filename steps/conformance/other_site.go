@@ -58,7 +58,8 @@ func (w *World) submitForm(ctx context.Context, d driver.Driver, action string, 
 		return err
 	}
 	if err := d.Open(ctx, page); err != nil {
-		return fmt.Errorf("open the page of another site: %v", err) // not wrapped: the site is ours, so that this is no fault of the SP
+		// not wrapped: the site is ours, so that this is no fault of the SP
+		return fmt.Errorf("open the page of another site: %v", err)
 	}
 	return d.Click(ctx, "Open the application")
 }
@@ -89,10 +90,10 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 		return err
 	}
 	var page strings.Builder
-	addresses := []template.URL{template.URL(w.stage.First.InitiateLogin(w.issuerQuery()))} //nolint:gosec // the configuration's own address
+	addresses := []template.URL{template.URL(w.stage.First.InitiateLogin(w.issuerQuery()))}
 	for _, step := range w.stage.Config.SignIn {
 		if step.Open != "" {
-			addresses = append(addresses, template.URL(w.stage.Config.URL(step.Open))) //nolint:gosec // see above
+			addresses = append(addresses, template.URL(w.stage.Config.URL(step.Open)))
 			break
 		}
 	}

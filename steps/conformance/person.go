@@ -12,7 +12,8 @@ import (
 // person is somebody who acts in a check.
 type person struct {
 	*lab.Person
-	account string // the SP's id of the account that the person was seen in last; empty where it tells none
+	// the SP's id of the account that the person was seen in last; empty where it tells none
+	account string
 
 	browsers []driver.Driver // the last one is in use
 }

@@ -83,7 +83,7 @@ func (s *site) allContacts() []string {
 // OpenID provider.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.recordContact(r.Method + " " + r.URL.Path)
-	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16)) //nolint:errcheck // what did not come is not there
+	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16)) // what did not come is not there
 	s.mu.Lock()
 	s.contents = append(s.contents, r.Header.Get("Authorization")+" "+r.URL.RawQuery+" "+string(body))
 	page, found := s.pages[r.URL.Path]

@@ -68,9 +68,11 @@ func TestTheSoundSPPasses(t *testing.T) {
 			for _, c := range runReference(t, browser, kind, only, nil) {
 				switch {
 				case kind == driver.KindBrowser && c.Verdict == verdict.Skipped:
-					assert.Contains(t, c.ID, "SP-INIT-08", c.Reason) // headers cannot be forged in a browser
+					// headers cannot be forged in a browser
+					assert.Contains(t, c.ID, "SP-INIT-08", c.Reason)
 				case c.Verdict == verdict.NotApplicable:
-					assert.Equal(t, "STATE-05", c.ID, c.Reason) // its state is random and holds nothing
+					// its state is random and holds nothing
+					assert.Equal(t, "STATE-05", c.ID, c.Reason)
 				default:
 					assert.Equal(t, verdict.Pass, c.Verdict, "%s: %s; expected %v, saw %s", c.ID, c.Reason, c.Expected, c.Actual)
 				}

@@ -89,7 +89,8 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 	return nil
 }
 
-// seenBy returns all that came to a browser: addresses, headers, the SP's cookies and the last page.
+// seenBy returns all that came to a browser: addresses, headers, the SP's cookies and
+// the last page.
 func (w *World) seenBy(ctx context.Context, d driver.Driver) ([]string, error) {
 	trail, err := d.Trail(ctx)
 	if err != nil {

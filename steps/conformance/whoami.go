@@ -114,7 +114,8 @@ func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
 	if err != nil {
 		return err
 	}
-	theirs := id.SignedIn && v.account != "" && id.ID == v.account // whatever address the account has by now
+	// whatever address the account has by now
+	theirs := id.SignedIn && v.account != "" && id.ID == v.account
 	return w.tolerateMitigated(scenario.Expect(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
 }
 

@@ -31,7 +31,8 @@ type World struct {
 	check  verdict.Check
 	suffix string // random, in every name of this check
 	driver string // one of the kinds of the package driver
-	mark   int    // where the journal of the first org stood when the check, or the part of it that counts, began
+	// where the journal of the first org stood when the check, or the part of it that counts, began
+	mark int
 
 	people  map[string]*person // by given name
 	unowned []driver.Driver    // browsers that belong to nobody

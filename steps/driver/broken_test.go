@@ -22,7 +22,7 @@ func TestAConnectionThatBreaksOff(t *testing.T) {
 	}))
 	defer server.Close()
 	d := NewHTTPDriver(HTTPDriverConfig{Client: LoopbackClient()})
-	defer d.Close(t.Context()) //nolint:errcheck // nothing depends on it
+	defer d.Close(t.Context()) // nothing depends on it
 	require.NoError(t, d.Open(t.Context(), server.URL+"/works"))
 	for _, try := range []func() error{
 		func() error { return d.Open(t.Context(), server.URL+"/breaks") },

@@ -20,7 +20,7 @@ type document struct {
 }
 
 func emptyDocument() document {
-	query, _ := goquery.NewDocumentFromReader(strings.NewReader("")) //nolint:errcheck // an empty text can be read
+	query, _ := goquery.NewDocumentFromReader(strings.NewReader("")) // an empty text can be read
 	return document{url: &url.URL{}, query: query, typed: map[string]string{}}
 }
 

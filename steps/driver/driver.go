@@ -11,7 +11,9 @@ const defaultWait = 10 * time.Second
 
 // The kinds of driver that a user can choose.
 const (
-	KindAuto    = "auto" // HTTP where the SP needs no script, the browser where it does and where a check is about browsers
+	// HTTP where the SP needs no script, the browser where it does and where a check
+	// is about browsers
+	KindAuto    = "auto"
 	KindHTTP    = "http"
 	KindBrowser = "browser"
 )

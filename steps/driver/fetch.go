@@ -52,7 +52,7 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 	if err != nil {
 		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
-	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
+	defer res.Body.Close() // it was read, or is of no use
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxFetch+1))
 	if err != nil {
 		return Response{}, noResponse(ctx, request.URL, err, begun)

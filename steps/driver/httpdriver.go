@@ -53,7 +53,7 @@ func NewHTTPDriver(cfg HTTPDriverConfig) *HTTPDriver {
 	client.Jar, client.Timeout = nil, 0
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	// The options are right and nothing else can fail.
-	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) //nolint:errcheck // see above
+	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List})
 	return &HTTPDriver{client: &client, wait: cfg.Wait, change: cfg.Change, jar: jar, page: emptyDocument()}
 }
 
@@ -143,7 +143,7 @@ func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Respons
 	if err != nil {
 		return nil, nil, noResponse(ctx, v.url.String(), err, begun)
 	}
-	defer res.Body.Close() //nolint:errcheck // it was read, or is of no use
+	defer res.Body.Close() // it was read, or is of no use
 	hop := &d.trail[len(d.trail)-1]
 	hop.Status, hop.Header = res.StatusCode, res.Header
 	d.jar.SetCookies(v.url, res.Cookies())
@@ -316,7 +316,8 @@ func (d *HTTPDriver) DropCookies(_ context.Context, address string, names ...str
 	}
 	for _, name := range names {
 		paths := map[string]bool{"/": true, u.Path: true}
-		for _, hop := range d.trail { // a cookie may be bound to the path of any page that was visited
+		// a cookie may be bound to the path of any page that was visited
+		for _, hop := range d.trail {
 			if h, err := url.Parse(hop.URL); err == nil && h.Host == u.Host {
 				paths[h.Path] = true
 			}

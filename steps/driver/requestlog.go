@@ -14,10 +14,11 @@ import (
 // requestLog is what a page has requested. The browser reports it while the driver acts, hence the
 // lock.
 type requestLog struct {
-	mu       sync.Mutex
-	hops     []Hop                                // the requests for documents
-	underWay map[proto.NetworkRequestID]time.Time // when requests of any kind began that have no response yet
-	changed  time.Time                            // when a request began or ended last
+	mu   sync.Mutex
+	hops []Hop // the requests for documents
+	// when requests of any kind began that have no response yet
+	underWay map[proto.NetworkRequestID]time.Time
+	changed  time.Time // when a request began or ended last
 }
 
 // longRequest is how long a request is waited for that may be one that a page keeps open.

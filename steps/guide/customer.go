@@ -13,7 +13,8 @@ import (
 // tenant is a customer of the SP in this scenario.
 type tenant struct {
 	sp.Tenant
-	approver *person // an approver from outside the customer's domain, who looks at pages that only approvers see
+	// an approver from outside the customer's domain, who looks at pages that only approvers see
+	approver *person
 }
 
 func (w *World) customerSentences() []scenario.Sentence {

@@ -149,8 +149,8 @@ func (s *Stage) newAdmin(ctx context.Context, t *Tenant) (*Person, error) {
 	return admin, t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true })
 }
 
-// readConnection reads what the SP has told Okta, and switches Universal Logout on as an administrator
-// would.
+// readConnection reads what the SP has told Okta, and switches Universal Logout on as
+// an administrator would.
 func (s *Stage) readConnection(t *Tenant) error {
 	app, err := t.Org.App(t.App.ID)
 	if err != nil {
@@ -164,8 +164,8 @@ func (s *Stage) readConnection(t *Tenant) error {
 	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
 }
 
-// awaitSignIn waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of an
-// org that it has just heard of.
+// awaitSignIn waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of
+// an org that it has just heard of.
 func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string) error {
 	limited, cancel := context.WithTimeout(ctx, connectPatience)
 	defer cancel()
@@ -206,8 +206,8 @@ func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen s
 	return whereItEnded(ctx, d) + " ", nil
 }
 
-// failureOf is what the Admin Console says of an Express Configuration that did not succeed, or which
-// page is shown instead.
+// failureOf is what the Admin Console says of an Express Configuration that did not succeed, or
+// which page is shown instead.
 func failureOf(page driver.Page) string {
 	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
 	said, _, whole := strings.Cut(said, "Nothing was changed")

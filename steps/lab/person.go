@@ -18,8 +18,9 @@ type Person struct {
 	OktaID string
 	Tenant *Tenant // whose org it is
 
-	starts    map[driver.Driver]int // how many hops each browser had when the person began the last sign-in there
-	activated bool                  // the activate hooks have run
+	// how many hops each browser had when the person began the last sign-in there
+	starts    map[driver.Driver]int
+	activated bool // the activate hooks have run
 }
 
 // NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where

@@ -48,7 +48,8 @@ func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Ref
 // open starts the mock Okta first, since the SP has to trust its certificate.
 func (r *Reference) open(ctx context.Context, o Options) error {
 	var err error
-	if r.listener, err = listen(); err != nil { // before the SP, whose address the mock Okta has to know
+	// before the SP, whose address the mock Okta has to know
+	if r.listener, err = listen(); err != nil {
 		return err
 	}
 	if o.Out == "" {

@@ -27,7 +27,8 @@ type Options struct {
 	// Browser returns the browser; it is called once, when one is first needed. Its error says why
 	// there is none.
 	Browser func(context.Context) (*driver.Browser, error)
-	Out     string // folder for what the SP reads and writes: the certificate of the mock Okta, its log
+	// folder for what the SP reads and writes: the certificate of the mock Okta, its log
+	Out string
 	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is
 	// [DefaultKeyPatience].
 	KeyPatience time.Duration
@@ -57,9 +58,10 @@ type Stage struct {
 	driver       string // kind of the driver of checks that do not need another one
 	driverChosen bool   // the user has excluded all others
 
-	process     atomic.Pointer[sut.Process] // the SP that Signoff has launched last
-	pastOutput  string                      // what those wrote that it has launched before
-	restart     func(context.Context) error // starts the SP anew; it is another one for an SP in this process
+	process    atomic.Pointer[sut.Process] // the SP that Signoff has launched last
+	pastOutput string                      // what those wrote that it has launched before
+	// starts the SP anew; it is another one for an SP in this process
+	restart     func(context.Context) error
 	restarting  sync.Mutex
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()

@@ -10,10 +10,11 @@ import (
 // have kept something of what the check did at Okta, and whether the check may be the reason for
 // the SP's end. It is used by one goroutine at a time.
 type Trial struct {
-	stage   *Stage
-	process *sut.Process // as the check found it, or has started it last; nil where Signoff launched none
-	refused bool         // the SP has refused to start
-	tainted bool         // the SP has, or may have, kept what was wrong at Okta
+	stage *Stage
+	// as the check found it, or has started it last; nil where Signoff launched none
+	process *sut.Process
+	refused bool // the SP has refused to start
+	tainted bool // the SP has, or may have, kept what was wrong at Okta
 }
 
 // NewTrial returns the use of the SP by one check, which ends it with [Trial.Close].

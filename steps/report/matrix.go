@@ -8,8 +8,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Matrix writes for a terminal, at most 80 columns wide, which check notices which defect, the figures by area, and what keeps
-// it from being a proof. It returns the error of writing.
+// Matrix writes for a terminal, at most 80 columns wide, which check notices which defect, the
+// figures by area, and what keeps it from being a proof. It returns the error of writing.
 func Matrix(w io.Writer, m verdict.Matrix) error {
 	t := table{}
 	for _, p := range m.Defects {
@@ -56,7 +56,8 @@ func (t *table) areas(m verdict.Matrix) {
 	t.line("  %-10s %7d %8d %8d %8d", "all", sum.Checks, sum.Vectors, sum.Proven, m.Summary.Caught)
 }
 
-// vectors lists the checks of ids but those without, with the words of the vectors of one check behind one another.
+// vectors lists the checks of ids but those without, with the words of the vectors of one check
+// behind one another.
 func vectors(ids, without []string) []string {
 	left := map[string]bool{}
 	for _, id := range without {

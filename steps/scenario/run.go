@@ -16,14 +16,15 @@ import (
 
 // run runs one check once.
 type run struct {
-	suite    *Suite
-	worlds   map[string]World // by profile; one of them is the world
-	world    World
-	check    verdict.Check
-	begun    time.Time
-	cancel   context.CancelFunc // nil where the scenario is not selected
-	release  func()             // lets other checks run that must not run beside this one; nil before it began
-	control  string             // what became of the steps that are controls
+	suite  *Suite
+	worlds map[string]World // by profile; one of them is the world
+	world  World
+	check  verdict.Check
+	begun  time.Time
+	cancel context.CancelFunc // nil where the scenario is not selected
+	// lets other checks run that must not run beside this one; nil before it began
+	release  func()
+	control  string // what became of the steps that are controls
 	failed   *failure
 	evidence evidence
 }

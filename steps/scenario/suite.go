@@ -20,7 +20,8 @@ import (
 // Options say what a [Suite] runs and how.
 type Options struct {
 	Registry *registry.Registry
-	Features fs.FS           // the feature files that the registry was read from; nil for those of the package features
+	// the feature files that the registry was read from; nil for those of the package features
+	Features fs.FS
 	Checks   []verdict.Check // those selected; the others are not run
 	Kinds    []Kind          // of the worlds that the checks need
 	Jobs     int             // how many scenarios at a time; at least one
@@ -28,7 +29,8 @@ type Options struct {
 	Timeout  time.Duration   // for one check
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
-	Secrets  []string        // what must not stand in any report, besides what [verdict.Redact] knows by its form
+	// what must not stand in any report, besides what [verdict.Redact] knows by its form
+	Secrets []string
 	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says
 	// anything.
 	Alive func() bool

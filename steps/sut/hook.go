@@ -19,9 +19,10 @@ import (
 
 // Hooks are what only the vendor can do.
 type Hooks struct {
-	Reset     HookList `yaml:"reset"`     // before the run
-	Provision HookList `yaml:"provision"` // for each user before the first sign-in, where the SP makes no accounts by itself
-	Activate  HookList `yaml:"activate"`  // for each user after the first sign-in
+	Reset HookList `yaml:"reset"` // before the run
+	// Provision is for each user before the first sign-in, where the SP makes no accounts itself.
+	Provision HookList `yaml:"provision"`
+	Activate  HookList `yaml:"activate"` // for each user after the first sign-in
 }
 
 // HookList are hooks that run one after the other.
@@ -120,7 +121,7 @@ func (h Hook) runCommand(ctx context.Context, v Values) error {
 			return err
 		}
 	}
-	cmd := exec.CommandContext(ctx, args[0], args[1:]...) //nolint:gosec // the vendor's own command
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = filepath.Join(h.folder, h.Dir)
 	cmd.WaitDelay = time.Second
 	cmd.Env = append(os.Environ(),
@@ -167,8 +168,8 @@ func (h Hook) runCall(ctx context.Context, client *http.Client, base string, v V
 	if err != nil {
 		return err
 	}
-	defer res.Body.Close()                                 //nolint:errcheck // nothing depends on it
-	said, _ := io.ReadAll(io.LimitReader(res.Body, 1<<10)) //nolint:errcheck // only for the message
+	defer res.Body.Close()                                 // nothing depends on it
+	said, _ := io.ReadAll(io.LimitReader(res.Body, 1<<10)) // only for the message
 	if res.StatusCode == h.Status || h.Status == 0 && res.StatusCode/100 == 2 {
 		return nil
 	}

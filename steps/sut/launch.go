@@ -16,11 +16,13 @@ import (
 
 // Launch says how Signoff starts the SP.
 type Launch struct {
-	Command []string          `yaml:"command"`
-	Dir     string            `yaml:"dir"`   // relative to the configuration's folder
-	Env     map[string]string `yaml:"env"`   // templates over [Values], on top of Signoff's own environment
-	Ready   string            `yaml:"ready"` // a path that answers below 500 when the SP is ready; / by default
-	Timeout time.Duration     `yaml:"timeout"`
+	Command []string `yaml:"command"`
+	Dir     string   `yaml:"dir"` // relative to the configuration's folder
+	// Env are templates over [Values], on top of Signoff's own environment.
+	Env map[string]string `yaml:"env"`
+	// Ready is a path that answers with a status below 500 when the SP is ready; / by default.
+	Ready   string        `yaml:"ready"`
+	Timeout time.Duration `yaml:"timeout"`
 }
 
 // LaunchError says why the SP was not started.
@@ -105,7 +107,7 @@ func (l Launch) start(folder string, v Values) (*Process, error) {
 			return nil, &LaunchError{What: err.Error()}
 		}
 	}
-	p.cmd = exec.Command(args[0], args[1:]...) //nolint:gosec // the vendor's own command
+	p.cmd = exec.Command(args[0], args[1:]...)
 	p.cmd.Dir = filepath.Join(folder, l.Dir)
 	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	p.cmd.WaitDelay = time.Second
@@ -139,6 +141,6 @@ func isReady(ctx context.Context, client *http.Client, address string) (bool, st
 	if err != nil {
 		return false, err.Error()
 	}
-	defer res.Body.Close() //nolint:errcheck // the status is all that matters
+	defer res.Body.Close() // the status is all that matters
 	return res.StatusCode < 500, res.Status
 }

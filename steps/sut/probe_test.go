@@ -87,7 +87,7 @@ func TestStepsNameTheOneThatFails(t *testing.T) {
 func launched(t *testing.T, script string, timeout time.Duration, base string) *Config {
 	t.Helper()
 	folder := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(folder, "run.sh"), []byte(script), 0o700)) //nolint:gosec // it is a script
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "run.sh"), []byte(script), 0o700))
 	return &Config{
 		file: filepath.Join(folder, "signoff.yaml"), BaseURL: base,
 		Launch: &Launch{Command: []string{"/bin/sh", "run.sh"}, Ready: "/", Timeout: timeout, Env: map[string]string{"ISSUER": "{{.Issuer}}"}},

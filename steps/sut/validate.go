@@ -86,7 +86,8 @@ func (c *Config) validateBaseURL(d *document) {
 
 // validateDeclared requires for each declared feature what its checks need.
 func (c *Config) validateDeclared(d *document) {
-	pushed := c.Express != nil && slices.Contains(c.Declares, "express-configuration") // then the SP says these itself
+	// then the SP says these itself
+	pushed := c.Express != nil && slices.Contains(c.Declares, "express-configuration")
 	if slices.Contains(c.Declares, "idp-initiated") && c.InitiateLoginURI == "" && !(pushed && c.Express.InitiateLoginURI != "") {
 		d.addProblem("declares", "what Okta's tile opens at the SP", "idp-initiated needs initiate_login_uri")
 	}

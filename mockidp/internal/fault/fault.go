@@ -30,10 +30,11 @@ type Fault struct {
 	At    string // where it happens; empty for any endpoint
 	Needs Need   // which of [Params] it needs
 
-	Request  *RequestFault            // before a request is handled
-	Token    TokenChange              // to a JWT about to be signed
-	Response ResponseChange           // to a response about to be sent
-	Code     func(code string) string // another authorization code instead of the one about to be issued
+	Request  *RequestFault  // before a request is handled
+	Token    TokenChange    // to a JWT about to be signed
+	Response ResponseChange // to a response about to be sent
+	// another authorization code instead of the one about to be issued
+	Code func(code string) string
 
 	// Route, if set, returns the path that a request for a path reaches while the fault is there;
 	// Nowhere for none.
@@ -43,11 +44,13 @@ type Fault struct {
 // RequestFault is what happens to a request before it is handled: a delay, then perhaps something
 // instead of a response.
 type RequestFault struct {
-	Delay time.Duration // how long it waits at most; it ends early when the fault is cleared or the client goes away
+	// how long it waits at most; it ends early when the fault is cleared or the client goes away
+	Delay time.Duration
 	// DiscardAbandoned lets a request whose client went away meanwhile not be handled.
 	DiscardAbandoned bool
-	Drop             bool                          // the connection ends without a response
-	Error            func(now time.Time) *APIError // Okta's response instead of handling it; nil handles it
+	Drop             bool // the connection ends without a response
+	// Okta's response instead of handling it; nil handles it
+	Error func(now time.Time) *APIError
 }
 
 // APIError is an error response of Okta's API.
@@ -94,7 +97,8 @@ type Context struct {
 	WithdrawnKey *jose.Key      // was published once; nil where there is none
 	ClientSecret string         // of the client that a token is for
 	Userinfo     map[string]any // what userinfo says about the user of a token
-	Victim       map[string]any // the profile claims of the user Params.UserID; nil where the org does not know them
+	// the profile claims of the user Params.UserID; nil where the org does not know them
+	Victim map[string]any
 }
 
 // Table returns all faults. A new fault is one more line of one of its parts.

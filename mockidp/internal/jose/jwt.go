@@ -14,7 +14,8 @@ import (
 
 // JWT is a JWT (RFC 7519) that is about to be signed. Every part of it may still be changed.
 type JWT struct {
-	Header map[string]any // members besides alg (RS256) and kid (Key.ID), or in their place; a nil value removes one
+	// members besides alg (RS256) and kid (Key.ID), or in their place; a nil value removes one
+	Header map[string]any
 	Claims map[string]any
 	Key    *Key
 

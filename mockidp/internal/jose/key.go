@@ -104,7 +104,8 @@ func (k *Key) Certificate() []byte {
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, k.Public(), k.Private())
 	if err != nil {
-		panic(fmt.Sprintf("make a certificate: %v", err)) // the template is sound and crypto/rand never fails
+		// the template is sound and crypto/rand never fails
+		panic(fmt.Sprintf("make a certificate: %v", err))
 	}
 	return der
 }
