@@ -38,7 +38,6 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `Okta reports to {who} that Express Configuration did not complete`, Does: w.expressIncomplete},
 		{Says: `{who} connects {who} to (Truepic Vision|Alpacon)`, Does: w.connects},
 		{Says: `{who} has connected {who} to (Truepic Vision|Alpacon)`, Does: w.hasConnected},
-		{Says: `{who} connects {who} to {text}`, Does: w.connects},
 		{Says: `{who} has connected {who} to {text}`, Does: w.hasConnected},
 		{Says: `{who} was asked for nothing but the workspace, (?:his|her) email address and (?:his|her) password`, Does: w.askedForLittle},
 		{Says: `no page and no address that {who} saw held the client secret`, Does: w.sawNoSecret},
