@@ -59,7 +59,7 @@ lint: errors width
 # Errors that nobody looks at: .errcheck says of which functions that may be, and a comment
 # "//nolint:errcheck // why" allows it on one line. errcheck exits with 1 if it has found any.
 errors:
-	@found=$$($(GO) tool errcheck -ignoretests -exclude .errcheck ./... 2>&1); code=$$?; \
+	@found=$$($(GO) tool errcheck -ignoretests -exclude .errcheck ./...); code=$$?; \
 	bad=$$(printf '%s' "$$found" | grep -v '//nolint:errcheck // '); \
 	if [ $$code -gt 1 ] || [ -n "$$bad" ]; then echo "errors that nobody looks at:"; echo "$$bad"; exit 1; fi; \
 	needed=$$(printf '%s' "$$found" | grep -c '//nolint:'); written=$$(grep -rh --include='*.go' '//nolint:' $(ROOMS) | grep -c .); \
