@@ -165,7 +165,7 @@ func TestExpressAsksEveryTime(t *testing.T) {
 	query := url.Values{}
 	signedIn := w.begin(func(q url.Values) { query = q }).browser
 	signedIn.client.Jar = b.client.Jar
-	signedIn.open(w.sp.CatalogFacts().AuthorizeURL + "?" + query.Encode())
+	signedIn.open(w.sp.CatalogEntry().AuthorizeURL + "?" + query.Encode())
 	require.Equal(t, "Sign in to Truepic Vision", signedIn.heading(), "the session of a member shortens nothing")
 	run.browser.click("Sign in", "Work email", "root@acme.example", "Password", password)
 	require.Equal(t, "Sign in to Truepic Vision", other.browser.open(other.browser.url.String()).heading(), "runs side by side")
@@ -220,7 +220,7 @@ func TestExpressClientAssertion(t *testing.T) {
 		"subject":     func(_ url.Values, c map[string]any) { c["sub"] = "other" },
 		"client id":   func(f url.Values, _ map[string]any) { f.Set("client_id", "other") },
 		"audience":    func(_ url.Values, c map[string]any) { c["aud"] = w.sp.URL() },
-		"audiences":   func(_ url.Values, c map[string]any) { c["aud"] = []string{w.sp.CatalogFacts().TokenURL, "x"} },
+		"audiences":   func(_ url.Values, c map[string]any) { c["aud"] = []string{w.sp.CatalogEntry().TokenURL, "x"} },
 		"expired":     func(_ url.Values, c map[string]any) { c["exp"] = w.now().Add(-time.Minute).Unix() },
 		"no expiry":   func(_ url.Values, c map[string]any) { delete(c, "exp") },
 		"long life":   func(_ url.Values, c map[string]any) { c["exp"] = w.now().Add(time.Hour).Unix() },
@@ -292,7 +292,7 @@ func TestExpressPushRefusals(t *testing.T) {
 		_, status := w.push(token, text)
 		assert.Equal(t, http.StatusBadRequest, status, text[:min(len(text), 20)])
 	}
-	response := w.call(w.sp.CatalogFacts().APIURL, token, "text/plain", w.pushBody())
+	response := w.call(w.sp.CatalogEntry().APIURL, token, "text/plain", w.pushBody())
 	assert.Equal(t, http.StatusBadRequest, response.StatusCode)
 	require.NoError(t, response.Body.Close())
 	for name, bad := range map[string]string{"none": "", "garbage": "x", "unsigned": unsigned(`{"alg":"none","typ":"at+jwt"}`, map[string]any{"aud": sp.ExpressAudience}, "")} {

@@ -138,10 +138,10 @@ func (o *fakeOkta) serveMetadata(w http.ResponseWriter, _ *http.Request) {
 	if o.metadata != nil {
 		o.metadata(document)
 	}
-	answerJSON(w, document)
+	respondJSON(w, document)
 }
 
-func answerJSON(w http.ResponseWriter, body any) {
+func respondJSON(w http.ResponseWriter, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(body)
 }
@@ -150,7 +150,7 @@ func (o *fakeOkta) serveKeys(w http.ResponseWriter, _ *http.Request) {
 	if o.jwks != nil && o.jwks(w) {
 		return
 	}
-	answerJSON(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: o.key.Public(), KeyID: o.kid, Algorithm: "RS256", Use: "sig"}}})
+	respondJSON(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: o.key.Public(), KeyID: o.kid, Algorithm: "RS256", Use: "sig"}}})
 }
 
 func (o *fakeOkta) serveAuthorize(w http.ResponseWriter, r *http.Request) {
@@ -180,7 +180,7 @@ func (o *fakeOkta) serveToken(w http.ResponseWriter, r *http.Request) {
 		r.PostFormValue("redirect_uri") != request.Get("redirect_uri") ||
 		base64.RawURLEncoding.EncodeToString(sum[:]) != request.Get("code_challenge") {
 		w.WriteHeader(http.StatusBadRequest)
-		answerJSON(w, map[string]string{"error": "invalid_grant"})
+		respondJSON(w, map[string]string{"error": "invalid_grant"})
 		return
 	}
 	delete(o.codes, r.PostFormValue("code"))
@@ -192,7 +192,7 @@ func (o *fakeOkta) serveToken(w http.ResponseWriter, r *http.Request) {
 	if o.token != nil {
 		o.token(answer)
 	}
-	answerJSON(w, answer)
+	respondJSON(w, answer)
 }
 
 // idToken makes the ID token for an authorization request.
@@ -243,5 +243,5 @@ func (o *fakeOkta) serveUserInfo(w http.ResponseWriter, _ *http.Request) {
 	if o.userInfo != nil {
 		o.userInfo(answer)
 	}
-	answerJSON(w, answer)
+	respondJSON(w, answer)
 }

@@ -174,7 +174,7 @@ func TestIDTokenSignatures(t *testing.T) {
 	}
 }
 
-func TestTokenAnswers(t *testing.T) {
+func TestTokenResponses(t *testing.T) {
 	w := alpacon(t)
 	w.connect("acme")
 	for name, lie := range map[string]func(map[string]any){

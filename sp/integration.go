@@ -37,8 +37,8 @@ const (
 	pathLogout    = "/oauth/global-token-revocation/connection/" // + connection name
 )
 
-// CatalogFacts returns what Okta's catalogue entry has to know of this service provider.
-func (s *SP) CatalogFacts() Integration { return s.profile.Integration(s.url) }
+// CatalogEntry returns what Okta's catalogue entry has to know of this service provider.
+func (s *SP) CatalogEntry() Integration { return s.profile.Integration(s.url) }
 
 // Integration returns what Okta's catalogue entry has to know of a service provider with this
 // profile. base is its URL: scheme, host and port.

@@ -46,7 +46,7 @@ func NewKeySet(client *http.Client, url string, now func() time.Time, limit time
 }
 
 // VerifySignature implements oidc.KeySet: it returns the payload of an RS256 signature by one of
-// the keys. If the key is not known, the set is fetched again, once:
+// the keys. If no key has the token's key ID, the set is fetched again, once:
 // https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys
 func (k *KeySet) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
 	jws, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
@@ -54,12 +54,12 @@ func (k *KeySet) VerifySignature(ctx context.Context, raw string) ([]byte, error
 		return nil, fmt.Errorf("parse signature: %w", err)
 	}
 	id := jws.Signatures[0].Header.KeyID
-	keys, fresh, err := k.current(ctx, nil)
+	keys, justFetched, err := k.current(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
-	payload, known := verifyWith(jws, keys, id)
-	if payload == nil && !known && !fresh {
+	payload, idFound := verifyWith(jws, keys, id)
+	if payload == nil && !idFound && !justFetched {
 		if keys, _, err = k.current(ctx, keys); err != nil {
 			return nil, err
 		}
@@ -71,19 +71,19 @@ func (k *KeySet) VerifySignature(ctx context.Context, raw string) ([]byte, error
 	return payload, nil
 }
 
-// verifyWith tries the keys with this ID, or all of them if the token names none. known says that
-// the ID was found.
-func verifyWith(jws *jose.JSONWebSignature, keys []jose.JSONWebKey, id string) (payload []byte, known bool) {
+// verifyWith tries the keys with this ID, or all of them if the token names none. idFound says
+// that one of them has the ID.
+func verifyWith(jws *jose.JSONWebSignature, keys []jose.JSONWebKey, id string) (payload []byte, idFound bool) {
 	for _, key := range keys {
 		if id != "" && key.KeyID != id {
 			continue
 		}
-		known = known || id != ""
+		idFound = idFound || id != ""
 		if payload, err := jws.Verify(key.Key); err == nil {
 			return payload, true
 		}
 	}
-	return nil, known
+	return nil, idFound
 }
 
 // Load fetches the keys, so that an unreachable or unusable key set is noticed when a connection is
@@ -94,8 +94,9 @@ func (k *KeySet) Load(ctx context.Context) error {
 }
 
 // current returns the keys, fetching them if the cache is empty, has expired, or is still the set
-// that was not enough. fresh says that they were just fetched.
-func (k *KeySet) current(ctx context.Context, notEnough []jose.JSONWebKey) (keys []jose.JSONWebKey, fresh bool, err error) {
+// that was not enough. justFetched says that another fetch would bring nothing new: the keys were
+// fetched now, or the limit of fetches per minute is reached.
+func (k *KeySet) current(ctx context.Context, notEnough []jose.JSONWebKey) (keys []jose.JSONWebKey, justFetched bool, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	stale := len(k.keys) == 0 || !k.now().Before(k.expires)

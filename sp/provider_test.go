@@ -146,7 +146,7 @@ func (o *fakeOkta) serveKeySet(t *testing.T, keys ...any) {
 				}
 				all = append(all, json.RawMessage(text))
 			}
-			answerJSON(w, map[string]any{"keys": all})
+			respondJSON(w, map[string]any{"keys": all})
 			return true
 		}
 	})

@@ -82,15 +82,15 @@ func TestProfiles(t *testing.T) {
 	assert.Len(t, sp.TruepicVision().Missing(store.Tenant{}), 2)
 }
 
-func TestCatalogFacts(t *testing.T) {
+func TestCatalogEntry(t *testing.T) {
 	w := alpacon(t)
-	facts := w.sp.CatalogFacts()
+	facts := w.sp.CatalogEntry()
 	assert.Equal(t, w.url("/sso/okta/start?connection={connection_name}"), facts.InitiateLoginURITemplate)
 	assert.False(t, facts.UniversalLogout)
 	assert.Equal(t, w.url("/oauth/authorize"), facts.AuthorizeURL)
 
 	other := truepic(t, func(c *sp.Config) { c.Host = "vision.localhost" })
-	facts = other.sp.CatalogFacts()
+	facts = other.sp.CatalogEntry()
 	assert.Empty(t, facts.InitiateLoginURITemplate)
 	assert.True(t, strings.HasPrefix(facts.APIURL, "http://vision.localhost:"))
 	assert.True(t, facts.UniversalLogout)

@@ -172,7 +172,7 @@ func newOktaClient(t *testing.T, now func() time.Time) *oktaClient {
 	c := &oktaClient{t: t, now: now, key: commonKeys()[1]}
 	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/keys" {
-			answerJSON(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: c.key.Public(), KeyID: "oin", Algorithm: "RS256", Use: "sig"}}})
+			respondJSON(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: c.key.Public(), KeyID: "oin", Algorithm: "RS256", Use: "sig"}}})
 		}
 	}))
 	t.Cleanup(c.Close)
@@ -202,7 +202,7 @@ func (w *world) begin(change ...func(url.Values)) *expressRun {
 	for _, f := range change {
 		f(query)
 	}
-	run.browser.open(w.sp.CatalogFacts().AuthorizeURL + "?" + query.Encode())
+	run.browser.open(w.sp.CatalogEntry().AuthorizeURL + "?" + query.Encode())
 	return run
 }
 
@@ -239,7 +239,7 @@ func (w *world) approve(slug string) *expressRun {
 // redeem exchanges the code of a run. change may change the form and the assertion's claims.
 func (w *world) redeem(run *expressRun, change ...func(form url.Values, claims map[string]any)) (int, map[string]any) {
 	claims := map[string]any{
-		"iss": "oin-client", "sub": "oin-client", "aud": w.sp.CatalogFacts().TokenURL, "jti": randomText(),
+		"iss": "oin-client", "sub": "oin-client", "aud": w.sp.CatalogEntry().TokenURL, "jti": randomText(),
 		"iat": w.now().Unix(), "exp": w.now().Add(time.Minute).Unix(),
 	}
 	form := url.Values{
@@ -253,7 +253,7 @@ func (w *world) redeem(run *expressRun, change ...func(form url.Values, claims m
 	if !form.Has("client_assertion") {
 		form.Set("client_assertion", sign(w.t, jose.RS256, w.client.key, map[jose.HeaderKey]any{"kid": "oin"}, claims))
 	}
-	return postForm(w.t, w.sp.CatalogFacts().TokenURL, form)
+	return postForm(w.t, w.sp.CatalogEntry().TokenURL, form)
 }
 
 func postForm(t *testing.T, address string, form url.Values) (int, map[string]any) {
@@ -277,7 +277,7 @@ func (w *world) pushBody() map[string]any {
 
 // push sends a body, which may be a map or JSON text.
 func (w *world) push(token string, body any) (answer sp.ExpressResponse, status int) {
-	response := w.call(w.sp.CatalogFacts().APIURL, token, "application/json", body)
+	response := w.call(w.sp.CatalogEntry().APIURL, token, "application/json", body)
 	defer func() { _ = response.Body.Close() }()
 	if response.StatusCode == http.StatusOK {
 		require.NoError(w.t, json.NewDecoder(response.Body).Decode(&answer))

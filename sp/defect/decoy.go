@@ -27,7 +27,7 @@ func decoys() []Defect {
 			Plant: step("transaction", func(context.Context, *sp.SignIn, func(context.Context, *sp.SignIn) error) error {
 				return errors.New("single sign-on is broken")
 			})},
-		{ID: "M218", Name: "sulks", Does: "refuses the sign-in after one that failed", Caught: []string{"RESILIENCE-10"}, Plant: sulks},
+		{ID: "M218", Name: "sulks", Does: "refuses the sign-in after one that failed", Caught: []string{"RESILIENCE-10"}, Plant: refusesAfterFailure},
 	}
 }
 
@@ -64,16 +64,16 @@ func tellsEverybody(c *sp.Config) {
 	})(c)
 }
 
-func sulks(c *sp.Config) {
-	var sulking atomic.Bool
+func refusesAfterFailure(c *sp.Config) {
+	var failedBefore atomic.Bool
 	route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		if sulking.Swap(false) {
+		if failedBefore.Swap(false) {
 			http.Error(w, "Not now", http.StatusForbidden)
 			return
 		}
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		sulking.Store(rec.Code >= http.StatusBadRequest)
+		failedBefore.Store(rec.Code >= http.StatusBadRequest)
 		for name, values := range rec.Header() {
 			w.Header()[name] = values
 		}

@@ -13,7 +13,7 @@ import (
 
 // Ids and names stand in scripts and reports: none is used twice, and each has the form that the
 // others have.
-func TestDefectsAreTold(t *testing.T) {
+func TestDefectsAreDescribed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range All() {
 		assert.Regexp(t, regexp.MustCompile(`^M\d{3}$`), d.ID)

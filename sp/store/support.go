@@ -11,7 +11,7 @@ type SupportAgent struct {
 	PasswordHash    []byte // bcrypt
 }
 
-func scanAgent(row scanner) (SupportAgent, error) {
+func scanSupportAgent(row scanner) (SupportAgent, error) {
 	var a SupportAgent
 	err := row.Scan(&a.ID, &a.Email, &a.Name, &a.PasswordHash)
 	return a, err
@@ -26,7 +26,7 @@ func (db *DB) AddSupportAgent(ctx context.Context, a SupportAgent) error {
 
 // SupportAgentByEmail returns the support agent with an email address in lower case.
 func (db *DB) SupportAgentByEmail(ctx context.Context, email string) (SupportAgent, error) {
-	return get(ctx, db.sql, "support agent", scanAgent,
+	return get(ctx, db.sql, "support agent", scanSupportAgent,
 		"SELECT id, email, name, password_hash FROM support_agents WHERE email = ?", email)
 }
 
@@ -43,7 +43,7 @@ func (db *DB) StartSupportSession(ctx context.Context, agent string, lifetime ti
 
 // SupportAgentBySecret returns the support agent whose session cookie this is.
 func (db *DB) SupportAgentBySecret(ctx context.Context, secret string) (SupportAgent, error) {
-	return get(ctx, db.sql, "support session", scanAgent, "SELECT a.id, a.email, a.name, a.password_hash"+
+	return get(ctx, db.sql, "support session", scanSupportAgent, "SELECT a.id, a.email, a.name, a.password_hash"+
 		" FROM support_sessions s JOIN support_agents a ON a.id = s.agent WHERE s.hash = ? AND s.expires > ?",
 		Hash(secret), millis(db.now()))
 }

@@ -94,7 +94,7 @@ func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 		return product{}, fmt.Errorf("start the SP %s: %w", key, err)
 	}
 	p.sp, p.url = server, server.URL()
-	return p, s.okta.Publish(CatalogEntry(server.CatalogFacts()))
+	return p, s.okta.Publish(CatalogEntry(server.CatalogEntry()))
 }
 
 // CatalogEntry returns what Okta's catalog knows of a reference SP.
