@@ -35,8 +35,8 @@ func among(asked, list []string) []string {
 // it), so that asking for it shows nothing.
 func prompts() []string { return []string{"none", "login", "consent", "login consent"} }
 
-// metAuthentication are the values of acr_values that a password satisfies.
-func metAuthentication() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
+// supportedACRValues are the values of acr_values that a password satisfies.
+func supportedACRValues() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
 
 // checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if
 // nothing is wrong. The first check that fails gives the error.
@@ -177,7 +177,7 @@ func checkIdentityProvider(_ App, form url.Values) *oauthError {
 
 func checkAuthentication(_ App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("acr_values"))
-	if len(asked) == 0 || len(among(asked, metAuthentication())) > 0 {
+	if len(asked) == 0 || len(among(asked, supportedACRValues())) > 0 {
 		return nil
 	}
 	return newOAuthError(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")

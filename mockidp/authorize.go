@@ -117,7 +117,7 @@ func newAuthRequest(app App, form url.Values) authRequest {
 	if !slices.Contains(responseModes(), req.responseMode) {
 		req.responseMode = "query"
 	}
-	if met := among(strings.Fields(form.Get("acr_values")), metAuthentication()); len(met) > 0 {
+	if met := among(strings.Fields(form.Get("acr_values")), supportedACRValues()); len(met) > 0 {
 		req.acr = met[0]
 	}
 	if seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32); err == nil {

@@ -30,7 +30,7 @@ import (
 // code for an ID token whose header says RS256, in a browser without cookies. "of-signing" is their
 // rate over that of bare RSA-2048 signatures on as many cores: with one client one, with eight all.
 // What else the machine does changes all the time, so both are measured in many short turns, and by
-// the time that a number of them takes: a slow moment weighs the same.
+// the time that a number of them takes: a slow moment affects both alike.
 func BenchmarkSignIn(b *testing.B) {
 	for _, clients := range []int{1, 8} {
 		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, clients) })

@@ -69,8 +69,8 @@ func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App)
 	if entry != nil {
 		name = entry.Name
 	}
-	// The browser may go away while the SP is being called; a half-done run would be worse than one
-	// nobody waits for.
+	// The browser may disconnect while the SP is called. The run still finishes, since a half-done
+	// configuration would be worse.
 	configured, err := o.finishExpress(context.WithoutCancel(r.Context()), v, a, name, r.URL.Query())
 	if err != nil {
 		o.logExpress(v, a, OutcomeFailure, err.Error())

@@ -71,9 +71,9 @@ func (a *ActiveFault) interrupt(client context.Context) (instead *bufferedRespon
 	return nil, false
 }
 
-// wait waits so long, or until the fault is cleared. It says whether nobody waits for the response
-// any more: a request whose body nobody has read does not notice by itself that the org has closed
-// its connection.
+// wait blocks for delay, or until the fault is cleared or the client disconnects. abandoned says
+// that the client is gone or the org has closed its listener: net/http cancels the context of a
+// request only after its body was read, so the listener is asked too.
 func (a *ActiveFault) wait(client context.Context, delay time.Duration) (abandoned bool) {
 	ctx, cancel := context.WithTimeout(client, delay)
 	defer cancel()

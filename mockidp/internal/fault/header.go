@@ -8,7 +8,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// headerFaults let the token bring the key that verifies it, or ask for what nobody understands.
+// headerFaults put a key or a key's URL into the JOSE header, or an extension that no client knows.
 func headerFaults() []Fault {
 	return []Fault{
 		idToken("jwk-header", "an attacker's key signs and stands in the header", combine(attackerSigns(""), headerJWK)),
