@@ -39,7 +39,7 @@ func (w *World) expiresEarlier(ctx context.Context) error {
 	if w.expiryTolerance > 0 {
 		measured = "at least " + w.expiryTolerance.String()
 	}
-	w.stage.NoteTrait("tolerance for expired ID tokens", measured)
+	w.stage.NoteBehavior("tolerance for expired ID tokens", measured)
 	return nil
 }
 

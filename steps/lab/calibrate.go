@@ -59,7 +59,7 @@ func (c *CalibrationError) Advice() string {
 
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
 // apart, and which driver gets in: the HTTP client where the user leaves that open and it does,
-// else the browser. What the successful sign-ins show of the SP becomes its traits and
+// else the browser. What the successful sign-ins show of the SP becomes its behavior and
 // capabilities. The error is a [CalibrationError], or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	var errs []error
@@ -77,8 +77,8 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	return nil, errors.Join(errs...)
 }
 
-// errWrongAnswer ends a calibration whose answers are wrong.
-var errWrongAnswer = errors.New("the SP's answer is not what it should be")
+// errWrongObservation ends a calibration whose observations are wrong.
+var errWrongObservation = errors.New("the SP's answer is not what it should be")
 
 func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, error) {
 	var observed []Observation
@@ -105,7 +105,7 @@ func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, erro
 		people[q.given] = o.person
 		observed = append(observed, o)
 		if !o.OK {
-			return observed, errWrongAnswer
+			return observed, errWrongObservation
 		}
 	}
 	s.observeAccounts(ctx, people["Alice"], people["Carol"])
@@ -187,6 +187,6 @@ func (s *Stage) learnRedirectURI(ctx context.Context, t *Tenant, kind, suffix st
 			uri, t.Config.BaseURL)
 	}
 	t.App.RedirectURIs = []string{uri}
-	s.NoteTrait("redirect URI", uri)
+	s.NoteBehavior("redirect URI", uri)
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.RedirectURIs = t.App.RedirectURIs })
 }

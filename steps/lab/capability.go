@@ -71,19 +71,19 @@ func (s *Stage) AssumeCapabilities(of *Stage) {
 	s.capabilities = observed
 }
 
-// Traits returns what was observed of how the SP signs somebody in, for people to read: whether it
-// sends a nonce, for example.
-func (s *Stage) Traits() map[string]string {
+// Behavior returns what was observed of how the SP signs somebody in, for people to read: whether
+// it sends a nonce, for example.
+func (s *Stage) Behavior() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return maps.Clone(s.traits)
+	return maps.Clone(s.behavior)
 }
 
-// NoteTrait adds a line to [Stage.Traits].
-func (s *Stage) NoteTrait(name, value string) {
+// NoteBehavior adds a line to [Stage.Behavior].
+func (s *Stage) NoteBehavior(name, value string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.traits[name] = value
+	s.behavior[name] = value
 }
 
 // addCapability notes that the SP was observed to do something that checks need.
@@ -101,21 +101,21 @@ func (s *Stage) observeSignIn(ctx context.Context, p *Person, d driver.Driver, m
 		return
 	}
 	s.observeRequest(requests[len(requests)-1])
-	s.NoteTrait("userinfo", "not asked")
+	s.NoteBehavior("userinfo", "not asked")
 	for _, r := range p.Tenant.Org.JournalSince(mark) {
 		switch {
 		case r.Endpoint == mockidp.UserinfoEndpoint && r.User == p.User.Email:
-			s.NoteTrait("userinfo", "asked")
+			s.NoteBehavior("userinfo", "asked")
 			s.addCapability(AsksUserinfo)
 		case r.Endpoint == mockidp.TokenEndpoint && r.User == p.User.Email:
-			s.NoteTrait("client authentication", string(r.ClientAuth))
+			s.NoteBehavior("client authentication", string(r.ClientAuth))
 		}
 	}
-	s.NoteTrait("keys", "not fetched")
+	s.NoteBehavior("keys", "not fetched")
 	for _, r := range p.Tenant.Org.Journal() { // an SP may have them since it started
 		switch {
 		case r.Endpoint == mockidp.KeysEndpoint:
-			s.NoteTrait("keys", "fetched")
+			s.NoteBehavior("keys", "fetched")
 			s.addCapability(FetchesKeys)
 		case r.Endpoint.IsMetadata():
 			s.addCapability(FetchesMetadata)
@@ -132,10 +132,10 @@ func (s *Stage) observeRequest(r AuthorizationRequest) {
 		}
 		return "sent"
 	}
-	s.NoteTrait("state", sent("state"))
-	s.NoteTrait("nonce", sent("nonce"))
-	s.NoteTrait("PKCE", challengeMethod(r))
-	s.NoteTrait("scope", r.Get("scope"))
+	s.NoteBehavior("state", sent("state"))
+	s.NoteBehavior("nonce", sent("nonce"))
+	s.NoteBehavior("PKCE", challengeMethod(r))
+	s.NoteBehavior("scope", r.Get("scope"))
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for capability, parameters := range map[string][]string{

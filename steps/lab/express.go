@@ -157,7 +157,7 @@ func (s *Stage) readConnection(t *Tenant) error {
 		return err
 	}
 	t.App = app
-	s.NoteTrait("connected by", "Express Configuration")
+	s.NoteBehavior("connected by", "Express Configuration")
 	if app.LogoutEndpoint == "" {
 		return nil
 	}
@@ -195,8 +195,8 @@ func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen s
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
 	p := &Person{Tenant: t, User: sut.User{Email: "nobody@" + t.Config.Okta.UserDomain}}
-	var awaited *driver.WaitError
-	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil && !errors.As(err, &awaited) {
+	var waitErr *driver.WaitError
+	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil && !errors.As(err, &waitErr) {
 		return "", err
 	}
 	requests, err := p.AuthorizationRequests(ctx, d)

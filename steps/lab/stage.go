@@ -67,7 +67,7 @@ type Stage struct {
 	closeExited func()
 
 	mu           sync.Mutex
-	traits       map[string]string
+	behavior     map[string]string
 	capabilities map[string]bool
 	mayCrash     map[*Trial]bool       // those that give the SP a reason to end
 	explained    map[*sut.Process]bool // the processes whose end such a trial explains
@@ -93,7 +93,7 @@ func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	s := &Stage{
 		Config: o.Config, out: o.Out, keyPatience: cmp.Or(o.KeyPatience, DefaultKeyPatience),
 		driver: o.Driver, driverChosen: o.Driver == driver.KindHTTP || o.Driver == driver.KindBrowser, exited: make(chan struct{}),
-		traits: map[string]string{}, capabilities: map[string]bool{}, mayCrash: map[*Trial]bool{}, explained: map[*sut.Process]bool{},
+		behavior: map[string]string{}, capabilities: map[string]bool{}, mayCrash: map[*Trial]bool{}, explained: map[*sut.Process]bool{},
 	}
 	s.closeExited = sync.OnceFunc(func() { close(s.exited) })
 	s.restart = s.relaunch
