@@ -13,14 +13,14 @@ func (w *World) certificateSentences() []scenario.Sentence {
 	}
 }
 
-// certificateFlaws are what is wrong with a certificate, as the sentences say it.
-func certificateFlaws() map[string]lab.CertificateFlaw {
+// certificateErrors are what is wrong with a certificate, as the sentences say it.
+func certificateErrors() map[string]lab.CertificateFlaw {
 	return map[string]lab.CertificateFlaw{"for another host": lab.WrongHost, "that has expired": lab.Expired, "that nobody trusts": lab.UntrustedCA}
 }
 
 // showsBadCertificate lets the mock Okta show what no client may accept.
 func (w *World) showsBadCertificate(flaw string) error {
-	if err := w.stage.ShowBadCertificate(certificateFlaws()[flaw]); err != nil {
+	if err := w.stage.ShowBadCertificate(certificateErrors()[flaw]); err != nil {
 		return err
 	}
 	w.trial.Taint()

@@ -78,8 +78,8 @@ func (w *World) whoAmIAt(ctx context.Context, who string) (sut.Identity, *person
 	return id, p, err
 }
 
-// whoAmITolerated is whoAmI where the SP may have refused: one that breaks instead of telling has
-// not let anybody in, so that this is only a warning.
+// whoAmITolerated is whoAmI after a sign-in that the SP may refuse. An SP that responds with an
+// error has not signed anybody in, so that this is only a warning.
 func whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
 	id, err := whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
 	var mismatch *verdict.MismatchError
