@@ -32,9 +32,9 @@ func TestAConnectionThatBreaksOff(t *testing.T) {
 		},
 	} {
 		asked.Store(0)
-		var awaited *WaitError
-		require.ErrorAs(t, try(), &awaited)
-		assert.True(t, awaited.Broken)
+		var waitErr *WaitError
+		require.ErrorAs(t, try(), &waitErr)
+		assert.True(t, waitErr.Broken)
 		assert.EqualValues(t, 1, asked.Load())
 	}
 }
@@ -44,10 +44,10 @@ func TestAnAnswerWithoutAPage(t *testing.T) {
 	address := pages(t, nil, func(mux *http.ServeMux) {
 		mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusRequestHeaderFieldsTooLarge) })
 	})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
-		var awaited *WaitError
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+		var waitErr *WaitError
 		if err := d.Open(ctx, address+"/empty"); err != nil { // a browser calls that an error
-			require.ErrorAs(t, err, &awaited)
+			require.ErrorAs(t, err, &waitErr)
 		}
 		trail, err := d.Trail(ctx)
 		require.NoError(t, err)

@@ -159,8 +159,8 @@ func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 			require.NoError(t, d.Open(t.Context(), s.URL+"/form"))
 			d.wait = 300 * time.Millisecond
 			err := tc.act(t.Context(), d)
-			var awaited *WaitError
-			require.ErrorAs(t, err, &awaited)
+			var waitErr *WaitError
+			require.ErrorAs(t, err, &waitErr)
 			for _, say := range tc.says {
 				assert.Contains(t, err.Error(), say)
 			}

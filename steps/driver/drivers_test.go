@@ -15,8 +15,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// both runs a test with a browser and with an HTTP client.
-func both(t *testing.T, test func(t *testing.T, ctx context.Context, d Driver)) {
+// onBothDrivers runs a test with a browser and with an HTTP client.
+func onBothDrivers(t *testing.T, test func(t *testing.T, ctx context.Context, d Driver)) {
 	t.Helper()
 	b, err := Launch(t.Context(), BrowserConfig{Wait: 2 * time.Second})
 	require.NoError(t, err)
@@ -73,7 +73,7 @@ const signUp = `<h1>Sign up</h1><form method=post action=/echo>
 
 func TestFormsAreFilledInByLabelAndSelector(t *testing.T) {
 	address := pages(t, map[string]string{"/": signUp})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 		require.NoError(t, d.Open(ctx, address+"/"))
 		page, err := d.Read(ctx)
 		require.NoError(t, err)
@@ -99,7 +99,7 @@ func TestFormsAreFilledInByLabelAndSelector(t *testing.T) {
 }
 
 // Attackers write addresses that servers take for paths of their own and browsers for other hosts:
-// both drivers read them as browsers do.
+// onBothDrivers drivers read them as browsers do.
 func TestRedirectsAreReadAsBrowsersRead(t *testing.T) {
 	other := pages(t, map[string]string{"/": "<h1>Elsewhere</h1>"})
 	host := strings.TrimPrefix(other, "http://")
@@ -110,7 +110,7 @@ func TestRedirectsAreReadAsBrowsersRead(t *testing.T) {
 				w.WriteHeader(http.StatusFound)
 			})
 		})
-		both(t, func(t *testing.T, ctx context.Context, d Driver) {
+		onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 			require.NoError(t, d.Open(ctx, address+"/"))
 			page, err := d.Read(ctx)
 			require.NoError(t, err)
@@ -127,7 +127,7 @@ func TestASchemeWithoutSlashes(t *testing.T) {
 			w.WriteHeader(http.StatusFound)
 		})
 	})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 		require.NoError(t, d.Open(ctx, address+"/"))
 		page, err := d.Read(ctx)
 		require.NoError(t, err)
@@ -137,7 +137,7 @@ func TestASchemeWithoutSlashes(t *testing.T) {
 
 func TestWhatSelectorsMatch(t *testing.T) {
 	address := pages(t, map[string]string{"/": signUp})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 		require.NoError(t, d.Open(ctx, address+"/"))
 		var many *AmbiguousError
 		require.ErrorAs(t, d.Click(ctx, "css=button"), &many)
@@ -181,7 +181,7 @@ func TestRedirectsAndCookies(t *testing.T) {
 				fmt.Fprint(w, c.Value)
 			})
 		})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 		answer, err := d.Fetch(ctx, FetchRequest{URL: address + "/me"})
 		require.NoError(t, err)
 		assert.Equal(t, 401, answer.Status)
@@ -200,9 +200,9 @@ func TestRedirectsAndCookies(t *testing.T) {
 		assert.Empty(t, cookies)
 		require.NoError(t, d.Open(ctx, address+"/auto"))
 		require.NoError(t, d.WaitFor(ctx, "code=1"))
-		var awaited *WaitError
-		require.ErrorAs(t, d.Open(ctx, address+"/loop"), &awaited)
-		assert.NotContains(t, awaited.Error(), "aaaa")
+		var waitErr *WaitError
+		require.ErrorAs(t, d.Open(ctx, address+"/loop"), &waitErr)
+		assert.NotContains(t, waitErr.Error(), "aaaa")
 		var limited *RateLimitedError
 		require.ErrorAs(t, d.Open(ctx, address+"/busy"), &limited)
 		assert.Equal(t, "7", limited.RetryAfter)
@@ -219,10 +219,10 @@ func TestWhatNeverEnds(t *testing.T) {
 			}
 		})
 	})
-	both(t, func(t *testing.T, ctx context.Context, d Driver) {
-		var awaited *WaitError
-		require.ErrorAs(t, d.Open(ctx, address+"/endless"), &awaited)
-		require.ErrorAs(t, d.Open(ctx, "http://127.0.0.1:1/"), &awaited)
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+		var waitErr *WaitError
+		require.ErrorAs(t, d.Open(ctx, address+"/endless"), &waitErr)
+		require.ErrorAs(t, d.Open(ctx, "http://127.0.0.1:1/"), &waitErr)
 		assert.Error(t, d.Open(ctx, "http://example.com/"))
 	})
 }

@@ -210,7 +210,7 @@ func redirectOf(v documentRequest, res *http.Response) (*documentRequest, error)
 	return &next, nil
 }
 
-// setPage makes an answer the page.
+// setPage makes an HTTP response the current page.
 func (d *HTTPDriver) setPage(u *url.URL, res *http.Response, body []byte) error {
 	page, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
 	if err != nil {

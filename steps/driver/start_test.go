@@ -30,9 +30,9 @@ func TestABrowserThatDoesNotStart(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
 			_, err := Launch(t.Context(), BrowserConfig{Path: script(t, tc.body), Start: startIn(name)})
-			var noStart *StartError
-			require.ErrorAs(t, err, &noStart)
-			assert.False(t, noStart.NoDisplay)
+			var startErr *StartError
+			require.ErrorAs(t, err, &startErr)
+			assert.False(t, startErr.NoDisplay)
 			assert.Contains(t, err.Error(), tc.want)
 			assert.NotContains(t, err.Error(), "\n")
 			left, err := filepath.Glob(filepath.Join(os.TempDir(), "signoff-browser-*"))
@@ -54,8 +54,8 @@ func TestAFileThatIsNoProgram(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "browser")
 	require.NoError(t, os.WriteFile(path, []byte{0, 1, 2}, 0o755))
 	_, err := Launch(t.Context(), BrowserConfig{Path: path})
-	var noStart *StartError
-	require.ErrorAs(t, err, &noStart)
+	var startErr *StartError
+	require.ErrorAs(t, err, &startErr)
 	assert.Contains(t, err.Error(), "exec format error")
 }
 
@@ -79,9 +79,9 @@ func TestAWindowNeedsADisplay(t *testing.T) {
 		return // here a window can be opened without either
 	}
 	_, err := Launch(t.Context(), BrowserConfig{Path: script(t, "exit 1"), Headed: true})
-	var noStart *StartError
-	require.ErrorAs(t, err, &noStart)
-	assert.True(t, noStart.NoDisplay)
+	var startErr *StartError
+	require.ErrorAs(t, err, &startErr)
+	assert.True(t, startErr.NoDisplay)
 }
 
 func TestStartFailure(t *testing.T) {
@@ -106,8 +106,8 @@ func TestAKilledBrowserLeavesNoSocket(t *testing.T) {
 for arg; do case $arg in --user-data-dir=*) ln -s "`+folder+`/SingletonSocket" "${arg#*=}/SingletonSocket";; esac; done
 exit 1`)
 	_, err := Launch(t.Context(), BrowserConfig{Path: path})
-	var noStart *StartError
-	require.ErrorAs(t, err, &noStart)
+	var startErr *StartError
+	require.ErrorAs(t, err, &startErr)
 	left, err := os.ReadDir(os.TempDir())
 	require.NoError(t, err)
 	assert.Empty(t, left)
