@@ -99,7 +99,7 @@ func NewProof(id, name, title string, expected []string, results []Result) Proof
 	p.Caught = len(p.CaughtBy) > 0
 	for _, want := range expected {
 		if !slices.ContainsFunc(p.CaughtBy, func(id string) bool { return Stands(id, want) }) {
-			p.Missed = append(p.Missed, want+saidInstead(want, results))
+			p.Missed = append(p.Missed, want+vectorVerdicts(want, results))
 		}
 	}
 	return p
@@ -119,8 +119,8 @@ func (p Proof) Outcome() string {
 // Duration is how long its checks took.
 func (p Proof) Duration() time.Duration { return time.Duration(p.DurationMS) * time.Millisecond }
 
-// saidInstead tells the verdicts of the vectors of a check, and why where that is not plain.
-func saidInstead(want string, results []Result) string {
+// vectorVerdicts tells the verdicts of the vectors of a check, and why where that is not plain.
+func vectorVerdicts(want string, results []Result) string {
 	var said []string
 	for _, r := range results {
 		text := string(r.Verdict)
