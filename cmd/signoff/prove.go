@@ -35,7 +35,7 @@ Flags:
   --defect NAMES  only these defects, by name or id, with commas between them
   --full          run every check of the same profile against a defect, not only
                   those that are to notice it
-  --jobs N        how many SPs at a time (default: one for each CPU)
+  --jobs N        how many SPs at a time (default: two for each CPU)
   --timeout D     how long one check may take (default 1m)
   --json FILE     also write the matrix as JSON
 
@@ -60,7 +60,7 @@ func parseProve(args []string) (proveFlags, error) {
 	f.register(fs)
 	fs.StringVar(&f.defects, "defect", "", "")
 	fs.BoolVar(&f.full, "full", false, "")
-	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
+	fs.IntVar(&f.jobs, "jobs", 2*runtime.NumCPU(), "") // one waits for half of its time
 	fs.DurationVar(&f.timeout, "timeout", time.Minute, "")
 	fs.StringVar(&f.json, "json", "", "")
 	if err := parse(fs, args); err != nil {
