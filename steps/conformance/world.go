@@ -20,7 +20,10 @@ const Profile = "conformance"
 
 // Kind is the kind of world that the checks need, on a stage that is calibrated.
 func Kind(stage *lab.Stage) scenario.Kind {
-	return scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
+	return scenario.Kind{
+		Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} },
+		Recovery: &scenario.Recovery{SignIn: stage.SignsIn, Restore: stage.Restore, LockOut: stage.LockOut},
+	}
 }
 
 // World is what one check knows: people with random names, their browsers, and what was done to

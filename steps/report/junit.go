@@ -150,6 +150,7 @@ func junitText(r verdict.Result) string {
 	}
 	fact("expected", strings.Join(r.Expected, " or "))
 	fact("seen", r.Actual)
+	fact("first run", r.Repeated)
 	fact("control", r.Control)
 	for _, e := range r.Evidence {
 		fact("evidence", e.Name+": "+e.Path)

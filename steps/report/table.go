@@ -77,6 +77,7 @@ func (t *table) problem(r verdict.Result) {
 	t.field(reasonName(r.Verdict), r.Reason)
 	t.field("expected", strings.Join(r.Expected, " or "))
 	t.field("seen", r.Actual)
+	t.field("first run", r.Repeated)
 	if r.Accepted != nil {
 		t.field("accepted", "until "+r.Accepted.Until+": "+r.Accepted.Reason)
 	}

@@ -22,6 +22,7 @@ type run struct {
 	check  verdict.Check
 	begun  time.Time
 	cancel context.CancelFunc // nil where the scenario is not selected
+	parent context.Context    // the suite's, for what outlasts the check
 	// lets other checks run that must not run beside this one; nil before it began
 	release  func()
 	control  string // what became of the steps that are controls
@@ -77,9 +78,10 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 		return ctx, err
 	}
 	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || !r.admit(ctx) {
 		return ctx, godog.ErrSkip
 	}
+	r.parent = ctx
 	ctx, r.cancel = context.WithTimeoutCause(ctx, r.suite.options.Timeout, errTooLong)
 	if err := r.world.Begin(ctx, check); err != nil {
 		r.failed = &failure{sentence: "the scenario begins", kind: messages.PickleStepType_CONTEXT, err: err}
@@ -147,18 +149,19 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	closeErr := r.evidence.journal(r.world.Journal(closing))
 	result := r.result(ctx)
 	output, crashed := r.crash()
+	cause := context.Cause(ctx)
 	r.cancel()
 	if err := errors.Join(closeErr, r.world.Close(closing)); err != nil && result.Verdict == verdict.Pass {
 		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
 	}
 	switch {
-	case (crashed || r.failed.outcome().BrokenOff) && !r.suite.oneByOne:
-		r.suite.repeat(r.check.ID, crashed)
+	case (crashed || r.failed.outcome().BrokenOff) && r.suite.first():
+		r.suite.repeat(r.check.ID, "the SP, or a connection to it, ended while other checks ran", crashed)
 	case crashed:
 		r.suite.reproduced = true
 		r.suite.add(crashResult(result, output))
 	default:
-		r.suite.add(result)
+		r.settle(r.parent, cause, result)
 	}
 	return ctx, nil
 }

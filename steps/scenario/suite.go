@@ -54,12 +54,12 @@ type Suite struct {
 
 	mu      sync.Mutex
 	results map[string]verdict.Result // by id
-	// repeats are checks during which the SP, or a part of it, ended. They run once more, one by
-	// one.
-	repeats    map[string]bool
-	oneByOne   bool // whether the repeats run now
-	crashed    bool // whether the SP ended while several checks ran
-	reproduced bool // whether it ended again while one check ran alone
+	round   round
+	// repeats are checks of which nothing is known yet, and why: they run in the next round.
+	repeats    map[string]string
+	recoveries map[string]*Recovery // by profile; nil for kinds of world without one
+	crashed    bool                 // whether the SP ended while several checks ran
+	reproduced bool                 // whether it ended again while one check ran alone
 }
 
 // New returns a suite that has run nothing yet.
@@ -71,16 +71,16 @@ func New(o Options) *Suite {
 	for _, c := range o.Checks {
 		selected[c.ID] = c
 	}
-	locks := map[string]*sync.RWMutex{}
+	locks, recoveries := map[string]*sync.RWMutex{}, map[string]*Recovery{}
 	for _, k := range o.Kinds {
 		lock := &sync.RWMutex{}
 		for _, profile := range k.Profiles {
-			locks[profile] = lock
+			locks[profile], recoveries[profile] = lock, k.Recovery
 		}
 	}
 	return &Suite{
-		options: o, locks: locks, selected: selected, pickles: map[string]string{},
-		started: time.Now(), results: map[string]verdict.Result{}, repeats: map[string]bool{},
+		options: o, locks: locks, recoveries: recoveries, selected: selected, pickles: map[string]string{},
+		started: time.Now(), results: map[string]verdict.Result{}, round: round{number: 1}, repeats: map[string]string{},
 	}
 }
 
@@ -106,8 +106,8 @@ func (s *Suite) Run(ctx context.Context) error {
 		}
 	}
 	g.Run() // its exit code is about steps, not about verdicts
-	if len(s.repeats) > 0 && ctx.Err() == nil {
-		s.oneByOne, g.Options.Concurrency = true, 1
+	for ctx.Err() == nil && s.nextRound() {
+		g.Options.Concurrency = 1
 		g.Run()
 	}
 	if missing := s.missing(); missing != "" && ctx.Err() == nil {
@@ -140,7 +140,7 @@ func (s *Suite) missing() string {
 // check returns the selected check that a pickle stands for.
 func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
 	c, ok := s.selected[s.pickles[pickle.Id]]
-	return c, ok && (!s.oneByOne || s.repeats[c.ID])
+	return c, ok && s.round.includes(c.ID)
 }
 
 // worlds returns a world for each profile, made for one scenario.
@@ -157,16 +157,7 @@ func (s *Suite) worlds() map[string]World {
 
 // CrashNotReproduced says whether the SP ended while several checks ran, and did not end again when
 // each of them ran alone.
-func (s *Suite) CrashNotReproduced() bool { return s.oneByOne && s.crashed && !s.reproduced }
-
-// repeat lets a check run once more during which the SP ended: another one that ran beside it may
-// be the reason.
-func (s *Suite) repeat(id string, ended bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.repeats[id] = true
-	s.crashed = s.crashed || ended
-}
+func (s *Suite) CrashNotReproduced() bool { return s.round.number > 1 && s.crashed && !s.reproduced }
 
 // add keeps a result and reports progress.
 func (s *Suite) add(r verdict.Result) {

@@ -37,4 +37,5 @@ type Crashable interface {
 type Kind struct {
 	Profiles []string
 	New      func() World // a world for one scenario, before [World.Begin]
+	Recovery *Recovery    // of the SP that the worlds share; nil where it needs none
 }

@@ -28,6 +28,9 @@ type Result struct {
 	Rerun string
 	// Evidence lists files that show what happened.
 	Evidence []Evidence
+	// Repeated says what came of it the first time, where the check ran once more, alone; empty
+	// where it ran once.
+	Repeated string
 	// Accepted says that the SP's owner accepts the verdict for a while; nil if not.
 	Accepted *Acceptance
 }
@@ -73,6 +76,7 @@ type resultJSON struct {
 	Profile    string     `json:"profile"`
 	Feature    string     `json:"feature"`
 
+	Repeated string      `json:"repeated,omitempty"`
 	Accepted *Acceptance `json:"accepted,omitempty"`
 }
 
@@ -86,7 +90,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature,
-		Accepted: r.Accepted,
+		Repeated: r.Repeated, Accepted: r.Accepted,
 	})
 }
 
@@ -105,7 +109,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
-		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted,
+		Rerun: w.Rerun, Evidence: w.Evidence, Repeated: w.Repeated, Accepted: w.Accepted,
 	}
 	return nil
 }
