@@ -91,6 +91,9 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 			{"target.base_url", r.Target.BaseURL},
 		},
 	}
+	for _, note := range r.Notes {
+		suite.Properties = append(suite.Properties, junitProperty{"note", plain(note)})
+	}
 	for _, result := range r.Checks {
 		c := junitCaseOf(r.Profile, result, opt)
 		suite.Failures += count(c.Failure)
@@ -150,8 +153,10 @@ func junitText(r verdict.Result) string {
 	}
 	fact("expected", strings.Join(r.Expected, " or "))
 	fact("seen", r.Actual)
-	fact("first run", r.Repeated)
 	fact("control", r.Control)
+	for _, n := range r.Notes {
+		fact("note", n)
+	}
 	for _, e := range r.Evidence {
 		fact("evidence", e.Name+": "+e.Path)
 	}

@@ -77,11 +77,13 @@ func (t *table) problem(r verdict.Result) {
 	t.field(reasonName(r.Verdict), r.Reason)
 	t.field("expected", strings.Join(r.Expected, " or "))
 	t.field("seen", r.Actual)
-	t.field("first run", r.Repeated)
 	if r.Accepted != nil {
 		t.field("accepted", "until "+r.Accepted.Until+": "+r.Accepted.Reason)
 	}
 	t.field("control", r.Control)
+	for _, n := range r.Notes {
+		t.field("note", n)
+	}
 	for _, e := range r.Evidence {
 		t.field("evidence", e.Name)
 		t.line("    %s", plain(e.Path)) // in one piece, to be copied
@@ -120,6 +122,9 @@ func (t *table) end(reports []verdict.Report) {
 	for _, r := range reports {
 		for _, p := range r.Problems {
 			t.wrapped(p)
+		}
+		for _, n := range r.Notes {
+			t.wrapped("note: " + n)
 		}
 	}
 	t.line("%s", Outcome(reports, t.opt))

@@ -86,7 +86,9 @@ func (r *run) recovery() *Recovery { return r.suite.recoveries[r.check.Profile] 
 // again, alone, after the SP does. cause is why the check was broken off; nil where it was not.
 func (r *run) settle(ctx context.Context, cause error, res verdict.Result) {
 	s := r.suite
-	res.Repeated = s.why(res.ID)
+	if why := s.why(res.ID); why != "" {
+		res.Notes = append(res.Notes, "it ran once more, alone; the first time: "+why)
+	}
 	tooLong := errors.Is(cause, errTooLong)
 	if r.recovery() == nil || !doubtful(res.Verdict) || cause != nil && !tooLong {
 		s.add(res)

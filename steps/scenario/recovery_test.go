@@ -64,8 +64,10 @@ func TestAControlThatFailsOnce(t *testing.T) {
 	})
 	assert.Equal(t, map[string]int{mustID: 2, shouldID: 1}, runs)
 	assert.Equal(t, verdict.Pass, results[mustID].Verdict, results[mustID].Reason)
-	assert.Contains(t, results[mustID].Repeated, "as a control")
-	assert.Empty(t, results[shouldID].Repeated)
+	require.Len(t, results[mustID].Notes, 1)
+	assert.Contains(t, results[mustID].Notes[0], "it ran once more, alone; the first time: ")
+	assert.Contains(t, results[mustID].Notes[0], "as a control")
+	assert.Empty(t, results[shouldID].Notes)
 }
 
 // Where the SP stops signing anybody in and nothing helps, what is left is not tried.

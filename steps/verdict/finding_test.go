@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -73,4 +74,23 @@ func TestMerge(t *testing.T) {
 		_, err := Merge(parts)
 		assert.Error(t, err)
 	}
+}
+
+// Notes of the parts, and of their checks, stay those of the whole; they are masked as all texts
+// are, and read back from JSON.
+func TestNotesStay(t *testing.T) {
+	part := func(shard, id, note string) Report {
+		return Report{Profile: "p", Shard: shard, Notes: []string{note},
+			Checks: []Result{{Check: Check{ID: id}, Verdict: Pass, Notes: []string{note}}}}
+	}
+	whole, err := Merge([]Report{part("1/2", "A-1", "one hunter2"), part("2/2", "B-1", "two")})
+	require.NoError(t, err)
+	whole.Secrets = []string{"hunter2"}
+	text, err := json.Marshal(whole.Finish())
+	require.NoError(t, err)
+	var back Report
+	require.NoError(t, json.Unmarshal(text, &back))
+	assert.Equal(t, []string{"one [redacted]", "two"}, back.Notes)
+	assert.Equal(t, []string{"one [redacted]"}, back.Checks[0].Notes)
+	assert.Equal(t, ExitSignedOff, ExitCode([]Report{back}, false))
 }

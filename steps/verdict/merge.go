@@ -16,7 +16,7 @@ func Merge(parts []Report) (Draft, error) {
 		return Draft{}, errors.New("merge reports: there is none")
 	}
 	whole := parts[0]
-	whole.Checks, whole.Problems = nil, nil
+	whole.Checks, whole.Problems, whole.Notes = nil, nil, nil
 	seen := map[string]bool{}
 	shards := map[string]bool{}
 	for _, p := range parts {
@@ -32,6 +32,7 @@ func Merge(parts []Report) (Draft, error) {
 		}
 		shards[p.Shard] = true
 		whole.Problems = append(whole.Problems, p.Problems...)
+		whole.Notes = append(whole.Notes, p.Notes...)
 		whole.Interrupted = whole.Interrupted || p.Interrupted
 		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
 		if p.Started.Before(whole.Started) {

@@ -44,6 +44,9 @@ type Report struct {
 	Partial bool `json:"partial,omitempty"`
 	// Problems are sentences about findings that do not hold any more; each of them fails the run.
 	Problems []string `json:"problems,omitempty"`
+	// Notes are sentences about the run that change neither a verdict nor the exit code, as of
+	// what could not be cleaned up.
+	Notes []string `json:"notes,omitempty"`
 	// Summary counts the checks by verdict.
 	Summary Summary `json:"summary"`
 	// Claims are the guide's claims with their verdicts.

@@ -28,9 +28,9 @@ type Result struct {
 	Rerun string
 	// Evidence lists files that show what happened.
 	Evidence []Evidence
-	// Repeated says what came of it the first time, where the check ran once more, alone; empty
-	// where it ran once.
-	Repeated string
+	// Notes are sentences about the check that do not change its verdict: what a page did that was
+	// dismissed, evidence that is missing and why.
+	Notes []string
 	// Accepted says that the SP's owner accepts the verdict for a while; nil if not.
 	Accepted *Acceptance
 }
@@ -76,8 +76,8 @@ type resultJSON struct {
 	Profile    string     `json:"profile"`
 	Feature    string     `json:"feature"`
 
-	Repeated string      `json:"repeated,omitempty"`
 	Accepted *Acceptance `json:"accepted,omitempty"`
+	Notes    []string    `json:"notes,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -90,7 +90,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature,
-		Repeated: r.Repeated, Accepted: r.Accepted,
+		Accepted: r.Accepted, Notes: r.Notes,
 	})
 }
 
@@ -109,7 +109,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
-		Rerun: w.Rerun, Evidence: w.Evidence, Repeated: w.Repeated, Accepted: w.Accepted,
+		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes,
 	}
 	return nil
 }
