@@ -111,6 +111,15 @@ func (w *World) Journal(ctx context.Context) []string {
 	return lines
 }
 
+// Notes say what happened in the browsers of the check that decides nothing.
+func (w *World) Notes() []string {
+	drivers := slices.Clone(w.unowned)
+	for _, p := range w.people {
+		drivers = append(drivers, p.browsers...)
+	}
+	return driver.NotesOf(drivers...)
+}
+
 // requests returns what reached the org during the check for one of its people.
 func (w *World) requests(wanted func(mockidp.Request) bool) []mockidp.Request {
 	var own []mockidp.Request

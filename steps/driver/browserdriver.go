@@ -23,6 +23,7 @@ type BrowserDriver struct {
 	requests   requestLog
 	pageEvents chan struct{}
 	shot       screenshot
+	notes      notes
 }
 
 // Kind is [KindBrowser].
@@ -300,6 +301,9 @@ func (d *BrowserDriver) DropCookies(ctx context.Context, url string, names ...st
 	}
 	return nil
 }
+
+// Notes say what was dismissed and refused in the browser.
+func (d *BrowserDriver) Notes() []string { return d.notes.list() }
 
 // Close ends the profile and forgets its cookies.
 func (d *BrowserDriver) Close(ctx context.Context) error {

@@ -68,6 +68,9 @@ type Driver interface {
 	Fetch(ctx context.Context, request FetchRequest) (Response, error)
 	// Trail returns the requests for documents so far, redirects included, oldest first.
 	Trail(ctx context.Context) ([]Hop, error)
+	// Notes say what happened that a person would hardly notice and that decides nothing, in the
+	// order in which it happened: a dialog that was dismissed, a download that was refused.
+	Notes() []string
 	// Close forgets the page and the cookies.
 	Close(ctx context.Context) error
 }
@@ -90,6 +93,7 @@ type Snapshot struct {
 	Kind string // "screenshot" from a browser, "page" (its HTML) from an HTTP client
 	Ext  string // of a file: "jpg" or "html"
 	Data []byte
+	Note string // what Data lacks, as of a page that is too large; empty for nothing
 }
 
 // Hop is one request for a document; a redirect that was followed is one more.

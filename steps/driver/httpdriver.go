@@ -39,6 +39,7 @@ type HTTPDriver struct {
 	jar    *cookiejar.Jar
 	trail  []Hop
 	page   document
+	notes  notes
 }
 
 // NewHTTPDriver returns a driver with no cookies and no page.
@@ -340,6 +341,9 @@ func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Response,
 
 // Trail returns the requests for documents so far.
 func (d *HTTPDriver) Trail(context.Context) ([]Hop, error) { return slices.Clone(d.trail), nil }
+
+// Notes say where the driver has waited because the server asked it to.
+func (d *HTTPDriver) Notes() []string { return d.notes.list() }
 
 // Close forgets the page.
 func (d *HTTPDriver) Close(context.Context) error {

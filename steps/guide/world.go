@@ -58,6 +58,17 @@ func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {
 // Journal is empty: the pictures tell what people saw, and that is what the guides are about.
 func (w *World) Journal(context.Context) []string { return nil }
 
+// Notes say what happened in the people's browsers that decides nothing.
+func (w *World) Notes() []string {
+	var drivers []driver.Driver
+	for _, p := range w.people {
+		for _, b := range p.browsers {
+			drivers = append(drivers, b.Driver)
+		}
+	}
+	return driver.NotesOf(drivers...)
+}
+
 // Sentences are all that the guides' features can say, by the noun that they are about.
 func (w *World) Sentences() []scenario.Sentence {
 	return scenario.Expand(slices.Concat(

@@ -12,51 +12,85 @@ import (
 )
 
 // evidence collects the files of one check in a folder of its own: evidence/TRUEPIC-07/01-....jpg
+// Evidence never decides a verdict: where a file cannot be had or kept, a note says why.
 type evidence struct {
 	folder  string   // the run's out folder
 	secrets []string // must not stand in any file
 	check   string
 	taken   []verdict.Evidence
+	notes   []string
+}
+
+// missing notes that there is no evidence of something.
+func (e *evidence) missing(what string, err error) {
+	e.notes = append(e.notes, fmt.Sprintf("%s: %v", what, err))
 }
 
 // forget removes the evidence of an earlier run of the same check.
-func (e *evidence) forget() error {
+func (e *evidence) forget() {
 	if err := os.RemoveAll(filepath.Join(e.folder, e.dir())); err != nil {
-		return fmt.Errorf("remove earlier evidence: %w", err)
+		e.missing("evidence of an earlier run is still there", err)
 	}
-	return nil
 }
 
 func (e *evidence) dir() string { return path.Join("evidence", strings.ReplaceAll(e.check, "/", "-")) }
 
 // picture keeps what a page shows, under the sentence that it proves or contradicts.
-func (e *evidence) picture(p driver.Snapshot, sentence string) error {
-	return e.keep(p.Data, p.Kind, sentence, p.Ext)
+func (e *evidence) picture(p driver.Snapshot, sentence string) {
+	if p.Note != "" {
+		e.notes = append(e.notes, fmt.Sprintf("%s at %q: %s", p.Kind, sentence, p.Note))
+	}
+	e.keep(p.Data, p.Kind, sentence, p.Ext)
 }
 
 // journal keeps what reached the mock Okta.
-func (e *evidence) journal(lines []string) error {
+func (e *evidence) journal(lines []string) {
 	if len(lines) == 0 {
-		return nil
+		return
 	}
-	return e.keep([]byte(strings.Join(lines, "\n")+"\n"), "journal", "journal", "txt")
+	for i, line := range lines {
+		if len(line) > maxLine {
+			lines[i] = line[:maxLine] + "..."
+		}
+	}
+	e.keep([]byte(strings.Join(lines, "\n")+"\n"), "journal", "journal", "txt")
 }
 
-// keep writes a file, and masks the secrets in it unless it is a screenshot.
-func (e *evidence) keep(data []byte, kind, name, ext string) error {
+const (
+	maxLine = 16 << 10 // bytes of a line of the journal that are kept
+	maxText = 1 << 20  // bytes of a text that are kept
+	// overlap is how much more than that is masked, so that a secret at the end is masked whole
+	overlap = 64 << 10
+)
+
+// keep writes a file, and masks the secrets in it unless it is a screenshot. Of a long text it
+// keeps the beginning.
+func (e *evidence) keep(data []byte, kind, name, ext string) {
 	if kind != "screenshot" {
-		data = []byte(verdict.Mask(string(data), e.secrets))
+		data = e.masked(data, kind)
 	}
 	dir := e.dir()
 	file := fmt.Sprintf("%02d-%s.%s", len(e.taken)+1, slug(name), ext)
-	if err := os.MkdirAll(filepath.Join(e.folder, dir), 0o755); err != nil {
-		return fmt.Errorf("make the evidence folder: %w", err)
+	err := os.MkdirAll(filepath.Join(e.folder, dir), 0o755)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(e.folder, dir, file), data, 0o644)
 	}
-	if err := os.WriteFile(filepath.Join(e.folder, dir, file), data, 0o644); err != nil {
-		return fmt.Errorf("keep a %s: %w", kind, err)
+	if err != nil {
+		e.missing(fmt.Sprintf("the %s at %q is not kept", kind, name), err)
+		return
 	}
 	e.taken = append(e.taken, verdict.Evidence{Name: name, Path: path.Join(dir, file), Kind: kind})
-	return nil
+}
+
+// masked returns a text without secrets, and no more of it than is kept.
+func (e *evidence) masked(text []byte, kind string) []byte {
+	size := len(text)
+	masked := verdict.Mask(string(text[:min(size, maxText+overlap)]), e.secrets)
+	if size <= maxText {
+		return []byte(masked)
+	}
+	e.notes = append(e.notes, fmt.Sprintf("the %s is cut: it has %d bytes, and %d are kept", kind, size, maxText))
+	return []byte(strings.ToValidUTF8(masked[:min(len(masked), maxText)], ""))
 }
 
 // slug turns a sentence into a file name of at most 60 characters.

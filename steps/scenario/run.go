@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,6 +30,13 @@ type run struct {
 	failed   *failure
 	evidence evidence
 }
+
+// How long taking a picture, and closing what a check opened, may take: the check may have used up
+// its own time.
+const (
+	picturePatience = 5 * time.Second
+	closingPatience = 10 * time.Second
+)
 
 // errTooLong is the cause of a context whose check took too long.
 var errTooLong = errors.New("the check took too long")
@@ -74,9 +82,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 		return ctx, fmt.Errorf("no steps for the profile %q", check.Profile)
 	}
 	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
-	if err := r.evidence.forget(); err != nil {
-		return ctx, err
-	}
+	r.evidence.forget()
 	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
 	if ctx.Err() != nil || !r.admit(ctx) {
 		return ctx, godog.ErrSkip
@@ -113,24 +119,23 @@ func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.Step
 		}
 	}
 	if r.failed != nil || step.Type == messages.PickleStepType_OUTCOME {
-		return ctx, r.picture(ctx, step.Text)
+		r.picture(ctx, step.Text)
 	}
 	return ctx, nil
 }
 
-// picture keeps what the last page shows. It has five seconds of its own, since the check may have
-// timed out.
-func (r *run) picture(ctx context.Context, sentence string) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+// picture keeps what the last page shows. Where that cannot be had, the verdict stays what it is
+// and a note says so.
+func (r *run) picture(ctx context.Context, sentence string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), picturePatience)
 	defer cancel()
 	p, err := r.world.Picture(ctx)
-	if err == nil && p != nil {
-		err = r.evidence.picture(*p, sentence)
+	switch {
+	case err != nil:
+		r.evidence.missing("no picture at "+strconv.Quote(sentence), err)
+	case p != nil:
+		r.evidence.picture(*p, sentence)
 	}
-	if r.failed != nil {
-		return nil // that a step failed matters more than that there is no picture
-	}
-	return err
 }
 
 // end closes what the scenario opened and adds its result to the suite.
@@ -144,15 +149,16 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	if r.failed == nil && err != nil {
 		r.failed = &failure{sentence: r.check.Title, err: err}
 	}
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closingPatience)
 	defer cancel()
-	closeErr := r.evidence.journal(r.world.Journal(closing))
+	r.evidence.journal(r.world.Journal(closing))
+	r.evidence.notes = append(r.world.Notes(), r.evidence.notes...)
 	result := r.result(ctx)
 	output, crashed := r.crash()
 	cause := context.Cause(ctx)
 	r.cancel()
-	if err := errors.Join(closeErr, r.world.Close(closing)); err != nil && result.Verdict == verdict.Pass {
-		result.Verdict, result.Reason = verdict.Error, "the scenario could not be cleaned up: "+err.Error()
+	if err := r.world.Close(closing); err != nil {
+		r.suite.noteLeftOver(r.check.ID, err)
 	}
 	switch {
 	case (crashed || r.failed.outcome().BrokenOff) && r.suite.first():
@@ -189,7 +195,7 @@ func crashResult(res verdict.Result, output string) verdict.Result {
 func (r *run) result(ctx context.Context) verdict.Result {
 	res := verdict.Result{
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
-		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken,
+		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken, Notes: r.evidence.notes,
 	}
 	if r.failed != nil {
 		r.failed.judge(ctx, &res)

@@ -60,6 +60,8 @@ type Suite struct {
 	recoveries map[string]*Recovery // by profile; nil for kinds of world without one
 	crashed    bool                 // whether the SP ended while several checks ran
 	reproduced bool                 // whether it ended again while one check ran alone
+	// leftOver are the checks whose world could not be closed, by the error
+	leftOver map[string][]string
 }
 
 // New returns a suite that has run nothing yet.
@@ -81,6 +83,7 @@ func New(o Options) *Suite {
 	return &Suite{
 		options: o, locks: locks, recoveries: recoveries, selected: selected, pickles: map[string]string{},
 		started: time.Now(), results: map[string]verdict.Result{}, round: round{number: 1}, repeats: map[string]string{},
+		leftOver: map[string][]string{},
 	}
 }
 
@@ -176,7 +179,7 @@ func (s *Suite) Draft(p registry.Profile, target verdict.Target) verdict.Draft {
 		Report: verdict.Report{
 			Suite:   verdict.Suite{Version: s.options.Version, FeaturesDigest: s.options.Registry.FeaturesDigest},
 			Profile: p.Key, Guide: p.Guide, Target: target,
-			Started: s.started, DurationMS: time.Since(s.started).Milliseconds(),
+			Started: s.started, DurationMS: time.Since(s.started).Milliseconds(), Notes: s.notes(p.Key),
 		},
 		Chosen: []verdict.Check{}, Registry: s.options.Registry.Checks, GuideClaims: p.Claims,
 		Rerun: s.options.Rerun, Secrets: s.options.Secrets,

@@ -22,7 +22,10 @@ type World interface {
 	Picture(ctx context.Context) (*driver.Snapshot, error)
 	// Journal lists the requests that reached the mock Okta, and the pages that browsers opened.
 	Journal(ctx context.Context) []string
-	// Close ends what the scenario opened.
+	// Notes say what happened in the browsers that does not decide the verdict, as a dialog that
+	// was dismissed.
+	Notes() []string
+	// Close ends what the scenario opened. Where it cannot, the verdict stays what it is.
 	Close(ctx context.Context) error
 }
 
