@@ -59,12 +59,13 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go watch(ctx, stage, cancel)
-	options := o.suite("signoff run -c "+o.Config.File()+" --only ", conformance.Kind(stage))
+	options := o.suite("signoff run -c " + o.Config.File() + " --only ")
 	options.Secrets, options.Alive = stage.Secrets(), o.Config.Reachable
-	suite := scenario.New(options)
 	if _, err := stage.Calibrate(ctx); err != nil {
-		return o.draft(suite, profile, stage), ended(ctx, stage, err)
+		return o.draft(scenario.New(options), profile, stage), ended(ctx, stage, err)
 	}
+	options.Kinds = []scenario.Kind{conformance.Kind(stage)}
+	suite := scenario.New(options)
 	runErr := suite.Run(ctx)
 	draft = o.draft(suite, profile, stage)
 	draft.Interrupted = draft.Interrupted || errors.Is(context.Cause(ctx), errSPEnded)

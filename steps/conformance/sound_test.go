@@ -19,19 +19,31 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// runReference runs checks on the reference SP.
+// openReference opens the reference SP.
+func openReference(t *testing.T, browser *driver.Browser, kind string, adapt func(*sp.Config)) *lab.Reference {
+	t.Helper()
+	stage, err := lab.OpenReference(t.Context(), lab.Options{
+		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
+	}, adapt)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, stage.Close()) })
+	return stage
+}
+
+// runReference runs checks on the reference SP. It is calibrated where it is sound.
 func runReference(t *testing.T, browser *driver.Browser, kind, only string, adapt func(*sp.Config)) []verdict.Result {
+	t.Helper()
+	return runStage(t, openReference(t, browser, kind, adapt), only, adapt == nil)
+}
+
+// runStage runs checks on an SP.
+func runStage(t *testing.T, stage *lab.Reference, only string, calibrate bool) []verdict.Result {
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: only, Profile: Profile})
 	require.NoError(t, err)
-	stage, err := lab.OpenReference(t.Context(), lab.Options{
-		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
-	}, adapt)
-	require.NoError(t, err)
-	defer func() { assert.NoError(t, stage.Close()) }()
-	if adapt == nil {
+	if calibrate {
 		_, err = stage.Calibrate(t.Context())
 		require.NoError(t, err)
 	}

@@ -18,12 +18,14 @@ import (
 // Profile is the key of the profile whose checks this package understands.
 const Profile = "conformance"
 
-// Kind is the kind of world that the checks need, on a stage that is calibrated.
+// Kind is the kind of world that the checks need, on a stage that is calibrated. Where the SP could
+// not be, there is no telling whether it still signs people in.
 func Kind(stage *lab.Stage) scenario.Kind {
-	return scenario.Kind{
-		Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} },
-		Recovery: &scenario.Recovery{SignIn: stage.SignsIn, Restore: stage.Restore, LockOut: stage.LockOut},
+	k := scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
+	if stage.Calibrated() {
+		k.Recovery = &scenario.Recovery{SignIn: stage.SignsIn, Restore: stage.Restore, LockOut: stage.LockOut}
 	}
+	return k
 }
 
 // World is what one check knows: people with random names, their browsers, and what was done to

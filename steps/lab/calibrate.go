@@ -66,7 +66,7 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	for _, kind := range s.drivers() {
 		observed, err := s.calibrate(ctx, kind)
 		if err == nil {
-			s.driver = kind
+			s.driver, s.calibrated = kind, true
 			return observed, nil
 		}
 		if ctx.Err() != nil {
@@ -76,6 +76,9 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	}
 	return nil, errors.Join(errs...)
 }
+
+// Calibrated says whether the SP was seen to sign people in.
+func (s *Stage) Calibrated() bool { return s.calibrated }
 
 // errWrongObservation ends a calibration whose observations are wrong.
 var errWrongObservation = errors.New("the SP's answer is not what it should be")

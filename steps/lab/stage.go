@@ -66,6 +66,7 @@ type Stage struct {
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()
 
+	calibrated   bool    // it was seen to sign people in
 	lockOut      lockOut // is found out by one goroutine at a time
 	mu           sync.Mutex
 	behavior     map[string]string

@@ -26,7 +26,7 @@ type Recovery struct {
 
 // maxRounds is how often the checks run at most that could not be judged. An SP that locks after a
 // few refusals lets only some of them through in each round.
-const maxRounds = 4
+const maxRounds = 6
 
 // recoveryPatience is the time for one question whether the SP signs anybody in.
 const recoveryPatience = 45 * time.Second
