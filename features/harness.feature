@@ -49,3 +49,9 @@ Feature: Checks of the harness itself
       | id                         | kind                | browser          |
       | RESILIENCE-10/not-assigned | in a fresh browser  | a fresh browser  |
       | RESILIENCE-10/same-browser | in the same browser | the same browser |
+
+  @RESILIENCE-13 @should @spec:OIDCC-3.1.3.7
+  Scenario: The SP's clock is right to within a minute
+    When Alice signs in at the SP
+    Then the SP knows Alice
+    And the SP's clock is right

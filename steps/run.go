@@ -106,6 +106,7 @@ func (o RunOptions) draft(suite *scenario.Suite, profile registry.Profile, stage
 // withObserved adds to a draft how the SP signs somebody in.
 func withObserved(d verdict.Draft, stage *lab.Stage) verdict.Draft {
 	d.Declares, d.Traits, d.Driver = stage.Declares(), stage.Behavior(), stage.Driver()
+	d.Notes = append(d.Notes, stage.Notes()...)
 	return d
 }
 

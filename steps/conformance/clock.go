@@ -5,12 +5,14 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
 func (w *World) clockSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice's ID tokens have expired longer and longer ago`, Does: w.expiresEarlier},
+		{Says: `the SP's clock is right`, Does: w.clockIsRight},
 		{Says: `the SP accepts none that expired more than ten minutes ago`, Does: w.clockHasBounds},
 	}
 }
@@ -60,4 +62,11 @@ func (w *World) acceptsExpired(ctx context.Context, age time.Duration) (bool, er
 func (w *World) clockHasBounds() error {
 	return scenario.Expect(w.expiryTolerance <= 10*time.Minute, "clocks may differ by minutes, not more", "a refusal of what expired ten minutes ago",
 		"it accepts what expired %v ago", w.expiryTolerance)
+}
+
+// clockIsRight judges what the calibration has measured.
+func (w *World) clockIsRight() error {
+	skew := w.stage.ClockSkew()
+	return scenario.Expect(skew == 0, "the clock by which the SP verifies ID tokens is right", "a clock that is right to within a minute",
+		"it is %s", lab.ClockSays(skew))
 }

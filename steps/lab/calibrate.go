@@ -63,8 +63,10 @@ func (c *CalibrationError) Advice() string {
 // capabilities. The error is a [CalibrationError], or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	var errs []error
+	told := s.measureClock(ctx)
+	s.NoteBehavior("clock", ClockSays(0))
 	for _, kind := range s.drivers() {
-		observed, err := s.calibrate(ctx, kind)
+		observed, err := s.calibrateByClock(ctx, kind, told)
 		if err == nil {
 			s.driver, s.calibrated = kind, true
 			return observed, nil

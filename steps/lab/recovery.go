@@ -50,7 +50,7 @@ func (s *Stage) SignsIn(ctx context.Context) error {
 
 // signsIn is one try of SignsIn.
 func (s *Stage) signsIn(ctx context.Context) error {
-	id, p, err := s.tryToSignIn(ctx, "")
+	id, p, err := s.tryToSignIn(ctx, nil)
 	switch {
 	case err != nil:
 		return &NoSignInError{Said: err.Error()}
@@ -62,7 +62,7 @@ func (s *Stage) signsIn(ctx context.Context) error {
 
 // tryToSignIn lets somebody whom the SP has never seen sign in, with a fault of Okta's or, where
 // that is empty, without, and asks the SP who that is.
-func (s *Stage) tryToSignIn(ctx context.Context, fault string) (sut.Identity, *Person, error) {
+func (s *Stage) tryToSignIn(ctx context.Context, fault *mockidp.Fault) (sut.Identity, *Person, error) {
 	d, err := s.NewDriver(ctx, s.driver)
 	if err != nil {
 		return sut.Identity{}, nil, err
@@ -72,8 +72,8 @@ func (s *Stage) tryToSignIn(ctx context.Context, fault string) (sut.Identity, *P
 	if err != nil {
 		return sut.Identity{}, nil, err
 	}
-	if fault != "" {
-		active, err := p.inject(fault)
+	if fault != nil {
+		active, err := p.inject(*fault)
 		if err != nil {
 			return sut.Identity{}, nil, err
 		}
@@ -247,11 +247,12 @@ func (s *Stage) findLockOut(ctx context.Context) error {
 // refuse makes the SP refuse some sign-ins in a row, each of somebody else.
 func (s *Stage) refuse(ctx context.Context, faults []string, times int) {
 	for i := range times {
-		_, _, _ = s.tryToSignIn(ctx, faults[i%len(faults)]) // whatever comes of it
+		_, _, _ = s.tryToSignIn(ctx, &mockidp.Fault{Name: faults[i%len(faults)]}) // whatever comes of it
 	}
 }
 
 // inject makes Okta do something wrong in one person's sign-ins, until the fault is cleared.
-func (p *Person) inject(fault string) (*mockidp.ActiveFault, error) {
-	return p.Tenant.Org.Inject(mockidp.Fault{Name: fault, User: p.OktaID, App: p.Tenant.App.ID})
+func (p *Person) inject(fault mockidp.Fault) (*mockidp.ActiveFault, error) {
+	fault.User, fault.App = p.OktaID, p.Tenant.App.ID
+	return p.Tenant.Org.Inject(fault)
 }

@@ -66,8 +66,9 @@ type Stage struct {
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()
 
-	calibrated   bool    // it was seen to sign people in
-	lockOut      lockOut // is found out by one goroutine at a time
+	clockSkew    time.Duration // of the mock Okta's clocks from this machine's
+	calibrated   bool          // it was seen to sign people in
+	lockOut      lockOut       // is found out by one goroutine at a time
 	mu           sync.Mutex
 	behavior     map[string]string
 	capabilities map[string]bool
