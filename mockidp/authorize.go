@@ -42,6 +42,7 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	app, problem := o.requestingApp(r.Form)
 	if problem != "" {
 		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: r.Form.Get("client_id"), Reason: problem})
+		noteRefusal(w, "", problem)
 		o.renderError(w, http.StatusBadRequest, problem)
 		return
 	}

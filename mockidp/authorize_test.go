@@ -31,6 +31,7 @@ func TestAuthorizeErrorsOnAPage(t *testing.T) {
 			v.open(p.request(c.change...))
 			assert.Equal(t, http.StatusBadRequest, v.status)
 			assert.Contains(t, v.text(), c.want)
+			assertRefusal(t, p.org, "", c.want)
 		})
 	}
 	t.Run("repeated redirect URI", func(t *testing.T) {
@@ -45,6 +46,14 @@ func TestAuthorizeErrorsOnAPage(t *testing.T) {
 		assert.Equal(t, http.StatusBadRequest, v.status)
 		assert.Contains(t, v.text(), "Invalid value for 'client_id' parameter.")
 	})
+}
+
+// assertRefusal expects the journal to tell why the last request was refused.
+func assertRefusal(t *testing.T, org *Org, code, description string) {
+	t.Helper()
+	journal := org.Journal()
+	last := journal[len(journal)-1]
+	assert.Equal(t, []string{code, description}, []string{last.Error, last.ErrorDescription})
 }
 
 func TestAuthorizeErrorsAtTheRedirectURI(t *testing.T) {
@@ -84,6 +93,7 @@ func TestAuthorizeErrorsAtTheRedirectURI(t *testing.T) {
 			assert.Equal(t, "sp.example", v.url.Host)
 			assert.Equal(t, c.code, v.url.Query().Get("error"))
 			assert.Equal(t, c.description, v.url.Query().Get("error_description"))
+			assertRefusal(t, p.org, c.code, c.description)
 		})
 	}
 	t.Run("repeated", func(t *testing.T) {

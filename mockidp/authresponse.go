@@ -17,6 +17,7 @@ func (a authRequest) sendCode(w http.ResponseWriter, code string) {
 
 // sendError sends an error to the redirect URI, with state first, as real captures show.
 func (a authRequest) sendError(w http.ResponseWriter, e *oauthError) {
+	noteRefusal(w, e.code, e.description)
 	parameters := []parameter{{"state", a.state}, {"error", e.code}, {"error_description", e.description}}
 	if a.state == "" {
 		parameters = parameters[1:]

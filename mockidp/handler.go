@@ -162,5 +162,6 @@ func (o *Org) unreadable(x *exchange) {
 // does not call an error.
 func (x *exchange) failed(e *oauthError) *op.Response {
 	x.status = e.status
+	noteRefusal(x, e.code, e.description)
 	return unstored(e.document())
 }

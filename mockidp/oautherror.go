@@ -23,6 +23,7 @@ func newOAuthError(status int, code, description string) *oauthError {
 
 // write sends the error as JSON.
 func (e *oauthError) write(w http.ResponseWriter) {
+	noteRefusal(w, e.code, e.description)
 	if e.native {
 		writeNativeError(w, e.status, e.code, e.description)
 		return
@@ -32,6 +33,13 @@ func (e *oauthError) write(w http.ResponseWriter) {
 		w.Header().Set("WWW-Authenticate", `Basic realm="OAuth2"`)
 	}
 	writeJSON(w, e.status, e.document())
+}
+
+// noteRefusal writes into the journal why a request is refused.
+func noteRefusal(w http.ResponseWriter, code, description string) {
+	if x, ok := w.(*exchange); ok {
+		x.entry.Error, x.entry.ErrorDescription = code, description
+	}
 }
 
 func (e *oauthError) document() any {

@@ -107,6 +107,7 @@ func TestTokenErrors(t *testing.T) {
 			status, response := p.call("/oauth2/v1/token", p.redemption(p.code(), c.pairs...), c.change)
 			assert.Equal(t, c.status, status)
 			assert.Equal(t, map[string]any{"error": c.code, "error_description": c.description}, response)
+			assertRefusal(t, p.org, c.code, c.description)
 		})
 	}
 	t.Run("repeated", func(t *testing.T) {

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 )
@@ -17,25 +18,29 @@ func claimScopes() map[string]string {
 	}
 }
 
-// userinfo is the UserInfo endpoint. Okta says what is wrong in the WWW-Authenticate header: RFC
-// 6750 section 3.
+// refuseBearer says in the WWW-Authenticate header what is wrong, as Okta does. Source: RFC 6750
+// section 3
+func refuseBearer(w http.ResponseWriter, status int, code, description string) {
+	noteRefusal(w, code, description)
+	w.Header().Set("WWW-Authenticate", fmt.Sprintf("Bearer error=%q, error_description=%q", code, description))
+	w.WriteHeader(status)
+}
+
+// userinfo is the UserInfo endpoint.
 func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	o.mu.Lock()
 	g := o.activeGrant(bearer(r))
 	o.mu.Unlock()
 	switch {
 	case r.URL.Query().Has("access_token"):
-		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_request", error_description="The access token cannot be presented in a query string."`)
-		w.WriteHeader(http.StatusBadRequest)
+		refuseBearer(w, http.StatusBadRequest, "invalid_request", "The access token cannot be presented in a query string.")
 	case r.Header.Get("Authorization") == "":
-		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_request", error_description="The access token is missing."`)
-		w.WriteHeader(http.StatusUnauthorized)
+		refuseBearer(w, http.StatusUnauthorized, "invalid_request", "The access token is missing.")
 	case g == nil:
-		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token", error_description="The access token is invalid"`)
-		w.WriteHeader(http.StatusUnauthorized)
+		refuseBearer(w, http.StatusUnauthorized, "invalid_token", "The access token is invalid")
 	case !slices.ContainsFunc([]string{"profile", "email", "address", "phone"}, g.request.has):
-		w.Header().Set("WWW-Authenticate", `Bearer error="insufficient_scope", error_description="The access token must provide access to at least one of these scopes - profile, email, address or phone"`)
-		w.WriteHeader(http.StatusForbidden)
+		refuseBearer(w, http.StatusForbidden, "insufficient_scope",
+			"The access token must provide access to at least one of these scopes - profile, email, address or phone")
 	default:
 		x := exchangeOf(r.Context())
 		x.userID, x.entry.ClientID = g.userID, g.appID

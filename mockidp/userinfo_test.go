@@ -43,6 +43,7 @@ func TestUserinfoRefusals(t *testing.T) {
 		assert.Equal(t, header, resp.Header.Get("WWW-Authenticate"))
 	}
 	wants("nonsense", http.StatusUnauthorized, invalid)
+	assertRefusal(t, p.org, "invalid_token", "The access token is invalid")
 	wants("", http.StatusUnauthorized, `Bearer error="invalid_request", error_description="The access token is missing."`)
 	wants(p.tokens("scope", "openid")["access_token"].(string), http.StatusForbidden,
 		`Bearer error="insufficient_scope", error_description="The access token must provide access to at least one of these scopes - profile, email, address or phone"`)

@@ -62,7 +62,7 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	options := o.suite("signoff run -c " + o.Config.File() + " --only ")
 	options.Secrets, options.Alive = stage.Secrets(), o.Config.Reachable
 	if _, err := stage.Calibrate(ctx); err != nil {
-		return o.draft(scenario.New(options), profile, stage), ended(ctx, stage, err)
+		return withBlamed(o.draft(scenario.New(options), profile, stage), err), ended(ctx, stage, err)
 	}
 	options.Kinds = []scenario.Kind{conformance.Kind(stage)}
 	suite := scenario.New(options)
@@ -73,6 +73,18 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 		runErr = &SPEndedError{}
 	}
 	return draft, ended(ctx, stage, runErr)
+}
+
+// withBlamed adds to a draft of an SP that could not be calibrated the check that has failed by that.
+func withBlamed(d verdict.Draft, err error) verdict.Draft {
+	var bad *lab.BadRequestError
+	if errors.As(err, &bad) {
+		o := bad.Outcome()
+		d.Checks = append(d.Checks, verdict.Result{
+			Check: verdict.Check{ID: bad.Check}, Verdict: o.Verdict, Reason: o.Reason, Expected: o.Expected, Actual: o.Actual, Driver: d.Driver,
+		})
+	}
+	return d
 }
 
 // watch ends the run when the SP ends.

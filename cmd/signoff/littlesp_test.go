@@ -101,6 +101,12 @@ func (l *little) login(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, &http.Cookie{Name: "state", Value: state, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	http.SetCookie(w, &http.Cookie{Name: "verifier", Value: verifier, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	options := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(verifier), oidc.Nonce(state)}
+	switch l.mode {
+	case "plain":
+		options = append(options, oauth2.SetAuthURLParam("code_challenge_method", "plain"))
+	case "groups":
+		options = append(options, oauth2.SetAuthURLParam("scope", "openid email groups"))
+	}
 	if hint := r.FormValue("login_hint"); hint != "" {
 		options = append(options, oauth2.SetAuthURLParam("login_hint", hint))
 	}
@@ -136,7 +142,11 @@ func (l *little) finish(r *http.Request) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	token, err := l.config.Exchange(r.Context(), r.FormValue("code"), oauth2.VerifierOption(verifier.Value))
+	redirectURI := l.config.RedirectURL
+	if l.mode == "elsewhere" {
+		redirectURI = l.base + "/elsewhere"
+	}
+	token, err := l.config.Exchange(r.Context(), r.FormValue("code"), oauth2.VerifierOption(verifier.Value), oauth2.SetAuthURLParam("redirect_uri", redirectURI))
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +161,15 @@ func (l *little) finish(r *http.Request) (map[string]any, error) {
 	}
 	if idToken.Nonce != state.Value {
 		return nil, fmt.Errorf("the nonce is %q", idToken.Nonce)
+	}
+	if l.mode == "query" {
+		res, err := http.Get(os.Getenv("ISSUER") + "/oauth2/v1/userinfo?access_token=" + token.AccessToken)
+		if err != nil {
+			return nil, err
+		}
+		defer res.Body.Close()
+		claims := map[string]any{}
+		return claims, json.NewDecoder(res.Body).Decode(&claims)
 	}
 	info, err := provider.UserInfo(r.Context(), oauth2.StaticTokenSource(token))
 	if err != nil {

@@ -60,12 +60,14 @@ func (c *CalibrationError) Advice() string {
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
 // apart, and which driver gets in: the HTTP client where the user leaves that open and it does,
 // else the browser. What the successful sign-ins show of the SP becomes its behavior and
-// capabilities. The error is a [CalibrationError], or says that ctx ended.
+// capabilities. The error is a [CalibrationError], in a [BadRequestError] where the SP's own requests
+// are why, or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	var errs []error
 	told := s.measureClock(ctx)
 	s.NoteBehavior("clock", ClockSays(0))
 	for _, kind := range s.drivers() {
+		mark := s.First.Org.Mark()
 		observed, err := s.calibrateByClock(ctx, kind, told)
 		if err == nil {
 			s.driver, s.calibrated = kind, true
@@ -74,7 +76,11 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 		if ctx.Err() != nil {
 			return observed, context.Cause(ctx)
 		}
-		errs = append(errs, &CalibrationError{Driver: kind, Observed: observed, Err: err})
+		failed := &CalibrationError{Driver: kind, Observed: observed, Err: err}
+		if blamed := s.blameRequests(failed, mark); blamed != nil {
+			return observed, blamed
+		}
+		errs = append(errs, failed)
 	}
 	return nil, errors.Join(errs...)
 }
