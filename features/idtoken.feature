@@ -7,6 +7,18 @@ Feature: The ID token
   Background:
     Given Alice is a user who is assigned to the SP
 
+  Rule: The ID token counts
+
+    @IDTOKEN-32 @must @refusal @spec:OIDCC-3.1.3.7 @fault:all-wrong
+    Scenario: An ID token in which everything is wrong is refused
+      Given Alice's next ID token is altered by "all-wrong"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+  @needs:reads-id-token
   Rule: An ID token is accepted where it differs in what an issuer is free to choose
 
     @IDTOKEN-02 @must @spec:OIDCC-2 @spec:OIDCC-3.1.3.7
@@ -44,6 +56,7 @@ Feature: The ID token
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
+  @needs:reads-id-token
   Rule: An ID token with one thing wrong signs nobody in
 
     @refusal
@@ -276,6 +289,7 @@ Feature: The ID token
         | IDTOKEN-28/number  | a number  | id-token-number  |
         | IDTOKEN-28/object  | an object | id-token-object  |
 
+  @needs:reads-id-token
   Rule: An ID token of another sign-in, or of weaker authentication than was asked for, signs nobody in
 
     @IDTOKEN-17 @must @refusal @needs:sends-nonce @spec:RFC9700-4.5.3.2 @fault:replayed
@@ -318,6 +332,7 @@ Feature: The ID token
         | IDTOKEN-29/weaker   | by weaker means          | acr-weaker  |
         | IDTOKEN-29/no-means | by means that are untold | acr-missing |
 
+  @needs:reads-id-token
   Rule: Neither the metadata nor the key set of an org can weaken the signature
 
     @IDTOKEN-20/advertised @must @refusal @tls-suffices @alone @needs:restart @needs:fetches-metadata @spec:RFC8725-3.1 @fault:none-advertised
@@ -344,6 +359,7 @@ Feature: The ID token
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
+  @needs:reads-id-token
   Rule: A wrong ID token makes nobody somebody else and leaves no account behind
 
     @IDTOKEN-19/account @should @refusal @needs:tells-accounts @needs:fetches-keys @spec:OIDCC-3.1.3.7 @fault:signature-wrong
@@ -374,6 +390,7 @@ Feature: The ID token
         | IDTOKEN-26/first  | A second sub in front                  | sub-twice-first |
         | IDTOKEN-26/last   | A second sub at the end                | sub-twice-last  |
 
+  @needs:reads-id-token
   Rule: Where the specifications leave it to the SP, it may accept or refuse, and nothing breaks
 
     @IDTOKEN-10/huge @may @spec:RFC7519-2 @fault:exp-huge

@@ -64,6 +64,7 @@ func idTokenDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
+		{ID: "M300", Name: "ignores-id-token", Does: "takes the user from userinfo and does not look at the ID token", Caught: []string{"IDTOKEN-32"}, Plant: ignoresIDToken},
 		{ID: "M037", Name: "skips-nonce", Does: "does not look at the nonce", Caught: []string{"IDTOKEN-15", "IDTOKEN-16", "IDTOKEN-17"}, Plant: without("nonce")},
 		{ID: "M038", Name: "nonce-if-there", Does: "looks at the nonce only where it is there", Caught: []string{"IDTOKEN-16/missing", "IDTOKEN-16/empty"},
 			Plant: step("nonce", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
@@ -266,4 +267,16 @@ func fetchedBy(ctx context.Context, client *http.Client, address string) []byte 
 		return nil
 	}
 	return body
+}
+
+// ignoresIDToken makes a service provider that takes the user from userinfo alone, as those do that
+// were built with a library for OAuth.
+func ignoresIDToken(c *sp.Config) {
+	without("id token", "header", "verify", "claims", "kind", "audience", "authorized party", "issued at", "nonce", "subject",
+		"authentication time", "authentication context", "access token hash")(c)
+	step("userinfo subject", func(_ context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
+		subject, err := in.UserInfo.String("sub")
+		in.IDToken, in.Claims = &oidc.IDToken{Issuer: in.Connection.Issuer, Subject: subject}, in.UserInfo
+		return err
+	})(c)
 }

@@ -71,7 +71,7 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 		observed, err := s.calibrateByClock(ctx, kind, told)
 		if err == nil {
 			s.driver, s.calibrated = kind, true
-			return observed, nil
+			return observed, s.observeIDToken(ctx)
 		}
 		if ctx.Err() != nil {
 			return observed, context.Cause(ctx)

@@ -22,6 +22,7 @@ const (
 	AsksFreshAuth   = "asks-fresh-auth"
 	AsksContext     = "asks-authentication-context"
 	TellsAccounts   = "tells-accounts"
+	ReadsIDToken    = "reads-id-token"
 )
 
 // missingCapabilities says of each capability what an SP without it does not do.
@@ -31,6 +32,7 @@ func missingCapabilities() map[string]string {
 		ProtectsCodes: "the SP sends neither nonce nor code challenge", FetchesKeys: "the SP fetches no keys",
 		FetchesMetadata: "the SP fetches no metadata", AsksUserinfo: "the SP does not ask userinfo",
 		AsksFreshAuth: "the SP sends no max_age", AsksContext: "the SP sends no acr_values", TellsAccounts: "the SP does not tell whom it has an account of",
+		ReadsIDToken: "the SP does not look at the ID token, as IDTOKEN-32 says",
 	}
 }
 
@@ -175,4 +177,19 @@ func (s *Stage) observeAccounts(ctx context.Context, known, unknown *Person) {
 	if status(known)/100 == 2 && status(unknown) == http.StatusNotFound {
 		s.addCapability(TellsAccounts)
 	}
+}
+
+// observeIDToken notes whether the SP looks at the ID token: it does where one in which everything
+// is wrong does not sign in whoever it was issued to.
+func (s *Stage) observeIDToken(ctx context.Context) error {
+	id, p, err := s.tryToSignIn(ctx, &mockidp.Fault{Name: "all-wrong"})
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	looks := err != nil || !p.Is(id)
+	s.NoteBehavior("ID token", map[bool]string{true: "looked at", false: "not looked at"}[looks])
+	if looks {
+		s.addCapability(ReadsIDToken)
+	}
+	return nil
 }

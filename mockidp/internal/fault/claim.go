@@ -48,6 +48,9 @@ func claimFaults() []Fault {
 		idToken("claims-few", "there are no claims but those that must be", removeClaims("amr", "name", "preferred_username", "idp", "ver", "at_hash", "jti")),
 		idToken("claims-order", "the claims are in an unusual order, as they may be", changePayload(reverseMembers)),
 		idToken("jti-long", "jti has 5000 characters, as it may have", setClaim("jti", strings.Repeat("x", 5000))),
+		idToken("all-wrong", "issuer, audience, subject, nonce, times and signature are wrong", combine(
+			setClaim("iss", otherIssuer), setClaim("aud", otherClient), setClaim("sub", "00uNobodyAtAll0000000"), setClaim("nonce", "not-the-nonce-that-was-sent"),
+			setTime("exp", -day), setTime("iat", -2*day), replaceSignature(flipLastByte))),
 		idToken("id-token-fat", "the ID token holds what is at userinfo otherwise", addUserinfo),
 	}
 }
