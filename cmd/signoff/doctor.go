@@ -50,6 +50,7 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	config.SuperviseBy(superviseCommand)
 	a.secrets = config.Secrets()
 	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
 	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.printFinding)

@@ -20,13 +20,21 @@ import (
 	"context"
 	"log/slog"
 	"os"
+
+	"github.com/signoff-sso/signoff/steps/sut/supervisor"
 )
+
+// superviseCommand is how the command runs itself as the supervisor of an SP. No user calls it.
+const superviseCommand = "supervise"
 
 func main() { os.Exit(mainCode()) }
 
 // mainCode runs the command of this process and returns its exit code. It is a
 // function of its own so that its deferred calls happen before the exit.
 func mainCode() int {
+	if len(os.Args) > 1 && os.Args[1] == superviseCommand {
+		return supervisor.Supervise(os.Args[2:])
+	}
 	// zitadel/oidc tells the process's default logger which routes it serves; the
 	// command says itself what there is to say.
 	slog.SetDefault(slog.New(slog.DiscardHandler))

@@ -92,6 +92,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	config.SuperviseBy(superviseCommand)
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err

@@ -31,8 +31,7 @@ var ErrNotAllowed = errors.New("only this machine may be contacted, and hosts th
 // section 6.3). Of this machine it takes any certificate: the ones of development are rarely signed
 // by anybody. It follows no redirects, keeps no cookies and gives up after ten seconds.
 func Client(cfg ClientConfig) *http.Client {
-	dialer := &net.Dialer{Timeout: 5 * time.Second}
-	dial := func(ctx context.Context, network, addr string) (net.Conn, error) {
+	dial := func(ctx context.Context, _, addr string) (net.Conn, error) {
 		host, port, err := net.SplitHostPort(addr)
 		switch {
 		case err != nil:
@@ -42,7 +41,7 @@ func Client(cfg ClientConfig) *http.Client {
 		case !IsLoopback(host) && !slices.Contains(cfg.Allow, host):
 			return nil, fmt.Errorf("%s: %w", host, ErrNotAllowed)
 		}
-		return dialer.DialContext(ctx, network, addr)
+		return Dial(ctx, addr, 5*time.Second)
 	}
 	return &http.Client{
 		Timeout:       10 * time.Second,

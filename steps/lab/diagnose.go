@@ -80,7 +80,7 @@ func (g *diagnosis) start(ctx context.Context) error {
 	case errors.As(err, &launch):
 		return g.wrong("start the SP", err.Error(), "run launch.command by hand with launch.env to see what it lacks")
 	case errors.As(err, &hook):
-		return g.wrong("run the reset hooks", err.Error(), "run the hook by hand")
+		return g.wrong("run the hooks", err.Error(), "run the hook by hand")
 	case errors.As(err, &setup):
 		return g.wrong("connect the SP by Express Configuration", err.Error(), "do the steps of express_configuration.approve by hand")
 	case err != nil:

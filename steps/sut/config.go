@@ -36,9 +36,10 @@ type Config struct {
 	Hooks            Hooks           `yaml:"hooks"`
 	Second           *Second         `yaml:"second_tenant"`
 
-	file    string // the configuration's path
-	roots   *x509.CertPool
-	secrets []string
+	file      string // the configuration's path
+	roots     *x509.CertPool
+	secrets   []string
+	supervise []string // see [Config.SuperviseBy]
 }
 
 // Okta says how the SP and browsers reach the mock Okta, and as what the SP is registered there.

@@ -23,7 +23,7 @@ func (c *Config) setDefaults() {
 	}
 	c.Launch.setDefaults()
 	c.Express.setDefaults(c.Launch != nil)
-	for _, list := range []HookList{c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
+	for _, list := range []HookList{c.Hooks.BeforeLaunch, c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
 		for i := range list {
 			list[i].folder = filepath.Dir(c.file)
 		}

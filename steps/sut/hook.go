@@ -19,7 +19,10 @@ import (
 
 // Hooks are what only the vendor can do.
 type Hooks struct {
-	Reset HookList `yaml:"reset"` // before the run
+	// BeforeLaunch is for each start of the SP by Signoff, as where it reads a file that holds the
+	// issuer.
+	BeforeLaunch HookList `yaml:"before_launch"`
+	Reset        HookList `yaml:"reset"` // before the run
 	// Provision is for each user before the first sign-in, where the SP makes no accounts itself.
 	Provision HookList `yaml:"provision"`
 	Activate  HookList `yaml:"activate"` // for each user after the first sign-in
@@ -125,7 +128,8 @@ func (h Hook) runCommand(ctx context.Context, v Values) error {
 	cmd.Dir = filepath.Join(h.folder, h.Dir)
 	cmd.WaitDelay = time.Second
 	cmd.Env = append(os.Environ(),
-		"SIGNOFF_USER_EMAIL="+v.User.Email, "SIGNOFF_USER_NAME="+v.User.Name, "SIGNOFF_ISSUER="+v.Issuer, "SIGNOFF_BASE_URL="+v.BaseURL)
+		"SIGNOFF_USER_EMAIL="+v.User.Email, "SIGNOFF_USER_NAME="+v.User.Name, "SIGNOFF_ISSUER="+v.Issuer, "SIGNOFF_BASE_URL="+v.BaseURL,
+		"SIGNOFF_CLIENT_ID="+v.ClientID, "SIGNOFF_CLIENT_SECRET="+v.ClientSecret, "SIGNOFF_CA_FILE="+v.CAFile)
 	for name, text := range h.Env {
 		value, err := expand(text, v)
 		if err != nil {

@@ -3,14 +3,12 @@ package sut
 import (
 	"context"
 	"errors"
-	"net"
-	"net/http"
-	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut/supervisor"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -30,6 +28,7 @@ type LaunchError struct {
 	What   string
 	Output string // what it wrote
 	Log    string // the file with all of that; empty without one
+	Hint   string // what to do about it; empty where nothing is known
 }
 
 // Error says what happened and what the SP wrote.
@@ -44,6 +43,9 @@ func (e *LaunchError) Error() string {
 	return "start the SP: " + e.What + "; it wrote" + where + ": " + lastLines(e.Output)
 }
 
+// Advice is the hint.
+func (e *LaunchError) Advice() string { return e.Hint }
+
 // Outcome is inconclusive: there is no SP to try.
 func (e *LaunchError) Outcome() verdict.Outcome {
 	return verdict.Outcome{Verdict: verdict.Inconclusive}
@@ -52,15 +54,12 @@ func (e *LaunchError) Outcome() verdict.Outcome {
 // ExitCode says that the environment was in the way.
 func (e *LaunchError) ExitCode() int { return verdict.ExitInconclusive }
 
-const (
-	launchTimeout = 30 * time.Second
-	readyPoll     = 50 * time.Millisecond
-	stopTimeout   = 5 * time.Second // how long an SP may take to end when it is asked to
-)
+const launchTimeout = 30 * time.Second
 
-// Start launches the SP and waits until it is ready. Without `launch` in the configuration it
-// returns nil: the SP is running already, or that will be seen. The caller closes the process. The
-// error is a [LaunchError]; a process that comes with it has ended.
+// Start runs the hooks that come before a launch, launches the SP and waits until it is ready.
+// Without `launch` in the configuration it returns nil: the SP is running already, or that will be
+// seen. The caller closes the process. The error is a [LaunchError] or a [HookError]; a process that
+// comes with it has ended.
 func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if c.Launch == nil {
 		return nil, nil
@@ -68,9 +67,18 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if isListening(c.BaseURL) {
 		return nil, &LaunchError{What: "something else already answers at " + c.BaseURL + "; stop it, or leave launch out to test it"}
 	}
-	p, err := c.Launch.start(filepath.Dir(c.file), v)
-	if err != nil {
+	client := driver.Client(driver.ClientConfig{Allow: c.Hosts(), CA: c.CertPool()})
+	if err := c.Hooks.BeforeLaunch.Run(ctx, client, c.BaseURL, v); err != nil {
 		return nil, err
+	}
+	command, err := c.Launch.command(filepath.Dir(c.file), v)
+	if err != nil {
+		return nil, &LaunchError{What: err.Error()}
+	}
+	command.Self = c.supervise
+	p, err := begin(command)
+	if err != nil {
+		return nil, &LaunchError{What: err.Error()}
 	}
 	if err := p.wait(ctx, c); err != nil {
 		return p, errors.Join(err, p.Close())
@@ -78,69 +86,25 @@ func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	return p, nil
 }
 
-// Reachable says whether a server accepts connections at the address of the SP.
-func (c *Config) Reachable() bool { return isListening(c.BaseURL) }
+// SuperviseBy says with which arguments this program calls [supervisor.Supervise], so that no
+// process of an SP outlives a run.
+func (c *Config) SuperviseBy(args ...string) { c.supervise = args }
 
-// isListening says whether a server accepts connections at an address.
-func isListening(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	port := u.Port()
-	if port == "" {
-		port = u.Scheme
-	}
-	conn, err := net.DialTimeout("tcp", net.JoinHostPort(u.Hostname(), port), time.Second)
-	if err != nil {
-		return false
-	}
-	return conn.Close() == nil
-}
-
-func (l Launch) start(folder string, v Values) (*Process, error) {
-	p := &Process{output: &tailBuffer{}, exited: make(chan struct{})}
-	args := make([]string, len(l.Command))
+// command fills in the templates.
+func (l Launch) command(folder string, v Values) (supervisor.Command, error) {
+	c := supervisor.Command{Args: make([]string, len(l.Command)), Dir: filepath.Join(folder, l.Dir), Env: os.Environ()}
 	for i, a := range l.Command {
 		var err error
-		if args[i], err = expand(a, v); err != nil {
-			return nil, &LaunchError{What: err.Error()}
+		if c.Args[i], err = expand(a, v); err != nil {
+			return c, err
 		}
 	}
-	p.cmd = exec.Command(args[0], args[1:]...)
-	p.cmd.Dir = filepath.Join(folder, l.Dir)
-	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
-	p.cmd.WaitDelay = time.Second
-	p.cmd.Env = os.Environ()
 	for name, text := range l.Env {
 		value, err := expand(text, v)
 		if err != nil {
-			return nil, &LaunchError{What: err.Error()}
+			return c, err
 		}
-		p.cmd.Env = append(p.cmd.Env, name+"="+value)
+		c.Env = append(c.Env, name+"="+value)
 	}
-	setProcessGroup(p.cmd)
-	if err := p.cmd.Start(); err != nil {
-		return nil, &LaunchError{What: err.Error()}
-	}
-	go func() {
-		p.err = p.cmd.Wait()
-		p.crashed = !p.stopped.Load()
-		close(p.exited)
-	}()
-	return p, nil
-}
-
-// isReady says whether an address answers below 500, and which status or error came.
-func isReady(ctx context.Context, client *http.Client, address string) (bool, string) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return false, err.Error()
-	}
-	res, err := client.Do(req)
-	if err != nil {
-		return false, err.Error()
-	}
-	defer res.Body.Close() // the status is all that matters
-	return res.StatusCode < 500, res.Status
+	return c, nil
 }

@@ -1,60 +1,39 @@
 package sut
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"os/exec"
+	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
-	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut/supervisor"
 )
 
-// Process is an SP that Signoff has started.
+// Process is an SP that Signoff has started, with the processes that come of it.
 type Process struct {
-	cmd     *exec.Cmd
+	tree    *supervisor.Tree
 	output  *tailBuffer
 	exited  chan struct{}
-	err     error // how it ended; to be read after exited is closed
-	crashed bool  // ended though it was not stopped; to be read after exited is closed
+	crashed bool // ended though it was not stopped; to be read after exited is closed
 	stopped atomic.Bool
 	once    sync.Once
 }
 
-// wait returns when the SP answers.
-func (p *Process) wait(ctx context.Context, c *Config) error {
-	path, limit := c.Launch.Ready, c.Launch.Timeout
-	client := driver.Client(driver.ClientConfig{Allow: c.Hosts(), CA: c.CertPool()})
-	deadline := time.NewTimer(limit)
-	defer deadline.Stop()
-	tick := time.NewTicker(readyPoll)
-	defer tick.Stop()
-	seen := "no answer"
-	for {
-		ready, status := isReady(ctx, client, c.URL(path))
-		if ready {
-			return nil
-		}
-		seen = status
-		select {
-		case <-p.exited:
-			return &LaunchError{What: fmt.Sprintf("its command ended before it was ready (%s)", p.ending()), Output: p.Output()}
-		case <-deadline.C:
-			return &LaunchError{What: fmt.Sprintf("waited %s for %s to answer; seen last: %s", limit, c.URL(path), seen), Output: p.Output()}
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-tick.C:
-		}
+// begin runs a command.
+func begin(c supervisor.Command) (*Process, error) {
+	p := &Process{output: &tailBuffer{}, exited: make(chan struct{})}
+	c.Output = p.output
+	var err error
+	if p.tree, err = supervisor.Start(c); err != nil {
+		return nil, err
 	}
-}
-
-// ending says how the process ended.
-func (p *Process) ending() string {
-	if p.err == nil {
-		return "exit status 0"
-	}
-	return p.err.Error()
+	go func() {
+		<-p.tree.Exited()
+		p.crashed = !p.stopped.Load()
+		close(p.exited)
+	}()
+	return p, nil
 }
 
 // Exited is closed when the process has ended.
@@ -76,19 +55,16 @@ func (p *Process) Output() string { return p.output.String() }
 // LastWords is the end of Output: one line, or several that are indented.
 func (p *Process) LastWords() string { return lastLines(p.Output()) }
 
-// Close asks the process and its children to end, and kills them after five seconds. A second call
-// does nothing.
+// Close asks the process and all that come of it to end, and kills what has not after five seconds.
+// Then all have ended, and an error says which did not by themselves, or outlived the process. A
+// second call does nothing.
 func (p *Process) Close() error {
 	var err error
 	p.once.Do(func() {
 		p.stopped.Store(true)
-		terminate(p.cmd)
-		select {
-		case <-p.exited:
-		case <-time.After(stopTimeout):
-			err = fmt.Errorf("stop the SP: it did not end within %s and was killed", stopTimeout)
+		if said := p.tree.Stop(); len(said) > 0 {
+			err = fmt.Errorf("stop the SP: %w", errors.New(strings.Join(said, "; ")))
 		}
-		kill(p.cmd) // the children that are left in its group, too
 		<-p.exited
 	})
 	return err

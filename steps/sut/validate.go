@@ -39,7 +39,7 @@ func (c *Config) validate(d *document) {
 }
 
 func (h Hooks) validate(d *document) {
-	for name, list := range map[string]HookList{"reset": h.Reset, "provision": h.Provision, "activate": h.Activate} {
+	for name, list := range map[string]HookList{"before_launch": h.BeforeLaunch, "reset": h.Reset, "provision": h.Provision, "activate": h.Activate} {
 		for i, hook := range list {
 			hook.validate(d, fmt.Sprintf("hooks.%s[%d]", name, i))
 		}
@@ -107,6 +107,9 @@ func (c *Config) validateDeclared(d *document) {
 
 func (c *Config) validateLaunch(d *document) {
 	if c.Launch == nil {
+		if len(c.Hooks.BeforeLaunch) > 0 {
+			d.addProblem("hooks.before_launch", "an SP that is running already knows hooks.reset", "without launch there is nothing that it comes before")
+		}
 		return
 	}
 	if len(c.Launch.Command) == 0 {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package sut
+package supervisor
 
 import (
 	"os/exec"

@@ -1,0 +1,13 @@
+//go:build !linux
+
+package supervisor
+
+import "errors"
+
+// canSupervise says that only Linux gives orphans to a subreaper.
+const canSupervise = false
+
+func startSupervised(Command) (*Tree, error) { return nil, errors.ErrUnsupported }
+
+// Supervise does nothing here and returns 1.
+func Supervise([]string) int { return 1 }
