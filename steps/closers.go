@@ -1,14 +1,16 @@
 package steps
 
 import (
-	"errors"
+	"strings"
 	"sync"
 )
 
-// closers are what has to be closed at the end, the last first.
+// closers are what has to be closed at the end, the last first. What cannot be closed as it should
+// be changes no verdict: it is a note.
 type closers struct {
-	mu  sync.Mutex
-	all []func() error
+	mu    sync.Mutex
+	all   []func() error
+	notes []string
 }
 
 func (c *closers) add(close func() error) {
@@ -17,13 +19,28 @@ func (c *closers) add(close func() error) {
 	c.all = append(c.all, close)
 }
 
-func (c *closers) close() error {
+// closeNow closes one thing that was not added.
+func (c *closers) closeNow(close func() error) {
+	err := close()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var errs []error
+	c.note(err)
+}
+
+// close closes all of it and returns the notes.
+func (c *closers) close() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for i := len(c.all) - 1; i >= 0; i-- {
-		errs = append(errs, c.all[i]())
+		c.note(c.all[i]())
 	}
 	c.all = nil
-	return errors.Join(errs...)
+	return c.notes
+}
+
+// note keeps an error, which may be several that were joined.
+func (c *closers) note(err error) {
+	if err != nil {
+		c.notes = append(c.notes, strings.Split(err.Error(), "\n")...)
+	}
 }

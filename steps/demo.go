@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -31,17 +30,21 @@ type Options struct {
 
 // Demo runs the selected checks against the reference SP and returns what was found, for each
 // profile that has any. When ctx is cancelled, what has begun is broken off, nothing new begins,
-// and the drafts hold what was found until then. An error means that the stage could not be set up
-// or taken down; drafts may come with it. A machine without a browser is an
-// [driver.NoBrowserError].
+// and the drafts hold what was found until then. What could not be closed at the end is a note of
+// the first draft. An error means that the stage could not be set up; drafts may come with it. A machine
+// without a browser is an [driver.NoBrowserError].
 func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
+	c := &closers{}
+	defer func() {
+		if notes := c.close(); len(drafts) > 0 {
+			drafts[0].Notes = append(drafts[0].Notes, notes...)
+		}
+	}()
 	browser, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed})
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, browser.Close()) }()
-	c := &closers{}
-	defer func() { err = errors.Join(err, c.close()) }()
+	c.add(browser.Close)
 	stages, err := o.openDemo(ctx, browser, c)
 	if err != nil {
 		return nil, err

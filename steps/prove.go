@@ -34,16 +34,16 @@ type ProveOptions struct {
 // Prove runs checks against sound reference SPs, and then against SPs with each defect, and tells
 // which check notices which. The checks of a guide run against the SP of that guide, the others
 // against the model one. When ctx is cancelled the matrix holds what was found until then. An error
-// means that an SP could not be set up or taken down, or that there is no browser
-// ([driver.NoBrowserError]) and a check needs one.
+// means that an SP could not be set up, or that there is no browser ([driver.NoBrowserError]) and a
+// check needs one.
 func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	started := time.Now()
-	p := &prover{ProveOptions: o}
+	c := &closers{}
+	p := &prover{ProveOptions: o, closers: c}
 	if p.Timeout == 0 {
 		p.Timeout = time.Minute
 	}
-	c := &closers{}
-	defer func() { err = errors.Join(err, c.close()) }()
+	defer func() { m.Notes = c.close() }()
 	if p.scratch, err = os.MkdirTemp("", "signoff"); err != nil {
 		return m, fmt.Errorf("make a folder for what the service providers read: %w", err)
 	}
@@ -71,6 +71,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 // prover runs checks against service providers.
 type prover struct {
 	ProveOptions
+	closers *closers
 	browser func() (*driver.Browser, error) // one for all
 	scratch string
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated

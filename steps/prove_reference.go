@@ -29,7 +29,7 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
 // same, with what the sound SP was seen to do.
-func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) (results []verdict.Result, err error) {
+func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
 	if len(checks) == 0 {
 		return nil, nil
 	}
@@ -43,7 +43,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, stage.Close()) }()
+	defer p.closers.closeNow(stage.Close)
 	var uncalibrated *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
@@ -60,7 +60,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 }
 
 // runGuides runs checks of guides in the browser that all share.
-func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) (results []verdict.Result, err error) {
+func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
 	if len(checks) == 0 {
 		return nil, nil
 	}
@@ -76,7 +76,7 @@ func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, stage.Close(), os.RemoveAll(out)) }()
+	defer p.closers.closeNow(func() error { return errors.Join(stage.Close(), os.RemoveAll(out)) })
 	return p.suite(ctx, scenario.Options{Checks: checks, Kinds: []scenario.Kind{stage.Kind()}, Jobs: jobs, Out: out})
 }
 

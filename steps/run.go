@@ -44,13 +44,13 @@ var errSPEnded = errors.New("the SP ended in the middle of the run")
 // it is calibrated; where that fails, the draft holds no result and the error is a
 // [lab.CalibrationError]. When ctx is cancelled, or the SP ends while no check gives it a
 // reason to ([SPEndedError]), the draft holds what was found until then. Other errors are those of
-// [lab.Open].
+// [lab.Open]. What could not be closed at the end is a note of the draft.
 func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	profile, _ := o.Registry.Profile(conformance.Profile)
 	closers := &closers{}
 	var browser string
 	defer func() { draft.Browser = browser }()
-	defer func() { err = errors.Join(err, closers.close()) }()
+	defer func() { draft.Notes = append(draft.Notes, closers.close()...) }()
 	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser)})
 	if err != nil {
 		return o.draft(scenario.New(o.suite("")), profile, nil), err
@@ -111,6 +111,9 @@ func (o RunOptions) draft(suite *scenario.Suite, profile registry.Profile, stage
 	d.Declares, d.Secrets = o.Config.Declares, append(d.Secrets, o.Config.Secrets()...)
 	if stage != nil {
 		d = withObserved(d, stage)
+		if o.Config.OnlyAt() == "::1" { // the other half of localhost is what most people expect
+			d.Notes = append(d.Notes, "the SP listens at ::1 and not at 127.0.0.1; both are localhost")
+		}
 	}
 	return d
 }

@@ -8,7 +8,10 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
+	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -49,6 +52,15 @@ func littleSP() int {
 		return 3
 	case "hangs":
 		time.Sleep(time.Hour)
+	case "stubborn":
+		signal.Ignore(syscall.SIGTERM)
+	case "daemon": // a grandchild with a session of its own that keeps stdout and stderr open
+		cmd := exec.Command("sh", "-c", "(setsid sh -c 'echo $$ >daemon.pid; exec sleep 86399' &)")
+		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+		if err := cmd.Run(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 3
+		}
 	}
 	issuer := os.Getenv("ISSUER")
 	l.config = oauth2.Config{

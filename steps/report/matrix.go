@@ -29,6 +29,9 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 	for _, problem := range m.Problems() {
 		t.wrapped("PROBLEM: " + verdict.Redact(problem))
 	}
+	for _, note := range m.Notes {
+		t.wrapped("note: " + verdict.Redact(note))
+	}
 	s := m.Summary
 	t.wrapped(fmt.Sprintf("%s in %s: %d caught, %d of them by every check about them; %d survived",
 		Plural(s.Defects, "defect"), seconds(m.Duration()), s.Caught, s.CaughtAsExpected, s.Survived))

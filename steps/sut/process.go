@@ -2,7 +2,6 @@ package sut
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -63,7 +62,7 @@ func (p *Process) Close() error {
 	p.once.Do(func() {
 		p.stopped.Store(true)
 		if said := p.tree.Stop(); len(said) > 0 {
-			err = fmt.Errorf("stop the SP: %w", errors.New(strings.Join(said, "; ")))
+			err = errors.New(strings.Join(said, "\n"))
 		}
 		<-p.exited
 	})

@@ -48,8 +48,10 @@ func TestAnSPThatAnswersNothingButAnError(t *testing.T) {
 // An SP that warms up is waited for, whichever error it answers until then.
 func TestAnSPThatWarmsUp(t *testing.T) {
 	for name, answer := range map[string]func(w http.ResponseWriter, nth int64){
-		"unavailable all the time":      func(w http.ResponseWriter, _ int64) { http.Error(w, "starting", http.StatusServiceUnavailable) },
-		"another error each time":       func(w http.ResponseWriter, nth int64) { http.Error(w, strings.Repeat("x", int(nth)), http.StatusInternalServerError) },
+		"unavailable all the time": func(w http.ResponseWriter, _ int64) { http.Error(w, "starting", http.StatusServiceUnavailable) },
+		"another error each time": func(w http.ResponseWriter, nth int64) {
+			http.Error(w, strings.Repeat("x", int(nth)), http.StatusInternalServerError)
+		},
 		"errors of several kinds again": func(w http.ResponseWriter, nth int64) { http.Error(w, "", 500+int(nth/8%2)*2) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -31,9 +31,11 @@ type Matrix struct {
 	// Full says that every check was run against every defect.
 	Full bool `json:"full"`
 	// Interrupted says that defects are missing.
-	Interrupted bool          `json:"interrupted"`
-	DurationMS  int64         `json:"duration_ms"`
-	Summary     MatrixSummary `json:"summary"`
+	Interrupted bool `json:"interrupted"`
+	// Notes are sentences that change nothing, as of what could not be cleaned up.
+	Notes      []string      `json:"notes,omitempty"`
+	DurationMS int64         `json:"duration_ms"`
+	Summary    MatrixSummary `json:"summary"`
 }
 
 // Proof is what came of one defect.
