@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -21,7 +22,8 @@ type Options struct {
 	Jobs     int             // how many scenarios at a time; at least one
 	Headed   bool            // show the browser, slowed down for a person to follow
 	Browser  string          // path of the browser; empty to look for one
-	Out      string          // folder for the evidence
+	Out      string          // folder for what the SP reads and writes, and for the evidence
+	Evidence string          // folder for the evidence; empty for Out
 	Timeout  time.Duration   // for one check; the default is a minute
 	Version  string          // of Signoff, for the reports
 	// Progress, if set, is called after each check, from one goroutine at a time.
@@ -115,7 +117,7 @@ func (o Options) suite(rerun string, kinds ...scenario.Kind) scenario.Options {
 		o.Timeout = time.Minute
 	}
 	return scenario.Options{
-		Registry: o.Registry, Checks: o.Checks, Kinds: kinds, Jobs: o.Jobs, Out: o.Out, Timeout: o.Timeout,
+		Registry: o.Registry, Checks: o.Checks, Kinds: kinds, Jobs: o.Jobs, Out: cmp.Or(o.Evidence, o.Out), Timeout: o.Timeout,
 		Version: o.Version, Rerun: rerun, Progress: o.Progress,
 	}
 }

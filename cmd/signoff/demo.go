@@ -82,6 +82,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}
+	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	browser, err := a.findBrowser("", f.headed)
 	if err != nil {
 		return 0, err
@@ -89,7 +90,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	started := time.Now()
 	drafts, runErr := a.demo(ctx, steps.Options{
 		Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
-		Out: f.out, Timeout: f.timeout, Version: a.version, Progress: a.progress(),
+		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Version: a.version, Progress: a.progress(),
 	})
 	info := runInfo{
 		registry: reg, checks: checks, version: a.version, started: started,

@@ -52,6 +52,11 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	}
 	config.SuperviseBy(superviseCommand)
 	a.secrets = config.Secrets()
+	out, err := openOutFolder(f.out)
+	if err != nil {
+		return 0, err
+	}
+	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
 	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.printFinding)
 	if errors.Is(err, lab.ErrMisconfigured) {

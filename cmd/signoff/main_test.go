@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -42,7 +43,7 @@ func fakeMain() int {
 }
 
 // fakeDemo returns a demo in which every check passes, except those that plan
-// names ("ALPACON-01=fail ALPACON-02=warn"). The plan "boom" ends the run with an
+// names ("ALPACON-01=fail ALPACON-02=warn"), but for [spoil]. The plan "boom" ends the run with an
 // error after the first check, "cut" leaves the first result out, and
 // "interrupt" interrupts the process.
 func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Draft, error) {
@@ -60,6 +61,9 @@ func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Draft
 			return nil, &driver.StartError{Path: o.Browser, Reason: "it lacks a library"}
 		case "no display":
 			return nil, &driver.StartError{Path: o.Browser, Reason: "there is no display", NoDisplay: true}
+		}
+		if err := spoil(plan, o); err != nil {
+			return nil, err
 		}
 		for i, check := range o.Checks {
 			if plan == "cut" && i == 0 {
@@ -87,6 +91,25 @@ func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Draft
 		}
 		return collect(), nil
 	}
+}
+
+// spoil makes it hard to write results: the plan "fill" fills the disk with evidence, "gone" takes
+// the out folder away.
+func spoil(plan string, o steps.Options) error {
+	switch plan {
+	case "fill":
+		f, err := os.Create(filepath.Join(o.Evidence, "evidence.txt"))
+		if err != nil {
+			return err
+		}
+		for err == nil {
+			_, err = f.Write(make([]byte, 1<<10))
+		}
+		return f.Close()
+	case "gone":
+		return os.RemoveAll(o.Out)
+	}
+	return nil
 }
 
 // planned returns the verdict that plan gives to a check.

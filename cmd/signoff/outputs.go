@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -16,80 +19,143 @@ type outputs struct {
 	dir         string // holds index.html, results.json and the evidence
 	json, junit string // empty for none
 	opt         report.Options
-	single      bool // the results are one object and not a list of them
+	single      bool       // the results are one object and not a list of them
+	folder      *outFolder // set by prepare
 }
 
-// page is where the HTML page goes.
-func (o outputs) page() string { return filepath.Join(o.dir, "index.html") }
+// The files of a report.
+const (
+	pageFile       = "index.html"
+	resultsFile    = "results.json"
+	evidenceFolder = "evidence"
+)
 
-// prepare makes the folders and finds out before a long run whether its results
-// can be written.
-func (o outputs) prepare() error {
-	if err := os.MkdirAll(o.dir, 0o755); err != nil {
-		return usageErrorf("make the out folder: %w", err).withHint("--out DIR chooses another one")
-	}
-	probe, err := os.CreateTemp(o.dir, ".signoff-*")
-	if err != nil {
-		return usageErrorf("write to the out folder: %w", err).withHint("--out DIR chooses another one")
-	}
-	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
-		return usageErrorf("write to the out folder: %w", err)
-	}
+// page is where the HTML page goes.
+func (o outputs) page() string { return filepath.Join(o.dir, pageFile) }
+
+// evidence is the folder in which a run keeps its evidence until its results are complete.
+func (o outputs) evidence() string { return o.folder.next() }
+
+// prepare makes the folders and finds out before a long run whether its results can be written. The
+// caller calls close where it returns no error.
+func (o *outputs) prepare() error {
 	for flag, file := range map[string]string{"--json": o.json, "--junit": o.junit} {
-		if file == "" {
-			continue
-		}
-		if err := writable(file); err != nil {
+		if err := replaceable(file); file != "" && err != nil {
 			return usageErrorf("%s: %w", flag, err).withHint("its folder must be there, and the file writable")
 		}
+	}
+	var err error
+	if o.folder, err = openOutFolder(o.dir); err != nil {
+		return err
+	}
+	if err := o.folder.reserve(); err != nil {
+		return errors.Join(err, o.close())
 	}
 	return nil
 }
 
-// writable tells whether a file can be written; one that is not there yet is
-// made and left empty.
-func writable(file string) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE, 0o644)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+// close lets other runs write to the folder.
+func (o outputs) close() error { return o.folder.close() }
+
+// rendered is a file that is to be written.
+type rendered struct {
+	name string
+	data []byte
 }
 
-// write writes all files. One that cannot be written does not keep the others
-// from being written.
-func (o outputs) write(reports []verdict.Report) error {
+// render renders reports into all files, the smallest first: where the disk is nearly full, as much
+// as possible is to be there in the end.
+func (o outputs) render(reports []verdict.Report) ([]rendered, error) {
 	asJSON := func(w io.Writer, r []verdict.Report, _ report.Options) error {
 		if o.single && len(r) == 1 {
 			return report.JSONObject(w, r[0])
 		}
 		return report.JSON(w, r)
 	}
-	var errs []error
+	var files []rendered
 	for _, file := range []struct {
 		name   string
 		render func(io.Writer, []verdict.Report, report.Options) error
 	}{
-		{o.page(), report.HTML},
-		{filepath.Join(o.dir, "results.json"), asJSON},
+		{filepath.Join(o.folder.next(), pageFile), report.HTML},
+		{filepath.Join(o.folder.next(), resultsFile), asJSON},
 		{o.json, asJSON},
 		{o.junit, report.JUnit},
 	} {
 		if file.name == "" {
 			continue
 		}
-		if err := o.writeFile(file.name, reports, file.render); err != nil {
-			errs = append(errs, fmt.Errorf("write %s: %w", file.name, err))
+		var b bytes.Buffer
+		if err := file.render(&b, reports, o.opt); err != nil {
+			return nil, err
 		}
+		files = append(files, rendered{file.name, b.Bytes()})
 	}
-	return errors.Join(errs...)
+	slices.SortStableFunc(files, func(a, b rendered) int { return cmp.Compare(len(a.data), len(b.data)) })
+	return files, nil
 }
 
-// writeFile renders reports into one file.
-func (o outputs) writeFile(name string, reports []verdict.Report, render func(io.Writer, []verdict.Report, report.Options) error) error {
-	f, err := os.Create(name)
+// write writes all files. One that cannot be written does not keep the others from being written.
+// Where no file holds the results in the end, they go to lastResort. The error is an [outputError].
+func (o outputs) write(reports []verdict.Report, lastResort io.Writer) error {
+	files, err := o.render(reports)
 	if err != nil {
 		return err
 	}
-	return errors.Join(render(f, reports, o.opt), f.Close())
+	errs := []error{o.folder.release()}
+	written := map[string]bool{}
+	for _, file := range files {
+		err := replaceFile(file.name, file.data)
+		written[file.name] = err == nil
+		if err != nil {
+			errs = append(errs, fmt.Errorf("write %s: %w", o.place(file.name), err))
+		}
+	}
+	stored := written[o.json]
+	if written[filepath.Join(o.folder.next(), resultsFile)] {
+		err := o.folder.publish(resultsFile, pageFile)
+		stored = stored || err == nil
+		errs = append(errs, err)
+	}
+	if !stored {
+		errs = append(errs, o.dump(files, lastResort))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return &outputError{err}
+	}
+	return nil
+}
+
+// place is where a file of the next report will be.
+func (o outputs) place(name string) string {
+	if filepath.Dir(name) == o.folder.next() {
+		return o.folder.path(filepath.Base(name))
+	}
+	return name
+}
+
+// dump writes the results in one line.
+func (o outputs) dump(files []rendered, w io.Writer) error {
+	at := slices.IndexFunc(files, func(f rendered) bool { return filepath.Base(f.name) == resultsFile })
+	var line bytes.Buffer
+	if err := json.Compact(&line, files[at].data); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "signoff: the results could be written nowhere; here they are, for signoff report:\n%s\n", line.Bytes())
+	return nil
+}
+
+// outputError says which results could not be written. It does not unwrap: that a folder has gone is
+// no mistake of the command line.
+type outputError struct{ err error }
+
+// Error says which and why.
+func (o *outputError) Error() string { return o.err.Error() }
+
+// ExitCode says that the environment was in the way.
+func (o *outputError) ExitCode() int { return verdict.ExitInconclusive }
+
+// Advice says what can be done about it.
+func (o *outputError) Advice() string {
+	return "make room on the disk, or choose other places by --out, --json and --junit"
 }

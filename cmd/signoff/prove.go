@@ -1,12 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -67,7 +67,7 @@ func parseProve(args []string) (proveFlags, error) {
 		return f, err
 	}
 	if f.json != "" {
-		if err := writable(f.json); err != nil {
+		if err := replaceable(f.json); err != nil {
 			return f, usageErrorf("--json: %w", err).withHint("its folder must be there, and the file writable")
 		}
 	}
@@ -148,11 +148,14 @@ func writeMatrix(file string, m verdict.Matrix) error {
 	if file == "" {
 		return nil
 	}
-	f, err := os.Create(file)
-	if err != nil {
+	var b bytes.Buffer
+	if err := encode(&b, m); err != nil {
+		return err
+	}
+	if err := replaceFile(file, b.Bytes()); err != nil {
 		return fmt.Errorf("write the matrix: %w", err)
 	}
-	return errors.Join(encode(f, m), f.Close())
+	return nil
 }
 
 // encode writes v as JSON for people to read too.

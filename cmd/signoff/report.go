@@ -54,8 +54,9 @@ func (a *app) runReport(_ context.Context, args []string) (int, error) {
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}
+	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	for _, file := range files {
-		if err := copyEvidence(filepath.Dir(file), out.dir); err != nil {
+		if err := copyEvidence(filepath.Dir(file), out.evidence()); err != nil {
 			return 0, err
 		}
 	}
@@ -117,8 +118,8 @@ func readResults(file string) ([]verdict.Report, error) {
 
 // copyEvidence puts what lies beside the results where the new page looks for it.
 func copyEvidence(from, to string) error {
-	source := filepath.Join(from, "evidence")
-	if info, err := os.Stat(source); err != nil || !info.IsDir() || filepath.Clean(from) == filepath.Clean(to) {
+	source := filepath.Join(from, evidenceFolder)
+	if info, err := os.Stat(source); err != nil || !info.IsDir() {
 		return nil // a run without evidence has no folder
 	}
 	return filepath.WalkDir(source, func(path string, entry os.DirEntry, err error) error {

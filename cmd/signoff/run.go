@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"os"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps"
@@ -101,11 +103,12 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}
+	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	started := time.Now()
 	a.secrets = config.Secrets()
 	draft, runErr := a.testSP(ctx, steps.RunOptions{
 		Options: steps.Options{
-			Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Timeout: f.timeout,
+			Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout,
 			Version: a.version, Progress: a.progress(),
 		},
 		Config: config, Driver: f.driver,
@@ -119,16 +122,22 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	return a.finish(out, info.finalize([]verdict.Draft{draft}), info.interrupted, f.strict, runErr)
 }
 
-// finish writes the files and the table and returns the exit code.
+// finish writes the files and the table and returns the exit code. That a file cannot be written
+// changes no verdict, but what is signed off must be on record.
 func (a *app) finish(out outputs, reports []verdict.Report, interrupted, strict bool, runErr error) (int, error) {
-	if err := out.write(reports); err != nil {
-		return 0, err
+	writeErr := out.write(reports, a.stderr)
+	opt := report.Options{Strict: strict, Colour: a.colour}
+	if _, err := os.Stat(out.page()); err == nil {
+		opt.Page = out.page()
 	}
-	opt := report.Options{Strict: strict, Colour: a.colour, Page: out.page()}
 	if err := report.Table(a.stdout, reports, opt); ignoreBrokenPipe(err) != nil {
 		return 0, err
 	}
-	return a.suiteCode(interrupted, reports, strict, runErr)
+	code, err := a.suiteCode(interrupted, reports, strict, runErr)
+	if err != nil || writeErr == nil {
+		return code, err
+	}
+	return cmp.Or(code, a.reportError(writeErr)), nil
 }
 
 func loadFindings(file string) ([]verdict.Finding, error) {

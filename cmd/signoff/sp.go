@@ -125,6 +125,15 @@ func checkDatabase(file string) error {
 	return nil
 }
 
+// writable tells whether a file can be written; one that is not there yet is made and left empty.
+func writable(file string) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE, 0o644)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // spProfile returns the reference SP's profile with the given key.
 func spProfile(key string) (sp.Profile, error) {
 	var known []string

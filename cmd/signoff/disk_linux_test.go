@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// onSmallDisk runs the command with an out folder on a disk of that many kilobytes, and then a
+// script, and returns the exit code and what was written.
+func onSmallDisk(t *testing.T, plan, kilobytes, script string) (code int, said string) {
+	t.Helper()
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	require.NoError(t, os.Mkdir(out, 0o755))
+	if err := exec.CommandContext(t.Context(), "unshare", "-rm", "mount", "-t", "tmpfs", "none", out).Run(); err != nil {
+		t.Skip("a file system cannot be mounted here: ", err)
+	}
+	cmd := exec.CommandContext(t.Context(), "unshare", "-rm", "sh", "-c",
+		"mount -t tmpfs -o size="+kilobytes+"k none out && signoff-fake demo --out out; code=$?; "+script+"; exit $code")
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "FAKE="+plan)
+	var text bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &text, &text
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode(), text.String()
+	}
+	require.NoError(t, err)
+	return 0, text.String()
+}
+
+func TestADiskThatEvidenceHasFilled(t *testing.T) {
+	code, said := onSmallDisk(t, "fill", "6000", "grep -c ALPACON-01 out/results.json out/index.html; df out | tail -1")
+	assert.Equal(t, verdict.ExitSignedOff, code, said)
+	assert.Regexp(t, "(?m)^out/results.json:[1-9]", said)
+	assert.Regexp(t, "(?m)^out/index.html:[1-9]", said)
+	assert.Contains(t, said, "Report: out/index.html")
+}
+
+func TestADiskThatIsFull(t *testing.T) {
+	code, said := onSmallDisk(t, "", "1000", "ls out")
+	assert.Equal(t, verdict.ExitUsage, code, said)
+	assert.Contains(t, said, "signoff: error: write to the out folder: write out/.next/reserve: no space left on device\nhint: make room there")
+	assert.NotContains(t, said, "1/", "nothing was run")
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// outFolder is the folder of a report while a run writes it. No other run can do so then, and what
+// an earlier one has found stays there until the new results are complete.
+type outFolder struct {
+	dir  string
+	lock *flock.Flock
+}
+
+// The files of an out folder that are no part of the report.
+const (
+	lockFile   = ".lock" // the operating system unlocks it when the process ends, however it ends
+	nextFolder = ".next" // what becomes the report
+	oldFolder  = ".old"  // the evidence of the report before, while the new one takes its place
+)
+
+// reserveFile takes room on the disk that evidence may not use up: the results need it at the end.
+const (
+	reserveFile  = "reserve"
+	reserveBytes = 4 << 20
+)
+
+// openOutFolder makes a folder and locks it. A mistake is one of the command line.
+func openOutFolder(dir string) (*outFolder, error) {
+	o := &outFolder{dir: dir, lock: flock.New(filepath.Join(dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR))}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, usageErrorf("make the out folder: %w", err).withHint("--out DIR chooses another one")
+	}
+	locked, err := o.lock.TryLock()
+	switch {
+	case errors.Is(err, errors.ErrUnsupported): // some file systems know no locks
+	case err != nil:
+		return nil, usageErrorf("lock the out folder: %w", err).withHint("--out DIR chooses another one")
+	case !locked:
+		return nil, usageErrorf("another Signoff%s writes to the folder %s", o.holder(), dir).
+			withHint("wait until it has ended, or choose another folder by --out DIR")
+	}
+	if err := o.begin(); err != nil {
+		return nil, errors.Join(usageErrorf("write to the out folder: %w", err).withHint("--out DIR chooses another one"), o.close())
+	}
+	return o, nil
+}
+
+// holder says which process has the lock, as far as it is known.
+func (o *outFolder) holder() string {
+	pid, err := os.ReadFile(o.lock.Path())
+	if err != nil || strings.TrimSpace(string(pid)) == "" {
+		return ""
+	}
+	return ", process " + strings.TrimSpace(string(pid)) + ","
+}
+
+// begin makes the folder for what becomes the report, without what a killed run has left there.
+func (o *outFolder) begin() error {
+	return errors.Join(
+		os.WriteFile(o.lock.Path(), fmt.Appendln(nil, os.Getpid()), 0o644),
+		os.RemoveAll(o.path(oldFolder)), os.RemoveAll(o.next()), os.MkdirAll(o.next(), 0o755),
+	)
+}
+
+// reserve takes the room that the results need.
+func (o *outFolder) reserve() error {
+	if err := os.WriteFile(filepath.Join(o.next(), reserveFile), make([]byte, reserveBytes), 0o644); err != nil {
+		return usageErrorf("write to the out folder: %w", err).withHint("make room there, or choose another folder by --out DIR")
+	}
+	return nil
+}
+
+// release gives the room back.
+func (o *outFolder) release() error { return remove(filepath.Join(o.next(), reserveFile)) }
+
+// remove removes a file that need not be there.
+func remove(file string) error {
+	if err := os.Remove(file); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// path is a file or folder in the out folder.
+func (o *outFolder) path(name string) string { return filepath.Join(o.dir, name) }
+
+// next is the folder of what becomes the report.
+func (o *outFolder) next() string { return o.path(nextFolder) }
+
+// publish puts what is in the next folder in the place of the report before. A file that is missing
+// there must not stay what it was: it would tell of another run.
+func (o *outFolder) publish(files ...string) error {
+	errs := []error{o.publishEvidence()}
+	for _, file := range files {
+		err := os.Rename(filepath.Join(o.next(), file), o.path(file))
+		if errors.Is(err, fs.ErrNotExist) {
+			err = remove(o.path(file))
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// publishEvidence replaces the folder of evidence. A run without evidence has none.
+func (o *outFolder) publishEvidence() error {
+	next, place := filepath.Join(o.next(), evidenceFolder), o.path(evidenceFolder)
+	if err := os.Rename(place, o.path(oldFolder)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(next, place); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.RemoveAll(o.path(oldFolder))
+}
+
+// close removes what is no part of the report and lets others write there.
+func (o *outFolder) close() error {
+	return errors.Join(os.RemoveAll(o.next()), o.lock.Unlock())
+}
