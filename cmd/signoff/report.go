@@ -100,6 +100,9 @@ func readResults(file string) ([]verdict.Report, error) {
 	if err != nil {
 		return nil, usageErrorf("read the results: %w", err).withHint("a run writes them to results.json in its out folder")
 	}
+	if text, err = verdict.UTF8(text); err != nil {
+		return nil, usageErrorf("read the results in %s: %w", file, err)
+	}
 	var many []verdict.Report
 	if json.Unmarshal(text, &many) != nil {
 		var one verdict.Report

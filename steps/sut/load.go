@@ -11,6 +11,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // Load reads a configuration file, with what getenv knows in position of each ${NAME}. A mistake in
@@ -58,6 +60,11 @@ type position struct{ line, column int }
 
 // read decodes the text into c, unless something is wrong with it.
 func (d *document) read(text []byte, c *Config) {
+	text, err := verdict.UTF8(text)
+	if err != nil {
+		d.problems = append(d.problems, Problem{What: err.Error()})
+		return
+	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		d.decodeError(err)

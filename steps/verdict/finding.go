@@ -41,6 +41,9 @@ func LoadFindings(file string) ([]Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the findings: %w", err)
 	}
+	if text, err = UTF8(text); err != nil {
+		return nil, fmt.Errorf("read the findings in %s: %w", file, err)
+	}
 	var in struct {
 		Accept []Finding `yaml:"accept"`
 	}
