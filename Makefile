@@ -16,35 +16,39 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help demo test interop prove lint errors width release bench browser
+.PHONY: help build demo test interop prove lint errors width release bench browser
 .DEFAULT_GOAL := help
 
 help:
-	@echo 'make demo     run the whole suite against the reference SP (ARGS="--headed" for flags)'
+	@echo 'make build    the command: .bin/signoff; demo, prove and interop begin with it'
+	@echo 'make demo     run the suite against the reference SP (ARGS="--headed" for flags)'
 	@echo 'make test     everything: browser, lint, all tests'
 	@echo 'make interop  run the suite against five SPs that others wrote'
-	@echo 'make lint     formatting, vet, staticcheck, imports between folders, doc comments, errors'
-	@echo 'make prove    show that every check can fail: one defect of the reference SP after another'
-	@echo 'make release  programs for Linux, macOS and Windows with checksums and SBOMs, in .dist'
+	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
+	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
+	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
 	@echo 'make bench    how fast the mock Okta, the suite and the demo are'
 	@echo 'make browser  find a browser; on Debian, install chromium-headless-shell'
 
-demo: browser
+# A first build takes minutes, in which go says nothing.
+build:
 	@mkdir -p .bin
+	@echo 'Building .bin/signoff, the command (the first time takes minutes: SQLite is part of it).' >&2
+	@( waited=0; while sleep 15 >/dev/null 2>&1 && kill -0 $$$$ 2>/dev/null; do \
+		waited=$$((waited + 15)); echo "  still building, for $$waited seconds now" >&2; done ) & beat=$$!; \
+	trap 'kill $$beat 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	$(GO) build -o .bin/signoff ./cmd/signoff
+
+demo: browser build
 	.bin/signoff demo $(ARGS)
 
 test: browser lint
 	$(GO) test -timeout 20m ./...
 
-interop: browser
-	@mkdir -p .bin
-	$(GO) build -o .bin/signoff ./cmd/signoff
+interop: browser build
 	$(GO) run ./cmd/interop $(ARGS)
 
-prove: browser
-	@mkdir -p .bin
-	$(GO) build -o .bin/signoff ./cmd/signoff
+prove: browser build
 	.bin/signoff prove $(ARGS)
 
 lint: errors width

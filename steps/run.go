@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -109,6 +110,9 @@ func (o RunOptions) draft(suite *scenario.Suite, profile registry.Profile, stage
 	d := suite.Draft(profile, verdict.Target{Name: o.Config.Name, BaseURL: o.Config.BaseURL})
 	d.Guide = verdict.Guide{Title: o.Config.Name + ": sign-in with Okta"}
 	d.Declares, d.Secrets = o.Config.Declares, append(d.Secrets, o.Config.Secrets()...)
+	d.Untested = untested(o.Config, slices.DeleteFunc(slices.Clone(o.Registry.Checks), func(c verdict.Check) bool {
+		return c.Profile != profile.Key
+	}))
 	if stage != nil {
 		d = withObserved(d, stage)
 		if o.Config.OnlyAt() == "::1" { // the other half of localhost is what most people expect

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -72,13 +73,54 @@ func flagError(fs *flag.FlagSet, err error) error {
 		}
 		return failed.withHint("signoff %s --help lists the flags", fs.Name())
 	}
-	if m := badValue.FindStringSubmatch(text); m != nil {
+	m := badValue.FindStringSubmatch(text)
+	if m != nil && strings.HasSuffix(text, errTwice.Error()) {
+		return usageErrorf("--%s was given twice", m[2]).withHint("put all of it into one, with commas between")
+	}
+	if m != nil {
 		return usageErrorf("--%s cannot be %s", m[2], m[1]).
 			withHint("signoff %s --help says what it may be", fs.Name())
 	}
 	return usageErrorf("%s", strings.Replace(text, ": -", ": --", 1)).
 		withHint("signoff %s --help lists the flags", fs.Name())
 }
+
+// texts is a flag that can be repeated.
+type texts []string
+
+// String implements [flag.Value].
+func (t *texts) String() string { return strings.Join(*t, ", ") }
+
+// Set implements [flag.Value].
+func (t *texts) Set(text string) error {
+	*t = append(*t, text)
+	return nil
+}
+
+// once is a flag that chooses several things in one value. Of two such values one would be lost.
+type once struct {
+	text  *string
+	given bool
+}
+
+// String implements [flag.Value].
+func (o *once) String() string {
+	if o.text == nil {
+		return ""
+	}
+	return *o.text
+}
+
+// Set implements [flag.Value].
+func (o *once) Set(text string) error {
+	if o.given {
+		return errTwice
+	}
+	*o.text, o.given = text, true
+	return nil
+}
+
+var errTwice = errors.New("it was given before")
 
 // selection are the flags that choose checks.
 type selection struct {
@@ -88,7 +130,7 @@ type selection struct {
 // register adds --profile and --only.
 func (s *selection) register(fs *flag.FlagSet) {
 	fs.StringVar(&s.profile, "profile", "", "")
-	fs.StringVar(&s.only, "only", "", "")
+	fs.Var(&once{text: &s.only}, "only", "")
 }
 
 // checks loads the registry and returns it with the checks that were chosen.

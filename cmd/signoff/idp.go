@@ -29,7 +29,7 @@ Flags:
   --profile NAME            truepic-vision or alpacon, for the app catalog
   --sp URL                  where that product runs
                             (default http://127.0.0.1:8400)
-  --redirect-uri URI        your SP's redirect URI
+  --redirect-uri URI        your SP's redirect URI; repeat it for several
   --client-id ID            the app instance's client id (default: made up)
   --client-secret SECRET    its client secret (default: made up)
   --initiate-login-uri URI  where its tile leads (default: no tile)
@@ -48,7 +48,8 @@ type idpFlags struct {
 	spURL              string
 	listen, system     string
 	clientID, secret   string
-	redirect, initiate string
+	redirects          texts
+	initiate           string
 }
 
 // parseIDP reads and checks the flags.
@@ -61,7 +62,7 @@ func parseIDP(args []string) (idpFlags, error) {
 	fs.StringVar(&f.system, "system", defaultSystem, "")
 	fs.StringVar(&f.clientID, "client-id", "", "")
 	fs.StringVar(&f.secret, "client-secret", "", "")
-	fs.StringVar(&f.redirect, "redirect-uri", "", "")
+	fs.Var(&f.redirects, "redirect-uri", "")
 	fs.StringVar(&f.initiate, "initiate-login-uri", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
@@ -92,13 +93,15 @@ func (f *idpFlags) readCatalog(profile string) error {
 
 // checkApp refuses an app instance that cannot be used: one without a redirect URI.
 func (f *idpFlags) checkApp() error {
-	if f.redirect != "" {
+	if len(f.redirects) > 0 {
+		var errs []error
 		if f.initiate != "" {
-			if err := checkAbsolute("initiate-login-uri", f.initiate); err != nil {
-				return err
-			}
+			errs = append(errs, checkAbsolute("initiate-login-uri", f.initiate))
 		}
-		return checkAbsolute("redirect-uri", f.redirect)
+		for _, uri := range f.redirects {
+			errs = append(errs, checkAbsolute("redirect-uri", uri))
+		}
+		return errors.Join(errs...)
 	}
 	for flag, value := range map[string]string{
 		"client-id": f.clientID, "client-secret": f.secret, "initiate-login-uri": f.initiate,
@@ -165,13 +168,16 @@ func setUpOrg(okta *mockidp.Server, f idpFlags) ([]bannerLine, error) {
 		lines = append(lines, bannerLine{}, bannerLine{"App catalog", f.profile.Product + " at " + f.spURL},
 			bannerLine{"", "(signoff sp --profile " + f.profile.Key + ")"})
 	}
-	if f.redirect != "" {
+	if len(f.redirects) > 0 {
 		app, err := addApp(org, f)
 		if err != nil {
 			return nil, fmt.Errorf("add the app instance: %w", err)
 		}
-		lines = append(lines, bannerLine{}, bannerLine{"Client id", app.ID}, bannerLine{"Client secret", app.ClientSecret},
-			bannerLine{"Redirect URI", f.redirect}, bannerLine{"Assigned", "Alice"})
+		lines = append(lines, bannerLine{}, bannerLine{"Client id", app.ID}, bannerLine{"Client secret", app.ClientSecret})
+		for i, uri := range app.RedirectURIs {
+			lines = append(lines, bannerLine{[]string{"Redirect URI", ""}[min(i, 1)], uri})
+		}
+		lines = append(lines, bannerLine{"Assigned", "Alice"})
 	}
 	return lines, nil
 }
@@ -202,7 +208,7 @@ func addPeople(org *mockidp.Org) ([]bannerLine, error) {
 func addApp(org *mockidp.Org, f idpFlags) (mockidp.App, error) {
 	app, err := org.AddApp(mockidp.App{
 		Label: "My app", ID: f.clientID, ClientSecret: f.secret,
-		RedirectURIs: []string{f.redirect}, InitiateLoginURI: f.initiate,
+		RedirectURIs: f.redirects, InitiateLoginURI: f.initiate,
 	})
 	if err != nil {
 		return app, err

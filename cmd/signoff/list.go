@@ -3,14 +3,18 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-const listUsage = `Lists the checks: id, level, the claims they show, and what they say.
+const listUsage = `Lists the checks: id, level, the claims they show, and what they say. Without
+flags these are the checks that "signoff run" makes; --all adds those that show
+what a vendor's guide says, and JSON always has all of them.
 
 Usage:
 
@@ -18,7 +22,9 @@ Usage:
 
 Flags:
 
-  --profile NAME  only the checks of one profile: truepic-vision or alpacon
+  --all           those of the guides, too
+  --profile NAME  only the checks of one profile: conformance, truepic-vision
+                  or alpacon
   --only EXPR     only these checks: ids or their beginnings (TRUEPIC,
                   ALPACON-04), or a Cucumber tag expression
                   ('@must and not @T19')
@@ -33,6 +39,7 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 	fs := newFlags("list")
 	s.register(fs)
 	asJSON := fs.Bool("json", false, "")
+	all := fs.Bool("all", false, "")
 	if err := parse(fs, args); err != nil {
 		return 0, err
 	}
@@ -43,7 +50,21 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 	if *asJSON {
 		return 0, a.listJSON(checks)
 	}
-	return 0, a.print(listText(reg, checks))
+	hidden := 0
+	if !*all && s.profile == "" && s.only == "" {
+		before := len(checks)
+		checks = slices.DeleteFunc(checks, func(c verdict.Check) bool { return c.Profile != conformance.Profile })
+		hidden = before - len(checks)
+	}
+	return 0, a.print(listText(reg, checks) + hiddenText(hidden))
+}
+
+// hiddenText says how to see the checks that were left out.
+func hiddenText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more show what the guides say: signoff list --all\n", n)
 }
 
 // listJSON writes the checks as one JSON object.
@@ -61,11 +82,16 @@ func (a *app) listJSON(checks []verdict.Check) error {
 // which get a line of their own.
 const idColumn = 12
 
-// listText lays the checks out under their profiles, at most 80 columns wide: id,
-// level, then what the check says, with the claims it shows.
+// listText lays the checks out under their profiles, those of every SP first, at
+// most 80 columns wide: id, level, then what the check says, with the claims it
+// shows.
 func listText(reg *registry.Registry, checks []verdict.Check) string {
 	var b strings.Builder
-	for _, p := range reg.Profiles {
+	profiles := slices.Clone(reg.Profiles)
+	slices.SortStableFunc(profiles, func(a, b registry.Profile) int {
+		return len(a.Claims) - len(b.Claims) // only guides make claims
+	})
+	for _, p := range profiles {
 		title := fmt.Sprintf("%s (%s)\n\n", p.Guide.Title, p.Key)
 		for _, c := range checks {
 			if c.Profile == p.Key {

@@ -58,7 +58,7 @@ func parseProve(args []string) (proveFlags, error) {
 	var f proveFlags
 	fs := newFlags("prove")
 	f.register(fs)
-	fs.StringVar(&f.defects, "defect", "", "")
+	fs.Var(&once{text: &f.defects}, "defect", "")
 	fs.BoolVar(&f.full, "full", false, "")
 	fs.IntVar(&f.jobs, "jobs", 2*runtime.NumCPU(), "") // one waits for half of its time
 	fs.DurationVar(&f.timeout, "timeout", time.Minute, "")

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -116,6 +117,19 @@ func TestIDPRunsUntilInterrupted(t *testing.T) {
 	assert.Contains(t, s.card, "my-own-secret")
 	for _, line := range strings.Split(s.card, "\n") {
 		assert.LessOrEqual(t, len(line), 80, line)
+	}
+	assert.Equal(t, 0, s.end(t), s.stderr)
+}
+
+// Each redirect URI that is given is registered and shown, and no other is.
+func TestIDPHasSeveralRedirectURIs(t *testing.T) {
+	uris := []string{"http://127.0.0.1:1/callback", "http://127.0.0.1:2/another"}
+	s := start(t, "idp", "--listen", "127.0.0.1:0", "--system", "127.0.0.1:0", "--client-id", "0oaMyOwnClient000001",
+		"--redirect-uri", uris[0], "--redirect-uri", uris[1])
+	assert.Regexp(t, `(?m)^  Redirect URI   `+uris[0]+`\n                 `+uris[1]+`$`, s.card)
+	for uri, want := range map[string]int{uris[0]: http.StatusOK, uris[1]: http.StatusOK, "http://127.0.0.1:3/": http.StatusBadRequest} {
+		status, _ := get(t, s.address(t, "Issuer")+"/oauth2/v1/authorize?client_id=0oaMyOwnClient000001&response_type=code&scope=openid&state=s&redirect_uri="+url.QueryEscape(uri))
+		assert.Equal(t, want, status, uri)
 	}
 	assert.Equal(t, 0, s.end(t), s.stderr)
 }

@@ -27,6 +27,7 @@ Flags:
 
   --profile NAME   how it behaves: truepic-vision, alpacon or acme
   --defect NAME    plants one defect, such as drops-login-hint
+  --defects        lists the defects with the checks that notice them, and ends
   --listen ADDR    where it listens (default 127.0.0.1:8400; loopback only)
   --okta URL       the mock Okta's system address
                    (default http://127.0.0.1:9440)
@@ -45,6 +46,7 @@ type spFlags struct {
 	listen, okta, database string
 	defect                 *defect.Defect // nil for a sound SP
 	client                 sp.Client      // of a connection made by hand; zero without
+	listDefects            bool           // only list them
 	reopened               bool           // the database was there before; its customer is kept
 }
 
@@ -57,11 +59,15 @@ func parseSP(args []string) (spFlags, error) {
 	fs.StringVar(&f.okta, "okta", "http://"+defaultSystem, "")
 	fs.StringVar(&f.database, "database", "", "")
 	defectName := fs.String("defect", "", "")
+	fs.BoolVar(&f.listDefects, "defects", false, "")
 	fs.StringVar(&f.client.Issuer, "issuer", "", "")
 	fs.StringVar(&f.client.ID, "client-id", "", "")
 	fs.StringVar(&f.client.Secret, "client-secret", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
+	}
+	if f.listDefects && *profile == "" {
+		return f, nil
 	}
 	var err error
 	if f.profile, err = spProfile(*profile); err != nil {
@@ -155,6 +161,9 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	f, err := parseSP(args)
 	if err != nil {
 		return 0, err
+	}
+	if f.listDefects {
+		return 0, a.print(defectsText(f.profile.Key))
 	}
 	lines := []bannerLine{}
 	config := sp.Config{

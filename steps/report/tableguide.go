@@ -53,6 +53,7 @@ func (t *table) observed(r verdict.Report) {
 	}
 	t.field("SP", r.Target.Name+" at "+r.Target.BaseURL)
 	t.field("declares", strings.Join(r.Declares, ", "))
+	t.field("not tested", declaredNotTested(r))
 	var traits []string
 	for _, name := range slices.Sorted(maps.Keys(r.Traits)) {
 		traits = append(traits, name+": "+r.Traits[name])
@@ -62,6 +63,14 @@ func (t *table) observed(r verdict.Report) {
 	for _, n := range notApplicable(r) {
 		t.field("n/a", n)
 	}
+}
+
+// declaredNotTested names the features that the SP declares and no check is about; empty for none.
+func declaredNotTested(r verdict.Report) string {
+	if len(r.Untested) == 0 {
+		return ""
+	}
+	return "declared, not tested: no check is about " + strings.Join(r.Untested, ", ")
 }
 
 // notApplicable lists the reasons why checks were skipped or do not apply, each with the number of

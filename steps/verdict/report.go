@@ -28,6 +28,8 @@ type Report struct {
 	Interrupted bool `json:"interrupted"`
 	// Declares are the features that the SP's configuration declares.
 	Declares []string `json:"declares,omitempty"`
+	// Untested are those of them that no check is about.
+	Untested []string `json:"declared_not_tested,omitempty"`
 	// Driver is the kind of driver that was used where a check requires none: "http"
 	// or "browser".
 	Driver string `json:"driver,omitempty"`
