@@ -21,6 +21,7 @@ var pageCSS string
 // page is what the template shows.
 type page struct {
 	Outcome string
+	Named   string // the checks that the outcome counts
 	Tone    string // good, part or bad
 	Counts  string
 	Took    string
@@ -41,6 +42,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	sum, took := total(reports)
 	p := page{
 		Outcome: Outcome(reports, opt),
+		Named:   named(reports, opt),
 		Tone:    tone(reports, opt),
 		Counts:  Plural(sum.Total(), "check") + ": " + counts(reports...),
 		Took:    seconds(took),

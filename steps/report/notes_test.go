@@ -23,5 +23,5 @@ func TestNotes(t *testing.T) {
 		assert.Contains(t, text, "no picture was taken", name)
 	}
 	assert.Equal(t, verdict.ExitSignedOff, verdict.ExitCode(reports, false))
-	assert.Contains(t, render(t, Table, reports, Options{}), "\nSigned off\n")
+	assert.Contains(t, render(t, Table, reports, Options{}), "\nSigned off with 1 warning: ALPACON-03\n")
 }

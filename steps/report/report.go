@@ -52,30 +52,6 @@ func encode(w io.Writer, value any) error {
 	return nil
 }
 
-// outcome words what an exit code means.
-var outcome = map[int]string{
-	verdict.ExitSignedOff:     "Signed off",
-	verdict.ExitNotConforming: "Not signed off: the integration does not conform",
-	verdict.ExitInconclusive:  "Not signed off: the run was inconclusive",
-	verdict.ExitError:         "Not signed off: Signoff itself went wrong",
-}
-
-// Outcome returns the one line that the whole run comes to. A run of a part of
-// the suite signs nothing off, even if all of that part passed.
-func Outcome(reports []verdict.Report, opt Options) string {
-	code := verdict.ExitCode(reports, opt.Strict)
-	if code == verdict.ExitSignedOff && partial(reports) {
-		return "Passed, but only a part of the suite was tried"
-	}
-	if code == verdict.ExitInconclusive && slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Interrupted }) {
-		return "Not signed off: the run did not come to its end"
-	}
-	if n := accepted(reports); n > 0 && code == verdict.ExitSignedOff {
-		return outcome[code] + ", with " + Plural(n, "accepted finding")
-	}
-	return outcome[code]
-}
-
 // partial tells whether a claim of a guide was left out, in whole or in part, or
 // a check where there is no guide.
 func partial(reports []verdict.Report) bool {

@@ -127,7 +127,7 @@ func (t *table) end(reports []verdict.Report) {
 			t.wrapped("note: " + n)
 		}
 	}
-	t.line("%s", Outcome(reports, t.opt))
+	t.wrapped(headline(reports, t.opt))
 	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))
 	if t.opt.Page != "" {
 		t.line("Report: %s", plain(t.opt.Page))

@@ -70,7 +70,7 @@ func declaredNotTested(r verdict.Report) string {
 	if len(r.Untested) == 0 {
 		return ""
 	}
-	return "declared, not tested: no check is about " + strings.Join(r.Untested, ", ")
+	return strings.Join(r.Untested, ", ") + ": declared, but no check is about it"
 }
 
 // notApplicable lists the reasons why checks were skipped or do not apply, each with the number of

@@ -88,6 +88,7 @@ func (r *Report) accept(findings []Finding, now time.Time, known func(id string)
 // acceptOne marks the result that a finding accepts, or says what is wrong with the finding.
 func (r *Report) acceptOne(f Finding, now time.Time, known func(id string) bool) string {
 	if now.UTC().Format(day) > f.Until {
+		r.Expired = append(r.Expired, f.Check)
 		return "it was accepted until " + f.Until
 	}
 	if !known(f.Check) {

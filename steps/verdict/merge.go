@@ -16,7 +16,7 @@ func Merge(parts []Report) (Draft, error) {
 		return Draft{}, errors.New("merge reports: there is none")
 	}
 	whole := parts[0]
-	whole.Checks, whole.Problems, whole.Notes = nil, nil, nil
+	whole.Checks, whole.Problems, whole.Expired, whole.Notes = nil, nil, nil, nil
 	seen := map[string]bool{}
 	shards := map[string]bool{}
 	for _, p := range parts {
@@ -31,7 +31,8 @@ func Merge(parts []Report) (Draft, error) {
 			whole.Checks = append(whole.Checks, c)
 		}
 		shards[p.Shard] = true
-		whole.Problems = append(whole.Problems, p.Problems...)
+		whole.Problems = appendNew(whole.Problems, p.Problems) // each part knows all findings
+		whole.Expired = appendNew(whole.Expired, p.Expired)
 		whole.Notes = append(whole.Notes, p.Notes...)
 		whole.Interrupted = whole.Interrupted || p.Interrupted
 		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
@@ -46,6 +47,16 @@ func Merge(parts []Report) (Draft, error) {
 	}
 	whole.Shard = ""
 	return Draft{Report: whole}, nil
+}
+
+// appendNew appends those of more that are not there yet.
+func appendNew(all, more []string) []string {
+	for _, text := range more {
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return all
 }
 
 // difference says in what two reports differ that are to be merged.
