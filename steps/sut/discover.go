@@ -1,12 +1,14 @@
 package sut
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 )
@@ -15,12 +17,19 @@ import (
 type Discovered struct {
 	BaseURL     string
 	Start       string // the path that begins a sign-in
+	Click       string // what to click there; empty where the path leads to Okta by itself
 	Probe       string // the path that answers who is signed in
 	SignOut     string
 	Issuer      string // where the sign-in leads
 	ClientID    string
 	RedirectURI string
 	Found       []string // what was found out, one sentence each
+}
+
+// startPaths are where sign-ins begin, by the libraries' defaults and by habit.
+var startPaths = []string{
+	"/login", "/auth/login", "/auth/okta", "/login/okta", "/auth/login/okta", "/login/okta-openidconnect/", "/accounts/okta/login/",
+	"/sso/login", "/signin", "/auth/signin", "/",
 }
 
 // Discover looks at an SP that is running. What it cannot find out it leaves as it is; an SP that
@@ -33,26 +42,32 @@ func (f *Discovered) Discover(ctx context.Context, client *http.Client) {
 	if _, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + "/"}); err != nil {
 		return
 	}
-	for _, path := range []string{"/login", "/auth/login", "/auth/okta", "/login/okta", "/login/okta-openidconnect/", "/sso/login", "/signin", "/"} {
-		if f.start(ctx, d, path) {
-			break
-		}
-	}
-	if f.Start == "" {
-		f.Found = append(f.Found, "the SP answers at "+f.BaseURL+", but no usual path begins a sign-in")
-	}
-	for _, path := range []string{"/api/me", "/me", "/api/user", "/userinfo", "/api/session", "/profile"} {
-		response, err := d.Fetch(ctx, driver.FetchRequest{URL: f.BaseURL + path, Header: http.Header{"Accept": {"application/json"}}})
-		if err == nil && slices.Contains([]int{http.StatusUnauthorized, http.StatusForbidden}, response.Status) {
-			f.Probe = path
-			f.Found = append(f.Found, fmt.Sprintf("%s refuses nobody with %d: it may tell who is signed in", path, response.Status))
-			break
-		}
-	}
+	f.findStart(ctx, d)
+	f.findProbe(ctx, d)
 }
 
-// start tries whether a path leads to an authorization endpoint.
-func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path string) bool {
+// findStart looks for the path that begins a sign-in: one that leads to Okta or, where none does, a
+// page with a button that says Okta.
+func (f *Discovered) findStart(ctx context.Context, d *driver.HTTPDriver) {
+	buttons := map[string]string{}
+	for _, path := range startPaths {
+		if f.start(ctx, d, path, buttons) {
+			return
+		}
+	}
+	for _, path := range startPaths {
+		if button := buttons[path]; button != "" {
+			f.Start, f.Click = path, button
+			f.Found = append(f.Found, fmt.Sprintf("%s shows %q, which may begin a sign-in", path, button))
+			return
+		}
+	}
+	f.Found = append(f.Found, "the SP answers at "+f.BaseURL+", but no usual path begins a sign-in")
+}
+
+// start tries whether a path leads to an authorization endpoint. It notes a button on the page that
+// it leads to instead.
+func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path string, buttons map[string]string) bool {
 	address := f.BaseURL + path
 	for range 5 {
 		response, err := d.Fetch(ctx, driver.FetchRequest{URL: address})
@@ -61,6 +76,7 @@ func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path strin
 		}
 		to, err := url.Parse(response.Header.Get("Location"))
 		if err != nil || to.String() == "" {
+			buttons[path] = oktaButton(response)
 			return false
 		}
 		if q := to.Query(); q.Get("client_id") != "" && q.Get("response_type") != "" {
@@ -79,4 +95,22 @@ func (f *Discovered) start(ctx context.Context, d *driver.HTTPDriver, path strin
 		}
 	}
 	return false
+}
+
+// oktaButton returns what a link or button on a page says that names Okta; empty where there is
+// none.
+func oktaButton(response driver.Response) string {
+	page, err := goquery.NewDocumentFromReader(bytes.NewReader(response.Body))
+	if err != nil || response.Status != http.StatusOK {
+		return ""
+	}
+	found := ""
+	page.Find("a, button, input[type=submit]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		text := strings.Join(strings.Fields(s.Text()+" "+s.AttrOr("value", "")), " ")
+		if strings.Contains(strings.ToLower(text), "okta") {
+			found = text
+		}
+		return found == ""
+	})
+	return found
 }
