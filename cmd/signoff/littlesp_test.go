@@ -82,7 +82,11 @@ func littleSP() int {
 	mux.HandleFunc("/login", l.login)
 	mux.HandleFunc("/callback", l.callback)
 	mux.HandleFunc("/me", l.me)
-	if err := http.ListenAndServe("localhost:"+os.Getenv("PORT"), mux); err != nil {
+	host := "localhost:"
+	if l.mode == "ipv6" {
+		host = "[::1]:"
+	}
+	if err := http.ListenAndServe(host+os.Getenv("PORT"), mux); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

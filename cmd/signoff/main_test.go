@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -134,6 +136,16 @@ func TestScripts(t *testing.T) {
 				env.Setenv(name, port)
 			}
 			return nil
+		},
+		Condition: func(condition string) (bool, error) {
+			if condition != "ipv6" {
+				return false, fmt.Errorf("unknown condition %q", condition)
+			}
+			listener, err := net.Listen("tcp", "[::1]:0")
+			if err != nil {
+				return false, nil
+			}
+			return true, listener.Close()
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": expectCode,
