@@ -33,8 +33,8 @@ type Options struct {
 // Demo runs the selected checks against the reference SP and returns what was found, for each
 // profile that has any. When ctx is cancelled, what has begun is broken off, nothing new begins,
 // and the drafts hold what was found until then. What could not be closed at the end is a note of
-// the first draft. An error means that the stage could not be set up; drafts may come with it. A machine
-// without a browser is an [driver.NoBrowserError].
+// the first draft. An error means that the stage could not be set up; drafts may come with it. A
+// machine without a browser is an [driver.NoBrowserError].
 func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	c := &closers{}
 	defer func() {

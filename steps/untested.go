@@ -7,8 +7,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// untested returns the features that a configuration declares and that no check is about. checks are
-// those that there are, of the profile of the run.
+// untested returns the features that a configuration declares and that no check is about. checks
+// are those that there are, of the profile of the run.
 func untested(c *sut.Config, checks []verdict.Check) []string {
 	// Nearly every check signs somebody in who begins at the SP, and who has no account there yet
 	// unless a hook makes it.

@@ -44,12 +44,12 @@ Signoff's own error.
 
 // idpFlags are the flags of idp.
 type idpFlags struct {
-	profile            *sp.Profile // nil for none
-	spURL              string
-	listen, system     string
-	clientID, secret   string
-	redirects          texts
-	initiate           string
+	profile          *sp.Profile // nil for none
+	spURL            string
+	listen, system   string
+	clientID, secret string
+	redirects        texts
+	initiate         string
 }
 
 // parseIDP reads and checks the flags.

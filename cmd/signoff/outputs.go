@@ -145,8 +145,8 @@ func (o outputs) dump(files []rendered, w io.Writer) error {
 	return nil
 }
 
-// outputError says which results could not be written. It does not unwrap: that a folder has gone is
-// no mistake of the command line.
+// outputError says which results could not be written. It does not unwrap: that a folder has gone
+// is no mistake of the command line.
 type outputError struct{ err error }
 
 // Error says which and why.

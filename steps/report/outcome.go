@@ -16,8 +16,8 @@ var outcome = map[int]string{
 	verdict.ExitError:         "Not signed off: Signoff itself went wrong",
 }
 
-// Outcome returns the one line that the whole run comes to; [named] has the checks that it counts. A
-// run of a part of the suite signs nothing off, even if all of that part passed.
+// Outcome returns the one line that the whole run comes to; [named] has the checks that it counts.
+// A run of a part of the suite signs nothing off, even if all of that part passed.
 func Outcome(reports []verdict.Report, opt Options) string {
 	code := verdict.ExitCode(reports, opt.Strict)
 	switch {

@@ -18,8 +18,8 @@ var probePaths = []string{
 }
 
 // findProbe looks for the path that tells who is signed in. Nobody is: a path that refuses to say,
-// or says in JSON that it is nobody, may be the one. Where a path that does not exist is answered in
-// the same way, this says nothing.
+// or says in JSON that it is nobody, may be the one. Where a path that does not exist is answered
+// in the same way, this says nothing.
 func (f *Discovered) findProbe(ctx context.Context, d *driver.HTTPDriver) {
 	none, err := f.askAnonymously(ctx, d, "/"+rand.Text())
 	if err != nil {

@@ -58,8 +58,8 @@ const launchTimeout = 30 * time.Second
 
 // Start runs the hooks that come before a launch, launches the SP and waits until it is ready.
 // Without `launch` in the configuration it returns nil: the SP is running already, or that will be
-// seen. The caller closes the process. The error is a [LaunchError] or a [HookError]; a process that
-// comes with it has ended.
+// seen. The caller closes the process. The error is a [LaunchError] or a [HookError]; a process
+// that comes with it has ended.
 func (c *Config) Start(ctx context.Context, v Values) (*Process, error) {
 	if c.Launch == nil {
 		return nil, nil

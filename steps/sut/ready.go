@@ -130,8 +130,8 @@ func listensAt(host, port string) bool {
 	return err == nil && conn.Close() == nil
 }
 
-// OnlyAt returns the one loopback address at which the SP listens where its base_url names localhost,
-// which is two; empty where it listens at both or neither, or the host is another one.
+// OnlyAt returns the one loopback address at which the SP listens where its base_url names
+// localhost, which is two; empty where it listens at both or neither, or the host is another one.
 func (c *Config) OnlyAt() string {
 	u, err := url.Parse(c.BaseURL)
 	if err != nil || u.Hostname() != "localhost" {

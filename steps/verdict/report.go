@@ -46,8 +46,8 @@ type Report struct {
 	Partial bool `json:"partial,omitempty"`
 	// Problems are sentences about findings that do not hold any more; each of them fails the run.
 	Problems []string `json:"problems,omitempty"`
-	// Expired are the ids of the checks of which a finding was accepted until a day that is over; each
-	// of them is one of the problems, too.
+	// Expired are the ids of the checks of which a finding was accepted until a day that is over;
+	// each of them is one of the problems, too.
 	Expired []string `json:"expired_findings,omitempty"`
 	// Notes are sentences about the run that change neither a verdict nor the exit code, as of
 	// what could not be cleaned up.

@@ -16,15 +16,15 @@ import (
 // poll is how often a supervisor looks whether processes have ended.
 const poll = 10 * time.Millisecond
 
-// Supervise is the supervisor's whole life: it runs the program args[0] with the arguments args[1:],
-// the first of which is its name, and returns the exit code of its own process when the tree has
-// ended. [Start] calls it in another process.
+// Supervise is the supervisor's whole life: it runs the program args[0] with the arguments
+// args[1:], the first of which is its name, and returns the exit code of its own process when the
+// tree has ended. [Start] calls it in another process.
 func Supervise(args []string) int {
 	if len(args) < 2 {
 		return 1
 	}
-	// It ends when its control does, and not because somebody pressed Ctrl-C. A signal that is caught
-	// is not ignored by the command as well.
+	// It ends when its control does, and not because somebody pressed Ctrl-C. A signal that is
+	// caught is not ignored by the command as well.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGPIPE)
 	s := supervisor{events: json.NewEncoder(os.NewFile(eventFile, "events"))}
 	ended, err := s.start(args[0], args[1:])

@@ -2,8 +2,8 @@
 // outlives the one who asked for it, whatever becomes of either.
 //
 // On Linux a supervisor, which is a process of its own, stands between the two. It is what the
-// kernel calls a subreaper (prctl(2)): a daemon whose parents have all ended becomes its child, with
-// or without a session of its own. The supervisor holds a pipe to the one who asked; when that
+// kernel calls a subreaper (prctl(2)): a daemon whose parents have all ended becomes its child,
+// with or without a session of its own. The supervisor holds a pipe to the one who asked; when that
 // breaks, be it that all is done or that the other was killed, it ends the tree.
 //
 // Elsewhere, and in a program that cannot run [Supervise], only the process group of the command is
@@ -31,8 +31,8 @@ type Command struct {
 const (
 	// Patience is for those that are asked to.
 	Patience = 5 * time.Second
-	// strayPatience is for those that have left the process group of the command: whoever asked it to
-	// end expects that they end with it.
+	// strayPatience is for those that have left the process group of the command: whoever asked it
+	// to end expects that they end with it.
 	strayPatience = time.Second
 	// killPatience is for those that were killed.
 	killPatience = 2 * time.Second

@@ -149,13 +149,14 @@ func TestACommandThatIgnoresSIGTERM(t *testing.T) {
 func TestHowACommandEnds(t *testing.T) {
 	t.Parallel()
 	for script, want := range map[string]string{
-		"echo last words; exit 3":                "exit status 3",
-		"echo last words":                        "exit status 0",
-		"echo last words; kill -9 $$":            "signal: killed",
-		"echo last words; kill -KILL $PPID":      "its supervisor was killed",
-		"echo last words; sleep 600 & exit 7":    "exit status 7", // its child holds the output
-		"echo last words; trap - TERM; kill $$":  "signal: terminated",
-		"(exit 4) & wait; echo last words; exit": "exit status 0", // another process's end is not its own
+		"echo last words; exit 3":               "exit status 3",
+		"echo last words":                       "exit status 0",
+		"echo last words; kill -9 $$":           "signal: killed",
+		"echo last words; kill -KILL $PPID":     "its supervisor was killed",
+		"echo last words; sleep 600 & exit 7":   "exit status 7", // its child holds the output
+		"echo last words; trap - TERM; kill $$": "signal: terminated",
+		// another process's end is not its own
+		"(exit 4) & wait; echo last words; exit": "exit status 0",
 	} {
 		t.Run(script, func(t *testing.T) {
 			t.Parallel()
