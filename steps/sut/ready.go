@@ -1,7 +1,7 @@
 package sut
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -13,11 +13,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// readyPoll is how often an SP that starts is asked.
-const readyPoll = 50 * time.Millisecond
+// How often an SP that starts is asked: until it answers, and then, since it may log every request.
+const (
+	readyPoll = 50 * time.Millisecond
+	errorPoll = 250 * time.Millisecond
+)
 
 // wait returns when the SP answers.
 func (p *Process) wait(ctx context.Context, c *Config) error {
@@ -32,6 +37,9 @@ func (p *Process) wait(ctx context.Context, c *Config) error {
 		seen := ask(ctx, client, address)
 		if seen.ready {
 			return nil
+		}
+		if seen.status != 0 {
+			tick.Reset(errorPoll)
 		}
 		if watched.isOver(seen) {
 			return p.notReady(seen, "%s has answered nothing but %s for %s", address, seen, watched.limit)
@@ -99,18 +107,33 @@ func ask(ctx context.Context, client *http.Client, address string) answer {
 	}
 	defer res.Body.Close() // the status is all that matters
 	seen := answer{ready: res.StatusCode < http.StatusInternalServerError, status: res.StatusCode, text: res.Status}
-	if line := firstLine(res.Body); line != "" {
+	if line := firstLine(res); line != "" && !seen.ready {
 		seen.text += ": " + line
 	}
 	return seen
 }
 
-// firstLine returns the first line of a body that is not empty, at most 200 bytes of it.
-func firstLine(body io.Reader) string {
-	lines := bufio.NewScanner(io.LimitReader(body, 200))
-	for lines.Scan() {
-		if line := strings.TrimSpace(lines.Text()); line != "" {
-			return line
+// How much of a response is read, and how much of it is told.
+const (
+	readBytes = 64 << 10
+	lineRunes = 200
+)
+
+// firstLine returns the first line of a response that a person would see: of a page its title, or
+// its first text.
+func firstLine(res *http.Response) string {
+	body, _ := io.ReadAll(io.LimitReader(res.Body, readBytes)) // what has come will do
+	text := string(body)
+	if strings.Contains(res.Header.Get("Content-Type"), "html") {
+		if page, err := goquery.NewDocumentFromReader(bytes.NewReader(body)); err == nil {
+			page.Find("script, style").Remove()
+			text = page.Find("title").First().Text() + "\n" + page.Find("body").Text()
+		}
+	}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			runes := []rune(line)
+			return string(runes[:min(len(runes), lineRunes)])
 		}
 	}
 	return ""

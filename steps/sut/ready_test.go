@@ -45,6 +45,22 @@ func TestAnSPThatAnswersNothingButAnError(t *testing.T) {
 	assert.Contains(t, launch.Advice(), "launch.ready")
 }
 
+// Of a page the title is told, or what a person would read first.
+func TestAnSPThatAnswersWithAPage(t *testing.T) {
+	for page, want := range map[string]string{
+		"<!DOCTYPE html>\n<title>\nNo database\n</title><p>at main.js": "500 Internal Server Error: No database for",
+		"<!DOCTYPE html>\n<style>p{}</style><p>It broke</p>":           "500 Internal Server Error: It broke for",
+		"<!DOCTYPE html>\n": "500 Internal Server Error for",
+	} {
+		err := waitFor(t, time.Second, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			w.WriteHeader(http.StatusInternalServerError)
+			_, _ = w.Write([]byte(page))
+		})
+		assert.ErrorContains(t, err, want)
+	}
+}
+
 // An SP that warms up is waited for, whichever error it answers until then.
 func TestAnSPThatWarmsUp(t *testing.T) {
 	for name, answer := range map[string]func(w http.ResponseWriter, nth int64){
@@ -52,7 +68,7 @@ func TestAnSPThatWarmsUp(t *testing.T) {
 		"another error each time": func(w http.ResponseWriter, nth int64) {
 			http.Error(w, strings.Repeat("x", int(nth)), http.StatusInternalServerError)
 		},
-		"errors of several kinds again": func(w http.ResponseWriter, nth int64) { http.Error(w, "", 500+int(nth/8%2)*2) },
+		"errors of several kinds again": func(w http.ResponseWriter, nth int64) { http.Error(w, "", 500+int(nth/2%2)*2) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

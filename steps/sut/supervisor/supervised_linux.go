@@ -11,7 +11,14 @@ import (
 	"time"
 )
 
-const canSupervise = true
+// ownProgram is this program, even if its file has been replaced meanwhile.
+const ownProgram = "/proc/self/exe"
+
+// canSupervise says whether processes can be looked up, which a sandbox may forbid.
+func canSupervise() bool {
+	_, err := os.Stat(ownProgram)
+	return err == nil
+}
 
 // supervised is a command below a supervisor, as the one who asked for it sees it.
 type supervised struct {
@@ -31,7 +38,7 @@ func startSupervised(c Command) (*Tree, error) {
 		return nil, command.Err
 	}
 	cmd := &exec.Cmd{
-		Path: "/proc/self/exe", Args: slices.Concat(os.Args[:1], c.Self, []string{command.Path}, c.Args),
+		Path: ownProgram, Args: slices.Concat(os.Args[:1], c.Self, []string{command.Path}, c.Args),
 		Env: c.Env, Dir: c.Dir, SysProcAttr: &syscall.SysProcAttr{Setpgid: true},
 	}
 	s := &supervised{supervisor: cmd, copied: make(chan struct{}), done: make(chan struct{})}

@@ -49,7 +49,7 @@ type Tree struct {
 
 // Start runs a command. The error says why it could not be run. The caller calls [Tree.Stop].
 func Start(c Command) (*Tree, error) {
-	if len(c.Self) > 0 && canSupervise {
+	if len(c.Self) > 0 && canSupervise() {
 		return startSupervised(c)
 	}
 	return startAlone(c)
