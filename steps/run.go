@@ -76,7 +76,8 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	return draft, ended(ctx, stage, runErr)
 }
 
-// withBlamed adds to a draft of an SP that could not be calibrated the check that has failed by that.
+// withBlamed adds to a draft of an SP that could not be calibrated the check that has
+// failed by that.
 func withBlamed(d verdict.Draft, err error) verdict.Draft {
 	var bad *lab.BadRequestError
 	if errors.As(err, &bad) {
