@@ -29,8 +29,8 @@ type Request struct {
 	// ClientAuth is how the client authenticated; empty where no credentials were sent.
 	ClientAuth ClientAuth
 	User       string // login of the user whom it was about, once known
-	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever the
-	// endpoint; empty where it did not. A refusal on a page has only a description.
+	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever
+	// the endpoint; empty where it did not. A refusal on a page has only a description.
 	Error, ErrorDescription string
 }
 

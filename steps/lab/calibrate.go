@@ -60,8 +60,8 @@ func (c *CalibrationError) Advice() string {
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
 // apart, and which driver gets in: the HTTP client where the user leaves that open and it does,
 // else the browser. What the successful sign-ins show of the SP becomes its behavior and
-// capabilities. The error is a [CalibrationError], in a [BadRequestError] where the SP's own requests
-// are why, or says that ctx ended.
+// capabilities. The error is a [CalibrationError], in a [BadRequestError] where the SP's own
+// requests are why, or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 	var errs []error
 	told := s.measureClock(ctx)

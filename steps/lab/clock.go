@@ -48,8 +48,8 @@ func (s *Stage) setClocks(skew time.Duration) {
 	s.clockSkew = skew
 }
 
-// calibrateByClock calibrates an SP whose clock is as far ahead as told, by the time that it tells or,
-// where that is not the one by which it verifies ID tokens, by this machine's.
+// calibrateByClock calibrates an SP whose clock is as far ahead as told, by the time that it tells
+// or, where that is not the one by which it verifies ID tokens, by this machine's.
 func (s *Stage) calibrateByClock(ctx context.Context, kind string, told time.Duration) ([]Observation, error) {
 	if told.Abs() <= ClockTolerance {
 		return s.calibrate(ctx, kind)

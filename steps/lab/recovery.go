@@ -247,7 +247,8 @@ func (s *Stage) findLockOut(ctx context.Context) error {
 // refuse makes the SP refuse some sign-ins in a row, each of somebody else.
 func (s *Stage) refuse(ctx context.Context, faults []string, times int) {
 	for i := range times {
-		_, _, _ = s.tryToSignIn(ctx, &mockidp.Fault{Name: faults[i%len(faults)]}) // whatever comes of it
+		// whatever comes of it
+		_, _, _ = s.tryToSignIn(ctx, &mockidp.Fault{Name: faults[i%len(faults)]})
 	}
 }
 
