@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -41,6 +42,7 @@ type little struct {
 	mu       sync.Mutex
 	sessions map[string]map[string]any
 	starts   int
+	refused  int
 }
 
 // littleSP runs it with what is in the environment, as Signoff's launch puts it there.
@@ -131,6 +133,9 @@ func (l *little) login(w http.ResponseWriter, r *http.Request) {
 
 func (l *little) callback(w http.ResponseWriter, r *http.Request) {
 	claims, err := l.finish(r)
+	if l.locks(err != nil) {
+		err = errors.New("locked after too many failures")
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		http.Error(w, "Sign-in failed: "+err.Error(), http.StatusForbidden)
@@ -142,6 +147,16 @@ func (l *little) callback(w http.ResponseWriter, r *http.Request) {
 	l.mu.Unlock()
 	http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	http.Redirect(w, r, "/", http.StatusFound)
+}
+
+// locks says whether nobody gets in any more, because three sign-ins were refused.
+func (l *little) locks(refused bool) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if refused {
+		l.refused++
+	}
+	return l.mode == "locks" && l.refused > 3
 }
 
 // finish turns an authorization response into who has signed in.

@@ -104,13 +104,21 @@ func (r *run) settle(ctx context.Context, cause error, res verdict.Result) {
 	case s.first() && res.Verdict == verdict.Inconclusive && !tooLong:
 		s.repeat(res.ID, res.Reason, false)
 	case err == nil:
-		if res.Verdict == verdict.Inconclusive && res.Control == string(verdict.Fail) {
-			res.Reason += "; others can sign in, so that it may lock an account after refusals: if it does, switch that off for the test"
-		}
-		s.add(res)
+		s.add(r.withLocks(res))
 	default:
 		r.settleUnsound(ctx, res)
 	}
+}
+
+// withLocks adds to a result of an SP that signs people in what locks may have to do with it.
+func (r *run) withLocks(res verdict.Result) verdict.Result {
+	if res.Verdict == verdict.Inconclusive && res.Control == string(verdict.Fail) {
+		res.Reason += "; others can sign in, so that it may lock an account after refusals: if it does, switch that off for the test"
+	}
+	if r.recovery().LockOut() != "" {
+		res.Notes = append(res.Notes, "the SP locks sign-ins after refusals, which may be why")
+	}
+	return res
 }
 
 // settleUnsound keeps the result of a check that ran alone and left an SP behind that signs nobody
