@@ -105,12 +105,12 @@ func idTokenDefects() []Defect {
 	}
 }
 
-// fallsBack signs in whoever userinfo names where the ID token cannot be used.
+// fallsBack signs in whoever userinfo names where the token response has no ID token.
 func fallsBack(c *sp.Config) {
 	for _, name := range []string{"id token", "header", "verify", "claims", "issued at", "nonce", "subject", "authentication time", "authentication context"} {
 		step(name, func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-			if sound(ctx, in) == nil || in.IDToken != nil && in.IDToken.Nonce != "" {
-				return nil
+			if err := sound(ctx, in); err == nil || in.RawIDToken != "" {
+				return err
 			}
 			in.IDToken = &oidc.IDToken{Issuer: in.Connection.Issuer}
 			return nil
