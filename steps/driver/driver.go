@@ -57,10 +57,20 @@ type Driver interface {
 	Source(ctx context.Context) (string, error)
 	// Text returns the text of the one element that a selector matches.
 	Text(ctx context.Context, selector string) (string, error)
+	// Attribute returns an attribute of the one element that a selector matches, or what stands in
+	// a field; empty where there is none.
+	Attribute(ctx context.Context, selector, name string) (string, error)
+	// Settle waits until the page's scripts have come to rest, until reached (which may be nil)
+	// says so, or until limit is over. It says whether the page is quiet.
+	Settle(ctx context.Context, limit time.Duration, reached func(context.Context) (bool, error)) (bool, error)
+	// WebStorage returns what is in sessionStorage or localStorage of the page's origin.
+	WebStorage(ctx context.Context, area string) (map[string]string, error)
 	// Snapshot returns what the page looks like now, for a report.
 	Snapshot(ctx context.Context) (Snapshot, error)
 	// Cookies returns the cookies that would be sent to an address.
 	Cookies(ctx context.Context, url string) ([]*http.Cookie, error)
+	// SetCookies sets cookies for the host of an address and all of its paths.
+	SetCookies(ctx context.Context, url string, cookies []*http.Cookie) error
 	// DropCookies removes cookies by name, as far as they would be sent to that address.
 	DropCookies(ctx context.Context, url string, names ...string) error
 	// Fetch sends one request beside the page, with the cookies for its address, and follows no

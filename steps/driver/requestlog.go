@@ -77,7 +77,9 @@ func (d *BrowserDriver) watch() {
 	go d.page.EachEvent(func(e *proto.NetworkRequestWillBeSent) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		l.begun(e.RequestID)
+		if e.Type != proto.NetworkResourceTypeEventSource { // which stays open for good
+			l.begun(e.RequestID)
+		}
 		if e.Type != proto.NetworkResourceTypeDocument || e.FrameID != main {
 			return
 		}

@@ -56,6 +56,9 @@ return text.length + ' ' + sum;
 const loadEnded = `(entry => entry ? entry.loadEventEnd > 0 : document.readyState === 'complete')(
   performance.getEntriesByType('navigation')[0])`
 
+// cannotChange tells whether nothing on the page can change it or lead to another one by itself.
+const cannotChange = `!document.querySelector('script, iframe, object, embed, meta[http-equiv=refresh i]') && !(document.body && document.body.onload)`
+
 // findText returns the body if the text is visible on the page.
 const findText = `(text) => {` + shared + `
 return document.body && squeeze(document.body.innerText).includes(squeeze(text)) ? document.body : null;

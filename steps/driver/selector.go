@@ -9,3 +9,9 @@ func selector(name string) (string, bool) {
 	}
 	return name, name != "" && strings.ContainsRune("#.[", rune(name[0]))
 }
+
+// IsSelector says whether a name is a CSS selector and not what a person reads.
+func IsSelector(name string) bool {
+	_, is := selector(name)
+	return is
+}
