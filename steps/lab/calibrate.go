@@ -19,6 +19,7 @@ type Observation struct {
 	Said   string // what the probe asked and what came back
 	OK     bool
 	person *Person // who signed in, or tried to
+	id     sut.Identity
 }
 
 // CalibrationError says that Signoff cannot tell on this SP who is signed in, so that no verdict
@@ -113,6 +114,9 @@ func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, erro
 			return observed, fmt.Errorf("%s: %w", q.who, err)
 		}
 		o.Who = q.who
+		if alice := people["Alice"]; alice != nil && alice.Is(o.id) {
+			o.OK, o.Said = false, o.Said+"; that is Alice, too, so that the two cannot be told apart"
+		}
 		people[q.given] = o.person
 		observed = append(observed, o)
 		if !o.OK {
@@ -140,17 +144,19 @@ func (s *Stage) observe(ctx context.Context, kind, given, suffix string, assigne
 			return Observation{}, err
 		}
 	}
-	id, err := s.First.Config.SignedIn.WhoAmI(ctx, d, s.First.Config.BaseURL)
+	id, err := s.WhoAmI(ctx, s.First, d)
 	if err != nil {
 		return Observation{}, err
 	}
-	o := Observation{Said: id.Said, OK: !id.SignedIn, person: p}
+	o := Observation{Said: id.Said, OK: !id.SignedIn, person: p, id: id}
 	if assigned {
 		o.OK = p.Is(id)
 		if !o.OK {
 			o.Said += whereItEnded(ctx, d)
 		}
-		s.First.Name = id.Tenant
+		if s.First.Name = id.Tenant; id.HasName(p.User) {
+			s.addCapability(TellsNames)
+		}
 		s.observeSignIn(ctx, p, d, mark)
 	}
 	return o, nil

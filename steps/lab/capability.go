@@ -23,6 +23,7 @@ const (
 	AsksContext     = "asks-authentication-context"
 	TellsAccounts   = "tells-accounts"
 	ReadsIDToken    = "reads-id-token"
+	TellsNames      = "tells-names"
 )
 
 // missingCapabilities says of each capability what an SP without it does not do.
@@ -33,6 +34,7 @@ func missingCapabilities() map[string]string {
 		FetchesMetadata: "the SP fetches no metadata", AsksUserinfo: "the SP does not ask userinfo",
 		AsksFreshAuth: "the SP sends no max_age", AsksContext: "the SP sends no acr_values", TellsAccounts: "the SP does not tell whom it has an account of",
 		ReadsIDToken: "the SP does not look at the ID token, as IDTOKEN-32 says",
+		TellsNames:   "the configuration has no signed_in.name, and signed_in.page shows no name",
 	}
 }
 

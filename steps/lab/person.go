@@ -46,18 +46,8 @@ func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, 
 	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User))
 }
 
-// Is says whether the SP's answer is about this person: by the email address, or by the name where
-// it tells no address.
-func (p *Person) Is(id sut.Identity) bool {
-	switch {
-	case !id.SignedIn:
-		return false
-	case id.Email != "":
-		return strings.EqualFold(id.Email, p.User.Email)
-	default:
-		return id.Name == p.User.Name
-	}
-}
+// Is says whether the SP's answer is about this person.
+func (p *Person) Is(id sut.Identity) bool { return id.Is(p.User) }
 
 // BeginsHere notes that the person begins a sign-in in a browser: what was requested there until
 // now belongs to earlier ones. The error is the driver's.

@@ -15,14 +15,17 @@ func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, ste
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	return steps.Do(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User))
+	return steps.DoUntil(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User), func(ctx context.Context) (bool, error) {
+		requests, err := p.AuthorizationRequests(ctx, d)
+		return len(requests) > 0, err
+	})
 }
 
 // SignIn does the steps, and what a person does at Okta. For users who must be activated after
 // their first sign-in it then does both again. Where that leads is for the caller to judge; errors
 // are those of the steps, of Okta's page and of the activate hooks.
 func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
-	err := errors.Join(s.BeginSignIn(ctx, p, d, steps), p.SignInToOkta(ctx, d))
+	err := s.signInOnce(ctx, p, d, steps)
 	if err != nil || p.activated || len(s.Config.Hooks.Activate) == 0 {
 		return err
 	}
@@ -30,7 +33,39 @@ func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps su
 	if err := s.Config.Hooks.Activate.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User)); err != nil {
 		return err
 	}
-	return errors.Join(s.BeginSignIn(ctx, p, d, steps), p.SignInToOkta(ctx, d))
+	return s.signInOnce(ctx, p, d, steps)
+}
+
+// signInOnce goes from the SP to Okta and back, and does what the SP then asks for.
+func (s *Stage) signInOnce(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
+	if err := errors.Join(s.BeginSignIn(ctx, p, d, steps), p.SignInToOkta(ctx, d)); err != nil {
+		return err
+	}
+	return s.finishSignIn(ctx, p.Tenant, d, p.User)
+}
+
+// finishSignIn waits until the SP's scripts have finished the sign-in, and does the steps of
+// after_okta as far as the SP's page asks for them. At Okta's own pages there is nothing to do.
+func (s *Stage) finishSignIn(ctx context.Context, t *Tenant, d driver.Driver, u sut.User) error {
+	if _, err := d.Settle(ctx, t.Config.SignedIn.Wait, nil); err != nil || len(t.Config.AfterOkta) == 0 {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil || Origin(page.URL) != Origin(t.Config.BaseURL) {
+		return err
+	}
+	return t.Config.AfterOkta.DoWhereThere(ctx, d, t.Config.BaseURL, s.values(u), t.Config.SignedIn.Wait)
+}
+
+// WhoAmI asks the SP who is signed in at a tenant, after what is left of a sign-in is done there.
+// Errors are those of [sut.Probe.WhoAmI] and of the steps of after_okta.
+func (s *Stage) WhoAmI(ctx context.Context, t *Tenant, d driver.Driver) (sut.Identity, error) {
+	if len(t.Config.AfterOkta) > 0 { // an authorization response may have come by another way
+		if err := s.finishSignIn(ctx, t, d, sut.User{}); err != nil {
+			return sut.Identity{}, err
+		}
+	}
+	return t.Config.SignedIn.WhoAmI(ctx, d, t.Config.BaseURL)
 }
 
 // SignInToOkta gives user name and password if the browser shows the sign-in page of the person's

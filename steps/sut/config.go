@@ -26,6 +26,7 @@ type Config struct {
 	Launch     *Launch  `yaml:"launch"`
 
 	SignIn           Steps           `yaml:"sign_in"`
+	AfterOkta        Steps           `yaml:"after_okta"` // each where the SP's page asks for it
 	SignedIn         Probe           `yaml:"signed_in"`
 	SignOut          Steps           `yaml:"sign_out"`
 	DeepLink         string          `yaml:"deep_link"`
@@ -107,6 +108,7 @@ type Express struct {
 type Second struct {
 	Okta             Okta   `yaml:"okta"`
 	SignIn           Steps  `yaml:"sign_in"`
+	AfterOkta        Steps  `yaml:"after_okta"`
 	SignedIn         *Probe `yaml:"signed_in"`
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
 	Approve          Steps  `yaml:"approve"` // as in express_configuration, for this tenant
@@ -195,6 +197,9 @@ func (c *Config) SecondTenant() *Config {
 	}
 	if c.Second.SignIn != nil {
 		second.SignIn = c.Second.SignIn
+	}
+	if c.Second.AfterOkta != nil {
+		second.AfterOkta = c.Second.AfterOkta
 	}
 	if c.Second.SignedIn != nil {
 		second.SignedIn = *c.Second.SignedIn

@@ -79,7 +79,7 @@ func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 			d.addProblem(path, "as in 30s", "%q is not a duration", token.Value)
 		}
 	}
-	if shape := shapeOf(t); shape != "" && t != reflect.TypeFor[TLS]() {
+	if shape := shapeOf(t); shape != "" && t != reflect.TypeFor[TLS]() && t != reflect.TypeFor[Texts]() {
 		d.addProblem(path, "", "expected %s, not %q", shape, token.Value)
 	}
 }

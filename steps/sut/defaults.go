@@ -12,9 +12,7 @@ import (
 func (c *Config) setDefaults() {
 	c.BaseURL = strings.TrimSuffix(c.BaseURL, "/")
 	c.Okta.setDefaults(c, "Acme")
-	if c.SignedIn.Status == 0 {
-		c.SignedIn.Status = 200
-	}
+	c.SignedIn.setDefaults()
 	if c.UniversalLogout.Within == 0 {
 		c.UniversalLogout.Within = 3 * time.Second
 	}
@@ -32,8 +30,28 @@ func (c *Config) setDefaults() {
 		return
 	}
 	c.Second.Okta.setDefaults(c, "Globex")
-	if p := c.Second.SignedIn; p != nil && p.Status == 0 {
+	if c.Second.SignedIn != nil {
+		c.Second.SignedIn.setDefaults()
+	}
+}
+
+// setDefaults sets what the file leaves out of a probe.
+func (p *Probe) setDefaults() {
+	if p.Status == 0 {
 		p.Status = 200
+	}
+	if p.Wait == 0 {
+		p.Wait = defaultWait
+	}
+	if p.Token == nil {
+		return
+	}
+	if p.Token.Header == "" {
+		p.Token.Header = "Authorization"
+	}
+	if p.Token.Prefix == nil {
+		bearer := "Bearer "
+		p.Token.Prefix = &bearer
 	}
 }
 

@@ -3,7 +3,9 @@ package sut
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -69,6 +71,11 @@ sign_in: {open: /login}
 signed_in: {get: /me, email: $.email}
 `
 
+// probing is least with another probe.
+func probing(probe string) string {
+	return strings.Replace(least, "{get: /me, email: $.email}", probe, 1)
+}
+
 func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":            {"", "signoff.yaml: the file is empty"},
@@ -88,6 +95,24 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"json path":        {"name: A\nbase_url: http://localhost:1\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: \"$$[\"}\n", "signed_in.email: \"$$[\" is not a JSON path"},
 		"elsewhere":        {"name: A\nbase_url: https://sp.example.com\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: $.email}\n", "signoff.yaml:2:11: base_url: sp.example.com is not this machine (with 'authorized: true'"},
 		"no launch":        {"name: A\nbase_url: http://localhost:1\nsign_in: {open: /}\nsigned_in: {get: /me, email: $.email}\n", "okta.client.secret: without launch"},
+		"wait":             {probing("{get: /me, email: $.email, wait: 5m}"), "signed_in.wait: 5m0s is not a time that one waits for a page (as in 10s, and a minute at most)"},
+		"wait in words":    {probing("{get: /me, email: $.email, wait: long}"), "signoff.yaml:5:45: signed_in.wait: \"long\" is not a duration"},
+		"token's place":    {probing("{get: /me, email: $.email, token: {from: sesionStorage, key: a}}"), "signed_in.token.from: there is no place \"sesionStorage\" for a token (did you mean sessionStorage?)"},
+		"token's key":      {probing("{get: /me, email: $.email, token: {from: cookie}}"), "signed_in.token.key: it must say where the token stands"},
+		"token's header":   {probing("{get: /me, email: $.email, token: {from: cookie, key: a, header: \"a b\"}}"), "signed_in.token.header: \"a b\" is not the name of a header"},
+		"token's prefix":   {probing("{get: /me, email: $.email, token: {from: cookie, key: a, prefix: \"a\\nb\"}}"), "signed_in.token.prefix: \"a\\nb\" cannot stand in a header"},
+		"token's path":     {probing("{get: /me, email: $.email, token: {from: cookie, key: a, path: \"$$[\"}}"), "signed_in.token.path: \"$$[\" is not a JSON path"},
+		"token, no get":    {probing("{page: {open: /, selector: a}, token: {from: cookie, key: a}}"), "signed_in.token: the token is sent to an address that must be said (signed_in.get)"},
+		"token's typo":     {probing("{get: /me, email: $.email, token: {form: cookie}}"), "signed_in.token.form: there is no such key (did you mean from?)"},
+		"attribute":        {probing("{page: {open: /, selector: a, attribute: \"a b\"}}"), "signed_in.page.attribute: \"a b\" is not the name of an attribute (as in value)"},
+		"signed_out":       {probing("{page: {open: /, selector: a, signed_out: a}}"), "signed_in.page.signed_out: it is the same element as selector"},
+		"path without get": {probing("{sub: $.sub, page: {open: /, selector: a}}"), "signed_in.sub: it is a path in the JSON of an address that is not said"},
+		"name's part":      {probing("{get: /me, name: [$.a, \"$$[\"]}"), "signed_in.name[1]: \"$$[\" is not a JSON path"},
+		"nobody_if_empty":  {probing("{get: /me, email: $.email, nobody_if_empty: \"$$[\"}"), "signed_in.nobody_if_empty: \"$$[\" is not a JSON path"},
+		"nobody to ask":    {probing("{get: /me}"), "signed_in: it must say where the user's email address, name or subject identifier stands"},
+		"open after Okta":  {least + "after_okta: [{open: /terms}]\n", "signoff.yaml:6:21: after_okta[0].open: these steps are done on the page to which the sign-in leads"},
+		"click's template": {least + "after_okta: [{click: [a, \"{{.Usr}}\"]}]\n", "after_okta[0]: the template"},
+		"click's keys":     {least + "after_okta: [{click: {name: a}}]\n", "after_okta[0].click: expected a list, not keys with values"},
 		"hook":             {least + "hooks: {reset: [{status: 200}]}\n", "hooks.reset[0]: a hook does one thing"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -118,6 +143,30 @@ func TestTheLeastConfigurationIsEnough(t *testing.T) {
 	assert.NotEmpty(t, c.Okta.Client.ID)
 	assert.GreaterOrEqual(t, len(c.Okta.Client.Secret), 40)
 	assert.Equal(t, "127.0.0.1:0", c.Okta.Listen)
+}
+
+func TestWhatAProbeCanSay(t *testing.T) {
+	c, err := Parse("signoff.yaml", []byte(probing(`{get: /me, name: [$.first, $.last], sub: $.sub, nobody_if_empty: $, wait: 3s,
+  token: {from: localStorage, key: "oidc.*", path: $.t, header: X-Token, prefix: ""},
+  page: {open: /, selector: "input[name=email]", attribute: value, signed_out: "#login"}}`)+`
+after_okta: [{tick: Terms}, {click: [Continue, Weiter]}]
+second_tenant: {after_okta: {click: Go on}, signed_in: {get: /me, sub: $.sub, token: {from: cookie, key: a}}}
+`), noEnv)
+	require.NoError(t, err)
+	p := c.SignedIn
+	assert.Equal(t, Texts{"$.first", "$.last"}, p.Name)
+	assert.Equal(t, 3*time.Second, p.Wait)
+	assert.Empty(t, *p.Token.Prefix)
+	assert.Equal(t, "value", p.Page.Attribute)
+	assert.Equal(t, "click Continue or Weiter", c.AfterOkta[1].String())
+	second := c.SecondTenant()
+	assert.Equal(t, Texts{"Go on"}, second.AfterOkta[0].Click)
+	assert.Equal(t, "Bearer ", *second.SignedIn.Token.Prefix)
+	assert.Equal(t, "Authorization", second.SignedIn.Token.Header)
+	assert.Equal(t, 10*time.Second, second.SignedIn.Wait)
+	document := asJSON(t, []byte(probing(`{get: /me, name: [$.a, $.b], token: {from: cookie, key: a}, wait: 3s}`)+"after_okta: [{click: [a, b]}]\n"))
+	assert.NoError(t, compiled(t).Validate(document))
+	assert.Error(t, compiled(t).Validate(asJSON(t, []byte(least+"after_okta: [{open: /a}]\n"))))
 }
 
 // A secret may stand anywhere, also where a step or a hook is read by code of its own.

@@ -4,78 +4,94 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
-
-	"github.com/goccy/go-yaml"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
 // Probe asks the SP who is signed in: at an address that responds with JSON, on a page, or both.
 type Probe struct {
-	Get    string     `yaml:"get"`
-	Status int        `yaml:"status"` // of the response when somebody is signed in; 200 by default
-	Email  string     `yaml:"email"`  // paths in the JSON of that response, as in $.user.email
-	Name   string     `yaml:"name"`
-	Tenant string     `yaml:"tenant"`
-	ID     string     `yaml:"id"` // of the account at the SP: two people never share one
-	Page   *PageProbe `yaml:"page"`
+	Get    string `yaml:"get"`
+	Status int    `yaml:"status"` // of the response when somebody is signed in; 200 by default
+	// NobodyIfEmpty is a path in the JSON: nobody is signed in where nothing is there, or null,
+	// false, or an empty text, list or object. $ is the whole response.
+	NobodyIfEmpty string `yaml:"nobody_if_empty"`
+	Email         string `yaml:"email"` // paths in the JSON of that response, as in $.user.email
+	Name          Texts  `yaml:"name"`  // several are the parts of the name, in that order
+	Sub           string `yaml:"sub"`   // of the subject identifier in Okta's tokens
+	Tenant        string `yaml:"tenant"`
+	ID            string `yaml:"id"` // of the account at the SP: two people never share one
+
+	Token *TokenProbe   `yaml:"token"`
+	Page  *PageProbe    `yaml:"page"`
+	Wait  time.Duration `yaml:"wait"` // for a page's scripts; ten seconds by default
 }
 
-// PageProbe is a page on which the user's email address or name stands, where somebody is signed
-// in.
-type PageProbe struct {
-	Open     string `yaml:"open"`
-	Selector string `yaml:"selector"`
-}
-
-// Identity is what the SP says of who is signed in.
-type Identity struct {
-	SignedIn            bool
-	Email, Name, Tenant string
-	ID                  string // of the account; empty where the probe does not tell
-	Said                string // in one line: what was asked and what came back
-}
+// defaultWait is how long the scripts of a page may take.
+const defaultWait = 10 * time.Second
 
 // ProbeError says that it cannot be told from a response of the SP whether somebody is signed in.
 type ProbeError struct {
 	Asked  string
 	Reason string
+	// Unknown says that nothing at all is known: the page did not come to show the one or the
+	// other.
+	Unknown  bool
+	Document any // the JSON of the response; nil where there was none
 }
 
 // Error says what was asked and what is wrong with the response.
 func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Reason) }
 
-// WhoAmI asks with the cookies of a driver. A response that cannot be understood is a [ProbeError];
-// none in time is a [driver.WaitError]. Where the response says that somebody is signed in, but not
-// all that the probe asks for, the Identity comes with the ProbeError.
+// WhoAmI asks with the cookies of a driver, once the scripts of the page that it shows have come to
+// rest: to leave that page would break off a sign-in that they do. A response that cannot be
+// understood is a [ProbeError]; none in time is a [driver.WaitError]. Where the response says that
+// somebody is signed in, but not all that the probe asks for, the Identity comes with the
+// ProbeError.
 func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identity, error) {
+	if _, err := d.Settle(ctx, p.wait(), nil); err != nil {
+		return Identity{}, err
+	}
 	if p.Get == "" {
-		return p.Page.whoAmI(ctx, d, base)
+		return p.Page.whoAmI(ctx, d, base, p.wait())
 	}
 	id, err := p.ask(ctx, d, base)
 	if err != nil || p.Page == nil {
 		return id, err
 	}
-	shown, err := p.Page.whoAmI(ctx, d, base)
+	shown, err := p.Page.whoAmI(ctx, d, base, p.wait())
 	if err != nil {
 		return id, err
 	}
-	same := id.SignedIn == shown.SignedIn && (!id.SignedIn || strings.EqualFold(id.Email, shown.Email) || id.Name == shown.Name)
-	if !same {
+	if !id.agreesWith(shown) {
 		return id, &ProbeError{Asked: id.Said + ", but " + shown.Said, Reason: "the two do not agree on who is signed in"}
 	}
 	id.Said += " and " + shown.Said
 	return id, nil
 }
 
+func (p Probe) wait() time.Duration { return cmp.Or(p.Wait, defaultWait) }
+
+// agreesWith says whether a page shows whom the JSON tells. A subject identifier alone cannot be
+// compared with what a page shows.
+func (i Identity) agreesWith(shown Identity) bool {
+	if i.SignedIn != shown.SignedIn {
+		return false
+	}
+	known := i.Email != "" || i.Name != ""
+	return !i.SignedIn || !known || shown.HasEmail(User{Email: i.Email}) || shown.HasName(User{Name: i.Name})
+}
+
 // ask sends the request to the address that responds with JSON.
 func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity, error) {
-	response, err := d.Fetch(ctx, driver.FetchRequest{URL: absolute(base, p.Get), Header: http.Header{"Accept": {"application/json"}}})
+	header := http.Header{"Accept": {"application/json"}}
+	if err := p.Token.add(ctx, d, base, header); err != nil {
+		return Identity{}, err
+	}
+	response, err := d.Fetch(ctx, driver.FetchRequest{URL: absolute(base, p.Get), Header: header})
 	if err != nil {
 		return Identity{}, err
 	}
@@ -91,63 +107,52 @@ func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity,
 	return p.read(asked, response)
 }
 
-// read finds in a JSON response who is signed in.
+// read finds in a JSON response who is signed in. A response that is null names nobody.
 func (p Probe) read(asked string, response driver.Response) (Identity, error) {
 	var document any
 	if err := json.Unmarshal(response.Body, &document); err != nil {
 		return Identity{}, &ProbeError{Asked: asked, Reason: "not with JSON but with " + contentTypeOf(response)}
 	}
-	id := Identity{SignedIn: true}
-	var unclear error
-	for _, find := range []struct {
-		path string
-		into *string
-	}{{p.Email, &id.Email}, {p.Name, &id.Name}, {p.Tenant, &id.Tenant}, {p.ID, &id.ID}} {
-		value, err := valueAt(document, find.path)
-		if err != nil && unclear == nil {
-			unclear = &ProbeError{Asked: asked, Reason: fmt.Sprintf("the JSON has no text at %s: %v", find.path, err)}
-		}
-		*find.into = value
+	if document == nil {
+		return Identity{Said: asked + " with null, which means nobody"}, nil
 	}
-	if id.Email == "" && id.Name == "" && unclear == nil {
-		unclear = &ProbeError{Asked: asked, Reason: fmt.Sprintf("there is no one's name or address at %s", p.Email+p.Name)}
+	if p.NobodyIfEmpty != "" && emptyAt(document, p.NobodyIfEmpty) {
+		return Identity{Said: asked + " with nothing at " + p.NobodyIfEmpty + ", which means nobody"}, nil
 	}
-	id.Said = fmt.Sprintf("%s for %s", asked, cmp.Or(strings.TrimSpace(id.Email+" "+id.Name), "somebody without a name"))
+	id, err := p.identity(document)
+	id.Said = fmt.Sprintf("%s for %s", asked, cmp.Or(strings.TrimSpace(id.Email+" "+id.Name), id.Sub, "somebody without a name"))
 	if id.Tenant != "" {
 		id.Said += " in " + id.Tenant
 	}
-	return id, unclear
+	if err != nil {
+		return id, &ProbeError{Asked: asked, Reason: err.Error(), Document: document}
+	}
+	return id, nil
 }
 
-// valueAt returns the text at a path of a JSON document; an empty path is an empty text. The YAML
-// library evaluates the path, since JSON is YAML; the document is written without white space
-// first, since YAML does not allow tabs in it.
-func valueAt(document any, path string) (string, error) {
-	if path == "" {
-		return "", nil
+// identity reads the members of an identity at their paths. The error is that of the first one that
+// is not there.
+func (p Probe) identity(document any) (Identity, error) {
+	id := Identity{SignedIn: true}
+	var unclear error
+	at := func(path string) string {
+		value, err := valueAt(document, path)
+		if err != nil && unclear == nil {
+			unclear = fmt.Errorf("the JSON has no text at %s: %w; it is %s", path, err, Shape(document))
+		}
+		return value
 	}
-	compact, err := json.Marshal(document)
-	if err != nil {
-		return "", err
+	id.Email = at(p.Email)
+	var parts []string
+	for _, path := range p.Name {
+		parts = append(parts, at(path))
 	}
-	p, err := yaml.PathString(path)
-	if err != nil {
-		return "", fmt.Errorf("the path is not one: %w", err)
+	id.Name = strings.TrimSpace(strings.Join(parts, " "))
+	id.Sub, id.Tenant, id.ID = at(p.Sub), at(p.Tenant), at(p.ID)
+	if id.Email == "" && id.Name == "" && id.Sub == "" && unclear == nil {
+		unclear = fmt.Errorf("there is no one's name or address at %s", strings.Join(append(Texts{p.Email}, p.Name...), " "))
 	}
-	var value any
-	if err := p.Read(strings.NewReader(string(compact)), &value); err != nil {
-		return "", errors.New("nothing is there")
-	}
-	switch v := value.(type) {
-	case nil:
-		return "", errors.New("null is there")
-	case string:
-		return v, nil
-	case map[string]any, []any:
-		return "", errors.New("an object or a list is there")
-	default:
-		return fmt.Sprint(v), nil
-	}
+	return id, unclear
 }
 
 func contentTypeOf(a driver.Response) string {
@@ -156,37 +161,6 @@ func contentTypeOf(a driver.Response) string {
 		kind = "something without a Content-Type"
 	}
 	return fmt.Sprintf("%s of %d bytes", kind, len(a.Body))
-}
-
-// emailLike finds the first email address in a text.
-var emailLike = regexp.MustCompile(`[^\s<>()"',;:]+@[^\s<>()"',;:]+`)
-
-// whoAmI opens the page and reads the element.
-func (p PageProbe) whoAmI(ctx context.Context, d driver.Driver, base string) (Identity, error) {
-	if err := d.Open(ctx, absolute(base, p.Open)); err != nil {
-		return Identity{}, err
-	}
-	page, err := d.Read(ctx)
-	if err != nil {
-		return Identity{}, err
-	}
-	asked := fmt.Sprintf("the page %s", p.Open)
-	if page.Status >= 500 {
-		return Identity{}, &ProbeError{Asked: asked, Reason: fmt.Sprintf("it answers %d, which says nothing of who is signed in", page.Status)}
-	}
-	there, err := d.Offers(ctx, "css="+strings.TrimPrefix(p.Selector, "css="))
-	if err != nil || !there {
-		return Identity{Said: asked + " has no element " + p.Selector + ", which means nobody"}, err
-	}
-	text, err := d.Text(ctx, p.Selector)
-	if err != nil {
-		return Identity{}, err
-	}
-	id := Identity{SignedIn: true, Email: emailLike.FindString(text), Name: text, Said: asked + " shows " + text}
-	if strings.TrimSpace(text) == "" {
-		return Identity{}, &ProbeError{Asked: asked, Reason: "the element " + p.Selector + " is empty"}
-	}
-	return id, nil
 }
 
 // absolute returns the address of a path.

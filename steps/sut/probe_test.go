@@ -31,26 +31,47 @@ func TestWhoAmI(t *testing.T) {
 	mux.Handle("/302", http.RedirectHandler("/login", http.StatusFound))
 	mux.Handle("/500", answer(500, "text/plain", "oops"))
 	mux.Handle("/html", answer(200, "text/html", "<h1>Sign in</h1>"))
-	mux.Handle("/page", answer(200, "text/html", "<p id=who>Signed in as ada@a.example.</p><b class=x>1</b><b class=x>2</b><i id=void></i>"))
+	mux.Handle("/page", answer(200, "text/html", "<p id=who>Signed in as ada@a.example.</p><b class=x>1</b><b class=x>2</b><i id=void></i><input id=field value=' Ada  Ng '>"))
+	mux.Handle("/out", answer(200, "text/html", "<a id=login href=/login>Sign in</a>"))
+	mux.Handle("/both", answer(200, "text/html", "<a id=login href=/login>Sign in</a><p id=who>ada@a.example</p>"))
+	mux.Handle("/loading", answer(200, "text/html", "<p>Loading</p>"))
+	mux.Handle("/null", answer(200, "application/json", "null"))
+	mux.Handle("/parts", answer(200, "application/json", `{"first": "Ada", "last": "Ng", "sub": "00u1", "user": {}}`))
+	mux.Handle("/off", answer(200, "application/json", `{"user": {"on": false, "email": "ada@a.example"}}`))
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
 	for name, c := range map[string]struct {
 		probe      Probe
 		who, error string
 	}{
-		"json":           {Probe{Get: "/me", Status: 200, Email: "$.user.email", Name: "$.user.names[0]"}, "ada@a.example", ""},
+		"json":           {Probe{Get: "/me", Status: 200, Email: "$.user.email", Name: Texts{"$.user.names[0]"}}, "ada@a.example", ""},
 		"401":            {Probe{Get: "/401", Status: 200, Email: "$.email"}, "", ""},
 		"redirect":       {Probe{Get: "/302", Status: 200, Email: "$.email"}, "", ""},
 		"500":            {Probe{Get: "/500", Status: 200, Email: "$.email"}, "", "an error of the SP's own"},
 		"html":           {Probe{Get: "/html", Status: 200, Email: "$.email"}, "", "not with JSON but with text/html"},
-		"no such path":   {Probe{Get: "/me", Status: 200, Email: "$.email"}, "", "no text at $.email: nothing is there"},
+		"no such path":   {Probe{Get: "/me", Status: 200, Email: "$.email"}, "", "no text at $.email: nothing is there; it is {\"none\": null, \"user\": {\"email\": text, \"names\": [text]}}"},
 		"null":           {Probe{Get: "/me", Status: 200, Email: "$.none"}, "", "null is there"},
 		"object":         {Probe{Get: "/me", Status: 200, Email: "$.user"}, "", "an object or a list is there"},
-		"page":           {Probe{Page: &PageProbe{"/page", "#who"}}, "ada@a.example.", ""},
-		"page, nobody":   {Probe{Page: &PageProbe{"/page", "#nobody"}}, "", ""},
-		"page, many":     {Probe{Page: &PageProbe{"/page", ".x"}}, "", "matches 2 elements"},
-		"page, empty":    {Probe{Page: &PageProbe{"/page", "#void"}}, "", "the element #void is empty"},
-		"do not agree":   {Probe{Get: "/401", Status: 200, Email: "$.e", Page: &PageProbe{"/page", "#who"}}, "", "do not agree"},
+		"page":           {Probe{Page: &PageProbe{Open: "/page", Selector: "#who"}}, "ada@a.example", ""},
+		"page, nobody":   {Probe{Page: &PageProbe{Open: "/page", Selector: "#nobody"}}, "", ""},
+		"page, many":     {Probe{Page: &PageProbe{Open: "/page", Selector: ".x"}}, "", "matches 2 elements"},
+		"page, empty":    {Probe{Page: &PageProbe{Open: "/page", Selector: "#void"}}, "", "the element #void is empty"},
+		"field value":    {Probe{Page: &PageProbe{Open: "/page", Selector: "#field", Attribute: "value"}}, "ada@a.example", ""},
+		"no attribute":   {Probe{Page: &PageProbe{Open: "/page", Selector: "#field", Attribute: "title"}}, "", "the element #field is empty"},
+		"signed in":      {Probe{Page: &PageProbe{Open: "/page", Selector: "#who", SignedOut: "#login"}}, "ada@a.example", ""},
+		"signed out":     {Probe{Page: &PageProbe{Open: "/out", Selector: "#who", SignedOut: "#login"}}, "", ""},
+		"both":           {Probe{Page: &PageProbe{Open: "/both", Selector: "#who", SignedOut: "#login"}}, "", "it shows both #who and #login"},
+		"neither":        {Probe{Page: &PageProbe{Open: "/loading", Selector: "#who", SignedOut: "#login"}}, "", "it shows neither #who nor #login, so that it is not known who is signed in"},
+		"null response":  {Probe{Get: "/null", Status: 200, Email: "$.email"}, "", ""},
+		"two fields":     {Probe{Get: "/parts", Status: 200, Name: Texts{"$.first", "$.last"}}, "ada@a.example", ""},
+		"subject":        {Probe{Get: "/parts", Status: 200, Sub: "$.sub"}, "ada@a.example", ""},
+		"empty object":   {Probe{Get: "/parts", Status: 200, Email: "$.user.email", NobodyIfEmpty: "$.user"}, "", ""},
+		"missing":        {Probe{Get: "/me", Status: 200, Email: "$.email", NobodyIfEmpty: "$.session"}, "", ""},
+		"false":          {Probe{Get: "/off", Status: 200, Email: "$.user.email", NobodyIfEmpty: "$.user.on"}, "", ""},
+		"not empty":      {Probe{Get: "/me", Status: 200, Email: "$.user.email", NobodyIfEmpty: "$.user"}, "ada@a.example", ""},
+		"agree by name":  {Probe{Get: "/parts", Status: 200, Name: Texts{"$.first", "$.last"}, Page: &PageProbe{Open: "/page", Selector: "#field", Attribute: "value"}}, "ada@a.example", ""},
+		"other on page":  {Probe{Get: "/parts", Status: 200, Name: Texts{"$.first", "$.last"}, Page: &PageProbe{Open: "/page", Selector: "#who"}}, "", "do not agree"},
+		"do not agree":   {Probe{Get: "/401", Status: 200, Email: "$.e", Page: &PageProbe{Open: "/page", Selector: "#who"}}, "", "do not agree"},
 		"nobody listens": {Probe{Get: "http://127.0.0.1:1/me", Status: 200, Email: "$.e"}, "", "a response from http://127.0.0.1:1/me"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -61,7 +82,7 @@ func TestWhoAmI(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			assert.Equal(t, c.who, id.Email)
+			assert.Equal(t, c.who != "", id.Is(User{Email: c.who, Sub: "00u1", FirstName: "Ada", LastName: "Ng", Name: "Ada Ng"}))
 			assert.Equal(t, c.who != "", id.SignedIn)
 			assert.NotEmpty(t, id.Said)
 		})
@@ -74,10 +95,10 @@ func TestStepsNameTheOneThatFails(t *testing.T) {
 	}))
 	t.Cleanup(s.Close)
 	d, v := driver.NewHTTPDriver(driver.HTTPDriverConfig{}), Values{User: User{Email: "ada@a.example"}}
-	good := Steps{{Open: "/"}, {Fill: &FieldInput{"Mail", "{{.User.Email}}"}}, {Click: "Go"}, {WaitFor: "{{.User.Email}}"}}
+	good := Steps{{Open: "/"}, {Fill: &FieldInput{"Mail", "{{.User.Email}}"}}, {Click: Texts{"Go"}}, {WaitFor: "{{.User.Email}}"}}
 	require.NoError(t, good.Do(t.Context(), d, s.URL, v))
 	var step *StepError
-	require.ErrorAs(t, append(good, Step{Click: "Not there"}).Do(t.Context(), d, s.URL, v), &step)
+	require.ErrorAs(t, append(good, Step{Click: Texts{"Not there"}}).Do(t.Context(), d, s.URL, v), &step)
 	assert.Equal(t, 5, step.Number)
 	assert.Contains(t, step.Error(), "step 5, click Not there: expected")
 	assert.Equal(t, "/login?a=1&next=%2F%2Fevil", Steps{{Open: "/login?a=1"}}.WithQuery("next", "//evil")[0].Open)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -15,7 +16,7 @@ import (
 type Step struct {
 	Open    string      `yaml:"open"` // a path of the SP, or an address
 	Fill    *FieldInput `yaml:"fill"`
-	Click   string      `yaml:"click"`
+	Click   Texts       `yaml:"click"`  // names of a button or link: the first that is there
 	Submit  string      `yaml:"submit"` // selector of a form
 	WaitFor string      `yaml:"wait_for"`
 	Tick    string      `yaml:"tick"`
@@ -52,10 +53,22 @@ type StepError struct {
 	Number int    // from 1
 	Step   string // in words
 	Err    error
+	byName bool // a field, button or link is looked for by what it is called
 }
 
 // Error names the step.
-func (e *StepError) Error() string { return fmt.Sprintf("step %d, %s: %v", e.Number, e.Step, e.Err) }
+func (e *StepError) Error() string {
+	return fmt.Sprintf("step %d, %s: %v%s", e.Number, e.Step, e.Err, e.hint())
+}
+
+// hint says how a selector is written where something was not found by its name.
+func (e *StepError) hint() string {
+	var missing *driver.WaitError
+	if !e.byName || !errors.As(e.Err, &missing) || missing.Broken {
+		return ""
+	}
+	return " (it is looked for by its name; a CSS selector begins with #, . or [, or with css= as in css=form button)"
+}
 
 // Unwrap returns why.
 func (e *StepError) Unwrap() error { return e.Err }
@@ -67,8 +80,8 @@ func (s Step) String() string {
 		return "fill " + s.Fill.Field
 	case s.Open != "":
 		return "open " + s.Open
-	case s.Click != "":
-		return "click " + s.Click
+	case len(s.Click) > 0:
+		return "click " + s.Click.String()
 	case s.WaitFor != "":
 		return "wait for " + s.WaitFor
 	case s.Tick != "":
@@ -83,10 +96,20 @@ func (s Step) String() string {
 func (s Steps) Do(ctx context.Context, d driver.Driver, base string, v Values) error {
 	for i, step := range s {
 		if err := step.do(ctx, d, base, v); err != nil {
-			return &StepError{Number: i + 1, Step: step.String(), Err: err}
+			return step.failed(i, err)
 		}
 	}
 	return nil
+}
+
+// failed returns the error of the step at an index.
+func (s Step) failed(i int, err error) *StepError {
+	names := slices.Concat(s.Click, Texts{s.Tick})
+	if s.Fill != nil {
+		names = append(names, s.Fill.Field)
+	}
+	named := func(name string) bool { return name != "" && !driver.IsSelector(name) }
+	return &StepError{Number: i + 1, Step: s.String(), Err: err, byName: slices.ContainsFunc(names, named)}
 }
 
 // do expands the templates of the step and does it with the driver.
@@ -99,11 +122,14 @@ func (s Step) do(ctx context.Context, d driver.Driver, base string, v Values) er
 		}
 		return d.Fill(ctx, field, value)
 	}
+	if len(s.Click) > 0 {
+		return s.Click.click(ctx, d, v)
+	}
 	open := func(ctx context.Context, address string) error { return d.Open(ctx, absoluteToBase(base, address)) }
 	for _, verb := range []struct {
 		object string
 		do     func(ctx context.Context, object string) error
-	}{{s.Open, open}, {s.Click, d.Click}, {s.WaitFor, d.WaitFor}, {s.Tick, d.Tick}, {s.Submit, d.Submit}} {
+	}{{s.Open, open}, {s.WaitFor, d.WaitFor}, {s.Tick, d.Tick}, {s.Submit, d.Submit}} {
 		if verb.object == "" {
 			continue
 		}
@@ -152,7 +178,7 @@ func (s Steps) AfterOpening() Steps {
 // members counts the members of a step that are set.
 func (s Step) members() int {
 	n := 0
-	for _, set := range []bool{s.Open != "", s.Fill != nil, s.Click != "", s.Submit != "", s.WaitFor != "", s.Tick != ""} {
+	for _, set := range []bool{s.Open != "", s.Fill != nil, len(s.Click) > 0, s.Submit != "", s.WaitFor != "", s.Tick != ""} {
 		if set {
 			n++
 		}

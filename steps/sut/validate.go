@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 )
@@ -29,6 +27,7 @@ func (c *Config) validate(d *document) {
 		d.addProblem("sign_in", "at least 'open: /login'", "it must say how a person begins to sign in")
 	}
 	c.SignIn.validate(d, "sign_in")
+	c.AfterOkta.validateAfterOkta(d, "after_okta")
 	c.SignOut.validate(d, "sign_out")
 	c.SignedIn.validate(d, "signed_in")
 	c.validateDeclared(d)
@@ -51,6 +50,7 @@ func (c *Config) validateSecond(d *document) {
 	if s := c.Second; s != nil {
 		s.Okta.validate(d, "second_tenant.okta", c.Launch != nil)
 		s.SignIn.validate(d, "second_tenant.sign_in")
+		s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
 		s.Approve.validate(d, "second_tenant.approve")
 		if s.SignedIn != nil {
 			s.SignedIn.validate(d, "second_tenant.signed_in")
@@ -154,50 +154,6 @@ func (o Okta) validate(d *document, path string, launched bool) {
 	}
 	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
 		d.addProblem(path+".tls", "", "cert and key belong together")
-	}
-}
-
-func (s Steps) validate(d *document, path string) {
-	for i, step := range s {
-		at := fmt.Sprintf("%s[%d]", path, i)
-		if step.members() != 1 {
-			d.addProblem(at, "open, fill, click, submit, wait_for or tick", "a step does one thing")
-		}
-		if step.Fill != nil && step.Fill.Field == "" {
-			d.addProblem(at+".fill", "{field: Email, with: ...}", "it must say which field")
-		}
-		for _, text := range step.texts() {
-			d.template(at, text)
-		}
-	}
-}
-
-// texts are the templates of a step.
-func (s Step) texts() []string {
-	all := []string{s.Open, s.Click, s.Submit, s.WaitFor, s.Tick}
-	if s.Fill != nil {
-		all = append(all, s.Fill.Field, s.Fill.With)
-	}
-	return all
-}
-
-func (p Probe) validate(d *document, path string) {
-	if p.Get == "" && p.Page == nil {
-		d.addProblem(path, "an address that responds with JSON (get), or a page and a selector (page)", "it must say how to tell who is signed in")
-	}
-	if p.Get != "" && p.Email == "" && p.Name == "" {
-		d.addProblem(path, "as in 'email: $.email'", "it must say where the user's email address stands in the response")
-	}
-	for _, f := range []struct{ key, path string }{{"email", p.Email}, {"name", p.Name}, {"tenant", p.Tenant}, {"id", p.ID}} {
-		if f.path == "" {
-			continue
-		}
-		if _, err := yaml.PathString(f.path); err != nil {
-			d.addProblem(path+"."+f.key, "as in $.user.email", "%q is not a JSON path", f.path)
-		}
-	}
-	if p.Page != nil && (p.Page.Open == "" || p.Page.Selector == "") {
-		d.addProblem(path+".page", "{open: /, selector: '#user'}", "open and selector are both needed")
 	}
 }
 
