@@ -28,6 +28,7 @@ type Request struct {
 	ClientID string     // who asked, as far as the request tells; it may be unknown to the org
 	// ClientAuth is how the client authenticated; empty where no credentials were sent.
 	ClientAuth ClientAuth
+	Origin     string // of the page whose script or form has sent it; servers send none (RFC 6454)
 	User       string // login of the user whom it was about, once known
 	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever
 	// the endpoint; empty where it did not. A refusal on a page has only a description.
@@ -59,7 +60,7 @@ func (o *Org) JournalSince(mark int) []Request {
 
 // newRequest starts the journal's entry for a request whose form has been parsed.
 func newRequest(r *http.Request) Request {
-	e := Request{Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm)}
+	e := Request{Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm), Origin: r.Header.Get("Origin")}
 	if r.URL.RawQuery != "" {
 		e.Query = redact(r.URL.Query())
 	}

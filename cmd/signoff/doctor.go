@@ -16,6 +16,7 @@ import (
 const doctorUsage = `Goes through a configuration step by step. Does the SP answer? Does its sign-in
 lead to Okta? Does Okta know its client? Can Signoff tell who is signed in? Each
 line says what was tried and what came back, and what to do if that is wrong.
+A note says what is worth knowing although nothing is wrong.
 
 Usage:
 
@@ -76,8 +77,10 @@ func (a *app) printFinding(f steps.Finding) {
 		mark = "WRONG"
 	}
 	lines := []struct{ head, text string }{{mark + "  ", f.What}, {"       ", f.Got}}
-	if f.Mend != "" {
-		lines = append(lines, struct{ head, text string }{"  fix  ", f.Mend})
+	for _, more := range []struct{ head, text string }{{"  fix  ", f.Mend}, {"  note ", f.Note}} {
+		if more.text != "" {
+			lines = append(lines, more)
+		}
 	}
 	for _, l := range lines {
 		head := l.head

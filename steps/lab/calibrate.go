@@ -20,6 +20,9 @@ type Observation struct {
 	OK     bool
 	person *Person // who signed in, or tried to
 	id     sut.Identity
+	// what is worth knowing besides; empty for nothing
+	note    string
+	failure error // where it is not OK: what was seen of the sign-in
 }
 
 // CalibrationError says that Signoff cannot tell on this SP who is signed in, so that no verdict
@@ -41,8 +44,11 @@ func (c *CalibrationError) Error() string {
 		}
 		fmt.Fprintf(&b, "\n  %s: %s - %s", o.Who, o.Said, mark)
 	}
-	if c.Err != nil {
-		fmt.Fprintf(&b, "\n  then: %v", c.Err)
+	if c.Err != nil && !errors.Is(c.Err, errWrongObservation) {
+		fmt.Fprintf(&b, "\n  then: %s", oneLine(c.Err.Error()))
+	}
+	for _, text := range c.console() {
+		fmt.Fprintf(&b, "\n  the browser's console: %s", text)
 	}
 	return b.String()
 }
@@ -53,9 +59,9 @@ func (c *CalibrationError) Unwrap() error { return c.Err }
 // ExitCode says that nothing was judged.
 func (c *CalibrationError) ExitCode() int { return verdict.ExitInconclusive }
 
-// Advice names what in the configuration is probably wrong.
+// Advice names the likeliest mend.
 func (c *CalibrationError) Advice() string {
-	return "nothing was judged: look at sign_in and signed_in in the configuration; signoff doctor goes through them"
+	return "nothing was judged: " + c.mend() + "; signoff doctor goes through the configuration"
 }
 
 // Calibrate finds out whether the SP's answers tell nobody, a user whom Okta refuses, Alice and Bob
@@ -64,7 +70,7 @@ func (c *CalibrationError) Advice() string {
 // capabilities. The error is a [CalibrationError], in a [BadRequestError] where the SP's own
 // requests are why, or says that ctx ended.
 func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
-	var errs []error
+	var failed failedCalibrations
 	told := s.measureClock(ctx)
 	s.NoteBehavior("clock", ClockSays(0))
 	for _, kind := range s.drivers() {
@@ -77,13 +83,12 @@ func (s *Stage) Calibrate(ctx context.Context) ([]Observation, error) {
 		if ctx.Err() != nil {
 			return observed, context.Cause(ctx)
 		}
-		failed := &CalibrationError{Driver: kind, Observed: observed, Err: err}
-		if blamed := s.blameRequests(failed, mark); blamed != nil {
+		failed = append(failed, &CalibrationError{Driver: kind, Observed: observed, Err: err})
+		if blamed := s.blameRequests(failed[len(failed)-1], mark); blamed != nil {
 			return observed, blamed
 		}
-		errs = append(errs, failed)
 	}
-	return nil, errors.Join(errs...)
+	return nil, failed.decisive()
 }
 
 // Calibrated says whether the SP was seen to sign people in.
@@ -115,12 +120,13 @@ func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, erro
 		}
 		o.Who = q.who
 		if alice := people["Alice"]; alice != nil && alice.Is(o.id) {
-			o.OK, o.Said = false, o.Said+"; that is Alice, too, so that the two cannot be told apart"
+			o.OK, o.Said, o.failure = false, o.Said+"; that is Alice, too", &failedSignInError{err: errWrongObservation,
+				mend: "signed_in must look at something that only one of two users is shown", sure: true}
 		}
 		people[q.given] = o.person
 		observed = append(observed, o)
 		if !o.OK {
-			return observed, errWrongObservation
+			return observed, o.failure
 		}
 	}
 	s.observeAccounts(ctx, people["Alice"], people["Carol"])
@@ -134,13 +140,32 @@ func (s *Stage) observe(ctx context.Context, kind, given, suffix string, assigne
 		return Observation{}, err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	p := &Person{Tenant: s.First}
-	mark := s.First.Org.Mark()
+	c := clues{person: &Person{Tenant: s.First}, assigned: assigned, mark: s.First.Org.Mark(), console: driver.WatchConsole(d)}
 	if given != "" {
-		if p, err = s.NewPerson(ctx, s.First, given, suffix, assigned); err != nil {
+		if c.person, err = s.NewPerson(ctx, s.First, given, suffix, assigned); err != nil {
 			return Observation{}, err
 		}
-		if err := s.SignIn(ctx, p, d, s.First.Config.SignIn); err != nil {
+	}
+	o, err := s.signInAndAsk(ctx, d, &c)
+	if err != nil {
+		return o, s.explainSignIn(ctx, d, c, err)
+	}
+	if assigned {
+		s.observeSignIn(ctx, c.person, d, c.mark)
+	}
+	if !o.OK {
+		o.failure = s.explainSignIn(ctx, d, c, errWrongObservation)
+	}
+	return o, nil
+}
+
+// signInAndAsk signs the person of the clues in, unless that is nobody, asks who is signed in, and
+// adds to the clues what it sees.
+func (s *Stage) signInAndAsk(ctx context.Context, d driver.Driver, c *clues) (Observation, error) {
+	if c.person.Given != "" {
+		err := s.SignIn(ctx, c.person, d, s.First.Config.SignIn)
+		c.ended, _ = d.Read(ctx) // where that is not possible there is nothing to tell of it
+		if err != nil {
 			return Observation{}, err
 		}
 	}
@@ -148,32 +173,18 @@ func (s *Stage) observe(ctx context.Context, kind, given, suffix string, assigne
 	if err != nil {
 		return Observation{}, err
 	}
-	o := Observation{Said: id.Said, OK: !id.SignedIn, person: p, id: id}
-	if assigned {
-		o.OK = p.Is(id)
-		if !o.OK {
-			o.Said += whereItEnded(ctx, d)
-		}
-		if s.First.Name = id.Tenant; id.HasName(p.User) {
-			s.addCapability(TellsNames)
-		}
-		s.observeSignIn(ctx, p, d, mark)
+	c.id = id
+	o := Observation{Said: id.Said, OK: !id.SignedIn, person: c.person, id: id, note: s.probeNote(ctx, d, c.person)}
+	if !c.assigned {
+		return o, nil
+	}
+	if s.First.Name = id.Tenant; id.HasName(c.person.User) {
+		s.addCapability(TellsNames)
+	}
+	if o.OK = c.person.Is(id); !o.OK {
+		o.Said += endedAt(c.ended)
 	}
 	return o, nil
-}
-
-// whereItEnded says what the browser shows after a sign-in that did not succeed; empty where it
-// cannot be read.
-func whereItEnded(ctx context.Context, d driver.Driver) string {
-	page, err := d.Read(ctx)
-	if err != nil {
-		return ""
-	}
-	text := page.Text
-	if len(text) > 160 {
-		text = strings.ToValidUTF8(text[:160], "") + "..."
-	}
-	return fmt.Sprintf("; the sign-in ended with %d %q at %s: %s", page.Status, page.Heading, driver.WithoutQuery(page.URL), text)
 }
 
 // learnRedirectURI registers the redirect URI that the SP sends, where the configuration names
@@ -188,22 +199,34 @@ func (s *Stage) learnRedirectURI(ctx context.Context, t *Tenant, kind, suffix st
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
 	p := &Person{Tenant: t, User: sut.User{Email: "nobody-" + suffix + "@" + t.Config.Okta.UserDomain}}
-	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil {
-		return fmt.Errorf("begin a sign-in: %w", err)
-	}
-	requests, err := p.AuthorizationRequests(ctx, d)
+	c := clues{person: p, mark: t.Org.Mark(), console: driver.WatchConsole(d)}
+	uri, err := s.redirectURIOf(ctx, d, p)
 	if err != nil {
-		return err
-	}
-	if len(requests) == 0 {
-		return fmt.Errorf("the steps of sign_in did not lead to Okta at %s%s", t.Org.Issuer(), whereItEnded(ctx, d))
-	}
-	uri := requests[len(requests)-1].Get("redirect_uri")
-	if Origin(uri) != Origin(t.Config.BaseURL) {
-		return fmt.Errorf("the SP sends the redirect URI %q, which is not on %s; if that is right, say so in okta.client.redirect_uris",
-			uri, t.Config.BaseURL)
+		c.ended, _ = d.Read(ctx) // where that is not possible there is nothing to tell of it
+		return s.explainSignIn(ctx, d, c, err)
 	}
 	t.App.RedirectURIs = []string{uri}
 	s.NoteBehavior("redirect URI", uri)
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.RedirectURIs = t.App.RedirectURIs })
+}
+
+// redirectURIOf begins a sign-in and returns the redirect URI that the SP sends.
+func (s *Stage) redirectURIOf(ctx context.Context, d driver.Driver, p *Person) (string, error) {
+	t := p.Tenant
+	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil {
+		return "", fmt.Errorf("begin a sign-in: %w", err)
+	}
+	requests, err := p.AuthorizationRequests(ctx, d)
+	if err != nil {
+		return "", err
+	}
+	if len(requests) == 0 {
+		return "", fmt.Errorf("the steps of sign_in did not lead to Okta at %s%s", t.Org.Issuer(), whereItEnded(ctx, d))
+	}
+	uri := requests[len(requests)-1].Get("redirect_uri")
+	if Origin(uri) != Origin(t.Config.BaseURL) {
+		return "", fmt.Errorf("the SP sends the redirect URI %q, which is not on %s; if that is right, say so in okta.client.redirect_uris",
+			uri, t.Config.BaseURL)
+	}
+	return uri, nil
 }

@@ -82,7 +82,7 @@ func (s *Stage) tryToSignIn(ctx context.Context, fault *mockidp.Fault) (sut.Iden
 	if err := s.SignIn(ctx, p, d, s.First.Config.SignIn); err != nil {
 		return sut.Identity{}, nil, err
 	}
-	id, err := s.First.Config.SignedIn.WhoAmI(ctx, d, s.First.Config.BaseURL)
+	id, err := s.WhoAmI(ctx, s.First, d)
 	return id, p, err
 }
 

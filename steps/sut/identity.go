@@ -16,8 +16,9 @@ type Identity struct {
 	ID                  string // of the account; empty where the probe does not tell
 	// Text is what stands on the page of a [PageProbe]: a name or an address, or both among other
 	// words.
-	Text string
-	Said string // in one line: what was asked and what came back
+	Text     string
+	Said     string // in one line: what was asked and what came back
+	Document any    // the JSON in which it was found; nil where there was none
 }
 
 // Is says whether the identity is that of a user: by the email address, by the subject identifier

@@ -54,9 +54,9 @@ func valueAt(document any, path string) (string, error) {
 	}
 }
 
-// emptyAt says whether nothing is at a path of a JSON document, or null, false, or an empty text,
+// IsEmptyAt says whether nothing is at a path of a JSON document, or null, false, or an empty text,
 // list or object.
-func emptyAt(document any, path string) bool {
+func IsEmptyAt(document any, path string) bool {
 	value, err := lookUp(document, path)
 	if err != nil {
 		return errors.Is(err, errNothingThere)

@@ -116,7 +116,7 @@ func (p Probe) read(asked string, response driver.Response) (Identity, error) {
 	if document == nil {
 		return Identity{Said: asked + " with null, which means nobody"}, nil
 	}
-	if p.NobodyIfEmpty != "" && emptyAt(document, p.NobodyIfEmpty) {
+	if p.NobodyIfEmpty != "" && IsEmptyAt(document, p.NobodyIfEmpty) {
 		return Identity{Said: asked + " with nothing at " + p.NobodyIfEmpty + ", which means nobody"}, nil
 	}
 	id, err := p.identity(document)
@@ -133,7 +133,7 @@ func (p Probe) read(asked string, response driver.Response) (Identity, error) {
 // identity reads the members of an identity at their paths. The error is that of the first one that
 // is not there.
 func (p Probe) identity(document any) (Identity, error) {
-	id := Identity{SignedIn: true}
+	id := Identity{SignedIn: true, Document: document}
 	var unclear error
 	at := func(path string) string {
 		value, err := valueAt(document, path)

@@ -101,7 +101,7 @@ func (t *TokenProbe) token(entry string) (string, error) {
 	if json.Unmarshal([]byte(entry), &document) != nil {
 		return "", errors.New("it is not JSON, so that signed_in.token.path leads nowhere")
 	}
-	if emptyAt(document, t.Path) {
+	if IsEmptyAt(document, t.Path) {
 		return "", nil
 	}
 	token, err := valueAt(document, t.Path)
