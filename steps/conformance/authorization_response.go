@@ -74,7 +74,11 @@ func (w *World) opensAddress(ctx context.Context, who, address string) error {
 	if err != nil {
 		return err
 	}
-	return w.ignoreTimeout(ctx, w.deliver(ctx, d, address))
+	if err := w.ignoreTimeout(ctx, w.deliver(ctx, d, address)); err != nil {
+		return err
+	}
+	_, err = d.Settle(ctx, w.stage.Config.SignedIn.Wait, nil) // a script may still have to finish the sign-in
+	return err
 }
 
 // deliver brings an authorization response as the SP has asked for it: by its address, or by a form

@@ -55,7 +55,7 @@ func (s *Stage) explainSignIn(ctx context.Context, d driver.Driver, c clues, err
 func (c clues) mend() (text string, sure bool) {
 	for _, rule := range []func(clues) string{
 		clues.oktaRefusal, clues.browserClient, clues.clientAuthentication, clues.tokenRefusal, clues.oktaElsewhere, clues.hosts, clues.secureCookie,
-		clues.plainHTTP, clues.wrongProbe, clues.emptyForNobody, clues.pathsInJSON, clues.userDomain, clues.oktaPage,
+		clues.plainHTTP, clues.wrongProbe, clues.emptyForNobody, clues.pathsInJSON, clues.userDomain, clues.shownElsewhere, clues.oktaPage,
 	} {
 		if text := rule(c); text != "" {
 			return text, true

@@ -241,6 +241,19 @@ func (c clues) userDomain() string {
 		oneLine(addressRefused.FindString(c.ended.Text)), domain)
 }
 
+// shownElsewhere is about a sign-in that succeeded, at whose end the SP shows the user, while
+// signed_in looks elsewhere.
+func (c clues) shownElsewhere() string {
+	shown := sut.Identity{Text: c.ended.Text}
+	u, err := url.Parse(c.ended.URL)
+	if err != nil || !c.assigned || c.id.SignedIn || c.ended.Status >= http.StatusBadRequest || Origin(c.ended.URL) != Origin(c.stage.Config.BaseURL) ||
+		!shown.HasEmail(c.person.User) && !shown.HasName(c.person.User) {
+		return ""
+	}
+	return fmt.Sprintf("the sign-in succeeded, and %s shows the user, but signed_in looks elsewhere: write signed_in: {page: {open: %[1]s, selector: ...}} "+
+		"with the selector of what names the user there", u.Path)
+}
+
 // oktaPage is about an error that Okta shows itself, since it may not send the browser back.
 func (c clues) oktaPage() string {
 	if !strings.HasPrefix(c.ended.URL, c.person.Tenant.Org.Issuer()+"/") || c.ended.Status < http.StatusBadRequest || !c.assigned {

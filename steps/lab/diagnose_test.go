@@ -71,6 +71,8 @@ func TestDiagnoseNamesTheMistake(t *testing.T) {
 			"text/html", "for a page write signed_in: {page: {open: /, selector: ...}}", ""},
 		"nothing at get": {driver.KindHTTP, nil, byLogin + "signed_in: {get: /whoami, email: $.email}\n",
 			"404", "the SP has nothing at /whoami", ""},
+		"the user on another page": {driver.KindHTTP, nil, byLogin + "signed_in: {page: {open: /login?, selector: .name}}\n",
+			"Alice", "the sign-in succeeded, and / shows the user, but signed_in looks elsewhere", ""},
 		"a button that is not there": {driver.KindHTTP, nil, "sign_in: [{open: /}, {click: Log in}]\n" + byJSON,
 			"a CSS selector begins with #, . or [, or with css=", "the steps must end where Okta takes over", ""},
 		"single-page application": {driver.KindAuto, func(sp *smallSP) {

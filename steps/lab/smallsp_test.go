@@ -24,9 +24,12 @@ import (
 type smallSP struct {
 	base, issuer string
 	oauth        oauth2.Config
-	cookieless   bool   // it sets none, as libraries do with a Secure one over http
+	cookieless   bool // it sets none, as libraries do with a Secure one over http
+	scripted     bool // a script finishes the sign-in, and asks for terms to be accepted where terms is set
+	terms        bool
 	refusal      string // what it says in place of signing anybody in
 	me           func(claims map[string]any) any
+	outside      string // what nobody is shown at / besides
 	home         string // the page at /; %s is the user's email address
 
 	mu       sync.Mutex
@@ -81,6 +84,21 @@ func (sp *smallSP) login(w http.ResponseWriter, r *http.Request) {
 }
 
 func (sp *smallSP) callback(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	if sp.scripted && r.FormValue("script") == "" {
+		fmt.Fprint(w, `<h1>One moment</h1><script>fetch(location.href + '&script=yes').then(() => location.href = '/')</script>`)
+		return
+	}
+	if sp.terms {
+		if r.Method == http.MethodGet {
+			fmt.Fprint(w, `<form method=post><label><input type=checkbox name=ok> I accept</label><button>Weiter</button></form>`)
+			return
+		}
+		if r.FormValue("ok") == "" {
+			http.Error(w, "not accepted", http.StatusForbidden)
+			return
+		}
+	}
 	state, err := r.Cookie("state")
 	if err != nil || state.Value != r.FormValue("state") || r.FormValue("error") != "" {
 		http.Error(w, "that did not work", http.StatusForbidden)
@@ -140,7 +158,7 @@ func (sp *smallSP) index(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html")
 	claims := sp.claims(r)
 	if claims == nil {
-		fmt.Fprint(w, strings.ReplaceAll(sp.home, "<p class=email>%s</p>", ""))
+		fmt.Fprint(w, strings.ReplaceAll(sp.home, "<p class=email>%s</p>", "")+sp.outside)
 		return
 	}
 	fmt.Fprintf(w, sp.home, claims["email"])
