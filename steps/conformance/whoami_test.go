@@ -24,7 +24,9 @@ func TestNamesAreJudgedWhereTheyAreTold(t *testing.T) {
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: "USERINFO-05,SP-INIT-01,IDTOKEN-01", Profile: Profile})
 	require.NoError(t, err)
-	page := func(selector string) sut.Probe { return sut.Probe{Page: &sut.PageProbe{Open: "/o/acme/", Selector: selector}} }
+	page := func(selector string) sut.Probe {
+		return sut.Probe{Page: &sut.PageProbe{Open: "/o/acme/", Selector: selector}}
+	}
 	for name, c := range map[string]struct {
 		probe  sut.Probe
 		name   verdict.Verdict

@@ -56,8 +56,8 @@ func (g *diagnosis) beginWith(ctx context.Context, d driver.Driver, another bool
 		"the steps must end where Okta takes over, at the SP's issuer, which must be "+t.Org.Issuer())
 }
 
-// failedSignIn tells what went wrong with a sign-in, what the browser's console shows of it, and the
-// mend that the clues show, or else the one that is given.
+// failedSignIn tells what went wrong with a sign-in, what the browser's console shows of it, and
+// the mend that the clues show, or else the one that is given.
 func (g *diagnosis) failedSignIn(what, got string, err error, mend string) error {
 	var failed *failedSignInError
 	if errors.As(err, &failed) {

@@ -18,95 +18,55 @@ const (
 	byJSON  = "signed_in: {get: /me, email: $.email, name: $.name}\n"
 )
 
-// Each mistake that strangers made has one mend, which names it.
-func TestDiagnoseNamesTheMistake(t *testing.T) {
-	for name, c := range map[string]struct {
-		kind   string
-		change func(sp *smallSP) // what is different at the SP
-		config string            // after name, base_url and okta
-		at     string            // what is wrong
-		mend   string            // what to do about it
-		not    string            // what must not be said
-	}{
-		"sound": {kind: driver.KindHTTP, config: byLogin + byJSON},
-		"user.email": {driver.KindHTTP, func(sp *smallSP) {
-			sp.me = func(claims map[string]any) any {
-				if claims == nil {
-					return nil
-				}
-				return map[string]any{"user": map[string]any{"email": claims["email"], "fullName": claims["name"], "secret": "s3sam3"}}
-			}
-		}, byLogin + byJSON, `it is {"user": {"email": text, "fullName": text, "secret": text}}`,
-			"write signed_in: {get: /me, email: $.user.email, name: $.user.fullName}", "s3sam3"},
-		"200 with an empty session": {driver.KindHTTP, func(sp *smallSP) {
-			sp.me = func(claims map[string]any) any { return map[string]any{"user": claims} }
-		}, byLogin + "signed_in: {get: /me, email: $.user.email}\n", "nobody", "write signed_in.nobody_if_empty: $.user", ""},
-		"200 with {}": {driver.KindHTTP, func(sp *smallSP) {
-			sp.me = func(claims map[string]any) any {
-				if claims == nil {
-					return struct{}{}
-				}
-				return claims
-			}
-		}, byLogin + byJSON, "nobody", "write signed_in.nobody_if_empty: $", ""},
-		"no cookie over http": {driver.KindHTTP, func(sp *smallSP) { sp.cookieless = true }, byLogin + byJSON,
-			"Alice", "the SP has set no cookie during the sign-in", "see the SP's log"},
-		"two names of this machine": {driver.KindHTTP, func(sp *smallSP) {
-			sp.oauth.RedirectURL = strings.Replace(sp.oauth.RedirectURL, "localhost", "127.0.0.1", 1)
-		}, byLogin + byJSON, "redirect URI", "the browser does not send the cookies of one to the other. Write base_url: http://127.0.0.1:", "okta.client.redirect_uris if it is right:  is"},
-		"offline_access": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.Scopes = append(sp.oauth.Scopes, "offline_access") }, byLogin + byJSON,
-			"", "Okta refused the SP's authorization request: invalid_scope, The following scopes are not allowed for this request: [offline_access].", "NODE_EXTRA_CA_CERTS"},
-		"another secret": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.ClientSecret = "other" }, byLogin + byJSON,
-			"Alice", "another secret", "see the SP's log"},
-		"the secret in the body": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.Endpoint.AuthStyle = 1 }, byLogin + byJSON,
-			"Alice", "write okta.client.auth: client_secret_post", ""},
-		"public client": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.ClientSecret, sp.oauth.Endpoint.AuthStyle = "", 1 }, byLogin + byJSON,
-			"Alice", "the SP is a public client: its token request brings no client authentication. Signoff does not support that yet", ""},
-		"refuses .example": {driver.KindHTTP, func(sp *smallSP) { sp.refusal = "Your email domain is not allowed." }, byLogin + byJSON,
-			"Alice", "write a domain that it takes into okta.user_domain", ""},
-		"Okta by another name": {driver.KindHTTP, func(sp *smallSP) {
-			sp.oauth.Endpoint.AuthURL = strings.Replace(sp.oauth.Endpoint.AuthURL, "127.0.0.1", "localhost", 1)
-		}, byLogin + byJSON, "begin", "the SP sends the browser to Okta at http://localhost:", ""},
-		"a page at get": {driver.KindHTTP, nil, byLogin + "signed_in: {get: /, email: $.email}\n",
-			"text/html", "for a page write signed_in: {page: {open: /, selector: ...}}", ""},
-		"nothing at get": {driver.KindHTTP, nil, byLogin + "signed_in: {get: /whoami, email: $.email}\n",
-			"404", "the SP has nothing at /whoami", ""},
-		"the user on another page": {driver.KindHTTP, nil, byLogin + "signed_in: {page: {open: /login?, selector: .name}}\n",
-			"Alice", "the sign-in succeeded, and / shows the user, but signed_in looks elsewhere", ""},
-		"a button that is not there": {driver.KindHTTP, nil, "sign_in: [{open: /}, {click: Log in}]\n" + byJSON,
-			"a CSS selector begins with #, . or [, or with css=", "the steps must end where Okta takes over", ""},
-		"single-page application": {driver.KindAuto, func(sp *smallSP) {
-			sp.home = `<h1>Small</h1><button onclick="fetch('` + sp.issuer + `/.well-known/openid-configuration').then(() => location.href = '/login')">Sign in</button>`
-		}, "sign_in: [{open: /}, {click: Sign in}]\n" + byJSON, "the browser's console: ", "the SP is a single-page application: a script of http://localhost:", ""},
-		"https": {driver.KindHTTP, func(sp *smallSP) { sp.refusal = "OperationProcessingError: only requests to HTTPS are allowed" }, byLogin + byJSON,
-			"Alice", "write okta: {tls: auto}", "see the SP's log"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			sp, text := newSmallSP(t)
-			if c.change != nil {
-				c.change(sp)
-			}
-			var all []string
-			var mends []Finding
-			err := Diagnose(t.Context(), options(t, text+c.config, c.kind), func(f Finding) {
-				all = append(all, fmt.Sprintf("%s: %s / %s", f.What, f.Got, f.Mend))
-				if f.Mend != "" {
-					mends = append(mends, f)
-				}
-			})
-			said := strings.Join(all, "\n")
-			if c.mend == "" {
-				require.NoError(t, err, said)
-				return
-			}
-			require.ErrorIs(t, err, ErrMisconfigured, said)
-			require.Len(t, mends, 1, said)
-			assert.Contains(t, mends[0].What+": "+mends[0].Got, c.at)
-			assert.Contains(t, mends[0].Mend, c.mend)
-			if c.not != "" {
-				assert.NotContains(t, said, c.not)
-			}
-		})
+// mistake is one that strangers made, and what the diagnosis says of it.
+type mistake struct {
+	kind   string
+	change func(sp *smallSP) // what is different at the SP
+	config string            // after name, base_url and okta
+	at     string            // what is wrong
+	mend   string            // what to do about it; empty where nothing is wrong
+	not    string            // what must not be said
+}
+
+// Each mistake in the configuration has one mend, which names it.
+func TestDiagnoseNamesWhatTheConfigurationLacks(t *testing.T) {
+	for name, m := range map[string]mistake{} {
+		t.Run(name, m.isNamed)
+	}
+}
+
+// So has each of an SP that is not as Signoff needs it.
+func TestDiagnoseNamesWhatTheSPDoes(t *testing.T) {
+	for name, m := range map[string]mistake{} {
+		t.Run(name, m.isNamed)
+	}
+}
+
+// isNamed expects the diagnosis to tell the mend, once.
+func (m mistake) isNamed(t *testing.T) {
+	sp, text := newSmallSP(t)
+	if m.change != nil {
+		m.change(sp)
+	}
+	var all []string
+	var mends []Finding
+	err := Diagnose(t.Context(), options(t, text+m.config, m.kind), func(f Finding) {
+		all = append(all, fmt.Sprintf("%s: %s / %s", f.What, f.Got, f.Mend))
+		if f.Mend != "" {
+			mends = append(mends, f)
+		}
+	})
+	said := strings.Join(all, "\n")
+	if m.mend == "" {
+		require.NoError(t, err, said)
+		return
+	}
+	require.ErrorIs(t, err, ErrMisconfigured, said)
+	require.Len(t, mends, 1, said)
+	assert.Contains(t, mends[0].What+": "+mends[0].Got, m.at)
+	assert.Contains(t, mends[0].Mend, m.mend)
+	if m.not != "" {
+		assert.NotContains(t, said, m.not)
 	}
 }
 

@@ -25,12 +25,13 @@ type smallSP struct {
 	base, issuer string
 	oauth        oauth2.Config
 	cookieless   bool // it sets none, as libraries do with a Secure one over http
-	scripted     bool // a script finishes the sign-in, and asks for terms to be accepted where terms is set
-	terms        bool
-	refusal      string // what it says in place of signing anybody in
-	me           func(claims map[string]any) any
-	outside      string // what nobody is shown at / besides
-	home         string // the page at /; %s is the user's email address
+	// a script finishes the sign-in, and asks for terms to be accepted where terms is set
+	scripted bool
+	terms    bool
+	refusal  string // what it says in place of signing anybody in
+	me       func(claims map[string]any) any
+	outside  string // what nobody is shown at / besides
+	home     string // the page at /; %s is the user's email address
 
 	mu       sync.Mutex
 	sessions map[string]map[string]any

@@ -14,9 +14,10 @@ import (
 // PageProbe is a page on which the user's email address or name stands, where somebody is signed
 // in.
 type PageProbe struct {
-	Open      string `yaml:"open"`
-	Selector  string `yaml:"selector"`
-	Attribute string `yaml:"attribute"` // in which it stands, in place of the element's text; value is that of a field
+	Open     string `yaml:"open"`
+	Selector string `yaml:"selector"`
+	// Attribute is where it stands in place of the element's text; value is that of a field.
+	Attribute string `yaml:"attribute"`
 	// SignedOut is the selector of what the page shows where nobody is signed in. Without it, a
 	// page that is quiet and has no element of Selector means nobody.
 	SignedOut string `yaml:"signed_out"`
