@@ -234,7 +234,8 @@ var addressRefused = regexp.MustCompile(`(?i)(e-?mail|address|domain)[^.]{0,80}(
 // userDomain is about an SP that refuses the addresses of the test users.
 func (c clues) userDomain() string {
 	domain := c.person.Tenant.Config.Okta.UserDomain
-	if c.person.Given == "" || !c.assigned || c.id.SignedIn || !addressRefused.MatchString(c.ended.Text) {
+	refusedByOkta := c.person.Given != "" && !c.assigned
+	if c.person.User.Email == "" || refusedByOkta || c.id.SignedIn || !addressRefused.MatchString(c.ended.Text) {
 		return ""
 	}
 	return fmt.Sprintf("the SP says %q: if it takes no address of %s, write a domain that it takes into okta.user_domain",

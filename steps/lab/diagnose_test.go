@@ -30,14 +30,75 @@ type mistake struct {
 
 // Each mistake in the configuration has one mend, which names it.
 func TestDiagnoseNamesWhatTheConfigurationLacks(t *testing.T) {
-	for name, m := range map[string]mistake{} {
+	for name, m := range map[string]mistake{
+		"sound": {kind: driver.KindHTTP, config: byLogin + byJSON},
+		"user.email": {driver.KindHTTP, func(sp *smallSP) {
+			sp.me = func(claims map[string]any) any {
+				if claims == nil {
+					return nil
+				}
+				return map[string]any{"user": map[string]any{"email": claims["email"], "fullName": claims["name"], "secret": "s3sam3"}}
+			}
+		}, byLogin + byJSON, `it is {"user": {"email": text, "fullName": text, "secret": text}}`,
+			"write signed_in: {get: /me, email: $.user.email, name: $.user.fullName}", "s3sam3"},
+		"200 with an empty session": {driver.KindHTTP, func(sp *smallSP) {
+			sp.me = func(claims map[string]any) any { return map[string]any{"user": claims} }
+		}, byLogin + "signed_in: {get: /me, email: $.user.email}\n", "nobody", "write signed_in.nobody_if_empty: $.user", ""},
+		"200 with {}": {driver.KindHTTP, func(sp *smallSP) {
+			sp.me = func(claims map[string]any) any {
+				if claims == nil {
+					return struct{}{}
+				}
+				return claims
+			}
+		}, byLogin + byJSON, "nobody", "write signed_in.nobody_if_empty: $", ""},
+		"another secret": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.ClientSecret = "other" }, byLogin + byJSON,
+			"Alice", "another secret", "see the SP's log"},
+		"the secret in the body": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.Endpoint.AuthStyle = 1 }, byLogin + byJSON,
+			"Alice", "write okta.client.auth: client_secret_post", ""},
+		"a page at get": {driver.KindHTTP, nil, byLogin + "signed_in: {get: /, email: $.email}\n",
+			"text/html", "for a page write signed_in: {page: {open: /, selector: ...}}", ""},
+		"nothing at get": {driver.KindHTTP, nil, byLogin + "signed_in: {get: /whoami, email: $.email}\n",
+			"404", "the SP has nothing at /whoami", ""},
+		"the user on another page": {driver.KindHTTP, nil, byLogin + "signed_in: {page: {open: /login?, selector: .name}}\n",
+			"Alice", "the sign-in succeeded, and / shows the user, but signed_in looks elsewhere", ""},
+		"a button that is not there": {driver.KindHTTP, nil, "sign_in: [{open: /}, {click: Log in}]\n" + byJSON,
+			"a CSS selector begins with #, . or [, or with css=", "the steps must end where Okta takes over", ""},
+	} {
 		t.Run(name, m.isNamed)
 	}
 }
 
 // So has each of an SP that is not as Signoff needs it.
 func TestDiagnoseNamesWhatTheSPDoes(t *testing.T) {
-	for name, m := range map[string]mistake{} {
+	for name, m := range map[string]mistake{
+		"no cookie over http": {driver.KindHTTP, func(sp *smallSP) { sp.cookieless = true }, byLogin + byJSON,
+			"Alice", "the SP has set no cookie during the sign-in", "see the SP's log"},
+		"two names of this machine": {driver.KindHTTP, func(sp *smallSP) {
+			sp.oauth.RedirectURL = strings.Replace(sp.oauth.RedirectURL, "localhost", "127.0.0.1", 1)
+		}, byLogin + byJSON, "redirect URI", "the browser does not send the cookies of one to the other. Write base_url: http://127.0.0.1:", "okta.client.redirect_uris if it is right:  is"},
+		"offline_access": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.Scopes = append(sp.oauth.Scopes, "offline_access") }, byLogin + byJSON,
+			"", "Okta refused the SP's authorization request: invalid_scope, The following scopes are not allowed for this request: [offline_access].", "NODE_EXTRA_CA_CERTS"},
+		"public client": {driver.KindHTTP, func(sp *smallSP) { sp.oauth.ClientSecret, sp.oauth.Endpoint.AuthStyle = "", 1 }, byLogin + byJSON,
+			"Alice", "the SP is a public client: its token request brings no client authentication. Signoff does not support that yet", ""},
+		"refuses .example": {driver.KindHTTP, func(sp *smallSP) { sp.refusal = "Your email domain is not allowed." }, byLogin + byJSON,
+			"Alice", "write a domain that it takes into okta.user_domain", ""},
+		"Okta by another name": {driver.KindHTTP, func(sp *smallSP) {
+			sp.oauth.Endpoint.AuthURL = strings.Replace(sp.oauth.Endpoint.AuthURL, "127.0.0.1", "localhost", 1)
+		}, byLogin + byJSON, "begin", "the SP sends the browser to Okta at http://localhost:", ""},
+		"single-page application": {driver.KindAuto, func(sp *smallSP) {
+			sp.home = `<h1>Small</h1><button onclick="fetch('` + sp.issuer + `/.well-known/openid-configuration').then(() => location.href = '/login')">Sign in</button>`
+		}, "sign_in: [{open: /}, {click: Sign in}]\n" + byJSON, "the browser's console: ", "the SP is a single-page application: a script of http://localhost:", ""},
+		"https": {driver.KindHTTP, func(sp *smallSP) { sp.refusal = "OperationProcessingError: only requests to HTTPS are allowed" }, byLogin + byJSON,
+			"Alice", "write okta: {tls: auto}", "see the SP's log"},
+		"tile to Okta by another name": {driver.KindHTTP, nil, byLogin + byJSON + "declares: [idp-initiated]\ninitiate_login_uri: /start\n",
+			"it leads to Okta, but not at its issuer", "the SP sends the browser to Okta at http://localhost:", "it did not lead to Okta"},
+		"tile to nowhere": {driver.KindHTTP, nil, byLogin + byJSON + "declares: [idp-initiated]\ninitiate_login_uri: /nowhere\n",
+			"it did not lead to Okta; the sign-in ended with 404", "correct initiate_login_uri", ""},
+		"refuses .example at once": {driver.KindHTTP, nil,
+			"sign_in: [{open: /enter}, {fill: {field: Email, with: \"{{.User.Email}}\"}}, {click: Next}]\n" + byJSON,
+			"begin a sign-in", "write a domain that it takes into okta.user_domain", ""},
+	} {
 		t.Run(name, m.isNamed)
 	}
 }

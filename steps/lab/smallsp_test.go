@@ -59,6 +59,16 @@ func newSmallSP(t *testing.T) (sp *smallSP, config string) {
 	mux.HandleFunc("/callback", sp.callback)
 	mux.HandleFunc("/me", sp.whoAmI)
 	mux.HandleFunc("/{$}", sp.index)
+	mux.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) { // to Okta by another name
+		http.Redirect(w, r, strings.Replace(sp.oauth.AuthCodeURL("state"), "127.0.0.1", "localhost", 1), http.StatusFound)
+	})
+	mux.HandleFunc("/enter", func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.FormValue("email"), ".example") {
+			http.Error(w, "Please enter a valid email address.", http.StatusBadRequest)
+			return
+		}
+		fmt.Fprint(w, `<form><label>Email <input name=email></label><button>Next</button></form>`)
+	})
 	mux.HandleFunc("/private", func(w http.ResponseWriter, r *http.Request) {
 		if sp.claims(r) == nil {
 			sp.login(w, r)
