@@ -60,8 +60,11 @@ func (p PageProbe) whoAmI(ctx context.Context, d driver.Driver, base string, wai
 	if seen.signedOut {
 		return Identity{Said: asked + " shows " + p.SignedOut + ", which means nobody"}, nil
 	}
-	return Identity{SignedIn: true, Text: seen.text, Said: asked + " shows " + seen.text}, nil
+	return Identity{SignedIn: true, Text: seen.text, Said: fmt.Sprintf("%s shows %.*s", asked, maxSaid, seen.text)}, nil
 }
+
+// maxSaid is how many characters of an element are quoted; it may hold a whole page.
+const maxSaid = 200
 
 // undecided is whoAmI for a page that shows neither of the two.
 func (p PageProbe) undecided(ctx context.Context, d driver.Driver, address, asked string, seen pageState, quiet bool) (Identity, error) {
