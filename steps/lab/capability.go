@@ -33,7 +33,7 @@ func missingCapabilities() map[string]string {
 		ProtectsCodes: "the SP sends neither nonce nor code challenge", FetchesKeys: "the SP fetches no keys",
 		FetchesMetadata: "the SP fetches no metadata", AsksUserinfo: "the SP does not ask userinfo",
 		AsksFreshAuth: "the SP sends no max_age", AsksContext: "the SP sends no acr_values", TellsAccounts: "the SP does not tell whom it has an account of",
-		ReadsIDToken: "the SP does not look at the ID token, as IDTOKEN-32 says",
+		ReadsIDToken: "the SP does not look at the ID token (IDTOKEN-32)",
 		TellsNames:   "the configuration has no signed_in.name, and signed_in.page shows no name",
 	}
 }
