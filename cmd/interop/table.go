@@ -48,32 +48,42 @@ func words() map[verdict.Verdict]string {
 	}
 }
 
-// table is a row for each check and a column for each SP, at 80 columns.
+// abreast is how many SPs stand side by side at 80 columns.
+const abreast = 5
+
+// table is a row for each check and a column for each SP, as many at a time as 80 columns have room
+// for.
 func table(columns []column) string {
 	var b strings.Builder
 	for i, c := range columns {
 		fmt.Fprintf(&b, "%d = %s (%s, %.1fs, exit %d)\n", i+1, c.name, c.driver, c.took.Seconds(), c.code)
 	}
-	b.WriteString("\n")
-	row := func(head string, cell func(c column) string) {
-		fmt.Fprintf(&b, "%-32s", head)
-		for _, c := range columns {
-			fmt.Fprintf(&b, " %-8s", cell(c))
-		}
+	for first := 0; first < len(columns); first += abreast {
 		b.WriteString("\n")
-	}
-	number := 0
-	row("check", func(column) string { number++; return fmt.Sprint(number) })
-	for _, id := range rows(columns) {
-		row(id, func(c column) string { return word(c, id) })
-	}
-	for _, v := range verdict.Verdicts() {
-		if n := count(columns, v); n > 0 {
-			row("all "+string(v), func(c column) string { return fmt.Sprint(count([]column{c}, v)) })
-		}
+		block(&b, columns[first:min(first+abreast, len(columns))], first+1)
 	}
 	b.WriteString("\n* accepted: features/interop.md says why.  - not applicable  ? inconclusive\n")
 	return b.String()
+}
+
+// block writes the rows of some columns, which are numbered from first.
+func block(b *strings.Builder, columns []column, first int) {
+	row := func(head string, cell func(i int) string) {
+		fmt.Fprintf(b, "%-32s", head)
+		for i := range columns {
+			fmt.Fprintf(b, " %-8s", cell(i))
+		}
+		b.WriteString("\n")
+	}
+	row("check", func(i int) string { return fmt.Sprint(first + i) })
+	for _, id := range rows(columns) {
+		row(id, func(i int) string { return word(columns[i], id) })
+	}
+	for _, v := range verdict.Verdicts() {
+		if count(columns, v) > 0 {
+			row("all "+string(v), func(i int) string { return fmt.Sprint(count(columns[i:i+1], v)) })
+		}
+	}
 }
 
 // word is a cell; an accepted verdict has a star.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,20 @@ func TestTheTable(t *testing.T) {
 		assert.Contains(t, text, want)
 	}
 	assert.Equal(t, 3, exitCode([]column{one, two}))
+	for line := range strings.SplitSeq(text, "\n") {
+		assert.LessOrEqual(t, len(line), 80)
+	}
+}
+
+func TestTheTableOfManySPsIsNoWider(t *testing.T) {
+	var many []column
+	for i := range abreast + 2 {
+		many = append(many, column{name: fmt.Sprint("sp", i+1), order: []string{"A-01"}, checks: map[string]verdict.Result{"A-01": {Verdict: verdict.Fail}}})
+	}
+	text := table(many)
+	for _, want := range []string{"5       ", "check                            6        7", "all fail                         1        1       \n"} {
+		assert.Contains(t, text, want)
+	}
 	for line := range strings.SplitSeq(text, "\n") {
 		assert.LessOrEqual(t, len(line), 80)
 	}
