@@ -12,12 +12,18 @@ import (
 // debian are the packages of the SPs that come with Debian, and a file of each.
 func debian() map[string]string {
 	return map[string]string{
-		"apache2":                     "/usr/sbin/apache2",
-		"libapache2-mod-auth-openidc": "/usr/lib/apache2/modules/mod_auth_openidc.so",
-		"python3-django":              "/usr/lib/python3/dist-packages/django/__init__.py",
-		"python3-social-django":       "/usr/lib/python3/dist-packages/social_django/__init__.py",
-		"python3-social-auth-core":    "/usr/lib/python3/dist-packages/social_core/__init__.py",
-		"python3-jose":                "/usr/lib/python3/dist-packages/jose/__init__.py",
+		"apache2":                      "/usr/sbin/apache2",
+		"libapache2-mod-auth-openidc":  "/usr/lib/apache2/modules/mod_auth_openidc.so",
+		"python3-django":               "/usr/lib/python3/dist-packages/django/__init__.py",
+		"python3-social-django":        "/usr/lib/python3/dist-packages/social_django/__init__.py",
+		"python3-social-auth-core":     "/usr/lib/python3/dist-packages/social_core/__init__.py",
+		"python3-jose":                 "/usr/lib/python3/dist-packages/jose/__init__.py",
+		"python3-django-allauth":       "/usr/lib/python3/dist-packages/allauth/__init__.py",
+		"python3-authlib":              "/usr/lib/python3/dist-packages/authlib/__init__.py",
+		"python3-flask":                "/usr/lib/python3/dist-packages/flask/__init__.py",
+		"python3-requests":             "/usr/lib/python3/dist-packages/requests/__init__.py",
+		"ruby-omniauth-openid-connect": "/var/lib/dpkg/info/ruby-omniauth-openid-connect.list",
+		"ruby-webrick":                 "/var/lib/dpkg/info/ruby-webrick.list",
 	}
 }
 

@@ -1,4 +1,4 @@
-// Command interop runs the suite against five SPs that others wrote, by nothing but their
+// Command interop runs the suite against SPs that others wrote, by nothing but their
 // configuration, and prints a table of SPs by checks. It is what `make interop` calls.
 package main
 
@@ -20,7 +20,11 @@ import (
 
 // names are the SPs, as their folders are called.
 func names() []string {
-	return []string{"mod_auth_openidc", "django", "express-openid-connect", "okta-oidc-middleware", "passport-openidconnect"}
+	return []string{
+		"mod_auth_openidc", "django", "express-openid-connect", "okta-oidc-middleware", "passport-openidconnect",
+		"go-oidc", "openid-client", "authjs", "authlib", "omniauth-openid-connect", "better-auth", "better-auth-sso",
+		"django-allauth",
+	}
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

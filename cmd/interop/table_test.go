@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,11 @@ func TestThePresetsFitTheSPs(t *testing.T) {
 	for _, name := range names() {
 		works, err := sut.Load(filepath.Join("sps", name, "signoff.yaml"), getenv)
 		require.NoError(t, err)
-		text, err := sut.Render(name, sut.Discovered{BaseURL: works.BaseURL, Start: "/login"})
+		facts := sut.Discovered{BaseURL: works.BaseURL}
+		if name == "django" || name == "mod_auth_openidc" {
+			facts.Start = "/login" // the application's own address, in front of the library's
+		}
+		text, err := sut.Render(name, facts)
 		require.NoError(t, err)
 		preset, err := sut.Parse(name, text, getenv)
 		require.NoError(t, err)
@@ -79,8 +84,54 @@ func TestThePresetsFitTheSPs(t *testing.T) {
 		assert.Equal(t, works.Declares, preset.Declares, name)
 		assert.Equal(t, works.ReturnTo, preset.ReturnTo, name)
 		assert.Equal(t, works.Okta.Client.Auth, preset.Okta.Client.Auth, name)
-		if name != "django" { // whose application has an address of its own in front
+		assert.Equal(t, works.Okta.TLS, preset.Okta.TLS, name)
+		assert.Equal(t, trusts(works), trusts(preset), name)
+		if name != "django" {
 			assert.Equal(t, works.InitiateLoginURI, preset.InitiateLoginURI, name)
 		}
+	}
+}
+
+// trusts are the variables by which an SP learns of Signoff's own CA.
+func trusts(c *sut.Config) []string {
+	var names []string
+	for name, value := range c.Launch.Env {
+		if strings.Contains(value, ".CAFile") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Two SPs with one port would stop each other, since all of them run at the same time.
+func TestEverySPHasAPortOfItsOwn(t *testing.T) {
+	taken := map[string]string{}
+	for _, name := range names() {
+		c, err := sut.Load(filepath.Join("sps", name, "signoff.yaml"), func(string) (string, bool) { return "some-value", true })
+		require.NoError(t, err)
+		assert.Empty(t, taken[c.BaseURL], "%s has the address of another SP", name)
+		taken[c.BaseURL] = name
+		assert.Equal(t, "http://localhost:"+c.Launch.Env["PORT"], c.BaseURL, name)
+	}
+}
+
+// Every preset is proven here, but plain, which is no library.
+func TestEveryPresetHasAnSP(t *testing.T) {
+	assert.ElementsMatch(t, sut.Presets()[1:], names())
+}
+
+// The document's table says how many findings each SP has.
+func TestTheTableOfTheDocumentCountsTheFindings(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "features", "interop.md"))
+	require.NoError(t, err)
+	for _, name := range names() {
+		findings, err := verdict.LoadFindings(filepath.Join("sps", name, "findings.yaml"))
+		require.NoError(t, err)
+		counts := map[verdict.Verdict]int{}
+		for _, f := range findings {
+			counts[f.Verdict]++
+		}
+		row := regexp.MustCompile(fmt.Sprintf(`(?m)^\| %s \|.*\| %d \| %d \|$`, regexp.QuoteMeta(name), counts[verdict.Fail], counts[verdict.Warn]))
+		assert.True(t, row.Match(text), "%s has %d fails and %d warns", name, counts[verdict.Fail], counts[verdict.Warn])
 	}
 }

@@ -26,8 +26,10 @@ type preset struct {
 	Command         string // the items of launch.command; empty for an SP that somebody else starts
 	Notes           []string
 	Auth            string // where it is not Okta's default
+	CA              string // the variable with the file of CAs, where the library insists on https
 	Variables       variables
 	Start, Initiate string // paths; empty where only the SP knows
+	Click           string // the button of the sign-in page, where the library begins by no link
 	Probe           string
 	Email, UserName string // in the probe's JSON
 	ReturnTo        string
@@ -56,6 +58,30 @@ func presets() []preset {
 			Variables: variables{"ISSUER_BASE_URL", "CLIENT_ID", "CLIENT_SECRET"}},
 		{Key: "okta-oidc-middleware", Name: "Express with @okta/oidc-middleware", Command: "node, app.js"},
 		{Key: "passport-openidconnect", Name: "Express with passport-openidconnect", Command: "node, app.js", Auth: "client_secret_post"},
+		{Key: "go-oidc", Name: "Go with coreos/go-oidc", Command: "go, run, ."},
+		{Key: "openid-client", Name: "Express with openid-client 6", Command: "node, app.js"},
+		{
+			Key: "authjs", Name: "Express with Auth.js", Command: "node, app.js",
+			Notes:     []string{"Auth.js begins a sign-in by POST only, so that Okta's tile has nothing to open."},
+			Variables: variables{"AUTH_OKTA_ISSUER", "AUTH_OKTA_ID", "AUTH_OKTA_SECRET"},
+			Start:     "/auth/signin", Click: "Sign in with Okta", ReturnTo: "callbackUrl",
+		},
+		{Key: "authlib", Name: "Flask with Authlib", Command: "python3, app.py"},
+		{
+			Key: "omniauth-openid-connect", Name: "Rack with omniauth_openid_connect", Command: "ruby, app.rb", CA: "SSL_CERT_FILE",
+			Notes: []string{"Okta's tile needs OmniAuth.config.allowed_request_methods to have :get."},
+			Start: "/auth/openid_connect",
+		},
+		{Key: "better-auth", Name: "Express with better-auth", Command: "node, app.js", Auth: "client_secret_post"},
+		{Key: "better-auth-sso", Name: "Express with better-auth and its SSO plugin", Command: "node, app.js"},
+		{
+			Key: "django-allauth", Name: "Django with django-allauth", Command: "python3, manage.py, runserver, --noreload",
+			Auth: "client_secret_post", CA: "REQUESTS_CA_BUNDLE",
+			Notes: []string{
+				"OKTA_BASE_URL is OIDC_ISSUER without https://. Okta's tile needs SOCIALACCOUNT_LOGIN_ON_GET to be True.",
+			},
+			Start: "/accounts/okta/login/", ReturnTo: "next",
+		},
 	}
 }
 
@@ -90,7 +116,7 @@ type templateData struct {
 	Discovered
 	Listen string
 	// Both parts have these; what was found out at the SP wins.
-	Start, Probe string
+	Start, Click, Probe string
 }
 
 func (p preset) templateData(f Discovered) templateData {
@@ -99,7 +125,13 @@ func (p preset) templateData(f Discovered) templateData {
 	}
 	f.BaseURL = cmp.Or(f.BaseURL, "http://localhost:3000")
 	v := templateData{preset: p, Discovered: f, Start: cmp.Or(f.Start, p.Start, "/login"), Probe: cmp.Or(p.Probe, f.Probe, "/api/me")}
-	v.Initiate = cmp.Or(p.Initiate, v.Start)
+	v.Click = f.Click
+	if f.Start == "" {
+		v.Click = p.Click
+	}
+	if v.Click == "" {
+		v.Initiate = cmp.Or(p.Initiate, v.Start)
+	}
 	if v.Variables == (variables{}) {
 		v.Variables = variables{"OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"}
 	}
