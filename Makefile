@@ -23,7 +23,7 @@ help:
 	@echo 'make build    the command: .bin/signoff; demo, prove and interop begin with it'
 	@echo 'make demo     run the suite against the reference SP (ARGS="--headed" for flags)'
 	@echo 'make test     everything: browser, lint, all tests'
-	@echo 'make interop  run the suite against five SPs that others wrote'
+	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
