@@ -84,3 +84,24 @@ func TestTheSchemaKnowsEveryKey(t *testing.T) {
 		assert.Empty(t, keys, "%s: the schema lacks these", name)
 	}
 }
+
+// A preset's button belongs to the preset's page: another page, which was found at the SP, has its
+// own button or none. Where the sign-in begins at a button, Okta's tile has nothing to open.
+func TestTheButtonIsThatOfThePage(t *testing.T) {
+	for _, c := range []struct {
+		found    Discovered
+		steps    Steps
+		declares []string
+	}{
+		{Discovered{}, Steps{{Open: "/auth/signin"}, {Click: Texts{"Sign in with Okta"}}}, []string{"sp-initiated", "jit"}},
+		{Discovered{Start: "/go"}, Steps{{Open: "/go"}}, []string{"sp-initiated", "idp-initiated", "jit"}},
+		{Discovered{Start: "/go", Click: "With SSO"}, Steps{{Open: "/go"}, {Click: Texts{"With SSO"}}}, []string{"sp-initiated", "jit"}},
+	} {
+		text, err := Render("authjs", c.found)
+		require.NoError(t, err)
+		config, err := Parse("authjs", text, func(string) (string, bool) { return "s", true })
+		require.NoError(t, err)
+		assert.Equal(t, c.steps, config.SignIn)
+		assert.Equal(t, c.declares, config.Declares)
+	}
+}
