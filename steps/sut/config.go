@@ -4,7 +4,6 @@ import (
 	"crypto/x509"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -155,10 +154,7 @@ func (c *Config) ByExpress() bool {
 
 // URL returns the address of a path of the SP; an address stays as it is.
 func (c *Config) URL(path string) string {
-	if strings.Contains(path, "://") {
-		return path
-	}
-	return c.BaseURL + path
+	return absolute(c.BaseURL, path)
 }
 
 // File is the path of the file that the configuration was read from; empty for one made by a

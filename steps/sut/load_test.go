@@ -188,3 +188,15 @@ hooks: {reset: [{command: [a, "${V}"]}]}
 	assert.Equal(t, "value-of-v.pem", c.Okta.TLS.Cert)
 	assert.Equal(t, "value-of-v", c.Hooks.Reset[0].Command[1])
 }
+
+// An address inside the query of a path does not make it an address of its own.
+func TestAPathMayHaveAnAddressInItsQuery(t *testing.T) {
+	c := Config{BaseURL: "http://localhost:1"}
+	for path, want := range map[string]string{
+		"/login":                            "http://localhost:1/login",
+		"/login?to=http://localhost:1/home": "http://localhost:1/login?to=http://localhost:1/home",
+		"https://sp.example/login":          "https://sp.example/login",
+	} {
+		assert.Equal(t, want, c.URL(path))
+	}
+}

@@ -163,9 +163,9 @@ func contentTypeOf(a driver.Response) string {
 	return fmt.Sprintf("%s of %d bytes", kind, len(a.Body))
 }
 
-// absolute returns the address of a path.
+// absolute returns the address of a path, which may have another address in its query.
 func absolute(base, path string) string {
-	if strings.Contains(path, "://") {
+	if !strings.HasPrefix(path, "/") && strings.Contains(path, "://") {
 		return path
 	}
 	return base + path
