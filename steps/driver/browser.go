@@ -26,8 +26,8 @@ type BrowserConfig struct {
 	Start time.Duration
 	// Allow are the host names, without ports, that may be reached besides this machine.
 	Allow []string
-	// Wait is how long a verb waits for what it needs; the default is ten seconds.
-	Wait time.Duration
+	// Budget is what servers may cost.
+	Budget Budget
 }
 
 // Browser is one Chromium that the scenarios of a run share. It reaches nothing but loopback.
@@ -36,8 +36,9 @@ type Browser struct {
 	name     string
 	launcher *launcher.Launcher
 	profile  string
-	wait     time.Duration
+	budget   Budget
 	client   *http.Client
+	profiles profiles
 }
 
 // hostRules let *.localhost and loopback through and make every other name unknown: a run reaches
@@ -64,10 +65,7 @@ func Launch(ctx context.Context, cfg BrowserConfig) (*Browser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the browser's profile: %w", err)
 	}
-	b := &Browser{name: filepath.Base(path), profile: profile, wait: cfg.Wait, client: Client(ClientConfig{Allow: cfg.Allow})}
-	if b.wait == 0 {
-		b.wait = defaultWait
-	}
+	b := &Browser{name: filepath.Base(path), profile: profile, budget: cfg.Budget.complete(), client: Client(ClientConfig{Allow: cfg.Allow})}
 	if err := b.start(ctx, path, cfg); err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
@@ -135,6 +133,9 @@ func newLauncher(ctx context.Context, path, profile string, cfg BrowserConfig) *
 		// anybody.
 		l.Set("ignore-certificate-errors")
 	}
+	// As in the browser of a person, a page may not open windows by itself, nor change its address
+	// without end; and a script has no more memory than it needs.
+	l.Delete("disable-popup-blocking").Delete("disable-ipc-flooding-protection").Set("js-flags", "--max-old-space-size=256")
 	if cfg.Headed {
 		l.Delete(flags.Flag("no-startup-window"))
 	}
@@ -159,7 +160,7 @@ func (b *Browser) connect(headed bool) error {
 		return err
 	}
 	b.name = version.Product + " (" + b.name + ")"
-	return nil
+	return b.watchWindows()
 }
 
 // Name says which browser it is: product, version and executable, as in
@@ -173,16 +174,46 @@ func (b *Browser) NewDriver(ctx context.Context) (*BrowserDriver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a browser profile: %w", err)
 	}
+	d := &BrowserDriver{
+		browser: b, profile: profile.Context(context.WithoutCancel(ctx)), budget: b.budget, client: b.client,
+		requests: requestLog{budget: b.budget}, pageEvents: make(chan struct{}, 1),
+	}
+	d.first, err = b.newWindow(d, profile)
+	if err == nil {
+		err = d.refuseDownloads()
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.Close(ctx))
+	}
+	d.page = d.first
+	return d, nil
+}
+
+// newWindow opens an empty window in a driver's profile.
+func (b *Browser) newWindow(d *BrowserDriver, profile *rod.Browser) (*rod.Page, error) {
 	page, err := profile.Page(proto.TargetCreateTarget{URL: "about:blank"})
 	if err != nil {
 		return nil, fmt.Errorf("open a page: %w", err)
 	}
-	d := &BrowserDriver{
-		profile: profile.Context(context.WithoutCancel(ctx)), page: page, wait: b.wait, client: b.client,
-		pageEvents: make(chan struct{}, 1),
+	b.profiles.set(page.TargetID, d)
+	if err := d.prepare(page); err != nil {
+		return nil, fmt.Errorf("open a page: %w", err)
 	}
-	d.watch()
-	return d, nil
+	return page, nil
+}
+
+// prepare makes the driver see what a window does, before it does anything. The browser keeps no
+// responses, since nobody asks for them.
+func (d *BrowserDriver) prepare(page *rod.Page) error {
+	none := 0
+	if err := (proto.NetworkEnable{MaxTotalBufferSize: &none, MaxResourceBufferSize: &none}).Call(page); err != nil {
+		return err
+	}
+	if _, err := page.EvalOnNewDocument(withoutPrinting); err != nil {
+		return err
+	}
+	d.watch(page)
+	return nil
 }
 
 // closing is how long a browser may take to end by itself before it is killed.

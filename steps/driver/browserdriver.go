@@ -5,22 +5,27 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
+	"sync/atomic"
 
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/input"
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// BrowserDriver is one browser profile with one page: the [Driver] of a [Browser].
+// BrowserDriver is one browser profile with one page: the [Driver] of a [Browser]. Where a button
+// opens a window, the driver acts in that until it is closed, as a person does.
 type BrowserDriver struct {
+	browser *Browser
 	profile *rod.Browser
-	page    *rod.Page
-	wait    time.Duration
+	first   *rod.Page
+	page    *rod.Page // the window in which the driver acts; see [BrowserDriver.current]
+	budget  Budget
 	client  *http.Client // for [BrowserDriver.Fetch]
 	// requests are logged, and pageEvents gets a notice, by a goroutine that listens to the
 	// browser.
 	requests   requestLog
+	windows    windows
+	downloads  atomic.Int32 // that were refused
 	pageEvents chan struct{}
 	shot       screenshot
 	notes      notes
@@ -29,25 +34,23 @@ type BrowserDriver struct {
 // Kind is [KindBrowser].
 func (d *BrowserDriver) Kind() string { return KindBrowser }
 
-// Open goes to an address and waits until its page has loaded. Where no response comes, or one that
-// does not end, the error is a [WaitError].
+// Open goes to an address and waits until its page has loaded. Where no response comes, the error
+// is a [WaitError]; one that does not end is a [BudgetError].
 func (d *BrowserDriver) Open(ctx context.Context, url string) error {
-	return d.within(ctx, "a response from "+url, func(p *rod.Page) error {
-		return d.navigate(p, func() error { return p.Navigate(url) })
-	})
+	return d.opening(ctx, "a response from "+url, func(p *rod.Page) error { return p.Navigate(url) })
 }
 
 // Reload loads the page again.
 func (d *BrowserDriver) Reload(ctx context.Context) error {
-	return d.within(ctx, "the page to load again", func(p *rod.Page) error {
-		return d.navigate(p, func() error { return proto.PageReload{}.Call(p) })
-	})
+	return d.opening(ctx, "the page to load again", reload)
 }
+
+func reload(p *rod.Page) error { return proto.PageReload{}.Call(p) }
 
 // Click presses a button or follows a link and waits until the page that it leads to has loaded, or
 // until a page that changes itself by a script has done so and is quiet.
 func (d *BrowserDriver) Click(ctx context.Context, name string) error {
-	return d.within(ctx, fmt.Sprintf("a button or link %q that leads to a page", name), func(p *rod.Page) error {
+	return d.acting(ctx, fmt.Sprintf("a button or link %q that leads to a page", name), func(p *rod.Page) error {
 		e, err := d.find(p, name, findPressable)
 		if err != nil {
 			return err
@@ -62,7 +65,7 @@ func (d *BrowserDriver) Submit(ctx context.Context, form string) error {
 	if form == "" {
 		what = "one form on the page"
 	}
-	return d.within(ctx, what, func(p *rod.Page) error {
+	return d.acting(ctx, what, func(p *rod.Page) error {
 		e, err := d.find(p, form, findForm)
 		if err != nil {
 			return err
@@ -235,13 +238,13 @@ func (d *BrowserDriver) Value(ctx context.Context, label string) (string, error)
 func (d *BrowserDriver) Read(ctx context.Context) (Page, error) {
 	var page Page
 	err := d.reading(ctx, "the page to be read", func(p *rod.Page) error {
-		r, err := p.Eval(readPage)
+		r, err := p.Eval(readPage, d.budget.Text)
 		if err != nil {
 			return err
 		}
 		return r.Value.Unmarshal(&page)
 	})
-	page.Status = d.requests.last().Status
+	page.Status = d.requests.last(d.current().FrameID).Status
 	return page, err
 }
 
@@ -249,10 +252,15 @@ func (d *BrowserDriver) Read(ctx context.Context) (Page, error) {
 func (d *BrowserDriver) Source(ctx context.Context) (string, error) {
 	source := ""
 	err := d.reading(ctx, "the page's source", func(p *rod.Page) error {
-		var err error
-		source, err = p.HTML()
+		r, err := p.Eval(`limit => document.documentElement.outerHTML.slice(0, limit)`, d.budget.Page+1)
+		if err == nil {
+			source = r.Value.Str()
+		}
 		return err
 	})
+	if int64(len(source)) > d.budget.Page && err == nil {
+		return "", &BudgetError{Asked: WithoutQuery(d.requests.last(d.current().FrameID).URL), Bound: "a page of at most " + size(d.budget.Page), Seen: "more than that"}
+	}
 	return source, err
 }
 
@@ -272,7 +280,7 @@ func (d *BrowserDriver) Text(ctx context.Context, css string) (string, error) {
 
 // Cookies returns the cookies that this browser would send to an address.
 func (d *BrowserDriver) Cookies(ctx context.Context, url string) ([]*http.Cookie, error) {
-	all, err := d.page.Context(ctx).Cookies([]string{url})
+	all, err := d.current().Context(ctx).Cookies([]string{url})
 	if err != nil {
 		return nil, fmt.Errorf("read the browser's cookies for %s: %w", url, err)
 	}
@@ -289,13 +297,13 @@ func (d *BrowserDriver) Fetch(ctx context.Context, request FetchRequest) (Respon
 	if err != nil {
 		return Response{}, err
 	}
-	return fetch(ctx, d.client, cookies, request)
+	return fetch(ctx, fetcher{d.client, d.budget, &d.notes}, cookies, request)
 }
 
 // DropCookies removes the cookies of that name, as a browser does that was closed.
 func (d *BrowserDriver) DropCookies(ctx context.Context, url string, names ...string) error {
 	for _, name := range names {
-		if err := (proto.NetworkDeleteCookies{Name: name, URL: url}).Call(d.page.Context(ctx)); err != nil {
+		if err := (proto.NetworkDeleteCookies{Name: name, URL: url}).Call(d.current().Context(ctx)); err != nil {
 			return fmt.Errorf("remove the cookie %s: %w", name, err)
 		}
 	}

@@ -47,7 +47,7 @@ func Client(cfg ClientConfig) *http.Client {
 		Timeout:       10 * time.Second,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: transport{
-			plain: &http.Transport{DialContext: dial, DisableKeepAlives: true},
+			plain: &http.Transport{DialContext: dial, DisableKeepAlives: true, MaxResponseHeaderBytes: DefaultBudget().Header},
 			secure: &http.Transport{
 				DialContext: dial,
 				DialTLSContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
@@ -57,8 +57,9 @@ func Client(cfg ClientConfig) *http.Client {
 					}
 					return startTLS(ctx, conn, addr, cfg.CA)
 				},
-				MaxIdleConnsPerHost: 4,
-				IdleConnTimeout:     10 * time.Second,
+				MaxResponseHeaderBytes: DefaultBudget().Header,
+				MaxIdleConnsPerHost:    4,
+				IdleConnTimeout:        10 * time.Second,
 			},
 		},
 	}

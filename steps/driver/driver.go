@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// defaultWait is how long a method waits for what it needs.
-const defaultWait = 10 * time.Second
-
 // The kinds of driver that a user can choose.
 const (
 	// HTTP where the SP needs no script, the browser where it does and where a check

@@ -157,7 +157,7 @@ func TestEveryWaitNamesWhatWasAwaited(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			d := newDriver(t, b)
 			require.NoError(t, d.Open(t.Context(), s.URL+"/form"))
-			d.wait = 300 * time.Millisecond
+			d.budget.Wait = 300 * time.Millisecond
 			err := tc.act(t.Context(), d)
 			var waitErr *WaitError
 			require.ErrorAs(t, err, &waitErr)

@@ -18,12 +18,12 @@ import (
 // onBothDrivers runs a test with a browser and with an HTTP client.
 func onBothDrivers(t *testing.T, test func(t *testing.T, ctx context.Context, d Driver)) {
 	t.Helper()
-	b, err := Launch(t.Context(), BrowserConfig{Wait: 2 * time.Second})
+	b, err := Launch(t.Context(), BrowserConfig{Budget: Budget{Wait: 2 * time.Second}})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	for _, kind := range []string{KindHTTP, KindBrowser} {
 		t.Run(kind, func(t *testing.T) {
-			var d Driver = NewHTTPDriver(HTTPDriverConfig{Wait: 2 * time.Second})
+			var d Driver = NewHTTPDriver(HTTPDriverConfig{Budget: Budget{Wait: 2 * time.Second}})
 			if kind == KindBrowser {
 				browser, err := b.NewDriver(t.Context())
 				require.NoError(t, err)
@@ -169,7 +169,7 @@ func TestRedirectsAndCookies(t *testing.T) {
 				http.Redirect(w, r, "/loop?"+r.URL.RawQuery+"a", http.StatusFound)
 			})
 			mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) {
-				w.Header().Set("Retry-After", "7")
+				w.Header().Set("Retry-After", "3600")
 				http.Error(w, "too many", http.StatusTooManyRequests)
 			})
 			mux.HandleFunc("/me", func(w http.ResponseWriter, r *http.Request) {
@@ -205,7 +205,7 @@ func TestRedirectsAndCookies(t *testing.T) {
 		assert.NotContains(t, waitErr.Error(), "aaaa")
 		var limited *RateLimitedError
 		require.ErrorAs(t, d.Open(ctx, address+"/busy"), &limited)
-		assert.Equal(t, "7", limited.RetryAfter)
+		assert.Equal(t, "3600", limited.RetryAfter)
 	})
 }
 
@@ -221,7 +221,8 @@ func TestWhatNeverEnds(t *testing.T) {
 	})
 	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
 		var waitErr *WaitError
-		require.ErrorAs(t, d.Open(ctx, address+"/endless"), &waitErr)
+		var unbounded *BudgetError
+		require.ErrorAs(t, d.Open(ctx, address+"/endless"), &unbounded)
 		require.ErrorAs(t, d.Open(ctx, "http://127.0.0.1:1/"), &waitErr)
 		assert.Error(t, d.Open(ctx, "http://example.com/"))
 	})
@@ -248,7 +249,7 @@ func TestAClickWithoutAnotherPage(t *testing.T) {
 		func(mux *http.ServeMux) {
 			mux.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(400 * time.Millisecond) })
 		})
-	b, err := Launch(t.Context(), BrowserConfig{Wait: 5 * time.Second})
+	b, err := Launch(t.Context(), BrowserConfig{Budget: Budget{Wait: 5 * time.Second}})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	d, err := b.NewDriver(t.Context())

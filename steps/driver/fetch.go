@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -25,17 +26,31 @@ type Response struct {
 	Status    int
 	Header    http.Header
 	Body      []byte
-	Truncated bool // there was more than a mebibyte
+	Truncated bool // there was more than [Budget] has for it
 }
 
-const (
-	maxFetch     = 1 << 20          // bytes of a response that [Driver.Fetch] keeps
-	fetchTimeout = 10 * time.Second // for one request beside the page
-)
+// fetcher is what requests beside the page are sent with.
+type fetcher struct {
+	client *http.Client
+	budget Budget
+	notes  *notes
+}
 
-// fetch sends a request with these cookies. No response in time, or none at all, is a [WaitError].
-func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, request FetchRequest) (Response, error) {
-	limited, cancel := context.WithTimeout(ctx, fetchTimeout)
+// fetch sends a request with these cookies, again where the server asks for that and the request
+// changes nothing. No response in time, or none at all, is a [WaitError]; one that does not end is
+// a [BudgetError].
+func fetch(ctx context.Context, f fetcher, cookies []*http.Cookie, request FetchRequest) (Response, error) {
+	patience := &patience{left: f.budget.RetryAfter, notes: f.notes}
+	for {
+		r, err := f.once(ctx, cookies, request)
+		if err != nil || !patience.await(ctx, request.Method, r.URL, r.Status, r.Header) {
+			return r, err
+		}
+	}
+}
+
+func (f fetcher) once(ctx context.Context, cookies []*http.Cookie, request FetchRequest) (Response, error) {
+	limited, cancel := context.WithTimeout(ctx, f.budget.Wait)
 	defer cancel()
 	req, err := http.NewRequestWithContext(limited, request.Method, request.URL, bytes.NewReader(request.Body))
 	if err != nil {
@@ -48,18 +63,22 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 		req.AddCookie(c)
 	}
 	begun := time.Now()
-	res, err := roundTrip(client, req)
+	res, err := roundTrip(f.client, req)
 	if err != nil {
 		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
 	defer res.Body.Close() // it was read, or is of no use
-	body, err := io.ReadAll(io.LimitReader(res.Body, maxFetch+1))
-	if err != nil {
+	body, err := io.ReadAll(io.LimitReader(res.Body, f.budget.Fetch+1))
+	switch {
+	case errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil:
+		return Response{}, &BudgetError{Asked: WithoutQuery(request.URL), Bound: fmt.Sprintf("a response that ends within %s", f.budget.Wait),
+			Seen: size(int64(len(body))) + " without an end"}
+	case err != nil:
 		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
 	r := Response{URL: request.URL, Status: res.StatusCode, Header: res.Header, Body: body}
-	if len(body) > maxFetch {
-		r.Body, r.Truncated = body[:maxFetch], true
+	if int64(len(body)) > f.budget.Fetch {
+		r.Body, r.Truncated = body[:f.budget.Fetch], true
 	}
 	return r, nil
 }
@@ -67,6 +86,9 @@ func fetch(ctx context.Context, client *http.Client, cookies []*http.Cookie, req
 // noResponse words the error of a request that brought no complete response. What Signoff itself
 // broke off, or refuses to contact, is not a [WaitError].
 func noResponse(ctx context.Context, url string, err error, begun time.Time) error {
+	if strings.Contains(err.Error(), "response headers exceeded") { // net/http has no type for it
+		return &BudgetError{Asked: WithoutQuery(url), Bound: "a response whose header has at most " + size(DefaultBudget().Header), Seen: "a longer one"}
+	}
 	if ctx.Err() != nil {
 		return fmt.Errorf("wait for a response from %s: %w", WithoutQuery(url), context.Cause(ctx))
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"net/http/cookiejar"
@@ -23,8 +22,8 @@ type HTTPDriverConfig struct {
 	// Client sends the requests; the default is [LoopbackClient]. Its cookies and its way with
 	// redirects are not used.
 	Client *http.Client
-	// Wait is how long one request may take, with its body; the default is ten seconds.
-	Wait time.Duration
+	// Budget is what the server may cost.
+	Budget Budget
 	// Change, if set, changes each request before it is sent.
 	Change func(*http.Request)
 }
@@ -33,13 +32,15 @@ type HTTPDriverConfig struct {
 // sends forms, and runs no script. The one script that it knows is that of a page that sends its
 // own form, as with response_mode=form_post.
 type HTTPDriver struct {
-	client *http.Client
-	wait   time.Duration
-	change func(*http.Request)
-	jar    *cookiejar.Jar
-	trail  []Hop
-	page   document
-	notes  notes
+	client    *http.Client
+	budget    Budget
+	change    func(*http.Request)
+	jar       *cookiejar.Jar
+	trail     []Hop
+	trailSize int64 // bytes
+	read      int64 // bytes of pages so far
+	page      document
+	notes     notes
 }
 
 // NewHTTPDriver returns a driver with no cookies and no page.
@@ -47,22 +48,17 @@ func NewHTTPDriver(cfg HTTPDriverConfig) *HTTPDriver {
 	if cfg.Client == nil {
 		cfg.Client = LoopbackClient()
 	}
-	if cfg.Wait == 0 {
-		cfg.Wait = defaultWait
-	}
 	client := *cfg.Client
 	client.Jar, client.Timeout = nil, 0
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	// The options are right and nothing else can fail.
 	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List})
-	return &HTTPDriver{client: &client, wait: cfg.Wait, change: cfg.Change, jar: jar, page: emptyDocument()}
+	return &HTTPDriver{client: &client, budget: cfg.Budget.complete(), change: cfg.Change, jar: jar, page: emptyDocument()}
 }
 
 const (
-	maxRedirects = 20      // as browsers follow, before they tell the person
-	maxPage      = 5 << 20 // bytes of a page that are read
-	maxForms     = 3       // pages in a row that send themselves
-	userAgent    = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Signoff/1.0"
+	maxForms  = 3 // pages in a row that send themselves
+	userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Signoff/1.0"
 )
 
 // Kind is [KindHTTP].
@@ -90,8 +86,13 @@ type documentRequest struct {
 
 // load asks for a document, follows redirects, and sends the form of a page that does nothing else.
 func (d *HTTPDriver) load(ctx context.Context, v documentRequest) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, d.budget.Act, errActTooLong)
+	defer cancel()
 	for range maxForms {
 		if err := d.follow(ctx, v); err != nil {
+			if errors.Is(context.Cause(ctx), errActTooLong) {
+				return &WaitError{What: "the end of the redirects", Seen: "the last one to " + WithoutQuery(v.url.String()), Wait: d.budget.Act}
+			}
 			return err
 		}
 		form := d.page.selfSending()
@@ -107,10 +108,14 @@ func (d *HTTPDriver) load(ctx context.Context, v documentRequest) error {
 	return &WaitError{What: "an end of pages that send their own form", Seen: WithoutQuery(d.page.url.String())}
 }
 
+// errActTooLong is the cause of a context whose act took too long.
+var errActTooLong = errors.New("following the redirects took too long")
+
 // follow asks for a document and follows redirects until there is a page.
 func (d *HTTPDriver) follow(ctx context.Context, v documentRequest) error {
-	for range maxRedirects + 1 {
-		res, body, err := d.send(ctx, v)
+	patience := &patience{left: d.budget.RetryAfter, notes: &d.notes}
+	for range d.budget.Redirects + 1 {
+		res, body, err := d.sendAgain(ctx, v, patience)
 		if err != nil {
 			return err
 		}
@@ -125,17 +130,36 @@ func (d *HTTPDriver) follow(ctx context.Context, v documentRequest) error {
 	}
 	return &WaitError{
 		What: "the end of the redirects",
-		Seen: fmt.Sprintf("%d redirects, the last one to %s", maxRedirects+1, WithoutQuery(v.url.String())),
+		Seen: fmt.Sprintf("%d redirects, the last one to %s", d.budget.Redirects+1, WithoutQuery(v.url.String())),
+	}
+}
+
+// sendAgain asks, and asks again after a while where the server says that it should. A page that is
+// still refused for the rate of requests is a [RateLimitedError].
+func (d *HTTPDriver) sendAgain(ctx context.Context, v documentRequest, p *patience) (*http.Response, []byte, error) {
+	for {
+		res, body, err := d.send(ctx, v)
+		if err != nil {
+			return nil, nil, err
+		}
+		if p.await(ctx, v.method, v.url.String(), res.StatusCode, res.Header) {
+			continue
+		}
+		if res.StatusCode == http.StatusTooManyRequests {
+			err = &RateLimitedError{URL: v.url.String(), RetryAfter: res.Header.Get("Retry-After")}
+		}
+		return res, body, err
 	}
 }
 
 // send asks once and notes the hop.
 func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Response, []byte, error) {
-	limited, cancel := context.WithTimeout(ctx, d.wait)
+	limited, cancel := context.WithTimeout(ctx, d.budget.Wait)
 	defer cancel()
+	from := WithoutQuery(v.url.String())
 	req, err := http.NewRequestWithContext(limited, v.method, v.url.String(), strings.NewReader(v.form.Encode()))
 	if err != nil {
-		return nil, nil, fmt.Errorf("ask %s: %w", WithoutQuery(v.url.String()), err)
+		return nil, nil, fmt.Errorf("ask %s: %w", from, err)
 	}
 	d.setHeaders(req, v)
 	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
@@ -145,20 +169,16 @@ func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Respons
 		return nil, nil, noResponse(ctx, v.url.String(), err, begun)
 	}
 	defer res.Body.Close() // it was read, or is of no use
-	hop := &d.trail[len(d.trail)-1]
-	hop.Status, hop.Header = res.StatusCode, res.Header
-	d.jar.SetCookies(v.url, res.Cookies())
-	body, err := io.ReadAll(io.LimitReader(res.Body, maxPage))
-	switch {
-	case errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil:
-		return nil, nil, &WaitError{What: "the end of the page " + WithoutQuery(v.url.String()),
-			Seen: fmt.Sprintf("%d bytes of it", len(body)), Wait: d.wait}
-	case err != nil:
-		return nil, nil, noResponse(ctx, v.url.String(), err, begun)
-	case res.StatusCode == http.StatusTooManyRequests:
-		return nil, nil, &RateLimitedError{URL: v.url.String(), RetryAfter: res.Header.Get("Retry-After")}
+	if err := d.note(res); err != nil {
+		return nil, nil, err
 	}
-	return res, body, nil
+	d.keepCookies(v.url, res)
+	body, err := d.readBody(ctx, limited, from, res)
+	var tooMuch *BudgetError
+	if err != nil && !errors.As(err, &tooMuch) {
+		err = noResponse(ctx, v.url.String(), err, begun)
+	}
+	return res, body, err
 }
 
 // setHeaders gives a request the headers and cookies that a browser would send.
@@ -213,9 +233,13 @@ func redirectOf(v documentRequest, res *http.Response) (*documentRequest, error)
 
 // setPage makes an HTTP response the current page.
 func (d *HTTPDriver) setPage(u *url.URL, res *http.Response, body []byte) error {
+	from := WithoutQuery(u.String())
+	if err := checkNodes(body, from, d.budget.Nodes); err != nil {
+		return err
+	}
 	page, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
-	if err != nil {
-		return fmt.Errorf("read the page %s: %w", WithoutQuery(u.String()), err)
+	if err != nil { // the body is there, so that only its depth can be wrong
+		return &BudgetError{Asked: from, Bound: "a page whose elements are nested at most 512 deep", Seen: err.Error()}
 	}
 	d.page = document{url: u, status: res.StatusCode, source: string(body), query: page, typed: map[string]string{}}
 	return nil
@@ -336,7 +360,7 @@ func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Response,
 	if err != nil {
 		return Response{}, err
 	}
-	return fetch(ctx, d.client, cookies, request)
+	return fetch(ctx, fetcher{d.client, d.budget, &d.notes}, cookies, request)
 }
 
 // Trail returns the requests for documents so far.

@@ -14,36 +14,111 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// within gives an act d.wait to succeed. What does not is a [WaitError] that tells what the page
-// showed instead.
+// within gives an act d.budget.Wait to succeed. What does not is a [WaitError] that tells what the
+// page showed instead. A page that was halted is the error that it was halted for.
 func (d *BrowserDriver) within(ctx context.Context, what string, act func(*rod.Page) error) error {
-	limited, cancel := context.WithTimeout(ctx, d.wait)
+	if err := d.requests.haltedBy(); err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeout(ctx, d.budget.Wait)
 	defer cancel()
-	err := act(d.page.Context(limited))
-	if last := d.requests.last(); err == nil && last.Status == http.StatusTooManyRequests {
+	page := d.current()
+	open, leave := d.windows.whileOpen(limited, page)
+	defer leave()
+	err := act(page.Context(open))
+	if halted := d.requests.haltedBy(); halted != nil {
+		return halted
+	}
+	if last := d.requests.last(d.current().FrameID); err == nil && last.Status == http.StatusTooManyRequests {
 		return &RateLimitedError{URL: last.URL, RetryAfter: last.Header.Get("Retry-After")}
 	}
+	return d.explain(ctx, what, err)
+}
+
+// explain words the error of an act.
+func (d *BrowserDriver) explain(ctx context.Context, what string, err error) error {
 	switch {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
 		return fmt.Errorf("wait for %s: %w", what, context.Cause(ctx))
 	case errors.Is(err, context.DeadlineExceeded):
-		return &WaitError{What: what, Seen: d.describePage(ctx), Wait: d.wait}
+		return d.tooLate(ctx, what)
+	case errors.Is(err, context.Canceled): // what was asked of a window ends with it
+		closed := &WaitError{What: what, Seen: "a page that closed its own window"}
+		d.requests.halt(closed)
+		return closed
 	}
 	var navigation *rod.NavigationError
 	if errors.As(err, &navigation) {
+		if navigation.Reason == "net::ERR_RESPONSE_HEADERS_TOO_BIG" {
+			at := WithoutQuery(d.requests.last(d.current().FrameID).URL)
+			return &BudgetError{Asked: at, Bound: "a response whose header has at most 256 KiB", Seen: "a longer one"}
+		}
 		broken := slices.Contains(connectionErrors(), navigation.Reason)
 		return &WaitError{What: what, Seen: "the browser's error " + navigation.Reason, Broken: broken}
 	}
 	return fmt.Errorf("wait for %s: %w", what, err)
 }
 
+// tooLate is the error of what did not come in time. What is still loading is given up. A page that
+// does not end, or does not answer, is halted, so that nothing else has to wait for it.
+func (d *BrowserDriver) tooLate(ctx context.Context, what string) error {
+	page := d.current()
+	unended := d.unended(page)
+	d.stopLoading(page)
+	seen, answers := d.describePage(ctx)
+	late := error(&WaitError{What: what, Seen: seen, Wait: d.budget.Wait})
+	if answers && unended != nil { // else its script may be what keeps the browser from telling of the end
+		late = unended
+	}
+	if !answers || unended != nil {
+		d.halt(page, late)
+	}
+	return late
+}
+
+// opening is [BrowserDriver.acting] for what leads to another page, so that it does not matter what
+// became of the page before.
+func (d *BrowserDriver) opening(ctx context.Context, what string, act func(*rod.Page) error) error {
+	if err := d.revive(); err != nil {
+		return err
+	}
+	return d.acting(ctx, what, func(p *rod.Page) error {
+		return d.navigate(p, func() error { return act(p) })
+	})
+}
+
+// acting is [BrowserDriver.within] for acts that lead to other pages. Where the last response asks
+// to come back after a while, the page is loaded again then.
+func (d *BrowserDriver) acting(ctx context.Context, what string, act func(*rod.Page) error) error {
+	d.closeUnasked()
+	d.requests.beginAct()
+	err := d.within(ctx, what, act)
+	patience := &patience{left: d.budget.RetryAfter, notes: &d.notes}
+	for {
+		last := d.requests.last(d.current().FrameID)
+		var limited *RateLimitedError
+		if err != nil && !errors.As(err, &limited) || !patience.await(ctx, last.Method, last.URL, last.Status, last.Header) {
+			return err
+		}
+		err = d.within(ctx, what, func(p *rod.Page) error {
+			return d.navigate(p, func() error { return reload(p) })
+		})
+	}
+}
+
 // reading is [BrowserDriver.within] for acts that change nothing: one is repeated where the page is
-// replaced meanwhile.
+// replaced, or its window closed, meanwhile.
 func (d *BrowserDriver) reading(ctx context.Context, what string, act func(*rod.Page) error) error {
 	return d.within(ctx, what, func(p *rod.Page) error {
-		return repeatedly(p, func() error { return act(p) })
+		err := repeatedly(p, func() error { return act(p) })
+		if err == nil || d.current().TargetID == p.TargetID {
+			return err
+		}
+		first, cancel := d.afterClosing(p)
+		defer cancel()
+		return repeatedly(first, func() error { return act(first) })
 	})
 }
 
@@ -77,23 +152,23 @@ func connectionErrors() []string {
 	}
 }
 
-// describePage says in one line what the page shows, for errors.
-func (d *BrowserDriver) describePage(ctx context.Context) string {
+// describePage says in one line what the page shows, for errors, and whether it answers at all.
+func (d *BrowserDriver) describePage(ctx context.Context) (shown string, answers bool) {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
-	r, err := d.page.Context(ctx).Eval(readPage)
+	r, err := d.current().Context(ctx).Eval(readPage, d.budget.Text)
 	if err != nil {
-		return "a page that does not answer"
+		return "a page that does not answer", !errors.Is(err, context.DeadlineExceeded)
 	}
 	var page Page
 	if err := r.Value.Unmarshal(&page); err != nil {
-		return "a page that cannot be read"
+		return "a page that cannot be read", true
 	}
 	names := page.Names
 	if len(names) > 12 {
 		names = append(names[:12:12], "...")
 	}
-	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, WithoutQuery(page.URL), strings.Join(names, " | "))
+	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, WithoutQuery(page.URL), strings.Join(names, " | ")), true
 }
 
 // WithoutQuery returns an address as reports show it: a query may hold codes and tokens.
@@ -141,30 +216,39 @@ func (d *BrowserDriver) navigateOrChange(p *rod.Page, act func() error) error {
 
 // awaitDocument acts, and waits until another document than before is shown and complete, or until
 // changed says that the page has become another without one. It asks changed after a quiet moment
-// and then again and again.
+// and then again and again. A window that opens is followed, and one that closes itself left.
 func (d *BrowserDriver) awaitDocument(p *rod.Page, act func() error, changed func() bool) error {
 	before, err := documentID(p)
 	if err != nil {
 		return err
 	}
-	if err := act(); err != nil {
+	acted, downloads := d.current(), d.downloads.Load()
+	if err := act(); err != nil && d.current() == acted {
 		return err
 	}
 	tick := time.NewTicker(poll)
 	defer tick.Stop()
 	look := time.NewTimer(quiet)
 	defer look.Stop()
-	for {
+	for d.requests.haltedBy() == nil {
+		if d.current() != acted {
+			return d.returnToFirst(p)
+		}
+		if window := d.windows.take(); window != nil {
+			return d.follow(p, window, before)
+		}
 		now, err := documentID(p)
-		if err != nil {
+		if err != nil && d.current() == acted {
 			return err
 		}
-		if now != before && hasLoaded(p) {
+		if err == nil && now != before && hasLoaded(p) || d.downloads.Load() != downloads {
 			return nil
 		}
 		select {
 		case <-p.GetContext().Done():
-			return p.GetContext().Err()
+			if d.current() == acted {
+				return p.GetContext().Err()
+			}
 		case <-look.C:
 			if changed() {
 				return nil
@@ -174,6 +258,7 @@ func (d *BrowserDriver) awaitDocument(p *rod.Page, act func() error, changed fun
 		case <-tick.C:
 		}
 	}
+	return nil // whoever called looks why
 }
 
 // hasLoaded tells whether the document that is shown is complete, and has run what its scripts do

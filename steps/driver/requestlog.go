@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -11,14 +12,30 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// requestLog is what a page has requested. The browser reports it while the driver acts, hence the
-// lock.
+// requestLog is what the pages of a profile have requested. The browser reports it while the driver
+// acts, hence the lock.
 type requestLog struct {
-	mu   sync.Mutex
-	hops []Hop // the requests for documents
+	mu     sync.Mutex
+	budget Budget
+	hops   []loggedHop // the requests for documents
 	// when requests of any kind began that have no response yet
 	underWay map[proto.NetworkRequestID]time.Time
 	changed  time.Time // when a request began or ended last
+
+	trail, session  int64 // bytes of the hops and of all documents
+	documents, sent int   // requests for documents, and all, since the last act began
+	// halted is why the page is not allowed to go on; nil where it is
+	halted error
+}
+
+// loggedHop is a hop with the window and the document that it belongs to.
+type loggedHop struct {
+	Hop
+	window  proto.PageFrameID
+	loader  proto.NetworkLoaderID // of the document; the same for the redirects that lead to it
+	request proto.NetworkRequestID
+	bytes   int64
+	ended   bool
 }
 
 // longRequest is how long a request is waited for that may be one that a page keeps open.
@@ -43,66 +60,204 @@ func (l *requestLog) lastChange() time.Time {
 	return l.changed
 }
 
-// last returns the last request for a document.
-func (l *requestLog) last() Hop {
+// last returns the last request for a document in a window.
+func (l *requestLog) last(window proto.PageFrameID) loggedHop {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.hops) == 0 {
-		return Hop{}
+	if hop := l.lastOf(window); hop != nil {
+		return *hop
 	}
-	return l.hops[len(l.hops)-1]
+	return loggedHop{}
 }
 
-// begun and ended note that a request is under way and that it is not any more. The caller holds
-// the lock.
-func (l *requestLog) begun(id proto.NetworkRequestID) {
+// lastOf is last for a caller that holds the lock; nil for none.
+func (l *requestLog) lastOf(window proto.PageFrameID) *loggedHop {
+	for i := len(l.hops) - 1; i >= 0; i-- {
+		if l.hops[i].window == window {
+			return &l.hops[i]
+		}
+	}
+	return nil
+}
+
+func (l *requestLog) copied() []Hop {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	hops := make([]Hop, len(l.hops))
+	for i, h := range l.hops {
+		hops[i] = h.Hop
+	}
+	return hops
+}
+
+// beginAct starts the count of what one act leads to.
+func (l *requestLog) beginAct() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.documents, l.sent = 0, 0
+}
+
+// halt notes why a page is not allowed to go on; the first reason stays. It says whether it is the
+// first.
+func (l *requestLog) halt(why error) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.haltLocked(why)
+}
+
+func (l *requestLog) haltLocked(why error) bool {
+	if why == nil || l.halted != nil {
+		return false
+	}
+	l.halted = why
+	return true
+}
+
+// resume lets another page be opened. What is used up stays so, and is the error.
+func (l *requestLog) resume() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.halted = l.usedUp()
+	return l.halted
+}
+
+func (l *requestLog) haltedBy() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.halted
+}
+
+// usedUp says what of the profile's budget is used up. The caller holds the lock.
+func (l *requestLog) usedUp() error {
+	at := "a page"
+	if n := len(l.hops); n > 0 {
+		at = WithoutQuery(l.hops[n-1].URL)
+	}
+	switch {
+	case l.trail > l.budget.Trail:
+		return &BudgetError{Asked: at, Bound: "at most " + size(l.budget.Trail) + " of addresses and headers in one browser", Seen: "more than that"}
+	case l.session > l.budget.Session:
+		return &BudgetError{Asked: at, Bound: size(l.budget.Session) + " of pages in one browser", Seen: "more than that"}
+	}
+	return nil
+}
+
+// exceeded says which bound the page exceeds now. The caller holds the lock.
+func (l *requestLog) exceeded() error {
+	if err := l.usedUp(); err != nil || len(l.hops) == 0 {
+		return err
+	}
+	last := l.hops[len(l.hops)-1]
+	at := WithoutQuery(last.URL)
+	switch {
+	case last.bytes > l.budget.Page:
+		return &BudgetError{Asked: at, Bound: "a page of at most " + size(l.budget.Page), Seen: "more than that"}
+	case l.sent > l.budget.Requests:
+		return &BudgetError{Asked: at, Bound: fmt.Sprintf("a page that sends at most %d requests", l.budget.Requests), Seen: "more than that"}
+	case l.documents > l.budget.Documents:
+		// Going to and fro without an end is how some SPs refuse, like redirects without an end.
+		return &WaitError{What: "an end of the pages that lead to other pages", Seen: fmt.Sprintf("%d of them, the last one %s", l.documents, at)}
+	}
+	return nil
+}
+
+// begin notes a request, and returns why the page is not allowed to go on; nil where it is.
+func (l *requestLog) begin(e *proto.NetworkRequestWillBeSent, window proto.PageFrameID) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.underWay == nil {
 		l.underWay = map[proto.NetworkRequestID]time.Time{}
 	}
 	l.changed = time.Now()
-	l.underWay[id] = l.changed
+	if e.Type != proto.NetworkResourceTypeEventSource { // which stays open for good
+		l.underWay[e.RequestID] = l.changed
+	}
+	l.sent++
+	if e.Type == proto.NetworkResourceTypeDocument && e.FrameID == window {
+		last := l.lastOf(window)
+		if e.RedirectResponse != nil && last != nil {
+			l.respond(last, e.RedirectResponse)
+		}
+		l.documents++
+		l.trail += int64(len(e.Request.URL))
+		if l.usedUp() == nil {
+			hop := Hop{Method: e.Request.Method, URL: e.Request.URL}
+			l.hops = append(l.hops, loggedHop{Hop: hop, window: window, loader: e.LoaderID, request: e.RequestID})
+		}
+	}
+	return l.exceeded()
 }
 
+// respond notes the response to a request for a document. The caller holds the lock.
+func (l *requestLog) respond(h *loggedHop, r *proto.NetworkResponse) {
+	before := h.size()
+	h.Status, h.Header = r.Status, http.Header{}
+	for name, value := range r.Headers {
+		h.Header.Add(name, value.Str())
+	}
+	l.trail += h.size() - before
+}
+
+// received counts what comes of a document.
+func (l *requestLog) received(e *proto.NetworkDataReceived) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if n := len(l.hops); n > 0 && l.hops[n-1].request == e.RequestID {
+		l.hops[n-1].bytes += int64(e.DataLength)
+		l.session += int64(e.DataLength)
+	}
+	return l.exceeded()
+}
+
+// ended notes that a request is not under way any more.
 func (l *requestLog) ended(id proto.NetworkRequestID) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.changed = time.Now()
 	delete(l.underWay, id)
+	for i := range l.hops {
+		if l.hops[i].request == id {
+			l.hops[i].ended = true
+		}
+	}
 }
 
-// watch keeps a log of the page's requests, and tells when it shows another document.
-func (d *BrowserDriver) watch() {
+// watch keeps a log of a window's requests, and tells when it shows another document. A window that
+// exceeds the budget is halted.
+func (d *BrowserDriver) watch(page *rod.Page) {
 	l := &d.requests
-	main := d.page.FrameID
-	go d.page.EachEvent(func(e *proto.NetworkRequestWillBeSent) {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if e.Type != proto.NetworkResourceTypeEventSource { // which stays open for good
-			l.begun(e.RequestID)
-		}
-		if e.Type != proto.NetworkResourceTypeDocument || e.FrameID != main {
-			return
-		}
-		if e.RedirectResponse != nil && len(l.hops) > 0 {
-			l.hops[len(l.hops)-1].setResponse(e.RedirectResponse)
-		}
-		l.hops = append(l.hops, Hop{Method: e.Request.Method, URL: e.Request.URL})
+	window := page.FrameID
+	go page.EachEvent(func(e *proto.NetworkRequestWillBeSent) {
+		d.haltIf(page, l.begin(e, window))
 	}, func(e *proto.NetworkResponseReceived) {
-		if e.Type != proto.NetworkResourceTypeDocument || e.FrameID != main {
-			return
+		if e.Type == proto.NetworkResourceTypeDocument && e.FrameID == window {
+			d.responded(window, e.Response)
 		}
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if len(l.hops) > 0 {
-			l.hops[len(l.hops)-1].setResponse(e.Response)
-		}
-	}, func(e *proto.NetworkLoadingFinished) { l.ended(e.RequestID) },
+	}, func(e *proto.NetworkDataReceived) { d.haltIf(page, l.received(e)) },
+		func(e *proto.NetworkLoadingFinished) { l.ended(e.RequestID) },
 		func(e *proto.NetworkLoadingFailed) { l.ended(e.RequestID) },
 		func(e *proto.PageFrameNavigated) {
-			if e.Frame.ID == main {
+			if e.Frame.ID == window {
 				d.wake()
 			}
-		}, func(*proto.PageLoadEventFired) { d.wake() })()
+		}, func(*proto.PageLoadEventFired) { d.wake() },
+		func(e *proto.PageJavascriptDialogOpening) { d.answer(page, e) },
+		func(*proto.InspectorTargetCrashed) { d.crashed(page) })()
+}
+
+// responded notes the response that is a window's document.
+func (d *BrowserDriver) responded(window proto.PageFrameID, r *proto.NetworkResponse) {
+	l := &d.requests
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	last := l.lastOf(window)
+	if last == nil {
+		return
+	}
+	l.respond(last, r)
+	if last.Status == http.StatusUnauthorized && last.Header.Get("Www-Authenticate") != "" {
+		d.notes.add("the browser was asked for a password at %s (%s), and gave none", WithoutQuery(last.URL), last.Header.Get("Www-Authenticate"))
+	}
 }
 
 // wake tells who waits for a page that it has another document, or that this has loaded. One notice
@@ -114,55 +269,61 @@ func (d *BrowserDriver) wake() {
 	}
 }
 
-// setResponse notes the response to the hop's request.
-func (h *Hop) setResponse(r *proto.NetworkResponse) {
-	h.Status, h.Header = r.Status, http.Header{}
-	for name, value := range r.Headers {
-		h.Header.Add(name, value.Str())
-	}
-}
-
 // errorPages is how the addresses begin of the pages that Chromium shows where no page came.
 const errorPages = "chrome-error:"
 
 // trailPoll is how often the log is looked at until it has caught up with the page.
 const trailPoll = 5 * time.Millisecond
 
-// Trail returns the requests for documents so far, redirects included, oldest first. The browser
-// reports them a moment after it shows the page, so Trail waits until the last one is the page that
-// is shown: what is not in the trail did not happen.
+// Trail returns the requests for documents so far, redirects included, oldest first; those of a
+// window that the page has opened are among them. The browser reports them a moment after it shows
+// the page, so Trail waits until the document that is shown has its request: what is not in the
+// trail did not happen. Which address a script has given the page since is no request.
 func (d *BrowserDriver) Trail(ctx context.Context) ([]Hop, error) {
-	var hops []Hop
+	if d.requests.haltedBy() != nil {
+		return d.requests.copied(), nil // it shows nothing any more
+	}
 	err := d.reading(ctx, "the browser to report where it has been", func(p *rod.Page) error {
-		r, err := p.Eval(`() => location.href.split('#')[0]`)
+		tree, err := proto.PageGetFrameTree{}.Call(p)
 		if err != nil {
 			return err
 		}
 		tick := time.NewTicker(trailPoll)
 		defer tick.Stop()
-		for {
-			hops = d.requests.copied()
-			if len(hops) == 0 && r.Value.Str() == "about:blank" {
-				return nil // it has not been anywhere
-			}
-			if strings.HasPrefix(r.Value.Str(), errorPages) && d.requests.quietFor(quiet) {
-				return nil // a response without a page, or none at all
-			}
-			if n := len(hops); n > 0 && hops[n-1].URL == r.Value.Str() && hops[n-1].Status != 0 {
-				return nil
-			}
+		for !d.requests.reported(tree.FrameTree.Frame) && d.requests.haltedBy() == nil {
 			select {
 			case <-p.GetContext().Done():
 				return p.GetContext().Err()
 			case <-tick.C:
 			}
 		}
+		return nil
 	})
-	return hops, err
+	return d.requests.copied(), err
 }
 
-func (l *requestLog) copied() []Hop {
+// reported says whether the log has the request for the document that a window shows.
+func (l *requestLog) reported(shown *proto.PageFrame) bool {
+	blank := strings.HasPrefix(shown.URL, "about:") || strings.HasPrefix(shown.URL, "blob:") || strings.HasPrefix(shown.URL, "data:")
+	switch {
+	case l.hasResponse(shown.LoaderID):
+		return true
+	case blank && (l.last(shown.ID).URL == "" || l.quietFor(quiet)):
+		return true // it has not been anywhere, or shows what a script has made
+	default:
+		// a response without a page, or none at all
+		return (strings.HasPrefix(shown.URL, errorPages) || shown.UnreachableURL != "") && l.quietFor(quiet)
+	}
+}
+
+// hasResponse says whether the last request for a document has its response.
+func (l *requestLog) hasResponse(document proto.NetworkLoaderID) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return append([]Hop(nil), l.hops...)
+	for i := len(l.hops) - 1; i >= 0; i-- {
+		if l.hops[i].loader == document {
+			return l.hops[i].Status != 0
+		}
+	}
+	return false
 }

@@ -90,15 +90,17 @@ const hit = top && (top === this || this.contains(top) || top.contains(this) || 
 return {x, y, covered: !hit, by: top ? top.outerHTML.slice(0, 80) : 'nothing'};
 }`
 
-// readPage returns a Page as JSON.
-const readPage = `() => {` + shared + `
+// readPage returns a Page as JSON, of which the argument bounds the text, and what it lists the
+// number.
+const readPage = `(limit) => {` + shared + `
+const some = list => [...list].slice(0, 2000), short = s => squeeze(s.slice(0, 4000));
 const heading = document.querySelector('h1');
 return {
-  URL: location.href, Title: document.title, Heading: heading ? squeeze(heading.innerText) : '',
-  Text: squeeze(document.body ? document.body.innerText : ''), Names: pressable().map(nameOf),
-  Fields: fields().map(e => labelsOf(e)[0] || e.name),
-  Facts: Object.fromEntries([...document.querySelectorAll('dt')].map(
-    t => [squeeze(t.textContent), t.nextElementSibling ? squeeze(t.nextElementSibling.textContent) : ''])),
-  Rows: [...document.querySelectorAll('table tr')].map(r => [...r.cells].map(c => squeeze(c.innerText))),
+  URL: location.href, Title: document.title, Heading: heading ? short(heading.innerText) : '',
+  Text: squeeze((document.body ? document.body.innerText : '').slice(0, limit)), Names: some(pressable()).map(e => short(nameOf(e))),
+  Fields: some(fields()).map(e => labelsOf(e)[0] || e.name),
+  Facts: Object.fromEntries(some(document.querySelectorAll('dt')).map(
+    t => [short(t.textContent), t.nextElementSibling ? short(t.nextElementSibling.textContent) : ''])),
+  Rows: some(document.querySelectorAll('table tr')).map(r => some(r.cells).map(c => short(c.innerText))),
 };
 }`

@@ -21,7 +21,8 @@ const (
 
 // Settle waits until the page has loaded and its scripts have come to rest: no request is under way
 // and nothing changes any more. It ends early when reached, which may be nil, says so, and after
-// limit. It says whether the page is quiet. Errors are those of reached and of ctx.
+// limit. It says whether the page is quiet. Errors are those of reached and of ctx,
+// and the one for which the page was ended.
 func (d *BrowserDriver) Settle(ctx context.Context, limit time.Duration, reached func(context.Context) (bool, error)) (bool, error) {
 	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -32,7 +33,10 @@ func (d *BrowserDriver) Settle(ctx context.Context, limit time.Duration, reached
 		if done, err := is(ctx, reached); err != nil || done {
 			return false, err
 		}
-		if page.look(d.page.Context(limited)) && (page.static || page.quiet(&d.requests)) {
+		if err := d.requests.haltedBy(); err != nil {
+			return false, err
+		}
+		if page.look(d.current().Context(limited)) && (page.static || page.quiet(&d.requests)) {
 			return true, nil
 		}
 		select {

@@ -47,7 +47,7 @@ func (d *HTTPDriver) WebStorage(context.Context, string) (map[string]string, err
 // SetCookies gives the browser cookies for the host of an address and all of its paths.
 func (d *BrowserDriver) SetCookies(ctx context.Context, address string, cookies []*http.Cookie) error {
 	for _, c := range cookies {
-		if _, err := (proto.NetworkSetCookie{Name: c.Name, Value: c.Value, URL: address, Path: "/", Secure: strings.HasPrefix(c.Name, "__")}).Call(d.page.Context(ctx)); err != nil {
+		if _, err := (proto.NetworkSetCookie{Name: c.Name, Value: c.Value, URL: address, Path: "/", Secure: strings.HasPrefix(c.Name, "__")}).Call(d.current().Context(ctx)); err != nil {
 			return fmt.Errorf("set the cookie %s: %w", c.Name, err)
 		}
 	}

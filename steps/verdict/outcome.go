@@ -22,6 +22,9 @@ type Outcome struct {
 	// BrokenOff says that a server closed the connection without a whole response. The process
 	// of the SP may have ended.
 	BrokenOff bool
+	// Unbounded says that the SP sent more than anybody needs, or did not end what it sent: a run
+	// does not go on for long with such an SP.
+	Unbounded bool
 	// SPDown says that the check is about an SP that does not run, so that the verdict counts
 	// though the SP cannot be reached.
 	SPDown bool

@@ -1,0 +1,79 @@
+package driver
+
+import (
+	"context"
+	"time"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// haltTime is how long the browser's answer is waited for when a page is ended: as a rule there is
+// none, since it is lost with the page's process.
+const haltTime = 300 * time.Millisecond
+
+// haltIf ends a page that has exceeded its budget, in the background: it is called for each event
+// of the browser.
+func (d *BrowserDriver) haltIf(page *rod.Page, why error) {
+	if d.requests.halt(why) {
+		go d.end(page)
+	}
+}
+
+// halt ends a page that has exceeded its budget, or does not answer.
+func (d *BrowserDriver) halt(page *rod.Page, why error) {
+	if d.requests.halt(why) {
+		d.end(page)
+	}
+}
+
+// end ends the page's process: a script that does not end cannot be ended otherwise.
+func (d *BrowserDriver) end(page *rod.Page) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(page.GetContext()), haltTime)
+	defer cancel()
+	_ = proto.PageCrash{}.Call(page.Context(ctx))
+	d.wake()
+}
+
+// stopLoading gives up what a window is loading.
+func (d *BrowserDriver) stopLoading(page *rod.Page) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(page.GetContext()), haltTime)
+	defer cancel()
+	_ = page.Context(ctx).StopLoading() // a page that does not answer is ended
+}
+
+// revive opens a new window in place of one that was halted. Cookies are the profile's and stay.
+func (d *BrowserDriver) revive() error {
+	if d.requests.haltedBy() == nil {
+		return nil
+	}
+	page, err := d.browser.newWindow(d, d.profile)
+	if err != nil {
+		return err
+	}
+	d.closeWindow(d.current(), "a page that was ended was closed, and another window opened")
+	d.first, d.page = page, page
+	return d.requests.resume()
+}
+
+// crashed notes that the process of a page has ended.
+func (d *BrowserDriver) crashed(page *rod.Page) {
+	d.requests.halt(&BudgetError{
+		Asked: WithoutQuery(d.requests.last(page.FrameID).URL), Bound: "a page that a browser can bear", Seen: "one that made the browser's process end",
+	})
+	d.wake()
+}
+
+// unended returns what is wrong with a page that has not come to its end in time: a [BudgetError]
+// where its document has begun and does not end, else nil.
+func (d *BrowserDriver) unended(page *rod.Page) error {
+	last := d.requests.last(page.FrameID)
+	if last.Status == 0 || last.ended || isRedirectHop(last.Hop) {
+		return nil
+	}
+	return &BudgetError{
+		Asked: WithoutQuery(last.URL), Bound: "a page that ends within " + d.budget.Wait.String(), Seen: size(last.bytes) + " without an end",
+	}
+}
+
+func isRedirectHop(h Hop) bool { return h.Redirects() && h.Header.Get("Location") != "" }
