@@ -146,7 +146,7 @@ Feature: The code and the token request
         | id             | kind              | what          |
         | CODE-10/secret | the client secret | client secret |
 
-      @CODE-10 @should @spec:RFC9700-4.3.1
+      @CODE-10 @should @scripts @spec:RFC9700-4.3.1
       Examples: tokens
         | id             | kind          | what  |
         | CODE-10/tokens | Okta's tokens | token |

@@ -59,6 +59,8 @@ func codeDefects() []Defect {
 			client.Timeout = time.Second
 		})},
 		{ID: "M124", Name: "token-in-cookie", Does: "keeps the ID token in a cookie", Caught: []string{"CODE-10/tokens"}, Plant: tokenInCookie},
+		{ID: "M298", Name: "token-in-web-storage", Does: "lets a script keep the ID token in the browser's session storage", Caught: []string{"CODE-10/tokens"},
+			Plant: tokenInWebStorage},
 	}
 }
 

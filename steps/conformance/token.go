@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -81,17 +82,22 @@ func (w *World) sawNone(ctx context.Context, who, what string) error {
 		return err
 	}
 	for name, secret := range secrets {
-		found := secret != "" && slices.ContainsFunc(seen, func(text string) bool { return strings.Contains(text, secret) })
-		if err := scenario.Expect(!found, "what is meant for the SP's server stays there", "neither secret nor token in the browser", "%s", name); err != nil {
-			return err
+		at := slices.IndexFunc(seen, func(s sighting) bool { return secret != "" && strings.Contains(s.text, secret) })
+		if at < 0 {
+			continue
 		}
+		return scenario.Expect(false, "what is meant for the SP's server stays there", "neither secret nor token in the browser",
+			"%s in %s", name, seen[at].where)
 	}
 	return nil
 }
 
-// seenBy returns all that came to a browser: addresses, headers, the SP's cookies and
-// the last page.
-func (w *World) seenBy(ctx context.Context, d driver.Driver) ([]string, error) {
+// sighting is a text that came to a browser.
+type sighting struct{ where, text string }
+
+// seenBy returns all that came to a browser: addresses, headers, the SP's cookies, the last page,
+// and what that page's scripts keep.
+func (w *World) seenBy(ctx context.Context, d driver.Driver) ([]sighting, error) {
 	trail, err := d.Trail(ctx)
 	if err != nil {
 		return nil, err
@@ -104,17 +110,42 @@ func (w *World) seenBy(ctx context.Context, d driver.Driver) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen := []string{source}
+	seen := []sighting{{"the page's source", source}}
 	for _, hop := range trail {
-		seen = append(seen, hop.URL)
-		for _, values := range hop.Header {
-			seen = append(seen, values...)
+		seen = append(seen, sighting{"an address", hop.URL})
+		for name, values := range hop.Header {
+			seen = append(seen, sighting{"the header " + name, strings.Join(values, "\n")})
 		}
 	}
 	for _, c := range cookies {
-		seen = append(seen, c.Value)
+		seen = append(seen, sighting{"the cookie " + c.Name, c.Value})
 	}
-	return seen, nil
+	if d.Kind() != driver.KindBrowser {
+		return seen, nil // without scripts nothing is stored
+	}
+	stored, err := storedBy(ctx, d)
+	return append(seen, stored...), err
+}
+
+// storing is how long a page's scripts may take to store what they have got.
+const storing = 5 * time.Second
+
+// storedBy returns what the page's scripts keep in the web storage, once the page is quiet.
+func storedBy(ctx context.Context, d driver.Driver) ([]sighting, error) {
+	if _, err := d.Settle(ctx, storing, nil); err != nil {
+		return nil, err
+	}
+	var found []sighting
+	for _, area := range []string{driver.SessionStorage, driver.LocalStorage} {
+		stored, err := d.WebStorage(ctx, area)
+		if err != nil {
+			return nil, err
+		}
+		for key, text := range stored {
+			found = append(found, sighting{area + " " + key, text})
+		}
+	}
+	return found, nil
 }
 
 // usedMoved expects the token requests where the metadata say they are.

@@ -54,8 +54,12 @@ type World struct {
 	cleanups        []func(context.Context) error
 }
 
-// browserTag marks checks that are about what browsers do.
-const browserTag = "@browser"
+const (
+	// browserTag marks checks that are about what browsers do.
+	browserTag = "@browser"
+	// scriptsTag marks checks that see more where scripts run, and something without.
+	scriptsTag = "@scripts"
+)
 
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one
 // that needs a browser is skipped where the user has excluded that.
@@ -64,7 +68,7 @@ func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver = w.stage.Driver()
 	needsBrowser := slices.Contains(check.Tags, browserTag)
-	if needsBrowser && !w.stage.DriverIsChosen() {
+	if (needsBrowser || slices.Contains(check.Tags, scriptsTag)) && !w.stage.DriverIsChosen() {
 		w.driver = driver.KindBrowser
 	}
 	if missing := w.stage.Lacks(check.Needs...); missing != "" {

@@ -23,6 +23,10 @@ const (
 // ErrNoWebStorage says that an HTTP client runs no scripts, so that nothing is ever stored.
 var ErrNoWebStorage = errors.New("only a browser has web storage")
 
+// readStorage returns what is stored in an area. Some pages may store nothing, as one without an
+// origin. Browsers bound how much there is.
+const readStorage = `area => { try { return Object.fromEntries(Object.entries(window[area])) } catch { return {} } }`
+
 // WebStorage returns what scripts of the page's origin have stored in an area, by key.
 func (d *BrowserDriver) WebStorage(ctx context.Context, area string) (map[string]string, error) {
 	if !slices.Contains([]string{SessionStorage, LocalStorage}, area) {
@@ -30,7 +34,7 @@ func (d *BrowserDriver) WebStorage(ctx context.Context, area string) (map[string
 	}
 	stored := map[string]string{}
 	err := d.reading(ctx, "the page's "+area, func(p *rod.Page) error {
-		r, err := p.Eval(`area => Object.fromEntries(Object.entries(window[area]))`, area)
+		r, err := p.Eval(readStorage, area)
 		if err != nil {
 			return err
 		}
