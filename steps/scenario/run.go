@@ -81,6 +81,10 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if r.world == nil {
 		return ctx, fmt.Errorf("no steps for the profile %q", check.Profile)
 	}
+	if why := r.suite.givenUp(); why != "" {
+		r.suite.add(verdict.Result{Check: check, Verdict: verdict.Inconclusive, Reason: why})
+		return ctx, godog.ErrSkip
+	}
 	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
 	r.evidence.forget()
 	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
@@ -154,6 +158,7 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	r.evidence.journal(r.world.Journal(closing))
 	r.evidence.notes = append(r.world.Notes(), r.evidence.notes...)
 	result := r.result(ctx)
+	r.suite.spend(r.failed.outcome().Unbounded || errors.Is(context.Cause(ctx), errTooLong))
 	output, crashed := r.crash()
 	cause := context.Cause(ctx)
 	r.cancel()

@@ -60,6 +60,7 @@ type Suite struct {
 	recoveries map[string]*Recovery // by profile; nil for kinds of world without one
 	crashed    bool                 // whether the SP ended while several checks ran
 	reproduced bool                 // whether it ended again while one check ran alone
+	spent      int                  // how many checks have exceeded their budget
 	// leftOver are the checks whose world could not be closed, by the error
 	leftOver map[string][]string
 }

@@ -106,6 +106,8 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 		"a should that is not met":      {shouldID, stub{fails: map[string]error{"the SP knows": wrong}}, nil, verdict.Warn, "the rule", ""},
 		"nothing came":                  {mustID, stub{fails: map[string]error{when: &driver.WaitError{What: "a page", Seen: "none"}}}, nil, verdict.Fail, when, ""},
 		"the connection breaks off":     {mustID, stub{fails: map[string]error{when: &driver.WaitError{What: "an answer", Seen: "EOF", Broken: true}}}, nil, verdict.Fail, "the SP goes on", ""},
+		"it sends without an end":       {mustID, stub{fails: map[string]error{when: &driver.BudgetError{Asked: "u", Bound: "a page that ends", Seen: "more"}}}, nil, verdict.Fail, "each response has an end", ""},
+		"it sends a control that much":  {mustID, stub{fails: map[string]error{control: &driver.BudgetError{Asked: "u", Bound: "a page that ends", Seen: "more"}}}, nil, verdict.Inconclusive, "the control failed", "fail"},
 		"too many requests":             {mustID, stub{fails: map[string]error{when: &driver.RateLimitedError{URL: "u"}}}, nil, verdict.Inconclusive, "limits the rate", ""},
 		"nobody answers":                {mustID, stub{fails: map[string]error{when: &url.Error{Op: "Get", Err: errors.New("refused")}}}, nil, verdict.Inconclusive, "no answer", ""},
 		"a mistake of ours":             {mustID, stub{fails: map[string]error{then: errors.New("oops")}}, nil, verdict.Error, "oops", ""},

@@ -103,6 +103,8 @@ func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity,
 		return Identity{}, &ProbeError{Asked: asked, Reason: "an error of the SP's own says nothing of who is signed in"}
 	case response.Status != p.Status:
 		return Identity{Said: asked + ", which means nobody"}, nil
+	case response.Truncated:
+		return Identity{}, &driver.BudgetError{Asked: driver.WithoutQuery(response.URL), Bound: "a response of at most 1 MiB", Seen: "more than that"}
 	}
 	return p.read(asked, response)
 }
