@@ -53,7 +53,8 @@ func (b *Browser) watchWindows() error {
 			}
 		},
 		func(e *proto.BrowserDownloadWillBegin) {
-			if d := b.profiles.of(proto.TargetTargetID(e.FrameID)); d != nil { // a window's frame has its id
+			// a window's frame has its id
+			if d := b.profiles.of(proto.TargetTargetID(e.FrameID)); d != nil {
 				d.downloadBegins(e)
 			}
 		},

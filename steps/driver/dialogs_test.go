@@ -111,6 +111,7 @@ func TestAPageThatClosesItsWindow(t *testing.T) {
 	address := pages(t, map[string]string{"/": `<h1>One</h1><button onclick="close()">Close</button>`, "/two": `<h1>Two</h1>`})
 	b, ctx := launch(t), t.Context()
 	d := newDriver(t, b)
+	d.budget.Wait = 2 * time.Second
 	require.NoError(t, d.Open(ctx, address+"/"))
 	var waitErr *WaitError
 	require.ErrorAs(t, d.Click(ctx, "Close"), &waitErr)

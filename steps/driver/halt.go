@@ -65,15 +65,13 @@ func (d *BrowserDriver) crashed(page *rod.Page) {
 }
 
 // unended returns what is wrong with a page that has not come to its end in time: a [BudgetError]
-// where its document has begun and does not end, else nil.
+// where its document began a while ago and does not end, else nil.
 func (d *BrowserDriver) unended(page *rod.Page) error {
 	last := d.requests.last(page.FrameID)
-	if last.Status == 0 || last.ended || isRedirectHop(last.Hop) {
+	if last.Status == 0 || last.ended || last.Redirects() || time.Since(last.began) < d.budget.Wait/2 {
 		return nil
 	}
 	return &BudgetError{
 		Asked: WithoutQuery(last.URL), Bound: "a page that ends within " + d.budget.Wait.String(), Seen: size(last.bytes) + " without an end",
 	}
 }
-
-func isRedirectHop(h Hop) bool { return h.Redirects() && h.Header.Get("Location") != "" }

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// hostileSP is an SP that misbehaves, each path in its own way. Its home page has a button for each.
+// hostileSP is an SP that misbehaves, each path in its own way. Its home page has a
+// button for each.
 func hostileSP(t *testing.T) *httptest.Server {
 	t.Helper()
 	mux := http.NewServeMux()

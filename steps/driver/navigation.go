@@ -69,7 +69,8 @@ func (d *BrowserDriver) tooLate(ctx context.Context, what string) error {
 	d.stopLoading(page)
 	seen, answers := d.describePage(ctx)
 	late := error(&WaitError{What: what, Seen: seen, Wait: d.budget.Wait})
-	if answers && unended != nil { // else its script may be what keeps the browser from telling of the end
+	// else its script may be what keeps the browser from telling of the end
+	if answers && unended != nil {
 		late = unended
 	}
 	if !answers || unended != nil {

@@ -34,6 +34,7 @@ type loggedHop struct {
 	window  proto.PageFrameID
 	loader  proto.NetworkLoaderID // of the document; the same for the redirects that lead to it
 	request proto.NetworkRequestID
+	began   time.Time // when its response came
 	bytes   int64
 	ended   bool
 }
@@ -191,7 +192,7 @@ func (l *requestLog) begin(e *proto.NetworkRequestWillBeSent, window proto.PageF
 // respond notes the response to a request for a document. The caller holds the lock.
 func (l *requestLog) respond(h *loggedHop, r *proto.NetworkResponse) {
 	before := h.size()
-	h.Status, h.Header = r.Status, http.Header{}
+	h.Status, h.Header, h.began = r.Status, http.Header{}, time.Now()
 	for name, value := range r.Headers {
 		h.Header.Add(name, value.Str())
 	}

@@ -101,7 +101,8 @@ func (d *BrowserDriver) closeUnasked() {
 func (d *BrowserDriver) closeWindow(page *rod.Page, note string) {
 	d.notes.add("%s", note)
 	d.windows.closed(page.TargetID)
-	_, _ = proto.TargetCloseTarget{TargetID: page.TargetID}.Call(d.profile) // it may have closed itself
+	// it may have closed itself
+	_, _ = proto.TargetCloseTarget{TargetID: page.TargetID}.Call(d.profile)
 }
 
 // follow makes the window that was opened by the last act the one in which the driver acts, once it
