@@ -51,7 +51,7 @@ func DefaultBudget() Budget {
 	return Budget{
 		Wait: 10 * time.Second, Act: 30 * time.Second, Redirects: 20, Documents: 60, Requests: 5000,
 		Header: 256 << 10, Page: 5 << 20, Nodes: 200_000, Text: 1 << 20, Fetch: 1 << 20,
-		Trail: 8 << 20, Session: 64 << 20, RetryAfter: 30 * time.Second, Picture: 4000,
+		Trail: 8 << 20, Session: 64 << 20, RetryAfter: 30 * time.Second, Picture: 3000,
 	}
 }
 
