@@ -127,7 +127,7 @@ Feature: The code and the token request
         | CODE-09/charset   | has a charset                 | token-charset   |
         | CODE-09/chunked   | comes in pieces               | token-chunked   |
 
-    @CODE-09/late @must @spec:RFC6749-5.1
+    @CODE-09/late @should @spec:RFC6749-5.1
     Scenario: A token response is accepted that comes a second and a half later
       Given Alice's next sign-in is spoiled by "late" at "/oauth2/v1/token"
       When Alice signs in at the SP

@@ -92,7 +92,7 @@ Feature: Metadata and transport
       And the SP starts anew, or refuses to
       When Alice signs in at the SP, whatever comes of it
       And the SP has read what was altered
-      Then the attacker has got nothing of the first tenant's
+      Then the attacker has got nothing that is meant for Okta
       And the SP knows nobody at Alice's browser
       And as a control, the SP has received the altered answer
       And as a control, Okta is well again and the SP starts anew

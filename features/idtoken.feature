@@ -96,8 +96,11 @@ Feature: The ID token
 
       @IDTOKEN-06 @must @spec:OIDCC-3.1.3.7
       Examples: the audience is another
-        | id         | kind                            | fault     |
-        | IDTOKEN-06 | for another app of the same org | aud-wrong |
+        | id                   | kind                                                      | fault               |
+        | IDTOKEN-06           | for another app of the same org                           | aud-wrong           |
+        | IDTOKEN-06/azp       | for another app, with the SP as azp,                      | aud-other-azp       |
+        | IDTOKEN-06/list      | for two other apps, with the SP as azp,                   | aud-others-azp      |
+        | IDTOKEN-06/client-id | for another app, with the SP in a claim called client_id, | aud-other-client-id |
 
       @IDTOKEN-07 @must @spec:OIDCC-3.1.3.7
       Examples: the audience has no value
@@ -123,11 +126,17 @@ Feature: The ID token
 
       @IDTOKEN-10 @must @spec:OIDCC-2 @spec:RFC7519-2
       Examples: the expiry has no value
-        | id                  | kind                     | fault        |
-        | IDTOKEN-10/missing  | whose expiry is missing  | exp-missing  |
-        | IDTOKEN-10/text     | whose expiry is a text   | exp-text     |
-        | IDTOKEN-10/null     | whose expiry is null     | exp-null     |
-        | IDTOKEN-10/negative | whose expiry is negative | exp-negative |
+        | id                   | kind                                          | fault         |
+        | IDTOKEN-10/missing   | whose expiry is missing                       | exp-missing   |
+        | IDTOKEN-10/text-past | whose expiry is a text and has passed | exp-text-past |
+        | IDTOKEN-10/words     | whose expiry is a text without a number       | exp-words     |
+        | IDTOKEN-10/null      | whose expiry is null                          | exp-null      |
+        | IDTOKEN-10/negative  | whose expiry is negative                      | exp-negative  |
+
+      @IDTOKEN-10 @should @spec:OIDCC-2 @spec:RFC7519-4.1.4
+      Examples: the expiry is a text with a time that is to come
+        | id              | kind                                          | fault    |
+        | IDTOKEN-10/text | whose expiry is a text and is to come | exp-text |
 
       @IDTOKEN-11 @must @spec:RFC7519-4.1.5
       Examples: it is not valid yet
@@ -211,7 +220,7 @@ Feature: The ID token
         | IDTOKEN-27/four | with four parts                          | jws-four-parts |
         | IDTOKEN-27/json | with JSON serialization                  | jws-json       |
 
-    @IDTOKEN-21 @must @refusal @tls-suffices @spec:RFC8725-2.1 @spec:RFC8725-3.1
+    @refusal @tls-suffices
     Scenario Outline: An ID token is refused that is signed by <kind>
       Given Alice's next ID token is altered by "<fault>"
       When Alice signs in at the SP, whatever comes of it
@@ -220,7 +229,8 @@ Feature: The ID token
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
-      Examples:
+      @IDTOKEN-21 @must @spec:RFC8725-2.1 @spec:RFC8725-3.1
+      Examples: a secret that everybody knows
         | id                     | kind                                     | fault            |
         | IDTOKEN-21/pem         | HS256 with the public key (PEM)          | hmac-pem         |
         | IDTOKEN-21/pem-trimmed | HS256 with the public key (PEM, trimmed) | hmac-pem-trimmed |
@@ -230,9 +240,13 @@ Feature: The ID token
         | IDTOKEN-21/modulus     | HS256 with the modulus                   | hmac-modulus     |
         | IDTOKEN-21/name        | HS256 with the text RS256                | hmac-name        |
         | IDTOKEN-21/empty       | HS256 with nothing                       | hmac-empty       |
-        | IDTOKEN-21/secret      | HS256 with the client secret             | hmac-secret      |
         | IDTOKEN-21/hs384       | HS384 with the public key                | hmac384-pem      |
         | IDTOKEN-21/hs512       | HS512 with the public key                | hmac512-pem      |
+
+      @IDTOKEN-21 @should @spec:OIDCC-3.1.3.7
+      Examples: a secret that Okta and the SP share
+        | id                | kind                         | fault       |
+        | IDTOKEN-21/secret | HS256 with the client secret | hmac-secret |
 
     @IDTOKEN-23 @must @refusal @tls-suffices @spec:RFC8725-3.10 @spec:RFC7515-4.1
     Scenario Outline: An ID token is refused that brings <kind>
@@ -388,7 +402,41 @@ Feature: The ID token
         | id                | kind                                   | fault           |
         | IDTOKEN-26/header | A JOSE header that names somebody else | header-claims   |
         | IDTOKEN-26/first  | A second sub in front                  | sub-twice-first |
-        | IDTOKEN-26/last   | A second sub at the end                | sub-twice-last  |
+
+    @IDTOKEN-26/last @must @refusal @spec:RFC7519-4 @fault:userinfo-sub-wrong
+    Scenario: A second sub at the end counts, or the ID token is refused
+      Given Bob is a user who is assigned to the SP
+      And Alice's next sign-in is altered by "userinfo-sub-wrong"
+      And Alice's next ID token is altered by "sub-twice-last"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows Bob or nobody at Alice's browser
+      And as a control, the SP has received the altered ID token
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @IDTOKEN-26 @must @refusal @spec:RFC7519-4
+    Scenario Outline: An ID token is refused with a second <claim> at the end, which is not what it must be
+      Given Alice's next ID token is altered by "<fault>"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                  | claim    | fault     |
+        | IDTOKEN-26/issuer   | issuer   | iss-twice |
+        | IDTOKEN-26/audience | audience | aud-twice |
+        | IDTOKEN-26/expiry   | expiry   | exp-twice |
+
+    @IDTOKEN-26/nonce @must @refusal @needs:sends-nonce @spec:RFC7519-4 @fault:nonce-twice
+    Scenario: An ID token is refused with a second nonce at the end, which nobody has sent
+      Given Alice's next ID token is altered by "nonce-twice"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
   @needs:reads-id-token
   Rule: Where the specifications leave it to the SP, it may accept or refuse, and nothing breaks

@@ -61,16 +61,16 @@ Feature: Sign-in that begins at the SP
       And each authorization request has a nonce or a code challenge
       And every code challenge is made by S256
 
-    @SP-INIT-07 @must @spec:RFC9700-2.1.1 @spec:RFC6749-10.10
+    @SP-INIT-07 @must @spec:RFC9700-2.1.1 @spec:OIDCC-15.5.2 @spec:RFC6749-10.12 @spec:RFC6749-10.10
     Scenario: Every sign-in has secrets of its own
       When 20 sign-ins are begun in 4 browsers
       Then no nonce and no code challenge comes twice
-      And a value that protects against forged answers is new each time and cannot be guessed
       And a value that protects against injected codes is new each time and cannot be guessed
+      And a value that protects against forged answers is new each time and cannot be guessed
 
   Rule: Nobody is sent off the site, before or after the sign-in
 
-    @SP-INIT-08 @must @refusal @spec:RFC9700-4.1.1
+    @SP-INIT-08 @should @refusal @spec:OIDCC-3.1.2.1 @spec:RFC9700-4.13 @spec:RFC7239-8.1
     Scenario Outline: A forged <header> header does not change the redirect URI
       When Alice begins to sign in at the SP, her request saying "<header>: <value>"
       Then an authorization request, if there is one, has a redirect URI that Okta has registered

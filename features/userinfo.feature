@@ -35,33 +35,62 @@ Feature: Userinfo
 
       @USERINFO-03 @must @spec:OIDCC-5.3.2
       Examples: the subject is missing or there are several
-        | id                     | kind                                 | fault                   |
-        | USERINFO-03/missing    | with no sub and another's address    | userinfo-anonymous      |
-        | USERINFO-03/list       | with a list of subs                  | userinfo-sub-list       |
-        | USERINFO-03/list-first | with a list of subs, the other first | userinfo-sub-list-first |
-        | USERINFO-03/twice      | with two subs                        | userinfo-sub-twice      |
+        | id                      | kind                                           | fault                    |
+        | USERINFO-03/missing     | with no sub and another's address              | userinfo-anonymous       |
+        | USERINFO-03/list        | with a list of subs                            | userinfo-sub-list        |
+        | USERINFO-03/list-first  | with a list of subs, the other first           | userinfo-sub-list-first  |
+        | USERINFO-03/twice       | with two subs and profiles, another's at last  | userinfo-sub-twice       |
+        | USERINFO-03/twice-first | with two subs and profiles, another's at first | userinfo-sub-twice-first |
 
-    @refusal @needs:asks-userinfo @needs:account-id
-    Scenario Outline: <kind> opens nobody's account
+    @refusal @needs:asks-userinfo
+    Scenario Outline: Userinfo <kind> makes nobody somebody else beside an ID token that tells no address
       Given Bob is a user who is assigned to the SP
       And Bob signs in at the SP
       And the SP knows Bob
+      And Alice's next ID token is altered by "id-token-bare"
       And Alice's next sign-in is altered by "<fault>"
+      When Alice signs in at the SP, whatever comes of it
+      And the SP has asked userinfo for the rest
+      Then the SP does not know Bob at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @USERINFO-02 @must @spec:OIDCC-5.3.2
+      Examples: the subject is another
+        | id               | kind            | fault              |
+        | USERINFO-02/thin | of another user | userinfo-sub-wrong |
+
+      @USERINFO-03 @must @spec:OIDCC-5.3.2
+      Examples: the subject is missing
+        | id                       | kind                              | fault              |
+        | USERINFO-03/missing-thin | with no sub and another's address | userinfo-anonymous |
+
+    @USERINFO-04 @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7 @fault:userinfo-email-wrong
+    Scenario: Another's address opens nobody's account
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Alice's next sign-in is altered by "userinfo-email-wrong"
       When Alice signs in at the SP, whatever comes of it
       Then Alice has an account of her own, not Bob's
       And as a control, the SP has received the altered answer
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
-      @USERINFO-03 @must @spec:OIDCC-5.3.2
-      Examples: two subjects
-        | id                      | kind                                    | fault                    |
-        | USERINFO-03/twice-first | Userinfo with two subs, her own at last | userinfo-sub-twice-first |
-
-      @USERINFO-04 @must @spec:OIDCC-5.7
-      Examples: another user's email address
-        | id          | kind              | fault                |
-        | USERINFO-04 | Another's address | userinfo-email-wrong |
+    @USERINFO-04/thin @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7 @fault:userinfo-email-wrong
+    Scenario: Another's address opens nobody's account beside an ID token that tells none
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Alice's next ID token is altered by "id-token-bare"
+      And Alice's next sign-in is altered by "userinfo-email-wrong"
+      When Alice signs in at the SP, whatever comes of it
+      And the SP has asked userinfo for the rest
+      Then Alice has an account of her own, not Bob's
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
   Rule: Name and email address are found, and userinfo that fails does no harm
 

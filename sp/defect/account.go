@@ -40,13 +40,9 @@ func believesUserinfo(c *sp.Config) {
 // believesFirstSubject takes the first of two subjects in userinfo.
 func believesFirstSubject(c *sp.Config) {
 	step("userinfo", func(ctx context.Context, in *sp.SignIn, _ func(context.Context, *sp.SignIn) error) error {
-		text := userinfo(ctx, in)
-		members := map[string]any{}
-		if err := json.Unmarshal(text, &members); err != nil {
-			return err
-		}
-		if subject, ok := firstSubject(text); ok {
-			members["sub"] = subject
+		members := firstMembers(userinfo(ctx, in))
+		if members == nil {
+			return errors.New("no claims")
 		}
 		in.UserInfo = raw(members)
 		return nil
@@ -142,19 +138,16 @@ func userinfo(ctx context.Context, in *sp.SignIn) []byte {
 }
 
 // byAddress finds an account by its address before it looks at whose it is.
-func byAddress(c *sp.Config) {
-	parts(func(p *sp.Parts) {
-		userinfoKnowsBetter(p)
-		sound := p.Accounts.Find
-		p.Accounts.Find = func(ctx context.Context, db *store.DB, tenant store.Tenant, id sp.Identity) (store.Account, error) {
-			accounts, err := db.AccountsByEmail(ctx, tenant.ID, id.Email)
-			if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return store.Account{}, err
-			}
-			if len(accounts) > 0 {
-				return accounts[0], nil
-			}
-			return sound(ctx, db, tenant, id)
+func byAddress(p *sp.Parts) {
+	sound := p.Accounts.Find
+	p.Accounts.Find = func(ctx context.Context, db *store.DB, tenant store.Tenant, id sp.Identity) (store.Account, error) {
+		accounts, err := db.AccountsByEmail(ctx, tenant.ID, id.Email)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return store.Account{}, err
 		}
-	})(c)
+		if len(accounts) > 0 {
+			return accounts[0], nil
+		}
+		return sound(ctx, db, tenant, id)
+	}
 }

@@ -140,12 +140,14 @@ func (t rawBasic) RoundTrip(r *http.Request) (*http.Response, error) {
 	return t.next.RoundTrip(r)
 }
 
-func codesUnprotected(c *sp.Config) {
+func codesUnprotected(c *sp.Config) { planted(unchallenged, without("nonce"))(c) }
+
+// unchallenged uses no code challenge.
+func unchallenged(c *sp.Config) {
 	authorization(func(q url.Values, _ store.Transaction) {
 		q.Del("code_challenge")
 		q.Del("code_challenge_method")
 	})(c)
-	without("nonce")(c)
 	step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 		in.Transaction.Verifier = ""
 		return sound(ctx, in)

@@ -1,7 +1,6 @@
 package defect
 
 import (
-	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -21,17 +20,21 @@ import (
 type lenient struct {
 	signature func(ctx context.Context, in *sp.SignIn, j jwt) error
 	issuer    func(got any, want string) bool
-	audience  func(got any, client string) bool
+	audience  func(claims map[string]any, client string) bool
 	expiry    func(got any, now time.Time) bool
 	notBefore func(got any, now time.Time) bool
 	subject   func(j jwt) (string, bool)
 	header    func(header map[string]any) error
+
+	// Of several members of one name, which one is checked and which one is read.
+	checked, read func(object []byte) map[string]any
 }
 
 // jwt is a JWT that was taken apart and not looked at.
 type jwt struct {
 	raw, input     string
 	header, claims map[string]any
+	payload        []byte // the JSON of the claims
 	signature      []byte
 }
 
@@ -42,7 +45,7 @@ func soundLenient() *lenient {
 			return err
 		},
 		issuer:   func(got any, want string) bool { return got == want },
-		audience: func(got any, client string) bool { return has(got, client) },
+		audience: func(claims map[string]any, client string) bool { return has(claims["aud"], client) },
 		expiry: func(got any, now time.Time) bool {
 			at, ok := got.(float64)
 			return ok && at > 0 && at < 1e15 && now.Unix() < int64(at)
@@ -52,7 +55,7 @@ func soundLenient() *lenient {
 			return got == nil || ok && int64(at) <= now.Unix()+300
 		},
 		subject: func(j jwt) (string, bool) { s, ok := j.claims["sub"].(string); return s, ok && s != "" },
-		header:  plainHeader,
+		header:  plainHeader, checked: lastMembers, read: lastMembers,
 	}
 }
 
@@ -91,32 +94,40 @@ func (l *lenient) verify(ctx context.Context, in *sp.SignIn) error {
 	if err != nil {
 		return err
 	}
-	now := in.SP.Now()
-	subject, ok := l.subject(j)
-	if err := l.header(j.header); err != nil {
+	read := l.read(j.payload)
+	j.claims = l.checked(j.payload)
+	if err := l.check(j, in); err != nil {
 		return err
 	}
+	if err := l.signature(ctx, in, j); err != nil {
+		return err
+	}
+	nonce, _ := j.claims["nonce"].(string)
+	audience := texts(j.claims["aud"])
+	j.claims = read
+	subject, ok := l.subject(j)
+	if !ok {
+		return errors.New("no subject")
+	}
+	in.Header, in.Claims = raw(j.header), raw(j.claims)
+	in.IDToken = &oidc.IDToken{Issuer: in.Connection.Issuer, Subject: subject, Audience: audience, Nonce: nonce}
+	return nil
+}
+
+// check looks at all but signature and subject.
+func (l *lenient) check(j jwt, in *sp.SignIn) error {
+	now := in.SP.Now()
 	switch {
 	case !l.issuer(j.claims["iss"], in.Connection.Issuer):
 		return errors.New("another issuer")
-	case !l.audience(j.claims["aud"], in.Connection.ClientID):
+	case !l.audience(j.claims, in.Connection.ClientID):
 		return errors.New("another audience")
 	case !l.expiry(j.claims["exp"], now):
 		return errors.New("expired")
 	case !l.notBefore(j.claims["nbf"], now):
 		return errors.New("not valid yet")
-	case !ok:
-		return errors.New("no subject")
 	}
-	if err := l.signature(ctx, in, j); err != nil {
-		return err
-	}
-	in.Header, in.Claims = raw(j.header), raw(j.claims)
-	nonce, _ := j.claims["nonce"].(string)
-	in.IDToken = &oidc.IDToken{
-		Issuer: in.Connection.Issuer, Subject: subject, Audience: texts(j.claims["aud"]), Nonce: nonce,
-	}
-	return nil
+	return l.header(j.header)
 }
 
 // texts are the strings of a list, or a string alone.
@@ -130,23 +141,6 @@ func texts(got any) []string {
 		all = append(all, fmt.Sprint(one))
 	}
 	return all
-}
-
-// firstSubject reads the first of several members sub.
-func firstSubject(text []byte) (string, bool) {
-	members := json.NewDecoder(bytes.NewReader(text))
-	for {
-		name, err := members.Token()
-		if err != nil {
-			return "", false
-		}
-		if name != "sub" {
-			continue
-		}
-		value, err := members.Token()
-		subject, ok := value.(string)
-		return subject, err == nil && ok && subject != ""
-	}
 }
 
 // decodeUnverified decodes a JWT without verifying it; of a repeated member the last one counts.
@@ -164,6 +158,7 @@ func decodeUnverified(text string) (jwt, error) {
 		if err := json.Unmarshal(decoded, into); err != nil {
 			return jwt{}, fmt.Errorf("decode: %w", err)
 		}
+		j.payload = decoded
 	}
 	if len(parts) > 2 {
 		j.signature, _ = base64.RawURLEncoding.DecodeString(parts[2])

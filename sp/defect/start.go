@@ -31,6 +31,8 @@ func startDefects() []Defect {
 				q.Set("code_challenge", t.Verifier)
 				q.Set("code_challenge_method", "plain")
 			})},
+		{ID: "M325", Name: "half-random", Does: "makes values of 72 random bits", Caught: []string{"SP-INIT-07"}, Plant: short(12)},
+		{ID: "M326", Name: "hardly-random", Does: "makes values of 36 random bits", Caught: []string{"SP-INIT-07"}, Plant: short(6)},
 		{ID: "M202", Name: "trusts-host", Does: "makes the redirect URI of the Host header", Caught: []string{"SP-INIT-08/host"},
 			Plant: redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
 		{ID: "M007", Name: "trusts-forwarded-host", Does: "makes the redirect URI of the X-Forwarded-Host header", Caught: []string{"SP-INIT-08/x-forwarded-host"},
@@ -39,6 +41,14 @@ func startDefects() []Defect {
 			Plant: redirectURI(func(r *http.Request) (string, string) { return forwarded(r.Header.Get("Forwarded")) })},
 		{ID: "M204", Name: "trusts-forwarded-proto", Does: "makes the redirect URI of the X-Forwarded-Proto header", Caught: []string{"SP-INIT-08/x-forwarded-proto"},
 			Plant: redirectURI(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" })},
+		{ID: "M323", Name: "believes-forwarded-proto", Does: "takes X-Forwarded-Proto for the scheme of all its addresses, and shows its sign-in page again to who comes from another",
+			Profiles: []string{acme, alpacon}, Caught: []string{"SP-INIT-08/x-forwarded-proto"}, Plant: believes(func(r *http.Request) (string, string) { return r.Header.Get("X-Forwarded-Proto"), "" }, func(w http.ResponseWriter, r *http.Request) {
+				http.Redirect(w, r, "/o/"+r.PathValue("slug")+"/login", http.StatusSeeOther)
+			})},
+		{ID: "M324", Name: "believes-host", Does: "takes the Host header for the host of all its addresses, and refuses who comes from another",
+			Profiles: []string{acme, alpacon}, Caught: []string{"SP-INIT-08/host"}, Plant: believes(func(r *http.Request) (string, string) { return "", r.Host }, func(w http.ResponseWriter, _ *http.Request) {
+				http.Error(w, "Forbidden", http.StatusForbidden)
+			})},
 		{ID: "M139", Name: "implicit-flow", Does: "asks for tokens in the browser instead of a code", Caught: []string{"SP-INIT-03"},
 			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
 		{ID: "M205", Name: "secret-in-address", Does: "sends the client secret through the browser", Caught: []string{"SP-INIT-03", "CODE-10/secret"}, Plant: secretInAddress},
@@ -96,6 +106,13 @@ func unprotected(c *sp.Config) {
 	})(c)
 }
 
+// short cuts state and nonce after so many characters of 6 bits, and uses no code challenge.
+func short(characters int) func(*sp.Config) {
+	return planted(transaction(func(t *store.Transaction) {
+		t.State, t.Nonce = t.State[:characters], t.Nonce[:characters]
+	}), unchallenged)
+}
+
 // redirectURI lets a request choose scheme and host of the redirect URI; empty ones stay as they
 // are.
 func redirectURI(of func(*http.Request) (scheme, host string)) func(*sp.Config) {
@@ -117,6 +134,20 @@ func redirectURI(of func(*http.Request) (scheme, host string)) func(*sp.Config) 
 			return sound(r, u.String(), conn)
 		}
 	})
+}
+
+// believes lets a request choose scheme and host of the redirect URI, and lets nobody begin a
+// sign-in who comes from a page with others.
+func believes(of func(*http.Request) (scheme, host string), refuse http.HandlerFunc) func(*sp.Config) {
+	return planted(redirectURI(of), route("start", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		scheme, host := of(r)
+		from, err := url.Parse(r.Referer())
+		if err != nil || from.Host != "" && (scheme != "" && from.Scheme != scheme || host != "" && from.Host != host) {
+			refuse(w, r)
+			return
+		}
+		sound.ServeHTTP(w, r)
+	}))
 }
 
 // forwarded reads RFC 7239's header as somebody would who trusts it.

@@ -25,6 +25,7 @@ func stateDefects() []Defect {
 		{ID: "M018", Name: "state-for-all", Does: "finds a sign-in by its state, in whatever browser", Caught: []string{"STATE-01", "STATE-04"}, Plant: stateForAll},
 		{ID: "M017", Name: "state-if-there", Does: "looks at the state only where it is there", Caught: []string{"STATE-02"}, Plant: ownState(func(given string) bool { return given == "" })},
 		{ID: "M219", Name: "skips-state", Does: "does not look at the state", Caught: []string{"STATE-03/random", "STATE-03/other"}, Plant: ownState(func(string) bool { return true })},
+		{ID: "M327", Name: "redeems-first", Does: "redeems the code before it looks at the state", Caught: []string{"STATE-02", "STATE-03"}, Plant: redeemsFirst},
 		{ID: "M019", Name: "state-stays", Does: "lets a state be used again", Caught: []string{"STATE-03/again"}, Plant: stateStays},
 		{ID: "M229", Name: "state-burns", Does: "uses a state up before it looks at the browser", Caught: []string{"STATE-04"}, Plant: stateBurns},
 		{ID: "M021", Name: "state-carries", Does: "believes what its state holds", Caught: []string{"STATE-05"}, Plant: stateCarries},
@@ -43,6 +44,17 @@ func stateDefects() []Defect {
 		{ID: "M023", Name: "shows-markup", Does: "puts what Okta says into its page as it is", Caught: []string{"STATE-10"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Browser.Show = func(_, text string) any { return template.HTML(text) }
+			})},
+		{ID: "M322", Name: "shows-markup-without-type", Does: "responds with what Okta says and names no content type", Caught: []string{"STATE-10/script", "STATE-10/link"},
+			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				if r.FormValue("error") == "" {
+					sound.ServeHTTP(w, r)
+					return
+				}
+				w.Header()["Content-Type"] = nil // net/http would name one
+				w.Header().Del("X-Content-Type-Options")
+				w.WriteHeader(http.StatusBadRequest)
+				fmt.Fprint(w, r.FormValue("error_description"))
 			})},
 		{ID: "M024", Name: "error-ends-session", Does: "ends the session at any error", Caught: []string{"STATE-11/session"},
 			Plant: route("callback", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
@@ -117,6 +129,28 @@ func ownState(instead func(given string) bool) func(*sp.Config) {
 			return sound(ctx, in)
 		})(c)
 	}
+}
+
+// redeemsFirst redeems the code of the browser's newest sign-in, and then compares the state.
+func redeemsFirst(c *sp.Config) {
+	newest := &latest{}
+	authorization(func(_ url.Values, t store.Transaction) { newest.keep(t.Browser, t.State) })(c)
+	step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		given := in.Params.Get("state")
+		own := newest.of(browser(in.Request))
+		in.Params.Set("state", own)
+		if err := sound(ctx, in); err != nil {
+			return err
+		}
+		in.Params.Set("state", given)
+		return nil
+	})(c)
+	step("token type", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if in.Params.Get("state") != in.Transaction.State {
+			return errors.New("another state")
+		}
+		return sound(ctx, in)
+	})(c)
 }
 
 // stateStays puts a sign-in back after it was used.

@@ -15,7 +15,12 @@ func (w *World) attackerSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `nobody is sent to the attacker`, Does: w.nobodySent},
 		{Says: `the SP has not asked the attacker for anything`, Does: w.nobodySent},
-		{Says: `the attacker has got nothing of the first tenant's`, Does: w.attackerGotNothing},
+		{Says: `the attacker has got nothing of the first tenant's`, Does: func() error {
+			return w.attackerGotNothing("what one org's metadata say is for that org's tenant only")
+		}},
+		{Says: `the attacker has got nothing that is meant for Okta`, Does: func() error {
+			return w.attackerGotNothing("a redirect to another host is not followed, or nothing that is meant for Okta goes where it leads")
+		}},
 	}
 }
 
@@ -55,7 +60,7 @@ func (w *World) nobodySent(ctx context.Context) error {
 
 // attackerGotNothing searches what came to the attacker for the client and the codes of the first
 // tenant.
-func (w *World) attackerGotNothing() error {
+func (w *World) attackerGotNothing(requirement string) error {
 	if w.sites.attacker == nil {
 		return nil
 	}
@@ -70,12 +75,12 @@ func (w *World) attackerGotNothing() error {
 	encoded := base64.StdEncoding.EncodeToString([]byte(app.ID + ":"))
 	for _, content := range w.sites.attacker.allContents() {
 		leaked := strings.Contains(content, app.ClientSecret) || strings.Contains(content, app.ID) || strings.Contains(content, encoded[:len(encoded)-4])
-		if err := scenario.Expect(!leaked, "what one org's metadata say is for that org's tenant only", "nothing of the first tenant's client",
+		if err := scenario.Expect(!leaked, requirement, "nothing of the first tenant's client",
 			"its client at the attacker"); err != nil {
 			return err
 		}
 		stolen := slices.ContainsFunc(tokens, func(t string) bool { return t != "" && strings.Contains(content, t) })
-		if err := scenario.Expect(!stolen, "what one org's metadata say is for that org's tenant only", "no token of the first tenant's users",
+		if err := scenario.Expect(!stolen, requirement, "no token of the first tenant's users",
 			"one at the attacker"); err != nil {
 			return err
 		}

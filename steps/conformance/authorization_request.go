@@ -45,6 +45,9 @@ func (w *World) lookForRequest(ctx context.Context) (r lab.AuthorizationRequest,
 		return r, false, err
 	}
 	all, err := w.authorizationRequests(ctx, p)
+	if len(all) == 0 && w.input.asClaimed != nil {
+		all = w.input.asClaimed.requests
+	}
 	if err != nil || len(all) == 0 {
 		return r, false, err
 	}
@@ -64,14 +67,20 @@ func (w *World) onLastRequest(expect func(lab.AuthorizationRequest) error) func(
 }
 
 // onRequestIfAny is onLastRequest, except that there need be no authorization request after the SP
-// was given what it may refuse.
+// was given what it may refuse, if it refuses so that a person sees it.
 func (w *World) onRequestIfAny(expect func(lab.AuthorizationRequest) error) func(context.Context) error {
 	return func(ctx context.Context) error {
-		_, found, err := w.lookForRequest(ctx)
-		if err != nil || !found && w.input.mayRefuse {
+		r, found, err := w.lookForRequest(ctx)
+		switch {
+		case err != nil:
 			return err
+		case found:
+			return expect(r)
+		case w.input.mayRefuse:
+			return w.refusesVisibly(ctx)
 		}
-		return w.onLastRequest(expect)(ctx)
+		_, err = w.lastRequest(ctx)
+		return err
 	}
 }
 

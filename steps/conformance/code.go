@@ -8,7 +8,8 @@ import (
 func (w *World) codeSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `no code was redeemed`, Does: w.noneRedeemed},
-		{Says: `no code but {who}'s was redeemed`, Does: w.noOtherRedeemed},
+		{Says: `the SP should have redeemed no code`, Does: func() error { return tolerateLate(w.noneRedeemed()) }},
+		{Says: `the SP should have redeemed no code but {who}'s`, Does: func(who string) error { return tolerateLate(w.noOtherRedeemed(who)) }},
 	}
 }
 
@@ -23,7 +24,7 @@ func (w *World) tokenRequests() []mockidp.Request {
 // noneRedeemed expects that the SP has redeemed no code of the check's people.
 func (w *World) noneRedeemed() error {
 	n := len(w.tokenRequests())
-	return w.tolerateMitigated(scenario.Expect(n == 0, refusedBeforeRedeemed, "no token request", "%d", n))
+	return scenario.Expect(n == 0, refusedBeforeRedeemed, "no token request", "%d", n)
 }
 
 // noOtherRedeemed expects that the SP has redeemed no code but one person's.
@@ -33,10 +34,18 @@ func (w *World) noOtherRedeemed(who string) error {
 		return err
 	}
 	for _, r := range w.tokenRequests() {
-		err := scenario.Expect(r.User == p.User.Email, refusedBeforeRedeemed, "no other code", "that of %s", r.User)
-		if err != nil {
-			return w.tolerateMitigated(err)
+		if err := scenario.Expect(r.User == p.User.Email, refusedBeforeRedeemed, "no other code", "that of %s", r.User); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// tolerateLate turns a code that was redeemed into a warning, where an earlier sentence has seen
+// that nobody is signed in: RFC 6749 section 10.12 asks for that and for no order.
+func tolerateLate(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &scenario.ToleratedError{Err: err, Because: "nobody is signed in by it, which is what counts"}
 }

@@ -40,18 +40,32 @@ func (w *World) showsNoMarkup(ctx context.Context, markup string) error {
 	if err != nil {
 		return err
 	}
-	source, err := w.current.Source(ctx)
+	source, err := w.interpretedSource(ctx)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!strings.Contains(source, markup), "what the authorization response says is shown as text, or not at all", "no markup of the response on the page",
+	return scenario.Expect(!showsMarkup(source, markup), "what the authorization response says is shown as text, or not at all", "no markup of the response on the page",
 		"%s on it", markup)
+}
+
+// interpretedSource returns the page where somebody acted last, as far as a browser interprets it.
+// A browser has done so already; what came to an HTTP client may be a text.
+func (w *World) interpretedSource(ctx context.Context) (string, error) {
+	source, err := w.current.Source(ctx)
+	if err != nil || w.current.Kind() != driver.KindHTTP {
+		return source, err
+	}
+	trail, err := w.current.Trail(ctx)
+	if err != nil || len(trail) == 0 || !interpretsMarkup(trail[len(trail)-1].Header, source) {
+		return "", err
+	}
+	return source, nil
 }
 
 // noScriptLinks expects no link, source or form of the page to run a script of the authorization
 // response.
 func (w *World) noScriptLinks(ctx context.Context) error {
-	source, err := w.current.Source(ctx)
+	source, err := w.interpretedSource(ctx)
 	if err != nil {
 		return err
 	}

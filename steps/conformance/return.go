@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -14,42 +13,11 @@ import (
 
 func (w *World) returnSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice begins to sign in at the SP, her request saying "([^:"]+): (.*)"`, Does: w.beginsWithHeader},
 		{Says: `Alice signs in at the SP, asking to return to {text}`, Does: w.signsInReturning},
 		{Says: `Alice opens the deep link and signs in`, Does: w.opensDeepLink},
 		{Says: `Alice is at the deep link or at another page of the SP that works`, Does: w.isAtWorkingPage},
 		{Says: `Alice has been nowhere but at the SP and at Okta`, Does: w.beenNowhereElse},
 	}
-}
-
-// beginsWithHeader begins a sign-in whose requests to the SP all have a header that only a proxy
-// should send.
-func (w *World) beginsWithHeader(ctx context.Context, name, value string) error {
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	switch {
-	case w.driver == driver.KindBrowser && w.stage.DriverIsChosen():
-		return &scenario.SkippedError{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
-	case w.driver == driver.KindBrowser:
-		return &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
-	}
-	if value, err = w.expandPlaceholders(value); err != nil {
-		return err
-	}
-	origin := lab.Origin(p.Tenant.Config.BaseURL)
-	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.Client(), Change: func(r *http.Request) {
-		switch {
-		case r.URL.Scheme+"://"+r.URL.Host != origin:
-		case name == "Host":
-			r.Host = value
-		default:
-			r.Header.Set(name, value)
-		}
-	}})
-	p.browsers, w.current, w.input.mayRefuse = append(p.browsers, d), d, true
-	return w.ignoreTimeout(ctx, w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn))
 }
 
 // signsInReturning signs in with the SP's parameter for where to return to.

@@ -18,6 +18,7 @@ func (w *World) tokenSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the token request is as Okta's documents want it`, Does: w.tokenRequestIsRight},
 		{Says: `userinfo was asked with the access token in a header`, Does: w.userinfoRequestIsRight},
+		{Says: `the SP has asked userinfo for the rest`, Does: w.askedUserinfo},
 		{Says: `{who}'s browser has seen no (client secret|token)`, Does: w.sawNone},
 		{Says: `the SP got no answer from the moved endpoints' old paths`, Does: w.usedMoved},
 	}
@@ -62,6 +63,18 @@ func (w *World) userinfoRequestIsRight() error {
 			"a response 200 to a request without a query", "%d, %d parameters in the address", r.Status, len(r.Query)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// askedUserinfo says that the check does not apply to an SP that has not asked userinfo in Alice's
+// last sign-in: it may refuse an ID token that tells it too little.
+func (w *World) askedUserinfo() error {
+	asked := func(r mockidp.Request) bool {
+		return r.Endpoint == mockidp.UserinfoEndpoint && r.User == w.people["Alice"].User.Email
+	}
+	if len(w.requests(asked)) == 0 {
+		return &scenario.NotApplicableError{Missing: "the SP asks no userinfo beside an ID token that tells no address"}
 	}
 	return nil
 }

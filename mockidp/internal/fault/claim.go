@@ -14,9 +14,10 @@ import (
 )
 
 const (
-	otherIssuer = "https://other.okta.invalid"
-	otherClient = "0oaAnotherApp00000000"
-	day         = 24 * time.Hour
+	otherIssuer   = "https://other.okta.invalid"
+	otherClient   = "0oaAnotherApp00000000"
+	anotherClient = "0oaAThirdApp000000000"
+	day           = 24 * time.Hour
 )
 
 // claimFaults alter the issuer and the audience, and vary what may vary.
@@ -36,6 +37,9 @@ func claimFaults() []Fault {
 		idToken("iss-prefix", "iss begins like the issuer and is another host", changeString("iss", func(s string) string { return s + ".evil.invalid" })),
 		idToken("iss-suffix", "iss ends like the issuer and is another host", changeString("iss", func(s string) string { return "https://evil.invalid/" + s })),
 		idToken("aud-wrong", "the ID token is meant for another app instance of the org", setClaim("aud", otherClient)),
+		idToken("aud-other-azp", "the ID token is meant for another app instance, and azp is ours", combine(moveClaim("aud", "azp"), setClaim("aud", otherClient))),
+		idToken("aud-others-azp", "the ID token is meant for two other app instances, and azp is ours", combine(moveClaim("aud", "azp"), setClaim("aud", []any{otherClient, anotherClient}))),
+		idToken("aud-other-client-id", "the ID token is meant for another app instance, and a claim client_id is ours", combine(moveClaim("aud", "client_id"), setClaim("aud", otherClient))),
 		idToken("aud-missing", "there is no aud", removeClaims("aud")),
 		idToken("aud-empty", "aud is empty", setClaim("aud", "")),
 		idToken("aud-empty-list", "aud is an empty list", setClaim("aud", []any{})),
@@ -52,6 +56,7 @@ func claimFaults() []Fault {
 			setClaim("iss", otherIssuer), setClaim("aud", otherClient), setClaim("sub", "00uNobodyAtAll0000000"), setClaim("nonce", "not-the-nonce-that-was-sent"),
 			setTime("exp", -day), setTime("iat", -2*day), replaceSignature(flipLastByte))),
 		idToken("id-token-fat", "the ID token holds what is at userinfo otherwise", addUserinfo),
+		idToken("id-token-bare", "the ID token holds neither name nor address", removeClaims("email", "email_verified", "name", "preferred_username")),
 	}
 }
 
@@ -98,7 +103,9 @@ func timeFaults() []Fault {
 	return []Fault{
 		idToken("exp-past", "the ID token expired a quarter of an hour ago", combine(setTime("exp", -15*time.Minute), setTime("iat", -75*time.Minute))),
 		idToken("exp-missing", "there is no exp", removeClaims("exp")),
-		idToken("exp-text", "exp is a string", setClaim("exp", "9999999999")),
+		idToken("exp-text", "exp is a string with a time that is far away", setClaim("exp", "9999999999")),
+		idToken("exp-text-past", "exp is a string with a time that has passed", setClaim("exp", "1700000000")),
+		idToken("exp-words", "exp is a string with no number in it", setClaim("exp", "tomorrow")),
 		idToken("exp-null", "exp is null", setClaim("exp", nil)),
 		idToken("exp-negative", "exp is negative", setClaim("exp", -1)),
 		idToken("exp-huge", "exp is 1e30", setClaim("exp", 1e30)),
@@ -141,8 +148,12 @@ func identityFaults() []Fault {
 			t.SetHeader("sub", c.UserID)
 			t.SetHeader("iss", t.Claims["iss"])
 		}).needing(NeedsUserID),
-		idToken("sub-twice-first", "there is a second sub, of somebody else, in front", changePayload(prependSub)).needing(NeedsUserID),
-		idToken("sub-twice-last", "there is a second sub, of somebody else, at the end", changePayload(appendSub)).needing(NeedsUserID),
+		idToken("sub-twice-first", "there is a second sub, of somebody else, in front, with a profile of theirs", changePayload(prependVictim)).needing(NeedsUserID),
+		idToken("sub-twice-last", "there is a second sub, of somebody else, at the end, with a profile of theirs", changePayload(appendVictim)).needing(NeedsUserID),
+		idToken("iss-twice", "there is a second iss, another org's, at the end", changePayload(appendMember("iss", otherIssuer))),
+		idToken("aud-twice", "there is a second aud, another app's, at the end", changePayload(appendMember("aud", otherClient))),
+		idToken("exp-twice", "there is a second exp, a time that has passed, at the end", changePayload(appendMember("exp", 1700000000))),
+		idToken("nonce-twice", "there is a second nonce, which nobody has sent, at the end", changePayload(appendMember("nonce", "not-the-nonce-that-was-sent"))),
 		idToken("typ-logout", "the JWT is a logout token", combine(setHeader("typ", "logout+jwt"), setClaim("events", map[string]any{"http://schemas.openid.net/event/backchannel-logout": map[string]any{}}))),
 		idToken("typ-revocation", "the JWT is a Global Token Revocation token", setHeader("typ", "global-token-revocation+jwt")),
 		idToken("typ-access", "the JWT is an access token", setHeader("typ", "at+jwt")),
@@ -150,12 +161,37 @@ func identityFaults() []Fault {
 	}
 }
 
-// prependSub writes a second sub, [Params.UserID], in front of the members of an object.
-func prependSub(object []byte, c Context) []byte {
-	return append(fmt.Appendf(nil, `{"sub":%q,`, c.UserID), object[1:]...)
+// prependVictim writes the members that name somebody once more, in front of those of an object and
+// with the victim's values.
+func prependVictim(object []byte, c Context) []byte {
+	members := victimMembers(object, c)
+	return slices.Concat(members[:len(members)-1], []byte(","), object[1:])
 }
 
-// appendSub writes a second sub, [Params.UserID], behind the members of an object.
-func appendSub(object []byte, c Context) []byte {
-	return fmt.Appendf(bytes.Clone(object[:len(object)-1]), `,"sub":%q}`, c.UserID)
+// appendVictim writes the members that name somebody once more, behind those of an object and with
+// the victim's values.
+func appendVictim(object []byte, c Context) []byte {
+	return slices.Concat(object[:len(object)-1], []byte(","), victimMembers(object, c)[1:])
+}
+
+// victimMembers is an object about the user [Params.UserID], of no more members than another has:
+// whoever reads one member of each name reads one user.
+func victimMembers(object []byte, c Context) []byte {
+	var given map[string]any
+	members := map[string]any{"sub": c.UserID}
+	if json.Unmarshal(object, &given) == nil {
+		for name, value := range c.Victim {
+			if _, ok := given[name]; ok {
+				members[name] = value
+			}
+		}
+	}
+	return []byte(mustJSON(members))
+}
+
+// appendMember writes a member once more, behind those of an object.
+func appendMember(name string, value any) func(object []byte, c Context) []byte {
+	return func(object []byte, _ Context) []byte {
+		return fmt.Appendf(bytes.Clone(object[:len(object)-1]), ",%q:%s}", name, mustJSON(value))
+	}
 }

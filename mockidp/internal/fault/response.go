@@ -98,17 +98,6 @@ func removeMembers(names ...string) ResponseChange {
 	})
 }
 
-// changeTwice alters a response twice.
-func changeTwice(first, second ResponseChange) ResponseChange {
-	return func(r Response, c Context) (Response, bool) {
-		altered, ok := first(r, c)
-		if !ok {
-			return r, false
-		}
-		return second(altered, c)
-	}
-}
-
 // changeRedirectParameter changes a parameter that a redirect has in its query.
 func changeRedirectParameter(name, value string) ResponseChange {
 	return func(r Response, _ Context) (Response, bool) {

@@ -28,6 +28,14 @@ func setClaim(name string, value any) TokenChange {
 	return func(t *jose.JWT, _ Context) { t.Claims[name] = value }
 }
 
+// moveClaim gives a claim another name.
+func moveClaim(name, to string) TokenChange {
+	return func(t *jose.JWT, _ Context) {
+		t.Claims[to] = t.Claims[name]
+		delete(t.Claims, name)
+	}
+}
+
 // changeClaim replaces a claim by what change makes of it.
 func changeClaim(name string, change func(value any) any) TokenChange {
 	return func(t *jose.JWT, _ Context) { t.Claims[name] = change(t.Claims[name]) }

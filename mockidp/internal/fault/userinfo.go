@@ -25,8 +25,8 @@ func userinfoFaults() []Fault {
 			d["sub"] = []any{c.UserID, d["sub"]}
 			maps.Copy(d, c.Victim)
 		})).needing(NeedsUserID),
-		response(AtUserinfo, "userinfo-sub-twice", "there is a second sub, of another user, at the end", withVictim(appendSub)).needing(NeedsUserID),
-		response(AtUserinfo, "userinfo-sub-twice-first", "there is a second sub, of another user, in front", withVictim(prependSub)).needing(NeedsUserID),
+		response(AtUserinfo, "userinfo-sub-twice", "there is a second sub, of another user, at the end, with a profile of theirs", changeTrimmed(appendVictim)).needing(NeedsUserID),
+		response(AtUserinfo, "userinfo-sub-twice-first", "there is a second sub, of another user, in front, with a profile of theirs", changeTrimmed(prependVictim)).needing(NeedsUserID),
 		response(AtUserinfo, "userinfo-email-wrong", "userinfo has another user's address", changeJSON(setEmail)).needing(NeedsEmail),
 		response(AtUserinfo, "userinfo-refused", "the access token is refused", replaceResponse(http.StatusUnauthorized, typeJSON, "")),
 		response(AtUserinfo, "userinfo-html", "a page comes instead of claims", replaceResponse(http.StatusOK, typeHTML, notJSON)),
@@ -37,8 +37,7 @@ func userinfoFaults() []Fault {
 // setEmail sets the claims that hold an email address.
 func setEmail(d map[string]any, c Context) { d["email"], d["preferred_username"] = c.Email, c.Email }
 
-// withVictim makes the profile the victim's and then changes the JSON.
-func withVictim(change func(object []byte, c Context) []byte) ResponseChange {
-	profile := changeJSON(func(d map[string]any, c Context) { maps.Copy(d, c.Victim) })
-	return changeTwice(profile, changeBody(func(body []byte, c Context) []byte { return change(bytes.TrimSpace(body), c) }))
+// changeTrimmed changes a JSON object, without what stands around it.
+func changeTrimmed(change func(object []byte, c Context) []byte) ResponseChange {
+	return changeBody(func(body []byte, c Context) []byte { return change(bytes.TrimSpace(body), c) })
 }
