@@ -23,7 +23,7 @@ Feature: Sign-in that begins at Okta
       And as a control, Alice signs in from the dashboard in a fresh browser
       And as a control, the SP knows Alice
 
-    @IDP-INIT-03 @must @spec:OIDCC-4
+    @IDP-INIT-03 @should @spec:OIDCC-4
     Scenario: The login_hint is passed on
       When the initiate login URI is opened with Alice as login_hint
       Then the authorization request has Alice as login_hint

@@ -53,7 +53,7 @@ func scripted(t *testing.T) string {
 
 func newBrowser(t *testing.T) func() driver.Driver {
 	t.Helper()
-	b, err := driver.Launch(t.Context(), driver.BrowserConfig{Wait: 2 * time.Second})
+	b, err := driver.Launch(t.Context(), driver.BrowserConfig{Budget: driver.Budget{Wait: 2 * time.Second}})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, b.Close()) })
 	return func() driver.Driver {
