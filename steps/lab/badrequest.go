@@ -23,6 +23,9 @@ func (b *BadRequestError) Error() string {
 	return fmt.Sprintf("nobody can sign in: %s; see %s", b.Said, b.Check)
 }
 
+// Brief is Error for each check that could not be run for that.
+func (b *BadRequestError) Brief() string { return "nobody can sign in, as " + b.Check + " says" }
+
 // Unwrap returns the calibration's error.
 func (b *BadRequestError) Unwrap() error { return b.Err }
 

@@ -53,6 +53,9 @@ func (c *CalibrationError) Error() string {
 	return b.String()
 }
 
+// Brief is Error for each check that could not be run for that.
+func (c *CalibrationError) Brief() string { return "it cannot be told who is signed in at the SP" }
+
 // Unwrap returns why it went no further.
 func (c *CalibrationError) Unwrap() error { return c.Err }
 

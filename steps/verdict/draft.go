@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"errors"
 	"slices"
 	"time"
 )
@@ -73,10 +74,19 @@ func (d *Draft) notRun() Result {
 	case d.Cancelled:
 		return Result{Verdict: Inconclusive, Reason: "not run: the run was interrupted"}
 	case d.Err != nil:
-		return Result{Verdict: Inconclusive, Reason: "not run: " + d.Err.Error()}
+		return Result{Verdict: Inconclusive, Reason: "not run: " + brief(d.Err)}
 	default:
 		return Result{Verdict: Error, Reason: "the run gave no result for it"}
 	}
+}
+
+// brief is what an error says in a clause, where it knows one: each check that was not run has it.
+func brief(err error) string {
+	var known interface{ Brief() string }
+	if errors.As(err, &known) {
+		return known.Brief()
+	}
+	return err.Error()
 }
 
 // partial tells whether a check of the profile has no result.
