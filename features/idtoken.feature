@@ -96,11 +96,11 @@ Feature: The ID token
 
       @IDTOKEN-06 @must @spec:OIDCC-3.1.3.7
       Examples: the audience is another
-        | id                   | kind                                                      | fault               |
-        | IDTOKEN-06           | for another app of the same org                           | aud-wrong           |
-        | IDTOKEN-06/azp       | for another app, with the SP as azp,                      | aud-other-azp       |
-        | IDTOKEN-06/list      | for two other apps, with the SP as azp,                   | aud-others-azp      |
-        | IDTOKEN-06/client-id | for another app, with the SP in a claim called client_id, | aud-other-client-id |
+        | id                   | kind                                                    | fault               |
+        | IDTOKEN-06           | for another app of the same org                         | aud-wrong           |
+        | IDTOKEN-06/azp       | for another app with the SP as azp                      | aud-other-azp       |
+        | IDTOKEN-06/list      | for two other apps with the SP as azp                   | aud-others-azp      |
+        | IDTOKEN-06/client-id | for another app with the SP in a claim called client_id | aud-other-client-id |
 
       @IDTOKEN-07 @must @spec:OIDCC-3.1.3.7
       Examples: the audience has no value

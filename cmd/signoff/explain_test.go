@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -47,7 +48,8 @@ func TestEveryExplanationIsReadable(t *testing.T) {
 			assert.Empty(t, headings.FindAllString(text, -1), id)
 			assert.Contains(t, text, "\nWhat the guide says\n", id)
 		}
-		if _, ok := reg.Check(id); ok {
+		// an id may be that of a check and of its vectors, too
+		if _, ok := reg.Check(id); ok && !strings.Contains(text, "Tried with each of these:") {
 			assert.NotRegexp(t, `<[a-z]+>`, text, "%s: all columns are filled in", id)
 		}
 	}
@@ -57,11 +59,13 @@ func TestEveryExplanationIsReadable(t *testing.T) {
 func TestVectorsSayWhatDiffers(t *testing.T) {
 	reg := shipped(t)
 	for _, c := range reg.Checks {
+		var own []explainedVector
 		for _, s := range explain(reg, c.ID).Scenarios {
-			require.Len(t, s.Vectors, 1)
-			if c.Fault != "" {
-				assert.Equal(t, c.Fault, s.Vectors[0].Faults[0].Name, c.ID)
-			}
+			own = append(own, slices.DeleteFunc(slices.Clone(s.Vectors), func(v explainedVector) bool { return v.ID != c.ID })...)
+		}
+		require.Len(t, own, 1, c.ID)
+		if c.Fault != "" {
+			assert.Equal(t, c.Fault, own[0].Faults[0].Name, c.ID)
 		}
 	}
 	for _, id := range knownIDs(reg) {

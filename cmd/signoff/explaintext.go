@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,7 +126,7 @@ func (s *textWriter) scenario(e explanation, t explainedScenario, alike bool) {
 	s.WriteString("\n  Tried with each of these:\n")
 	var vectors [][2]string
 	for _, v := range t.Vectors {
-		vectors = append(vectors, [2]string{v.word(), v.summary()})
+		vectors = append(vectors, [2]string{cmp.Or(v.word(), "-"), v.summary()})
 	}
 	s.list(4, vectors)
 }
