@@ -189,31 +189,34 @@ func (b *Browser) NewDriver(ctx context.Context) (*BrowserDriver, error) {
 	return d, nil
 }
 
-// newWindow opens an empty window in a driver's profile.
+// newWindow opens an empty window in a driver's profile, within the time of the profile's context.
 func (b *Browser) newWindow(d *BrowserDriver, profile *rod.Browser) (*rod.Page, error) {
 	page, err := profile.Page(proto.TargetCreateTarget{URL: "about:blank"})
 	if err != nil {
 		return nil, fmt.Errorf("open a page: %w", err)
 	}
 	b.profiles.set(page.TargetID, d)
-	if err := d.prepare(page); err != nil {
+	page, err = d.prepare(page)
+	if err != nil {
 		return nil, fmt.Errorf("open a page: %w", err)
 	}
 	return page, nil
 }
 
 // prepare makes the driver see what a window does, before it does anything. The browser keeps no
-// responses, since nobody asks for them.
-func (d *BrowserDriver) prepare(page *rod.Page) error {
+// responses, since nobody asks for them. The window that it returns lasts longer than the context
+// of the one that it gets: until it is closed.
+func (d *BrowserDriver) prepare(page *rod.Page) (*rod.Page, error) {
 	none := 0
 	if err := (proto.NetworkEnable{MaxTotalBufferSize: &none, MaxResourceBufferSize: &none}).Call(page); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := page.EvalOnNewDocument(withoutPrinting); err != nil {
-		return err
+		return nil, err
 	}
+	page = d.windows.lasting(page)
 	d.watch(page)
-	return nil
+	return page, nil
 }
 
 // closing is how long a browser may take to end by itself before it is killed.

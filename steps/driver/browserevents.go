@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/go-rod/rod/lib/proto"
 )
@@ -74,16 +75,27 @@ func (b *Browser) windowOpens(e *proto.TargetAttachedToTarget) {
 	_ = proto.TargetDetachFromTarget{SessionID: e.SessionID}.Call(b.rod)
 }
 
+// opening is how long a window that a page opens may take until it can be used.
+const opening = 2 * time.Second
+
 // windowOpens makes the driver watch a window that its page has opened.
 func (d *BrowserDriver) windowOpens(b *Browser, id proto.TargetTargetID) {
+	if d.requests.haltedBy() != nil {
+		// it may have gone with the page
+		_, _ = proto.TargetCloseTarget{TargetID: id}.Call(d.profile)
+		return
+	}
 	if !d.windows.room() {
 		d.notes.add("a page opened more than %d windows; the others were closed", maxWindows)
 		_, _ = proto.TargetCloseTarget{TargetID: id}.Call(d.profile) // it may have closed itself
 		return
 	}
-	page, err := d.profile.PageFromTarget(id)
+	// Bounded, since other windows wait until this one can be used.
+	ctx, cancel := context.WithTimeout(d.profile.GetContext(), opening)
+	defer cancel()
+	page, err := d.profile.Context(ctx).PageFromTarget(id)
 	if err == nil {
-		err = d.prepare(page)
+		page, err = d.prepare(page)
 	}
 	if err != nil {
 		d.notes.add("a window that the page opened could not be followed: %v", err)

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/go-rod/rod"
@@ -27,12 +28,22 @@ func (d *BrowserDriver) halt(page *rod.Page, why error) {
 	}
 }
 
-// end ends the page's process: a script that does not end cannot be ended otherwise.
+// end ends the page's process: a script that does not end cannot be ended otherwise. The
+// windows that it has opened go with it, since they may do the same, and share a process with
+// the next page.
 func (d *BrowserDriver) end(page *rod.Page) {
+	d.crash(page)
+	for _, window := range d.windows.open() {
+		d.crash(window)
+		d.closeWindow(window, "a window of a page that was ended was closed")
+	}
+	d.wake()
+}
+
+func (d *BrowserDriver) crash(page *rod.Page) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(page.GetContext()), haltTime)
 	defer cancel()
-	_ = proto.PageCrash{}.Call(page.Context(ctx))
-	d.wake()
+	_ = proto.PageCrash{}.Call(page.Context(ctx)) // its answer is lost with the process
 }
 
 // stopLoading gives up what a window is loading.
@@ -43,15 +54,25 @@ func (d *BrowserDriver) stopLoading(page *rod.Page) {
 }
 
 // revive opens a new window in place of one that was halted. Cookies are the profile's and stay.
-func (d *BrowserDriver) revive() error {
+// Where the browser does not open one in time, the error is a [WaitError].
+func (d *BrowserDriver) revive(ctx context.Context) error {
 	if d.requests.haltedBy() == nil {
 		return nil
 	}
-	page, err := d.browser.newWindow(d, d.profile)
-	if err != nil {
+	limited, cancel := context.WithTimeout(ctx, d.budget.Wait)
+	defer cancel()
+	old := d.first
+	d.closeWindow(d.current(), "a page that was ended was closed, and another window opened")
+	page, err := d.browser.newWindow(d, d.profile.Context(limited))
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return fmt.Errorf("open a window: %w", context.Cause(ctx))
+	case err != nil && limited.Err() != nil:
+		d.end(old)
+		return &WaitError{What: "another window", Seen: "a browser that is still busy with the page before", Wait: d.budget.Wait}
+	case err != nil:
 		return err
 	}
-	d.closeWindow(d.current(), "a page that was ended was closed, and another window opened")
 	d.first, d.page = page, page
 	return d.requests.resume()
 }

@@ -49,12 +49,12 @@ func hostileTable() map[string][2]string {
 		"/alert": {fine, late}, "/beforeunload": {fine, fine}, "/print": {fine, fine}, "/password": {fine, fine},
 		"/busy": {fine, late}, "/busy-later": {fine, bounded}, "/memory": {fine, bounded},
 		"/popups": {fine, bounded}, "/service-worker": {fine, fine}, "/fetch-loop": {fine, bounded}, "/console": {fine, bounded},
-		"/cookies": {fine, fine}, "/download": {unbounded, late}, "/unload-download": {fine, fine}, "/worker.js": {fine, fine},
+		"/cookies": {fine, bounded}, "/download": {unbounded, late}, "/unload-download": {fine, fine}, "/worker.js": {fine, fine},
 	}
 }
 
 // budgetWait is less than the default, so that the test does not take long.
-const budgetWait = 2 * time.Second
+const budgetWait = 3 * time.Second
 
 // Whatever an SP does: each act ends in time, what it means is never Signoff's own error, the
 // browser can be used afterwards, and Signoff's memory has a bound. All of that is against hanging

@@ -69,8 +69,9 @@ func (d *BrowserDriver) tooLate(ctx context.Context, what string) error {
 	d.stopLoading(page)
 	seen, answers := d.describePage(ctx)
 	late := error(&WaitError{What: what, Seen: seen, Wait: d.budget.Wait})
-	// else its script may be what keeps the browser from telling of the end
-	if answers && unended != nil {
+	// Of a page that does not answer, the script may be what keeps the browser from telling of its
+	// end: only much of a page is more than that.
+	if unended != nil && (answers || d.requests.last(page.FrameID).bytes > d.budget.Page/16) {
 		late = unended
 	}
 	if !answers || unended != nil {
@@ -82,7 +83,7 @@ func (d *BrowserDriver) tooLate(ctx context.Context, what string) error {
 // opening is [BrowserDriver.acting] for what leads to another page, so that it does not matter what
 // became of the page before.
 func (d *BrowserDriver) opening(ctx context.Context, what string, act func(*rod.Page) error) error {
-	if err := d.revive(); err != nil {
+	if err := d.revive(ctx); err != nil {
 		return err
 	}
 	return d.acting(ctx, what, func(p *rod.Page) error {
@@ -130,7 +131,7 @@ func repeatedly(p *rod.Page, read func() error) error {
 	for {
 		err := read()
 		var browser *cdp.Error
-		if !errors.As(err, &browser) || browser.Message != replaced {
+		if !errors.As(err, &browser) || !slices.Contains(replaced(), browser.Message) {
 			return err
 		}
 		select {
@@ -141,8 +142,10 @@ func repeatedly(p *rod.Page, read func() error) error {
 	}
 }
 
-// replaced is the browser's error for a question to a page that another has replaced.
-const replaced = "Inspected target navigated or closed"
+// replaced are the browser's errors for a question to a page that another replaces.
+func replaced() []string {
+	return []string{"Inspected target navigated or closed", "Not attached to an active page"}
+}
 
 // connectionErrors are the browser's errors for a connection that the server closed before the
 // response was complete.

@@ -24,6 +24,8 @@ type windows struct {
 	opened int
 	// leave ends what is asked of the window in use when that is closed: there is no answer then
 	leave map[proto.TargetTargetID]context.CancelFunc
+	// end ends what listens to a window
+	end map[proto.TargetTargetID]context.CancelFunc
 }
 
 // whileOpen returns a context that ends with ctx, or when a window is closed. The caller calls
@@ -43,6 +45,25 @@ func (w *windows) add(page *rod.Page) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.all, w.fresh = append(w.all, page), page
+}
+
+// open returns those that are open.
+func (w *windows) open() []*rod.Page {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.all)
+}
+
+// lasting returns a window with a context that ends when it is closed, and not before.
+func (w *windows) lasting(page *rod.Page) *rod.Page {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	ctx, end := context.WithCancel(context.WithoutCancel(page.GetContext()))
+	if w.end == nil {
+		w.end = map[proto.TargetTargetID]context.CancelFunc{}
+	}
+	w.end[page.TargetID] = end
+	return page.Context(ctx)
 }
 
 // room says whether one more window may be opened, and counts it.
@@ -69,6 +90,10 @@ func (w *windows) closed(id proto.TargetTargetID) {
 		leave()
 	}
 	delete(w.leave, id)
+	if end := w.end[id]; end != nil {
+		end()
+	}
+	delete(w.end, id)
 	w.all = slices.DeleteFunc(w.all, func(p *rod.Page) bool { return p.TargetID == id })
 	if w.fresh != nil && w.fresh.TargetID == id {
 		w.fresh = nil

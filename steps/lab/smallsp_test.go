@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -181,7 +182,7 @@ func options(t *testing.T, text, kind string) Options {
 	config, err := sut.Parse("signoff.yaml", []byte(text), func(string) (string, bool) { return "", false })
 	require.NoError(t, err)
 	return Options{Config: config, Driver: kind, Out: t.TempDir(), Browser: func(ctx context.Context) (*driver.Browser, error) {
-		b, err := driver.Launch(ctx, driver.BrowserConfig{Budget: driver.Budget{Wait: 3e9}})
+		b, err := driver.Launch(ctx, driver.BrowserConfig{Budget: driver.Budget{Wait: 3 * time.Second}})
 		if err == nil {
 			t.Cleanup(func() { assert.NoError(t, b.Close()) })
 		}
