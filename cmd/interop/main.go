@@ -112,7 +112,8 @@ func exitCode(columns []column) int {
 	return 0
 }
 
-// one runs the suite on one SP.
+// one runs the suite on one SP. A warning counts as a failure unless it is among the findings, so
+// that nothing new goes by unseen.
 func (o options) one(ctx context.Context, name string, stderr io.Writer) (column, error) {
 	folder, out := filepath.Join(o.sps, name), filepath.Join(o.out, name)
 	modules, err := filepath.Abs(filepath.Join(o.cache, "node_modules"))
@@ -120,7 +121,7 @@ func (o options) one(ctx context.Context, name string, stderr io.Writer) (column
 		return column{}, err
 	}
 	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"),
-		"--findings", filepath.Join(folder, "findings.yaml"), "--driver", o.driver, "--out", out)
+		"--findings", filepath.Join(folder, "findings.yaml"), "--strict", "--driver", o.driver, "--out", out)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+modules)
 	if err := os.MkdirAll(out, 0o755); err != nil {
