@@ -50,8 +50,8 @@ Feature: Userinfo
       And Alice's next ID token is altered by "id-token-bare"
       And Alice's next sign-in is altered by "<fault>"
       When Alice signs in at the SP, whatever comes of it
-      And the SP has asked userinfo for the rest
       Then the SP does not know Bob at Alice's browser
+      And the SP has asked userinfo for the rest
       And as a control, the SP has received the altered answer
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice

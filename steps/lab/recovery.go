@@ -122,7 +122,7 @@ func (s *Stage) Restore(ctx context.Context) (how string, err error) {
 	if s.lockOut.ends, err = s.restoreSignIn(ctx); err != nil {
 		return how, err
 	}
-	s.NoteBehavior("lock-out", s.LockOut())
+	s.NoteBehavior("lock-out", fmt.Sprintf("after at most %d refusals", s.lockOut.refusals))
 	return how, nil
 }
 
