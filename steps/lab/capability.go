@@ -184,7 +184,7 @@ func (s *Stage) observeAccounts(ctx context.Context, known, unknown *Person) {
 // observeIDToken notes whether the SP looks at the ID token: it does where one in which everything
 // is wrong does not sign in whoever it was issued to.
 func (s *Stage) observeIDToken(ctx context.Context) error {
-	id, p, err := s.tryToSignIn(ctx, &mockidp.Fault{Name: "all-wrong"})
+	id, p, err := s.tryToSignIn(ctx, s.driver, &mockidp.Fault{Name: "all-wrong"})
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}

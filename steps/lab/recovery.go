@@ -50,7 +50,7 @@ func (s *Stage) SignsIn(ctx context.Context) error {
 
 // signsIn is one try of SignsIn.
 func (s *Stage) signsIn(ctx context.Context) error {
-	id, p, err := s.tryToSignIn(ctx, nil)
+	id, p, err := s.tryToSignIn(ctx, s.driver, nil)
 	switch {
 	case err != nil:
 		return &NoSignInError{Said: err.Error()}
@@ -62,8 +62,8 @@ func (s *Stage) signsIn(ctx context.Context) error {
 
 // tryToSignIn lets somebody whom the SP has never seen sign in, with a fault of Okta's or, where
 // that is empty, without, and asks the SP who that is.
-func (s *Stage) tryToSignIn(ctx context.Context, fault *mockidp.Fault) (sut.Identity, *Person, error) {
-	d, err := s.NewDriver(ctx, s.driver)
+func (s *Stage) tryToSignIn(ctx context.Context, kind string, fault *mockidp.Fault) (sut.Identity, *Person, error) {
+	d, err := s.NewDriver(ctx, kind)
 	if err != nil {
 		return sut.Identity{}, nil, err
 	}
@@ -248,7 +248,7 @@ func (s *Stage) findLockOut(ctx context.Context) error {
 func (s *Stage) refuse(ctx context.Context, faults []string, times int) {
 	for i := range times {
 		// whatever comes of it
-		_, _, _ = s.tryToSignIn(ctx, &mockidp.Fault{Name: faults[i%len(faults)]})
+		_, _, _ = s.tryToSignIn(ctx, s.driver, &mockidp.Fault{Name: faults[i%len(faults)]})
 	}
 }
 
