@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -35,6 +36,8 @@ const (
 	NeedsAge         FaultNeed = FaultNeed(fault.NeedsAge)
 	NeedsTokens      FaultNeed = FaultNeed(fault.NeedsTokens)
 	NeedsOrg         FaultNeed = FaultNeed(fault.NeedsOrg)
+	// Member and Change
+	NeedsMember FaultNeed = FaultNeed(fault.NeedsMember)
 )
 
 // FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and
@@ -46,7 +49,14 @@ type FaultParams struct {
 	Age    time.Duration // how long ago an ID token expired, in whole seconds
 	Tokens Tokens        // of an earlier sign-in
 	Org    *Org          // another org, whose key signs
+	Member string        // name of a member of a JSON object
+	Change MemberChange  // what stands there instead
 }
+
+// MemberChange returns what stands in the place of a member of a JSON object: nothing takes it out,
+// several values repeat it. sound is nil where the object has no such member. The values are
+// written as they are, whether they are JSON or not.
+type MemberChange = func(sound json.RawMessage) []json.RawMessage
 
 // satisfy says whether the parameters are what a fault needs, no less and no more.
 func (p FaultParams) satisfy(need FaultNeed) bool {
@@ -56,7 +66,8 @@ func (p FaultParams) satisfy(need FaultNeed) bool {
 		(p.Email != "") == (need == NeedsEmail) &&
 		(p.Age != 0) == (need == NeedsAge) &&
 		(p.Tokens != Tokens{}) == (need == NeedsTokens) &&
-		(p.Org != nil) == (need == NeedsOrg)
+		(p.Org != nil) == (need == NeedsOrg) &&
+		(p.Member != "" && p.Change != nil) == (need == NeedsMember)
 }
 
 // FaultTable returns what the mock can do wrong on purpose, for documents and tests.

@@ -17,7 +17,7 @@ var (
 	// baseID is the form of a check's id; the id of one of several vectors goes on
 	// with a slash and a word.
 	baseID  = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`)
-	checkID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/[a-z0-9][a-z0-9-]*)?$`)
+	checkID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/~?[a-z0-9][a-z0-9-]*)?$`)
 )
 
 // entry is a check and its text.

@@ -167,7 +167,7 @@ func (r *Registry) matcher(only string) (func(verdict.Check) bool, error) {
 }
 
 // idWord is one word of a list of ids: an area, an id, or an id with its row.
-var idWord = regexp.MustCompile(`(?i)^[a-z][a-z-]*(-\d+)?(/[a-z0-9-]*)?$`)
+var idWord = regexp.MustCompile(`(?i)^[a-z][a-z-]*(-\d+)?(/~?[a-z0-9-]*)?$`)
 
 // isIDList tells a list of ids from a tag expression: an expression has tags,
 // brackets or operators.

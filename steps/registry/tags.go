@@ -29,6 +29,10 @@ func (r *tagReader) prefixed() map[string]func(value string) {
 		"profile": func(v string) { r.profiles = appendNew(r.profiles, v) },
 		"needs":   func(v string) { r.check.Needs = appendNew(r.check.Needs, v) },
 		"fault":   r.fault,
+		"depth":   r.depth,
+		// Of generated rows: where the value enters an SP, and what a sound one makes of it.
+		"place":   func(string) {},
+		"outcome": func(string) {},
 		"spec": func(v string) {
 			if _, ok := verdict.SourceURL(v); !ok {
 				r.addError("source %q does not resolve to an address", v)
@@ -44,6 +48,13 @@ func (r *tagReader) fault(name string) {
 		r.addError("two faults: %s and %s", r.check.Fault, name)
 	}
 	r.check.Fault = name
+}
+
+// depth notes how thorough a run must be for the check to be part of it.
+func (r *tagReader) depth(depth string) {
+	if depth != "standard" && depth != "deep" {
+		r.addError("depth %q is neither standard nor deep", depth)
+	}
 }
 
 // tag reads one tag, with its "@". A word in lower case without a prefix is only for
@@ -92,6 +103,12 @@ func (r *tagReader) columns(columns []Column) {
 	if fault := values["fault"]; fault != "" {
 		r.fault(fault)
 		r.check.Tags = appendNew(r.check.Tags, "@fault:"+fault)
+	}
+	if level, ok := values["level"]; ok {
+		r.tag("@" + level)
+	}
+	if depth, ok := values["depth"]; ok {
+		r.tag("@depth:" + depth)
 	}
 }
 

@@ -76,6 +76,7 @@ const (
 	NeedsAge         Need = "age"
 	NeedsTokens      Need = "tokens"
 	NeedsOrg         Need = "org"
+	NeedsMember      Need = "member and change"
 )
 
 // Params is what some faults need from whoever injects them.
@@ -87,6 +88,8 @@ type Params struct {
 	AccessToken string        // of an earlier sign-in
 	IDToken     string        // of the same
 	OtherOrgKey *jose.Key     // the key by which another org signs
+	Member      string        // name of a member of a JSON object
+	Change      MemberChange  // what stands there instead
 }
 
 // Context is what a fault may use besides the token or the response that it alters.
@@ -104,7 +107,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults())
 }
 
 // needing returns the fault with what it needs.

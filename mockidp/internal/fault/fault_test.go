@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"encoding/json"
 	"net/http"
 	"testing"
 	"time"
@@ -31,7 +32,10 @@ func TestTableIsSound(t *testing.T) {
 func TestResponsesAreNotChangedInPlace(t *testing.T) {
 	sound := Response{Status: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(`{"sub":"00uAlice","keys":[{"kid":"k1"}]}`)}
 	before := string(sound.Body)
-	c := Context{Params: Params{URL: "https://evil.example", UserID: "00uBob", Email: "bob@acme.example"}, AttackerKey: jose.NewKey("evil")}
+	c := Context{Params: Params{
+		URL: "https://evil.example", UserID: "00uBob", Email: "bob@acme.example",
+		Member: "sub", Change: func(json.RawMessage) []json.RawMessage { return nil },
+	}, AttackerKey: jose.NewKey("evil")}
 	for _, f := range Table() {
 		if f.Response == nil {
 			continue
@@ -48,4 +52,33 @@ func TestExpiredTokensLivedAnHour(t *testing.T) {
 	token := &jose.JWT{Claims: map[string]any{"iat": int64(10_000), "exp": int64(13_600)}}
 	expiredBefore(token, Context{Params: Params{Age: 10 * time.Minute}})
 	assert.Equal(t, map[string]any{"iat": int64(5_800), "exp": int64(9_400)}, token.Claims)
+}
+
+// A member is taken out, replaced, repeated or added, and the others stay.
+func TestMembersAreReplaced(t *testing.T) {
+	raw := func(values ...string) MemberChange {
+		return func(json.RawMessage) []json.RawMessage {
+			var all []json.RawMessage
+			for _, v := range values {
+				all = append(all, json.RawMessage(v))
+			}
+			return all
+		}
+	}
+	for _, test := range []struct {
+		object, member, want string
+		change               MemberChange
+	}{
+		{`{"a":1,"b":"x"}`, "a", `{"b":"x"}`, raw()},
+		{`{"a":1,"b":"x"}`, "a", `{"b":"x","a":null}`, raw("null")},
+		{`{"a":1,"b":"x"}`, "a", `{"b":"x","a":2,"a":1e400}`, raw("2", "1e400")},
+		{`{"a":1}`, "c", `{"a":1,"c":true}`, raw("true")},
+		{`{"a":1}`, "a", `{}`, raw()},
+		{`{"a":1}`, "a", `{"a":[1]}`, func(sound json.RawMessage) []json.RawMessage {
+			return []json.RawMessage{json.RawMessage("[" + string(sound) + "]")}
+		}},
+		{`no object`, "a", `no object`, raw("1")},
+	} {
+		assert.Equal(t, test.want, string(replaceMember([]byte(test.object), test.member, test.change)), test.object)
+	}
 }

@@ -20,6 +20,7 @@ type JWT struct {
 	Key    *Key
 
 	// These change what has been written already. Nil leaves it as it is.
+	HeaderJSON func(header []byte) []byte                     // the header in JSON
 	Payload    func(claims []byte) []byte                     // the claims in JSON
 	Signature  func(signingInput string, rs256 []byte) []byte // the signature
 	Serialized func(compact string) string                    // the whole JWT
@@ -61,6 +62,9 @@ func (t *JWT) signingInput() (string, error) {
 	encodedHeader, err := json.Marshal(header)
 	if err != nil {
 		return "", fmt.Errorf("encode a JWT header: %w", err)
+	}
+	if t.HeaderJSON != nil {
+		encodedHeader = t.HeaderJSON(encodedHeader)
 	}
 	payload, err := json.Marshal(t.Claims)
 	if err != nil {

@@ -1,0 +1,50 @@
+package conformance
+
+import (
+	"slices"
+
+	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// place is where values enter an SP, with all that a rule makes for it. Each value is a check: a
+// row under features/*.values.feature, in an Examples block with the tag @place:NAME, which a test
+// compares with this table.
+type place struct {
+	name   string        // never changes
+	noun   string        // in titles: "audience"
+	check  string        // whose vectors the values are: IDTOKEN-06
+	level  verdict.Level // of a value of which a specification says what becomes of it
+	prefix string        // of the vectors' words, where one check has several places
+	values []mutate.Value
+}
+
+// vector returns the id of the check that tries a value.
+func (p place) vector(v mutate.Value) string { return p.check + "/~" + p.prefix + v.Name }
+
+// levelOf returns the level of a value: what no specification says in so many words is no must.
+func (p place) levelOf(v mutate.Value) verdict.Level {
+	if p.level == verdict.Must && (v.Doubtful || v.Outcome == mutate.Either) {
+		return verdict.Should
+	}
+	return p.level
+}
+
+// places is the table: which values are tried where.
+func places() []place {
+	var all []place
+	for _, m := range memberPlaces() {
+		all = append(all, m.place())
+	}
+	return all
+}
+
+// findPlace returns the place of a name.
+func findPlace(name string) (place, bool) {
+	all := places()
+	at := slices.IndexFunc(all, func(p place) bool { return p.name == name })
+	if at < 0 {
+		return place{}, false
+	}
+	return all[at], true
+}
