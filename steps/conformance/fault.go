@@ -74,7 +74,12 @@ func (w *World) alterForEverybody(t *lab.Tenant, name, endpoint string) error {
 	if err != nil {
 		return err
 	}
-	active, err := t.Org.Inject(mockidp.Fault{Name: name, Endpoint: mockidp.Endpoint(endpoint), Params: params})
+	return w.injectForEverybody(t, mockidp.Fault{Name: name, Endpoint: mockidp.Endpoint(endpoint), Params: params})
+}
+
+// injectForEverybody lets a fault happen whoever asks, until Okta is well again.
+func (w *World) injectForEverybody(t *lab.Tenant, f mockidp.Fault) error {
+	active, err := t.Org.Inject(f)
 	if err != nil {
 		return err
 	}

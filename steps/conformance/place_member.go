@@ -2,8 +2,12 @@ package conformance
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -38,32 +42,139 @@ const (
 	metadataFault = "metadata-member"
 )
 
-// memberPlaces are the members that an SP compares, reads or counts on. What is listed in
-// features/*.feature already is left out.
+// tokenLifetime is how long after its time of issue Okta's ID token expires.
+// Source: https://developer.okta.com/docs/reference/api/oidc/#token-lifetime
+const tokenLifetime = time.Hour
+
+// memberPlaces are the members that an SP compares, reads or counts on. What features/idtoken.feature
+// and its like list already is left out.
 func memberPlaces() []memberPlace {
+	return slices.Concat(comparedClaims(), times(), readMembers())
+}
+
+// comparedClaims are those that must be what the SP knows. Source: OpenID Connect Core 3.1.3.7
+func comparedClaims() []memberPlace {
+	const must, should = verdict.Must, verdict.Should
+	text := mutate.EqualText
 	return []memberPlace{
-		{"aud", "audience", "IDTOKEN-06", verdict.Must, "", claimFault, "aud",
-			mutate.Without(mutate.EqualText(), "other", "missing", "empty", "null", "empty-list", "empty-object", "list", "twice")},
+		{"aud", "audience", "IDTOKEN-06", must, "", claimFault, "aud",
+			mutate.Without(text(), "other", "missing", "empty", "null", "empty-list", "empty-object", "list", "twice")},
+		{"aud-set", "audience", "IDTOKEN-06", must, "set-", claimFault, "aud", mutate.SetWithout()},
+		{"aud-shared", "audience", "IDTOKEN-08", should, "set-", claimFault, "aud", mutate.SetShared()},
+		{"aud-right", "audience", "IDTOKEN-02", should, "aud-", claimFault, "aud", mutate.SetRight()},
+		{"azp", "authorized party", "IDTOKEN-08", should, "azp-", claimFault, "azp",
+			mutate.Only(text(), "other", "empty", "null", "begins", "begins-with", "ends-with", "contains", "other-case", "list", "object", "number")},
+		{"nonce", "nonce", "IDTOKEN-15", must, "", claimFault, "nonce", mutate.Without(text(), "other", "missing", "empty", "null", "twice")},
+		{"sub", "subject", "IDTOKEN-18", must, "", claimFault, "sub", mutate.Only(text(), "number", "false", "empty-list", "empty-object", "operator")},
+		{"acr", "authentication context", "IDTOKEN-29", should, "acr-", claimFault, "acr", mutate.Without(text(), "other", "missing")},
+		{"userinfo-sub", "subject", "USERINFO-02", must, "", userinfoFault, "sub", mutate.Without(text(), "other", "missing", "twice", "twice-last")},
 	}
+}
+
+// times are the claims that say when the ID token counts.
+func times() []memberPlace {
+	return []memberPlace{
+		{"exp", "expiry", "IDTOKEN-10", verdict.Must, "", claimFault, "exp", mutate.Expired(tokenLifetime)},
+		{"nbf", "not-before time", "IDTOKEN-11", verdict.Must, "", claimFault, "nbf", mutate.NotYet()},
+		{"iat", "time of issue", "IDTOKEN-13", verdict.Should, "", claimFault, "iat", mutate.NotYet()},
+		{"auth-time", "time of authentication", "IDTOKEN-29", verdict.Should, "auth-time-", claimFault, "auth_time", mutate.NoTime()},
+	}
+}
+
+// readMembers are those that an SP reads, shows, stores or passes over, and compares with nothing.
+func readMembers() []memberPlace {
+	var all []memberPlace
+	for _, group := range []struct {
+		check, fault string
+		every        int // of how many values one is tried at each member by a standard run
+		members      []string
+	}{
+		{"IDTOKEN-33", claimFault, 5, []string{"amr", "at_hash", "email", "email_verified", "idp", "jti", "name", "preferred_username", "ver"}},
+		{"CODE-14", tokenFault, 5, []string{"access_token", "error", "expires_in", "refresh_token", "scope", "token_type"}},
+		{"USERINFO-08", userinfoFault, 5, []string{"email", "email_verified", "family_name", "given_name", "locale", "name", "preferred_username", "updated_at", "zoneinfo"}},
+		{"DISCOVERY-10", metadataFault, 15, []string{"id_token_signing_alg_values_supported", "jwks_uri", "scopes_supported", "token_endpoint",
+			"token_endpoint_auth_methods_supported", "userinfo_endpoint"}},
+	} {
+		for i, member := range group.members {
+			word, values := strings.ReplaceAll(member, "_", "-"), mutate.OtherKind()
+			if member == "error" || member == "refresh_token" {
+				values = mutate.Without(values, "missing") // as it is anyway
+			}
+			all = append(all, memberPlace{
+				strings.ToLower(group.check) + "-" + word, member, group.check, verdict.Should, word + "-", group.fault, member, spread(values, i, group.every),
+			})
+		}
+	}
+	return all
+}
+
+// spread lets a standard run try another kind of value at each of several members that are read
+// alike, so that each kind is tried and each member; a deep one tries all at all.
+func spread(values []mutate.Member, member, every int) []mutate.Member {
+	for i := range values {
+		values[i].Depth = mutate.Deep
+		if i%every == member%every {
+			values[i].Depth = mutate.Standard
+		}
+	}
+	return values
 }
 
 func (w *World) memberSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the {text} of what Alice's next sign-in gets from Okta is {text}`, Does: w.changeMember},
+		{Says: `the {text} of what Alice's next sign-in gets from Okta is {text}`, Does: w.changeMemberForAlice},
+		{Says: `the {text} of what everybody gets from Okta is {text}`, Does: w.changeMemberForEverybody},
 	}
 }
 
-// changeMember lets Okta send Alice a value that a rule makes in the place of a member.
-func (w *World) changeMember(_ context.Context, place, value string) error {
+// changeMemberForAlice lets Okta send Alice a value that a rule makes in the place of a member.
+func (w *World) changeMemberForAlice(_ context.Context, place, value string) error {
+	f, err := w.memberFault(place, value)
+	if err != nil {
+		return err
+	}
+	return w.injectForAlice(f)
+}
+
+// changeMemberForEverybody does so whoever asks, until Okta is well again.
+func (w *World) changeMemberForEverybody(_ context.Context, place, value string) error {
+	f, err := w.memberFault(place, value)
+	if err != nil {
+		return err
+	}
+	return w.injectForEverybody(w.stage.First, f)
+}
+
+// memberFault returns the fault by which a place gets a value.
+func (w *World) memberFault(place, value string) (mockidp.Fault, error) {
 	all := memberPlaces()
 	at := slices.IndexFunc(all, func(m memberPlace) bool { return m.name == place })
 	if at < 0 {
-		return fmt.Errorf("there is no place %q", place)
+		return mockidp.Fault{}, fmt.Errorf("there is no place %q", place)
 	}
 	m := all[at]
 	at = slices.IndexFunc(m.values, func(v mutate.Member) bool { return v.Name == value })
 	if at < 0 {
-		return fmt.Errorf("no rule makes %q for %q", value, place)
+		return mockidp.Fault{}, fmt.Errorf("no rule makes %q for %q", value, place)
 	}
-	return w.injectForAlice(mockidp.Fault{Name: m.fault, Params: mockidp.FaultParams{Member: m.member, Change: m.values[at].Of}})
+	of, right := m.values[at].Of, w.rightMember(m)
+	change := func(sound json.RawMessage) []json.RawMessage {
+		if right != nil {
+			sound = right
+		}
+		return of(sound)
+	}
+	return mockidp.Fault{Name: m.fault, Params: mockidp.FaultParams{Member: m.member, Change: change}}, nil
+}
+
+// rightMember returns what would be right for a member that Okta does not send, or sends another
+// value of; nil where what Okta sends is right.
+func (w *World) rightMember(m memberPlace) json.RawMessage {
+	switch m.name {
+	case "azp":
+		return json.RawMessage(strconv.Quote(w.stage.First.App.ID))
+	case "userinfo-sub":
+		return json.RawMessage(strconv.Quote(w.people["Alice"].OktaID))
+	}
+	return nil
 }

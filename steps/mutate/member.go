@@ -24,6 +24,20 @@ func Without(values []Member, names ...string) []Member {
 	return slices.DeleteFunc(slices.Clone(values), func(m Member) bool { return slices.Contains(names, m.Name) })
 }
 
+// Only returns the values with the names. It panics where there is none of a name.
+func Only(values []Member, names ...string) []Member {
+	var rest []string
+	for _, m := range values {
+		if !slices.Contains(names, m.Name) {
+			rest = append(rest, m.Name)
+		}
+	}
+	if len(values)-len(rest) != len(names) {
+		panic("mutate: a value is named that there is not")
+	}
+	return Without(values, rest...)
+}
+
 // one returns a single value in JSON.
 func one(value any) []json.RawMessage { return []json.RawMessage{encode(value)} }
 

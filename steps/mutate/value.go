@@ -12,8 +12,7 @@ type Value struct {
 	// Says goes on where a title has named the place: "is a part of the right one".
 	Says    string
 	Outcome Outcome
-	// Doubtful values are refused by what is sound practice; of all others a specification says
-	// so.
+	// Doubtful says that no specification says in so many words what becomes of the value.
 	Doubtful bool
 	Depth    Depth
 }
