@@ -58,7 +58,7 @@ func TestLoadReadsChecks(t *testing.T) {
 	assert.Len(t, reg.FeaturesDigest, 64)
 
 	assert.Equal(t, verdict.Check{
-		ID: "ALPACON-01", Title: "the admin adds the app", Area: "ALPACON", Level: verdict.Must,
+		ID: "ALPACON-01", Title: "the admin adds the app", Area: "ALPACON", Level: verdict.Must, Depth: verdict.Quick,
 		Needs: []string{"jit"}, Claims: []string{"A01"}, Sources: []string{"GUIDE-alpacon"},
 		Profile: "alpacon", Feature: "Alpacon", URI: "a.feature", Line: 8,
 		Tags: []string{"@profile:alpacon", "@spec:GUIDE-alpacon", "@ALPACON-01", "@must", "@A01", "@needs:jit"},

@@ -21,6 +21,9 @@ type Selection struct {
 	// without its row), with commas or spaces between them, or a Cucumber tag
 	// expression; empty means every check.
 	Only string
+	// Depth leaves out the checks that a run of that depth does not try, but for those whose whole
+	// id stands in Only; the empty depth leaves out none.
+	Depth verdict.Depth
 	// Shard takes a part of what the others select; zero takes all.
 	Shard Shard
 }
@@ -31,28 +34,6 @@ type Shard struct {
 	Index int
 	// Of is how many parts there are; 0 means that there is one.
 	Of int
-}
-
-// NoMatchError is returned if a selection selects nothing.
-type NoMatchError struct {
-	// What is the part of the selection that matches nothing.
-	What string
-	// Nearest is an id that looks like it; may be empty.
-	Nearest string
-}
-
-// Error names what matches nothing.
-func (e *NoMatchError) Error() string { return fmt.Sprintf("%s matches no check", e.What) }
-
-// ExitCode says that the command line is wrong.
-func (e *NoMatchError) ExitCode() int { return verdict.ExitUsage }
-
-// Advice suggests the nearest id, or where all of them are listed.
-func (e *NoMatchError) Advice() string {
-	if e.Nearest != "" {
-		return "did you mean " + e.Nearest + "?"
-	}
-	return "signoff list shows the checks and their tags"
 }
 
 // ExpressionError is returned if a tag expression cannot be read.
@@ -96,33 +77,54 @@ func ParseShard(text string) (Shard, error) {
 	return Shard{Index: i, Of: n}, nil
 }
 
-// Select returns the checks that s wants, in the registry's order. It returns a
-// *[NoMatchError] if there are none, and an *[ExpressionError] if the tag
-// expression cannot be read.
+// Select returns the checks that s wants, in the registry's order. It returns a *[NoMatchError] if
+// there are none, or none for one of a list of ids, and an *[ExpressionError] if the tag expression
+// cannot be read.
 func (r *Registry) Select(s Selection) ([]verdict.Check, error) {
-	matches, err := r.matcher(s.Only)
+	matches, err := r.matcher(s)
 	if err != nil {
 		return nil, err
 	}
-	var out []verdict.Check
+	wanted, tooDeep := r.split(s, matches)
+	if len(wanted) == 0 {
+		return nil, &NoMatchError{What: describe(s), Depth: s.Depth, TooDeep: tooDeep}
+	}
+	if part := s.Shard.part(wanted); len(part) > 0 {
+		return part, nil
+	}
+	return nil, &NoMatchError{What: fmt.Sprintf("part %d of %d", s.Shard.Index, s.Shard.Of)}
+}
+
+// TooDeep returns the checks that only the depth of s leaves out of what [Registry.Select] returns;
+// the parts of a run share them.
+func (r *Registry) TooDeep(s Selection) []verdict.Check {
+	matches, err := r.matcher(s)
+	if err != nil {
+		return nil
+	}
+	_, tooDeep := r.split(s, matches)
+	return s.Shard.part(tooDeep)
+}
+
+// split returns the checks that s wants, and those that are too deep for it.
+func (r *Registry) split(s Selection, matches matcher) (wanted, tooDeep []verdict.Check) {
 	for _, c := range r.Checks {
-		if (s.Profile == "" || c.Profile == s.Profile) && matches(c) {
-			out = append(out, c)
+		switch matched, named := matches(c); {
+		case !matched, s.Profile != "" && c.Profile != s.Profile:
+		case named, s.Depth.Tries(c.Depth):
+			wanted = append(wanted, c)
+		default:
+			tooDeep = append(tooDeep, c)
 		}
 	}
-	if len(out) == 0 {
-		return nil, &NoMatchError{What: describe(s)}
-	}
-	if s.Shard.Of > 1 {
-		if out = s.Shard.part(out); len(out) == 0 {
-			return nil, &NoMatchError{What: fmt.Sprintf("part %d of %d", s.Shard.Index, s.Shard.Of)}
-		}
-	}
-	return out, nil
+	return wanted, tooDeep
 }
 
 // part returns every n-th check, so that long features are spread over parts.
 func (s Shard) part(checks []verdict.Check) []verdict.Check {
+	if s.Of <= 1 {
+		return checks
+	}
 	var out []verdict.Check
 	for i, c := range checks {
 		if i%s.Of == s.Index-1 {
@@ -146,24 +148,50 @@ func describe(s Selection) string {
 	}
 }
 
-// matcher returns a function that tells whether an expression selects a check.
-func (r *Registry) matcher(only string) (func(verdict.Check) bool, error) {
-	only = strings.TrimSpace(only)
+// matcher tells whether an expression wants a check, and whether it names its whole id.
+type matcher func(c verdict.Check) (wanted, named bool)
+
+// matcher returns the matcher of a selection's expression.
+func (r *Registry) matcher(s Selection) (matcher, error) {
+	only := strings.TrimSpace(s.Only)
 	if only == "" {
-		return func(verdict.Check) bool { return true }, nil
+		return func(verdict.Check) (bool, bool) { return true, false }, nil
 	}
 	if !isIDList(only) {
-		return parseExpression(only)
+		evaluate, err := parseExpression(only)
+		return func(c verdict.Check) (bool, bool) { return evaluate(c), false }, err
 	}
 	names := strings.FieldsFunc(only, separator)
 	for _, name := range names {
-		if !slices.ContainsFunc(r.Checks, func(c verdict.Check) bool { return hasIDPrefix(c.ID, name) }) {
-			return nil, &NoMatchError{What: fmt.Sprintf("%q", shorten(name, 60)), Nearest: r.nearest(name)}
+		if err := r.checkName(name, s.Depth); err != nil {
+			return nil, err
 		}
 	}
-	return func(c verdict.Check) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return hasIDPrefix(c.ID, name) })
+	return func(c verdict.Check) (wanted, named bool) {
+		for _, name := range names {
+			wanted = wanted || hasIDPrefix(c.ID, name)
+			named = named || strings.EqualFold(c.ID, name)
+		}
+		return wanted, named
 	}, nil
+}
+
+// checkName refuses a name of a list that no check of that depth has.
+func (r *Registry) checkName(name string, depth verdict.Depth) error {
+	failed := &NoMatchError{What: fmt.Sprintf("%q", shorten(name, 60)), Depth: depth}
+	for _, c := range r.Checks {
+		if !hasIDPrefix(c.ID, name) {
+			continue
+		}
+		if depth.Tries(c.Depth) || strings.EqualFold(c.ID, name) {
+			return nil
+		}
+		failed.TooDeep = append(failed.TooDeep, c)
+	}
+	if len(failed.TooDeep) == 0 {
+		failed.Nearest = r.nearest(name)
+	}
+	return failed
 }
 
 // idWord is one word of a list of ids: an area, an id, or an id with its row.
@@ -177,12 +205,12 @@ func isIDList(only string) bool {
 	return len(words) > 0 && !slices.ContainsFunc(words, operator)
 }
 
-// hasIDPrefix tells whether name is the whole id or a part of it that ends at a "-"
-// or a "/"; case does not matter.
+// hasIDPrefix tells whether name is the whole id or a part of it that ends at a "-", a "/" or a
+// "~"; case does not matter.
 func hasIDPrefix(id, name string) bool {
 	id, name = strings.ToUpper(id), strings.ToUpper(name)
 	rest, found := strings.CutPrefix(id, name)
-	return found && (rest == "" || rest[0] == '-' || rest[0] == '/' || strings.HasSuffix(name, "-"))
+	return found && (rest == "" || strings.ContainsAny(rest[:1], "-/") || strings.ContainsAny(name[len(name)-1:], "-/~"))
 }
 
 // nearest returns the id or area that differs least from name, if it is near.

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,9 +53,10 @@ func (r *tagReader) fault(name string) {
 
 // depth notes how thorough a run must be for the check to be part of it.
 func (r *tagReader) depth(depth string) {
-	if depth != "standard" && depth != "deep" {
+	if depth != string(verdict.Standard) && depth != string(verdict.Deep) {
 		r.addError("depth %q is neither standard nor deep", depth)
 	}
+	r.check.Depth = verdict.Depth(depth)
 }
 
 // tag reads one tag, with its "@". A word in lower case without a prefix is only for
@@ -131,6 +133,7 @@ func (r *tagReader) row(id string) {
 // profile must be there exactly once, and at least one source.
 func (r *tagReader) finish() {
 	r.check.ID = exactlyOne(r, r.ids, "id")
+	r.check.Depth = cmp.Or(r.check.Depth, verdict.Quick)
 	r.check.Level = exactlyOne(r, r.level, "level (@must, @should or @may)")
 	r.check.Profile = exactlyOne(r, r.profiles, "profile (@profile:name)")
 	if len(r.check.Sources) == 0 {

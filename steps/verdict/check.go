@@ -13,6 +13,8 @@ type Check struct {
 	Area string `json:"area"`
 	// Level is how strongly the behaviour is required.
 	Level Level `json:"level"`
+	// Depth is the least depth of the runs that try the check.
+	Depth Depth `json:"depth"`
 	// Needs names what the SP must declare for the check to apply.
 	Needs []string `json:"needs"`
 	// Claims are the ids of the guide's claims that the check shows.

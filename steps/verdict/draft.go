@@ -52,11 +52,14 @@ func (d Draft) Finish() Report {
 
 // results returns a result for each chosen check.
 func (d *Draft) results() []Result {
+	found := make(map[string]int, len(d.Checks))
+	for i, r := range d.Checks {
+		found[r.ID] = i
+	}
 	all := make([]Result, 0, len(d.Chosen))
 	for _, check := range d.Chosen {
 		result := d.notRun()
-		at := slices.IndexFunc(d.Checks, func(r Result) bool { return r.ID == check.ID })
-		if at >= 0 {
+		if at, ok := found[check.ID]; ok {
 			result = d.Checks[at]
 		}
 		result.Check = check
@@ -89,16 +92,24 @@ func brief(err error) string {
 	return err.Error()
 }
 
-// partial tells whether a check of the profile has no result.
+// partial tells whether a check of the profile has no result. Those that only a deep run tries need
+// none in a run that is not deep.
 func (d *Draft) partial() bool {
-	have := d.Chosen
-	if have == nil {
+	have := map[string]bool{}
+	for _, c := range d.Chosen {
+		have[c.ID] = true
+	}
+	if d.Chosen == nil {
 		for _, r := range d.Checks {
-			have = append(have, r.Check)
+			have[r.ID] = true
 		}
 	}
+	whole := d.Depth
+	if whole == Quick {
+		whole = Standard
+	}
 	return slices.ContainsFunc(d.Registry, func(c Check) bool {
-		return c.Profile == d.Profile && indexOf(have, c.ID) < 0
+		return c.Profile == d.Profile && whole.Tries(c.Depth) && !have[c.ID]
 	})
 }
 

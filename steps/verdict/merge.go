@@ -16,7 +16,7 @@ func Merge(parts []Report) (Draft, error) {
 		return Draft{}, errors.New("merge reports: there is none")
 	}
 	whole := parts[0]
-	whole.Checks, whole.Problems, whole.Expired, whole.Notes = nil, nil, nil, nil
+	whole.Checks, whole.Problems, whole.Expired, whole.Notes, whole.NotTried = nil, nil, nil, nil, 0
 	seen := map[string]bool{}
 	shards := map[string]bool{}
 	for _, p := range parts {
@@ -34,6 +34,7 @@ func Merge(parts []Report) (Draft, error) {
 		whole.Problems = appendNew(whole.Problems, p.Problems) // each part knows all findings
 		whole.Expired = appendNew(whole.Expired, p.Expired)
 		whole.Notes = append(whole.Notes, p.Notes...)
+		whole.NotTried += p.NotTried
 		whole.Interrupted = whole.Interrupted || p.Interrupted
 		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
 		if p.Started.Before(whole.Started) {
@@ -64,6 +65,7 @@ func difference(a, b Report) string {
 	for _, d := range []struct{ what, a, b string }{
 		{"profile", a.Profile, b.Profile}, {"SP", a.Target.Name + " " + a.Target.BaseURL, b.Target.Name + " " + b.Target.BaseURL},
 		{"digest of the checks", a.Suite.FeaturesDigest, b.Suite.FeaturesDigest}, {"number of parts", partsOf(a.Shard), partsOf(b.Shard)},
+		{"depth", string(a.Depth), string(b.Depth)},
 	} {
 		if d.a != d.b {
 			return fmt.Sprintf("the %s is %q in one and %q in another", d.what, d.a, d.b)

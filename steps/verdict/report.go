@@ -40,9 +40,14 @@ type Report struct {
 	Traits map[string]string `json:"traits,omitempty"`
 	// Shard is the part of the suite that was run, as in "1/3"; empty for all.
 	Shard string `json:"shard,omitempty"`
+	// Depth is how many of the generated values the run tried; empty for all.
+	Depth Depth `json:"depth,omitempty"`
+	// NotTried counts the checks that were chosen but for their depth.
+	NotTried int `json:"not_tried_at_this_depth,omitempty"`
 	// Findings is the file whose findings were accepted.
 	Findings string `json:"findings,omitempty"`
-	// Partial says that not all checks of the profile were chosen.
+	// Partial says that not all checks of the profile were chosen. At the depths quick and standard
+	// all are those of standard.
 	Partial bool `json:"partial,omitempty"`
 	// Problems are sentences about findings that do not hold any more; each of them fails the run.
 	Problems []string `json:"problems,omitempty"`

@@ -76,6 +76,7 @@ type resultJSON struct {
 	Profile    string     `json:"profile"`
 	Feature    string     `json:"feature"`
 
+	Depth    Depth       `json:"depth,omitempty"`
 	Accepted *Acceptance `json:"accepted,omitempty"`
 	Notes    []string    `json:"notes,omitempty"`
 }
@@ -89,7 +90,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Needs: c.Needs, Claims: c.Claims, Sources: c.Sources, Fault: c.Fault,
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
-		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature,
+		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
 		Accepted: r.Accepted, Notes: r.Notes,
 	})
 }
@@ -105,7 +106,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		Check: Check{
 			ID: w.ID, Title: w.Title, Area: w.Area, Level: w.Level,
 			Needs: w.Needs, Claims: w.Claims, Sources: w.Sources, Fault: w.Fault,
-			Profile: w.Profile, Feature: w.Feature,
+			Profile: w.Profile, Feature: w.Feature, Depth: w.Depth,
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
