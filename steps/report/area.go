@@ -19,6 +19,9 @@ func (a area) Counts() string {
 	return join(sum.Count)
 }
 
+// Groups are the checks, and groups of generated values.
+func (a area) Groups() []group { return groups(a.Results) }
+
 // About is the name of the feature that most of its checks stand in; empty where there is none
 // such.
 func (a area) About() string {

@@ -24,6 +24,7 @@ type page struct {
 	Named   string // the checks that the outcome counts
 	Tone    string // good, part or bad
 	Counts  string
+	Untried []string // what the depth left out
 	Took    string
 	Style   template.CSS
 	Reports []verdict.Report
@@ -45,6 +46,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Named:   named(reports, opt),
 		Tone:    tone(reports, opt),
 		Counts:  Plural(sum.Total(), "check") + ": " + counts(reports...),
+		Untried: untriedValues(reports),
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
 		Reports: reports,
@@ -70,17 +72,21 @@ func tone(reports []verdict.Report, opt Options) string {
 	}
 }
 
+// anchor is where the page has a check.
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "_") }
+
 // functions are what the template calls.
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"areas":     areas,
-		"attention": attention,
+		"attention": func(results []verdict.Result) []group { return groups(attention(results)) },
 		"bad":       func(v verdict.Verdict) bool { return needsAttention(v) },
 		"claims":    claimCounts,
 		"counts":    func(r verdict.Report) string { return counts(r) },
 		"guide":     guideTitle,
 		"label":     verdict.SourceLabel,
 		"explain":   explain,
+		"most":      func() int { return maxNamed },
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
 		"plural":    Plural,
 		"local":     filepath.IsLocal,
@@ -93,7 +99,8 @@ func functions() template.FuncMap {
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"utc":           func(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") },
 		"verdictText":   verdictText,
-		"anchor":        func(id string) string { return strings.ReplaceAll(id, "/", "_") },
+		"anchor":        anchor,
+		"groupAnchor":   func(g group) string { return anchor(g.ID) + "_values" },
 		"known": func(r verdict.Report, id string) bool {
 			for _, c := range r.Checks {
 				if c.ID == id {

@@ -91,6 +91,12 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 			{"target.base_url", r.Target.BaseURL},
 		},
 	}
+	if r.Depth != "" {
+		suite.Properties = append(suite.Properties, junitProperty{"signoff.depth", string(r.Depth)})
+	}
+	if text := notTried(r.NotTried, r.Depth); text != "" {
+		suite.Properties = append(suite.Properties, junitProperty{"note", text})
+	}
 	for _, note := range r.Notes {
 		suite.Properties = append(suite.Properties, junitProperty{"note", plain(note)})
 	}

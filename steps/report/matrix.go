@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -28,6 +29,9 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 	}
 	for _, problem := range m.Problems() {
 		t.wrapped("PROBLEM: " + verdict.Redact(problem))
+	}
+	if text := notTried(m.NotTried, m.Depth); text != "" {
+		t.wrapped(text)
 	}
 	for _, note := range m.Notes {
 		t.wrapped("note: " + verdict.Redact(note))
@@ -60,24 +64,46 @@ func (t *table) areas(m verdict.Matrix) {
 }
 
 // vectors lists the checks of ids but those without, with the words of the vectors of one check
-// behind one another.
+// behind one another. Generated values of one check are counted.
 func vectors(ids, without []string) []string {
 	left := map[string]bool{}
 	for _, id := range without {
 		left[id] = true
 	}
 	var all []string
-	last := ""
-	for _, id := range ids {
-		if left[id] {
-			continue
+	for rest := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return left[id] }); len(rest) > 0; {
+		base, n := verdict.Base(rest[0]), 1
+		for n < len(rest) && verdict.Base(rest[n]) == base {
+			n++
 		}
-		base, word, _ := strings.Cut(id, "/")
-		if base == last && word != "" {
-			all[len(all)-1] += " /" + word
-			continue
-		}
-		all, last = append(all, id), base
+		all = append(all, vectorsOf(base, rest[:n]))
+		rest = rest[n:]
 	}
 	return all
+}
+
+// maxValues is how many generated values of one check a list names.
+const maxValues = 6
+
+// vectorsOf lists vectors of one check.
+func vectorsOf(base string, ids []string) string {
+	var words, values []string
+	for _, id := range ids {
+		if value, generated := verdict.ValueOf(id); generated {
+			values = append(values, value)
+			continue
+		}
+		words = append(words, strings.TrimPrefix(id, base))
+	}
+	if len(values) == 1 {
+		words, values = append(words, "/~"+values[0]), nil
+	}
+	text := base + strings.Join(words, " ")
+	if len(values) == 0 {
+		return text
+	}
+	if len(words) > 0 {
+		text += " and"
+	}
+	return fmt.Sprintf("%s %d values by rule (%s)", text, len(values), some(values, maxValues))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -18,10 +19,9 @@ func Table(w io.Writer, reports []verdict.Report, opt Options) error {
 		t.guide(r)
 	}
 	for _, r := range reports {
-		for _, result := range attention(r.Checks) {
-			if !result.NotRun() {
-				t.problem(result)
-			}
+		ran := slices.DeleteFunc(attention(r.Checks), verdict.Result.NotRun)
+		for _, g := range groups(ran) {
+			t.problem(g)
 		}
 	}
 	t.notRun(reports)
@@ -64,33 +64,49 @@ func (t *table) notRun(reports []verdict.Report) {
 	}
 }
 
-// problem writes one result that needs attention.
-func (t *table) problem(r verdict.Result) {
-	head := fmt.Sprintf("%s  %s", t.colour(r.Verdict, 0), r.ID)
-	indent := len(r.Verdict) + 2 + len(r.ID) + 2
-	for i, line := range Wrap(r.Title, columns-indent) {
+// problem writes what needs attention.
+func (t *table) problem(g group) {
+	says := g.Says()
+	if g.Many() {
+		says += ": " + g.Values(maxNamed)
+	}
+	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, 0), g.Name())
+	indent := len(g.Verdict) + 2 + len(g.Name()) + 2
+	for i, line := range Wrap(says, columns-indent) {
 		if i > 0 {
 			head = strings.Repeat(" ", indent-2)
 		}
 		t.line("%s  %s", head, line)
 	}
-	t.field(reasonName(r.Verdict), r.Reason)
-	t.field("expected", strings.Join(r.Expected, " or "))
-	t.field("seen", r.Actual)
-	if r.Accepted != nil {
-		t.field("accepted", "until "+r.Accepted.Until+": "+r.Accepted.Reason)
+	t.field(reasonName(g.Verdict), g.Reason)
+	t.field("expected", strings.Join(g.Expected, " or "))
+	t.field("seen", g.Seen())
+	if g.Accepted != nil {
+		t.field("accepted", "until "+g.Accepted.Until+": "+g.Accepted.Reason)
 	}
-	t.field("control", r.Control)
-	for _, n := range r.Notes {
+	t.field("control", g.Control)
+	for _, n := range g.Remarks() {
 		t.field("note", n)
 	}
-	for _, e := range r.Evidence {
-		t.field("evidence", e.Name)
+	t.evidence(g)
+	t.field("run again", g.Again())
+	t.field("learn more", g.Explain())
+	t.line("")
+}
+
+// evidence writes where the evidence is; of several values it is that of the first.
+func (t *table) evidence(g group) {
+	of := ""
+	if g.Many() {
+		of = " of " + g.ID
+	}
+	for _, e := range g.Evidence {
+		t.field("evidence", e.Name+of)
 		t.line("    %s", plain(e.Path)) // in one piece, to be copied
 	}
-	t.field("run again", r.Rerun)
-	t.field("learn more", explain(r))
-	t.line("")
+	if g.Many() {
+		t.field("others", "the report has each value with its evidence and its command")
+	}
 }
 
 // reasonName says what a result's reason is: the broken requirement, or why it
@@ -129,6 +145,9 @@ func (t *table) end(reports []verdict.Report) {
 	}
 	t.wrapped(headline(reports, t.opt))
 	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))
+	for _, text := range untriedValues(reports) {
+		t.wrapped(text)
+	}
 	if t.opt.Page != "" {
 		t.line("Report: %s", plain(t.opt.Page))
 	}

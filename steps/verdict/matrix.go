@@ -30,6 +30,10 @@ type Matrix struct {
 	Areas []AreaProof `json:"areas"`
 	// Full says that every check was run against every defect.
 	Full bool `json:"full"`
+	// Depth is how many of the generated values were tried; empty for all.
+	Depth Depth `json:"depth,omitempty"`
+	// NotTried counts the checks that were chosen but for their depth.
+	NotTried int `json:"not_tried_at_this_depth,omitempty"`
 	// Interrupted says that defects are missing.
 	Interrupted bool `json:"interrupted"`
 	// Notes are sentences that change nothing, as of what could not be cleaned up.
@@ -147,6 +151,13 @@ func Stands(id, wanted string) bool { return id == wanted || strings.HasPrefix(i
 func Base(id string) string {
 	base, _, _ := strings.Cut(id, "/")
 	return base
+}
+
+// ValueOf returns the name of the generated value that a check tries, which ends its id after "/~",
+// and whether it tries one: "contains" for IDTOKEN-06/~contains.
+func ValueOf(id string) (string, bool) {
+	_, name, ok := strings.Cut(id, "/~")
+	return name, ok
 }
 
 // Summarize counts the proofs, and those of the checks that were proven.

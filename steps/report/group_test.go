@@ -1,0 +1,174 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// generated is a report with generated values of two checks, of which several have the same reason.
+func generated() verdict.Report {
+	r := verdict.Report{Profile: "conformance", Depth: verdict.Standard, NotTried: 12}
+	add := func(id string, v verdict.Verdict, change func(*verdict.Result)) {
+		value, _ := verdict.ValueOf(id)
+		result := verdict.Result{
+			Check:   verdict.Check{ID: id, Area: "IDTOKEN", Level: verdict.Must, Title: "An ID token with " + id + " is refused", Profile: "conformance"},
+			Verdict: v, Driver: "http", Control: "pass", Rerun: "signoff run -c signoff.yaml --only " + id,
+			Evidence: []verdict.Evidence{{Name: "journal", Path: "evidence/" + strings.ReplaceAll(id, "/", "-") + "/01-journal.txt", Kind: "journal"}},
+		}
+		if v != verdict.Pass {
+			result.Reason, result.Expected = "The SP knows nobody.", []string{`no user for "` + value + `"`}
+			result.Actual = "it knows Alice, with the audience " + value
+		}
+		if change != nil {
+			change(&result)
+		}
+		r.Checks = append(r.Checks, result)
+	}
+	add("IDTOKEN-06/listed", verdict.Fail, nil)
+	add("IDTOKEN-07", verdict.Pass, nil)
+	for _, value := range []string{"contains", "prefix", "suffix"} {
+		add("IDTOKEN-06/~"+value, verdict.Fail, nil)
+	}
+	add("IDTOKEN-06/~null", verdict.Fail, func(c *verdict.Result) { c.Reason = "The SP goes on." })
+	for _, value := range []string{"blank", "empty", "fold"} {
+		add("IDTOKEN-06/~"+value, verdict.Pass, nil)
+	}
+	add("IDTOKEN-08/~blank", verdict.Pass, nil)
+	r.Summary = verdict.Summarize(r.Checks)
+	return r
+}
+
+// Values of one check with one verdict and one reason are one group, beside their check.
+func TestGroups(t *testing.T) {
+	var got []string
+	for _, g := range groups(generated().Checks) {
+		got = append(got, g.Name()+" "+string(g.Verdict)+" "+strings.Join(g.values(), ","))
+	}
+	assert.Equal(t, []string{
+		"IDTOKEN-06/listed fail ", "IDTOKEN-06 fail contains,prefix,suffix", "IDTOKEN-06/~null fail null",
+		"IDTOKEN-06 pass blank,empty,fold", "IDTOKEN-07 pass ", "IDTOKEN-08/~blank pass blank",
+	}, got)
+}
+
+// What is not the same for all is no group: a finding that is accepted, another control.
+func TestWhatSplitsAGroup(t *testing.T) {
+	for name, change := range map[string]func(*verdict.Result){
+		"accepted": func(c *verdict.Result) { c.Accepted = &verdict.Acceptance{Reason: "known", Until: "2027-01-01"} },
+		"control":  func(c *verdict.Result) { c.Control = "fail" },
+		"expected": func(c *verdict.Result) { c.Expected = []string{"an error page"} },
+		"verdict":  func(c *verdict.Result) { c.Verdict = verdict.Warn },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := generated()
+			change(&r.Checks[3])
+			assert.Len(t, groups(r.Checks), 7)
+		})
+	}
+}
+
+func TestGroupsInTheTerminal(t *testing.T) {
+	text := render(t, Table, []verdict.Report{generated()}, Options{})
+	for _, line := range strings.Split(text, "\n") {
+		assert.LessOrEqual(t, utf8.RuneCountInString(line), columns, line)
+	}
+	assert.Contains(t, text, `fail  IDTOKEN-06  3 values by rule: contains, prefix, suffix
+  requirement  The SP knows nobody.
+  expected     no user for "contains"
+  seen         it knows Alice, with the audience contains
+  control      pass
+  evidence     journal of IDTOKEN-06/~contains
+    evidence/IDTOKEN-06-~contains/01-journal.txt
+  others       the report has each value with its evidence and its command
+  run again    signoff run -c signoff.yaml --only IDTOKEN-06/~
+  learn more   signoff explain IDTOKEN-06
+`)
+	assert.Contains(t, text, "fail  IDTOKEN-06/~null  An ID token with")
+	assert.Contains(t, text, "10 checks in 0.0s: 5 pass, 5 fail\n12 generated values were not tried at depth standard; --depth deep tries them\n")
+}
+
+// A group is one entry of the page that opens; each value in it keeps its evidence and command.
+func TestGroupsOnThePage(t *testing.T) {
+	page := render(t, HTML, []verdict.Report{generated()}, Options{})
+	doc, err := html.Parse(strings.NewReader(page))
+	require.NoError(t, err)
+	ids, articles := map[string]int{}, 0
+	var links []string
+	for node := range doc.Descendants() {
+		if node.Data == "article" && node.Parent.Data == "details" {
+			articles++
+		}
+		for _, a := range node.Attr {
+			if a.Key == "id" {
+				ids[a.Val]++
+			}
+			if a.Key == "href" {
+				links = append(links, a.Val)
+			}
+		}
+	}
+	assert.Equal(t, 12, articles, "10 checks and 2 groups")
+	assert.Equal(t, 1, ids["IDTOKEN-06_~contains"])
+	assert.Equal(t, 1, ids["IDTOKEN-06_~contains_values"])
+	assert.Contains(t, links, "#IDTOKEN-06_~contains_values")
+	assert.NotContains(t, links, "#IDTOKEN-06_~prefix", "what needs attention has the group only")
+	for _, value := range []string{"contains", "prefix", "suffix"} {
+		assert.Contains(t, links, "evidence/IDTOKEN-06-~"+value+"/01-journal.txt")
+		assert.Contains(t, page, "--only IDTOKEN-06/~"+value+"</code>")
+	}
+	for _, link := range links {
+		if id, local := strings.CutPrefix(link, "#"); local {
+			assert.Equal(t, 1, ids[id], id)
+		}
+	}
+	assert.Contains(t, page, "12 generated values were not tried at depth standard; --depth deep tries them.")
+}
+
+// Programs read each check.
+func TestGroupsAreForPeople(t *testing.T) {
+	r := []verdict.Report{generated()}
+	assert.Equal(t, 10, strings.Count(render(t, JUnit, r, Options{}), "<testcase "))
+	assert.Contains(t, render(t, JUnit, r, Options{}), "12 generated values were not tried")
+	text := render(t, asJSON, r, Options{})
+	assert.Equal(t, 10, strings.Count(text, `"id":`))
+	assert.Contains(t, text, `"not_tried_at_this_depth": 12`)
+}
+
+// A command that runs deep values again names the depth that has them.
+func TestRunningAGroupAgain(t *testing.T) {
+	r := generated()
+	for i := range r.Checks {
+		r.Checks[i].Depth = verdict.Deep
+	}
+	assert.Equal(t, "signoff run -c signoff.yaml --only IDTOKEN-06/~ --depth deep", groups(r.Checks)[1].Again())
+	assert.Equal(t, "signoff run -c signoff.yaml --only IDTOKEN-06/~null", groups(r.Checks)[2].Again(), "an exact id needs no depth")
+}
+
+func TestVectorsCountGeneratedValues(t *testing.T) {
+	values := strings.Fields("A-01/~a A-01/~b A-01/~c A-01/~d A-01/~e A-01/~f A-01/~g A-01/~h")
+	for want, ids := range map[string][]string{
+		"A-01/~a":                      values[:1],
+		"A-01 2 values by rule (a, b)": values[:2],
+		"A-01 8 values by rule (a, b, c, d, e, f and 2 more)": values,
+		"A-01/x /y, A-02":                    {"A-01/x", "A-01/y", "A-02"},
+		"A-01/x and 2 values by rule (a, b)": append([]string{"A-01/x"}, values[:2]...),
+		"A-01 /x /~a":                        {"A-01", "A-01/x", "A-01/~a"},
+		"A-01/x, A-02, A-01 3 values by rule (a, b, c), B-01/z": append(append([]string{"A-01/x", "A-02"}, values[:3]...), "B-01/z"),
+	} {
+		assert.Equal(t, want, strings.Join(vectors(ids, nil), ", "))
+	}
+	assert.Equal(t, []string{"A-02"}, vectors([]string{"A-01", "A-02"}, []string{"A-01"}))
+}
+
+func TestNotTried(t *testing.T) {
+	assert.Empty(t, notTried(0, verdict.Standard))
+	assert.Equal(t, "1 generated value was not tried at depth standard; --depth deep tries it", notTried(1, verdict.Standard))
+	assert.Equal(t, "9 generated values were not tried at depth quick; --depth standard tries each kind at each place, --depth deep all",
+		notTried(9, verdict.Quick))
+}
