@@ -27,6 +27,9 @@ Flags:
   --only EXPR      only these checks: ids or their beginnings (TRUEPIC,
                    ALPACON-04), or a Cucumber tag expression
                    ('@must and not @T19')
+  --depth NAME     how many of the values that rules generate are tried: quick
+                   for none, standard (default) for each kind at each place,
+                   deep for all; an id that --only names whole is run anyway
   --shard I/N      only the I-th of N parts
   --jobs N         how many checks run at a time (default: one for each CPU)
   --driver NAME    what visits the pages: auto or browser, which are the same
@@ -74,7 +77,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	reg, checks, err := a.checks(f.selection)
+	c, err := a.checks(f.selection)
 	if err != nil {
 		return 0, err
 	}
@@ -89,11 +92,11 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	}
 	started := time.Now()
 	drafts, runErr := a.demo(ctx, steps.Options{
-		Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
+		Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
 		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Version: a.version, Progress: a.progress(),
 	})
 	info := runInfo{
-		registry: reg, checks: checks, version: a.version, started: started,
+		chosen: c, version: a.version, started: started,
 		interrupted: ctx.Err() != nil, err: runErr, rerun: "signoff demo --only ",
 	}
 	return a.finish(out, info.finalize(drafts), info.interrupted, f.strict, runErr)

@@ -11,8 +11,7 @@ import (
 
 // runInfo is what the command knows of a run beside what the run itself found.
 type runInfo struct {
-	registry    *registry.Registry
-	checks      []verdict.Check // those that were selected
+	chosen
 	version     string
 	started     time.Time
 	interrupted bool
@@ -54,6 +53,7 @@ func (i runInfo) complete(d verdict.Draft, profile registry.Profile) verdict.Dra
 	d.Target.Name = cmp.Or(d.Target.Name, profile.Name)
 	d.Interrupted = d.Interrupted || i.interrupted && len(d.Checks) < len(d.Chosen)
 	d.Cancelled, d.Err, d.Rerun = i.interrupted, i.err, i.rerun
+	d.Depth, d.NotTried = i.depth, i.notTried(d.Profile)
 	d.Shard, d.Findings, d.Accept, d.Now = i.shard, i.findingsFile, i.findings, i.now
 	d.Secrets = slices.Concat(d.Secrets, i.secrets)
 	return d

@@ -3,14 +3,12 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/registry"
-	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // newFlags returns an empty set of flags. Every subcommand has its own: the
@@ -121,38 +119,6 @@ func (o *once) Set(text string) error {
 }
 
 var errTwice = errors.New("it was given before")
-
-// selection are the flags that choose checks.
-type selection struct {
-	profile, only, shard string
-}
-
-// register adds --profile and --only.
-func (s *selection) register(fs *flag.FlagSet) {
-	fs.StringVar(&s.profile, "profile", "", "")
-	fs.Var(&once{text: &s.only}, "only", "")
-}
-
-// checks loads the registry and returns it with the checks that were chosen.
-func (a *app) checks(s selection) (*registry.Registry, []verdict.Check, error) {
-	reg, err := registry.Load(a.files)
-	if err != nil {
-		return nil, nil, fmt.Errorf("load the checks: %w", err)
-	}
-	if _, ok := reg.Profile(s.profile); s.profile != "" && !ok {
-		return nil, nil, usageErrorf("there is no profile %q", s.profile).
-			withHint("%s", nearestHint(s.profile, reg.Keys()))
-	}
-	shard, err := registry.ParseShard(s.shard)
-	if err != nil {
-		return nil, nil, usageErrorf("--shard: %w", err).withHint("--shard 2/5 is the second of five parts")
-	}
-	checks, err := reg.Select(registry.Selection{Profile: s.profile, Only: s.only, Shard: shard})
-	if err != nil {
-		return nil, nil, err
-	}
-	return reg, checks, nil
-}
 
 // checkPositive refuses a duration that is not longer than zero.
 func checkPositive(name string, d time.Duration) error {

@@ -14,7 +14,7 @@ import (
 
 const listUsage = `Lists the checks: id, level, the claims they show, and what they say. Without
 flags these are the checks that "signoff run" makes; --all adds those that show
-what a vendor's guide says, and JSON always has all of them.
+what a vendor's guide says, and JSON always has them.
 
 Usage:
 
@@ -28,6 +28,8 @@ Flags:
   --only EXPR     only these checks: ids or their beginnings (TRUEPIC,
                   ALPACON-04), or a Cucumber tag expression
                   ('@must and not @T19')
+  --depth NAME    those of a run of this depth: quick, standard (default) or
+                  deep, which has all
   --json          as JSON, with sources, needs and faults
 
 Exit codes: 0; 2 if nothing matches or the command line is wrong.
@@ -43,20 +45,20 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 	if err := parse(fs, args); err != nil {
 		return 0, err
 	}
-	reg, checks, err := a.checks(s)
+	c, err := a.checks(s)
 	if err != nil {
 		return 0, err
 	}
 	if *asJSON {
-		return 0, a.listJSON(checks)
+		return 0, a.listJSON(c.checks)
 	}
-	hidden := 0
+	checks, hidden := c.checks, 0
 	if !*all && s.profile == "" && s.only == "" {
 		before := len(checks)
 		checks = slices.DeleteFunc(checks, func(c verdict.Check) bool { return c.Profile != conformance.Profile })
 		hidden = before - len(checks)
 	}
-	return 0, a.print(listText(reg, checks) + hiddenText(hidden))
+	return 0, a.print(listText(c.registry, checks) + hiddenText(hidden) + tooDeepText(c))
 }
 
 // hiddenText says how to see the checks that were left out.
@@ -65,6 +67,15 @@ func hiddenText(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("%d more show what the guides say: signoff list --all\n", n)
+}
+
+// tooDeepText says how to see the checks that the depth left out.
+func tooDeepText(c chosen) string {
+	n := c.notTried("")
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more are deeper than %s: signoff list --depth deep\n", n, c.depth)
 }
 
 // listJSON writes the checks as one JSON object.

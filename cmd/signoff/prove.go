@@ -32,6 +32,8 @@ Flags:
 
   --profile NAME  only the checks of this profile
   --only EXPR     only these checks, and the defects that they are about
+  --depth NAME    quick, standard (default) or deep: how many of the values that
+                  rules generate are tried, as with signoff run
   --defect NAMES  only these defects, by name or id, with commas between them
   --full          run every check of the same profile against a defect, not only
                   those that are to notice it
@@ -74,8 +76,8 @@ func parseProve(args []string) (proveFlags, error) {
 	return f, errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout))
 }
 
-// chosen returns the defects that are named or, without names, those that the checks are about.
-func (f proveFlags) chosen(checks []verdict.Check) ([]defect.Defect, error) {
+// about returns the defects that are named or, without names, those that the checks are about.
+func (f proveFlags) about(checks []verdict.Check) ([]defect.Defect, error) {
 	var found []defect.Defect
 	if f.defects != "" {
 		for name := range strings.SplitSeq(f.defects, ",") {
@@ -107,17 +109,18 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	reg, checks, err := a.checks(f.selection)
+	c, err := a.checks(f.selection)
 	if err != nil {
 		return 0, err
 	}
-	defects, err := f.chosen(checks)
+	defects, err := f.about(c.checks)
 	if err != nil {
 		return 0, err
 	}
 	m, runErr := a.prove(ctx, steps.ProveOptions{
-		Registry: reg, Checks: checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
+		Registry: c.registry, Checks: c.checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
 	})
+	m.Depth, m.NotTried = c.depth, c.notTried("")
 	if err := errors.Join(writeMatrix(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
 	}

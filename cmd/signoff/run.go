@@ -28,6 +28,9 @@ Flags:
   -c FILE          the configuration (default signoff.yaml)
   --only EXPR      only these checks: ids or their beginnings (SP-INIT,
                    IDP-INIT-05), or a Cucumber tag expression
+  --depth NAME     how many of the values that rules generate are tried: quick
+                   for none, standard (default) for each kind at each place,
+                   deep for all; an id that --only names whole is run anyway
   --shard I/N      only the I-th of N parts; signoff report puts them together
   --jobs N         how many checks run at a time (default: one for each CPU)
   --driver NAME    what visits the pages: http (a plain HTTP client), browser,
@@ -86,7 +89,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	reg, checks, err := a.checks(f.selection)
+	c, err := a.checks(f.selection)
 	if err != nil {
 		return 0, err
 	}
@@ -108,14 +111,14 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	a.secrets = config.Secrets()
 	draft, runErr := a.testSP(ctx, steps.RunOptions{
 		Options: steps.Options{
-			Registry: reg, Checks: checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout,
+			Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout,
 			Version: a.version, Progress: a.progress(),
 		},
 		Config: config, Driver: f.driver,
 	})
 	a.secrets = append(a.secrets, draft.Secrets...)
 	info := runInfo{
-		registry: reg, checks: checks, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
+		chosen: c, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
 		rerun: "signoff run -c " + f.config + " --only ", shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
 		secrets: config.Secrets(),
 	}
