@@ -184,6 +184,9 @@ func mergeSteps(before []explainedStep, steps []registry.Step) []explainedStep {
 // quoted is a text in quotation marks in a sentence.
 var quoted = regexp.MustCompile(`"([^"]*)"`)
 
+// shownElsewhere are the columns that say nothing about what is tried.
+var shownElsewhere = []string{"id", "claims", "level", "depth"}
+
 // vectorOf returns one way of trying a scenario. The faults are those that its tags
 // and its sentences name.
 func vectorOf(c verdict.Check, s registry.Scenario) explainedVector {
@@ -201,7 +204,7 @@ func vectorOf(c verdict.Check, s registry.Scenario) explainedVector {
 		}
 	}
 	for _, column := range s.Columns {
-		shown := column.Name == "id" || column.Name == "claims" ||
+		shown := slices.Contains(shownElsewhere, column.Name) ||
 			slices.ContainsFunc(v.Faults, func(f explainedFault) bool { return f.Name == column.Value })
 		if !shown {
 			v.Values = append(v.Values, explainedValue{column.Name, column.Value})

@@ -28,12 +28,15 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// fakeMain is the command with a demo that needs no browser. The environment
-// variable FAKE says what becomes of the checks.
+// fakeMain is the command with a demo that needs no browser. The environment variable FAKE says what
+// becomes of the checks, and FEATURES where they are described, if not in the package features.
 func fakeMain() int {
 	return inProcess(func(ctx context.Context, a *app) int {
 		a.version = "v0.0.0-test"
 		a.demo = fakeDemo(os.Getenv("FAKE"))
+		if folder := os.Getenv("FEATURES"); folder != "" {
+			a.files = os.DirFS(folder)
+		}
 		a.findBrowser = func(path string, _ bool) (string, error) {
 			if os.Getenv("FAKE") == "no browser" {
 				return "", &driver.NoBrowserError{Tried: []string{"chromium"}}
