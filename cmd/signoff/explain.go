@@ -91,9 +91,11 @@ func idsOf(reg *registry.Registry, words []string) ([]string, error) {
 // words.
 func knownIDs(reg *registry.Registry) []string {
 	var known []string
+	seen := map[string]bool{}
 	for _, c := range reg.Checks {
 		for _, id := range []string{verdict.Base(c.ID), c.ID} {
-			if !slices.Contains(known, id) {
+			if !seen[id] {
+				seen[id] = true
 				known = append(known, id)
 			}
 		}

@@ -34,6 +34,7 @@ type Registry struct {
 	// files that were read.
 	FeaturesDigest string
 
+	byID         map[string]int         // where a check is in Checks
 	scenarios    map[string]Scenario    // by id
 	explanations map[string]Explanation // by id without the word of a vector
 }
@@ -43,7 +44,7 @@ type Registry struct {
 // that is wrong with them, each with file and line; nothing is returned beside an
 // error.
 func Load(fsys fs.FS) (*Registry, error) {
-	reg := &Registry{scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
+	reg := &Registry{byID: map[string]int{}, scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
 	digest := sha256.New()
 	var errs []error
 	for _, kind := range []struct {
@@ -90,6 +91,7 @@ func (r *Registry) addFeature(name string, text []byte) []error {
 	entries, errs := parseFeature(name, text)
 	sortByNumber(entries)
 	for _, e := range entries {
+		r.byID[e.check.ID] = len(r.Checks)
 		r.Checks = append(r.Checks, e.check)
 		r.scenarios[e.check.ID] = e.scenario
 	}
@@ -136,8 +138,8 @@ func (r *Registry) Keys() []string {
 
 // Check returns the check with the given id and whether there is one.
 func (r *Registry) Check(id string) (verdict.Check, bool) {
-	at := slices.IndexFunc(r.Checks, func(c verdict.Check) bool { return c.ID == id })
-	if at < 0 {
+	at, ok := r.byID[id]
+	if !ok {
 		return verdict.Check{}, false
 	}
 	return r.Checks[at], true

@@ -127,6 +127,7 @@ func TestGroupsOnThePage(t *testing.T) {
 			assert.Equal(t, 1, ids[id], id)
 		}
 	}
+	assert.Contains(t, page, "Tested: , at depth standard.")
 	assert.Contains(t, page, "12 generated values were not tried at depth standard; --depth deep tries them.")
 }
 
