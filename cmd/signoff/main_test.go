@@ -28,8 +28,9 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// fakeMain is the command with a demo that needs no browser. The environment variable FAKE says what
-// becomes of the checks, and FEATURES where they are described, if not in the package features.
+// fakeMain is the command with a demo that needs no browser. The environment variable
+// FAKE says what becomes of the checks, and FEATURES where they are described, if not in
+// the package features.
 func fakeMain() int {
 	return inProcess(func(ctx context.Context, a *app) int {
 		a.version = "v0.0.0-test"

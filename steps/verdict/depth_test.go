@@ -20,8 +20,8 @@ func TestDepthTries(t *testing.T) {
 	assert.False(t, Depth("deeper").Valid())
 }
 
-// What is deep does not make a standard run a part, and what is standard makes a quick run one: that
-// run was chosen to try less than is usual.
+// What is deep does not make a standard run a part, and what is standard makes a quick run one:
+// that run was chosen to try less than is usual.
 func TestWhatADepthLeavesOut(t *testing.T) {
 	all := []Check{
 		{ID: "X-01", Profile: "p", Depth: Quick}, {ID: "X-01/~b", Profile: "p", Depth: Standard},
