@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
@@ -65,13 +66,39 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	}
 	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
 		switch {
-		case mustNotPass(d, c), p.Full && profiles[c.Profile]:
+		case p.Full && profiles[c.Profile]:
+			return false
+		case !p.representative(c) && !slices.Contains(d.Caught, c.ID):
+			return true
+		case mustNotPass(d, c):
 			return false
 		case c.Profile == conformance.Profile:
 			return !areas[c.Area]
 		}
 		return !standsIn(c, d.Caught)
 	})
+}
+
+// representative says whether a check is tried against defects that do not name it. Of the values
+// that a rule generates for one place it is the first: the others are tried in the same way.
+func (p *prover) representative(c verdict.Check) bool {
+	if _, generated := verdict.ValueOf(c.ID); !generated {
+		return true
+	}
+	at := slices.IndexFunc(p.Checks, func(other verdict.Check) bool { return place(other) == place(c) })
+	return p.Checks[at].ID == c.ID
+}
+
+// place returns the tags that tell where a generated value enters an SP, and what becomes of it.
+func place(c verdict.Check) string {
+	isPlace := func(tag string) bool { return strings.HasPrefix(tag, "@place:") || strings.HasPrefix(tag, "@outcome:") }
+	var tags []string
+	for _, tag := range c.Tags {
+		if isPlace(tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return strings.Join(tags, " ")
 }
 
 // unproven returns the must-checks that noticed no defect, where all were tried, and the vectors of
