@@ -432,25 +432,6 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~at-hash-half-letter | at_hash | ends in half of a surrogate pair               | idtoken-33-at-hash | half-letter | should | deep     |
         | IDTOKEN-33/~at-hash-no-utf8     | at_hash | is no UTF-8                                    | idtoken-33-at-hash | no-utf8     | should | deep     |
 
-      @place:idtoken-33-email @outcome:either @fault:id-token-claim @spec:OIDCC-2
-      Examples: the claim email
-        | id                            | what  | kind                                           | place            | value       | level  | depth    |
-        | IDTOKEN-33/~email-null        | email | is null                                        | idtoken-33-email | null        | should | deep     |
-        | IDTOKEN-33/~email-empty       | email | is empty                                       | idtoken-33-email | empty       | should | deep     |
-        | IDTOKEN-33/~email-number      | email | is a number                                    | idtoken-33-email | number      | should | standard |
-        | IDTOKEN-33/~email-huge        | email | is 1e300                                       | idtoken-33-email | huge        | should | deep     |
-        | IDTOKEN-33/~email-true        | email | is true                                        | idtoken-33-email | true        | should | deep     |
-        | IDTOKEN-33/~email-list        | email | is a list                                      | idtoken-33-email | list        | should | deep     |
-        | IDTOKEN-33/~email-empty-list  | email | is an empty list                               | idtoken-33-email | empty-list  | should | deep     |
-        | IDTOKEN-33/~email-object      | email | is an object                                   | idtoken-33-email | object      | should | standard |
-        | IDTOKEN-33/~email-operator    | email | is an object that is a condition of a database | idtoken-33-email | operator    | should | deep     |
-        | IDTOKEN-33/~email-control     | email | has control characters                         | idtoken-33-email | control     | should | deep     |
-        | IDTOKEN-33/~email-long        | email | has 64 kilobytes                               | idtoken-33-email | long        | should | deep     |
-        | IDTOKEN-33/~email-deep        | email | is a list in a list, a thousand times          | idtoken-33-email | deep        | should | deep     |
-        | IDTOKEN-33/~email-missing     | email | is missing                                     | idtoken-33-email | missing     | should | standard |
-        | IDTOKEN-33/~email-half-letter | email | ends in half of a surrogate pair               | idtoken-33-email | half-letter | should | deep     |
-        | IDTOKEN-33/~email-no-utf8     | email | is no UTF-8                                    | idtoken-33-email | no-utf8     | should | deep     |
-
       @place:idtoken-33-email-verified @outcome:either @fault:id-token-claim @spec:OIDCC-2
       Examples: the claim email_verified
         | id                                     | what           | kind                                           | place                     | value       | level  | depth    |
@@ -508,6 +489,55 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~jti-half-letter | jti  | ends in half of a surrogate pair               | idtoken-33-jti | half-letter | should | deep     |
         | IDTOKEN-33/~jti-no-utf8     | jti  | is no UTF-8                                    | idtoken-33-jti | no-utf8     | should | deep     |
 
+      @place:idtoken-33-ver @outcome:either @fault:id-token-claim @spec:OIDCC-2
+      Examples: the claim ver
+        | id                          | what | kind                                           | place          | value       | level  | depth    |
+        | IDTOKEN-33/~ver-null        | ver  | is null                                        | idtoken-33-ver | null        | should | deep     |
+        | IDTOKEN-33/~ver-empty       | ver  | is empty                                       | idtoken-33-ver | empty       | should | deep     |
+        | IDTOKEN-33/~ver-number      | ver  | is a number                                    | idtoken-33-ver | number      | should | deep     |
+        | IDTOKEN-33/~ver-huge        | ver  | is 1e300                                       | idtoken-33-ver | huge        | should | standard |
+        | IDTOKEN-33/~ver-true        | ver  | is true                                        | idtoken-33-ver | true        | should | deep     |
+        | IDTOKEN-33/~ver-list        | ver  | is a list                                      | idtoken-33-ver | list        | should | deep     |
+        | IDTOKEN-33/~ver-empty-list  | ver  | is an empty list                               | idtoken-33-ver | empty-list  | should | deep     |
+        | IDTOKEN-33/~ver-object      | ver  | is an object                                   | idtoken-33-ver | object      | should | deep     |
+        | IDTOKEN-33/~ver-operator    | ver  | is an object that is a condition of a database | idtoken-33-ver | operator    | should | standard |
+        | IDTOKEN-33/~ver-control     | ver  | has control characters                         | idtoken-33-ver | control     | should | deep     |
+        | IDTOKEN-33/~ver-long        | ver  | has 64 kilobytes                               | idtoken-33-ver | long        | should | deep     |
+        | IDTOKEN-33/~ver-deep        | ver  | is a list in a list, a thousand times          | idtoken-33-ver | deep        | should | deep     |
+        | IDTOKEN-33/~ver-missing     | ver  | is missing                                     | idtoken-33-ver | missing     | should | deep     |
+        | IDTOKEN-33/~ver-half-letter | ver  | ends in half of a surrogate pair               | idtoken-33-ver | half-letter | should | standard |
+        | IDTOKEN-33/~ver-no-utf8     | ver  | is no UTF-8                                    | idtoken-33-ver | no-utf8     | should | deep     |
+
+    Scenario Outline: Nobody becomes somebody else by an ID token whose <what> <kind>
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And the "<place>" of what Alice's next sign-in gets from Okta is "<value>"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP does not know Bob at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @place:idtoken-33-email @outcome:either @fault:id-token-claim @spec:OIDCC-2
+      Examples: the claim email
+        | id                            | what  | kind                                           | place            | value       | level  | depth    |
+        | IDTOKEN-33/~email-null        | email | is null                                        | idtoken-33-email | null        | should | deep     |
+        | IDTOKEN-33/~email-empty       | email | is empty                                       | idtoken-33-email | empty       | should | deep     |
+        | IDTOKEN-33/~email-number      | email | is a number                                    | idtoken-33-email | number      | should | standard |
+        | IDTOKEN-33/~email-huge        | email | is 1e300                                       | idtoken-33-email | huge        | should | deep     |
+        | IDTOKEN-33/~email-true        | email | is true                                        | idtoken-33-email | true        | should | deep     |
+        | IDTOKEN-33/~email-list        | email | is a list                                      | idtoken-33-email | list        | should | deep     |
+        | IDTOKEN-33/~email-empty-list  | email | is an empty list                               | idtoken-33-email | empty-list  | should | deep     |
+        | IDTOKEN-33/~email-object      | email | is an object                                   | idtoken-33-email | object      | should | standard |
+        | IDTOKEN-33/~email-operator    | email | is an object that is a condition of a database | idtoken-33-email | operator    | should | deep     |
+        | IDTOKEN-33/~email-control     | email | has control characters                         | idtoken-33-email | control     | should | deep     |
+        | IDTOKEN-33/~email-long        | email | has 64 kilobytes                               | idtoken-33-email | long        | should | deep     |
+        | IDTOKEN-33/~email-deep        | email | is a list in a list, a thousand times          | idtoken-33-email | deep        | should | deep     |
+        | IDTOKEN-33/~email-missing     | email | is missing                                     | idtoken-33-email | missing     | should | standard |
+        | IDTOKEN-33/~email-half-letter | email | ends in half of a surrogate pair               | idtoken-33-email | half-letter | should | deep     |
+        | IDTOKEN-33/~email-no-utf8     | email | is no UTF-8                                    | idtoken-33-email | no-utf8     | should | deep     |
+
       @place:idtoken-33-name @outcome:either @fault:id-token-claim @spec:OIDCC-2
       Examples: the claim name
         | id                           | what | kind                                           | place           | value       | level  | depth    |
@@ -545,22 +575,3 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~preferred-username-missing     | preferred_username | is missing                                     | idtoken-33-preferred-username | missing     | should | standard |
         | IDTOKEN-33/~preferred-username-half-letter | preferred_username | ends in half of a surrogate pair               | idtoken-33-preferred-username | half-letter | should | deep     |
         | IDTOKEN-33/~preferred-username-no-utf8     | preferred_username | is no UTF-8                                    | idtoken-33-preferred-username | no-utf8     | should | deep     |
-
-      @place:idtoken-33-ver @outcome:either @fault:id-token-claim @spec:OIDCC-2
-      Examples: the claim ver
-        | id                          | what | kind                                           | place          | value       | level  | depth    |
-        | IDTOKEN-33/~ver-null        | ver  | is null                                        | idtoken-33-ver | null        | should | deep     |
-        | IDTOKEN-33/~ver-empty       | ver  | is empty                                       | idtoken-33-ver | empty       | should | deep     |
-        | IDTOKEN-33/~ver-number      | ver  | is a number                                    | idtoken-33-ver | number      | should | deep     |
-        | IDTOKEN-33/~ver-huge        | ver  | is 1e300                                       | idtoken-33-ver | huge        | should | standard |
-        | IDTOKEN-33/~ver-true        | ver  | is true                                        | idtoken-33-ver | true        | should | deep     |
-        | IDTOKEN-33/~ver-list        | ver  | is a list                                      | idtoken-33-ver | list        | should | deep     |
-        | IDTOKEN-33/~ver-empty-list  | ver  | is an empty list                               | idtoken-33-ver | empty-list  | should | deep     |
-        | IDTOKEN-33/~ver-object      | ver  | is an object                                   | idtoken-33-ver | object      | should | deep     |
-        | IDTOKEN-33/~ver-operator    | ver  | is an object that is a condition of a database | idtoken-33-ver | operator    | should | standard |
-        | IDTOKEN-33/~ver-control     | ver  | has control characters                         | idtoken-33-ver | control     | should | deep     |
-        | IDTOKEN-33/~ver-long        | ver  | has 64 kilobytes                               | idtoken-33-ver | long        | should | deep     |
-        | IDTOKEN-33/~ver-deep        | ver  | is a list in a list, a thousand times          | idtoken-33-ver | deep        | should | deep     |
-        | IDTOKEN-33/~ver-missing     | ver  | is missing                                     | idtoken-33-ver | missing     | should | deep     |
-        | IDTOKEN-33/~ver-half-letter | ver  | ends in half of a surrogate pair               | idtoken-33-ver | half-letter | should | standard |
-        | IDTOKEN-33/~ver-no-utf8     | ver  | is no UTF-8                                    | idtoken-33-ver | no-utf8     | should | deep     |

@@ -88,25 +88,6 @@ Feature: Userinfo, by rule
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
-      @place:userinfo-08-email @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
-      Examples: the claim email
-        | id                             | what  | kind                                           | place             | value       | level  | depth    |
-        | USERINFO-08/~email-null        | email | is null                                        | userinfo-08-email | null        | should | standard |
-        | USERINFO-08/~email-empty       | email | is empty                                       | userinfo-08-email | empty       | should | deep     |
-        | USERINFO-08/~email-number      | email | is a number                                    | userinfo-08-email | number      | should | deep     |
-        | USERINFO-08/~email-huge        | email | is 1e300                                       | userinfo-08-email | huge        | should | deep     |
-        | USERINFO-08/~email-true        | email | is true                                        | userinfo-08-email | true        | should | deep     |
-        | USERINFO-08/~email-list        | email | is a list                                      | userinfo-08-email | list        | should | standard |
-        | USERINFO-08/~email-empty-list  | email | is an empty list                               | userinfo-08-email | empty-list  | should | deep     |
-        | USERINFO-08/~email-object      | email | is an object                                   | userinfo-08-email | object      | should | deep     |
-        | USERINFO-08/~email-operator    | email | is an object that is a condition of a database | userinfo-08-email | operator    | should | deep     |
-        | USERINFO-08/~email-control     | email | has control characters                         | userinfo-08-email | control     | should | deep     |
-        | USERINFO-08/~email-long        | email | has 64 kilobytes                               | userinfo-08-email | long        | should | standard |
-        | USERINFO-08/~email-deep        | email | is a list in a list, a thousand times          | userinfo-08-email | deep        | should | deep     |
-        | USERINFO-08/~email-missing     | email | is missing                                     | userinfo-08-email | missing     | should | deep     |
-        | USERINFO-08/~email-half-letter | email | ends in half of a surrogate pair               | userinfo-08-email | half-letter | should | deep     |
-        | USERINFO-08/~email-no-utf8     | email | is no UTF-8                                    | userinfo-08-email | no-utf8     | should | deep     |
-
       @place:userinfo-08-email-verified @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
       Examples: the claim email_verified
         | id                                      | what           | kind                                           | place                      | value       | level  | depth    |
@@ -183,44 +164,6 @@ Feature: Userinfo, by rule
         | USERINFO-08/~locale-half-letter | locale | ends in half of a surrogate pair               | userinfo-08-locale | half-letter | should | deep     |
         | USERINFO-08/~locale-no-utf8     | locale | is no UTF-8                                    | userinfo-08-locale | no-utf8     | should | standard |
 
-      @place:userinfo-08-name @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
-      Examples: the claim name
-        | id                            | what | kind                                           | place            | value       | level  | depth    |
-        | USERINFO-08/~name-null        | name | is null                                        | userinfo-08-name | null        | should | standard |
-        | USERINFO-08/~name-empty       | name | is empty                                       | userinfo-08-name | empty       | should | deep     |
-        | USERINFO-08/~name-number      | name | is a number                                    | userinfo-08-name | number      | should | deep     |
-        | USERINFO-08/~name-huge        | name | is 1e300                                       | userinfo-08-name | huge        | should | deep     |
-        | USERINFO-08/~name-true        | name | is true                                        | userinfo-08-name | true        | should | deep     |
-        | USERINFO-08/~name-list        | name | is a list                                      | userinfo-08-name | list        | should | standard |
-        | USERINFO-08/~name-empty-list  | name | is an empty list                               | userinfo-08-name | empty-list  | should | deep     |
-        | USERINFO-08/~name-object      | name | is an object                                   | userinfo-08-name | object      | should | deep     |
-        | USERINFO-08/~name-operator    | name | is an object that is a condition of a database | userinfo-08-name | operator    | should | deep     |
-        | USERINFO-08/~name-control     | name | has control characters                         | userinfo-08-name | control     | should | deep     |
-        | USERINFO-08/~name-long        | name | has 64 kilobytes                               | userinfo-08-name | long        | should | standard |
-        | USERINFO-08/~name-deep        | name | is a list in a list, a thousand times          | userinfo-08-name | deep        | should | deep     |
-        | USERINFO-08/~name-missing     | name | is missing                                     | userinfo-08-name | missing     | should | deep     |
-        | USERINFO-08/~name-half-letter | name | ends in half of a surrogate pair               | userinfo-08-name | half-letter | should | deep     |
-        | USERINFO-08/~name-no-utf8     | name | is no UTF-8                                    | userinfo-08-name | no-utf8     | should | deep     |
-
-      @place:userinfo-08-preferred-username @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
-      Examples: the claim preferred_username
-        | id                                          | what               | kind                                           | place                          | value       | level  | depth    |
-        | USERINFO-08/~preferred-username-null        | preferred_username | is null                                        | userinfo-08-preferred-username | null        | should | deep     |
-        | USERINFO-08/~preferred-username-empty       | preferred_username | is empty                                       | userinfo-08-preferred-username | empty       | should | standard |
-        | USERINFO-08/~preferred-username-number      | preferred_username | is a number                                    | userinfo-08-preferred-username | number      | should | deep     |
-        | USERINFO-08/~preferred-username-huge        | preferred_username | is 1e300                                       | userinfo-08-preferred-username | huge        | should | deep     |
-        | USERINFO-08/~preferred-username-true        | preferred_username | is true                                        | userinfo-08-preferred-username | true        | should | deep     |
-        | USERINFO-08/~preferred-username-list        | preferred_username | is a list                                      | userinfo-08-preferred-username | list        | should | deep     |
-        | USERINFO-08/~preferred-username-empty-list  | preferred_username | is an empty list                               | userinfo-08-preferred-username | empty-list  | should | standard |
-        | USERINFO-08/~preferred-username-object      | preferred_username | is an object                                   | userinfo-08-preferred-username | object      | should | deep     |
-        | USERINFO-08/~preferred-username-operator    | preferred_username | is an object that is a condition of a database | userinfo-08-preferred-username | operator    | should | deep     |
-        | USERINFO-08/~preferred-username-control     | preferred_username | has control characters                         | userinfo-08-preferred-username | control     | should | deep     |
-        | USERINFO-08/~preferred-username-long        | preferred_username | has 64 kilobytes                               | userinfo-08-preferred-username | long        | should | deep     |
-        | USERINFO-08/~preferred-username-deep        | preferred_username | is a list in a list, a thousand times          | userinfo-08-preferred-username | deep        | should | standard |
-        | USERINFO-08/~preferred-username-missing     | preferred_username | is missing                                     | userinfo-08-preferred-username | missing     | should | deep     |
-        | USERINFO-08/~preferred-username-half-letter | preferred_username | ends in half of a surrogate pair               | userinfo-08-preferred-username | half-letter | should | deep     |
-        | USERINFO-08/~preferred-username-no-utf8     | preferred_username | is no UTF-8                                    | userinfo-08-preferred-username | no-utf8     | should | deep     |
-
       @place:userinfo-08-updated-at @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
       Examples: the claim updated_at
         | id                                  | what       | kind                                           | place                  | value       | level  | depth    |
@@ -258,3 +201,71 @@ Feature: Userinfo, by rule
         | USERINFO-08/~zoneinfo-missing     | zoneinfo | is missing                                     | userinfo-08-zoneinfo | missing     | should | deep     |
         | USERINFO-08/~zoneinfo-half-letter | zoneinfo | ends in half of a surrogate pair               | userinfo-08-zoneinfo | half-letter | should | standard |
         | USERINFO-08/~zoneinfo-no-utf8     | zoneinfo | is no UTF-8                                    | userinfo-08-zoneinfo | no-utf8     | should | deep     |
+
+    Scenario Outline: Nobody becomes somebody else by userinfo whose <what> <kind>
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And the "<place>" of what Alice's next sign-in gets from Okta is "<value>"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP does not know Bob at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @place:userinfo-08-email @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
+      Examples: the claim email
+        | id                             | what  | kind                                           | place             | value       | level  | depth    |
+        | USERINFO-08/~email-null        | email | is null                                        | userinfo-08-email | null        | should | standard |
+        | USERINFO-08/~email-empty       | email | is empty                                       | userinfo-08-email | empty       | should | deep     |
+        | USERINFO-08/~email-number      | email | is a number                                    | userinfo-08-email | number      | should | deep     |
+        | USERINFO-08/~email-huge        | email | is 1e300                                       | userinfo-08-email | huge        | should | deep     |
+        | USERINFO-08/~email-true        | email | is true                                        | userinfo-08-email | true        | should | deep     |
+        | USERINFO-08/~email-list        | email | is a list                                      | userinfo-08-email | list        | should | standard |
+        | USERINFO-08/~email-empty-list  | email | is an empty list                               | userinfo-08-email | empty-list  | should | deep     |
+        | USERINFO-08/~email-object      | email | is an object                                   | userinfo-08-email | object      | should | deep     |
+        | USERINFO-08/~email-operator    | email | is an object that is a condition of a database | userinfo-08-email | operator    | should | deep     |
+        | USERINFO-08/~email-control     | email | has control characters                         | userinfo-08-email | control     | should | deep     |
+        | USERINFO-08/~email-long        | email | has 64 kilobytes                               | userinfo-08-email | long        | should | standard |
+        | USERINFO-08/~email-deep        | email | is a list in a list, a thousand times          | userinfo-08-email | deep        | should | deep     |
+        | USERINFO-08/~email-missing     | email | is missing                                     | userinfo-08-email | missing     | should | deep     |
+        | USERINFO-08/~email-half-letter | email | ends in half of a surrogate pair               | userinfo-08-email | half-letter | should | deep     |
+        | USERINFO-08/~email-no-utf8     | email | is no UTF-8                                    | userinfo-08-email | no-utf8     | should | deep     |
+
+      @place:userinfo-08-name @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
+      Examples: the claim name
+        | id                            | what | kind                                           | place            | value       | level  | depth    |
+        | USERINFO-08/~name-null        | name | is null                                        | userinfo-08-name | null        | should | standard |
+        | USERINFO-08/~name-empty       | name | is empty                                       | userinfo-08-name | empty       | should | deep     |
+        | USERINFO-08/~name-number      | name | is a number                                    | userinfo-08-name | number      | should | deep     |
+        | USERINFO-08/~name-huge        | name | is 1e300                                       | userinfo-08-name | huge        | should | deep     |
+        | USERINFO-08/~name-true        | name | is true                                        | userinfo-08-name | true        | should | deep     |
+        | USERINFO-08/~name-list        | name | is a list                                      | userinfo-08-name | list        | should | standard |
+        | USERINFO-08/~name-empty-list  | name | is an empty list                               | userinfo-08-name | empty-list  | should | deep     |
+        | USERINFO-08/~name-object      | name | is an object                                   | userinfo-08-name | object      | should | deep     |
+        | USERINFO-08/~name-operator    | name | is an object that is a condition of a database | userinfo-08-name | operator    | should | deep     |
+        | USERINFO-08/~name-control     | name | has control characters                         | userinfo-08-name | control     | should | deep     |
+        | USERINFO-08/~name-long        | name | has 64 kilobytes                               | userinfo-08-name | long        | should | standard |
+        | USERINFO-08/~name-deep        | name | is a list in a list, a thousand times          | userinfo-08-name | deep        | should | deep     |
+        | USERINFO-08/~name-missing     | name | is missing                                     | userinfo-08-name | missing     | should | deep     |
+        | USERINFO-08/~name-half-letter | name | ends in half of a surrogate pair               | userinfo-08-name | half-letter | should | deep     |
+        | USERINFO-08/~name-no-utf8     | name | is no UTF-8                                    | userinfo-08-name | no-utf8     | should | deep     |
+
+      @place:userinfo-08-preferred-username @outcome:either @fault:userinfo-member @spec:OIDCC-5.3.3
+      Examples: the claim preferred_username
+        | id                                          | what               | kind                                           | place                          | value       | level  | depth    |
+        | USERINFO-08/~preferred-username-null        | preferred_username | is null                                        | userinfo-08-preferred-username | null        | should | deep     |
+        | USERINFO-08/~preferred-username-empty       | preferred_username | is empty                                       | userinfo-08-preferred-username | empty       | should | standard |
+        | USERINFO-08/~preferred-username-number      | preferred_username | is a number                                    | userinfo-08-preferred-username | number      | should | deep     |
+        | USERINFO-08/~preferred-username-huge        | preferred_username | is 1e300                                       | userinfo-08-preferred-username | huge        | should | deep     |
+        | USERINFO-08/~preferred-username-true        | preferred_username | is true                                        | userinfo-08-preferred-username | true        | should | deep     |
+        | USERINFO-08/~preferred-username-list        | preferred_username | is a list                                      | userinfo-08-preferred-username | list        | should | deep     |
+        | USERINFO-08/~preferred-username-empty-list  | preferred_username | is an empty list                               | userinfo-08-preferred-username | empty-list  | should | standard |
+        | USERINFO-08/~preferred-username-object      | preferred_username | is an object                                   | userinfo-08-preferred-username | object      | should | deep     |
+        | USERINFO-08/~preferred-username-operator    | preferred_username | is an object that is a condition of a database | userinfo-08-preferred-username | operator    | should | deep     |
+        | USERINFO-08/~preferred-username-control     | preferred_username | has control characters                         | userinfo-08-preferred-username | control     | should | deep     |
+        | USERINFO-08/~preferred-username-long        | preferred_username | has 64 kilobytes                               | userinfo-08-preferred-username | long        | should | deep     |
+        | USERINFO-08/~preferred-username-deep        | preferred_username | is a list in a list, a thousand times          | userinfo-08-preferred-username | deep        | should | standard |
+        | USERINFO-08/~preferred-username-missing     | preferred_username | is missing                                     | userinfo-08-preferred-username | missing     | should | deep     |
+        | USERINFO-08/~preferred-username-half-letter | preferred_username | ends in half of a surrogate pair               | userinfo-08-preferred-username | half-letter | should | deep     |
+        | USERINFO-08/~preferred-username-no-utf8     | preferred_username | is no UTF-8                                    | userinfo-08-preferred-username | no-utf8     | should | deep     |

@@ -13,8 +13,10 @@ import (
 
 // Finding is a verdict that the SP's owner accepts for a while.
 type Finding struct {
-	// Check is the check's id.
+	// Check is the check's id. One that ends in "/~" stands for the generated vectors of Values.
 	Check string `yaml:"check"`
+	// Values are the names of generated values, as in IDTOKEN-06/~contains.
+	Values []string `yaml:"values"`
 	// Verdict is the verdict that is accepted: fail or warn.
 	Verdict Verdict `yaml:"verdict"`
 	// Reason says why it is accepted.
@@ -55,7 +57,23 @@ func LoadFindings(file string) ([]Finding, error) {
 			return nil, fmt.Errorf("read the findings in %s: entry %d (%s): %s", file, i+1, f.Check, problem)
 		}
 	}
-	return in.Accept, nil
+	return spread(in.Accept), nil
+}
+
+// spread writes a finding of several values as one for each.
+func spread(findings []Finding) []Finding {
+	var all []Finding
+	for _, f := range findings {
+		if len(f.Values) == 0 {
+			all = append(all, f)
+		}
+		for _, value := range f.Values {
+			one := f
+			one.Check, one.Values = f.Check+value, nil
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // problem says what is wrong with an entry, whatever was found.
@@ -63,6 +81,8 @@ func (f Finding) problem() string {
 	switch _, err := time.Parse(day, f.Until); {
 	case f.Check == "":
 		return "check is missing"
+	case strings.HasSuffix(f.Check, "/~") != (len(f.Values) > 0):
+		return "a check that ends in /~ goes with values, and values with such a check"
 	case f.Verdict != Fail && f.Verdict != Warn:
 		return fmt.Sprintf("verdict must be fail or warn, not %q", f.Verdict)
 	case strings.TrimSpace(f.Reason) == "":

@@ -2,6 +2,8 @@ package verdict
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -93,4 +95,22 @@ func TestNotesStay(t *testing.T) {
 	assert.Equal(t, []string{"one [redacted]", "two"}, back.Notes)
 	assert.Equal(t, []string{"one [redacted]"}, back.Checks[0].Notes)
 	assert.Equal(t, ExitSignedOff, ExitCode([]Report{back}, false))
+}
+
+// A finding of several generated values is one for each of them.
+func TestFindingsOfValues(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "findings.yaml")
+	write := func(entry string) {
+		require.NoError(t, os.WriteFile(file, []byte("accept:\n  - "+entry+"\n    verdict: warn\n    reason: it is so\n    until: 2027-03-31\n"), 0o600))
+	}
+	write("check: IDTOKEN-06/~\n    values: [contains, begins]")
+	found, err := LoadFindings(file)
+	require.NoError(t, err)
+	require.Len(t, found, 2)
+	assert.Equal(t, []string{"IDTOKEN-06/~contains", "IDTOKEN-06/~begins"}, []string{found[0].Check, found[1].Check})
+	for _, entry := range []string{"check: IDTOKEN-06/~", "check: IDTOKEN-06\n    values: [contains]"} {
+		write(entry)
+		_, err := LoadFindings(file)
+		assert.ErrorContains(t, err, "a check that ends in /~ goes with values")
+	}
 }
