@@ -122,7 +122,7 @@ func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.Step
 			r.control = string(verdict.Fail)
 		}
 	}
-	if r.failed != nil || step.Type == messages.PickleStepType_OUTCOME {
+	if r.evidence.folder != "" && (r.failed != nil || step.Type == messages.PickleStepType_OUTCOME) {
 		r.picture(ctx, step.Text)
 	}
 	return ctx, nil

@@ -25,7 +25,7 @@ type Options struct {
 	Checks   []verdict.Check // those selected; the others are not run
 	Kinds    []Kind          // of the worlds that the checks need
 	Jobs     int             // how many scenarios at a time; at least one
-	Out      string          // folder for the evidence
+	Out      string          // folder for the evidence; empty to keep none
 	Timeout  time.Duration   // for one check
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
