@@ -25,6 +25,7 @@ type lenient struct {
 	notBefore func(got any, now time.Time) bool
 	subject   func(j jwt) (string, bool)
 	header    func(header map[string]any) error
+	hash      func(got any, accessToken string) bool // at_hash
 
 	// Of several members of one name, which one is checked and which one is read.
 	checked, read func(object []byte) map[string]any
@@ -54,6 +55,7 @@ func soundLenient() *lenient {
 			at, ok := got.(float64)
 			return got == nil || ok && int64(at) <= now.Unix()+300
 		},
+		hash:    func(got any, token string) bool { return got == absent || got == "" || got == tokenHash(token) },
 		subject: func(j jwt) (string, bool) { s, ok := j.claims["sub"].(string); return s, ok && s != "" },
 		header:  plainHeader, checked: lastMembers, read: lastMembers,
 	}
@@ -118,7 +120,7 @@ func (l *lenient) verify(ctx context.Context, in *sp.SignIn) error {
 func (l *lenient) check(j jwt, in *sp.SignIn) error {
 	now := in.SP.Now()
 	switch {
-	case !l.issuer(j.claims["iss"], in.Connection.Issuer):
+	case !l.issuer(member(j.claims, "iss"), in.Connection.Issuer):
 		return errors.New("another issuer")
 	case !l.audience(j.claims, in.Connection.ClientID):
 		return errors.New("another audience")
@@ -126,6 +128,8 @@ func (l *lenient) check(j jwt, in *sp.SignIn) error {
 		return errors.New("expired")
 	case !l.notBefore(j.claims["nbf"], now):
 		return errors.New("not valid yet")
+	case !l.hash(member(j.claims, "at_hash"), in.Token.AccessToken):
+		return errors.New("another access token")
 	}
 	return l.header(j.header)
 }
