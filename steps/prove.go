@@ -38,23 +38,11 @@ type ProveOptions struct {
 // check needs one.
 func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	started := time.Now()
-	c := &closers{}
-	p := &prover{ProveOptions: o, closers: c}
-	if p.Timeout == 0 {
-		p.Timeout = time.Minute
+	p, err := newProver(ctx, o)
+	if err != nil {
+		return m, err
 	}
-	defer func() { m.Notes = c.close() }()
-	if p.scratch, err = os.MkdirTemp("", "signoff"); err != nil {
-		return m, fmt.Errorf("make a folder for what the service providers read: %w", err)
-	}
-	c.add(func() error { return os.RemoveAll(p.scratch) })
-	p.browser = sync.OnceValues(func() (*driver.Browser, error) {
-		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser})
-		if err == nil {
-			c.add(b.Close)
-		}
-		return b, err
-	})
+	defer func() { m.Notes = p.closers.close() }()
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
@@ -76,6 +64,29 @@ type prover struct {
 	scratch string
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
+	// what the checks bring to the conditions of a sound SP; nil where that was not watched
+	seen *sightings
+}
+
+// newProver makes what service providers and browser need. The caller closes the closers.
+func newProver(ctx context.Context, o ProveOptions) (*prover, error) {
+	p := &prover{ProveOptions: o, closers: &closers{}}
+	if p.Timeout == 0 {
+		p.Timeout = time.Minute
+	}
+	var err error
+	if p.scratch, err = os.MkdirTemp("", "signoff"); err != nil {
+		return nil, fmt.Errorf("make a folder for what the service providers read: %w", err)
+	}
+	p.closers.add(func() error { return os.RemoveAll(p.scratch) })
+	p.browser = sync.OnceValues(func() (*driver.Browser, error) {
+		b, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser})
+		if err == nil {
+			p.closers.add(b.Close)
+		}
+		return b, err
+	})
+	return p, nil
 }
 
 // baseline runs the checks against sound SPs.

@@ -1,0 +1,264 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// MutateOptions say what [Mutate] tries.
+type MutateOptions struct {
+	Registry *registry.Registry
+	Checks   []verdict.Check // those of guides are left out
+	Mutants  []defect.Mutant
+	Seed     uint64        // by which they were drawn, for the report
+	AtLeast  float64       // share that has to be noticed, in percent
+	Jobs     int           // how many service providers at a time; at least one
+	Browser  string        // path of the browser; empty to look for one
+	Timeout  time.Duration // for one check; the default is a minute
+	// Progress, if set, is called after each mutant, from one goroutine at a time.
+	Progress func(p verdict.MutantProof, done, total int)
+}
+
+// Mutate runs the checks of conformance against a sound reference SP, and then against one SP with
+// each mutant until a check notices: first those of the areas that the mutant is about, and where
+// none of them does all others. When ctx is cancelled the result holds what was found until then.
+// Errors are those of [Prove].
+func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error) {
+	started := time.Now()
+	checks := slices.DeleteFunc(slices.Clone(o.Checks), func(c verdict.Check) bool { return c.Profile != conformance.Profile })
+	p, err := newProver(ctx, ProveOptions{Registry: o.Registry, Checks: checks, Jobs: o.Jobs, Browser: o.Browser, Timeout: o.Timeout})
+	if err != nil {
+		return m, err
+	}
+	defer func() { m.Notes = p.closers.close() }()
+	m = verdict.Mutation{Space: len(defect.Mutants()), Seed: o.Seed, AtLeast: o.AtLeast}
+	results, err := p.run(ctx, checks, o.Jobs, nil)
+	if err != nil {
+		m.Interrupted = ctx.Err() != nil
+		return m, fmt.Errorf("the sound SP: %w", err)
+	}
+	m.Baseline = verdict.Summarize(results)
+	for _, r := range results {
+		if r.Verdict == verdict.Pass || r.Verdict == verdict.NotApplicable {
+			continue
+		}
+		m.Unsound = append(m.Unsound, r)
+		p.Checks = slices.DeleteFunc(p.Checks, func(c verdict.Check) bool { return c.ID == r.ID })
+	}
+	if p.seen, err = p.watch(ctx, o.Mutants); err != nil {
+		m.Interrupted = ctx.Err() != nil
+		return m, fmt.Errorf("the watched SP: %w", err)
+	}
+	err = p.mutants(ctx, o, &m)
+	m.Interrupted = ctx.Err() != nil
+	m.DurationMS = time.Since(started).Milliseconds()
+	m.Summarize()
+	return m, err
+}
+
+// mutants tries each mutant, several at a time.
+func (p *prover) mutants(ctx context.Context, o MutateOptions, m *verdict.Mutation) error {
+	var (
+		mu     sync.Mutex
+		wg     sync.WaitGroup
+		errs   []error
+		proofs = make([]*verdict.MutantProof, len(o.Mutants)) // in the order of the mutants
+		done   int
+	)
+	free := make(chan struct{}, max(1, o.Jobs))
+	for i, mutant := range o.Mutants {
+		free <- struct{}{}
+		if ctx.Err() != nil {
+			break
+		}
+		wg.Go(func() {
+			defer func() { <-free }()
+			proof, err := p.mutant(ctx, mutant)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", mutant.ID, err))
+			}
+			if err != nil || ctx.Err() != nil {
+				return
+			}
+			proofs[i] = &proof
+			if done++; o.Progress != nil {
+				o.Progress(proof, done, len(o.Mutants))
+			}
+		})
+	}
+	wg.Wait()
+	for _, proof := range proofs {
+		if proof != nil {
+			m.Mutants = append(m.Mutants, *proof)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// mutant tries one mutant.
+func (p *prover) mutant(ctx context.Context, mutant defect.Mutant) (proof verdict.MutantProof, err error) {
+	started := time.Now()
+	proof = verdict.MutantProof{ID: mutant.ID, Title: mutant.Does, Equivalent: mutant.Equivalent, Outcome: verdict.Survived}
+	defer func() { proof.DurationMS = time.Since(started).Milliseconds() }()
+	if p.seen != nil && mutant.Watchable() && len(p.seen.differing(mutant)) == 0 {
+		proof.Idle = true // it would do all that the sound SP does
+		return proof, nil
+	}
+	t, err := p.open(ctx, mutant, &proof)
+	if t != nil {
+		defer t.close()
+	}
+	if err != nil || proof.Outcome == verdict.Broken {
+		return proof, err
+	}
+	if p.seen != nil && mutant.Watchable() {
+		return proof, t.runThose(ctx, p.seen.differing(mutant))
+	}
+	return proof, t.run(ctx, mutant.Areas)
+}
+
+// trial is an SP with one mutant, on which checks run until one notices.
+type trial struct {
+	*prover
+	stage *lab.Reference
+	out   string
+	proof *verdict.MutantProof
+	after func(verdict.Result) // called after each check, if set
+}
+
+// open starts an SP with a mutant. Where nobody can sign in there, the proof says so and there is no
+// error. The caller closes the trial, unless it is nil.
+func (p *prover) open(ctx context.Context, mutant defect.Mutant, proof *verdict.MutantProof) (t *trial, err error) {
+	t = &trial{prover: p, proof: proof}
+	if t.out, err = os.MkdirTemp(p.scratch, "sp"); err != nil {
+		return nil, err
+	}
+	t.stage, err = lab.OpenReference(ctx, lab.Options{
+		Out: t.out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() },
+	}, mutant.Plant)
+	if err == nil {
+		_, err = t.stage.Calibrate(ctx)
+	}
+	if t.broken(err) {
+		err = nil
+	}
+	return t, err
+}
+
+// close closes the SP, if there is one.
+func (t *trial) close() {
+	t.closers.closeNow(func() error {
+		err := os.RemoveAll(t.out)
+		if t.stage != nil {
+			err = errors.Join(t.stage.Close(), err)
+		}
+		return err
+	})
+}
+
+// broken says whether an error means that nobody can sign in, and notes that.
+func (t *trial) broken(err error) bool {
+	var uncalibrated *lab.CalibrationError
+	if !errors.As(err, &uncalibrated) && !lab.IsStartRefusal(err) {
+		return false
+	}
+	t.proof.Outcome, t.proof.Reason = verdict.Broken, verdict.Redact(err.Error())
+	return true
+}
+
+// run runs the checks of the likely areas, and where none of them notices the others. Of those it
+// is less likely, so that whatever one of them notices it has to notice twice.
+func (t *trial) run(ctx context.Context, areas []string) error {
+	likely := slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return !slices.Contains(areas, c.Area) })
+	noticed, _, err := t.until(ctx, likely)
+	if len(noticed) > 0 || err != nil {
+		t.note(noticed)
+		return err
+	}
+	left := slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return slices.Contains(areas, c.Area) })
+	for len(left) > 0 && ctx.Err() == nil {
+		noticed, ran, err := t.until(ctx, left)
+		if len(noticed) == 0 || err != nil {
+			return err
+		}
+		again, _, err := t.until(ctx, slices.DeleteFunc(slices.Clone(left), func(c verdict.Check) bool { return c.ID != noticed[0].ID }))
+		if len(again) > 0 || err != nil {
+			t.note(again)
+			return err
+		}
+		left = slices.DeleteFunc(left, func(c verdict.Check) bool { return ran[c.ID] })
+	}
+	return nil
+}
+
+// runThose runs the checks that bring a value on which the mutant decides otherwise than the sound
+// SP: to all others it is a sound one.
+func (t *trial) runThose(ctx context.Context, ids map[string]bool) error {
+	noticed, _, err := t.until(ctx, slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return !ids[c.ID] }))
+	t.note(noticed)
+	return err
+}
+
+// until runs checks until one fails. It returns the one that failed, or those that warned, and
+// which ran.
+func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
+	if len(checks) == 0 {
+		return nil, nil, nil
+	}
+	enough, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ran = map[string]bool{}
+	failed := false
+	suite := scenario.New(scenario.Options{
+		Registry: t.Registry, Timeout: t.Timeout, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets(),
+		Progress: func(r verdict.Result, _, _ int) {
+			if t.after != nil {
+				t.after(r)
+			}
+			if failed || enough.Err() != nil {
+				return
+			}
+			t.proof.Ran++
+			ran[r.ID] = true
+			switch r.Verdict {
+			case verdict.Fail:
+				noticed, failed = []verdict.Result{r}, true
+				cancel()
+			case verdict.Warn:
+				noticed = append(noticed, r)
+			case verdict.Inconclusive, verdict.Error:
+				t.proof.Inconclusive++
+			}
+		},
+	})
+	err = suite.Run(enough)
+	return noticed, ran, err
+}
+
+// note notes who noticed.
+func (t *trial) note(noticed []verdict.Result) {
+	for i, r := range noticed {
+		t.proof.NoticedBy = append(t.proof.NoticedBy, r.ID)
+		if i == 0 {
+			t.proof.Reason, t.proof.Outcome = verdict.Redact(r.Reason), verdict.NoticedByWarn
+		}
+		if r.Verdict == verdict.Fail {
+			t.proof.Outcome = verdict.NoticedByFail
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// mutateOptions are those of a test: the checks that an expression selects.
+func mutateOptions(t *testing.T, only string, mutants ...defect.Mutant) MutateOptions {
+	t.Helper()
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: only})
+	require.NoError(t, err)
+	return MutateOptions{Registry: reg, Checks: checks, Mutants: mutants, Jobs: 4}
+}
+
+func mutants(t *testing.T, ids ...string) []defect.Mutant {
+	t.Helper()
+	var all []defect.Mutant
+	for _, id := range ids {
+		m, err := defect.FindMutant(id)
+		require.NoError(t, err)
+		all = append(all, m)
+	}
+	return all
+}
+
+// No check notices what mutants are built of: only what their operators change.
+func TestUnchangedMutantIsSound(t *testing.T) {
+	m, err := Mutate(t.Context(), mutateOptions(t, "", defect.Unchanged()))
+	require.NoError(t, err)
+	require.Len(t, m.Mutants, 1)
+	proof := m.Mutants[0]
+	assert.Equal(t, verdict.Survived, proof.Outcome, "%v: %s", proof.NoticedBy, proof.Reason)
+	assert.Equal(t, m.Baseline.Total(), proof.Ran)
+	assert.Zero(t, proof.Inconclusive)
+}
+
+// The outcomes are told apart, in the order of the mutants.
+func TestMutate(t *testing.T) {
+	m, err := Mutate(t.Context(), mutateOptions(t, "IDTOKEN-06,IDTOKEN-15,SP-INIT-08,IDP-INIT-02",
+		mutants(t, "nonce-step:dropped", "audience:ignored", "transaction-step:dropped", "metadata-endpoints-rule:negated", "exchange:no-secret")...))
+	require.NoError(t, err)
+	var outcomes []verdict.MutantOutcome
+	for _, p := range m.Mutants {
+		outcomes = append(outcomes, p.Outcome)
+	}
+	assert.Equal(t, []verdict.MutantOutcome{verdict.NoticedByFail, verdict.NoticedByFail, verdict.Broken, verdict.Broken, verdict.Broken}, outcomes)
+	assert.Equal(t, []string{"IDTOKEN-15"}, m.Mutants[0].NoticedBy)
+	assert.NotEmpty(t, m.Mutants[0].Reason)
+	assert.NotEmpty(t, m.Mutants[2].Reason)
+	assert.Equal(t, verdict.MutationSummary{Mutants: 5, Noticed: 5, ByFail: 2, Broken: 3, Percent: 100}, m.Summary)
+}
+
+// What no check notices is a gap, unless nobody could notice it; both are told.
+func TestMutateTellsSurvivors(t *testing.T) {
+	all := mutants(t, "nonce-step:dropped", "audience:any-of-list")
+	all[1].Equivalent = "nobody can tell"
+	o := mutateOptions(t, "IDTOKEN-03", all...)
+	o.AtLeast = 50
+	m, err := Mutate(t.Context(), o)
+	require.NoError(t, err)
+	assert.Equal(t, verdict.MutationSummary{Mutants: 2, Survived: 2, Equivalent: 1, Gaps: 1}, m.Summary)
+	assert.Equal(t, []string{"0.0 % were noticed, less than 50 %"}, m.Problems())
+}
+
+// What is broken off is told as far as it came.
+func TestMutateInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	o := mutateOptions(t, "IDTOKEN-15", mutants(t, "nonce-step:dropped", "nonce:ignored", "nonce:contains")...)
+	o.Jobs = 1
+	o.Progress = func(verdict.MutantProof, int, int) { cancel() }
+	m, err := Mutate(ctx, o)
+	require.NoError(t, err)
+	assert.True(t, m.Interrupted)
+	assert.Len(t, m.Mutants, 1)
+	assert.Contains(t, m.Problems(), "it was interrupted")
+	_, err = json.Marshal(m)
+	assert.NoError(t, err)
+}
+
+// What is watched is what the checks bring: a condition that no check tries is told by name, and a
+// mutant that is idle survives where all checks run against it, as one without a watch does.
+func TestWatch(t *testing.T) {
+	untried := map[string]bool{"authorized-party": true, "route": true, "token-type": true}
+	o := mutateOptions(t, "")
+	for _, id := range defect.MutantIDs() {
+		m := mutants(t, id)[0]
+		if condition, found := strings.CutSuffix(id, ":ignored"); found && m.Watchable() && !untried[condition] {
+			o.Mutants = append(o.Mutants, m)
+		}
+	}
+	tried := len(o.Mutants)
+	assert.Greater(t, tried, 15)
+	for condition := range untried {
+		m := mutants(t, condition+":ignored")[0]
+		o.Mutants = append(o.Mutants, m, defect.Mutant{ID: m.ID + " by all checks", Does: m.Does, Areas: m.Areas, Plant: m.Plant})
+	}
+	m, err := Mutate(t.Context(), o)
+	require.NoError(t, err)
+	for _, p := range m.Mutants[:tried] {
+		assert.False(t, p.Idle, p.ID)
+		assert.Positive(t, p.Ran, p.ID)
+	}
+	for i := tried; i < len(m.Mutants); i += 2 {
+		assert.Equal(t, m.Mutants[i].Outcome, m.Mutants[i+1].Outcome, m.Mutants[i].ID)
+	}
+}

@@ -1,0 +1,74 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// sightings are what the conditions of a sound SP had to decide on, by the id of the check that ran.
+type sightings struct {
+	mu      sync.Mutex
+	since   []defect.Sighting // since the last check ended
+	byCheck map[string][]defect.Sighting
+}
+
+func (s *sightings) see(one defect.Sighting) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.since = append(s.since, one)
+}
+
+// after takes what was seen last for what the check has brought. One that ran again has brought
+// both.
+func (s *sightings) after(r verdict.Result) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.byCheck[r.ID], s.since = append(s.byCheck[r.ID], s.since...), nil
+}
+
+// differing returns the ids of the checks that bring what a mutant decides otherwise.
+func (s *sightings) differing(m defect.Mutant) map[string]bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ids := map[string]bool{}
+	for id, seen := range s.byCheck {
+		ids[id] = slices.ContainsFunc(seen, m.Differs)
+	}
+	for id, differs := range ids {
+		if !differs {
+			delete(ids, id)
+		}
+	}
+	return ids
+}
+
+// watch runs the checks one after another on an SP that tells what its conditions had to decide on,
+// where any of the mutants is about one: which check can notice such a mutant need not be tried
+// then.
+func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings, error) {
+	if !slices.ContainsFunc(mutants, defect.Mutant.Watchable) {
+		return nil, nil
+	}
+	seen := &sightings{byCheck: map[string][]defect.Sighting{}}
+	var proof verdict.MutantProof
+	t, err := p.open(ctx, defect.Watched(seen.see), &proof)
+	if t != nil {
+		defer t.close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	seen.after(verdict.Result{}) // what the calibration has brought: a mutant that differs there is broken
+	t.after = seen.after
+	noticed, _, err := t.until(ctx, p.Checks)
+	t.note(noticed)
+	if proof.Outcome != "" {
+		return nil, fmt.Errorf("it is to be sound, and %v noticed it: %s", proof.NoticedBy, proof.Reason)
+	}
+	return seen, err
+}
