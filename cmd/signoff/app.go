@@ -30,6 +30,7 @@ type app struct {
 	testSP         func(context.Context, steps.RunOptions) (verdict.Draft, error)
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
 	prove          func(context.Context, steps.ProveOptions) (verdict.Matrix, error)
+	mutate         func(context.Context, steps.MutateOptions) (verdict.Mutation, error)
 	getenv         func(string) (string, bool)
 	now            func() time.Time
 	secrets        []string // of the configuration; masked in what is printed
@@ -47,6 +48,7 @@ func newApp(stdout, stderr io.Writer) *app {
 		testSP:      steps.Run,
 		doctor:      steps.Doctor,
 		prove:       steps.Prove,
+		mutate:      steps.Mutate,
 		getenv:      os.LookupEnv,
 		now:         time.Now,
 	}

@@ -35,20 +35,28 @@ Flags:
   --depth NAME    quick, standard (default) or deep: how many of the values that
                   rules generate are tried, as with signoff run
   --defect NAMES  only these defects, by name or id, with commas between them
+  --mutate N      instead, make N defects by rule and report the share that a check
+                  notices: operators such as "contains" on the conditions of the
+                  sound SP. Checks of guides are left out
+  --seed S        which N of them (default 1)
+  --mutant IDS    only these, such as audience:contains, with commas between them
+  --at-least P    the share that has to be noticed, in percent (default 95)
   --full          run every check of the same profile against a defect, not only
                   those that are to notice it
-  --jobs N        how many SPs at a time (default: two for each CPU)
+  --jobs N        how many SPs at a time (default: two for each CPU; of mutants
+                  four)
   --timeout D     how long one check may take (default 1m)
   --json FILE     also write the matrix as JSON
 
 Exit codes: 0 every check can fail, and the sound SP passes; 1 a defect was not
-noticed as it should be, or a must has none; 2 the command line is wrong; 3
+noticed as it should be, or a must has none, or too few mutants were noticed; 2 the command line is wrong; 3
 interrupted, or no browser; 4 Signoff's own error.
 `
 
 // proveFlags are the flags of prove.
 type proveFlags struct {
 	selection
+	mutation
 	defects string
 	full    bool
 	jobs    int
@@ -59,8 +67,9 @@ type proveFlags struct {
 func parseProve(args []string) (proveFlags, error) {
 	var f proveFlags
 	fs := newFlags("prove")
-	f.register(fs)
+	f.selection.register(fs)
 	fs.Var(&once{text: &f.defects}, "defect", "")
+	f.mutation.register(fs)
 	fs.BoolVar(&f.full, "full", false, "")
 	fs.IntVar(&f.jobs, "jobs", 2*runtime.NumCPU(), "") // one waits for half of its time
 	fs.DurationVar(&f.timeout, "timeout", time.Minute, "")
@@ -73,7 +82,7 @@ func parseProve(args []string) (proveFlags, error) {
 			return f, usageErrorf("--json: %w", err).withHint("its folder must be there, and the file writable")
 		}
 	}
-	return f, errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout))
+	return f, errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout), f.mutation.check(f.defects != "" || f.full))
 }
 
 // about returns the defects that are named or, without names, those that the checks are about.
@@ -109,6 +118,9 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if f.mutation.asked() {
+		return a.runMutate(ctx, f)
+	}
 	c, err := a.checks(f.selection)
 	if err != nil {
 		return 0, err
@@ -121,7 +133,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 		Registry: c.registry, Checks: c.checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
 	})
 	m.Depth, m.NotTried = c.depth, c.notTried("")
-	if err := errors.Join(writeMatrix(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
+	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
 	}
 	switch {
@@ -146,8 +158,8 @@ func (a *app) proven() func(verdict.Proof, int, int) {
 	}
 }
 
-// writeMatrix writes a matrix as JSON; an empty name is no file.
-func writeMatrix(file string, m verdict.Matrix) error {
+// writeProof writes what was proven as JSON; an empty name is no file.
+func writeProof(file string, m any) error {
 	if file == "" {
 		return nil
 	}
@@ -156,7 +168,7 @@ func writeMatrix(file string, m verdict.Matrix) error {
 		return err
 	}
 	if err := replaceFile(file, b.Bytes()); err != nil {
-		return fmt.Errorf("write the matrix: %w", err)
+		return fmt.Errorf("write what was proven: %w", err)
 	}
 	return nil
 }
