@@ -39,7 +39,8 @@ func Mutation(w io.Writer, m verdict.Mutation) error {
 // mutant writes what came of one.
 func (t *table) mutant(p verdict.MutantProof) {
 	if p.Outcome != verdict.Survived {
-		t.line("%s", Fit(fmt.Sprintf("%s  %s  %s", p.Outcome, p.ID, strings.Join(vectors(p.NoticedBy, nil), ", ")), columns))
+		width := columns - len(p.Outcome) - len(p.ID) - 4
+		t.line("%s  %s  %s", p.Outcome, p.ID, Fit(strings.Join(vectors(p.NoticedBy, nil), ", "), width))
 		return
 	}
 	t.line("%s  %s", p.Outcome, p.ID)
