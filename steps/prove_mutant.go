@@ -141,8 +141,8 @@ type trial struct {
 	after func(verdict.Result) // called after each check, if set
 }
 
-// open starts an SP with a mutant. Where nobody can sign in there, the proof says so and there is no
-// error. The caller closes the trial, unless it is nil.
+// open starts an SP with a mutant. Where nobody can sign in there, the proof says so and there is
+// no error. The caller closes the trial, unless it is nil.
 func (p *prover) open(ctx context.Context, mutant defect.Mutant, proof *verdict.MutantProof) (t *trial, err error) {
 	t = &trial{prover: p, proof: proof}
 	if t.out, err = os.MkdirTemp(p.scratch, "sp"); err != nil {

@@ -10,7 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// sightings are what the conditions of a sound SP had to decide on, by the id of the check that ran.
+// sightings are what the conditions of a sound SP had to decide on, by the id of the
+// check that ran.
 type sightings struct {
 	mu      sync.Mutex
 	since   []defect.Sighting // since the last check ended
@@ -63,7 +64,8 @@ func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings
 	if err != nil {
 		return nil, err
 	}
-	seen.after(verdict.Result{}) // what the calibration has brought: a mutant that differs there is broken
+	// what the calibration has brought: a mutant that differs there is broken
+	seen.after(verdict.Result{})
 	t.after = seen.after
 	noticed, _, err := t.until(ctx, p.Checks)
 	t.note(noticed)
