@@ -16,6 +16,7 @@ type place struct {
 	check  string        // whose vectors the values are: IDTOKEN-06
 	level  verdict.Level // of a value of which a specification says what becomes of it
 	prefix string        // of the vectors' words, where one check has several places
+	entry  string        // by which the value enters an SP: "claim aud", "callback state"
 	values []mutate.Value
 }
 

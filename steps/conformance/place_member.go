@@ -26,7 +26,8 @@ type memberPlace struct {
 }
 
 func (m memberPlace) place() place {
-	p := place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix}
+	object := map[string]string{claimFault: "claim", headerFault: "header", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata"}[m.fault]
+	p := place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member}
 	for _, v := range m.values {
 		p.values = append(p.values, v.Value)
 	}
@@ -92,7 +93,8 @@ func readMembers() []memberPlace {
 		{"IDTOKEN-33", claimFault, 5, []string{"amr", "at_hash", "email", "email_verified", "idp", "jti", "name", "preferred_username", "ver"}},
 		{"CODE-14", tokenFault, 5, []string{"access_token", "error", "expires_in", "refresh_token", "scope", "token_type"}},
 		{"USERINFO-08", userinfoFault, 5, []string{"email", "email_verified", "family_name", "given_name", "locale", "name", "preferred_username", "updated_at", "zoneinfo"}},
-		{"DISCOVERY-10", metadataFault, 15, []string{"id_token_signing_alg_values_supported", "jwks_uri", "scopes_supported", "token_endpoint",
+		{"DISCOVERY-10", metadataFault, 15, []string{"authorization_endpoint", "code_challenge_methods_supported", "end_session_endpoint", "grant_types_supported",
+			"id_token_signing_alg_values_supported", "jwks_uri", "response_modes_supported", "response_types_supported", "scopes_supported", "token_endpoint",
 			"token_endpoint_auth_methods_supported", "userinfo_endpoint"}},
 	} {
 		for i, member := range group.members {
