@@ -99,18 +99,60 @@ Feature: The ID token, by rule
 
       @place:azp @outcome:refused @fault:id-token-claim @spec:OIDCC-3.1.3.7
       Examples: the authorized party
-        | id                          | what             | kind                                  | place | value       | level  | depth    |
-        | IDTOKEN-08/~azp-other       | authorized party | is another one                        | azp   | other       | should | standard |
-        | IDTOKEN-08/~azp-empty       | authorized party | is empty                              | azp   | empty       | should | standard |
-        | IDTOKEN-08/~azp-begins      | authorized party | is a beginning of the right one       | azp   | begins      | should | standard |
-        | IDTOKEN-08/~azp-begins-with | authorized party | begins with the right one             | azp   | begins-with | should | standard |
-        | IDTOKEN-08/~azp-ends-with   | authorized party | ends with the right one               | azp   | ends-with   | should | standard |
-        | IDTOKEN-08/~azp-contains    | authorized party | contains the right one                | azp   | contains    | should | standard |
-        | IDTOKEN-08/~azp-other-case  | authorized party | is the right one in the other case    | azp   | other-case  | should | standard |
-        | IDTOKEN-08/~azp-null        | authorized party | is null                               | azp   | null        | should | standard |
-        | IDTOKEN-08/~azp-number      | authorized party | is a number                           | azp   | number      | should | standard |
-        | IDTOKEN-08/~azp-list        | authorized party | is a list with the right one in it    | azp   | list        | should | standard |
-        | IDTOKEN-08/~azp-object      | authorized party | is an object with the right one in it | azp   | object      | should | standard |
+        | id                              | what             | kind                                                        | place | value           | level  | depth    |
+        | IDTOKEN-08/~azp-other           | authorized party | is another one                                              | azp   | other           | should | standard |
+        | IDTOKEN-08/~azp-empty           | authorized party | is empty                                                    | azp   | empty           | should | standard |
+        | IDTOKEN-08/~azp-blank           | authorized party | is a space                                                  | azp   | blank           | should | deep     |
+        | IDTOKEN-08/~azp-begins          | authorized party | is a beginning of the right one                             | azp   | begins          | should | standard |
+        | IDTOKEN-08/~azp-one-letter      | authorized party | is the first letter of the right one                        | azp   | one-letter      | should | deep     |
+        | IDTOKEN-08/~azp-ends            | authorized party | is an end of the right one                                  | azp   | ends            | should | deep     |
+        | IDTOKEN-08/~azp-middle          | authorized party | is a middle of the right one                                | azp   | middle          | should | deep     |
+        | IDTOKEN-08/~azp-begins-with     | authorized party | begins with the right one                                   | azp   | begins-with     | should | standard |
+        | IDTOKEN-08/~azp-ends-with       | authorized party | ends with the right one                                     | azp   | ends-with       | should | standard |
+        | IDTOKEN-08/~azp-contains        | authorized party | contains the right one                                      | azp   | contains        | should | standard |
+        | IDTOKEN-08/~azp-same-length     | authorized party | is as long as the right one and has another last letter     | azp   | same-length     | should | deep     |
+        | IDTOKEN-08/~azp-reversed        | authorized party | is the right one backwards                                  | azp   | reversed        | should | deep     |
+        | IDTOKEN-08/~azp-comma           | authorized party | is the right one among others, with commas                  | azp   | comma           | should | deep     |
+        | IDTOKEN-08/~azp-space           | authorized party | is the right one among others, with spaces                  | azp   | space           | should | deep     |
+        | IDTOKEN-08/~azp-lines           | authorized party | is the right one in a line of its own                       | azp   | lines           | should | deep     |
+        | IDTOKEN-08/~azp-other-case      | authorized party | is the right one in the other case                          | azp   | other-case      | should | standard |
+        | IDTOKEN-08/~azp-one-letter-case | authorized party | has one letter in the other case                            | azp   | one-letter-case | should | deep     |
+        | IDTOKEN-08/~azp-look-alike      | authorized party | has a letter of another alphabet that looks the same        | azp   | look-alike      | should | deep     |
+        | IDTOKEN-08/~azp-full-width      | authorized party | has a full-width letter, which a normal form makes the same | azp   | full-width      | should | deep     |
+        | IDTOKEN-08/~azp-combining       | authorized party | has a combining mark at its end                             | azp   | combining       | should | deep     |
+        | IDTOKEN-08/~azp-zero-width      | authorized party | has a space of no width in it                               | azp   | zero-width      | should | deep     |
+        | IDTOKEN-08/~azp-soft-hyphen     | authorized party | has a soft hyphen in it                                     | azp   | soft-hyphen     | should | deep     |
+        | IDTOKEN-08/~azp-byte-order      | authorized party | has a byte order mark in front                              | azp   | byte-order      | should | deep     |
+        | IDTOKEN-08/~azp-dot             | authorized party | has a dot at its end                                        | azp   | dot             | should | deep     |
+        | IDTOKEN-08/~azp-slash           | authorized party | has a slash at its end                                      | azp   | slash           | should | deep     |
+        | IDTOKEN-08/~azp-nul             | authorized party | has a NUL at its end                                        | azp   | nul             | should | deep     |
+        | IDTOKEN-08/~azp-nul-more        | authorized party | has a NUL and more behind it                                | azp   | nul-more        | should | deep     |
+        | IDTOKEN-08/~azp-space-before    | authorized party | has a space in front                                        | azp   | space-before    | should | deep     |
+        | IDTOKEN-08/~azp-space-after     | authorized party | has a space behind it                                       | azp   | space-after     | should | deep     |
+        | IDTOKEN-08/~azp-line-break      | authorized party | has a line break behind it                                  | azp   | line-break      | should | deep     |
+        | IDTOKEN-08/~azp-tab             | authorized party | has a tab in front                                          | azp   | tab             | should | deep     |
+        | IDTOKEN-08/~azp-no-break-space  | authorized party | has a no-break space behind it                              | azp   | no-break-space  | should | deep     |
+        | IDTOKEN-08/~azp-quoted          | authorized party | has quotation marks around it                               | azp   | quoted          | should | deep     |
+        | IDTOKEN-08/~azp-encoded         | authorized party | has a percent-encoded letter                                | azp   | encoded         | should | deep     |
+        | IDTOKEN-08/~azp-hash            | authorized party | has a hash and more behind it                               | azp   | hash            | should | deep     |
+        | IDTOKEN-08/~azp-question        | authorized party | has a question mark and more behind it                      | azp   | question        | should | deep     |
+        | IDTOKEN-08/~azp-asterisk        | authorized party | is an asterisk                                              | azp   | asterisk        | should | deep     |
+        | IDTOKEN-08/~azp-percent         | authorized party | is a percent sign                                           | azp   | percent         | should | deep     |
+        | IDTOKEN-08/~azp-pattern         | authorized party | is a pattern that fits everything                           | azp   | pattern         | should | deep     |
+        | IDTOKEN-08/~azp-long            | authorized party | is the right one and 64 kilobytes more                      | azp   | long            | should | deep     |
+        | IDTOKEN-08/~azp-word-null       | authorized party | is the word null                                            | azp   | word-null       | should | deep     |
+        | IDTOKEN-08/~azp-word-undefined  | authorized party | is the word undefined                                       | azp   | word-undefined  | should | deep     |
+        | IDTOKEN-08/~azp-null            | authorized party | is null                                                     | azp   | null            | should | standard |
+        | IDTOKEN-08/~azp-zero            | authorized party | is 0                                                        | azp   | zero            | should | deep     |
+        | IDTOKEN-08/~azp-number          | authorized party | is a number                                                 | azp   | number          | should | standard |
+        | IDTOKEN-08/~azp-true            | authorized party | is true                                                     | azp   | true            | should | deep     |
+        | IDTOKEN-08/~azp-false           | authorized party | is false                                                    | azp   | false           | should | deep     |
+        | IDTOKEN-08/~azp-list            | authorized party | is a list with the right one in it                          | azp   | list            | should | standard |
+        | IDTOKEN-08/~azp-empty-list      | authorized party | is an empty list                                            | azp   | empty-list      | should | deep     |
+        | IDTOKEN-08/~azp-object          | authorized party | is an object with the right one in it                       | azp   | object          | should | standard |
+        | IDTOKEN-08/~azp-empty-object    | authorized party | is an empty object                                          | azp   | empty-object    | should | deep     |
+        | IDTOKEN-08/~azp-operator        | authorized party | is an object that is a condition of a database              | azp   | operator        | should | deep     |
+        | IDTOKEN-08/~azp-twice           | authorized party | is there twice, another one last                            | azp   | twice           | should | deep     |
 
       @place:nonce @outcome:refused @fault:id-token-claim @needs:sends-nonce @spec:OIDCC-3.1.3.7
       Examples: the nonce
@@ -320,6 +362,56 @@ Feature: The ID token, by rule
         | IDTOKEN-29/~acr-empty-object    | authentication context | is an empty object                                          | acr   | empty-object    | should | deep     |
         | IDTOKEN-29/~acr-operator        | authentication context | is an object that is a condition of a database              | acr   | operator        | should | deep     |
         | IDTOKEN-29/~acr-twice           | authentication context | is there twice, another one last                            | acr   | twice           | should | standard |
+
+    @refusal
+    Scenario Outline: Nobody gets Bob's account by a subject that <kind>, which is his
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Okta gives Alice a subject that is nearly Bob's: "<value>"
+      When Alice signs in at the SP, whatever comes of it
+      Then Alice does not get Bob's account
+      And as a control, the SP has received the altered ID token
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
+
+      @place:sub-near @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the subject
+        | id                          | kind                                                        | value           | level | depth    |
+        | IDTOKEN-34/~begins          | is a beginning of the right one                             | begins          | must  | standard |
+        | IDTOKEN-34/~ends            | is an end of the right one                                  | ends            | must  | standard |
+        | IDTOKEN-34/~middle          | is a middle of the right one                                | middle          | must  | deep     |
+        | IDTOKEN-34/~begins-with     | begins with the right one                                   | begins-with     | must  | standard |
+        | IDTOKEN-34/~ends-with       | ends with the right one                                     | ends-with       | must  | standard |
+        | IDTOKEN-34/~contains        | contains the right one                                      | contains        | must  | standard |
+        | IDTOKEN-34/~same-length     | is as long as the right one and has another last letter     | same-length     | must  | deep     |
+        | IDTOKEN-34/~reversed        | is the right one backwards                                  | reversed        | must  | deep     |
+        | IDTOKEN-34/~comma           | is the right one among others, with commas                  | comma           | must  | standard |
+        | IDTOKEN-34/~space           | is the right one among others, with spaces                  | space           | must  | standard |
+        | IDTOKEN-34/~lines           | is the right one in a line of its own                       | lines           | must  | standard |
+        | IDTOKEN-34/~other-case      | is the right one in the other case                          | other-case      | must  | standard |
+        | IDTOKEN-34/~one-letter-case | has one letter in the other case                            | one-letter-case | must  | deep     |
+        | IDTOKEN-34/~look-alike      | has a letter of another alphabet that looks the same        | look-alike      | must  | standard |
+        | IDTOKEN-34/~full-width      | has a full-width letter, which a normal form makes the same | full-width      | must  | standard |
+        | IDTOKEN-34/~combining       | has a combining mark at its end                             | combining       | must  | deep     |
+        | IDTOKEN-34/~zero-width      | has a space of no width in it                               | zero-width      | must  | standard |
+        | IDTOKEN-34/~soft-hyphen     | has a soft hyphen in it                                     | soft-hyphen     | must  | deep     |
+        | IDTOKEN-34/~byte-order      | has a byte order mark in front                              | byte-order      | must  | deep     |
+        | IDTOKEN-34/~dot             | has a dot at its end                                        | dot             | must  | standard |
+        | IDTOKEN-34/~slash           | has a slash at its end                                      | slash           | must  | deep     |
+        | IDTOKEN-34/~nul             | has a NUL at its end                                        | nul             | must  | standard |
+        | IDTOKEN-34/~nul-more        | has a NUL and more behind it                                | nul-more        | must  | standard |
+        | IDTOKEN-34/~space-before    | has a space in front                                        | space-before    | must  | standard |
+        | IDTOKEN-34/~space-after     | has a space behind it                                       | space-after     | must  | standard |
+        | IDTOKEN-34/~line-break      | has a line break behind it                                  | line-break      | must  | standard |
+        | IDTOKEN-34/~tab             | has a tab in front                                          | tab             | must  | deep     |
+        | IDTOKEN-34/~no-break-space  | has a no-break space behind it                              | no-break-space  | must  | deep     |
+        | IDTOKEN-34/~quoted          | has quotation marks around it                               | quoted          | must  | deep     |
+        | IDTOKEN-34/~encoded         | has a percent-encoded letter                                | encoded         | must  | deep     |
+        | IDTOKEN-34/~hash            | has a hash and more behind it                               | hash            | must  | deep     |
+        | IDTOKEN-34/~question        | has a question mark and more behind it                      | question        | must  | deep     |
+        | IDTOKEN-34/~long            | is the right one and 64 kilobytes more                      | long            | must  | standard |
 
   Rule: What is right is accepted in every form that it may have
 

@@ -159,7 +159,8 @@ func parsedAddresses() []address {
 // changedAddresses are sound but for a change before or after.
 func changedAddresses() []address {
 	local := sp.LocalPath
-	after := func(name, says string, change func(string) string) address { // what is checked is changed once more
+	// what is checked is changed once more
+	after := func(name, says string, change func(string) string) address {
 		return address{name, says, func(_, raw string) string {
 			if !strings.HasPrefix(raw, "/") || strings.HasPrefix(raw, "//") || strings.HasPrefix(raw, `/\`) {
 				return ""

@@ -195,7 +195,8 @@ func putsBack(where func(status int) bool) func(*sp.Config) {
 			sound.ServeHTTP(rec, r)
 			state := r.URL.Query().Get("state")
 			if b, ok := d.find(func(b begun) bool { return b.used && b.State == state && b.Browser == browser(r) }); ok && where(rec.Code) {
-				_ = s.Store().SaveTransaction(r.Context(), b.Transaction, time.Hour, 100) // fails where it is there
+				// fails where it is there
+				_ = s.Store().SaveTransaction(r.Context(), b.Transaction, time.Hour, 100)
 			}
 			replay(w, rec)
 		})(c)

@@ -109,7 +109,8 @@ func jsonMutants() []Mutant {
 			{"token-response-members", "of the token response", rewrittenResponse(tokenCall)},
 			{"metadata-members", "of the metadata", rewrittenResponse(metadataCall)},
 		} {
-			if where.name == "metadata-members" && r.name == "fold" { // as encoding/json does in the sound one
+			// as encoding/json does in the sound one
+			if where.name == "metadata-members" && r.name == "fold" {
 				continue
 			}
 			all = append(all, Mutant{ID: where.name + ":" + r.name, Does: r.says + " " + where.says, Areas: jsonAreas(where.name), Plant: where.plant(r.read)})

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -47,8 +48,8 @@ const (
 // Source: https://developer.okta.com/docs/reference/api/oidc/#token-lifetime
 const tokenLifetime = time.Hour
 
-// memberPlaces are the members that an SP compares, reads or counts on. What features/idtoken.feature
-// and its like list already is left out.
+// memberPlaces are the members that an SP compares, reads or counts on. What
+// features/idtoken.feature and its like list already is left out.
 func memberPlaces() []memberPlace {
 	return slices.Concat(comparedClaims(), times(), readMembers())
 }
@@ -64,12 +65,26 @@ func comparedClaims() []memberPlace {
 		{"aud-shared", "audience", "IDTOKEN-08", should, "set-", claimFault, "aud", mutate.SetShared()},
 		{"aud-right", "audience", "IDTOKEN-02", should, "aud-", claimFault, "aud", mutate.SetRight()},
 		{"azp", "authorized party", "IDTOKEN-08", should, "azp-", claimFault, "azp",
-			mutate.Only(text(), "other", "empty", "null", "begins", "begins-with", "ends-with", "contains", "other-case", "list", "object", "number")},
+			deepen(mutate.Without(text(), "missing", "twice-last"), "other", "empty", "null", "begins", "begins-with", "ends-with", "contains", "other-case", "list", "object", "number")},
 		{"nonce", "nonce", "IDTOKEN-15", must, "", claimFault, "nonce", mutate.Without(text(), "other", "missing", "empty", "null", "twice")},
 		{"sub", "subject", "IDTOKEN-18", must, "", claimFault, "sub", mutate.Only(text(), "number", "false", "empty-list", "empty-object", "operator")},
+		{"sub-near", "subject", "IDTOKEN-34", must, "", claimFault, "sub",
+			mutate.Without(mutate.NearText(), "other", "empty", "blank", "asterisk", "percent", "pattern", "word-null", "word-undefined", "one-letter")},
 		{"acr", "authentication context", "IDTOKEN-29", should, "acr-", claimFault, "acr", mutate.Without(text(), "other", "missing")},
 		{"userinfo-sub", "subject", "USERINFO-02", must, "", userinfoFault, "sub", mutate.Without(text(), "other", "missing", "twice", "twice-last")},
 	}
+}
+
+// deepen leaves all but some values to deep runs.
+func deepen(values []mutate.Member, but ...string) []mutate.Member {
+	mutate.Only(values, but...) // or panics, where there is none of a name
+	for i := range values {
+		values[i].Depth = mutate.Deep
+		if slices.Contains(but, values[i].Name) {
+			values[i].Depth = mutate.Standard
+		}
+	}
+	return values
 }
 
 // times are the claims that say when the ID token counts.
@@ -126,6 +141,7 @@ func (w *World) memberSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the {text} of what Alice's next sign-in gets from Okta is {text}`, Does: w.changeMemberForAlice},
 		{Says: `the {text} of what everybody gets from Okta is {text}`, Does: w.changeMemberForEverybody},
+		{Says: `Okta gives Alice a subject that is nearly Bob's: {text}`, Does: w.nearSubject},
 	}
 }
 
@@ -145,6 +161,29 @@ func (w *World) changeMemberForEverybody(_ context.Context, place, value string)
 		return err
 	}
 	return w.injectForEverybody(w.stage.First, f)
+}
+
+// nearSubject lets Okta tell, in the ID token and at userinfo, a subject for Alice that is nearly
+// Bob's: one of another user, whom the SP has never seen.
+func (w *World) nearSubject(_ context.Context, value string) error {
+	bob, err := w.person("Bob")
+	if err != nil {
+		return err
+	}
+	f, err := w.memberFault("sub-near", value)
+	if err != nil {
+		return err
+	}
+	of := f.Params.Change
+	f.Params.Change = func(json.RawMessage) []json.RawMessage { return of(json.RawMessage(strconv.Quote(bob.OktaID))) }
+	if w.stage.Lacks(lab.AsksUserinfo) == "" {
+		again := f
+		again.Name = userinfoFault
+		if err := w.injectForAlice(again); err != nil {
+			return err
+		}
+	}
+	return w.injectForAlice(f) // at last, since the ID token decides whether userinfo is asked
 }
 
 // memberFault returns the fault by which a place gets a value.

@@ -38,8 +38,8 @@ func untried() map[string]string {
 	}
 }
 
-// Whatever enters an SP has a rule, or a reason why it has none: what Okta sends as the mock sends it,
-// and what the specifications and Okta's documents let a browser bring.
+// Whatever enters an SP has a rule, or a reason why it has none: what Okta sends as the mock sends
+// it, and what the specifications and Okta's documents let a browser bring.
 func TestEveryEntryHasARule(t *testing.T) {
 	ruled := map[string]bool{}
 	for _, p := range places() {

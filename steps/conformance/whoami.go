@@ -21,6 +21,7 @@ func (w *World) whoAmISentences() []scenario.Sentence {
 		{Says: `the SP knows {who} or nobody at {who}'s browser`, Does: w.knowsOrNobody},
 		{Says: `the SP knows {who} by name`, Does: w.knowsName},
 		{Says: `{who} has an account of (?:his|her) own, not {who}'s`, Does: w.ownAccount},
+		{Says: `{who} does not get {who}'s account`, Does: w.notAccountOf},
 		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyInNewBrowser},
 		{Says: `the SP knows {who} for as long as a logout may take`, Does: w.knowsForLong},
 		{Says: `the sign-in took one authorization request and one token request`, Does: w.tookOneOfEach},
@@ -161,6 +162,21 @@ func (w *World) ownAccount(ctx context.Context, who, other string) error {
 	}
 	return scenario.Expect(!id.SignedIn || id.ID != theirs.account, "an account belongs to one user of Okta, whatever address userinfo has",
 		"another account than "+theirs.account, "%s", id.Said)
+}
+
+// notAccountOf expects somebody to be signed in, if at all, to another account than that of
+// somebody else. An SP that does not tell accounts is asked for names.
+func (w *World) notAccountOf(ctx context.Context, who, other string) error {
+	id, _, err := w.whoAmIAt(ctx, who)
+	if err != nil {
+		return err
+	}
+	theirs, err := w.person(other)
+	if err != nil {
+		return err
+	}
+	same := id.SignedIn && (theirs.Is(id) || theirs.account != "" && id.ID == theirs.account)
+	return scenario.Expect(!same, "an account belongs to one user of Okta, whose subject it is found by", "another account than "+theirs.User.Email+"'s, or nobody", "%s", id.Said)
 }
 
 // knowsNobodyInNewBrowser asks in a browser that belongs to nobody.

@@ -9,12 +9,15 @@ import (
 // EqualText makes what is nearly a text that must be the right one, character by character: the
 // issuer, the audience, the nonce. Source: OpenID Connect Core 3.1.3.7, RFC 7519 section 2
 // (StringOrURI)
-func EqualText() []Member {
+func EqualText() []Member { return append(NearText(), noTexts()...) }
+
+// NearText makes those of EqualText that are texts: what a lookup takes for the right one.
+func NearText() []Member {
 	var members []Member
 	for _, t := range nearTexts() {
 		members = append(members, Member{t.Value, func(sound json.RawMessage) []json.RawMessage { return one(t.of(textOf(sound))) }})
 	}
-	return append(members, noTexts()...)
+	return members
 }
 
 // nearText is a text that is nearly the right one.
