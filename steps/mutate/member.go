@@ -8,8 +8,9 @@ import (
 // Member is a value of a member of a JSON object.
 type Member struct {
 	Value
-	// Of returns what stands in the place of the member: nothing takes it out, several values repeat
-	// it. sound is nil where the object has no such member. What it returns need not be JSON.
+	// Of returns what stands in the place of the member: nothing takes it out, several
+	// values repeat it. sound is nil where the object has no such member. What it returns
+	// need not be JSON.
 	Of func(sound json.RawMessage) []json.RawMessage
 }
 

@@ -32,8 +32,8 @@ func assertSound(t *testing.T, values []mutate.Value) {
 	}
 }
 
-// What is refused as no equal text is none, whatever the right one looks like, and no two values are
-// the same.
+// What is refused as no equal text is none, whatever the right one looks like, and no two values
+// are the same.
 func TestEqualText(t *testing.T) {
 	var values []mutate.Value
 	for _, m := range mutate.EqualText() {

@@ -45,8 +45,8 @@ func SetWithout() []Member {
 	}
 }
 
-// SetShared makes sets that hold the right text and others too. Source: OpenID Connect Core 3.1.3.7,
-// step 3
+// SetShared makes sets that hold the right text and others too. Source: OpenID Connect Core
+// 3.1.3.7, step 3
 func SetShared() []Member {
 	list := func(of func(sound string) []any) func(json.RawMessage) []json.RawMessage {
 		return func(s json.RawMessage) []json.RawMessage { return one(of(textOf(s))) }

@@ -28,8 +28,8 @@ func moments(after time.Duration, all []moment) []Member {
 	return members
 }
 
-// Expired makes times of expiry that have passed, and what is no time, for an exp that lies lifetime
-// after the time of issue. Source: RFC 7519 sections 2 and 4.1.4
+// Expired makes times of expiry that have passed, and what is no time, for an exp that lies
+// lifetime after the time of issue. Source: RFC 7519 sections 2 and 4.1.4
 func Expired(lifetime time.Duration) []Member {
 	return moments(lifetime, append(noTimes(Standard),
 		past(Standard, "eleven-minutes", "passed eleven minutes ago", 11*time.Minute, whole),
@@ -77,8 +77,8 @@ func NotYet() []Member {
 // NoTime makes what stands in the place of a time and is none.
 func NoTime() []Member { return moments(0, noTimes(Standard)) }
 
-// noTimes are what stands in the place of a time and is none. depth is that of the kinds that matter
-// most.
+// noTimes are what stands in the place of a time and is none. depth is that of the kinds
+// that matter most.
 func noTimes(depth Depth) []moment {
 	return []moment{
 		fixed(Standard, "empty-text", "is an empty text", `""`),
