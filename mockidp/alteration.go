@@ -43,7 +43,10 @@ func alterResponse(active []*ActiveFault, r fault.Response, at Endpoint, app, us
 func (a *ActiveFault) context(app string, g *grant) fault.Context {
 	p := a.Params
 	c := fault.Context{
-		Params: fault.Params{URL: p.URL, UserID: p.UserID, Email: p.Email, Age: p.Age, AccessToken: p.Tokens.Access, IDToken: p.Tokens.ID, Member: p.Member, Change: p.Change},
+		Params: fault.Params{
+			URL: p.URL, UserID: p.UserID, Email: p.Email, Age: p.Age, AccessToken: p.Tokens.Access, IDToken: p.Tokens.ID,
+			Member: p.Member, Change: p.Change, Signing: p.Signing, Keys: p.Keys,
+		},
 		Issuer: a.org.Issuer(), AttackerKey: a.org.attackerKey,
 	}
 	if p.Org != nil {

@@ -38,6 +38,9 @@ const (
 	NeedsOrg         FaultNeed = FaultNeed(fault.NeedsOrg)
 	// Member and Change
 	NeedsMember FaultNeed = FaultNeed(fault.NeedsMember)
+	// Signing, and URL: the address of an attacker's site, which may have keys
+	NeedsSigning FaultNeed = FaultNeed(fault.NeedsSigning)
+	NeedsKeys    FaultNeed = FaultNeed(fault.NeedsKeys)
 )
 
 // FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and
@@ -51,6 +54,9 @@ type FaultParams struct {
 	Org    *Org          // another org, whose key signs
 	Member string        // name of a member of a JSON object
 	Change MemberChange  // what stands there instead
+
+	Signing *Signing   // how an ID token is signed
+	Keys    KeysChange // the keys of the key set
 }
 
 // MemberChange returns what stands in the place of a member of a JSON object: nothing takes it out,
@@ -58,16 +64,27 @@ type FaultParams struct {
 // written as they are, whether they are JSON or not.
 type MemberChange = func(sound json.RawMessage) []json.RawMessage
 
+// Signing says how an ID token is signed in another way than Okta signs. The zero value is Okta's
+// way: RS256 by the org's key.
+type Signing = fault.Signing
+
+// KeysChange returns what stands in the key set instead of the org's keys. attacker is the JWK of
+// the key by which a [Signing] with Attacker signs, with its private members and a certificate
+// (x5c), but without alg, kid and use. What goes in may be changed and returned.
+type KeysChange = func(org []map[string]any, attacker map[string]any) []map[string]any
+
 // satisfy says whether the parameters are what a fault needs, no less and no more.
 func (p FaultParams) satisfy(need FaultNeed) bool {
-	needsURL := slices.Contains([]FaultNeed{NeedsKeysURL, NeedsTokenURL, NeedsUserinfoURL, NeedsMetadataURL}, need)
+	needsURL := slices.Contains([]FaultNeed{NeedsKeysURL, NeedsTokenURL, NeedsUserinfoURL, NeedsMetadataURL, NeedsSigning}, need)
 	return (p.URL != "") == needsURL &&
 		(p.UserID != "") == (need == NeedsUserID) &&
 		(p.Email != "") == (need == NeedsEmail) &&
 		(p.Age != 0) == (need == NeedsAge) &&
 		(p.Tokens != Tokens{}) == (need == NeedsTokens) &&
 		(p.Org != nil) == (need == NeedsOrg) &&
-		(p.Member != "" && p.Change != nil) == (need == NeedsMember)
+		(p.Member != "" && p.Change != nil) == (need == NeedsMember) &&
+		(p.Signing != nil) == (need == NeedsSigning) &&
+		(p.Keys != nil) == (need == NeedsKeys)
 }
 
 // FaultTable returns what the mock can do wrong on purpose, for documents and tests.

@@ -87,6 +87,10 @@ func exampleParams(need FaultNeed, other *Org) FaultParams {
 		return FaultParams{Tokens: Tokens{Access: "an-access-token", ID: "an-id-token"}}
 	case NeedsOrg:
 		return FaultParams{Org: other}
+	case NeedsSigning:
+		return FaultParams{URL: "https://evil.example", Signing: &Signing{Algorithm: "ES384", Header: map[string]any{"jwk": "{jwk}"}}}
+	case NeedsKeys:
+		return FaultParams{Keys: func(org []map[string]any, attacker map[string]any) []map[string]any { return append(org, attacker) }}
 	case NeedsMember:
 		return FaultParams{Member: "x_signoff", Change: func(json.RawMessage) []json.RawMessage {
 			return []json.RawMessage{json.RawMessage("1"), json.RawMessage("2")}

@@ -77,6 +77,8 @@ const (
 	NeedsTokens      Need = "tokens"
 	NeedsOrg         Need = "org"
 	NeedsMember      Need = "member and change"
+	NeedsSigning     Need = "signing; URL: an attacker's address"
+	NeedsKeys        Need = "keys"
 )
 
 // Params is what some faults need from whoever injects them.
@@ -90,6 +92,8 @@ type Params struct {
 	OtherOrgKey *jose.Key     // the key by which another org signs
 	Member      string        // name of a member of a JSON object
 	Change      MemberChange  // what stands there instead
+	Signing     *Signing      // how an ID token is signed
+	Keys        KeysChange    // the keys of the key set
 }
 
 // Context is what a fault may use besides the token or the response that it alters.
@@ -107,7 +111,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults())
 }
 
 // needing returns the fault with what it needs.

@@ -34,6 +34,7 @@ func TestResponsesAreNotChangedInPlace(t *testing.T) {
 	before := string(sound.Body)
 	c := Context{Params: Params{
 		URL: "https://evil.example", UserID: "00uBob", Email: "bob@acme.example",
+		Keys:   func(org []map[string]any, _ map[string]any) []map[string]any { return org[1:] },
 		Member: "sub", Change: func(json.RawMessage) []json.RawMessage { return nil },
 	}, AttackerKey: jose.NewKey("evil")}
 	for _, f := range Table() {

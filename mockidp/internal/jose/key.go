@@ -4,13 +4,11 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"encoding/base64"
 	"encoding/pem"
 	"fmt"
 	"math/big"
 	"sync"
-	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -79,18 +77,10 @@ func (k *Key) JWK() JWK {
 }
 
 // DER returns the public key as a SubjectPublicKeyInfo (RFC 5280).
-func (k *Key) DER() []byte {
-	der, err := x509.MarshalPKIXPublicKey(k.Public())
-	if err != nil {
-		panic(fmt.Sprintf("encode an RSA key: %v", err)) // RSA keys can be encoded
-	}
-	return der
-}
+func (k *Key) DER() []byte { return der(k.Private()) }
 
 // PEM returns [Key.DER] as a PEM block.
-func (k *Key) PEM() string {
-	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: k.DER()}))
-}
+func (k *Key) PEM() string { return PEM(k.Private()) }
 
 // PKCS1PEM returns the public key in the form of PKCS #1 (RFC 8017), as a PEM block.
 func (k *Key) PKCS1PEM() string {
@@ -98,14 +88,4 @@ func (k *Key) PKCS1PEM() string {
 }
 
 // Certificate returns a self-signed certificate of the key in DER form, valid for an hour.
-func (k *Key) Certificate() []byte {
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "okta"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, k.Public(), k.Private())
-	if err != nil {
-		// the template is sound and crypto/rand never fails
-		panic(fmt.Sprintf("make a certificate: %v", err))
-	}
-	return der
-}
+func (k *Key) Certificate() []byte { return Certificate(k.Private()) }
