@@ -37,6 +37,12 @@ func places() []place {
 	for _, m := range memberPlaces() {
 		all = append(all, m.place())
 	}
+	for _, s := range signingPlaces() {
+		all = append(all, s.place())
+	}
+	for _, k := range keySetPlaces() {
+		all = append(all, k.place())
+	}
 	return all
 }
 

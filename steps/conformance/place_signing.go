@@ -1,0 +1,112 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// signingPlace is a part of the ID token as a JWS: its signature, its header, its form.
+type signingPlace struct {
+	name, check string
+	level       verdict.Level
+	prefix      string
+	values      []mutate.SignedToken
+}
+
+func (s signingPlace) place() place {
+	p := place{name: s.name, check: s.check, level: s.level, prefix: s.prefix}
+	for _, v := range s.values {
+		p.values = append(p.values, v.Value)
+	}
+	return p
+}
+
+// signingPlaces are the parts of a JWS, each with the check whose vectors its values are.
+func signingPlaces() []signingPlace {
+	return []signingPlace{
+		{"jws-unsigned", "IDTOKEN-20", verdict.Must, "", mutate.Unsigned()},
+		{"jws-secret", "IDTOKEN-21", verdict.Must, "", mutate.KnownSecrets()},
+		{"jws-signature", "IDTOKEN-19", verdict.Must, "", mutate.OtherSignatures()},
+		{"jws-algorithm", "IDTOKEN-22", verdict.Should, "", mutate.OtherAlgorithms()},
+		{"jws-key", "IDTOKEN-23", verdict.Must, "", mutate.HeaderKeys()},
+		{"jws-crit", "IDTOKEN-24", verdict.Must, "", mutate.CriticalHeaders()},
+		{"jws-type", "IDTOKEN-25", verdict.Should, "", mutate.Types()},
+		{"jws-form", "IDTOKEN-27", verdict.Should, "", mutate.Serializations()},
+		{"jws-header", "IDTOKEN-02", verdict.Must, "header-", mutate.PlainHeaders()},
+	}
+}
+
+// keySetPlace is the key set.
+type keySetPlace struct {
+	name, check string
+	values      []mutate.KeySet
+}
+
+func (k keySetPlace) place() place {
+	p := place{name: k.name, check: k.check, level: verdict.Should}
+	for _, v := range k.values {
+		p.values = append(p.values, v.Value)
+	}
+	return p
+}
+
+func keySetPlaces() []keySetPlace {
+	return []keySetPlace{{"jwks-foreign", "JWKS-05", mutate.ForeignKeys()}, {"jwks-purpose", "JWKS-06", mutate.OtherPurposes()}}
+}
+
+func (w *World) signingSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Alice's next ID token is {text} by the rule {text}`, Does: w.signsByRule},
+		{Says: `Okta's key set is {text} by the rule {text}`, Does: w.publishesByRule},
+	}
+}
+
+// signsByRule lets Okta sign Alice's next ID token in another way. The attacker has keys at an
+// address that the token may name.
+func (w *World) signsByRule(_ context.Context, value, name string) error {
+	all := signingPlaces()
+	at := slices.IndexFunc(all, func(p signingPlace) bool { return p.name == name })
+	if at < 0 {
+		return fmt.Errorf("there is no place %q", name)
+	}
+	values := all[at].values
+	at = slices.IndexFunc(values, func(v mutate.SignedToken) bool { return v.Name == value })
+	if at < 0 {
+		return fmt.Errorf("no rule makes %q for %q", value, name)
+	}
+	return w.signsAs(values[at].How)
+}
+
+func (w *World) signsAs(how mutate.Signing) error {
+	if err := w.publishAttackerKeys(); err != nil {
+		return err
+	}
+	signing := mockidp.Signing(how)
+	return w.injectForAlice(mockidp.Fault{Name: "id-token-signing", Params: mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}})
+}
+
+// publishesByRule lets Okta publish other keys, and sign Alice's next ID token by one of them where
+// the rule says so.
+func (w *World) publishesByRule(_ context.Context, value, name string) error {
+	all := keySetPlaces()
+	at := slices.IndexFunc(all, func(p keySetPlace) bool { return p.name == name })
+	if at < 0 {
+		return fmt.Errorf("there is no place %q", name)
+	}
+	values := all[at].values
+	at = slices.IndexFunc(values, func(v mutate.KeySet) bool { return v.Name == value })
+	if at < 0 {
+		return fmt.Errorf("no rule makes %q for %q", value, name)
+	}
+	err := w.injectForEverybody(w.stage.First, mockidp.Fault{Name: "keys-changed", Params: mockidp.FaultParams{Keys: values[at].Of}})
+	if err != nil || values[at].Token == nil {
+		return err
+	}
+	return w.signsAs(*values[at].Token)
+}
