@@ -297,7 +297,7 @@ Feature: Who signed the ID token, by rule
         | IDTOKEN-23/~kid-list           | brings a list with the right one in it as kid                                                 | jws-key | kid-list           | must  | standard |
         | IDTOKEN-23/~kid-object         | brings an object as kid                                                                       | jws-key | kid-object         | must  | standard |
         | IDTOKEN-23/~kid-true           | brings true as kid                                                                            | jws-key | kid-true           | must  | deep     |
-        | IDTOKEN-23/~kid-long           | brings the right one and 64 kilobytes more as kid                                             | jws-key | kid-long           | must  | standard |
+        | IDTOKEN-23/~kid-long           | brings the right one and 4 kilobytes more as kid                                              | jws-key | kid-long           | must  | standard |
         | IDTOKEN-23/~kid-nul            | brings the right one with a NUL behind it as kid                                              | jws-key | kid-nul            | must  | standard |
         | IDTOKEN-23/~kid-nul-more       | brings the right one with a NUL and more behind it as kid                                     | jws-key | kid-nul-more       | must  | deep     |
         | IDTOKEN-23/~kid-space          | brings the right one with a space behind it as kid                                            | jws-key | kid-space          | must  | deep     |
@@ -368,7 +368,7 @@ Feature: Who signed the ID token, by rule
       @place:jws-header @outcome:either @fault:id-token-signing @spec:RFC7515-4
       Examples: its header has members that mean nothing here
         | id                            | kind                                                | place      | value      | level  | depth    |
-        | IDTOKEN-02/~header-long       | has 64 kilobytes more in its header                 | jws-header | long       | should | deep     |
+        | IDTOKEN-02/~header-long       | has 4 kilobytes more in its header                  | jws-header | long       | should | deep     |
         | IDTOKEN-02/~header-jku        | has the address of the org's own keys in its header | jws-header | jku        | should | deep     |
         | IDTOKEN-02/~header-cty        | has JWT as the type of its content                  | jws-header | cty        | should | standard |
         | IDTOKEN-02/~header-zip        | has a compression in its header that is not done    | jws-header | zip        | should | deep     |

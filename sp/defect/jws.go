@@ -34,7 +34,9 @@ func jwsDefects() []Defect {
 				return strings.HasPrefix(address, in.Connection.Issuer) && fits(fetched(ctx, address), j)
 			})},
 		{ID: "M337", Name: "trusts-ec-key", Does: "verifies by the key that the token brings, where that is for ECDSA", Caught: []string{"IDTOKEN-23/~jwk-ec"},
-			Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, alg string) bool { return alg == "ES256" && signedByOwnEC(j) })},
+			Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, alg string) bool {
+				return alg == "ES256" && signedByOwnEC(j)
+			})},
 		{ID: "M338", Name: "first-critical-only", Does: "looks at the first critical header alone", Caught: []string{"IDTOKEN-24/~known-first"},
 			Plant: verified(func(l *lenient) {
 				l.header = func(header map[string]any) error {

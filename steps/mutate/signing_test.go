@@ -89,7 +89,8 @@ func TestSignedTokensAreWhatTheySay(t *testing.T) {
 	}
 }
 
-// A key set holds the org's key, and where a token is refused, it is signed by another that is there.
+// A key set holds the org's key, and where a token is refused, it is signed by another
+// that is there.
 func TestKeySets(t *testing.T) {
 	for name, sets := range map[string][]mutate.KeySet{"foreign": mutate.ForeignKeys(), "purpose": mutate.OtherPurposes()} {
 		var values []mutate.Value
