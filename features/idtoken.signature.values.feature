@@ -402,9 +402,6 @@ Feature: Who signed the ID token, by rule
         | JWKS-05/~exponent-3      | an RSA key with the exponent 3 stands in front           | jwks-foreign | exponent-3      | should | deep     |
         | JWKS-05/~no-modulus      | an RSA key without a modulus stands in front             | jwks-foreign | no-modulus      | should | deep     |
         | JWKS-05/~oct             | a secret stands in front                                 | jwks-foreign | oct             | should | deep     |
-        | JWKS-05/~type-number     | a key whose type is a number stands in front             | jwks-foreign | type-number     | should | deep     |
-        | JWKS-05/~kid-number      | a key whose id is a number stands in front               | jwks-foreign | kid-number      | should | deep     |
-        | JWKS-05/~null            | null stands in front                                     | jwks-foreign | null            | should | deep     |
         | JWKS-05/~algorithm       | a key for an algorithm that nobody knows stands in front | jwks-foreign | algorithm       | should | deep     |
         | JWKS-05/~same-kid-ec     | a key for ES256 with the same kid stands in front        | jwks-foreign | same-kid-ec     | should | standard |
         | JWKS-05/~private         | another key stands in front with its private half        | jwks-foreign | private         | should | deep     |
@@ -429,6 +426,9 @@ Feature: Who signed the ID token, by rule
       @place:jwks-foreign @outcome:either @fault:keys-changed @spec:RFC7517-4.7
       Examples: two things do not fit together
         | id                         | kind                                                   | place        | value             | level  | depth    |
+        | JWKS-05/~type-number       | a key whose type is a number stands in front           | jwks-foreign | type-number       | should | deep     |
+        | JWKS-05/~kid-number        | a key whose id is a number stands in front             | jwks-foreign | kid-number        | should | deep     |
+        | JWKS-05/~null              | null stands in front                                   | jwks-foreign | null              | should | deep     |
         | JWKS-05/~same-kid-enc      | a key for encryption with the same kid stands in front | jwks-foreign | same-kid-enc      | should | deep     |
         | JWKS-05/~certificate-other | each key has the certificate of another                | jwks-foreign | certificate-other | should | standard |
 
@@ -456,4 +456,22 @@ Feature: Who signed the ID token, by rule
         | JWKS-06/~type-lower     | whose type is rsa in small letters                       | jwks-purpose | type-lower     | should | deep     |
         | JWKS-06/~enc-no-kid     | that is for encryption and has no kid, nor has the token | jwks-purpose | enc-no-kid     | should | deep     |
         | JWKS-06/~exponent-one   | whose exponent is 1, so that everybody signs by it       | jwks-purpose | exponent-one   | should | deep     |
-        | JWKS-06/~oct-same-kid   | that is a secret with the same kid as the org's          | jwks-purpose | oct-same-kid   | should | standard |
+
+    @refusal @tls-suffices @alone @needs:fetches-keys @needs:restart
+    Scenario Outline: An ID token is refused that is signed with a secret that stands among the keys, <kind>
+      Given Okta's key set is "<value>" by the rule "<place>"
+      And the SP starts anew, or refuses to
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered ID token
+      And as a control, Okta is well again and the SP starts anew
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @place:jwks-secret @outcome:refused @fault:keys-changed @spec:RFC8725-3.1
+      Examples: a secret has the kid of the org's key
+        | id                                  | kind                                           | place       | value           | level | depth    |
+        | IDTOKEN-21/~planted-same-kid        | in front of the org's key, with the same kid   | jwks-secret | same-kid        | must  | standard |
+        | IDTOKEN-21/~planted-same-kid-behind | behind the org's key, with the same kid        | jwks-secret | same-kid-behind | must  | deep     |
+        | IDTOKEN-21/~planted-same-kid-rs256  | with the kid and the alg of the org's key      | jwks-secret | same-kid-rs256  | must  | deep     |
+        | IDTOKEN-21/~planted-same-kid-no-alg | with the same kid as the org's key, and no alg | jwks-secret | same-kid-no-alg | must  | deep     |

@@ -45,11 +45,13 @@ func signingPlaces() []signingPlace {
 // keySetPlace is the key set.
 type keySetPlace struct {
 	name, check string
+	level       verdict.Level
+	prefix      string
 	values      []mutate.KeySet
 }
 
 func (k keySetPlace) place() place {
-	p := place{name: k.name, check: k.check, level: verdict.Should}
+	p := place{name: k.name, check: k.check, level: k.level, prefix: k.prefix}
 	for _, v := range k.values {
 		p.values = append(p.values, v.Value)
 	}
@@ -57,7 +59,11 @@ func (k keySetPlace) place() place {
 }
 
 func keySetPlaces() []keySetPlace {
-	return []keySetPlace{{"jwks-foreign", "JWKS-05", mutate.ForeignKeys()}, {"jwks-purpose", "JWKS-06", mutate.OtherPurposes()}}
+	return []keySetPlace{
+		{"jwks-foreign", "JWKS-05", verdict.Should, "", mutate.ForeignKeys()},
+		{"jwks-purpose", "JWKS-06", verdict.Should, "", mutate.OtherPurposes()},
+		{"jwks-secret", "IDTOKEN-21", verdict.Must, "planted-", mutate.PlantedSecrets()},
+	}
 }
 
 func (w *World) signingSentences() []scenario.Sentence {

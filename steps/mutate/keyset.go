@@ -30,6 +30,12 @@ func ForeignKeys() []KeySet {
 	before := func(depth Depth, name, says string, foreign JWK) KeySet {
 		return of(Accepted, depth, name, says+" stands in front", func(org []JWK, _ JWK) []JWK { return append([]JWK{foreign}, org...) })
 	}
+	// no JWK: the whole set may be refused
+	malformed := func(name, says string, foreign JWK) KeySet {
+		set := before(Deep, name, says, foreign)
+		set.Outcome = Either
+		return set
+	}
 	own := func(depth Depth, name, says string, change func(key JWK)) KeySet {
 		return of(Accepted, depth, name, says, func(org []JWK, _ JWK) []JWK {
 			for _, key := range org {
@@ -50,9 +56,9 @@ func ForeignKeys() []KeySet {
 		before(Deep, "exponent-3", "an RSA key with the exponent 3", JWK{"kty": "RSA", "kid": "three", "use": "sig", "alg": "RS256", "e": "Aw", "n": base64Number(256, 0xc3)}),
 		before(Deep, "no-modulus", "an RSA key without a modulus", JWK{"kty": "RSA", "kid": "nothing", "use": "sig", "e": "AQAB"}),
 		before(Deep, "oct", "a secret", JWK{"kty": "oct", "kid": "secret", "k": "c2VjcmV0"}),
-		before(Deep, "type-number", "a key whose type is a number", JWK{"kty": 1, "kid": "number"}),
-		before(Deep, "kid-number", "a key whose id is a number", JWK{"kty": "FUTURE", "kid": 1}),
-		before(Deep, "null", "null", nil),
+		malformed("type-number", "a key whose type is a number", JWK{"kty": 1, "kid": "number"}),
+		malformed("kid-number", "a key whose id is a number", JWK{"kty": "FUTURE", "kid": 1}),
+		malformed("null", "null", nil),
 		before(Deep, "algorithm", "a key for an algorithm that nobody knows", JWK{"kty": "AKP", "alg": "ML-DSA-44", "kid": "akp", "pub": "AA"}),
 		of(Accepted, Standard, "same-kid-ec", "a key for ES256 with the same kid stands in front", func(org []JWK, _ JWK) []JWK {
 			return append([]JWK{{"kty": "EC", "crv": "P-256", "kid": org[0]["kid"], "use": "sig", "alg": "ES256",
@@ -109,9 +115,28 @@ func OtherPurposes() []KeySet {
 		named(Deep, "enc-no-kid", "that is for encryption and has no kid, nor has the token", JWK{"use": "enc"}, Signing{Attacker: true, Header: joseHeader{"kid": nil}}),
 		named(Deep, "exponent-one", "whose exponent is 1, so that everybody signs by it", JWK{"kid": kid, "use": "sig", "alg": "RS256", "e": "AQ"},
 			Signing{Header: joseHeader{"kid": kid}, Signature: encodedMessage}),
-		{Value{Name: "oct-same-kid", Says: "that is a secret with the same kid as the org's", Outcome: Refused, Depth: Standard}, func(org []JWK, _ JWK) []JWK {
-			return append([]JWK{{"kty": "oct", "kid": org[0]["kid"], "alg": "HS256", "use": "sig", "k": "c2VjcmV0"}}, org...)
-		}, &Signing{Algorithm: "HS256", Secret: "secret"}},
+	}
+}
+
+// PlantedSecrets makes key sets with a secret in them, and an ID token that is signed by it.
+// Source: RFC 8725 section 3.1
+func PlantedSecrets() []KeySet {
+	planted := func(depth Depth, name, says string, keys func(org []JWK, secret JWK) []JWK, alg any) KeySet {
+		return KeySet{Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, func(org []JWK, _ JWK) []JWK {
+			secret := JWK{"kty": "oct", "kid": org[0]["kid"], "use": "sig", "k": "c2VjcmV0"}
+			if alg != nil {
+				secret["alg"] = alg
+			}
+			return keys(org, secret)
+		}, &Signing{Algorithm: "HS256", Secret: "secret"}}
+	}
+	front := func(org []JWK, secret JWK) []JWK { return append([]JWK{secret}, org...) }
+	behind := func(org []JWK, secret JWK) []JWK { return append(slices.Clone(org), secret) }
+	return []KeySet{
+		planted(Standard, "same-kid", "in front of the org's key, with the same kid", front, "HS256"),
+		planted(Deep, "same-kid-behind", "behind the org's key, with the same kid", behind, "HS256"),
+		planted(Deep, "same-kid-rs256", "with the kid and the alg of the org's key", front, "RS256"),
+		planted(Deep, "same-kid-no-alg", "with the same kid as the org's key, and no alg", front, nil),
 	}
 }
 

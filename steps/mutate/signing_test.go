@@ -92,7 +92,7 @@ func TestSignedTokensAreWhatTheySay(t *testing.T) {
 // A key set holds the org's key, and where a token is refused, it is signed by another
 // that is there.
 func TestKeySets(t *testing.T) {
-	for name, sets := range map[string][]mutate.KeySet{"foreign": mutate.ForeignKeys(), "purpose": mutate.OtherPurposes()} {
+	for name, sets := range map[string][]mutate.KeySet{"foreign": mutate.ForeignKeys(), "purpose": mutate.OtherPurposes(), "secret": mutate.PlantedSecrets()} {
 		var values []mutate.Value
 		seen := map[string]string{}
 		for _, set := range sets {
@@ -104,7 +104,7 @@ func TestKeySets(t *testing.T) {
 			seen[string(text)] = set.Name
 			assert.True(t, slices.ContainsFunc(keys, func(k mutate.JWK) bool { return k["n"] == "org" && k["kid"] == "k1" }), set.Name)
 			assert.Equal(t, set.Outcome == mutate.Refused, set.Token != nil, set.Name)
-			assert.Equal(t, name == "purpose", set.Token != nil, set.Name)
+			assert.Equal(t, name != "foreign", set.Token != nil, set.Name)
 			values = append(values, set.Value)
 		}
 		assertSound(t, values)
