@@ -38,7 +38,7 @@ func (b *bufferedResponse) send(w http.ResponseWriter) {
 	for name, values := range b.response.Header {
 		w.Header()[name] = values
 	}
-	if !b.response.Chunked {
+	if !b.response.Chunked && w.Header().Get("Content-Length") == "" {
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	}
 	b.WriteHeader(http.StatusOK)

@@ -41,6 +41,8 @@ const (
 	// Signing, and URL: the address of an attacker's site, which may have keys
 	NeedsSigning FaultNeed = FaultNeed(fault.NeedsSigning)
 	NeedsKeys    FaultNeed = FaultNeed(fault.NeedsKeys)
+	// ChangeResponse
+	NeedsResponse FaultNeed = FaultNeed(fault.NeedsResponse)
 )
 
 // FaultParams holds what some faults need. The member that [FaultInfo.Needs] names must be set, and
@@ -57,7 +59,17 @@ type FaultParams struct {
 
 	Signing *Signing   // how an ID token is signed
 	Keys    KeysChange // the keys of the key set
+	// what is sent in the place of a response
+	ChangeResponse ResponseChange
 }
+
+// Response is an HTTP response that has not been sent yet, with what it may depend on of the
+// request.
+type Response = fault.Response
+
+// ResponseChange returns what is sent in the place of a successful response. What goes in must stay
+// as it is; where the same comes out, the fault has not happened.
+type ResponseChange = func(sound Response) Response
 
 // MemberChange returns what stands in the place of a member of a JSON object: nothing takes it out,
 // several values repeat it. sound is nil where the object has no such member. The values are
@@ -84,7 +96,8 @@ func (p FaultParams) satisfy(need FaultNeed) bool {
 		(p.Org != nil) == (need == NeedsOrg) &&
 		(p.Member != "" && p.Change != nil) == (need == NeedsMember) &&
 		(p.Signing != nil) == (need == NeedsSigning) &&
-		(p.Keys != nil) == (need == NeedsKeys)
+		(p.Keys != nil) == (need == NeedsKeys) &&
+		(p.ChangeResponse != nil) == (need == NeedsResponse)
 }
 
 // FaultTable returns what the mock can do wrong on purpose, for documents and tests.

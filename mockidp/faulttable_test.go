@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"net/http"
 	"net/url"
@@ -94,6 +95,11 @@ func exampleParams(need FaultNeed, other *Org) FaultParams {
 	case NeedsMember:
 		return FaultParams{Member: "x_signoff", Change: func(json.RawMessage) []json.RawMessage {
 			return []json.RawMessage{json.RawMessage("1"), json.RawMessage("2")}
+		}}
+	case NeedsResponse:
+		return FaultParams{ChangeResponse: func(sound Response) Response {
+			sound.Status = http.StatusTeapot
+			return sound
 		}}
 	}
 	return FaultParams{URL: "https://evil.example/"}
@@ -247,4 +253,33 @@ func TestKeysWithoutOverlap(t *testing.T) {
 	o.ShareKeyID(other)
 	assert.Equal(t, o.keySet().Keys[0].ID, other.keySet().Keys[0].ID)
 	assert.NotEqual(t, o.keySet().Keys[0].Modulus, other.keySet().Keys[0].Modulus)
+}
+
+// A response may redirect to a second path of its endpoint, which serves the sound one, and may
+// promise more than comes.
+func TestWholeResponsesAreChanged(t *testing.T) {
+	p := newParty(t)
+	change := func(sound Response) Response {
+		if sound.Path == sound.OtherPath {
+			return sound
+		}
+		sound.Status, sound.Body = http.StatusTemporaryRedirect, nil
+		sound.Header.Set("Location", sound.OtherPath)
+		return sound
+	}
+	f := inject(t, p.org, Fault{Name: "keys-response", Params: FaultParams{ChangeResponse: change}})
+	status, keys := getJSON(t, p.org, string(KeysEndpoint))
+	assert.Equal(t, http.StatusOK, status)
+	assert.NotEmpty(t, keys["keys"])
+	assert.Equal(t, 1, f.Hits(), "the second path serves what is sound")
+	f.Clear()
+	inject(t, p.org, Fault{Name: "keys-response", Params: FaultParams{ChangeResponse: func(sound Response) Response {
+		sound.Header.Set("Content-Length", fmt.Sprint(len(sound.Body)+9))
+		return sound
+	}}})
+	resp, err := http.Get(p.org.Issuer() + string(KeysEndpoint))
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	_, err = io.ReadAll(resp.Body)
+	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
 }

@@ -12,6 +12,7 @@ import (
 func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *exchange, r *http.Request) {
 	out := x.ResponseWriter
 	buffered := newBufferedResponse()
+	buffered.response.Path, buffered.response.AcceptEncoding = x.entry.Path, r.Header.Get("Accept-Encoding")
 	x.ResponseWriter = buffered
 	app, user := o.requester(x, r)
 	instead, drop := interruptRequest(active, x, r, app, user)

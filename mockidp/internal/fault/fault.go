@@ -79,6 +79,7 @@ const (
 	NeedsMember      Need = "member and change"
 	NeedsSigning     Need = "signing; URL: an attacker's address"
 	NeedsKeys        Need = "keys"
+	NeedsResponse    Need = "change of the response"
 )
 
 // Params is what some faults need from whoever injects them.
@@ -94,6 +95,8 @@ type Params struct {
 	Change      MemberChange  // what stands there instead
 	Signing     *Signing      // how an ID token is signed
 	Keys        KeysChange    // the keys of the key set
+	// what is sent in the place of a response
+	ChangeResponse WholeResponseChange
 }
 
 // Context is what a fault may use besides the token or the response that it alters.
@@ -111,7 +114,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults())
 }
 
 // needing returns the fault with what it needs.

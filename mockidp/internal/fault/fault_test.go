@@ -36,6 +36,10 @@ func TestResponsesAreNotChangedInPlace(t *testing.T) {
 		URL: "https://evil.example", UserID: "00uBob", Email: "bob@acme.example",
 		Keys:   func(org []map[string]any, _ map[string]any) []map[string]any { return org[1:] },
 		Member: "sub", Change: func(json.RawMessage) []json.RawMessage { return nil },
+		ChangeResponse: func(sound Response) Response {
+			sound.Header.Set("Content-Type", "text/plain")
+			return sound
+		},
 	}, AttackerKey: jose.NewKey("evil")}
 	for _, f := range Table() {
 		if f.Response == nil {

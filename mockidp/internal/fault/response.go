@@ -11,8 +11,11 @@ import (
 type Response struct {
 	Status  int
 	Header  http.Header
-	Body    []byte
-	Chunked bool // the body is sent in pieces, without Content-Length
+	Body    []byte // a Content-Length in the header need not be its length
+	Chunked bool   // the body is sent in pieces, without Content-Length
+
+	// Path and AcceptEncoding are those of the request. OtherPath is a second path of the endpoint.
+	Path, OtherPath, AcceptEncoding string
 }
 
 // ResponseChange returns an altered response, and false where there is nothing in the response that
