@@ -13,6 +13,8 @@ import (
 type faults struct {
 	all   []*mockidp.ActiveFault // whether they have ended or not
 	alice []*mockidp.ActiveFault // those in Alice's sign-ins alone that have not ended
+	// the content coding that a request must accept to get what was altered; empty for any
+	encoding string
 }
 
 func (w *World) faultSentences() []scenario.Sentence {

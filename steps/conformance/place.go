@@ -43,6 +43,9 @@ func places() []place {
 	for _, k := range keySetPlaces() {
 		all = append(all, k.place())
 	}
+	for _, r := range responsePlaces() {
+		all = append(all, r.place())
+	}
 	return all
 }
 

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"cmp"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,6 +36,7 @@ func (s sites) close() error {
 type site struct {
 	url     string // by name, for browsers
 	address string // by address, for servers that know no names below localhost
+	tlsPort string // empty where it speaks no TLS
 	server  *http.Server
 
 	mu       sync.Mutex
@@ -55,6 +57,18 @@ func openSite(name string) (*site, error) {
 	s.server = &http.Server{Handler: s, ReadHeaderTimeout: 5 * time.Second, ErrorLog: log.New(io.Discard, "", 0), ConnState: s.connected}
 	go s.server.Serve(ln) //nolint:errcheck // it ends when the site is closed
 	return s, nil
+}
+
+// listenTLS lets the site speak TLS too, at another port.
+func (s *site) listenTLS(certificate tls.Certificate) error {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return fmt.Errorf("open a site that speaks TLS: %w", err)
+	}
+	s.tlsPort = fmt.Sprint(ln.Addr().(*net.TCPAddr).Port)
+	secure := tls.NewListener(ln, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12})
+	go s.server.Serve(secure) //nolint:errcheck // it ends when the site is closed
+	return nil
 }
 
 func (s *site) close() error { return s.server.Close() }

@@ -48,6 +48,18 @@ func (s *Stage) tlsConfig(c *sut.Config, out string) (*tls.Config, error) {
 	}}, nil
 }
 
+// Certificate returns a certificate for hosts that the SP trusts as it trusts that of the mock Okta,
+// and false where Okta speaks no TLS, or not by Signoff's own CA.
+func (s *Stage) Certificate(hosts ...string) (certificate tls.Certificate, ok bool, err error) {
+	if s.ca == nil {
+		return tls.Certificate{}, false, nil
+	}
+	if certificate, err = s.ca.Issue(sut.Certificate{Hosts: hosts}); err != nil {
+		return tls.Certificate{}, false, fmt.Errorf("make a certificate: %w", err)
+	}
+	return certificate, true, nil
+}
+
 // hostsOf returns the names and addresses by which SP and browser reach a tenant's org.
 func hostsOf(c *sut.Config) []string {
 	hosts := []string{"127.0.0.1", "::1", "localhost"}

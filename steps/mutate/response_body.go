@@ -28,14 +28,14 @@ func sizes() []Response {
 			return added(b, `"x_signoff":"`+strings.Repeat("a", largeBody)+`"`)
 		}),
 		body(Deep, Either, "many-members", "has a hundred thousand members that nobody knows", manyMembers),
-		body(Standard, Either, "nested", "has lists in lists, ten thousand deep", func(b []byte) []byte { return added(b, nested(deepNesting)) }),
-		body(Deep, Either, "nested-more", "has lists in lists, a million deep", func(b []byte) []byte { return added(b, nested(megabyte)) }),
+		body(Standard, Either, "nested", "has lists in lists, ten thousand deep", func(b []byte) []byte { return added(b, nestedLists(deepNesting)) }),
+		body(Deep, Either, "nested-more", "has lists in lists, a million deep", func(b []byte) []byte { return added(b, nestedLists(megabyte)) }),
 	}
 }
 
 func spaces() []byte { return bytes.Repeat([]byte(" "), largeBody) }
 
-func nested(depth int) string {
+func nestedLists(depth int) string {
 	return `"x_signoff":` + strings.Repeat("[", depth) + strings.Repeat("]", depth)
 }
 

@@ -1,0 +1,165 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// responsePlace is an endpoint of Okta's that the SP's server asks.
+type responsePlace struct {
+	name, noun, check string
+	level             verdict.Level
+	prefix            string
+	fault             string // that changes the response
+	path              string // of what an SP might look for at the attacker's site
+	values            []mutate.Response
+}
+
+func (r responsePlace) place() place {
+	p := place{name: r.name, noun: r.noun, check: r.check, level: r.level, prefix: r.prefix}
+	for _, v := range r.values {
+		p.values = append(p.values, v.Value)
+	}
+	return p
+}
+
+// responsePlaces are the endpoints, with what may come and with where a redirect may lead. What
+// features/*.feature list already is left out.
+func responsePlaces() []responsePlace {
+	const must, should = verdict.Must, verdict.Should
+	token, userinfo := mutate.Responses("access_token", "id_token", "token_type"), mutate.Responses("sub", "email", "name")
+	return []responsePlace{
+		{"token-response", "token response", "CODE-08", must, "", "token-response", "/token",
+			without(of(token, mutate.Refused, mutate.Either), "empty")},
+		{"token-form", "token response", "CODE-09", must, "", "token-response", "/token",
+			without(of(token, mutate.Accepted), "type-charset")},
+		{"token-redirect", "token response", "CODE-11", must, "", "token-response", "/token", mutate.Redirects()},
+		{"userinfo-response", "userinfo response", "USERINFO-06", should, "", "userinfo-response", "/userinfo",
+			mutate.Changed(userinfo, orByIDToken)},
+		{"userinfo-redirect", "userinfo response", "USERINFO-07", must, "", "userinfo-response", "/userinfo",
+			standardAt(mutate.Redirects(), "redirect-302", "redirect-307", "redirect-same-host")},
+		{"keys-response", "response of the keys", "JWKS-08", must, "", "keys-response", "/keys", keysResponses()},
+		{"keys-redirect", "response of the keys", "DISCOVERY-05", should, "keys-", "keys-response", "/keys",
+			standardAt(mutate.Redirects(), "redirect-307", "redirect-same-host")},
+		{"metadata-response", "response of the metadata", "DISCOVERY-09", must, "", "metadata-response", metadataPath, metadataResponses()},
+		{"metadata-redirect", "response of the metadata", "DISCOVERY-05", should, "metadata-", "metadata-response", metadataPath,
+			standardAt(mutate.Redirects(), "redirect-307", "redirect-same-host")},
+	}
+}
+
+// metadataPath is where metadata are. Source: OpenID Connect Discovery section 4
+const metadataPath = "/.well-known/openid-configuration"
+
+// orByIDToken: an SP that cannot read userinfo may go on with the ID token.
+func orByIDToken(v *mutate.Value) {
+	if v.Outcome == mutate.Refused {
+		v.Outcome = mutate.Either
+	}
+}
+
+// unsaid: which names a reader takes for the same, and in JWK sets which status counts, no
+// specification of OpenID Connect says.
+func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
+
+// keysResponses are those of the keys: a check starts the SP anew, so that a standard run has one of
+// each kind.
+func keysResponses() []mutate.Response {
+	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case")
+	all = mutate.Changed(all, func(v *mutate.Value) { v.Doubtful = true }, "status-400", "status-401", "status-403", "status-404", "status-429",
+		"status-499", "status-500", "status-502", "status-503", "status-599", "status-300", "status-302", "status-307")
+	return standardAt(without(all, "object"), "status-500", "list", "half", "gzip", "type-upper-case", "type-html", "byte-order", "twice", "long-member")
+}
+
+func metadataResponses() []mutate.Response {
+	all := mutate.Changed(mutate.Responses("issuer", "token_endpoint", "jwks_uri"), unsaid, "names-upper-case")
+	return standardAt(all, "status-500", "object", "half", "gzip", "type-upper-case", "type-html", "byte-order", "twice", "long-member")
+}
+
+// of returns the values with one of the outcomes.
+func of(values []mutate.Response, outcomes ...mutate.Outcome) []mutate.Response {
+	return slices.DeleteFunc(slices.Clone(values), func(r mutate.Response) bool { return !slices.Contains(outcomes, r.Outcome) })
+}
+
+// without returns the values but the one of a name, which features/*.feature list.
+func without(values []mutate.Response, name string) []mutate.Response {
+	return slices.DeleteFunc(slices.Clone(values), func(r mutate.Response) bool { return r.Name == name })
+}
+
+// standardAt lets a standard run try those of the names alone.
+func standardAt(values []mutate.Response, names ...string) []mutate.Response {
+	all := mutate.Changed(values, func(v *mutate.Value) { v.Depth = mutate.Deep })
+	return mutate.Changed(all, func(v *mutate.Value) { v.Depth = mutate.Standard }, names...)
+}
+
+func (w *World) responseSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the {text} that Alice's next sign-in gets from Okta is {text}`, Does: w.changeResponseForAlice},
+		{Says: `the {text} that everybody gets from Okta is {text}`, Does: w.changeResponseForEverybody},
+		{Says: `the SP has asked for the encoding of what was altered`, Does: w.askedForEncoding},
+	}
+}
+
+func (w *World) changeResponseForAlice(_ context.Context, place, value string) error {
+	f, err := w.responseFault(place, value)
+	if err != nil {
+		return err
+	}
+	return w.injectForAlice(f)
+}
+
+// changeResponseForEverybody lets the endpoint respond so until Okta is well again, whoever asks.
+func (w *World) changeResponseForEverybody(_ context.Context, place, value string) error {
+	f, err := w.responseFault(place, value)
+	if err != nil {
+		return err
+	}
+	active, err := w.stage.First.Org.Inject(f)
+	if err != nil {
+		return err
+	}
+	w.trial.Taint()
+	w.faults.all = append(w.faults.all, active)
+	return nil
+}
+
+// responseFault is what makes an endpoint of Okta's respond with a value.
+func (w *World) responseFault(place, value string) (mockidp.Fault, error) {
+	all := responsePlaces()
+	at := slices.IndexFunc(all, func(r responsePlace) bool { return r.name == place })
+	if at < 0 {
+		return mockidp.Fault{}, fmt.Errorf("there is no place %q", place)
+	}
+	r := all[at]
+	at = slices.IndexFunc(r.values, func(v mutate.Response) bool { return v.Name == value })
+	if at < 0 {
+		return mockidp.Fault{}, fmt.Errorf("no rule makes %q for %q", value, place)
+	}
+	attacker, err := w.attackerAt(r.path)
+	if err != nil {
+		return mockidp.Fault{}, err
+	}
+	v := r.values[at]
+	w.faults.encoding = v.Encoding
+	return mockidp.Fault{Name: r.fault, Params: mockidp.FaultParams{ChangeResponse: func(sound mockidp.Response) mockidp.Response {
+		made := v.Of(mutate.HTTPResponse{
+			Status: sound.Status, Header: sound.Header, Body: sound.Body, Path: sound.Path, OtherPath: sound.OtherPath, AcceptEncoding: sound.AcceptEncoding,
+		}, attacker)
+		sound.Status, sound.Header, sound.Body = made.Status, made.Header, made.Body
+		return sound
+	}}}, nil
+}
+
+// askedForEncoding says that the check does not apply to an SP whose requests do not accept the
+// content coding of what was altered: it got the sound response then.
+func (w *World) askedForEncoding() error {
+	if w.faults.encoding == "" || w.trial.Down() || slices.ContainsFunc(w.faults.all, hit) {
+		return nil
+	}
+	return &scenario.NotApplicableError{Missing: "the SP does not ask for responses with the encoding " + w.faults.encoding}
+}
