@@ -30,9 +30,9 @@ Feature: The token response, by rule
         | CODE-08/~status-502       | token response | has status 502 and the right body                      | token-response | status-502       | must   | deep     |
         | CODE-08/~status-503       | token response | has status 503 and the right body                      | token-response | status-503       | must   | deep     |
         | CODE-08/~status-599       | token response | has status 599 and the right body                      | token-response | status-599       | must   | deep     |
-        | CODE-08/~status-302       | token response | has status 302, the right body and no address to go to | token-response | status-302       | must   | standard |
-        | CODE-08/~status-300       | token response | has status 300, the right body and no address to go to | token-response | status-300       | must   | deep     |
-        | CODE-08/~status-307       | token response | has status 307, the right body and no address to go to | token-response | status-307       | must   | deep     |
+        | CODE-08/~status-302       | token response | has status 302, the right body and no address to go to | token-response | status-302       | should | standard |
+        | CODE-08/~status-300       | token response | has status 300, the right body and no address to go to | token-response | status-300       | should | deep     |
+        | CODE-08/~status-307       | token response | has status 307, the right body and no address to go to | token-response | status-307       | should | deep     |
         | CODE-08/~status-204       | token response | has status 204, which has no body                      | token-response | status-204       | must   | standard |
         | CODE-08/~status-304       | token response | has status 304, which has no body                      | token-response | status-304       | must   | deep     |
         | CODE-08/~gzip-unsaid      | token response | is compressed, which nothing says                      | token-response | gzip-unsaid      | must   | standard |
@@ -84,7 +84,7 @@ Feature: The token response, by rule
         | CODE-08/~utf-16           | token response | is UTF-16, as it says                                           | token-response | utf-16           | should | standard |
         | CODE-08/~utf-16-unsaid    | token response | is UTF-16, which nothing says                                   | token-response | utf-16-unsaid    | should | deep     |
         | CODE-08/~utf-8-broken     | token response | has bytes in it that are no letters                             | token-response | utf-8-broken     | should | deep     |
-        | CODE-08/~length-long      | token response | is shorter than it says                                         | token-response | length-long      | should | standard |
+        | CODE-08/~length-long      | token response | is shorter than it says                                         | token-response | length-long      | should | deep     |
         | CODE-08/~spaces-behind    | token response | has five megabytes of spaces behind it                          | token-response | spaces-behind    | should | standard |
         | CODE-08/~spaces-before    | token response | has five megabytes of spaces in front                           | token-response | spaces-before    | should | deep     |
         | CODE-08/~long-member      | token response | has a member of five megabytes                                  | token-response | long-member      | should | standard |

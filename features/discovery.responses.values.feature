@@ -22,35 +22,35 @@ Feature: The response of the metadata, by rule
 
       @place:metadata-response @outcome:refused @fault:metadata-response @spec:OIDCD-4.2
       Examples: the response of the metadata
-        | id                        | what                     | kind                                                   | place             | value       | level | depth    |
-        | DISCOVERY-09/~status-400  | response of the metadata | has status 400 and the right body                      | metadata-response | status-400  | must  | deep     |
-        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | must  | standard |
-        | DISCOVERY-09/~status-401  | response of the metadata | has status 401 and the right body                      | metadata-response | status-401  | must  | deep     |
-        | DISCOVERY-09/~status-403  | response of the metadata | has status 403 and the right body                      | metadata-response | status-403  | must  | deep     |
-        | DISCOVERY-09/~status-404  | response of the metadata | has status 404 and the right body                      | metadata-response | status-404  | must  | deep     |
-        | DISCOVERY-09/~status-429  | response of the metadata | has status 429 and the right body                      | metadata-response | status-429  | must  | deep     |
-        | DISCOVERY-09/~status-499  | response of the metadata | has status 499 and the right body                      | metadata-response | status-499  | must  | deep     |
-        | DISCOVERY-09/~status-502  | response of the metadata | has status 502 and the right body                      | metadata-response | status-502  | must  | deep     |
-        | DISCOVERY-09/~status-503  | response of the metadata | has status 503 and the right body                      | metadata-response | status-503  | must  | deep     |
-        | DISCOVERY-09/~status-599  | response of the metadata | has status 599 and the right body                      | metadata-response | status-599  | must  | deep     |
-        | DISCOVERY-09/~status-302  | response of the metadata | has status 302, the right body and no address to go to | metadata-response | status-302  | must  | deep     |
-        | DISCOVERY-09/~status-300  | response of the metadata | has status 300, the right body and no address to go to | metadata-response | status-300  | must  | deep     |
-        | DISCOVERY-09/~status-307  | response of the metadata | has status 307, the right body and no address to go to | metadata-response | status-307  | must  | deep     |
-        | DISCOVERY-09/~status-204  | response of the metadata | has status 204, which has no body                      | metadata-response | status-204  | must  | deep     |
-        | DISCOVERY-09/~status-304  | response of the metadata | has status 304, which has no body                      | metadata-response | status-304  | must  | deep     |
-        | DISCOVERY-09/~gzip-unsaid | response of the metadata | is compressed, which nothing says                      | metadata-response | gzip-unsaid | must  | deep     |
-        | DISCOVERY-09/~gzip-half   | response of the metadata | is compressed and breaks off                           | metadata-response | gzip-half   | must  | deep     |
-        | DISCOVERY-09/~empty       | response of the metadata | is empty                                               | metadata-response | empty       | must  | deep     |
-        | DISCOVERY-09/~blank       | response of the metadata | is a line break                                        | metadata-response | blank       | must  | deep     |
-        | DISCOVERY-09/~half        | response of the metadata | breaks off in the middle                               | metadata-response | half        | must  | standard |
-        | DISCOVERY-09/~list        | response of the metadata | is a list with the right object in it                  | metadata-response | list        | must  | deep     |
-        | DISCOVERY-09/~string      | response of the metadata | is a string with the right object in it                | metadata-response | string      | must  | deep     |
-        | DISCOVERY-09/~wrapped     | response of the metadata | is an object with the right one in it                  | metadata-response | wrapped     | must  | deep     |
-        | DISCOVERY-09/~object      | response of the metadata | is an empty object                                     | metadata-response | object      | must  | standard |
-        | DISCOVERY-09/~null        | response of the metadata | is null                                                | metadata-response | null        | must  | deep     |
-        | DISCOVERY-09/~number      | response of the metadata | is a number                                            | metadata-response | number      | must  | deep     |
-        | DISCOVERY-09/~true        | response of the metadata | is true                                                | metadata-response | true        | must  | deep     |
-        | DISCOVERY-09/~empty-list  | response of the metadata | is an empty list                                       | metadata-response | empty-list  | must  | deep     |
+        | id                        | what                     | kind                                                   | place             | value       | level  | depth    |
+        | DISCOVERY-09/~status-400  | response of the metadata | has status 400 and the right body                      | metadata-response | status-400  | must   | deep     |
+        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | must   | standard |
+        | DISCOVERY-09/~status-401  | response of the metadata | has status 401 and the right body                      | metadata-response | status-401  | must   | deep     |
+        | DISCOVERY-09/~status-403  | response of the metadata | has status 403 and the right body                      | metadata-response | status-403  | must   | deep     |
+        | DISCOVERY-09/~status-404  | response of the metadata | has status 404 and the right body                      | metadata-response | status-404  | must   | deep     |
+        | DISCOVERY-09/~status-429  | response of the metadata | has status 429 and the right body                      | metadata-response | status-429  | must   | deep     |
+        | DISCOVERY-09/~status-499  | response of the metadata | has status 499 and the right body                      | metadata-response | status-499  | must   | deep     |
+        | DISCOVERY-09/~status-502  | response of the metadata | has status 502 and the right body                      | metadata-response | status-502  | must   | deep     |
+        | DISCOVERY-09/~status-503  | response of the metadata | has status 503 and the right body                      | metadata-response | status-503  | must   | deep     |
+        | DISCOVERY-09/~status-599  | response of the metadata | has status 599 and the right body                      | metadata-response | status-599  | must   | deep     |
+        | DISCOVERY-09/~status-302  | response of the metadata | has status 302, the right body and no address to go to | metadata-response | status-302  | should | deep     |
+        | DISCOVERY-09/~status-300  | response of the metadata | has status 300, the right body and no address to go to | metadata-response | status-300  | should | deep     |
+        | DISCOVERY-09/~status-307  | response of the metadata | has status 307, the right body and no address to go to | metadata-response | status-307  | should | deep     |
+        | DISCOVERY-09/~status-204  | response of the metadata | has status 204, which has no body                      | metadata-response | status-204  | must   | deep     |
+        | DISCOVERY-09/~status-304  | response of the metadata | has status 304, which has no body                      | metadata-response | status-304  | must   | deep     |
+        | DISCOVERY-09/~gzip-unsaid | response of the metadata | is compressed, which nothing says                      | metadata-response | gzip-unsaid | must   | deep     |
+        | DISCOVERY-09/~gzip-half   | response of the metadata | is compressed and breaks off                           | metadata-response | gzip-half   | must   | deep     |
+        | DISCOVERY-09/~empty       | response of the metadata | is empty                                               | metadata-response | empty       | must   | deep     |
+        | DISCOVERY-09/~blank       | response of the metadata | is a line break                                        | metadata-response | blank       | must   | deep     |
+        | DISCOVERY-09/~half        | response of the metadata | breaks off in the middle                               | metadata-response | half        | must   | standard |
+        | DISCOVERY-09/~list        | response of the metadata | is a list with the right object in it                  | metadata-response | list        | must   | deep     |
+        | DISCOVERY-09/~string      | response of the metadata | is a string with the right object in it                | metadata-response | string      | must   | deep     |
+        | DISCOVERY-09/~wrapped     | response of the metadata | is an object with the right one in it                  | metadata-response | wrapped     | must   | deep     |
+        | DISCOVERY-09/~object      | response of the metadata | is an empty object                                     | metadata-response | object      | must   | standard |
+        | DISCOVERY-09/~null        | response of the metadata | is null                                                | metadata-response | null        | must   | deep     |
+        | DISCOVERY-09/~number      | response of the metadata | is a number                                            | metadata-response | number      | must   | deep     |
+        | DISCOVERY-09/~true        | response of the metadata | is true                                                | metadata-response | true        | must   | deep     |
+        | DISCOVERY-09/~empty-list  | response of the metadata | is an empty list                                       | metadata-response | empty-list  | must   | deep     |
 
     Scenario Outline: Nothing breaks where the <what> <kind>
       Given the "<place>" that everybody gets from Okta is "<value>"

@@ -63,7 +63,7 @@ Feature: The userinfo response, by rule
         | USERINFO-06/~empty            | userinfo response | is empty                                                        | userinfo-response | empty            | should | standard |
         | USERINFO-06/~blank            | userinfo response | is a line break                                                 | userinfo-response | blank            | should | deep     |
         | USERINFO-06/~half             | userinfo response | breaks off in the middle                                        | userinfo-response | half             | should | standard |
-        | USERINFO-06/~length-long      | userinfo response | is shorter than it says                                         | userinfo-response | length-long      | should | standard |
+        | USERINFO-06/~length-long      | userinfo response | is shorter than it says                                         | userinfo-response | length-long      | should | deep     |
         | USERINFO-06/~spaces-behind    | userinfo response | has five megabytes of spaces behind it                          | userinfo-response | spaces-behind    | should | standard |
         | USERINFO-06/~spaces-before    | userinfo response | has five megabytes of spaces in front                           | userinfo-response | spaces-before    | should | deep     |
         | USERINFO-06/~long-member      | userinfo response | has a member of five megabytes                                  | userinfo-response | long-member      | should | standard |

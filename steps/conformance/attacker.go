@@ -71,8 +71,9 @@ func (w *World) attackerAt(path string) (mutate.Attacker, error) {
 	return mutate.Attacker{URL: "https://" + net.JoinHostPort(host, attacker.tlsPort) + path, PlainURL: plain}, nil
 }
 
-// credential is a parameter or a header that is meant for Okta alone.
-var credential = regexp.MustCompile(`(?:^|[ &?])(code|code_verifier|client_secret|client_assertion|assertion|access_token|refresh_token|id_token)=[^& ]|^(Basic|Bearer) `)
+// credential is a parameter or a header that is meant for Okta alone. A Basic header need not be the
+// client's: HTTP libraries make one of the user name in an address.
+var credential = regexp.MustCompile(`(?:^|[ &?])(code|code_verifier|client_secret|client_assertion|assertion|access_token|refresh_token|id_token)=[^& ]|^(Bearer) `)
 
 // nobodySent looks at the attacker's contacts, and at where the browsers of the check have been.
 func (w *World) nobodySent(ctx context.Context) error {

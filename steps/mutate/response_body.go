@@ -19,7 +19,7 @@ func sizes() []Response {
 		fixedBody(Standard, Refused, "empty", "is empty", ""),
 		fixedBody(Deep, Refused, "blank", "is a line break", "\n"),
 		body(Standard, Refused, "half", "breaks off in the middle", func(b []byte) []byte { return b[:len(b)/2] }),
-		response(Standard, Either, "length-long", "is shorter than it says", func(r *HTTPResponse) {
+		response(Deep, Either, "length-long", "is shorter than it says", func(r *HTTPResponse) {
 			r.Header.Set("Content-Length", strconv.Itoa(len(r.Body)+1000))
 		}),
 		body(Standard, Either, "spaces-behind", "has five megabytes of spaces behind it", func(b []byte) []byte { return append(b, spaces()...) }),

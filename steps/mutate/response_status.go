@@ -13,11 +13,15 @@ func statuses() []Response {
 		withStatus(Either, Deep, "has status %d and the right body", 201, 202, 203, 206),
 		withStatus(Refused, Standard, "has status %d and the right body", 400, 500),
 		withStatus(Refused, Deep, "has status %d and the right body", 401, 403, 404, 429, 499, 502, 503, 599),
-		withStatus(Refused, Standard, "has status %d, the right body and no address to go to", 302),
-		withStatus(Refused, Deep, "has status %d, the right body and no address to go to", 300, 307),
+		Changed(slices.Concat(
+			withStatus(Refused, Standard, "has status %d, the right body and no address to go to", 302),
+			withStatus(Refused, Deep, "has status %d, the right body and no address to go to", 300, 307),
+		), inDoubt), // such a status is no error, and says nothing of what comes with it
 		[]Response{withoutBody(Standard, http.StatusNoContent), withoutBody(Deep, http.StatusNotModified)},
 	)
 }
+
+func inDoubt(v *Value) { v.Doubtful = true }
 
 func withStatus(outcome Outcome, depth Depth, says string, all ...int) []Response {
 	var values []Response
