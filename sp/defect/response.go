@@ -37,8 +37,8 @@ func responseDefects() []Defect {
 	}
 }
 
-// redeemsAnywhere follows redirects in the token request: of a 307 and a 308 net/http sends the form
-// again, with the code and its verifier.
+// redeemsAnywhere follows redirects in the token request: of a 307 and a 308 net/http sends the
+// form again, with the code and its verifier.
 func redeemsAnywhere(c *sp.Config) {
 	step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 		client := *in.SP.BackChannel()

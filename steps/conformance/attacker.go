@@ -38,8 +38,8 @@ func (w *World) attackerSite() (*site, error) {
 }
 
 // attackerAt is a path of the attacker's site by the scheme of Okta, with a certificate that the SP
-// trusts, and by plain http. Its host is another one than Okta's, whatever the ports: HTTP libraries
-// send credentials to all ports of a host.
+// trusts, and by plain http. Its host is another one than Okta's, whatever the ports: HTTP
+// libraries send credentials to all ports of a host.
 func (w *World) attackerAt(path string) (mutate.Attacker, error) {
 	attacker, err := w.attackerSite()
 	if err != nil {
@@ -71,8 +71,8 @@ func (w *World) attackerAt(path string) (mutate.Attacker, error) {
 	return mutate.Attacker{URL: "https://" + net.JoinHostPort(host, attacker.tlsPort) + path, PlainURL: plain}, nil
 }
 
-// credential is a parameter or a header that is meant for Okta alone. A Basic header need not be the
-// client's: HTTP libraries make one of the user name in an address.
+// credential is a parameter or a header that is meant for Okta alone. A Basic header need not be
+// the client's: HTTP libraries make one of the user name in an address.
 var credential = regexp.MustCompile(`(?:^|[ &?])(code|code_verifier|client_secret|client_assertion|assertion|access_token|refresh_token|id_token)=[^& ]|^(Bearer) `)
 
 // nobodySent looks at the attacker's contacts, and at where the browsers of the check have been.

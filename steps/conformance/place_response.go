@@ -67,8 +67,8 @@ func orByIDToken(v *mutate.Value) {
 // specification of OpenID Connect says.
 func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
 
-// keysResponses are those of the keys: a check starts the SP anew, so that a standard run has one of
-// each kind.
+// keysResponses are those of the keys: a check starts the SP anew, so that a standard run has one
+// of each kind.
 func keysResponses() []mutate.Response {
 	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case")
 	all = mutate.Changed(all, func(v *mutate.Value) { v.Doubtful = true }, "status-400", "status-401", "status-403", "status-404", "status-429",

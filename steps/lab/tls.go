@@ -48,8 +48,8 @@ func (s *Stage) tlsConfig(c *sut.Config, out string) (*tls.Config, error) {
 	}}, nil
 }
 
-// Certificate returns a certificate for hosts that the SP trusts as it trusts that of the mock Okta,
-// and false where Okta speaks no TLS, or not by Signoff's own CA.
+// Certificate returns a certificate for hosts that the SP trusts as it trusts that of the mock
+// Okta, and false where Okta speaks no TLS, or not by Signoff's own CA.
 func (s *Stage) Certificate(hosts ...string) (certificate tls.Certificate, ok bool, err error) {
 	if s.ca == nil {
 		return tls.Certificate{}, false, nil

@@ -26,11 +26,11 @@ type Attacker struct {
 // Response is what comes in the place of a sound response.
 type Response struct {
 	Value
-	// Of returns what is sent, and leaves the sound response as it is. It returns that one where the
-	// request does not allow for the value.
+	// Of returns what is sent, and leaves the sound response as it is. It returns that one where
+	// the request does not allow for the value.
 	Of func(sound HTTPResponse, a Attacker) HTTPResponse
-	// Encoding is the content coding that the request must accept for the value to be sent; empty for
-	// any.
+	// Encoding is the content coding that the request must accept for the value to be sent;
+	// empty for any.
 	Encoding string
 }
 
