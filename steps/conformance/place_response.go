@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -22,7 +23,7 @@ type responsePlace struct {
 }
 
 func (r responsePlace) place() place {
-	p := place{name: r.name, noun: r.noun, check: r.check, level: r.level, prefix: r.prefix}
+	p := place{name: r.name, noun: r.noun, check: r.check, level: r.level, prefix: r.prefix, entry: "response " + strings.TrimSuffix(r.fault, "-response")}
 	for _, v := range r.values {
 		p.values = append(p.values, v.Value)
 	}
