@@ -20,16 +20,16 @@ Feature: The token response, by rule
       @place:token-response @outcome:refused @fault:token-response @spec:RFC6749-5.1 @spec:RFC9110-15
       Examples: the token response
         | id                        | what           | kind                                                   | place          | value            | level  | depth    |
-        | CODE-08/~status-400       | token response | has status 400 and the right body                      | token-response | status-400       | must   | standard |
-        | CODE-08/~status-500       | token response | has status 500 and the right body                      | token-response | status-500       | must   | standard |
-        | CODE-08/~status-401       | token response | has status 401 and the right body                      | token-response | status-401       | must   | deep     |
-        | CODE-08/~status-403       | token response | has status 403 and the right body                      | token-response | status-403       | must   | deep     |
-        | CODE-08/~status-404       | token response | has status 404 and the right body                      | token-response | status-404       | must   | deep     |
-        | CODE-08/~status-429       | token response | has status 429 and the right body                      | token-response | status-429       | must   | deep     |
-        | CODE-08/~status-499       | token response | has status 499 and the right body                      | token-response | status-499       | must   | deep     |
-        | CODE-08/~status-502       | token response | has status 502 and the right body                      | token-response | status-502       | must   | deep     |
-        | CODE-08/~status-503       | token response | has status 503 and the right body                      | token-response | status-503       | must   | deep     |
-        | CODE-08/~status-599       | token response | has status 599 and the right body                      | token-response | status-599       | must   | deep     |
+        | CODE-08/~status-400       | token response | has status 400 and the right body                      | token-response | status-400       | should | standard |
+        | CODE-08/~status-500       | token response | has status 500 and the right body                      | token-response | status-500       | should | standard |
+        | CODE-08/~status-401       | token response | has status 401 and the right body                      | token-response | status-401       | should | deep     |
+        | CODE-08/~status-403       | token response | has status 403 and the right body                      | token-response | status-403       | should | deep     |
+        | CODE-08/~status-404       | token response | has status 404 and the right body                      | token-response | status-404       | should | deep     |
+        | CODE-08/~status-429       | token response | has status 429 and the right body                      | token-response | status-429       | should | deep     |
+        | CODE-08/~status-499       | token response | has status 499 and the right body                      | token-response | status-499       | should | deep     |
+        | CODE-08/~status-502       | token response | has status 502 and the right body                      | token-response | status-502       | should | deep     |
+        | CODE-08/~status-503       | token response | has status 503 and the right body                      | token-response | status-503       | should | deep     |
+        | CODE-08/~status-599       | token response | has status 599 and the right body                      | token-response | status-599       | should | deep     |
         | CODE-08/~status-302       | token response | has status 302, the right body and no address to go to | token-response | status-302       | should | standard |
         | CODE-08/~status-300       | token response | has status 300, the right body and no address to go to | token-response | status-300       | should | deep     |
         | CODE-08/~status-307       | token response | has status 307, the right body and no address to go to | token-response | status-307       | should | deep     |
@@ -138,20 +138,20 @@ Feature: The token response, by rule
 
       @place:token-redirect @outcome:refused @fault:token-response @spec:RFC9110-15.4 @spec:RFC6749-10.3
       Examples: the token response
-        | id                                | what           | kind                                                               | place          | value                    | level | depth    |
-        | CODE-11/~redirect-301             | token response | redirects with 301 to the attacker                                 | token-redirect | redirect-301             | must  | standard |
-        | CODE-11/~redirect-302             | token response | redirects with 302 to the attacker                                 | token-redirect | redirect-302             | must  | standard |
-        | CODE-11/~redirect-303             | token response | redirects with 303 to the attacker                                 | token-redirect | redirect-303             | must  | standard |
-        | CODE-11/~redirect-307             | token response | redirects with 307 to the attacker                                 | token-redirect | redirect-307             | must  | standard |
-        | CODE-11/~redirect-308             | token response | redirects with 308 to the attacker                                 | token-redirect | redirect-308             | must  | standard |
-        | CODE-11/~redirect-scheme-relative | token response | redirects with 307 to the attacker, by an address without a scheme | token-redirect | redirect-scheme-relative | must  | standard |
-        | CODE-11/~redirect-plain           | token response | redirects with 307 to the attacker, by plain http                  | token-redirect | redirect-plain           | must  | standard |
-        | CODE-11/~redirect-user-info       | token response | redirects with 307 to the attacker, behind a name of Okta's        | token-redirect | redirect-user-info       | must  | deep     |
-        | CODE-11/~redirect-backslash       | token response | redirects with 307 to the attacker, with a slash and a backslash   | token-redirect | redirect-backslash       | must  | deep     |
-        | CODE-11/~redirect-file            | token response | redirects with 302 to a file                                       | token-redirect | redirect-file            | must  | deep     |
-        | CODE-11/~redirect-data            | token response | redirects with 302 to an address that holds an empty object        | token-redirect | redirect-data            | must  | deep     |
-        | CODE-11/~redirect-itself          | token response | redirects with 307 to itself, without an end                       | token-redirect | redirect-itself          | must  | standard |
-        | CODE-11/~redirect-itself-302      | token response | redirects with 302 to itself, without an end                       | token-redirect | redirect-itself-302      | must  | deep     |
+        | id                                | what           | kind                                                               | place          | value                    | level  | depth    |
+        | CODE-11/~redirect-301             | token response | redirects with 301 to the attacker                                 | token-redirect | redirect-301             | should | standard |
+        | CODE-11/~redirect-302             | token response | redirects with 302 to the attacker                                 | token-redirect | redirect-302             | should | standard |
+        | CODE-11/~redirect-303             | token response | redirects with 303 to the attacker                                 | token-redirect | redirect-303             | should | standard |
+        | CODE-11/~redirect-307             | token response | redirects with 307 to the attacker                                 | token-redirect | redirect-307             | should | standard |
+        | CODE-11/~redirect-308             | token response | redirects with 308 to the attacker                                 | token-redirect | redirect-308             | should | standard |
+        | CODE-11/~redirect-scheme-relative | token response | redirects with 307 to the attacker, by an address without a scheme | token-redirect | redirect-scheme-relative | should | standard |
+        | CODE-11/~redirect-plain           | token response | redirects with 307 to the attacker, by plain http                  | token-redirect | redirect-plain           | should | standard |
+        | CODE-11/~redirect-user-info       | token response | redirects with 307 to the attacker, behind a name of Okta's        | token-redirect | redirect-user-info       | should | deep     |
+        | CODE-11/~redirect-backslash       | token response | redirects with 307 to the attacker, with a slash and a backslash   | token-redirect | redirect-backslash       | should | deep     |
+        | CODE-11/~redirect-file            | token response | redirects with 302 to a file                                       | token-redirect | redirect-file            | should | deep     |
+        | CODE-11/~redirect-data            | token response | redirects with 302 to an address that holds an empty object        | token-redirect | redirect-data            | should | deep     |
+        | CODE-11/~redirect-itself          | token response | redirects with 307 to itself, without an end                       | token-redirect | redirect-itself          | should | standard |
+        | CODE-11/~redirect-itself-302      | token response | redirects with 302 to itself, without an end                       | token-redirect | redirect-itself-302      | should | deep     |
 
     Scenario Outline: Code and client secret go nowhere else, and nothing breaks, where the <what> <kind>
       Given the "<place>" that Alice's next sign-in gets from Okta is "<value>"

@@ -23,16 +23,16 @@ Feature: The response of the metadata, by rule
       @place:metadata-response @outcome:refused @fault:metadata-response @spec:OIDCD-4.2
       Examples: the response of the metadata
         | id                        | what                     | kind                                                   | place             | value       | level  | depth    |
-        | DISCOVERY-09/~status-400  | response of the metadata | has status 400 and the right body                      | metadata-response | status-400  | must   | deep     |
-        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | must   | standard |
-        | DISCOVERY-09/~status-401  | response of the metadata | has status 401 and the right body                      | metadata-response | status-401  | must   | deep     |
-        | DISCOVERY-09/~status-403  | response of the metadata | has status 403 and the right body                      | metadata-response | status-403  | must   | deep     |
-        | DISCOVERY-09/~status-404  | response of the metadata | has status 404 and the right body                      | metadata-response | status-404  | must   | deep     |
-        | DISCOVERY-09/~status-429  | response of the metadata | has status 429 and the right body                      | metadata-response | status-429  | must   | deep     |
-        | DISCOVERY-09/~status-499  | response of the metadata | has status 499 and the right body                      | metadata-response | status-499  | must   | deep     |
-        | DISCOVERY-09/~status-502  | response of the metadata | has status 502 and the right body                      | metadata-response | status-502  | must   | deep     |
-        | DISCOVERY-09/~status-503  | response of the metadata | has status 503 and the right body                      | metadata-response | status-503  | must   | deep     |
-        | DISCOVERY-09/~status-599  | response of the metadata | has status 599 and the right body                      | metadata-response | status-599  | must   | deep     |
+        | DISCOVERY-09/~status-400  | response of the metadata | has status 400 and the right body                      | metadata-response | status-400  | should | deep     |
+        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | should | standard |
+        | DISCOVERY-09/~status-401  | response of the metadata | has status 401 and the right body                      | metadata-response | status-401  | should | deep     |
+        | DISCOVERY-09/~status-403  | response of the metadata | has status 403 and the right body                      | metadata-response | status-403  | should | deep     |
+        | DISCOVERY-09/~status-404  | response of the metadata | has status 404 and the right body                      | metadata-response | status-404  | should | deep     |
+        | DISCOVERY-09/~status-429  | response of the metadata | has status 429 and the right body                      | metadata-response | status-429  | should | deep     |
+        | DISCOVERY-09/~status-499  | response of the metadata | has status 499 and the right body                      | metadata-response | status-499  | should | deep     |
+        | DISCOVERY-09/~status-502  | response of the metadata | has status 502 and the right body                      | metadata-response | status-502  | should | deep     |
+        | DISCOVERY-09/~status-503  | response of the metadata | has status 503 and the right body                      | metadata-response | status-503  | should | deep     |
+        | DISCOVERY-09/~status-599  | response of the metadata | has status 599 and the right body                      | metadata-response | status-599  | should | deep     |
         | DISCOVERY-09/~status-302  | response of the metadata | has status 302, the right body and no address to go to | metadata-response | status-302  | should | deep     |
         | DISCOVERY-09/~status-300  | response of the metadata | has status 300, the right body and no address to go to | metadata-response | status-300  | should | deep     |
         | DISCOVERY-09/~status-307  | response of the metadata | has status 307, the right body and no address to go to | metadata-response | status-307  | should | deep     |

@@ -125,20 +125,20 @@ Feature: The userinfo response, by rule
 
       @place:userinfo-redirect @outcome:refused @fault:userinfo-response @spec:RFC6749-10.3 @spec:RFC9110-15.4
       Examples: the userinfo response
-        | id                                    | what              | kind                                                               | place             | value                    | level | depth    |
-        | USERINFO-07/~redirect-301             | userinfo response | redirects with 301 to the attacker                                 | userinfo-redirect | redirect-301             | must  | deep     |
-        | USERINFO-07/~redirect-302             | userinfo response | redirects with 302 to the attacker                                 | userinfo-redirect | redirect-302             | must  | standard |
-        | USERINFO-07/~redirect-303             | userinfo response | redirects with 303 to the attacker                                 | userinfo-redirect | redirect-303             | must  | deep     |
-        | USERINFO-07/~redirect-307             | userinfo response | redirects with 307 to the attacker                                 | userinfo-redirect | redirect-307             | must  | standard |
-        | USERINFO-07/~redirect-308             | userinfo response | redirects with 308 to the attacker                                 | userinfo-redirect | redirect-308             | must  | deep     |
-        | USERINFO-07/~redirect-scheme-relative | userinfo response | redirects with 307 to the attacker, by an address without a scheme | userinfo-redirect | redirect-scheme-relative | must  | deep     |
-        | USERINFO-07/~redirect-plain           | userinfo response | redirects with 307 to the attacker, by plain http                  | userinfo-redirect | redirect-plain           | must  | deep     |
-        | USERINFO-07/~redirect-user-info       | userinfo response | redirects with 307 to the attacker, behind a name of Okta's        | userinfo-redirect | redirect-user-info       | must  | deep     |
-        | USERINFO-07/~redirect-backslash       | userinfo response | redirects with 307 to the attacker, with a slash and a backslash   | userinfo-redirect | redirect-backslash       | must  | deep     |
-        | USERINFO-07/~redirect-file            | userinfo response | redirects with 302 to a file                                       | userinfo-redirect | redirect-file            | must  | deep     |
-        | USERINFO-07/~redirect-data            | userinfo response | redirects with 302 to an address that holds an empty object        | userinfo-redirect | redirect-data            | must  | deep     |
-        | USERINFO-07/~redirect-itself          | userinfo response | redirects with 307 to itself, without an end                       | userinfo-redirect | redirect-itself          | must  | deep     |
-        | USERINFO-07/~redirect-itself-302      | userinfo response | redirects with 302 to itself, without an end                       | userinfo-redirect | redirect-itself-302      | must  | deep     |
+        | id                                    | what              | kind                                                               | place             | value                    | level  | depth    |
+        | USERINFO-07/~redirect-301             | userinfo response | redirects with 301 to the attacker                                 | userinfo-redirect | redirect-301             | should | deep     |
+        | USERINFO-07/~redirect-302             | userinfo response | redirects with 302 to the attacker                                 | userinfo-redirect | redirect-302             | should | standard |
+        | USERINFO-07/~redirect-303             | userinfo response | redirects with 303 to the attacker                                 | userinfo-redirect | redirect-303             | should | deep     |
+        | USERINFO-07/~redirect-307             | userinfo response | redirects with 307 to the attacker                                 | userinfo-redirect | redirect-307             | should | standard |
+        | USERINFO-07/~redirect-308             | userinfo response | redirects with 308 to the attacker                                 | userinfo-redirect | redirect-308             | should | deep     |
+        | USERINFO-07/~redirect-scheme-relative | userinfo response | redirects with 307 to the attacker, by an address without a scheme | userinfo-redirect | redirect-scheme-relative | should | deep     |
+        | USERINFO-07/~redirect-plain           | userinfo response | redirects with 307 to the attacker, by plain http                  | userinfo-redirect | redirect-plain           | should | deep     |
+        | USERINFO-07/~redirect-user-info       | userinfo response | redirects with 307 to the attacker, behind a name of Okta's        | userinfo-redirect | redirect-user-info       | should | deep     |
+        | USERINFO-07/~redirect-backslash       | userinfo response | redirects with 307 to the attacker, with a slash and a backslash   | userinfo-redirect | redirect-backslash       | should | deep     |
+        | USERINFO-07/~redirect-file            | userinfo response | redirects with 302 to a file                                       | userinfo-redirect | redirect-file            | should | deep     |
+        | USERINFO-07/~redirect-data            | userinfo response | redirects with 302 to an address that holds an empty object        | userinfo-redirect | redirect-data            | should | deep     |
+        | USERINFO-07/~redirect-itself          | userinfo response | redirects with 307 to itself, without an end                       | userinfo-redirect | redirect-itself          | should | deep     |
+        | USERINFO-07/~redirect-itself-302      | userinfo response | redirects with 302 to itself, without an end                       | userinfo-redirect | redirect-itself-302      | should | deep     |
 
     Scenario Outline: The access token goes nowhere else, and nothing breaks, where the <what> <kind>
       Given the "<place>" that Alice's next sign-in gets from Okta is "<value>"

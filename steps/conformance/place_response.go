@@ -40,10 +40,10 @@ func responsePlaces() []responsePlace {
 			without(of(token, mutate.Refused, mutate.Either), "empty")},
 		{"token-form", "token response", "CODE-09", must, "", "token-response", "/token",
 			without(of(token, mutate.Accepted), "type-charset")},
-		{"token-redirect", "token response", "CODE-11", must, "", "token-response", "/token", mutate.Redirects()},
+		{"token-redirect", "token response", "CODE-11", should, "", "token-response", "/token", mutate.Redirects()},
 		{"userinfo-response", "userinfo response", "USERINFO-06", should, "", "userinfo-response", "/userinfo",
 			mutate.Changed(userinfo, orByIDToken)},
-		{"userinfo-redirect", "userinfo response", "USERINFO-07", must, "", "userinfo-response", "/userinfo",
+		{"userinfo-redirect", "userinfo response", "USERINFO-07", should, "", "userinfo-response", "/userinfo",
 			standardAt(mutate.Redirects(), "redirect-302", "redirect-307", "redirect-same-host")},
 		{"keys-response", "response of the keys", "JWKS-08", must, "", "keys-response", "/keys", keysResponses()},
 		{"keys-redirect", "response of the keys", "DISCOVERY-05", should, "keys-", "keys-response", "/keys",
@@ -72,8 +72,6 @@ func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
 // of each kind.
 func keysResponses() []mutate.Response {
 	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case")
-	all = mutate.Changed(all, func(v *mutate.Value) { v.Doubtful = true }, "status-400", "status-401", "status-403", "status-404", "status-429",
-		"status-499", "status-500", "status-502", "status-503", "status-599", "status-300", "status-302", "status-307")
 	return standardAt(without(all, "object"), "status-500", "list", "half", "gzip", "type-upper-case", "type-html", "byte-order", "twice", "long-member")
 }
 

@@ -11,12 +11,12 @@ import (
 func statuses() []Response {
 	return slices.Concat(
 		withStatus(Either, Deep, "has status %d and the right body", 201, 202, 203, 206),
-		withStatus(Refused, Standard, "has status %d and the right body", 400, 500),
-		withStatus(Refused, Deep, "has status %d and the right body", 401, 403, 404, 429, 499, 502, 503, 599),
 		Changed(slices.Concat(
+			withStatus(Refused, Standard, "has status %d and the right body", 400, 500),
+			withStatus(Refused, Deep, "has status %d and the right body", 401, 403, 404, 429, 499, 502, 503, 599),
 			withStatus(Refused, Standard, "has status %d, the right body and no address to go to", 302),
 			withStatus(Refused, Deep, "has status %d, the right body and no address to go to", 300, 307),
-		), inDoubt), // such a status is no error, and says nothing of what comes with it
+		), inDoubt), // no sound Okta sends what is right with them, and nobody else can
 		[]Response{withoutBody(Standard, http.StatusNoContent), withoutBody(Deep, http.StatusNotModified)},
 	)
 }
