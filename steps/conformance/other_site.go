@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -34,8 +37,8 @@ func (w *World) otherSite() (*site, error) {
 
 // formPage is a page whose form posts somewhere else.
 var formPage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
-<form method="post" action="{{.Action}}">{{range $name, $value := .Fields}}
-<input type="hidden" name="{{$name}}" value="{{$value}}">{{end}}
+<form method="post" action="{{.Action}}">{{range .Fields}}
+<input type="hidden" name="{{.Name}}" value="{{.Value}}">{{end}}
 <button>Open the application</button></form>`))
 
 // framePage is a page that shows others in itself.
@@ -53,6 +56,15 @@ func (w *World) otherSitePosts(ctx context.Context) error {
 
 // submitForm sends a form of another site from a browser.
 func (w *World) submitForm(ctx context.Context, d driver.Driver, action string, fields map[string]string) error {
+	var pairs []mutate.Pair
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		pairs = append(pairs, mutate.Pair{Name: name, Value: fields[name]})
+	}
+	return w.submitPairs(ctx, d, action, pairs)
+}
+
+// submitPairs is submitForm for fields of which several may have one name.
+func (w *World) submitPairs(ctx context.Context, d driver.Driver, action string, fields []mutate.Pair) error {
 	page, err := w.serveForm(action, fields)
 	if err != nil {
 		return err
@@ -65,7 +77,7 @@ func (w *World) submitForm(ctx context.Context, d driver.Driver, action string, 
 }
 
 // serveForm serves a page of another site whose form posts somewhere else, and returns its address.
-func (w *World) serveForm(action string, fields map[string]string) (string, error) {
+func (w *World) serveForm(action string, fields []mutate.Pair) (string, error) {
 	s, err := w.otherSite()
 	if err != nil {
 		return "", err

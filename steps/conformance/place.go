@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -17,6 +18,7 @@ type place struct {
 	level  verdict.Level // of a value of which a specification says what becomes of it
 	prefix string        // of the vectors' words, where one check has several places
 	entry  string        // by which the value enters an SP: "claim aud", "callback state"
+	method string        // of the request that brings the value, where there is a choice
 	values []mutate.Value
 }
 
@@ -33,20 +35,23 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 
 // places is the table: which values are tried where.
 func places() []place {
-	var all []place
-	for _, m := range memberPlaces() {
-		all = append(all, m.place())
+	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()),
+		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces())
+}
+
+// described are places as the table has them.
+func described[P interface{ place() place }](all []P) []place {
+	var table []place
+	for _, p := range all {
+		table = append(table, p.place())
 	}
-	for _, s := range signingPlaces() {
-		all = append(all, s.place())
-	}
-	for _, k := range keySetPlaces() {
-		all = append(all, k.place())
-	}
-	for _, r := range responsePlaces() {
-		all = append(all, r.place())
-	}
-	return all
+	return table
+}
+
+// ruleSentences let the SP get a value that a rule makes.
+func (w *World) ruleSentences() []scenario.Sentence {
+	return slices.Concat(w.memberSentences(), w.signingSentences(), w.responseSentences(), w.bindingSentences(), w.reuseSentences(),
+		w.defenceSentences(), w.parameterSentences(), w.initiateParameterSentences())
 }
 
 // findPlace returns the place of a name.

@@ -51,7 +51,7 @@ const tokenLifetime = time.Hour
 // memberPlaces are the members that an SP compares, reads or counts on. What
 // features/idtoken.feature and its like list already is left out.
 func memberPlaces() []memberPlace {
-	return slices.Concat(comparedClaims(), times(), readMembers())
+	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), readMembers())
 }
 
 // comparedClaims are those that must be what the SP knows. Source: OpenID Connect Core 3.1.3.7

@@ -91,7 +91,7 @@ func rowsOf(t *testing.T, tags, header string, filled map[string]bool) []string 
 		}
 		cells := map[string]string{
 			"id": p.vector(v), "place": p.name, "what": p.noun, "kind": v.Says, "value": v.Name,
-			"level": string(p.levelOf(v)), "depth": string(v.Depth),
+			"level": string(p.levelOf(v)), "depth": string(v.Depth), "method": p.method,
 		}
 		var row []string
 		for _, c := range columns {

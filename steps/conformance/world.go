@@ -48,6 +48,7 @@ type World struct {
 	input     input
 	responses responses
 	handover  handover
+	bound     bound
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
@@ -160,7 +161,7 @@ func (w *World) Close(ctx context.Context) error {
 func (w *World) Sentences() []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
 		w.personSentences(), w.signInSentences(), w.whoAmISentences(), w.authorizationRequestSentences(), w.randomnessSentences(),
-		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.memberSentences(), w.signingSentences(), w.responseSentences(), w.restartSentences(),
+		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.ruleSentences(), w.restartSentences(),
 		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)

@@ -57,6 +57,12 @@ func (s *Stage) finishSignIn(ctx context.Context, t *Tenant, d driver.Driver, u 
 	return t.Config.AfterOkta.DoWhereThere(ctx, d, t.Config.BaseURL, s.values(u), t.Config.SignedIn.Wait)
 }
 
+// SignOut does the steps of the configuration that end a session at the SP. Errors are those of the
+// steps.
+func (s *Stage) SignOut(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
+	return steps.Do(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User))
+}
+
 // WhoAmI asks the SP who is signed in at a tenant, after what is left of a sign-in is done there.
 // Errors are those of [sut.Probe.WhoAmI] and of the steps of after_okta.
 func (s *Stage) WhoAmI(ctx context.Context, t *Tenant, d driver.Driver) (sut.Identity, error) {

@@ -1,0 +1,84 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+
+	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// bindingValuePlaces are all places of what belongs to one sign-in.
+func bindingValuePlaces() []place {
+	var all []place
+	for _, p := range bindingPlaces() {
+		all = append(all, p.place)
+	}
+	return append(all,
+		place{name: "state-again", entry: "callback state", noun: "sign-in", check: "STATE-03", level: verdict.Should,
+			values: bare(mutate.Reuses(), func(r mutate.Reuse) mutate.Value { return r.Value })},
+		place{name: "defences", entry: "callback state", noun: "answer", check: "STATE-15", level: verdict.Should,
+			values: bare(mutate.DefencesAlone(), func(d mutate.Defences) mutate.Value { return d.Value })})
+}
+
+func (w *World) reuseSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Alice opens a sound answer to a sign-in that is {text}`, Does: w.reuses},
+	}
+}
+
+// reuses brings to a sign-in of Alice's an authorization response in which all is right, after what
+// the value says.
+func (w *World) reuses(ctx context.Context, value string) error {
+	all := mutate.Reuses()
+	at := slices.IndexFunc(all, func(r mutate.Reuse) bool { return r.Name == value })
+	if at < 0 {
+		return fmt.Errorf("no rule makes %q", value)
+	}
+	alice, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.newBrowser(ctx, alice)
+	if err != nil {
+		return err
+	}
+	s, err := w.beginsIn(ctx, alice, d)
+	if err != nil {
+		return err
+	}
+	if err := w.happens(ctx, s, all[at].After); err != nil {
+		return err
+	}
+	return w.bringsMixed(ctx, s, alice, s.request.Parameters, s.request.Get("state"))
+}
+
+// happens lets something happen to a sign-in of Alice's, or beside it. Where somebody is signed in
+// by it, that is Bob.
+func (w *World) happens(ctx context.Context, s signInUnderWay, event mutate.Event) error {
+	bob, err := w.person("Bob")
+	if err != nil {
+		return err
+	}
+	asBob := signInUnderWay{bob, s.browser, s.request}
+	switch event {
+	case mutate.Success:
+		return w.signsInBy(ctx, asBob)
+	case mutate.ErrorEvent:
+		return w.fails(ctx, s)
+	case mutate.WrongCode:
+		return w.bringsParameters(ctx, s, url.Values{"code": {"not-a-code-of-okta"}, "state": {s.request.Get("state")}})
+	case mutate.SignOut:
+		return w.passesAnother(ctx, s.browser)
+	case mutate.OtherSuccess:
+		another, err := w.beginsIn(ctx, bob, s.browser)
+		if err != nil {
+			return err
+		}
+		return w.signsInBy(ctx, another)
+	}
+	return fmt.Errorf("nothing is known of the event %q", event)
+}
