@@ -69,19 +69,7 @@ Feature: What belongs to one sign-in, by rule
         | STATE-03/~after-success    | sign-in | has signed somebody in                         | after-success    | should | standard |
         | STATE-03/~after-error      | sign-in | has ended in an error                          | after-error      | should | standard |
         | STATE-03/~after-wrong-code | sign-in | has failed with a code that Okta does not know | after-wrong-code | should | standard |
-
-    @outcome:either
-    Scenario Outline: Nothing breaks by an answer to a <what> that <kind>
-      When Alice opens a sound answer to a sign-in that is "<value>"
-      Then the SP answers below 500
-      And as a control, Alice signs in again in a fresh browser
-      And as a control, the SP knows Alice
-
-      @place:state-again @outcome:either @needs:sends-state @spec:RFC6749-3.1
-      Examples: the state
-        | id                       | what    | kind                                          | value          | level  | depth    |
-        | STATE-03/~after-other    | sign-in | is older than one that has signed somebody in | after-other    | should | standard |
-        | STATE-03/~after-sign-out | sign-in | is older than a sign-out                      | after-sign-out | should | standard |
+        | STATE-03/~after-sign-out   | sign-in | has signed somebody in, who has left since     | after-sign-out   | should | standard |
 
   Rule: Each defence stops a forged answer by itself
 

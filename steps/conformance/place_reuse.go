@@ -72,13 +72,7 @@ func (w *World) happens(ctx context.Context, s signInUnderWay, event mutate.Even
 	case mutate.WrongCode:
 		return w.bringsParameters(ctx, s, url.Values{"code": {"not-a-code-of-okta"}, "state": {s.request.Get("state")}})
 	case mutate.SignOut:
-		return w.passesAnother(ctx, s.browser)
-	case mutate.OtherSuccess:
-		another, err := w.beginsIn(ctx, bob, s.browser)
-		if err != nil {
-			return err
-		}
-		return w.signsInBy(ctx, another)
+		return w.passes(ctx, asBob)
 	}
 	return fmt.Errorf("nothing is known of the event %q", event)
 }

@@ -69,25 +69,23 @@ type Event string
 
 // The events.
 const (
-	Success      Event = "success"       // a response has signed somebody in
-	ErrorEvent   Event = "error"         // an error response has come
-	WrongCode    Event = "wrong code"    // a response with a code has come that Okta does not know
-	OtherSuccess Event = "other success" // another sign-in of the browser has signed somebody in
-	SignOut      Event = "sign-out"      // somebody has left whom another sign-in had signed in
+	Success    Event = "success"    // a response has signed somebody in
+	ErrorEvent Event = "error"      // an error response has come
+	WrongCode  Event = "wrong code" // a response with a code has come that Okta does not know
+	SignOut    Event = "sign-out"   // somebody has left whom a response had signed in
 )
 
 // Reuses are what may have used a state up. Source: RFC 9700 section 4.2.4: a state is invalidated
 // after its first use at the redirection endpoint.
 func Reuses() []Reuse {
-	of := func(outcome Outcome, name, says string, after Event) Reuse {
-		return Reuse{Value{Name: name, Says: says, Outcome: outcome, Doubtful: true, Depth: Standard}, after}
+	of := func(name, says string, after Event) Reuse {
+		return Reuse{Value{Name: name, Says: says, Outcome: Refused, Doubtful: true, Depth: Standard}, after}
 	}
 	return []Reuse{
-		of(Refused, "after-success", "has signed somebody in", Success),
-		of(Refused, "after-error", "has ended in an error", ErrorEvent),
-		of(Refused, "after-wrong-code", "has failed with a code that Okta does not know", WrongCode),
-		of(Either, "after-other", "is older than one that has signed somebody in", OtherSuccess),
-		of(Either, "after-sign-out", "is older than a sign-out", SignOut),
+		of("after-success", "has signed somebody in", Success),
+		of("after-error", "has ended in an error", ErrorEvent),
+		of("after-wrong-code", "has failed with a code that Okta does not know", WrongCode),
+		of("after-sign-out", "has signed somebody in, who has left since", SignOut),
 	}
 }
 

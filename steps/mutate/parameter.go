@@ -8,7 +8,7 @@ import (
 // Parameter is what stands in the place of a parameter of a request.
 type Parameter struct {
 	Value
-	// Of returns it; nothing takes the parameter out. sound is its value, empty where there is none.
+	// Of returns it; nothing takes the parameter out. sound is its value, empty where it has none.
 	Of func(name, sound string) []Pair
 }
 
