@@ -26,8 +26,8 @@ func nearURLs() []nearText {
 	return []nearText{
 		part(Standard, "scheme-other", "has the other scheme", func(u *parts) { u.scheme = map[string]string{"https": "http", "http": "https"}[u.scheme] }),
 		part(Deep, "scheme-case", "has its scheme in capital letters", func(u *parts) { u.scheme = strings.ToUpper(u.scheme) }),
-		near(Standard, "scheme-missing", "lacks its scheme", func(s string) string { return s[strings.Index(s, "//")+2:] }),
-		near(Deep, "scheme-relative", "lacks its scheme and keeps the slashes", func(s string) string { return s[strings.Index(s, "//"):] }),
+		near(Standard, "scheme-missing", "lacks its scheme", withoutScheme),
+		near(Deep, "scheme-relative", "lacks its scheme and keeps the slashes", func(s string) string { return "//" + withoutScheme(s) }),
 		part(Standard, "port-other", "has another port", func(u *parts) { u.port = ":1" }),
 		part(Standard, "port-default", "has the default port added, or its port left out", defaultPort),
 		part(Deep, "port-zero", "has a zero in front of its port", func(u *parts) { u.port = ":0" + strings.TrimPrefix(u.orDefault(), ":") }),
@@ -61,6 +61,15 @@ func nearURLs() []nearText {
 		near(Deep, "brackets", "has angle brackets around it", func(s string) string { return "<" + s + ">" }),
 		near(Deep, "encoded-all", "is percent-encoded", url.QueryEscape),
 	}
+}
+
+// withoutScheme returns what stands behind the first two slashes, or all but the first letter of
+// what has none.
+func withoutScheme(address string) string {
+	if _, rest, found := strings.Cut(address, "//"); found {
+		return rest
+	}
+	return cut(address, 1, 0)
 }
 
 // parts are those of a URL, as they are written.
@@ -130,8 +139,8 @@ func OtherHosts() []OtherHost {
 	leads := func(depth Depth, name, says string, of func(right, other string) string) OtherHost {
 		return OtherHost{Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, of}
 	}
-	bare := func(address string) string { return address[strings.Index(address, "//")+2:] }
-	scheme := func(address string) string { return address[:strings.Index(address, "//")+2] }
+	bare := withoutScheme
+	scheme := func(address string) string { return strings.TrimSuffix(address, withoutScheme(address)) }
 	return []OtherHost{
 		leads(Standard, "as-user", "has the right one for a user name", func(r, o string) string { return scheme(o) + bare(r) + "@" + bare(o) }),
 		leads(Deep, "as-user-host", "has the right host for a user name", func(r, o string) string {

@@ -36,6 +36,15 @@ func TestEqualURL(t *testing.T) {
 	}
 }
 
+// What is no URL, or is not there, is no reason to break.
+func TestEqualURLOfNone(t *testing.T) {
+	for _, m := range mutate.EqualURL() {
+		for _, sound := range []string{`"text"`, `12`, ``} {
+			assert.NotPanics(t, func() { m.Of(json.RawMessage(sound)) }, m.Name)
+		}
+	}
+}
+
 func TestEqualURLOf(t *testing.T) {
 	made := map[string]string{}
 	for _, m := range mutate.EqualURL() {
