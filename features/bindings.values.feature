@@ -54,6 +54,19 @@ Feature: What belongs to one sign-in, by rule
         | CODE-05/~used-elsewhere | code | that is over in another person's browser           | code-of | used-elsewhere | must  | standard |
         | CODE-05/~failed         | code | that ended in an error in the same browser         | code-of | failed         | must  | standard |
 
+    @refusal @outcome:refused
+    Scenario Outline: An answer is refused to a browser with the <what> of a sign-in <kind>
+      When Alice's sign-in is answered with the "<place>" of one that is "<value>"
+      Then the SP does not know Alice at Alice's browser
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @place:cookies-of @outcome:refused @needs:sends-state @spec:RFC9700-4.7 @spec:RFC6749-10.12
+      Examples: the cookies
+        | id                              | what    | kind                                          | place      | value         | level | depth    |
+        | STATE-01/~cookies-other-person  | cookies | that is under way in another person's browser | cookies-of | other-person  | must  | standard |
+        | STATE-01/~cookies-other-browser | cookies | that is under way in another browser          | cookies-of | other-browser | must  | standard |
+
   Rule: A state works once
 
     @refusal @outcome:refused

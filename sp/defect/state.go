@@ -22,7 +22,7 @@ import (
 // stateDefects are about what belongs to which sign-in.
 func stateDefects() []Defect {
 	return []Defect{
-		{ID: "M018", Name: "state-for-all", Does: "finds a sign-in by its state, in whatever browser", Caught: []string{"STATE-01", "STATE-04"}, Plant: stateForAll},
+		{ID: "M018", Name: "state-for-all", Does: "finds a sign-in by its state, in whatever browser", Caught: []string{"STATE-01", "STATE-04", "STATE-01/~cookies-other-person"}, Plant: stateForAll},
 		{ID: "M017", Name: "state-if-there", Does: "looks at the state only where it is there", Caught: []string{"STATE-02"}, Plant: ownState(func(given string) bool { return given == "" })},
 		{ID: "M219", Name: "skips-state", Does: "does not look at the state", Caught: []string{"STATE-03/random", "STATE-03/other"}, Plant: ownState(func(string) bool { return true })},
 		{ID: "M327", Name: "redeems-first", Does: "redeems the code before it looks at the state", Caught: []string{"STATE-02", "STATE-03"}, Plant: redeemsFirst},

@@ -20,6 +20,7 @@ type bindingPlace struct {
 	mix func(right, other url.Values) (request url.Values, state string)
 	// what both sign-ins must have, and not the same of it, for the value to be another one
 	parameter string
+	cookies   bool // the browser has the other's cookies by then
 }
 
 // bindingPlaces are the values that an authorization request makes and its response comes back to.
@@ -31,11 +32,13 @@ func bindingPlaces() []bindingPlace {
 		}
 	}
 	return []bindingPlace{
-		{place{name: "nonce-of", entry: "claim nonce", noun: "nonce", check: "IDTOKEN-17", level: verdict.Must, values: values}, with("nonce"), "nonce"},
+		{place{name: "nonce-of", entry: "claim nonce", noun: "nonce", check: "IDTOKEN-17", level: verdict.Must, values: values}, with("nonce"), "nonce", false},
 		{place{name: "challenge-of", entry: "callback code", noun: "code challenge", check: "CODE-02", level: verdict.Must, values: doubtful(values, "older", "newer", "abandoned")},
-			with("code_challenge"), "code_challenge"},
+			with("code_challenge"), "code_challenge", false},
 		{place{name: "code-of", entry: "callback code", noun: "code", check: "CODE-05", level: verdict.Must, values: values},
-			func(right, other url.Values) (url.Values, string) { return other, right.Get("state") }, "state"},
+			func(right, other url.Values) (url.Values, string) { return other, right.Get("state") }, "state", false},
+		{place{name: "cookies-of", entry: "callback cookie", noun: "cookies", check: "STATE-01", level: verdict.Must, prefix: "cookies-", values: values[:2]},
+			func(right, _ url.Values) (url.Values, string) { return right, right.Get("state") }, "state", true},
 	}
 }
 
@@ -100,8 +103,36 @@ func (w *World) answersWithOther(ctx context.Context, name, value string) error 
 	if p := w.bound.place.parameter; right.Get(p) == "" || right.Get(p) == other.Get(p) {
 		return &scenario.NotApplicableError{Missing: "the SP sends the same " + p + " in both sign-ins, or none"}
 	}
+	if w.bound.place.cookies {
+		if err := w.swapsCookies(ctx); err != nil {
+			return err
+		}
+	}
 	request, state := w.bound.place.mix(right, other)
 	return w.bringsMixed(ctx, w.bound.right, w.people["Alice"], request, state)
+}
+
+// swapsCookies gives Alice's browser the cookies that the other one would send with an
+// authorization response, in place of its own.
+func (w *World) swapsCookies(ctx context.Context) error {
+	address := w.bound.right.request.Get("redirect_uri")
+	others, err := w.bound.other.browser.Cookies(ctx, address)
+	if err != nil {
+		return err
+	}
+	own, err := w.bound.right.browser.Cookies(ctx, address)
+	if err != nil {
+		return err
+	}
+	if len(own) == 0 {
+		return &scenario.NotApplicableError{Missing: "the SP sets no cookie when a sign-in begins"}
+	}
+	for _, c := range own {
+		if err := w.bound.right.browser.DropCookies(ctx, address, c.Name); err != nil {
+			return err
+		}
+	}
+	return w.bound.right.browser.SetCookies(ctx, address, others)
 }
 
 // beginsBoth begins the sign-in of Alice and the other one, and lets happen to the other one what
