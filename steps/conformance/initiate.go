@@ -16,6 +16,7 @@ type input struct {
 	mayRefuse bool   // the SP may refuse it, rather than go on to Okta
 	loginHint string // that the initiate login URI was opened with last
 	tooLong   bool   // it is longer than servers read
+	wanted    string // page of the SP that was asked for last
 
 	// asClaimed is the sign-in in a browser that is where a forged header says, nil for none.
 	asClaimed *claimedSignIn

@@ -47,11 +47,26 @@ var framePage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Anot
 
 // otherSitePosts opens the initiate login URI by the form of another site.
 func (w *World) otherSitePosts(ctx context.Context) error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	return w.launchByForm(ctx, map[string]string{"login_hint": p.User.Email})
+}
+
+// launchByForm sends Alice's browser to the initiate login URI by the form of another site, with
+// these parameters and the issuer.
+func (w *World) launchByForm(ctx context.Context, parameters map[string]string) error {
 	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
-	return w.submitForm(ctx, d, w.stage.First.App.InitiateLoginURI, map[string]string{"iss": w.stage.First.Org.Issuer(), "login_hint": p.User.Email})
+	if err := p.BeginsHere(ctx, d); err != nil {
+		return err
+	}
+	fields := map[string]string{"iss": w.stage.First.Org.Issuer()}
+	maps.Copy(fields, parameters)
+	return w.submitForm(ctx, d, w.stage.First.App.InitiateLoginURI, fields)
 }
 
 // submitForm sends a form of another site from a browser.

@@ -22,15 +22,21 @@ func (w *World) returnSentences() []scenario.Sentence {
 
 // signsInReturning signs in with the SP's parameter for where to return to.
 func (w *World) signsInReturning(ctx context.Context, where string) error {
+	where, err := w.expandPlaceholders(where)
+	if err != nil {
+		return err
+	}
+	return w.signsInReturningAt(ctx, where)
+}
+
+// signsInReturningAt is signsInReturning with an address as the SP is to get it.
+func (w *World) signsInReturningAt(ctx context.Context, where string) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
 	d, err := w.newBrowser(ctx, p)
 	if err != nil {
-		return err
-	}
-	if where, err = w.expandPlaceholders(where); err != nil {
 		return err
 	}
 	w.trial.AllowCrash()

@@ -12,25 +12,28 @@ import (
 
 func (w *World) stateSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} opens {who}'s answer with the texts in its state changed`, Does: w.opensWithStateRedirected},
+		{Says: `{who} opens {who}'s answer with the texts in its state changed`, Does: func(ctx context.Context, who, whose string) error {
+			return w.opensWithStateRedirected(ctx, who, whose, "absolute")
+		}},
+		{Says: `{who} opens {who}'s answer with the texts in its state changed to the address {text}`, Does: w.opensWithStateRedirected},
 	}
 }
 
 // opensWithStateRedirected opens an authorization response in whose state every address and path
-// was replaced by the attacker's address. The check does not apply to an SP whose state holds none
+// was replaced by an address of a rule. The check does not apply to an SP whose state holds none
 // that can be read.
-func (w *World) opensWithStateRedirected(ctx context.Context, who, whose string) error {
+func (w *World) opensWithStateRedirected(ctx context.Context, who, whose, name string) error {
 	w.trial.AllowCrash()
 	u, err := url.Parse(w.responses.pending[whose])
 	if err != nil {
 		return err
 	}
-	attacker, err := w.attackerSite()
+	address, err := w.addressOf(name, w.onwardByLaunch)
 	if err != nil {
 		return err
 	}
 	q := u.Query()
-	redirected, ok := redirectState(q.Get("state"), attacker.url+"/")
+	redirected, ok := redirectState(q.Get("state"), address)
 	if !ok {
 		return &scenario.NotApplicableError{Missing: "the SP's state holds nothing that can be read"}
 	}

@@ -10,7 +10,14 @@ import (
 func (w *World) targetLinkSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the initiate login URI is opened with the target {text}`, Does: w.initiateWithTarget},
-		{Says: `targets on the site are followed at all`, Does: w.targetsFollowed},
+		{Says: `the initiate login URI is opened with the target address {text}`, Does: w.initiateWithTargetAddress},
+		{Says: `another site's form posts the target address {text} to the initiate login URI`, Does: w.postsTargetAddress},
+		{Says: `targets on the site are followed at all`, Does: func(ctx context.Context) error {
+			return w.targetsFollowed(ctx, w.initiateTarget)
+		}},
+		{Says: `targets on the site are followed at all, by a form`, Does: func(ctx context.Context) error {
+			return w.targetsFollowed(ctx, w.postTarget)
+		}},
 	}
 }
 
@@ -20,11 +27,41 @@ func (w *World) initiateWithTarget(ctx context.Context, where string) error {
 	if err != nil {
 		return err
 	}
-	return w.ignoreTimeout(ctx, w.initiate(ctx, "Alice", w.issuerQuery()+"&target_link_uri="+url.QueryEscape(where)))
+	return w.ignoreTimeout(ctx, w.initiateTarget(ctx, where))
+}
+
+// initiateTarget opens the initiate login URI for Alice with a target_link_uri.
+func (w *World) initiateTarget(ctx context.Context, where string) error {
+	return w.initiate(ctx, "Alice", w.issuerQuery()+"&target_link_uri="+url.QueryEscape(where))
+}
+
+// postTarget is initiateTarget by the form of another site.
+func (w *World) postTarget(ctx context.Context, where string) error {
+	return w.launchByForm(ctx, map[string]string{"target_link_uri": where})
+}
+
+// initiateWithTargetAddress opens the initiate login URI with a target of a rule.
+func (w *World) initiateWithTargetAddress(ctx context.Context, name string) error {
+	where, err := w.addressOf(name, w.onwardByLaunch)
+	if err != nil {
+		return err
+	}
+	w.trial.AllowCrash()
+	return w.ignoreTimeout(ctx, w.initiateTarget(ctx, where))
+}
+
+// postsTargetAddress posts a target of a rule to the initiate login URI.
+func (w *World) postsTargetAddress(ctx context.Context, name string) error {
+	where, err := w.addressOf(name, w.onwardByLaunch)
+	if err != nil {
+		return err
+	}
+	w.trial.AllowCrash()
+	return w.ignoreTimeout(ctx, w.postTarget(ctx, where))
 }
 
 // targetsFollowed says that the check does not apply to an SP that follows no target at all.
-func (w *World) targetsFollowed(ctx context.Context) error {
+func (w *World) targetsFollowed(ctx context.Context, launch func(ctx context.Context, target string) error) error {
 	if err := w.signsInFromDashboard(ctx); err != nil {
 		return err
 	}
@@ -37,7 +74,7 @@ func (w *World) targetsFollowed(ctx context.Context) error {
 	if w.stage.Config.DeepLink != "" {
 		link = w.stage.Config.URL(w.stage.Config.DeepLink)
 	}
-	if err := w.initiate(ctx, "Alice", w.issuerQuery()+"&target_link_uri="+url.QueryEscape(link)); err != nil {
+	if err := w.ignoreTimeout(ctx, launch(ctx, link)); err != nil {
 		return err
 	}
 	page, err := d.Read(ctx)

@@ -14,9 +14,11 @@ import (
 type document struct {
 	url    *url.URL
 	status int
-	source string
-	query  *goquery.Document
-	typed  map[string]string // what stands in fields now, by the path of the field in the document
+	// what the header Refresh of the response says
+	refresh string
+	source  string
+	query   *goquery.Document
+	typed   map[string]string // what stands in fields now, by the path of the field in the document
 }
 
 func emptyDocument() document {

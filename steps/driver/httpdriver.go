@@ -57,7 +57,7 @@ func NewHTTPDriver(cfg HTTPDriverConfig) *HTTPDriver {
 }
 
 const (
-	maxForms  = 3 // pages in a row that send themselves
+	maxPages  = 4 // in a row, of which each leads on by itself
 	userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Signoff/1.0"
 )
 
@@ -84,28 +84,25 @@ type documentRequest struct {
 	from   *url.URL   // the page that led there; nil for an address that was typed
 }
 
-// load asks for a document, follows redirects, and sends the form of a page that does nothing else.
+// load asks for a document, follows redirects, sends the form of a page that does nothing else, and
+// goes where a page leads after a moment.
 func (d *HTTPDriver) load(ctx context.Context, v documentRequest) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, d.budget.Act, errActTooLong)
 	defer cancel()
-	for range maxForms {
+	for range maxPages {
 		if err := d.follow(ctx, v); err != nil {
 			if errors.Is(context.Cause(ctx), errActTooLong) {
 				return &WaitError{What: "the end of the redirects", Seen: "the last one to " + WithoutQuery(v.url.String()), Wait: d.budget.Act}
 			}
 			return err
 		}
-		form := d.page.selfSending()
-		if form == nil {
-			return nil
-		}
-		next, err := d.page.submission(form, nil)
-		if err != nil {
+		next, err := d.page.onward()
+		if next == nil || err != nil {
 			return err
 		}
-		v = next
+		v = *next
 	}
-	return &WaitError{What: "an end of pages that send their own form", Seen: WithoutQuery(d.page.url.String())}
+	return &WaitError{What: "an end of pages that lead on by themselves", Seen: WithoutQuery(d.page.url.String())}
 }
 
 // errActTooLong is the cause of a context whose act took too long.
@@ -241,7 +238,7 @@ func (d *HTTPDriver) setPage(u *url.URL, res *http.Response, body []byte) error 
 	if err != nil { // the body is there, so that only its depth can be wrong
 		return &BudgetError{Asked: from, Bound: "a page whose elements are nested at most 512 deep", Seen: err.Error()}
 	}
-	d.page = document{url: u, status: res.StatusCode, source: string(body), query: page, typed: map[string]string{}}
+	d.page = document{url: u, status: res.StatusCode, refresh: res.Header.Get("Refresh"), source: string(body), query: page, typed: map[string]string{}}
 	return nil
 }
 

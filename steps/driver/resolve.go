@@ -2,6 +2,7 @@ package driver
 
 import (
 	"net/url"
+	"strings"
 
 	whatwg "github.com/nlnwa/whatwg-url/url"
 )
@@ -22,4 +23,21 @@ func resolve(base *url.URL, address string) (*url.URL, error) {
 		return nil, err
 	}
 	return url.Parse(u.Href(false))
+}
+
+// LeadsTo says whether a browser that follows an address on a page of the address at ends at a host,
+// or runs a script that names it.
+func LeadsTo(at, address, host string) bool {
+	base, err := url.Parse(at)
+	if err != nil {
+		return false
+	}
+	u, err := resolve(base, address)
+	switch {
+	case err != nil:
+		return false
+	case u.Scheme == "javascript" || u.Scheme == "data" || u.Scheme == "vbscript":
+		return strings.Contains(u.String(), host)
+	}
+	return u.Host == host
 }

@@ -1,0 +1,75 @@
+package driver
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A page that leads on by a header or a meta element is no end of a sign-in: both drivers go where
+// it leads, as browsers read addresses.
+func TestRefreshesAreFollowed(t *testing.T) {
+	other := pages(t, map[string]string{"/": "<h1>Elsewhere</h1>"})
+	host := strings.TrimPrefix(other, "http://")
+	for name, c := range map[string]struct{ header, page string }{
+		"header":            {"0;url=" + other + "/", "<h1>Here</h1>"},
+		"header, quoted":    {`0; URL='//` + host + `/'`, "<h1>Here</h1>"},
+		"header, no url=":   {"0," + other + "/", "<h1>Here</h1>"},
+		"header, backslash": {`0; url=/\` + host + "/", "<h1>Here</h1>"},
+		"meta":              {"", `<meta http-equiv=refresh content="0;url=` + other + `/"><h1>Here</h1>`},
+		"meta, upper case":  {"", `<META HTTP-EQUIV="Refresh" CONTENT="0.5; URL=//` + host + `/"><h1>Here</h1>`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address := pages(t, nil, func(mux *http.ServeMux) {
+				mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+					w.Header().Set("Content-Type", "text/html")
+					if c.header != "" {
+						w.Header().Set("Refresh", c.header)
+					}
+					_, _ = w.Write([]byte("<!DOCTYPE html><title>T</title>" + c.page))
+				})
+			})
+			onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+				require.NoError(t, d.Open(ctx, address+"/"))
+				assert.Eventually(t, func() bool {
+					page, err := d.Read(ctx)
+					return err == nil && page.Heading == "Elsewhere"
+				}, 5*time.Second, 20*time.Millisecond)
+				trail, err := d.Trail(ctx)
+				require.NoError(t, err)
+				assert.Equal(t, other+"/", trail[len(trail)-1].URL)
+			})
+		})
+	}
+}
+
+// A page that loads itself again, one that is there to be read for a while, and a script lead
+// nowhere.
+func TestPagesThatStay(t *testing.T) {
+	for _, content := range []string{"0", "0;url=/", "600;url=/other", "0;url=javascript:alert(1)", "soon", ""} {
+		address := pages(t, map[string]string{"/": `<meta http-equiv=refresh content="` + content + `"><h1>Here</h1>`, "/other": "<h1>Other</h1>"})
+		d := NewHTTPDriver(HTTPDriverConfig{})
+		require.NoError(t, d.Open(t.Context(), address+"/"))
+		page, err := d.Read(t.Context())
+		require.NoError(t, err)
+		assert.Equal(t, "Here", page.Heading, content)
+		trail, err := d.Trail(t.Context())
+		require.NoError(t, err)
+		assert.Len(t, trail, 1, content)
+	}
+}
+
+func TestLeadsTo(t *testing.T) {
+	const at, host = "https://sp.example/a/b", "attacker.localhost:99"
+	for address, want := range map[string]bool{
+		"//attacker.localhost:99/": true, `/\attacker.localhost:99`: true, "http://x@attacker.localhost:99/": true, "\x01javascript:location='//attacker.localhost:99'": true,
+		"/login?next=//attacker.localhost:99/": false, "javascript:void(0)": false, "http://sp.example/#//attacker.localhost:99": false, "http://[": false, "": false,
+	} {
+		assert.Equal(t, want, LeadsTo(at, address, host), "%q", address)
+	}
+}
