@@ -10,6 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -20,31 +21,45 @@ func (w *World) forgedHeaderSentences() []scenario.Sentence {
 }
 
 // beginsWithHeader begins a sign-in whose requests to the SP all have a header that only a proxy
-// should send. Where that leads to no authorization request, the header may just have broken the
-// SP's own form, which compares it with Origin, Referer or cookies. A second sign-in is begun by a
-// browser to which all is as the header claims.
+// should send.
 func (w *World) beginsWithHeader(ctx context.Context, name, value string) error {
+	value, err := w.expandPlaceholders(value)
+	if err != nil {
+		return err
+	}
+	base, err := url.Parse(w.stage.Config.BaseURL)
+	if err != nil {
+		return err
+	}
+	return w.beginsForged(ctx, forgedHeader{lines: []mutate.Header{{Name: name, Value: value}}, base: base, claimed: claimedBy(base, name, value)})
+}
+
+// forgingDriver gives a person a browser without scripts whose requests are changed.
+func (w *World) forgingDriver(p *person, change func(*http.Request)) (driver.Driver, error) {
+	switch {
+	case w.driver == driver.KindBrowser && w.stage.DriverIsChosen():
+		return nil, &scenario.SkippedError{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
+	case w.driver == driver.KindBrowser:
+		return nil, &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
+	}
+	w.input.mayRefuse = true
+	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.Client(), Change: change})
+	p.browsers, w.current = append(p.browsers, d), d
+	return d, nil
+}
+
+// beginsForged begins a sign-in with forged headers. Where that leads to no authorization request,
+// they may just have broken the SP's own form, which compares them with Origin, Referer or cookies.
+// A second sign-in is begun by a browser to which all is as they claim.
+func (w *World) beginsForged(ctx context.Context, h forgedHeader) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
-	switch {
-	case w.driver == driver.KindBrowser && w.stage.DriverIsChosen():
-		return &scenario.SkippedError{Because: "a browser's headers cannot be forged, and --driver browser excludes what can"}
-	case w.driver == driver.KindBrowser:
-		return &scenario.NotApplicableError{Missing: "the SP's sign-in needs a script, and a browser's headers cannot be forged"}
-	}
-	if value, err = w.expandPlaceholders(value); err != nil {
-		return err
-	}
-	base, err := url.Parse(p.Tenant.Config.BaseURL)
+	d, err := w.forgingDriver(p, h.forge)
 	if err != nil {
 		return err
 	}
-	w.input.mayRefuse = true
-	h := forgedHeader{name: name, value: value, base: base}
-	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.Client(), Change: h.forge})
-	p.browsers, w.current = append(p.browsers, d), d
 	errBegin := w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn)
 	requests, err := p.AuthorizationRequests(ctx, d)
 	if err != nil || len(requests) > 0 || ctx.Err() != nil {
@@ -59,8 +74,7 @@ func (w *World) beginsAsClaimed(ctx context.Context, p *lab.Person, h forgedHead
 	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.Client(), Change: h.forgeAsClaimed})
 	w.unowned = append(w.unowned, d)
 	config, tenant, person := *p.Tenant.Config, *p.Tenant, *p
-	claimed := h.claimed()
-	config.BaseURL = claimed.String()
+	config.BaseURL = h.claimed.String()
 	tenant.Config, person.Tenant = &config, &tenant
 	errBegin := w.stage.BeginSignIn(ctx, &person, d, config.SignIn)
 	requests, err := person.AuthorizationRequests(ctx, d)
@@ -82,39 +96,46 @@ type claimedSignIn struct {
 	completed bool // every step of the sign-in could be done
 }
 
-// forgedHeader is a header by which a proxy tells at which address the browser is.
+// forgedHeader is what a proxy says about a request.
 type forgedHeader struct {
-	name, value string
-	base        *url.URL // the SP's own address
+	lines   []mutate.Header
+	base    *url.URL // the SP's own address
+	claimed url.URL  // the address that it has, as the lines say
 }
 
-// forge sets the header in requests to the SP.
+// forge sets the headers in requests to the SP.
 func (h forgedHeader) forge(r *http.Request) {
-	switch {
-	case r.URL.Scheme != h.base.Scheme || r.URL.Host != h.base.Host:
-	case h.name == "Host":
-		r.Host = h.value
-	default:
-		r.Header.Set(h.name, h.value)
+	if r.URL.Scheme != h.base.Scheme || r.URL.Host != h.base.Host {
+		return
+	}
+	for _, line := range h.lines {
+		switch line.Name {
+		case mutate.Host:
+			r.Host = line.Value
+		case mutate.Target:
+			r.URL.Opaque = line.Value + r.URL.EscapedPath() // net/http sends it as it is, to the URL's host
+		default:
+			r.Header.Add(line.Name, line.Value)
+		}
 	}
 }
 
 // forgeAsClaimed brings requests to the claimed address to the SP, as a proxy there would.
 func (h forgedHeader) forgeAsClaimed(r *http.Request) {
-	if claimed := h.claimed(); r.URL.Scheme == claimed.Scheme && r.URL.Host == claimed.Host {
+	if r.URL.Scheme == h.claimed.Scheme && r.URL.Host == h.claimed.Host {
 		r.URL.Scheme, r.URL.Host, r.Host = h.base.Scheme, h.base.Host, h.base.Host
 	}
 	h.forge(r)
 }
 
-// claimed is the SP's address as the header says it is. Source: RFC 7239 section 4
-func (h forgedHeader) claimed() url.URL {
-	u := *h.base
-	switch h.name {
+// claimedBy is the SP's address as one header says it is. Source: RFC 7239 section 4
+func claimedBy(base *url.URL, header, text string) url.URL {
+	u := *base
+	switch header {
 	case "X-Forwarded-Proto":
-		u.Scheme = h.value
+		u.Scheme = text
 	case "Forwarded":
-		for pair := range strings.SplitSeq(h.value, ";") {
+		for pair := range strings.SplitSeq(text, ";") {
 			switch name, value, _ := strings.Cut(pair, "="); name {
 			case "host":
 				u.Host = strings.Trim(value, `"`)
@@ -123,7 +144,7 @@ func (h forgedHeader) claimed() url.URL {
 			}
 		}
 	default:
-		u.Host = h.value
+		u.Host = text
 	}
 	return u
 }

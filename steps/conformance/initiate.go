@@ -18,6 +18,8 @@ type input struct {
 	tooLong   bool   // it is longer than servers read
 	wanted    string // page of the SP that was asked for last
 
+	forged forgedHeader // what the last forged request said
+
 	// asClaimed is the sign-in in a browser that is where a forged header says, nil for none.
 	asClaimed *claimedSignIn
 }

@@ -1,9 +1,14 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"net/url"
+	"slices"
+	"strings"
 
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -19,6 +24,9 @@ func (w *World) loginHintSentences() []scenario.Sentence {
 		{Says: `the authorization request has Alice as login_hint`, Does: w.hintPassedOn},
 		{Says: `the authorization request, if there is one, has that login_hint or none`, Does: w.hintPassedOnOrNone},
 		{Says: `a login_hint is passed on at all`, Does: w.hintsPassedOn},
+		{Says: `the initiate login URI is opened with the hostile login_hint {text}`, Does: w.initiateWithHostileHint},
+		{Says: `another site's form posts the hostile login_hint {text} to the initiate login URI`, Does: w.postsHostileHint},
+		{Says: `an authorization request, if there is one, has one login_hint or none, and differs in nothing else from a sound one`, Does: w.onlyHintDiffers},
 	}
 }
 
@@ -72,4 +80,84 @@ func (w *World) hintsPassedOn(ctx context.Context) error {
 		return &scenario.NotApplicableError{Missing: "the SP passes no login_hint on"}
 	}
 	return nil
+}
+
+// findHint returns the hint of a name.
+func findHint(name string) (mutate.Hint, error) {
+	all := mutate.Hints()
+	at := slices.IndexFunc(all, func(h mutate.Hint) bool { return h.Name == name })
+	if at < 0 {
+		return mutate.Hint{}, fmt.Errorf("no rule makes a hint %q", name)
+	}
+	return all[at], nil
+}
+
+// initiateWithHostileHint opens the initiate login URI with a hint of a rule, in a browser that
+// Alice has not used.
+func (w *World) initiateWithHostileHint(ctx context.Context, name string) error {
+	h, err := findHint(name)
+	if err != nil {
+		return err
+	}
+	w.allowRefusal()
+	if err := w.newBrowserFor(ctx, "Alice"); err != nil {
+		return err
+	}
+	return w.ignoreTimeout(ctx, w.initiate(ctx, "Alice", w.issuerQuery()+"&login_hint="+url.QueryEscape(h.Text)))
+}
+
+// postsHostileHint is initiateWithHostileHint by the form of another site.
+func (w *World) postsHostileHint(ctx context.Context, name string) error {
+	h, err := findHint(name)
+	if err != nil {
+		return err
+	}
+	w.allowRefusal()
+	if err := w.newBrowserFor(ctx, "Alice"); err != nil {
+		return err
+	}
+	return w.ignoreTimeout(ctx, w.launchByForm(ctx, map[string]string{"login_hint": h.Text}))
+}
+
+// onlyHintDiffers compares the authorization request with that of a launch with a sound hint. An SP
+// may change or drop a hint; what is in it adds no parameter and changes none. The check does not
+// apply to an SP that passes no hint on: it has nothing to inject into.
+func (w *World) onlyHintDiffers(ctx context.Context) error {
+	got, found, err := w.lookForRequest(ctx)
+	if err != nil {
+		return err
+	}
+	if !found {
+		err = w.refusesVisibly(ctx)
+	}
+	if errSound := w.hintsPassedOn(ctx); err != nil || errSound != nil || !found {
+		return cmp.Or(err, errSound)
+	}
+	sound, err := w.lastRequest(ctx)
+	if err != nil {
+		return err
+	}
+	hints := got.Parameters["login_hint"]
+	one := len(hints) <= 1 && !strings.Contains(strings.Join(hints, ""), mutate.Evaluated)
+	if err := scenario.Expect(one, "a login_hint is one value, whatever is in it, and no template", "one, as it was sent, or none", "%.80q", hints); err != nil {
+		return err
+	}
+	return scenario.Expect(fixed(got.Parameters) == fixed(sound.Parameters), "a login_hint adds no parameter to the authorization request and changes none",
+		fixed(sound.Parameters), "%.300s", fixed(got.Parameters))
+}
+
+// fixed are the parameters of an authorization request that are the same each time: of those that
+// are random, that they are there and how often.
+func fixed(parameters url.Values) string {
+	kept := url.Values{}
+	for name, values := range parameters {
+		switch name {
+		case "login_hint":
+		case "state", "nonce", "code_challenge":
+			kept.Set(name, strings.Repeat("*", len(values)))
+		default:
+			kept[name] = values
+		}
+	}
+	return kept.Encode()
 }

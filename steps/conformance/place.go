@@ -36,7 +36,7 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 // places is the table: which values are tried where.
 func places() []place {
 	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()),
-		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces())
+		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces())
 }
 
 // described are places as the table has them.
@@ -51,7 +51,7 @@ func described[P interface{ place() place }](all []P) []place {
 // ruleSentences let the SP get a value that a rule makes.
 func (w *World) ruleSentences() []scenario.Sentence {
 	return slices.Concat(w.memberSentences(), w.signingSentences(), w.responseSentences(), w.bindingSentences(), w.reuseSentences(),
-		w.defenceSentences(), w.parameterSentences(), w.initiateParameterSentences(), w.addressSentences())
+		w.defenceSentences(), w.parameterSentences(), w.initiateParameterSentences(), w.addressSentences(), w.proxySentences())
 }
 
 // findPlace returns the place of a name.

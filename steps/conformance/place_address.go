@@ -42,7 +42,7 @@ func refusedAddresses() []mutate.Address {
 // requestedAddresses are those that can be the path of a request to the SP.
 func requestedAddresses() []mutate.Address {
 	return someAddresses("double-slash", "double-slash-second-encoded", "slash-backslash-second-encoded", "slash-backslash-encoded", "backslashes-encoded",
-		"three-slashes", "semicolon", "tab-second-encoded", "double-slash-twice-encoded", "absolute", "javascript", "header-encoded", "full-width-second")
+		"three-slashes", "semicolon", "double-slash-twice-encoded", "absolute", "javascript", "header-encoded", "full-width-second")
 }
 
 // someAddresses returns the addresses of these names.

@@ -1,0 +1,41 @@
+package conformance
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/signoff-sso/signoff/steps/mutate"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// proxyPlaces are where the headers of proxies enter an SP. All are advice, as SP-INIT-08 is: it is
+// the proxy's duty to take them out.
+func proxyPlaces() []place {
+	of := func(name, check, prefix string, each int) place {
+		p := place{name: name, noun: "request", check: check, level: verdict.Should, prefix: prefix}
+		count := map[string]int{}
+		for _, h := range mutate.ProxyHeaders() {
+			if h.Depth == mutate.Standard {
+				if count[h.Kind]++; count[h.Kind] > each {
+					h.Depth = mutate.Deep
+				}
+			}
+			p.values = append(p.values, h.Value)
+		}
+		return p
+	}
+	return []place{
+		of("proxy-start", "SP-INIT-08", "", 9), of("proxy-callback", "SP-INIT-12", "", 1),
+		of("proxy-page", "SP-INIT-13", "", 1), of("proxy-launch", "IDP-INIT-13", "", 1),
+	}
+}
+
+// findProxyHeader returns the proxy's header of a name.
+func findProxyHeader(name string) (mutate.ProxyHeader, error) {
+	all := mutate.ProxyHeaders()
+	at := slices.IndexFunc(all, func(h mutate.ProxyHeader) bool { return h.Name == name })
+	if at < 0 {
+		return mutate.ProxyHeader{}, fmt.Errorf("no rule makes a proxy's header %q", name)
+	}
+	return all[at], nil
+}
