@@ -46,7 +46,7 @@ func (d Defect) Fits(profile string) bool {
 
 // All returns the defects in the order of their ids.
 func All() []Defect {
-	all := slices.Concat(startDefects(), returnDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
+	all := slices.Concat(startDefects(), returnDefects(), addressDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), decoys(), catalogDefects(),
 		expressDefects(), approvalDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects(), clockDefects(), nearlyDefects(), responseDefects())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
