@@ -9,6 +9,10 @@ BROWSER_PATHS = \
 	'/Applications/Chromium.app/Contents/MacOS/Chromium' \
 	/snap/bin/chromium
 
+# The fuzz tests of make test, and how long each takes.
+FUZZED = FuzzCallback FuzzInitiate FuzzReturnTo FuzzLogout
+FUZZ_TIME = 10s
+
 ROOMS = cmd features mockidp sp steps
 
 # Go wants a folder of its own under HOME; without one, keep it in here.
@@ -16,13 +20,14 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test interop prove lint errors width release bench browser
+.PHONY: help build demo test fuzz interop prove lint errors width release bench browser
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make build    the command: .bin/signoff; demo, prove and interop begin with it'
 	@echo 'make demo     run the suite against the reference SP (ARGS="--headed" for flags)'
-	@echo 'make test     everything: browser, lint, all tests'
+	@echo 'make test     everything: browser, lint, all tests, fuzz tests for 10 seconds each'
+	@echo 'make fuzz     the fuzz tests of the reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
@@ -44,6 +49,14 @@ demo: browser build
 
 test: browser lint
 	$(GO) test -timeout 20m ./...
+	@$(MAKE) --no-print-directory fuzz
+
+# Ten seconds each. The first build takes minutes, since all that the SP imports is compiled anew.
+fuzz:
+	@for f in $(FUZZED); do \
+		$(GO) test ./steps -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZ_TIME) || { \
+			echo "$$f has found an input that does harm. Go has written it to steps/testdata/fuzz/$$f: mend what it shows, and commit the file, which is a test from then on." >&2; exit 1; }; \
+	done
 
 interop: browser build
 	$(GO) run ./cmd/interop $(ARGS)
