@@ -62,8 +62,8 @@ func (w *World) onwardByLaunch(address string) string {
 	return w.stage.First.InitiateLogin(w.issuerQuery() + "&target_link_uri=" + url.QueryEscape(address))
 }
 
-// signsInReturningTo signs in with the SP's parameter for where to return to, which is an address of
-// a rule.
+// signsInReturningTo signs in with the SP's parameter for where to return to, which is an address
+// of a rule.
 func (w *World) signsInReturningTo(ctx context.Context, name string) error {
 	address, err := w.addressOf(name, w.onwardBySignIn)
 	if err != nil {
@@ -106,7 +106,8 @@ func (w *World) initiateWithPage(ctx context.Context, name string) error {
 	return w.initiate(ctx, "Alice", w.issuerQuery()+"&target_link_uri="+url.QueryEscape(w.input.wanted))
 }
 
-// isAtWantedPage expects the page that was asked for, its query unchanged, or another one of the SP.
+// isAtWantedPage expects the page that was asked for, its query unchanged, or another one
+// of the SP.
 func (w *World) isAtWantedPage(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {

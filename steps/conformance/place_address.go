@@ -63,8 +63,8 @@ func withoutAddresses(values []mutate.Address, names ...string) []mutate.Address
 	return slices.DeleteFunc(slices.Clone(values), func(a mutate.Address) bool { return slices.Contains(names, a.Name) })
 }
 
-// atStandard leaves so many values of each kind to standard runs, and the others to deep ones: those
-// first that are at standard already.
+// atStandard leaves so many values of each kind to standard runs, and the others to deep ones:
+// those first that are at standard already.
 func atStandard(values []mutate.Address, each int) []mutate.Address {
 	chosen := slices.Clone(values)
 	slices.SortStableFunc(chosen, func(a, b mutate.Address) int {

@@ -31,8 +31,8 @@ func (d *document) onward() (*documentRequest, error) {
 	return nil, nil
 }
 
-// refreshed returns where a refresh of the page leads; nil for nowhere else, and for a script, which
-// no browser runs from there.
+// refreshed returns where a refresh of the page leads; nil for nowhere else, and for a script,
+// which no browser runs from there.
 func (d *document) refreshed() *url.URL {
 	for _, value := range d.refreshes() {
 		parts := refreshValue.FindStringSubmatch(value)

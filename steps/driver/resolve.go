@@ -25,8 +25,8 @@ func resolve(base *url.URL, address string) (*url.URL, error) {
 	return url.Parse(u.Href(false))
 }
 
-// LeadsTo says whether a browser that follows an address on a page of the address at ends at a host,
-// or runs a script that names it.
+// LeadsTo says whether a browser that follows an address on a page of the address at ends at a
+// host, or runs a script that names it.
 func LeadsTo(at, address, host string) bool {
 	base, err := url.Parse(at)
 	if err != nil {

@@ -19,8 +19,8 @@ type Address struct {
 }
 
 // Addresses makes the addresses that the parser of browsers (https://url.spec.whatwg.org), the one
-// of an SP and a second decoding read differently, and some of the SP's own. Of each that is refused
-// a browser must end nowhere but at the SP and at Okta.
+// of an SP and a second decoding read differently, and some of the SP's own. Of each that is
+// refused a browser must end nowhere but at the SP and at Okta.
 func Addresses() []Address {
 	return slices.Concat(delimited(), schemes(), ownHosts(), ownPaths(), otherHosts(), onwards(), injections(), ownAddresses())
 }
@@ -208,7 +208,8 @@ func otherHosts() []Address {
 	return standard(all, "host-decimal", "absolute-host-mapped", "host-ideographic-dot", "host-upper-case")
 }
 
-// onwards are addresses of the SP's own that lead on: who checks the first alone follows the second.
+// onwards are addresses of the SP's own that lead on: who checks the first alone
+// follows the second.
 func onwards() []Address {
 	of := func(name, says string, of func(Sites) string) Address {
 		return address("onward", name, says, func(s Sites) string { return s.Onward(of(s)) })
@@ -238,8 +239,8 @@ func injections() []Address {
 	return standard(all, "header-encoded", "header-unicode")
 }
 
-// ownAddresses are addresses of the SP that nobody has a reason to refuse; path is one of its pages.
-// An SP may go to another page of its own all the same.
+// ownAddresses are addresses of the SP that nobody has a reason to refuse; path is one of its
+// pages. An SP may go to another page of its own all the same.
 func ownAddresses() []Address {
 	of := func(name, says, query string) Address {
 		return Address{Value{Name: name, Says: says, Outcome: Accepted, Doubtful: true, Depth: Standard}, "own", func(Sites) string { return query }}

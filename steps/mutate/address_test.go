@@ -95,8 +95,8 @@ func readings() map[string]func(s mutate.Sites, text string) string {
 	}
 }
 
-// Each address that is refused leads off the site, or runs, in at least one reading, so that none is
-// tried in vain; what is accepted leads nowhere in any.
+// Each address that is refused leads off the site, or runs, in at least one reading, so that none
+// is tried in vain; what is accepted leads nowhere in any.
 func TestAddresses(t *testing.T) {
 	var values []mutate.Value
 	atStandard := 0
