@@ -139,19 +139,19 @@ Feature: The token response, by rule
       @place:token-redirect @outcome:refused @fault:token-response @spec:RFC9110-15.4 @spec:RFC6749-10.3
       Examples: the token response
         | id                                | what           | kind                                                               | place          | value                    | level  | depth    |
-        | CODE-11/~redirect-301             | token response | redirects with 301 to the attacker                                 | token-redirect | redirect-301             | should | standard |
-        | CODE-11/~redirect-302             | token response | redirects with 302 to the attacker                                 | token-redirect | redirect-302             | should | standard |
-        | CODE-11/~redirect-303             | token response | redirects with 303 to the attacker                                 | token-redirect | redirect-303             | should | standard |
-        | CODE-11/~redirect-307             | token response | redirects with 307 to the attacker                                 | token-redirect | redirect-307             | should | standard |
-        | CODE-11/~redirect-308             | token response | redirects with 308 to the attacker                                 | token-redirect | redirect-308             | should | standard |
-        | CODE-11/~redirect-scheme-relative | token response | redirects with 307 to the attacker, by an address without a scheme | token-redirect | redirect-scheme-relative | should | standard |
-        | CODE-11/~redirect-plain           | token response | redirects with 307 to the attacker, by plain http                  | token-redirect | redirect-plain           | should | standard |
-        | CODE-11/~redirect-user-info       | token response | redirects with 307 to the attacker, behind a name of Okta's        | token-redirect | redirect-user-info       | should | deep     |
-        | CODE-11/~redirect-backslash       | token response | redirects with 307 to the attacker, with a slash and a backslash   | token-redirect | redirect-backslash       | should | deep     |
-        | CODE-11/~redirect-file            | token response | redirects with 302 to a file                                       | token-redirect | redirect-file            | should | deep     |
-        | CODE-11/~redirect-data            | token response | redirects with 302 to an address that holds an empty object        | token-redirect | redirect-data            | should | deep     |
-        | CODE-11/~redirect-itself          | token response | redirects with 307 to itself, without an end                       | token-redirect | redirect-itself          | should | standard |
-        | CODE-11/~redirect-itself-302      | token response | redirects with 302 to itself, without an end                       | token-redirect | redirect-itself-302      | should | deep     |
+        | CODE-13/~redirect-301             | token response | redirects with 301 to the attacker                                 | token-redirect | redirect-301             | should | standard |
+        | CODE-13/~redirect-302             | token response | redirects with 302 to the attacker                                 | token-redirect | redirect-302             | should | standard |
+        | CODE-13/~redirect-303             | token response | redirects with 303 to the attacker                                 | token-redirect | redirect-303             | should | standard |
+        | CODE-13/~redirect-307             | token response | redirects with 307 to the attacker                                 | token-redirect | redirect-307             | should | standard |
+        | CODE-13/~redirect-308             | token response | redirects with 308 to the attacker                                 | token-redirect | redirect-308             | should | standard |
+        | CODE-13/~redirect-scheme-relative | token response | redirects with 307 to the attacker, by an address without a scheme | token-redirect | redirect-scheme-relative | should | standard |
+        | CODE-13/~redirect-plain           | token response | redirects with 307 to the attacker, by plain http                  | token-redirect | redirect-plain           | should | standard |
+        | CODE-13/~redirect-user-info       | token response | redirects with 307 to the attacker, behind a name of Okta's        | token-redirect | redirect-user-info       | should | deep     |
+        | CODE-13/~redirect-backslash       | token response | redirects with 307 to the attacker, with a slash and a backslash   | token-redirect | redirect-backslash       | should | deep     |
+        | CODE-13/~redirect-file            | token response | redirects with 302 to a file                                       | token-redirect | redirect-file            | should | deep     |
+        | CODE-13/~redirect-data            | token response | redirects with 302 to an address that holds an empty object        | token-redirect | redirect-data            | should | deep     |
+        | CODE-13/~redirect-itself          | token response | redirects with 307 to itself, without an end                       | token-redirect | redirect-itself          | should | standard |
+        | CODE-13/~redirect-itself-302      | token response | redirects with 302 to itself, without an end                       | token-redirect | redirect-itself-302      | should | deep     |
 
     Scenario Outline: Code and client secret go nowhere else, and nothing breaks, where the <what> <kind>
       Given the "<place>" that Alice's next sign-in gets from Okta is "<value>"
@@ -165,6 +165,6 @@ Feature: The token response, by rule
       @place:token-redirect @outcome:either @fault:token-response @spec:RFC9110-15.4 @spec:RFC6749-10.3
       Examples: the token response
         | id                              | what           | kind                                                                | place          | value                  | level  | depth    |
-        | CODE-11/~redirect-same-host     | token response | redirects with 307 to another path of its host                      | token-redirect | redirect-same-host     | should | standard |
-        | CODE-11/~redirect-same-host-302 | token response | redirects with 302 to another path of its host                      | token-redirect | redirect-same-host-302 | should | deep     |
-        | CODE-11/~location-200           | token response | has status 200, the right body and the attacker's address beside it | token-redirect | location-200           | should | deep     |
+        | CODE-13/~redirect-same-host     | token response | redirects with 307 to another path of its host                      | token-redirect | redirect-same-host     | should | standard |
+        | CODE-13/~redirect-same-host-302 | token response | redirects with 302 to another path of its host                      | token-redirect | redirect-same-host-302 | should | deep     |
+        | CODE-13/~location-200           | token response | has status 200, the right body and the attacker's address beside it | token-redirect | location-200           | should | deep     |

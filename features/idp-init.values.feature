@@ -642,79 +642,79 @@ Feature: Sign-in that begins at Okta, by rule
       @place:proxy-launch @outcome:refused @spec:RFC9700-4.13 @spec:RFC7239-8.1
       Examples: at the initiate login URI
         | id                                           | kind                                                             | value                           | level  | depth    |
-        | IDP-INIT-13/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
-        | IDP-INIT-13/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
-        | IDP-INIT-13/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
-        | IDP-INIT-13/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
-        | IDP-INIT-13/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
-        | IDP-INIT-13/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
-        | IDP-INIT-13/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
-        | IDP-INIT-13/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
-        | IDP-INIT-13/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
-        | IDP-INIT-13/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
-        | IDP-INIT-13/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
-        | IDP-INIT-13/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
-        | IDP-INIT-13/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
-        | IDP-INIT-13/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
-        | IDP-INIT-13/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
-        | IDP-INIT-13/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
-        | IDP-INIT-13/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
-        | IDP-INIT-13/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
-        | IDP-INIT-13/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
-        | IDP-INIT-13/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
-        | IDP-INIT-13/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
-        | IDP-INIT-13/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
-        | IDP-INIT-13/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
-        | IDP-INIT-13/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
-        | IDP-INIT-13/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
-        | IDP-INIT-13/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
-        | IDP-INIT-13/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
-        | IDP-INIT-13/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
-        | IDP-INIT-13/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
-        | IDP-INIT-13/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
-        | IDP-INIT-13/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
-        | IDP-INIT-13/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
-        | IDP-INIT-13/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
-        | IDP-INIT-13/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
-        | IDP-INIT-13/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
-        | IDP-INIT-13/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
-        | IDP-INIT-13/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
-        | IDP-INIT-13/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
-        | IDP-INIT-13/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
-        | IDP-INIT-13/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
-        | IDP-INIT-13/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
-        | IDP-INIT-13/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
-        | IDP-INIT-13/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
-        | IDP-INIT-13/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
-        | IDP-INIT-13/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
-        | IDP-INIT-13/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
-        | IDP-INIT-13/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
-        | IDP-INIT-13/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
-        | IDP-INIT-13/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
-        | IDP-INIT-13/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
-        | IDP-INIT-13/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
-        | IDP-INIT-13/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
-        | IDP-INIT-13/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
-        | IDP-INIT-13/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
-        | IDP-INIT-13/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
-        | IDP-INIT-13/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
-        | IDP-INIT-13/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
-        | IDP-INIT-13/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
-        | IDP-INIT-13/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
-        | IDP-INIT-13/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
-        | IDP-INIT-13/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
-        | IDP-INIT-13/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
-        | IDP-INIT-13/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
-        | IDP-INIT-13/~via                             | Via with another host                                            | via                             | should | deep     |
-        | IDP-INIT-13/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
-        | IDP-INIT-13/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
-        | IDP-INIT-13/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
-        | IDP-INIT-13/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
-        | IDP-INIT-13/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |
+        | IDP-INIT-15/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
+        | IDP-INIT-15/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
+        | IDP-INIT-15/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
+        | IDP-INIT-15/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
+        | IDP-INIT-15/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
+        | IDP-INIT-15/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
+        | IDP-INIT-15/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
+        | IDP-INIT-15/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
+        | IDP-INIT-15/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
+        | IDP-INIT-15/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
+        | IDP-INIT-15/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
+        | IDP-INIT-15/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
+        | IDP-INIT-15/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
+        | IDP-INIT-15/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
+        | IDP-INIT-15/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
+        | IDP-INIT-15/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
+        | IDP-INIT-15/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
+        | IDP-INIT-15/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
+        | IDP-INIT-15/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
+        | IDP-INIT-15/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
+        | IDP-INIT-15/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
+        | IDP-INIT-15/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
+        | IDP-INIT-15/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
+        | IDP-INIT-15/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
+        | IDP-INIT-15/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
+        | IDP-INIT-15/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
+        | IDP-INIT-15/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
+        | IDP-INIT-15/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | IDP-INIT-15/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
+        | IDP-INIT-15/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
+        | IDP-INIT-15/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
+        | IDP-INIT-15/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
+        | IDP-INIT-15/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
+        | IDP-INIT-15/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
+        | IDP-INIT-15/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
+        | IDP-INIT-15/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
+        | IDP-INIT-15/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
+        | IDP-INIT-15/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
+        | IDP-INIT-15/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
+        | IDP-INIT-15/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
+        | IDP-INIT-15/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
+        | IDP-INIT-15/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
+        | IDP-INIT-15/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
+        | IDP-INIT-15/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
+        | IDP-INIT-15/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
+        | IDP-INIT-15/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
+        | IDP-INIT-15/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
+        | IDP-INIT-15/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
+        | IDP-INIT-15/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
+        | IDP-INIT-15/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
+        | IDP-INIT-15/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
+        | IDP-INIT-15/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
+        | IDP-INIT-15/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
+        | IDP-INIT-15/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
+        | IDP-INIT-15/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
+        | IDP-INIT-15/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
+        | IDP-INIT-15/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
+        | IDP-INIT-15/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
+        | IDP-INIT-15/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
+        | IDP-INIT-15/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
+        | IDP-INIT-15/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
+        | IDP-INIT-15/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
+        | IDP-INIT-15/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
+        | IDP-INIT-15/~via                             | Via with another host                                            | via                             | should | deep     |
+        | IDP-INIT-15/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
+        | IDP-INIT-15/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
+        | IDP-INIT-15/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
+        | IDP-INIT-15/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
+        | IDP-INIT-15/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |

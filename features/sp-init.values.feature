@@ -278,18 +278,18 @@ Feature: Sign-in that begins at the SP, by rule
       @place:deep-link @outcome:refused @spec:RFC9700-4.11.1
       Examples: addresses of pages
         | id                                         | kind                                                                                             | value                          | level | depth    |
-        | SP-INIT-11/~double-slash                   | two slashes in front of a host                                                                   | double-slash                   | must  | standard |
-        | SP-INIT-11/~double-slash-second-encoded    | two slashes in front of a host, the first of them plain and the rest percent-encoded             | double-slash-second-encoded    | must  | deep     |
-        | SP-INIT-11/~three-slashes                  | three slashes in front of a host                                                                 | three-slashes                  | must  | deep     |
-        | SP-INIT-11/~semicolon                      | a segment that is a parameter, and two slashes in front of a host                                | semicolon                      | must  | standard |
-        | SP-INIT-11/~double-slash-twice-encoded     | two slashes in front of a host, percent-encoded twice                                            | double-slash-twice-encoded     | must  | deep     |
-        | SP-INIT-11/~absolute                       | an absolute address                                                                              | absolute                       | must  | standard |
-        | SP-INIT-11/~javascript                     | a script                                                                                         | javascript                     | must  | standard |
-        | SP-INIT-11/~header-encoded                 | a line end and headers, percent-encoded                                                          | header-encoded                 | must  | standard |
-        | SP-INIT-11/~slash-backslash-second-encoded | a slash and a backslash in front of a host, the first of them plain and the rest percent-encoded | slash-backslash-second-encoded | must  | deep     |
-        | SP-INIT-11/~slash-backslash-encoded        | a slash and a backslash in front of a host, percent-encoded                                      | slash-backslash-encoded        | must  | deep     |
-        | SP-INIT-11/~backslashes-encoded            | two backslashes in front of a host, percent-encoded                                              | backslashes-encoded            | must  | deep     |
-        | SP-INIT-11/~full-width-second              | a slash and a full-width one in front of a host                                                  | full-width-second              | must  | standard |
+        | SP-INIT-15/~double-slash                   | two slashes in front of a host                                                                   | double-slash                   | must  | standard |
+        | SP-INIT-15/~double-slash-second-encoded    | two slashes in front of a host, the first of them plain and the rest percent-encoded             | double-slash-second-encoded    | must  | deep     |
+        | SP-INIT-15/~three-slashes                  | three slashes in front of a host                                                                 | three-slashes                  | must  | deep     |
+        | SP-INIT-15/~semicolon                      | a segment that is a parameter, and two slashes in front of a host                                | semicolon                      | must  | standard |
+        | SP-INIT-15/~double-slash-twice-encoded     | two slashes in front of a host, percent-encoded twice                                            | double-slash-twice-encoded     | must  | deep     |
+        | SP-INIT-15/~absolute                       | an absolute address                                                                              | absolute                       | must  | standard |
+        | SP-INIT-15/~javascript                     | a script                                                                                         | javascript                     | must  | standard |
+        | SP-INIT-15/~header-encoded                 | a line end and headers, percent-encoded                                                          | header-encoded                 | must  | standard |
+        | SP-INIT-15/~slash-backslash-second-encoded | a slash and a backslash in front of a host, the first of them plain and the rest percent-encoded | slash-backslash-second-encoded | must  | deep     |
+        | SP-INIT-15/~slash-backslash-encoded        | a slash and a backslash in front of a host, percent-encoded                                      | slash-backslash-encoded        | must  | deep     |
+        | SP-INIT-15/~backslashes-encoded            | two backslashes in front of a host, percent-encoded                                              | backslashes-encoded            | must  | deep     |
+        | SP-INIT-15/~full-width-second              | a slash and a full-width one in front of a host                                                  | full-width-second              | must  | standard |
 
   Rule: What only a proxy should say changes nothing
 
@@ -396,82 +396,82 @@ Feature: Sign-in that begins at the SP, by rule
       @place:proxy-callback @outcome:refused @spec:RFC9700-4.13 @spec:RFC7239-8.1
       Examples: at the redirect URI
         | id                                          | kind                                                             | value                           | level  | depth    |
-        | SP-INIT-12/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
-        | SP-INIT-12/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
-        | SP-INIT-12/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
-        | SP-INIT-12/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
-        | SP-INIT-12/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
-        | SP-INIT-12/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
-        | SP-INIT-12/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
-        | SP-INIT-12/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
-        | SP-INIT-12/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
-        | SP-INIT-12/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
-        | SP-INIT-12/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
-        | SP-INIT-12/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
-        | SP-INIT-12/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
-        | SP-INIT-12/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
-        | SP-INIT-12/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
-        | SP-INIT-12/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
-        | SP-INIT-12/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
-        | SP-INIT-12/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
-        | SP-INIT-12/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
-        | SP-INIT-12/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
-        | SP-INIT-12/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
-        | SP-INIT-12/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
-        | SP-INIT-12/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
-        | SP-INIT-12/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
-        | SP-INIT-12/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
-        | SP-INIT-12/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
-        | SP-INIT-12/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
-        | SP-INIT-12/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
-        | SP-INIT-12/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
-        | SP-INIT-12/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
-        | SP-INIT-12/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
-        | SP-INIT-12/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
-        | SP-INIT-12/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
-        | SP-INIT-12/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
-        | SP-INIT-12/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
-        | SP-INIT-12/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
-        | SP-INIT-12/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
-        | SP-INIT-12/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
-        | SP-INIT-12/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
-        | SP-INIT-12/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
-        | SP-INIT-12/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
-        | SP-INIT-12/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
-        | SP-INIT-12/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
-        | SP-INIT-12/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
-        | SP-INIT-12/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
-        | SP-INIT-12/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
-        | SP-INIT-12/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
-        | SP-INIT-12/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
-        | SP-INIT-12/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
-        | SP-INIT-12/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
-        | SP-INIT-12/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
-        | SP-INIT-12/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
-        | SP-INIT-12/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
-        | SP-INIT-12/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
-        | SP-INIT-12/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
-        | SP-INIT-12/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
-        | SP-INIT-12/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
-        | SP-INIT-12/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
-        | SP-INIT-12/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
-        | SP-INIT-12/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
-        | SP-INIT-12/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
-        | SP-INIT-12/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
-        | SP-INIT-12/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
-        | SP-INIT-12/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
-        | SP-INIT-12/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
-        | SP-INIT-12/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
-        | SP-INIT-12/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
-        | SP-INIT-12/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
-        | SP-INIT-12/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
-        | SP-INIT-12/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
-        | SP-INIT-12/~via                             | Via with another host                                            | via                             | should | deep     |
-        | SP-INIT-12/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
-        | SP-INIT-12/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
-        | SP-INIT-12/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
-        | SP-INIT-12/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
-        | SP-INIT-12/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |
+        | SP-INIT-16/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
+        | SP-INIT-16/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
+        | SP-INIT-16/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
+        | SP-INIT-16/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
+        | SP-INIT-16/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
+        | SP-INIT-16/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
+        | SP-INIT-16/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
+        | SP-INIT-16/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
+        | SP-INIT-16/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
+        | SP-INIT-16/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
+        | SP-INIT-16/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
+        | SP-INIT-16/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
+        | SP-INIT-16/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
+        | SP-INIT-16/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
+        | SP-INIT-16/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
+        | SP-INIT-16/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
+        | SP-INIT-16/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
+        | SP-INIT-16/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
+        | SP-INIT-16/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
+        | SP-INIT-16/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
+        | SP-INIT-16/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
+        | SP-INIT-16/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
+        | SP-INIT-16/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
+        | SP-INIT-16/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
+        | SP-INIT-16/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
+        | SP-INIT-16/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
+        | SP-INIT-16/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
+        | SP-INIT-16/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
+        | SP-INIT-16/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
+        | SP-INIT-16/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
+        | SP-INIT-16/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
+        | SP-INIT-16/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
+        | SP-INIT-16/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
+        | SP-INIT-16/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
+        | SP-INIT-16/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | SP-INIT-16/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
+        | SP-INIT-16/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
+        | SP-INIT-16/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
+        | SP-INIT-16/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
+        | SP-INIT-16/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
+        | SP-INIT-16/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
+        | SP-INIT-16/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
+        | SP-INIT-16/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
+        | SP-INIT-16/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
+        | SP-INIT-16/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
+        | SP-INIT-16/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
+        | SP-INIT-16/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
+        | SP-INIT-16/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
+        | SP-INIT-16/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
+        | SP-INIT-16/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
+        | SP-INIT-16/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
+        | SP-INIT-16/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
+        | SP-INIT-16/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
+        | SP-INIT-16/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
+        | SP-INIT-16/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
+        | SP-INIT-16/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
+        | SP-INIT-16/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
+        | SP-INIT-16/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
+        | SP-INIT-16/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
+        | SP-INIT-16/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
+        | SP-INIT-16/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
+        | SP-INIT-16/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
+        | SP-INIT-16/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
+        | SP-INIT-16/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
+        | SP-INIT-16/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
+        | SP-INIT-16/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
+        | SP-INIT-16/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
+        | SP-INIT-16/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
+        | SP-INIT-16/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
+        | SP-INIT-16/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
+        | SP-INIT-16/~via                             | Via with another host                                            | via                             | should | deep     |
+        | SP-INIT-16/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
+        | SP-INIT-16/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
+        | SP-INIT-16/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
+        | SP-INIT-16/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
+        | SP-INIT-16/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |
 
     @refusal @needs:deep-link
     Scenario Outline: A page behind the sign-in is opened as ever though the request says <kind>
@@ -486,79 +486,79 @@ Feature: Sign-in that begins at the SP, by rule
       @place:proxy-page @outcome:refused @spec:RFC9700-4.13 @spec:RFC7239-8.1
       Examples: at a page behind the sign-in
         | id                                          | kind                                                             | value                           | level  | depth    |
-        | SP-INIT-13/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
-        | SP-INIT-13/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
-        | SP-INIT-13/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
-        | SP-INIT-13/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
-        | SP-INIT-13/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
-        | SP-INIT-13/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
-        | SP-INIT-13/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
-        | SP-INIT-13/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
-        | SP-INIT-13/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
-        | SP-INIT-13/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
-        | SP-INIT-13/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
-        | SP-INIT-13/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
-        | SP-INIT-13/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
-        | SP-INIT-13/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
-        | SP-INIT-13/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
-        | SP-INIT-13/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
-        | SP-INIT-13/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
-        | SP-INIT-13/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
-        | SP-INIT-13/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
-        | SP-INIT-13/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
-        | SP-INIT-13/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
-        | SP-INIT-13/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
-        | SP-INIT-13/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
-        | SP-INIT-13/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
-        | SP-INIT-13/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
-        | SP-INIT-13/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
-        | SP-INIT-13/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
-        | SP-INIT-13/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
-        | SP-INIT-13/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
-        | SP-INIT-13/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
-        | SP-INIT-13/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
-        | SP-INIT-13/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
-        | SP-INIT-13/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
-        | SP-INIT-13/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
-        | SP-INIT-13/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
-        | SP-INIT-13/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
-        | SP-INIT-13/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
-        | SP-INIT-13/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
-        | SP-INIT-13/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
-        | SP-INIT-13/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
-        | SP-INIT-13/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
-        | SP-INIT-13/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
-        | SP-INIT-13/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
-        | SP-INIT-13/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
-        | SP-INIT-13/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
-        | SP-INIT-13/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
-        | SP-INIT-13/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
-        | SP-INIT-13/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
-        | SP-INIT-13/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
-        | SP-INIT-13/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
-        | SP-INIT-13/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
-        | SP-INIT-13/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
-        | SP-INIT-13/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
-        | SP-INIT-13/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
-        | SP-INIT-13/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
-        | SP-INIT-13/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
-        | SP-INIT-13/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
-        | SP-INIT-13/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
-        | SP-INIT-13/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
-        | SP-INIT-13/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
-        | SP-INIT-13/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
-        | SP-INIT-13/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
-        | SP-INIT-13/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
-        | SP-INIT-13/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
-        | SP-INIT-13/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
-        | SP-INIT-13/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
-        | SP-INIT-13/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
-        | SP-INIT-13/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
-        | SP-INIT-13/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
-        | SP-INIT-13/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
-        | SP-INIT-13/~via                             | Via with another host                                            | via                             | should | deep     |
-        | SP-INIT-13/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
-        | SP-INIT-13/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
-        | SP-INIT-13/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
-        | SP-INIT-13/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
-        | SP-INIT-13/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |
+        | SP-INIT-17/~x-forwarded-host-first          | X-Forwarded-Host with another host in front of the SP's          | x-forwarded-host-first          | should | standard |
+        | SP-INIT-17/~x-forwarded-host-last           | X-Forwarded-Host with another host behind the SP's               | x-forwarded-host-last           | should | deep     |
+        | SP-INIT-17/~x-forwarded-host-twice          | X-Forwarded-Host with the SP's host, and once more with another  | x-forwarded-host-twice          | should | deep     |
+        | SP-INIT-17/~x-forwarded-host-port           | X-Forwarded-Host with the SP's host and another port             | x-forwarded-host-port           | should | deep     |
+        | SP-INIT-17/~x-forwarded-host-user           | X-Forwarded-Host with the SP's host as a user                    | x-forwarded-host-user           | should | deep     |
+        | SP-INIT-17/~x-forwarded-host-path           | X-Forwarded-Host with another host and a path                    | x-forwarded-host-path           | should | deep     |
+        | SP-INIT-17/~x-forwarded-server              | X-Forwarded-Server with another host                             | x-forwarded-server              | should | deep     |
+        | SP-INIT-17/~x-original-forwarded-host       | X-Original-Forwarded-Host with another host                      | x-original-forwarded-host       | should | deep     |
+        | SP-INIT-17/~x-forwarded-proto-two           | X-Forwarded-Proto with two schemes                               | x-forwarded-proto-two           | should | deep     |
+        | SP-INIT-17/~x-forwarded-proto-address       | X-Forwarded-Proto with another site in it                        | x-forwarded-proto-address       | should | standard |
+        | SP-INIT-17/~x-forwarded-proto-script        | X-Forwarded-Proto with the scheme of scripts                     | x-forwarded-proto-script        | should | deep     |
+        | SP-INIT-17/~x-forwarded-scheme              | X-Forwarded-Scheme with another scheme                           | x-forwarded-scheme              | should | deep     |
+        | SP-INIT-17/~x-forwarded-protocol            | X-Forwarded-Protocol with another scheme                         | x-forwarded-protocol            | should | deep     |
+        | SP-INIT-17/~x-url-scheme                    | X-Url-Scheme with another scheme                                 | x-url-scheme                    | should | deep     |
+        | SP-INIT-17/~x-forwarded-ssl                 | X-Forwarded-Ssl with on                                          | x-forwarded-ssl                 | should | deep     |
+        | SP-INIT-17/~front-end-https                 | Front-End-Https with on                                          | front-end-https                 | should | deep     |
+        | SP-INIT-17/~cf-visitor                      | CF-Visitor with another scheme                                   | cf-visitor                      | should | deep     |
+        | SP-INIT-17/~x-forwarded-port                | X-Forwarded-Port with another port                               | x-forwarded-port                | should | standard |
+        | SP-INIT-17/~x-forwarded-port-host           | X-Forwarded-Port with another host behind it                     | x-forwarded-port-host           | should | deep     |
+        | SP-INIT-17/~x-forwarded-prefix              | X-Forwarded-Prefix with two slashes and another host             | x-forwarded-prefix              | should | standard |
+        | SP-INIT-17/~x-forwarded-prefix-path         | X-Forwarded-Prefix with another path                             | x-forwarded-prefix-path         | should | deep     |
+        | SP-INIT-17/~x-forwarded-prefix-backslash    | X-Forwarded-Prefix with a slash, a backslash and another host    | x-forwarded-prefix-backslash    | should | deep     |
+        | SP-INIT-17/~x-forwarded-prefix-absolute     | X-Forwarded-Prefix with an absolute address                      | x-forwarded-prefix-absolute     | should | deep     |
+        | SP-INIT-17/~x-script-name                   | X-Script-Name with two slashes and another host                  | x-script-name                   | should | deep     |
+        | SP-INIT-17/~x-script-name-path              | X-Script-Name with another path                                  | x-script-name-path              | should | deep     |
+        | SP-INIT-17/~x-script-name-backslash         | X-Script-Name with a slash, a backslash and another host         | x-script-name-backslash         | should | deep     |
+        | SP-INIT-17/~x-script-name-absolute          | X-Script-Name with an absolute address                           | x-script-name-absolute          | should | deep     |
+        | SP-INIT-17/~x-forwarded-path                | X-Forwarded-Path with two slashes and another host               | x-forwarded-path                | should | deep     |
+        | SP-INIT-17/~x-forwarded-path-path           | X-Forwarded-Path with another path                               | x-forwarded-path-path           | should | deep     |
+        | SP-INIT-17/~x-forwarded-path-backslash      | X-Forwarded-Path with a slash, a backslash and another host      | x-forwarded-path-backslash      | should | deep     |
+        | SP-INIT-17/~x-forwarded-path-absolute       | X-Forwarded-Path with an absolute address                        | x-forwarded-path-absolute       | should | deep     |
+        | SP-INIT-17/~x-forwarded-uri                 | X-Forwarded-Uri with two slashes and another host                | x-forwarded-uri                 | should | deep     |
+        | SP-INIT-17/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
+        | SP-INIT-17/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
+        | SP-INIT-17/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | SP-INIT-17/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
+        | SP-INIT-17/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
+        | SP-INIT-17/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
+        | SP-INIT-17/~x-original-url-absolute         | X-Original-Url with an absolute address                          | x-original-url-absolute         | should | deep     |
+        | SP-INIT-17/~x-rewrite-url                   | X-Rewrite-Url with two slashes and another host                  | x-rewrite-url                   | should | deep     |
+        | SP-INIT-17/~x-rewrite-url-path              | X-Rewrite-Url with another path                                  | x-rewrite-url-path              | should | deep     |
+        | SP-INIT-17/~x-rewrite-url-backslash         | X-Rewrite-Url with a slash, a backslash and another host         | x-rewrite-url-backslash         | should | deep     |
+        | SP-INIT-17/~x-rewrite-url-absolute          | X-Rewrite-Url with an absolute address                           | x-rewrite-url-absolute          | should | deep     |
+        | SP-INIT-17/~x-original-uri                  | X-Original-Uri with two slashes and another host                 | x-original-uri                  | should | deep     |
+        | SP-INIT-17/~x-original-uri-path             | X-Original-Uri with another path                                 | x-original-uri-path             | should | deep     |
+        | SP-INIT-17/~x-original-uri-backslash        | X-Original-Uri with a slash, a backslash and another host        | x-original-uri-backslash        | should | deep     |
+        | SP-INIT-17/~x-original-uri-absolute         | X-Original-Uri with an absolute address                          | x-original-uri-absolute         | should | deep     |
+        | SP-INIT-17/~x-envoy-original-path           | X-Envoy-Original-Path with two slashes and another host          | x-envoy-original-path           | should | deep     |
+        | SP-INIT-17/~x-envoy-original-path-path      | X-Envoy-Original-Path with another path                          | x-envoy-original-path-path      | should | deep     |
+        | SP-INIT-17/~x-envoy-original-path-backslash | X-Envoy-Original-Path with a slash, a backslash and another host | x-envoy-original-path-backslash | should | deep     |
+        | SP-INIT-17/~x-envoy-original-path-absolute  | X-Envoy-Original-Path with an absolute address                   | x-envoy-original-path-absolute  | should | deep     |
+        | SP-INIT-17/~forwarded-first                 | Forwarded with another host in its first element                 | forwarded-first                 | should | standard |
+        | SP-INIT-17/~forwarded-last                  | Forwarded with another host in its last element                  | forwarded-last                  | should | deep     |
+        | SP-INIT-17/~forwarded-unquoted              | Forwarded with another host without quotation marks              | forwarded-unquoted              | should | deep     |
+        | SP-INIT-17/~forwarded-case                  | Forwarded with names in capital letters                          | forwarded-case                  | should | deep     |
+        | SP-INIT-17/~forwarded-ipv6                  | Forwarded with another host, for an IPv6 address                 | forwarded-ipv6                  | should | deep     |
+        | SP-INIT-17/~forwarded-proto                 | Forwarded with another scheme alone                              | forwarded-proto                 | should | deep     |
+        | SP-INIT-17/~forwarded-for                   | Forwarded with another host as the client                        | forwarded-for                   | should | deep     |
+        | SP-INIT-17/~forwarded-by                    | Forwarded with another host as the proxy                         | forwarded-by                    | should | deep     |
+        | SP-INIT-17/~forwarded-broken                | Forwarded with a quotation mark that is not closed               | forwarded-broken                | should | deep     |
+        | SP-INIT-17/~x-host                          | X-Host with another host                                         | x-host                          | should | standard |
+        | SP-INIT-17/~x-original-host                 | X-Original-Host with another host                                | x-original-host                 | should | deep     |
+        | SP-INIT-17/~x-http-host-override            | X-Http-Host-Override with another host                           | x-http-host-override            | should | deep     |
+        | SP-INIT-17/~x-forwarded-server-name         | X-Forwarded-Server-Name with another host                        | x-forwarded-server-name         | should | deep     |
+        | SP-INIT-17/~x-real-host                     | X-Real-Host with another host                                    | x-real-host                     | should | deep     |
+        | SP-INIT-17/~x-envoy-original-host           | X-Envoy-Original-Host with another host                          | x-envoy-original-host           | should | deep     |
+        | SP-INIT-17/~x-forwarded-for                 | X-Forwarded-For with an address of this machine                  | x-forwarded-for                 | should | standard |
+        | SP-INIT-17/~x-forwarded-for-host            | X-Forwarded-For with another host                                | x-forwarded-for-host            | should | deep     |
+        | SP-INIT-17/~true-client-ip                  | True-Client-Ip with an address of this machine                   | true-client-ip                  | should | deep     |
+        | SP-INIT-17/~x-real-ip                       | X-Real-Ip with an address of this machine                        | x-real-ip                       | should | deep     |
+        | SP-INIT-17/~via                             | Via with another host                                            | via                             | should | deep     |
+        | SP-INIT-17/~x-http-method-override          | X-Http-Method-Override with another method                       | x-http-method-override          | should | standard |
+        | SP-INIT-17/~x-method-override               | X-Method-Override with another method                            | x-method-override               | should | deep     |
+        | SP-INIT-17/~host-port                       | Host with another port                                           | host-port                       | should | deep     |
+        | SP-INIT-17/~host-suffix                     | Host with the SP's name as the beginning of a name               | host-suffix                     | should | standard |
+        | SP-INIT-17/~absolute-form                   | an address of another host in the request line                   | absolute-form                   | should | deep     |

@@ -22,9 +22,9 @@ func addressDefects() []Defect {
 		{ID: "M340", Name: "decodes-return-again", Does: "examines the address to return to, and decodes it once more before it goes there",
 			Caught: []string{"SP-INIT-09/~double-slash-second-encoded"}, Plant: planted(returnTo(plainPath), parts(decodesAgain))},
 		{ID: "M341", Name: "prefixes-redirects", Does: "puts what X-Forwarded-Prefix says in front of the path to which it redirects after a sign-in",
-			Caught: []string{"SP-INIT-12/~x-forwarded-prefix"}, Plant: prefixesRedirects},
+			Caught: []string{"SP-INIT-16/~x-forwarded-prefix"}, Plant: prefixesRedirects},
 		{ID: "M342", Name: "trusts-forwarded-prefix", Does: "makes the redirect URI of the X-Forwarded-Prefix header",
-			Caught: []string{"SP-INIT-08/~x-forwarded-prefix", "SP-INIT-13/~x-forwarded-prefix", "IDP-INIT-13/~x-forwarded-prefix"},
+			Caught: []string{"SP-INIT-08/~x-forwarded-prefix", "SP-INIT-17/~x-forwarded-prefix", "IDP-INIT-15/~x-forwarded-prefix"},
 			Plant: parts(func(p *sp.Parts) {
 				sound := p.Start.RedirectURI
 				p.Start.RedirectURI = func(r *http.Request, base string, conn store.Connection) string {
@@ -32,7 +32,7 @@ func addressDefects() []Defect {
 				}
 			})},
 		{ID: "M343", Name: "believes-original-url", Does: "sends who opens its sign-in page to the path that X-Original-Url names",
-			Caught: []string{"SP-INIT-08/~x-original-url", "SP-INIT-13/~x-original-url"},
+			Caught: []string{"SP-INIT-08/~x-original-url", "SP-INIT-17/~x-original-url"},
 			Plant: route("login", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if path := r.Header.Get("X-Original-Url"); strings.HasPrefix(path, "/") {
 					w.Header().Set("Location", path)
@@ -54,7 +54,7 @@ func addressDefects() []Defect {
 			})},
 		{ID: "M346", Name: "state-carries-path", Does: "believes what its state holds where that begins with a slash", Caught: []string{"STATE-05/~double-slash"}, Plant: stateCarriesPath},
 		{ID: "M347", Name: "returns-to-unknown-pages", Profiles: []string{acme}, Does: "lets people sign in who open a page that it does not have, and redirects to its path then",
-			Caught: []string{"SP-INIT-11/~slash-backslash-second-encoded"}, Plant: returnsToUnknown},
+			Caught: []string{"SP-INIT-15/~slash-backslash-second-encoded"}, Plant: returnsToUnknown},
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func responseDefects() []Defect {
 	return []Defect{
 		{ID: "M328", Name: "token-request-follows-redirects", Does: "follows redirects of the token endpoint, with all that is in the request",
-			Caught: []string{"CODE-11/~redirect-307", "CODE-11/~redirect-308", "CODE-11/~redirect-scheme-relative"}, Plant: redeemsAnywhere},
+			Caught: []string{"CODE-13/~redirect-307", "CODE-13/~redirect-308", "CODE-13/~redirect-scheme-relative"}, Plant: redeemsAnywhere},
 		{ID: "M329", Name: "userinfo-follows-redirects", Does: "follows redirects of userinfo, with the access token",
 			Caught: []string{"USERINFO-07/~redirect-302", "USERINFO-07/~redirect-307"},
 			Plant:  step("userinfo", asksAnywhere)},

@@ -26,7 +26,7 @@ func addressPlaces() []place {
 		of("return-to", "SP-INIT-09", "", verdict.Must, returning),
 		of("return-to-by-script", "SP-INIT-09", "script-", verdict.Must, atStandard(someAddresses("javascript", "javascript-tab", "absolute", "slash-backslash", "data"), 1)),
 		of("return-to-own", "SP-INIT-10", "return-", verdict.Should, own),
-		of("deep-link", "SP-INIT-11", "", verdict.Must, atStandard(requestedAddresses(), 1)),
+		of("deep-link", "SP-INIT-15", "", verdict.Must, atStandard(requestedAddresses(), 1)),
 		of("target", "IDP-INIT-05", "", verdict.Must, atStandard(target, 2)),
 		of("target-by-form", "IDP-INIT-05", "form-", verdict.Must, atStandard(all, 1)),
 		of("target-own", "IDP-INIT-04", "", verdict.May, own),

@@ -25,8 +25,8 @@ func proxyPlaces() []place {
 		return p
 	}
 	return []place{
-		of("proxy-start", "SP-INIT-08", "", 9), of("proxy-callback", "SP-INIT-12", "", 1),
-		of("proxy-page", "SP-INIT-13", "", 1), of("proxy-launch", "IDP-INIT-13", "", 1),
+		of("proxy-start", "SP-INIT-08", "", 9), of("proxy-callback", "SP-INIT-16", "", 1),
+		of("proxy-page", "SP-INIT-17", "", 1), of("proxy-launch", "IDP-INIT-15", "", 1),
 	}
 }
 

@@ -40,7 +40,7 @@ func responsePlaces() []responsePlace {
 			without(of(token, mutate.Refused, mutate.Either), "empty")},
 		{"token-form", "token response", "CODE-09", must, "", "token-response", "/token",
 			without(of(token, mutate.Accepted), "type-charset")},
-		{"token-redirect", "token response", "CODE-11", should, "", "token-response", "/token", mutate.Redirects()},
+		{"token-redirect", "token response", "CODE-13", should, "", "token-response", "/token", mutate.Redirects()},
 		{"userinfo-response", "userinfo response", "USERINFO-06", should, "", "userinfo-response", "/userinfo",
 			mutate.Changed(userinfo, orByIDToken)},
 		{"userinfo-redirect", "userinfo response", "USERINFO-07", should, "", "userinfo-response", "/userinfo",
