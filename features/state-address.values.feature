@@ -19,7 +19,7 @@ Feature: What a state holds, by rule
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
-      @place:state @outcome:refused @spec:RFC9700-4.7.1 @spec:RFC9700-4.11.1
+      @place:state-address @outcome:refused @spec:RFC9700-4.7.1 @spec:RFC9700-4.11.1
       Examples: addresses in a state
         | id                                            | kind                                                                                                                          | value                               | level  | depth    |
         | STATE-05/~double-slash                        | two slashes in front of a host                                                                                                | double-slash                        | must   | standard |

@@ -14,8 +14,8 @@ func addressPlaces() []place {
 	all := refusedAddresses()
 	returning := withoutAddresses(all, "absolute", "double-slash", "slash-backslash", "tab", "no-slashes", "user", "suffix", "javascript")
 	target := withoutAddresses(returning, "backslash-dot")
-	of := func(name, check, prefix string, level verdict.Level, values []mutate.Address) place {
-		p := place{name: name, noun: "address", check: check, level: level, prefix: prefix}
+	of := func(name, entry, check, prefix string, level verdict.Level, values []mutate.Address) place {
+		p := place{name: name, entry: entry, noun: "address", check: check, level: level, prefix: prefix}
 		for _, a := range values {
 			p.values = append(p.values, a.Value)
 		}
@@ -23,14 +23,14 @@ func addressPlaces() []place {
 	}
 	own := slices.DeleteFunc(mutate.Addresses(), func(a mutate.Address) bool { return a.Outcome != mutate.Accepted })
 	return []place{
-		of("return-to", "SP-INIT-09", "", verdict.Must, returning),
-		of("return-to-by-script", "SP-INIT-09", "script-", verdict.Must, atStandard(someAddresses("javascript", "javascript-tab", "absolute", "slash-backslash", "data"), 1)),
-		of("return-to-own", "SP-INIT-10", "return-", verdict.Should, own),
-		of("deep-link", "SP-INIT-15", "", verdict.Must, atStandard(requestedAddresses(), 1)),
-		of("target", "IDP-INIT-05", "", verdict.Must, atStandard(target, 2)),
-		of("target-by-form", "IDP-INIT-05", "form-", verdict.Must, atStandard(all, 1)),
-		of("target-own", "IDP-INIT-04", "", verdict.May, own),
-		of("state", "STATE-05", "", verdict.Must, atStandard(withoutAddresses(all, "absolute"), 1)),
+		of("return-to", "start return-to", "SP-INIT-09", "", verdict.Must, returning),
+		of("return-to-by-script", "start return-to", "SP-INIT-09", "script-", verdict.Must, atStandard(someAddresses("javascript", "javascript-tab", "absolute", "slash-backslash", "data"), 1)),
+		of("return-to-own", "start return-to", "SP-INIT-10", "return-", verdict.Should, own),
+		of("deep-link", "start path", "SP-INIT-15", "", verdict.Must, atStandard(requestedAddresses(), 1)),
+		of("target", "initiate target_link_uri", "IDP-INIT-05", "", verdict.Must, atStandard(target, 2)),
+		of("target-by-form", "initiate target_link_uri", "IDP-INIT-05", "form-", verdict.Must, atStandard(all, 1)),
+		of("target-own", "initiate target_link_uri", "IDP-INIT-04", "", verdict.May, own),
+		of("state-address", "callback state", "STATE-05", "", verdict.Must, atStandard(withoutAddresses(all, "absolute"), 1)),
 	}
 }
 

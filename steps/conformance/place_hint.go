@@ -7,8 +7,8 @@ import (
 
 // hintPlaces are where a login_hint enters an SP.
 func hintPlaces() []place {
-	get := place{name: "login-hint", noun: "login_hint", check: "IDP-INIT-10", level: verdict.Must}
-	post := place{name: "login-hint-by-form", noun: "login_hint", check: "IDP-INIT-10", level: verdict.Must, prefix: "form-"}
+	get := place{name: "login-hint", entry: "initiate login_hint", noun: "login_hint", check: "IDP-INIT-10", level: verdict.Must}
+	post := place{name: "login-hint-by-form", entry: "initiate login_hint", noun: "login_hint", check: "IDP-INIT-10", level: verdict.Must, prefix: "form-"}
 	kinds := map[string]bool{}
 	for _, h := range mutate.Hints() {
 		get.values = append(get.values, h.Value)

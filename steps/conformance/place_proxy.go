@@ -11,8 +11,8 @@ import (
 // proxyPlaces are where the headers of proxies enter an SP. All are advice, as SP-INIT-08 is: it is
 // the proxy's duty to take them out.
 func proxyPlaces() []place {
-	of := func(name, check, prefix string, each int) place {
-		p := place{name: name, noun: "request", check: check, level: verdict.Should, prefix: prefix}
+	of := func(name, entry, check string, each int) place {
+		p := place{name: name, entry: entry, noun: "request", check: check, level: verdict.Should}
 		count := map[string]int{}
 		for _, h := range mutate.ProxyHeaders() {
 			if h.Depth == mutate.Standard {
@@ -25,8 +25,8 @@ func proxyPlaces() []place {
 		return p
 	}
 	return []place{
-		of("proxy-start", "SP-INIT-08", "", 9), of("proxy-callback", "SP-INIT-16", "", 1),
-		of("proxy-page", "SP-INIT-17", "", 1), of("proxy-launch", "IDP-INIT-15", "", 1),
+		of("proxy-start", "start header", "SP-INIT-08", 9), of("proxy-callback", "callback header", "SP-INIT-16", 1),
+		of("proxy-page", "page header", "SP-INIT-17", 1), of("proxy-launch", "initiate header", "IDP-INIT-15", 1),
 	}
 }
 

@@ -14,13 +14,14 @@ import (
 // signingPlace is a part of the ID token as a JWS: its signature, its header, its form.
 type signingPlace struct {
 	name, check string
+	entry       string
 	level       verdict.Level
 	prefix      string
 	values      []mutate.SignedToken
 }
 
 func (s signingPlace) place() place {
-	p := place{name: s.name, check: s.check, level: s.level, prefix: s.prefix}
+	p := place{name: s.name, check: s.check, level: s.level, prefix: s.prefix, entry: s.entry}
 	for _, v := range s.values {
 		p.values = append(p.values, v.Value)
 	}
@@ -30,28 +31,29 @@ func (s signingPlace) place() place {
 // signingPlaces are the parts of a JWS, each with the check whose vectors its values are.
 func signingPlaces() []signingPlace {
 	return []signingPlace{
-		{"jws-unsigned", "IDTOKEN-20", verdict.Must, "", mutate.Unsigned()},
-		{"jws-secret", "IDTOKEN-21", verdict.Must, "", mutate.KnownSecrets()},
-		{"jws-signature", "IDTOKEN-19", verdict.Must, "", mutate.OtherSignatures()},
-		{"jws-algorithm", "IDTOKEN-22", verdict.Should, "", mutate.OtherAlgorithms()},
-		{"jws-key", "IDTOKEN-23", verdict.Must, "", mutate.HeaderKeys()},
-		{"jws-crit", "IDTOKEN-24", verdict.Must, "", mutate.CriticalHeaders()},
-		{"jws-type", "IDTOKEN-25", verdict.Should, "", mutate.Types()},
-		{"jws-form", "IDTOKEN-27", verdict.Should, "", mutate.Serializations()},
-		{"jws-header", "IDTOKEN-02", verdict.Must, "header-", mutate.PlainHeaders()},
+		{"jws-unsigned", "IDTOKEN-20", "header alg", verdict.Must, "", mutate.Unsigned()},
+		{"jws-secret", "IDTOKEN-21", "header alg", verdict.Must, "", mutate.KnownSecrets()},
+		{"jws-signature", "IDTOKEN-19", "JWS signature", verdict.Must, "", mutate.OtherSignatures()},
+		{"jws-algorithm", "IDTOKEN-22", "header alg", verdict.Should, "", mutate.OtherAlgorithms()},
+		{"jws-key", "IDTOKEN-23", "header kid", verdict.Must, "", mutate.HeaderKeys()},
+		{"jws-crit", "IDTOKEN-24", "header crit", verdict.Must, "", mutate.CriticalHeaders()},
+		{"jws-type", "IDTOKEN-25", "header typ", verdict.Should, "", mutate.Types()},
+		{"jws-form", "IDTOKEN-27", "JWS form", verdict.Should, "", mutate.Serializations()},
+		{"jws-header", "IDTOKEN-02", "header others", verdict.Must, "header-", mutate.PlainHeaders()},
 	}
 }
 
 // keySetPlace is the key set.
 type keySetPlace struct {
 	name, check string
+	entry       string
 	level       verdict.Level
 	prefix      string
 	values      []mutate.KeySet
 }
 
 func (k keySetPlace) place() place {
-	p := place{name: k.name, check: k.check, level: k.level, prefix: k.prefix}
+	p := place{name: k.name, check: k.check, level: k.level, prefix: k.prefix, entry: k.entry}
 	for _, v := range k.values {
 		p.values = append(p.values, v.Value)
 	}
@@ -60,9 +62,9 @@ func (k keySetPlace) place() place {
 
 func keySetPlaces() []keySetPlace {
 	return []keySetPlace{
-		{"jwks-foreign", "JWKS-05", verdict.Should, "", mutate.ForeignKeys()},
-		{"jwks-purpose", "JWKS-06", verdict.Should, "", mutate.OtherPurposes()},
-		{"jwks-secret", "IDTOKEN-21", verdict.Must, "planted-", mutate.PlantedSecrets()},
+		{"jwks-foreign", "JWKS-05", "keys key", verdict.Should, "", mutate.ForeignKeys()},
+		{"jwks-purpose", "JWKS-06", "keys key", verdict.Should, "", mutate.OtherPurposes()},
+		{"jwks-secret", "IDTOKEN-21", "keys key", verdict.Must, "planted-", mutate.PlantedSecrets()},
 	}
 }
 

@@ -41,8 +41,10 @@ func untried() map[string]string {
 // Whatever enters an SP has a rule, or a reason why it has none: what Okta sends as the mock sends
 // it, and what the specifications and Okta's documents let a browser bring.
 func TestEveryEntryHasARule(t *testing.T) {
-	ruled := map[string]bool{}
+	ruled, names := map[string]bool{}, map[string]bool{}
 	for _, p := range places() {
+		assert.False(t, names[p.name], "%s is there twice", p.name)
+		names[p.name] = true
 		assert.NotEmpty(t, p.entry, p.name)
 		ruled[p.entry] = true
 	}
@@ -81,9 +83,9 @@ func entries(t *testing.T) []string {
 		named("callback", "state", "code", "iss", "error", "header", "cookie"),
 		// OpenID Connect Core 4
 		named("initiate", "iss", "login_hint", "target_link_uri", "header"),
-		named("start", "return-to", "header"),
+		named("start", "return-to", "path", "header"), named("page", "header"),
 		named("response", "token", "userinfo", "keys", "metadata"),
-		named("keys", "key"),
+		named("keys", "key"), named("JWS", "signature", "form"), named("header", "typ", "crit"),
 	)
 	require.NoError(t, d.Close(t.Context()))
 	return all
