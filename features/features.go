@@ -12,6 +12,11 @@
 // many checks. The feature's tag @profile:alpacon names the file under profiles/
 // whose guide it is about.
 //
+// The files *.values.feature hold what the rules of the package mutate make: an Examples block with
+// the tags @place:aud and @outcome:refused has a row for each value, with an id that ends in a
+// tilde and the value's name, and the columns level and depth, which stand for tags (@should,
+// @depth:deep). A test writes these rows.
+//
 // These tags say how a check is run and judged: @refusal for what must be refused,
 // @alone for a check beside which no other may run, @browser for one that needs a
 // real browser, @tls-suffices and @code-protection-suffices for a failure that is

@@ -21,7 +21,7 @@ func mutateOptions(t *testing.T, only string, mutants ...defect.Mutant) MutateOp
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: only})
+	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: only, Depth: verdict.Quick})
 	require.NoError(t, err)
 	return MutateOptions{Registry: reg, Checks: checks, Mutants: mutants, Jobs: 4}
 }

@@ -27,7 +27,7 @@ type memberPlace struct {
 }
 
 func (m memberPlace) place() place {
-	object := map[string]string{claimFault: "claim", headerFault: "header", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata"}[m.fault]
+	object := map[string]string{claimFault: "claim", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata"}[m.fault]
 	p := place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member}
 	for _, v := range m.values {
 		p.values = append(p.values, v.Value)
@@ -38,7 +38,6 @@ func (m memberPlace) place() place {
 // The faults by which the mock Okta changes a member.
 const (
 	claimFault    = "id-token-claim"
-	headerFault   = "id-token-header"
 	tokenFault    = "token-member"
 	userinfoFault = "userinfo-member"
 	metadataFault = "metadata-member"

@@ -18,7 +18,6 @@ type MemberChange func(sound json.RawMessage) []json.RawMessage
 func memberFaults() []Fault {
 	return []Fault{
 		idToken("id-token-claim", "a claim of the ID token is another", changeClaimJSON).needing(NeedsMember),
-		idToken("id-token-header", "a member of the ID token's header is another", changeHeaderJSON).needing(NeedsMember),
 		response(AtToken, "token-member", "a member of the token response is another", changeResponseMember).needing(NeedsMember),
 		response(AtUserinfo, "userinfo-member", "a claim of userinfo is another", changeResponseMember).needing(NeedsMember),
 		response(AtMetadata, "metadata-member", "a member of the metadata is another", changeResponseMember).needing(NeedsMember),
@@ -26,8 +25,6 @@ func memberFaults() []Fault {
 }
 
 func changeClaimJSON(t *jose.JWT, c Context) { t.Payload = afterwards(t.Payload, c) }
-
-func changeHeaderJSON(t *jose.JWT, c Context) { t.HeaderJSON = afterwards(t.HeaderJSON, c) }
 
 // afterwards changes the member in what another change has left.
 func afterwards(earlier func([]byte) []byte, c Context) func([]byte) []byte {
