@@ -24,7 +24,7 @@ Feature: The response of the metadata, by rule
       Examples: the response of the metadata
         | id                        | what                     | kind                                                   | place             | value       | level  | depth    |
         | DISCOVERY-09/~status-400  | response of the metadata | has status 400 and the right body                      | metadata-response | status-400  | should | deep     |
-        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | should | standard |
+        | DISCOVERY-09/~status-500  | response of the metadata | has status 500 and the right body                      | metadata-response | status-500  | should | deep     |
         | DISCOVERY-09/~status-401  | response of the metadata | has status 401 and the right body                      | metadata-response | status-401  | should | deep     |
         | DISCOVERY-09/~status-403  | response of the metadata | has status 403 and the right body                      | metadata-response | status-403  | should | deep     |
         | DISCOVERY-09/~status-404  | response of the metadata | has status 404 and the right body                      | metadata-response | status-404  | should | deep     |
@@ -42,7 +42,7 @@ Feature: The response of the metadata, by rule
         | DISCOVERY-09/~gzip-half   | response of the metadata | is compressed and breaks off                           | metadata-response | gzip-half   | must   | deep     |
         | DISCOVERY-09/~empty       | response of the metadata | is empty                                               | metadata-response | empty       | must   | deep     |
         | DISCOVERY-09/~blank       | response of the metadata | is a line break                                        | metadata-response | blank       | must   | deep     |
-        | DISCOVERY-09/~half        | response of the metadata | breaks off in the middle                               | metadata-response | half        | must   | standard |
+        | DISCOVERY-09/~half        | response of the metadata | breaks off in the middle                               | metadata-response | half        | must   | deep     |
         | DISCOVERY-09/~list        | response of the metadata | is a list with the right object in it                  | metadata-response | list        | must   | deep     |
         | DISCOVERY-09/~string      | response of the metadata | is a string with the right object in it                | metadata-response | string      | must   | deep     |
         | DISCOVERY-09/~wrapped     | response of the metadata | is an object with the right one in it                  | metadata-response | wrapped     | must   | deep     |
@@ -93,7 +93,7 @@ Feature: The response of the metadata, by rule
         | DISCOVERY-09/~length-long      | response of the metadata | is shorter than it says                                         | metadata-response | length-long      | should | deep     |
         | DISCOVERY-09/~spaces-behind    | response of the metadata | has five megabytes of spaces behind it                          | metadata-response | spaces-behind    | should | deep     |
         | DISCOVERY-09/~spaces-before    | response of the metadata | has five megabytes of spaces in front                           | metadata-response | spaces-before    | should | deep     |
-        | DISCOVERY-09/~long-member      | response of the metadata | has a member of five megabytes                                  | metadata-response | long-member      | should | standard |
+        | DISCOVERY-09/~long-member      | response of the metadata | has a member of five megabytes                                  | metadata-response | long-member      | should | deep     |
         | DISCOVERY-09/~many-members     | response of the metadata | has a hundred thousand members that nobody knows                | metadata-response | many-members     | should | deep     |
         | DISCOVERY-09/~nested           | response of the metadata | has lists in lists, ten thousand deep                           | metadata-response | nested           | should | deep     |
         | DISCOVERY-09/~nested-more      | response of the metadata | has lists in lists, a million deep                              | metadata-response | nested-more      | should | deep     |
@@ -109,7 +109,7 @@ Feature: The response of the metadata, by rule
         | DISCOVERY-09/~proto            | response of the metadata | has a member with the name of every object's ancestor           | metadata-response | proto            | should | deep     |
         | DISCOVERY-09/~error-beside     | response of the metadata | has an error beside what is right                               | metadata-response | error-beside     | should | deep     |
         | DISCOVERY-09/~names-upper-case | response of the metadata | has the names of its members in capital letters                 | metadata-response | names-upper-case | should | deep     |
-        | DISCOVERY-09/~twice            | response of the metadata | has its members twice, others last                              | metadata-response | twice            | should | standard |
+        | DISCOVERY-09/~twice            | response of the metadata | has its members twice, others last                              | metadata-response | twice            | should | deep     |
         | DISCOVERY-09/~twice-last       | response of the metadata | has its members twice, others first                             | metadata-response | twice-last       | should | deep     |
         | DISCOVERY-09/~twice-case       | response of the metadata | has its members once more in capital letters, with other values | metadata-response | twice-case       | should | deep     |
 
@@ -125,13 +125,13 @@ Feature: The response of the metadata, by rule
 
       @place:metadata-response @outcome:accepted @fault:metadata-response @spec:OIDCD-4.2 @spec:RFC9110-8
       Examples: the response of the metadata
-        | id                                | what                     | kind                                                  | place             | value               | level  | depth    |
-        | DISCOVERY-09/~type-upper-case     | response of the metadata | has its content type in capital letters               | metadata-response | type-upper-case     | must   | standard |
-        | DISCOVERY-09/~type-charset        | response of the metadata | has a charset                                         | metadata-response | type-charset        | must   | deep     |
-        | DISCOVERY-09/~type-charset-quoted | response of the metadata | has a charset in quotation marks                      | metadata-response | type-charset-quoted | must   | deep     |
-        | DISCOVERY-09/~type-charset-space  | response of the metadata | has a space in front of its charset                   | metadata-response | type-charset-space  | must   | deep     |
-        | DISCOVERY-09/~type-parameter      | response of the metadata | has a parameter in its content type that nobody knows | metadata-response | type-parameter      | should | deep     |
-        | DISCOVERY-09/~gzip                | response of the metadata | is compressed                                         | metadata-response | gzip                | must   | standard |
+        | id                                | what                     | kind                                                  | place             | value               | level  | depth |
+        | DISCOVERY-09/~type-upper-case     | response of the metadata | has its content type in capital letters               | metadata-response | type-upper-case     | must   | deep  |
+        | DISCOVERY-09/~type-charset        | response of the metadata | has a charset                                         | metadata-response | type-charset        | must   | deep  |
+        | DISCOVERY-09/~type-charset-quoted | response of the metadata | has a charset in quotation marks                      | metadata-response | type-charset-quoted | must   | deep  |
+        | DISCOVERY-09/~type-charset-space  | response of the metadata | has a space in front of its charset                   | metadata-response | type-charset-space  | must   | deep  |
+        | DISCOVERY-09/~type-parameter      | response of the metadata | has a parameter in its content type that nobody knows | metadata-response | type-parameter      | should | deep  |
+        | DISCOVERY-09/~gzip                | response of the metadata | is compressed                                         | metadata-response | gzip                | must   | deep  |
 
   Rule: Metadata come from Okta and from nobody else
 
@@ -150,20 +150,20 @@ Feature: The response of the metadata, by rule
 
       @place:metadata-redirect @outcome:refused @fault:metadata-response @spec:OIDCD-4.2 @spec:RFC9110-15.4
       Examples: the response of the metadata
-        | id                                              | what                     | kind                                                               | place             | value                    | level  | depth    |
-        | DISCOVERY-05/~metadata-redirect-301             | response of the metadata | redirects with 301 to the attacker                                 | metadata-redirect | redirect-301             | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-302             | response of the metadata | redirects with 302 to the attacker                                 | metadata-redirect | redirect-302             | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-303             | response of the metadata | redirects with 303 to the attacker                                 | metadata-redirect | redirect-303             | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-307             | response of the metadata | redirects with 307 to the attacker                                 | metadata-redirect | redirect-307             | should | standard |
-        | DISCOVERY-05/~metadata-redirect-308             | response of the metadata | redirects with 308 to the attacker                                 | metadata-redirect | redirect-308             | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-scheme-relative | response of the metadata | redirects with 307 to the attacker, by an address without a scheme | metadata-redirect | redirect-scheme-relative | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-plain           | response of the metadata | redirects with 307 to the attacker, by plain http                  | metadata-redirect | redirect-plain           | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-user-info       | response of the metadata | redirects with 307 to the attacker, behind a name of Okta's        | metadata-redirect | redirect-user-info       | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-backslash       | response of the metadata | redirects with 307 to the attacker, with a slash and a backslash   | metadata-redirect | redirect-backslash       | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-file            | response of the metadata | redirects with 302 to a file                                       | metadata-redirect | redirect-file            | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-data            | response of the metadata | redirects with 302 to an address that holds an empty object        | metadata-redirect | redirect-data            | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-itself          | response of the metadata | redirects with 307 to itself, without an end                       | metadata-redirect | redirect-itself          | should | deep     |
-        | DISCOVERY-05/~metadata-redirect-itself-302      | response of the metadata | redirects with 302 to itself, without an end                       | metadata-redirect | redirect-itself-302      | should | deep     |
+        | id                                              | what                     | kind                                                               | place             | value                    | level  | depth |
+        | DISCOVERY-05/~metadata-redirect-301             | response of the metadata | redirects with 301 to the attacker                                 | metadata-redirect | redirect-301             | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-302             | response of the metadata | redirects with 302 to the attacker                                 | metadata-redirect | redirect-302             | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-303             | response of the metadata | redirects with 303 to the attacker                                 | metadata-redirect | redirect-303             | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-307             | response of the metadata | redirects with 307 to the attacker                                 | metadata-redirect | redirect-307             | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-308             | response of the metadata | redirects with 308 to the attacker                                 | metadata-redirect | redirect-308             | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-scheme-relative | response of the metadata | redirects with 307 to the attacker, by an address without a scheme | metadata-redirect | redirect-scheme-relative | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-plain           | response of the metadata | redirects with 307 to the attacker, by plain http                  | metadata-redirect | redirect-plain           | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-user-info       | response of the metadata | redirects with 307 to the attacker, behind a name of Okta's        | metadata-redirect | redirect-user-info       | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-backslash       | response of the metadata | redirects with 307 to the attacker, with a slash and a backslash   | metadata-redirect | redirect-backslash       | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-file            | response of the metadata | redirects with 302 to a file                                       | metadata-redirect | redirect-file            | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-data            | response of the metadata | redirects with 302 to an address that holds an empty object        | metadata-redirect | redirect-data            | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-itself          | response of the metadata | redirects with 307 to itself, without an end                       | metadata-redirect | redirect-itself          | should | deep  |
+        | DISCOVERY-05/~metadata-redirect-itself-302      | response of the metadata | redirects with 302 to itself, without an end                       | metadata-redirect | redirect-itself-302      | should | deep  |
 
     Scenario Outline: A redirect breaks nothing: the <what> <kind>
       Given the "<place>" that everybody gets from Okta is "<value>"

@@ -218,34 +218,34 @@ Feature: Who signed the ID token, by rule
         | IDTOKEN-23/~jwk-ec             | brings its own key for ES256                                                                  | jws-key | jwk-ec             | must  | standard |
         | IDTOKEN-23/~jwk-ec-384         | brings its own key for ES384                                                                  | jws-key | jwk-ec-384         | must  | deep     |
         | IDTOKEN-23/~jwk-ec-512         | brings its own key for ES512                                                                  | jws-key | jwk-ec-512         | must  | deep     |
-        | IDTOKEN-23/~jwk-okp            | brings its own key for EdDSA                                                                  | jws-key | jwk-okp            | must  | standard |
+        | IDTOKEN-23/~jwk-okp            | brings its own key for EdDSA                                                                  | jws-key | jwk-okp            | must  | deep     |
         | IDTOKEN-23/~jwk-pss            | brings its own key for PS256                                                                  | jws-key | jwk-pss            | must  | standard |
         | IDTOKEN-23/~jwk-ec-alone       | brings its own key for ES256                                                                  | jws-key | jwk-ec-alone       | must  | deep     |
-        | IDTOKEN-23/~jwk-private        | brings its own key with its private half                                                      | jws-key | jwk-private        | must  | standard |
+        | IDTOKEN-23/~jwk-private        | brings its own key with its private half                                                      | jws-key | jwk-private        | must  | deep     |
         | IDTOKEN-23/~jwk-text           | brings its own key as text                                                                    | jws-key | jwk-text           | must  | standard |
-        | IDTOKEN-23/~jwk-list           | brings its own key in a list                                                                  | jws-key | jwk-list           | must  | standard |
+        | IDTOKEN-23/~jwk-list           | brings its own key in a list                                                                  | jws-key | jwk-list           | must  | deep     |
         | IDTOKEN-23/~jwk-set            | brings its own key in a key set                                                               | jws-key | jwk-set            | must  | deep     |
         | IDTOKEN-23/~jwks               | brings its own key set                                                                        | jws-key | jwks               | must  | deep     |
         | IDTOKEN-23/~jwk-pem            | brings its own key in PEM form                                                                | jws-key | jwk-pem            | must  | deep     |
         | IDTOKEN-23/~jwk-url            | brings an address where a key should be                                                       | jws-key | jwk-url            | must  | deep     |
         | IDTOKEN-23/~key                | brings its own key in a member called key                                                     | jws-key | key                | must  | deep     |
         | IDTOKEN-23/~jwk-oct            | brings a secret as its own key                                                                | jws-key | jwk-oct            | must  | standard |
-        | IDTOKEN-23/~jku-user-info      | brings an address of its key set which has the org's in front of its host                     | jws-key | jku-user-info      | must  | standard |
+        | IDTOKEN-23/~jku-user-info      | brings an address of its key set which has the org's in front of its host                     | jws-key | jku-user-info      | must  | deep     |
         | IDTOKEN-23/~jku-user-info-path | brings an address of its key set which has the org's and a path in front of its host          | jws-key | jku-user-info-path | must  | deep     |
         | IDTOKEN-23/~jku-backslash      | brings an address of its key set which has the org's and a backslash in front of its host     | jws-key | jku-backslash      | must  | deep     |
         | IDTOKEN-23/~jku-path           | brings an address of its key set which has the org's in its path                              | jws-key | jku-path           | must  | standard |
-        | IDTOKEN-23/~jku-query          | brings an address of its key set which has the org's in its query                             | jws-key | jku-query          | must  | standard |
+        | IDTOKEN-23/~jku-query          | brings an address of its key set which has the org's in its query                             | jws-key | jku-query          | must  | deep     |
         | IDTOKEN-23/~jku-fragment       | brings an address of its key set which has the org's in its fragment                          | jws-key | jku-fragment       | must  | deep     |
         | IDTOKEN-23/~jku-space          | brings an address of its key set which has a space in front                                   | jws-key | jku-space          | must  | deep     |
         | IDTOKEN-23/~jku-line-break     | brings an address of its key set behind the org's and a line break                            | jws-key | jku-line-break     | must  | deep     |
         | IDTOKEN-23/~jku-no-scheme      | brings an address of its key set which has no scheme                                          | jws-key | jku-no-scheme      | must  | deep     |
         | IDTOKEN-23/~jku-redirect       | brings an address of its key set which is the org's and leads on                              | jws-key | jku-redirect       | must  | standard |
         | IDTOKEN-23/~jku-dots           | brings an address of its key set which leads out of the org's path                            | jws-key | jku-dots           | must  | deep     |
-        | IDTOKEN-23/~jku-file           | brings an address of its key set which is a file's                                            | jws-key | jku-file           | must  | standard |
+        | IDTOKEN-23/~jku-file           | brings an address of its key set which is a file's                                            | jws-key | jku-file           | must  | deep     |
         | IDTOKEN-23/~jku-data           | brings an address of its key set which is the key set itself                                  | jws-key | jku-data           | must  | deep     |
         | IDTOKEN-23/~jku-list           | brings an address of its key set in a list                                                    | jws-key | jku-list           | must  | standard |
         | IDTOKEN-23/~jku-object         | brings an address of its key set in an object                                                 | jws-key | jku-object         | must  | deep     |
-        | IDTOKEN-23/~jku-alone          | brings an address of its key set and no kid                                                   | jws-key | jku-alone          | must  | standard |
+        | IDTOKEN-23/~jku-alone          | brings an address of its key set and no kid                                                   | jws-key | jku-alone          | must  | deep     |
         | IDTOKEN-23/~jku-kid            | brings an address of its key set and a kid of its own                                         | jws-key | jku-kid            | must  | deep     |
         | IDTOKEN-23/~x5u-user-info      | brings an address of its certificate which has the org's in front of its host                 | jws-key | x5u-user-info      | must  | standard |
         | IDTOKEN-23/~x5u-user-info-path | brings an address of its certificate which has the org's and a path in front of its host      | jws-key | x5u-user-info-path | must  | deep     |
@@ -264,45 +264,45 @@ Feature: Who signed the ID token, by rule
         | IDTOKEN-23/~x5u-object         | brings an address of its certificate in an object                                             | jws-key | x5u-object         | must  | deep     |
         | IDTOKEN-23/~x5u-alone          | brings an address of its certificate and no kid                                               | jws-key | x5u-alone          | must  | deep     |
         | IDTOKEN-23/~x5u-kid            | brings an address of its certificate and a kid of its own                                     | jws-key | x5u-kid            | must  | deep     |
-        | IDTOKEN-23/~x5c-alone          | brings its own certificate and no kid                                                         | jws-key | x5c-alone          | must  | standard |
+        | IDTOKEN-23/~x5c-alone          | brings its own certificate and no kid                                                         | jws-key | x5c-alone          | must  | deep     |
         | IDTOKEN-23/~x5c-text           | brings its own key in PEM form as certificate                                                 | jws-key | x5c-text           | must  | standard |
         | IDTOKEN-23/~x5c-list           | brings its own key in PEM form in a list of certificates                                      | jws-key | x5c-list           | must  | deep     |
         | IDTOKEN-23/~x5c-empty          | brings an empty list of certificates                                                          | jws-key | x5c-empty          | must  | deep     |
         | IDTOKEN-23/~x5c-ec             | brings its own certificate for ES256                                                          | jws-key | x5c-ec             | must  | deep     |
         | IDTOKEN-23/~x5c-okp            | brings its own certificate for EdDSA                                                          | jws-key | x5c-okp            | must  | deep     |
-        | IDTOKEN-23/~x5t                | brings the hash of its own certificate                                                        | jws-key | x5t                | must  | standard |
+        | IDTOKEN-23/~x5t                | brings the hash of its own certificate                                                        | jws-key | x5t                | must  | deep     |
         | IDTOKEN-23/~x5t-s256           | brings the other hash of its own certificate                                                  | jws-key | x5t-s256           | must  | deep     |
         | IDTOKEN-23/~kid-user-info      | brings an address with the org's in front of its host as kid                                  | jws-key | kid-user-info      | must  | standard |
         | IDTOKEN-23/~kid-no-scheme      | brings an address without scheme as kid                                                       | jws-key | kid-no-scheme      | must  | deep     |
-        | IDTOKEN-23/~kid-path-out       | brings a path that leads to other keys of the org as kid                                      | jws-key | kid-path-out       | must  | standard |
+        | IDTOKEN-23/~kid-path-out       | brings a path that leads to other keys of the org as kid                                      | jws-key | kid-path-out       | must  | deep     |
         | IDTOKEN-23/~kid-path-absolute  | brings a path from the root as kid                                                            | jws-key | kid-path-absolute  | must  | deep     |
         | IDTOKEN-23/~kid-file-url       | brings the address of a file as kid                                                           | jws-key | kid-file-url       | must  | deep     |
         | IDTOKEN-23/~kid-query          | brings a query as kid                                                                         | jws-key | kid-query          | must  | standard |
         | IDTOKEN-23/~kid-hash           | brings the right one with a hash and more as kid                                              | jws-key | kid-hash           | must  | deep     |
-        | IDTOKEN-23/~kid-sql-or         | brings SQL that is always true as kid                                                         | jws-key | kid-sql-or         | must  | standard |
+        | IDTOKEN-23/~kid-sql-or         | brings SQL that is always true as kid                                                         | jws-key | kid-sql-or         | must  | deep     |
         | IDTOKEN-23/~kid-sql-percent    | brings a pattern of SQL as kid                                                                | jws-key | kid-sql-percent    | must  | deep     |
         | IDTOKEN-23/~kid-ldap           | brings a pattern of LDAP as kid                                                               | jws-key | kid-ldap           | must  | deep     |
         | IDTOKEN-23/~kid-asterisk       | brings an asterisk as kid                                                                     | jws-key | kid-asterisk       | must  | deep     |
         | IDTOKEN-23/~kid-pattern        | brings a pattern that fits everything as kid                                                  | jws-key | kid-pattern        | must  | deep     |
         | IDTOKEN-23/~kid-template       | brings a template as kid                                                                      | jws-key | kid-template       | must  | standard |
         | IDTOKEN-23/~kid-template-fetch | brings a template that asks the attacker as kid                                               | jws-key | kid-template-fetch | must  | deep     |
-        | IDTOKEN-23/~kid-command        | brings a command that asks the attacker as kid                                                | jws-key | kid-command        | must  | standard |
+        | IDTOKEN-23/~kid-command        | brings a command that asks the attacker as kid                                                | jws-key | kid-command        | must  | deep     |
         | IDTOKEN-23/~kid-command-dollar | brings another command that asks the attacker as kid                                          | jws-key | kid-command-dollar | must  | deep     |
         | IDTOKEN-23/~kid-entity         | brings an XML document that asks the attacker as kid                                          | jws-key | kid-entity         | must  | deep     |
         | IDTOKEN-23/~kid-pem            | brings its own key in PEM form as kid                                                         | jws-key | kid-pem            | must  | standard |
-        | IDTOKEN-23/~kid-empty          | brings nothing as kid                                                                         | jws-key | kid-empty          | must  | standard |
+        | IDTOKEN-23/~kid-empty          | brings nothing as kid                                                                         | jws-key | kid-empty          | must  | deep     |
         | IDTOKEN-23/~kid-null           | brings null as kid                                                                            | jws-key | kid-null           | must  | standard |
-        | IDTOKEN-23/~kid-missing        | brings nothing at all as kid                                                                  | jws-key | kid-missing        | must  | standard |
+        | IDTOKEN-23/~kid-missing        | brings nothing at all as kid                                                                  | jws-key | kid-missing        | must  | deep     |
         | IDTOKEN-23/~kid-number         | brings a number as kid                                                                        | jws-key | kid-number         | must  | standard |
-        | IDTOKEN-23/~kid-list           | brings a list with the right one in it as kid                                                 | jws-key | kid-list           | must  | standard |
+        | IDTOKEN-23/~kid-list           | brings a list with the right one in it as kid                                                 | jws-key | kid-list           | must  | deep     |
         | IDTOKEN-23/~kid-object         | brings an object as kid                                                                       | jws-key | kid-object         | must  | standard |
         | IDTOKEN-23/~kid-true           | brings true as kid                                                                            | jws-key | kid-true           | must  | deep     |
-        | IDTOKEN-23/~kid-long           | brings the right one and 4 kilobytes more as kid                                              | jws-key | kid-long           | must  | standard |
+        | IDTOKEN-23/~kid-long           | brings the right one and 4 kilobytes more as kid                                              | jws-key | kid-long           | must  | deep     |
         | IDTOKEN-23/~kid-nul            | brings the right one with a NUL behind it as kid                                              | jws-key | kid-nul            | must  | standard |
         | IDTOKEN-23/~kid-nul-more       | brings the right one with a NUL and more behind it as kid                                     | jws-key | kid-nul-more       | must  | deep     |
         | IDTOKEN-23/~kid-space          | brings the right one with a space behind it as kid                                            | jws-key | kid-space          | must  | deep     |
         | IDTOKEN-23/~kid-contains       | brings one that contains the right one as kid                                                 | jws-key | kid-contains       | must  | deep     |
-        | IDTOKEN-23/~kid-proto          | brings a name of JavaScript's as kid                                                          | jws-key | kid-proto          | must  | standard |
+        | IDTOKEN-23/~kid-proto          | brings a name of JavaScript's as kid                                                          | jws-key | kid-proto          | must  | deep     |
         | IDTOKEN-23/~kid-constructor    | brings another name of JavaScript's as kid                                                    | jws-key | kid-constructor    | must  | deep     |
 
   Rule: An ID token that the org's key has signed counts, however its header is written
@@ -403,7 +403,7 @@ Feature: Who signed the ID token, by rule
         | JWKS-05/~no-modulus      | an RSA key without a modulus stands in front             | jwks-foreign | no-modulus      | should | deep     |
         | JWKS-05/~oct             | a secret stands in front                                 | jwks-foreign | oct             | should | deep     |
         | JWKS-05/~algorithm       | a key for an algorithm that nobody knows stands in front | jwks-foreign | algorithm       | should | deep     |
-        | JWKS-05/~same-kid-ec     | a key for ES256 with the same kid stands in front        | jwks-foreign | same-kid-ec     | should | standard |
+        | JWKS-05/~same-kid-ec     | a key for ES256 with the same kid stands in front        | jwks-foreign | same-kid-ec     | should | deep     |
         | JWKS-05/~private         | another key stands in front with its private half        | jwks-foreign | private         | should | deep     |
         | JWKS-05/~duplicate       | each key is there twice                                  | jwks-foreign | duplicate       | should | deep     |
         | JWKS-05/~many            | there are hundreds of others                             | jwks-foreign | many            | should | deep     |
@@ -425,12 +425,12 @@ Feature: Who signed the ID token, by rule
 
       @place:jwks-foreign @outcome:either @fault:keys-changed @spec:RFC7517-4.7
       Examples: two things do not fit together
-        | id                         | kind                                                   | place        | value             | level  | depth    |
-        | JWKS-05/~type-number       | a key whose type is a number stands in front           | jwks-foreign | type-number       | should | deep     |
-        | JWKS-05/~kid-number        | a key whose id is a number stands in front             | jwks-foreign | kid-number        | should | deep     |
-        | JWKS-05/~null              | null stands in front                                   | jwks-foreign | null              | should | deep     |
-        | JWKS-05/~same-kid-enc      | a key for encryption with the same kid stands in front | jwks-foreign | same-kid-enc      | should | deep     |
-        | JWKS-05/~certificate-other | each key has the certificate of another                | jwks-foreign | certificate-other | should | standard |
+        | id                         | kind                                                   | place        | value             | level  | depth |
+        | JWKS-05/~type-number       | a key whose type is a number stands in front           | jwks-foreign | type-number       | should | deep  |
+        | JWKS-05/~kid-number        | a key whose id is a number stands in front             | jwks-foreign | kid-number        | should | deep  |
+        | JWKS-05/~null              | null stands in front                                   | jwks-foreign | null              | should | deep  |
+        | JWKS-05/~same-kid-enc      | a key for encryption with the same kid stands in front | jwks-foreign | same-kid-enc      | should | deep  |
+        | JWKS-05/~certificate-other | each key has the certificate of another                | jwks-foreign | certificate-other | should | deep  |
 
     @refusal @alone @needs:fetches-keys @needs:restart
     Scenario Outline: An ID token is refused that is signed by a key <kind>

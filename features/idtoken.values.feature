@@ -311,34 +311,34 @@ Feature: The ID token, by rule
       Examples: the authentication context
         | id                              | what                   | kind                                                        | place | value           | level  | depth    |
         | IDTOKEN-29/~acr-empty           | authentication context | is empty                                                    | acr   | empty           | should | standard |
-        | IDTOKEN-29/~acr-blank           | authentication context | is a space                                                  | acr   | blank           | should | standard |
-        | IDTOKEN-29/~acr-begins          | authentication context | is a beginning of the right one                             | acr   | begins          | should | standard |
+        | IDTOKEN-29/~acr-blank           | authentication context | is a space                                                  | acr   | blank           | should | deep     |
+        | IDTOKEN-29/~acr-begins          | authentication context | is a beginning of the right one                             | acr   | begins          | should | deep     |
         | IDTOKEN-29/~acr-one-letter      | authentication context | is the first letter of the right one                        | acr   | one-letter      | should | standard |
-        | IDTOKEN-29/~acr-ends            | authentication context | is an end of the right one                                  | acr   | ends            | should | standard |
+        | IDTOKEN-29/~acr-ends            | authentication context | is an end of the right one                                  | acr   | ends            | should | deep     |
         | IDTOKEN-29/~acr-middle          | authentication context | is a middle of the right one                                | acr   | middle          | should | deep     |
-        | IDTOKEN-29/~acr-begins-with     | authentication context | begins with the right one                                   | acr   | begins-with     | should | standard |
+        | IDTOKEN-29/~acr-begins-with     | authentication context | begins with the right one                                   | acr   | begins-with     | should | deep     |
         | IDTOKEN-29/~acr-ends-with       | authentication context | ends with the right one                                     | acr   | ends-with       | should | standard |
-        | IDTOKEN-29/~acr-contains        | authentication context | contains the right one                                      | acr   | contains        | should | standard |
+        | IDTOKEN-29/~acr-contains        | authentication context | contains the right one                                      | acr   | contains        | should | deep     |
         | IDTOKEN-29/~acr-same-length     | authentication context | is as long as the right one and has another last letter     | acr   | same-length     | should | deep     |
         | IDTOKEN-29/~acr-reversed        | authentication context | is the right one backwards                                  | acr   | reversed        | should | deep     |
-        | IDTOKEN-29/~acr-comma           | authentication context | is the right one among others, with commas                  | acr   | comma           | should | standard |
+        | IDTOKEN-29/~acr-comma           | authentication context | is the right one among others, with commas                  | acr   | comma           | should | deep     |
         | IDTOKEN-29/~acr-space           | authentication context | is the right one among others, with spaces                  | acr   | space           | should | standard |
-        | IDTOKEN-29/~acr-lines           | authentication context | is the right one in a line of its own                       | acr   | lines           | should | standard |
-        | IDTOKEN-29/~acr-other-case      | authentication context | is the right one in the other case                          | acr   | other-case      | should | standard |
+        | IDTOKEN-29/~acr-lines           | authentication context | is the right one in a line of its own                       | acr   | lines           | should | deep     |
+        | IDTOKEN-29/~acr-other-case      | authentication context | is the right one in the other case                          | acr   | other-case      | should | deep     |
         | IDTOKEN-29/~acr-one-letter-case | authentication context | has one letter in the other case                            | acr   | one-letter-case | should | deep     |
         | IDTOKEN-29/~acr-look-alike      | authentication context | has a letter of another alphabet that looks the same        | acr   | look-alike      | should | standard |
-        | IDTOKEN-29/~acr-full-width      | authentication context | has a full-width letter, which a normal form makes the same | acr   | full-width      | should | standard |
+        | IDTOKEN-29/~acr-full-width      | authentication context | has a full-width letter, which a normal form makes the same | acr   | full-width      | should | deep     |
         | IDTOKEN-29/~acr-combining       | authentication context | has a combining mark at its end                             | acr   | combining       | should | deep     |
-        | IDTOKEN-29/~acr-zero-width      | authentication context | has a space of no width in it                               | acr   | zero-width      | should | standard |
+        | IDTOKEN-29/~acr-zero-width      | authentication context | has a space of no width in it                               | acr   | zero-width      | should | deep     |
         | IDTOKEN-29/~acr-soft-hyphen     | authentication context | has a soft hyphen in it                                     | acr   | soft-hyphen     | should | deep     |
         | IDTOKEN-29/~acr-byte-order      | authentication context | has a byte order mark in front                              | acr   | byte-order      | should | deep     |
         | IDTOKEN-29/~acr-dot             | authentication context | has a dot at its end                                        | acr   | dot             | should | standard |
         | IDTOKEN-29/~acr-slash           | authentication context | has a slash at its end                                      | acr   | slash           | should | deep     |
-        | IDTOKEN-29/~acr-nul             | authentication context | has a NUL at its end                                        | acr   | nul             | should | standard |
-        | IDTOKEN-29/~acr-nul-more        | authentication context | has a NUL and more behind it                                | acr   | nul-more        | should | standard |
+        | IDTOKEN-29/~acr-nul             | authentication context | has a NUL at its end                                        | acr   | nul             | should | deep     |
+        | IDTOKEN-29/~acr-nul-more        | authentication context | has a NUL and more behind it                                | acr   | nul-more        | should | deep     |
         | IDTOKEN-29/~acr-space-before    | authentication context | has a space in front                                        | acr   | space-before    | should | standard |
-        | IDTOKEN-29/~acr-space-after     | authentication context | has a space behind it                                       | acr   | space-after     | should | standard |
-        | IDTOKEN-29/~acr-line-break      | authentication context | has a line break behind it                                  | acr   | line-break      | should | standard |
+        | IDTOKEN-29/~acr-space-after     | authentication context | has a space behind it                                       | acr   | space-after     | should | deep     |
+        | IDTOKEN-29/~acr-line-break      | authentication context | has a line break behind it                                  | acr   | line-break      | should | deep     |
         | IDTOKEN-29/~acr-tab             | authentication context | has a tab in front                                          | acr   | tab             | should | deep     |
         | IDTOKEN-29/~acr-no-break-space  | authentication context | has a no-break space behind it                              | acr   | no-break-space  | should | deep     |
         | IDTOKEN-29/~acr-quoted          | authentication context | has quotation marks around it                               | acr   | quoted          | should | deep     |
@@ -348,20 +348,20 @@ Feature: The ID token, by rule
         | IDTOKEN-29/~acr-asterisk        | authentication context | is an asterisk                                              | acr   | asterisk        | should | standard |
         | IDTOKEN-29/~acr-percent         | authentication context | is a percent sign                                           | acr   | percent         | should | deep     |
         | IDTOKEN-29/~acr-pattern         | authentication context | is a pattern that fits everything                           | acr   | pattern         | should | deep     |
-        | IDTOKEN-29/~acr-long            | authentication context | is the right one and 64 kilobytes more                      | acr   | long            | should | standard |
+        | IDTOKEN-29/~acr-long            | authentication context | is the right one and 64 kilobytes more                      | acr   | long            | should | deep     |
         | IDTOKEN-29/~acr-word-null       | authentication context | is the word null                                            | acr   | word-null       | should | deep     |
         | IDTOKEN-29/~acr-word-undefined  | authentication context | is the word undefined                                       | acr   | word-undefined  | should | deep     |
-        | IDTOKEN-29/~acr-null            | authentication context | is null                                                     | acr   | null            | should | standard |
+        | IDTOKEN-29/~acr-null            | authentication context | is null                                                     | acr   | null            | should | deep     |
         | IDTOKEN-29/~acr-zero            | authentication context | is 0                                                        | acr   | zero            | should | deep     |
         | IDTOKEN-29/~acr-number          | authentication context | is a number                                                 | acr   | number          | should | standard |
-        | IDTOKEN-29/~acr-true            | authentication context | is true                                                     | acr   | true            | should | standard |
+        | IDTOKEN-29/~acr-true            | authentication context | is true                                                     | acr   | true            | should | deep     |
         | IDTOKEN-29/~acr-false           | authentication context | is false                                                    | acr   | false           | should | deep     |
-        | IDTOKEN-29/~acr-list            | authentication context | is a list with the right one in it                          | acr   | list            | should | standard |
+        | IDTOKEN-29/~acr-list            | authentication context | is a list with the right one in it                          | acr   | list            | should | deep     |
         | IDTOKEN-29/~acr-empty-list      | authentication context | is an empty list                                            | acr   | empty-list      | should | deep     |
         | IDTOKEN-29/~acr-object          | authentication context | is an object with the right one in it                       | acr   | object          | should | standard |
         | IDTOKEN-29/~acr-empty-object    | authentication context | is an empty object                                          | acr   | empty-object    | should | deep     |
         | IDTOKEN-29/~acr-operator        | authentication context | is an object that is a condition of a database              | acr   | operator        | should | deep     |
-        | IDTOKEN-29/~acr-twice           | authentication context | is there twice, another one last                            | acr   | twice           | should | standard |
+        | IDTOKEN-29/~acr-twice           | authentication context | is there twice, another one last                            | acr   | twice           | should | deep     |
 
     @refusal
     Scenario Outline: Nobody gets Bob's account by a subject that <kind>, which is his
@@ -379,31 +379,31 @@ Feature: The ID token, by rule
       @place:sub-near @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the subject
         | id                          | kind                                                        | value           | level | depth    |
-        | IDTOKEN-34/~begins          | is a beginning of the right one                             | begins          | must  | standard |
+        | IDTOKEN-34/~begins          | is a beginning of the right one                             | begins          | must  | deep     |
         | IDTOKEN-34/~ends            | is an end of the right one                                  | ends            | must  | standard |
         | IDTOKEN-34/~middle          | is a middle of the right one                                | middle          | must  | deep     |
-        | IDTOKEN-34/~begins-with     | begins with the right one                                   | begins-with     | must  | standard |
+        | IDTOKEN-34/~begins-with     | begins with the right one                                   | begins-with     | must  | deep     |
         | IDTOKEN-34/~ends-with       | ends with the right one                                     | ends-with       | must  | standard |
-        | IDTOKEN-34/~contains        | contains the right one                                      | contains        | must  | standard |
+        | IDTOKEN-34/~contains        | contains the right one                                      | contains        | must  | deep     |
         | IDTOKEN-34/~same-length     | is as long as the right one and has another last letter     | same-length     | must  | deep     |
         | IDTOKEN-34/~reversed        | is the right one backwards                                  | reversed        | must  | deep     |
         | IDTOKEN-34/~comma           | is the right one among others, with commas                  | comma           | must  | standard |
-        | IDTOKEN-34/~space           | is the right one among others, with spaces                  | space           | must  | standard |
+        | IDTOKEN-34/~space           | is the right one among others, with spaces                  | space           | must  | deep     |
         | IDTOKEN-34/~lines           | is the right one in a line of its own                       | lines           | must  | standard |
-        | IDTOKEN-34/~other-case      | is the right one in the other case                          | other-case      | must  | standard |
+        | IDTOKEN-34/~other-case      | is the right one in the other case                          | other-case      | must  | deep     |
         | IDTOKEN-34/~one-letter-case | has one letter in the other case                            | one-letter-case | must  | deep     |
         | IDTOKEN-34/~look-alike      | has a letter of another alphabet that looks the same        | look-alike      | must  | standard |
-        | IDTOKEN-34/~full-width      | has a full-width letter, which a normal form makes the same | full-width      | must  | standard |
+        | IDTOKEN-34/~full-width      | has a full-width letter, which a normal form makes the same | full-width      | must  | deep     |
         | IDTOKEN-34/~combining       | has a combining mark at its end                             | combining       | must  | deep     |
         | IDTOKEN-34/~zero-width      | has a space of no width in it                               | zero-width      | must  | standard |
         | IDTOKEN-34/~soft-hyphen     | has a soft hyphen in it                                     | soft-hyphen     | must  | deep     |
         | IDTOKEN-34/~byte-order      | has a byte order mark in front                              | byte-order      | must  | deep     |
-        | IDTOKEN-34/~dot             | has a dot at its end                                        | dot             | must  | standard |
+        | IDTOKEN-34/~dot             | has a dot at its end                                        | dot             | must  | deep     |
         | IDTOKEN-34/~slash           | has a slash at its end                                      | slash           | must  | deep     |
         | IDTOKEN-34/~nul             | has a NUL at its end                                        | nul             | must  | standard |
-        | IDTOKEN-34/~nul-more        | has a NUL and more behind it                                | nul-more        | must  | standard |
+        | IDTOKEN-34/~nul-more        | has a NUL and more behind it                                | nul-more        | must  | deep     |
         | IDTOKEN-34/~space-before    | has a space in front                                        | space-before    | must  | standard |
-        | IDTOKEN-34/~space-after     | has a space behind it                                       | space-after     | must  | standard |
+        | IDTOKEN-34/~space-after     | has a space behind it                                       | space-after     | must  | deep     |
         | IDTOKEN-34/~line-break      | has a line break behind it                                  | line-break      | must  | standard |
         | IDTOKEN-34/~tab             | has a tab in front                                          | tab             | must  | deep     |
         | IDTOKEN-34/~no-break-space  | has a no-break space behind it                              | no-break-space  | must  | deep     |
@@ -411,7 +411,7 @@ Feature: The ID token, by rule
         | IDTOKEN-34/~encoded         | has a percent-encoded letter                                | encoded         | must  | deep     |
         | IDTOKEN-34/~hash            | has a hash and more behind it                               | hash            | must  | deep     |
         | IDTOKEN-34/~question        | has a question mark and more behind it                      | question        | must  | deep     |
-        | IDTOKEN-34/~long            | is the right one and 64 kilobytes more                      | long            | must  | standard |
+        | IDTOKEN-34/~long            | is the right one and 64 kilobytes more                      | long            | must  | deep     |
 
   Rule: What is right is accepted in every form that it may have
 

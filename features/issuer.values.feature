@@ -24,13 +24,13 @@ Feature: The issuer, by rule
         | IDTOKEN-05/~scheme-case          | issuer | has its scheme in capital letters                                | iss-claim | scheme-case          | must  | deep     |
         | IDTOKEN-05/~scheme-missing       | issuer | lacks its scheme                                                 | iss-claim | scheme-missing       | must  | standard |
         | IDTOKEN-05/~scheme-relative      | issuer | lacks its scheme and keeps the slashes                           | iss-claim | scheme-relative      | must  | deep     |
-        | IDTOKEN-05/~port-default         | issuer | has the default port added, or its port left out                 | iss-claim | port-default         | must  | standard |
+        | IDTOKEN-05/~port-default         | issuer | has the default port added, or its port left out                 | iss-claim | port-default         | must  | deep     |
         | IDTOKEN-05/~port-zero            | issuer | has a zero in front of its port                                  | iss-claim | port-zero            | must  | deep     |
         | IDTOKEN-05/~port-empty           | issuer | has a colon and no port                                          | iss-claim | port-empty           | must  | deep     |
         | IDTOKEN-05/~host-case            | issuer | has the first letters of its host in the other case              | iss-claim | host-case            | must  | standard |
-        | IDTOKEN-05/~host-dot             | issuer | has a dot at the end of its host                                 | iss-claim | host-dot             | must  | standard |
+        | IDTOKEN-05/~host-dot             | issuer | has a dot at the end of its host                                 | iss-claim | host-dot             | must  | deep     |
         | IDTOKEN-05/~host-below           | issuer | is that of a host below the right one                            | iss-claim | host-below           | must  | standard |
-        | IDTOKEN-05/~host-above           | issuer | is that of the host above the right one                          | iss-claim | host-above           | must  | standard |
+        | IDTOKEN-05/~host-above           | issuer | is that of the host above the right one                          | iss-claim | host-above           | must  | deep     |
         | IDTOKEN-05/~host-sister          | issuer | is that of a host beside the right one                           | iss-claim | host-sister          | must  | deep     |
         | IDTOKEN-05/~host-within          | issuer | is that of another host, which begins with the right one         | iss-claim | host-within          | must  | deep     |
         | IDTOKEN-05/~host-wide            | issuer | has full-width letters in its host, which IDNA makes the same    | iss-claim | host-wide            | must  | deep     |
@@ -40,7 +40,7 @@ Feature: The issuer, by rule
         | IDTOKEN-05/~host-address         | issuer | has an IP address for its host                                   | iss-claim | host-address         | must  | deep     |
         | IDTOKEN-05/~user                 | issuer | has a user name in front of its host                             | iss-claim | user                 | must  | standard |
         | IDTOKEN-05/~user-empty           | issuer | has an empty user name in front of its host                      | iss-claim | user-empty           | must  | deep     |
-        | IDTOKEN-05/~user-right           | issuer | has the right host for a user name, and another host             | iss-claim | user-right           | must  | standard |
+        | IDTOKEN-05/~user-right           | issuer | has the right host for a user name, and another host             | iss-claim | user-right           | must  | deep     |
         | IDTOKEN-05/~path-added           | issuer | has more path                                                    | iss-claim | path-added           | must  | standard |
         | IDTOKEN-05/~path-dot             | issuer | has a segment of one dot more                                    | iss-claim | path-dot             | must  | deep     |
         | IDTOKEN-05/~path-dot-dot         | issuer | has a segment more and one of two dots                           | iss-claim | path-dot-dot         | must  | deep     |
@@ -51,52 +51,52 @@ Feature: The issuer, by rule
         | IDTOKEN-05/~slashes-one          | issuer | has one slash behind its scheme                                  | iss-claim | slashes-one          | must  | deep     |
         | IDTOKEN-05/~slashes-three        | issuer | has three slashes behind its scheme                              | iss-claim | slashes-three        | must  | deep     |
         | IDTOKEN-05/~backslashes          | issuer | has backslashes for slashes                                      | iss-claim | backslashes          | must  | deep     |
-        | IDTOKEN-05/~query-empty          | issuer | has a question mark at its end                                   | iss-claim | query-empty          | must  | standard |
+        | IDTOKEN-05/~query-empty          | issuer | has a question mark at its end                                   | iss-claim | query-empty          | must  | deep     |
         | IDTOKEN-05/~fragment-empty       | issuer | has a hash at its end                                            | iss-claim | fragment-empty       | must  | standard |
         | IDTOKEN-05/~brackets             | issuer | has angle brackets around it                                     | iss-claim | brackets             | must  | deep     |
         | IDTOKEN-05/~encoded-all          | issuer | is percent-encoded                                               | iss-claim | encoded-all          | must  | deep     |
-        | IDTOKEN-05/~blank                | issuer | is a space                                                       | iss-claim | blank                | must  | standard |
+        | IDTOKEN-05/~blank                | issuer | is a space                                                       | iss-claim | blank                | must  | deep     |
         | IDTOKEN-05/~begins               | issuer | is a beginning of the right one                                  | iss-claim | begins               | must  | standard |
-        | IDTOKEN-05/~one-letter           | issuer | is the first letter of the right one                             | iss-claim | one-letter           | must  | standard |
+        | IDTOKEN-05/~one-letter           | issuer | is the first letter of the right one                             | iss-claim | one-letter           | must  | deep     |
         | IDTOKEN-05/~ends                 | issuer | is an end of the right one                                       | iss-claim | ends                 | must  | standard |
         | IDTOKEN-05/~middle               | issuer | is a middle of the right one                                     | iss-claim | middle               | must  | deep     |
-        | IDTOKEN-05/~begins-with          | issuer | begins with the right one                                        | iss-claim | begins-with          | must  | standard |
+        | IDTOKEN-05/~begins-with          | issuer | begins with the right one                                        | iss-claim | begins-with          | must  | deep     |
         | IDTOKEN-05/~ends-with            | issuer | ends with the right one                                          | iss-claim | ends-with            | must  | standard |
-        | IDTOKEN-05/~contains             | issuer | contains the right one                                           | iss-claim | contains             | must  | standard |
+        | IDTOKEN-05/~contains             | issuer | contains the right one                                           | iss-claim | contains             | must  | deep     |
         | IDTOKEN-05/~same-length          | issuer | is as long as the right one and has another last letter          | iss-claim | same-length          | must  | deep     |
         | IDTOKEN-05/~reversed             | issuer | is the right one backwards                                       | iss-claim | reversed             | must  | deep     |
         | IDTOKEN-05/~comma                | issuer | is the right one among others, with commas                       | iss-claim | comma                | must  | standard |
-        | IDTOKEN-05/~space                | issuer | is the right one among others, with spaces                       | iss-claim | space                | must  | standard |
+        | IDTOKEN-05/~space                | issuer | is the right one among others, with spaces                       | iss-claim | space                | must  | deep     |
         | IDTOKEN-05/~lines                | issuer | is the right one in a line of its own                            | iss-claim | lines                | must  | standard |
         | IDTOKEN-05/~one-letter-case      | issuer | has one letter in the other case                                 | iss-claim | one-letter-case      | must  | deep     |
-        | IDTOKEN-05/~look-alike           | issuer | has a letter of another alphabet that looks the same             | iss-claim | look-alike           | must  | standard |
+        | IDTOKEN-05/~look-alike           | issuer | has a letter of another alphabet that looks the same             | iss-claim | look-alike           | must  | deep     |
         | IDTOKEN-05/~full-width           | issuer | has a full-width letter, which a normal form makes the same      | iss-claim | full-width           | must  | standard |
         | IDTOKEN-05/~combining            | issuer | has a combining mark at its end                                  | iss-claim | combining            | must  | deep     |
-        | IDTOKEN-05/~zero-width           | issuer | has a space of no width in it                                    | iss-claim | zero-width           | must  | standard |
+        | IDTOKEN-05/~zero-width           | issuer | has a space of no width in it                                    | iss-claim | zero-width           | must  | deep     |
         | IDTOKEN-05/~soft-hyphen          | issuer | has a soft hyphen in it                                          | iss-claim | soft-hyphen          | must  | deep     |
         | IDTOKEN-05/~byte-order           | issuer | has a byte order mark in front                                   | iss-claim | byte-order           | must  | deep     |
         | IDTOKEN-05/~nul                  | issuer | has a NUL at its end                                             | iss-claim | nul                  | must  | standard |
-        | IDTOKEN-05/~nul-more             | issuer | has a NUL and more behind it                                     | iss-claim | nul-more             | must  | standard |
+        | IDTOKEN-05/~nul-more             | issuer | has a NUL and more behind it                                     | iss-claim | nul-more             | must  | deep     |
         | IDTOKEN-05/~space-before         | issuer | has a space in front                                             | iss-claim | space-before         | must  | standard |
-        | IDTOKEN-05/~space-after          | issuer | has a space behind it                                            | iss-claim | space-after          | must  | standard |
+        | IDTOKEN-05/~space-after          | issuer | has a space behind it                                            | iss-claim | space-after          | must  | deep     |
         | IDTOKEN-05/~line-break           | issuer | has a line break behind it                                       | iss-claim | line-break           | must  | standard |
         | IDTOKEN-05/~tab                  | issuer | has a tab in front                                               | iss-claim | tab                  | must  | deep     |
         | IDTOKEN-05/~no-break-space       | issuer | has a no-break space behind it                                   | iss-claim | no-break-space       | must  | deep     |
         | IDTOKEN-05/~quoted               | issuer | has quotation marks around it                                    | iss-claim | quoted               | must  | deep     |
         | IDTOKEN-05/~hash                 | issuer | has a hash and more behind it                                    | iss-claim | hash                 | must  | deep     |
         | IDTOKEN-05/~question             | issuer | has a question mark and more behind it                           | iss-claim | question             | must  | deep     |
-        | IDTOKEN-05/~asterisk             | issuer | is an asterisk                                                   | iss-claim | asterisk             | must  | standard |
+        | IDTOKEN-05/~asterisk             | issuer | is an asterisk                                                   | iss-claim | asterisk             | must  | deep     |
         | IDTOKEN-05/~percent              | issuer | is a percent sign                                                | iss-claim | percent              | must  | deep     |
         | IDTOKEN-05/~pattern              | issuer | is a pattern that fits everything                                | iss-claim | pattern              | must  | deep     |
         | IDTOKEN-05/~long                 | issuer | is the right one and 64 kilobytes more                           | iss-claim | long                 | must  | standard |
         | IDTOKEN-05/~word-null            | issuer | is the word null                                                 | iss-claim | word-null            | must  | deep     |
         | IDTOKEN-05/~word-undefined       | issuer | is the word undefined                                            | iss-claim | word-undefined       | must  | deep     |
         | IDTOKEN-05/~zero                 | issuer | is 0                                                             | iss-claim | zero                 | must  | deep     |
-        | IDTOKEN-05/~number               | issuer | is a number                                                      | iss-claim | number               | must  | standard |
+        | IDTOKEN-05/~number               | issuer | is a number                                                      | iss-claim | number               | must  | deep     |
         | IDTOKEN-05/~true                 | issuer | is true                                                          | iss-claim | true                 | must  | standard |
         | IDTOKEN-05/~false                | issuer | is false                                                         | iss-claim | false                | must  | deep     |
         | IDTOKEN-05/~empty-list           | issuer | is an empty list                                                 | iss-claim | empty-list           | must  | deep     |
-        | IDTOKEN-05/~object               | issuer | is an object with the right one in it                            | iss-claim | object               | must  | standard |
+        | IDTOKEN-05/~object               | issuer | is an object with the right one in it                            | iss-claim | object               | must  | deep     |
         | IDTOKEN-05/~empty-object         | issuer | is an empty object                                               | iss-claim | empty-object         | must  | deep     |
         | IDTOKEN-05/~operator             | issuer | is an object that is a condition of a database                   | iss-claim | operator             | must  | deep     |
         | IDTOKEN-05/~twice                | issuer | is there twice, another one last                                 | iss-claim | twice                | must  | standard |
@@ -155,7 +155,7 @@ Feature: The issuer, by rule
         | DISCOVERY-02/~user                 | issuer | has a user name in front of its host                             | metadata-issuer | user                 | must  | deep     |
         | DISCOVERY-02/~user-empty           | issuer | has an empty user name in front of its host                      | metadata-issuer | user-empty           | must  | deep     |
         | DISCOVERY-02/~user-right           | issuer | has the right host for a user name, and another host             | metadata-issuer | user-right           | must  | deep     |
-        | DISCOVERY-02/~path-added           | issuer | has more path                                                    | metadata-issuer | path-added           | must  | standard |
+        | DISCOVERY-02/~path-added           | issuer | has more path                                                    | metadata-issuer | path-added           | must  | deep     |
         | DISCOVERY-02/~path-dot             | issuer | has a segment of one dot more                                    | metadata-issuer | path-dot             | must  | deep     |
         | DISCOVERY-02/~path-dot-dot         | issuer | has a segment more and one of two dots                           | metadata-issuer | path-dot-dot         | must  | deep     |
         | DISCOVERY-02/~path-slashes         | issuer | has two slashes more                                             | metadata-issuer | path-slashes         | must  | deep     |
@@ -177,7 +177,7 @@ Feature: The issuer, by rule
         | DISCOVERY-02/~middle               | issuer | is a middle of the right one                                     | metadata-issuer | middle               | must  | deep     |
         | DISCOVERY-02/~begins-with          | issuer | begins with the right one                                        | metadata-issuer | begins-with          | must  | deep     |
         | DISCOVERY-02/~ends-with            | issuer | ends with the right one                                          | metadata-issuer | ends-with            | must  | deep     |
-        | DISCOVERY-02/~contains             | issuer | contains the right one                                           | metadata-issuer | contains             | must  | standard |
+        | DISCOVERY-02/~contains             | issuer | contains the right one                                           | metadata-issuer | contains             | must  | deep     |
         | DISCOVERY-02/~same-length          | issuer | is as long as the right one and has another last letter          | metadata-issuer | same-length          | must  | deep     |
         | DISCOVERY-02/~reversed             | issuer | is the right one backwards                                       | metadata-issuer | reversed             | must  | deep     |
         | DISCOVERY-02/~comma                | issuer | is the right one among others, with commas                       | metadata-issuer | comma                | must  | deep     |
@@ -212,7 +212,7 @@ Feature: The issuer, by rule
         | DISCOVERY-02/~number               | issuer | is a number                                                      | metadata-issuer | number               | must  | deep     |
         | DISCOVERY-02/~true                 | issuer | is true                                                          | metadata-issuer | true                 | must  | deep     |
         | DISCOVERY-02/~false                | issuer | is false                                                         | metadata-issuer | false                | must  | deep     |
-        | DISCOVERY-02/~list                 | issuer | is a list with the right one in it                               | metadata-issuer | list                 | must  | standard |
+        | DISCOVERY-02/~list                 | issuer | is a list with the right one in it                               | metadata-issuer | list                 | must  | deep     |
         | DISCOVERY-02/~empty-list           | issuer | is an empty list                                                 | metadata-issuer | empty-list           | must  | deep     |
         | DISCOVERY-02/~object               | issuer | is an object with the right one in it                            | metadata-issuer | object               | must  | deep     |
         | DISCOVERY-02/~empty-object         | issuer | is an empty object                                               | metadata-issuer | empty-object         | must  | deep     |
@@ -251,16 +251,16 @@ Feature: The issuer, by rule
       Examples: in the query
         | id                                | method | what   | kind                                                              | value                | level  | depth    |
         | IDP-INIT-07/~scheme-case          | GET    | issuer | has its scheme in capital letters                                 | scheme-case          | should | deep     |
-        | IDP-INIT-07/~scheme-missing       | GET    | issuer | lacks its scheme                                                  | scheme-missing       | should | standard |
+        | IDP-INIT-07/~scheme-missing       | GET    | issuer | lacks its scheme                                                  | scheme-missing       | should | deep     |
         | IDP-INIT-07/~scheme-relative      | GET    | issuer | lacks its scheme and keeps the slashes                            | scheme-relative      | should | deep     |
         | IDP-INIT-07/~port-other           | GET    | issuer | has another port                                                  | port-other           | should | standard |
-        | IDP-INIT-07/~port-default         | GET    | issuer | has the default port added, or its port left out                  | port-default         | should | standard |
+        | IDP-INIT-07/~port-default         | GET    | issuer | has the default port added, or its port left out                  | port-default         | should | deep     |
         | IDP-INIT-07/~port-zero            | GET    | issuer | has a zero in front of its port                                   | port-zero            | should | deep     |
         | IDP-INIT-07/~port-empty           | GET    | issuer | has a colon and no port                                           | port-empty           | should | deep     |
-        | IDP-INIT-07/~host-case            | GET    | issuer | has the first letters of its host in the other case               | host-case            | should | standard |
-        | IDP-INIT-07/~host-dot             | GET    | issuer | has a dot at the end of its host                                  | host-dot             | should | standard |
+        | IDP-INIT-07/~host-case            | GET    | issuer | has the first letters of its host in the other case               | host-case            | should | deep     |
+        | IDP-INIT-07/~host-dot             | GET    | issuer | has a dot at the end of its host                                  | host-dot             | should | deep     |
         | IDP-INIT-07/~host-below           | GET    | issuer | is that of a host below the right one                             | host-below           | should | standard |
-        | IDP-INIT-07/~host-above           | GET    | issuer | is that of the host above the right one                           | host-above           | should | standard |
+        | IDP-INIT-07/~host-above           | GET    | issuer | is that of the host above the right one                           | host-above           | should | deep     |
         | IDP-INIT-07/~host-sister          | GET    | issuer | is that of a host beside the right one                            | host-sister          | should | deep     |
         | IDP-INIT-07/~host-within          | GET    | issuer | is that of another host, which begins with the right one          | host-within          | should | deep     |
         | IDP-INIT-07/~host-wide            | GET    | issuer | has full-width letters in its host, which IDNA makes the same     | host-wide            | should | deep     |
@@ -268,9 +268,9 @@ Feature: The issuer, by rule
         | IDP-INIT-07/~host-punycode        | GET    | issuer | has a host in punycode that looks like the right one              | host-punycode        | should | deep     |
         | IDP-INIT-07/~host-encoded         | GET    | issuer | has a percent-encoded letter in its host                          | host-encoded         | should | deep     |
         | IDP-INIT-07/~host-address         | GET    | issuer | has an IP address for its host                                    | host-address         | should | deep     |
-        | IDP-INIT-07/~user                 | GET    | issuer | has a user name in front of its host                              | user                 | should | standard |
+        | IDP-INIT-07/~user                 | GET    | issuer | has a user name in front of its host                              | user                 | should | deep     |
         | IDP-INIT-07/~user-empty           | GET    | issuer | has an empty user name in front of its host                       | user-empty           | should | deep     |
-        | IDP-INIT-07/~user-right           | GET    | issuer | has the right host for a user name, and another host              | user-right           | should | standard |
+        | IDP-INIT-07/~user-right           | GET    | issuer | has the right host for a user name, and another host              | user-right           | should | deep     |
         | IDP-INIT-07/~path-added           | GET    | issuer | has more path                                                     | path-added           | should | standard |
         | IDP-INIT-07/~path-dot             | GET    | issuer | has a segment of one dot more                                     | path-dot             | should | deep     |
         | IDP-INIT-07/~path-dot-dot         | GET    | issuer | has a segment more and one of two dots                            | path-dot-dot         | should | deep     |
@@ -281,56 +281,56 @@ Feature: The issuer, by rule
         | IDP-INIT-07/~slashes-one          | GET    | issuer | has one slash behind its scheme                                   | slashes-one          | should | deep     |
         | IDP-INIT-07/~slashes-three        | GET    | issuer | has three slashes behind its scheme                               | slashes-three        | should | deep     |
         | IDP-INIT-07/~backslashes          | GET    | issuer | has backslashes for slashes                                       | backslashes          | should | deep     |
-        | IDP-INIT-07/~query-empty          | GET    | issuer | has a question mark at its end                                    | query-empty          | should | standard |
-        | IDP-INIT-07/~fragment-empty       | GET    | issuer | has a hash at its end                                             | fragment-empty       | should | standard |
+        | IDP-INIT-07/~query-empty          | GET    | issuer | has a question mark at its end                                    | query-empty          | should | deep     |
+        | IDP-INIT-07/~fragment-empty       | GET    | issuer | has a hash at its end                                             | fragment-empty       | should | deep     |
         | IDP-INIT-07/~brackets             | GET    | issuer | has angle brackets around it                                      | brackets             | should | deep     |
         | IDP-INIT-07/~encoded-all          | GET    | issuer | is percent-encoded                                                | encoded-all          | should | deep     |
-        | IDP-INIT-07/~other                | GET    | issuer | is another one                                                    | other                | should | standard |
+        | IDP-INIT-07/~other                | GET    | issuer | is another one                                                    | other                | should | deep     |
         | IDP-INIT-07/~blank                | GET    | issuer | is a space                                                        | blank                | should | standard |
-        | IDP-INIT-07/~begins               | GET    | issuer | is a beginning of the right one                                   | begins               | should | standard |
-        | IDP-INIT-07/~one-letter           | GET    | issuer | is the first letter of the right one                              | one-letter           | should | standard |
-        | IDP-INIT-07/~ends                 | GET    | issuer | is an end of the right one                                        | ends                 | should | standard |
+        | IDP-INIT-07/~begins               | GET    | issuer | is a beginning of the right one                                   | begins               | should | deep     |
+        | IDP-INIT-07/~one-letter           | GET    | issuer | is the first letter of the right one                              | one-letter           | should | deep     |
+        | IDP-INIT-07/~ends                 | GET    | issuer | is an end of the right one                                        | ends                 | should | deep     |
         | IDP-INIT-07/~middle               | GET    | issuer | is a middle of the right one                                      | middle               | should | deep     |
         | IDP-INIT-07/~begins-with          | GET    | issuer | begins with the right one                                         | begins-with          | should | standard |
-        | IDP-INIT-07/~ends-with            | GET    | issuer | ends with the right one                                           | ends-with            | should | standard |
-        | IDP-INIT-07/~contains             | GET    | issuer | contains the right one                                            | contains             | should | standard |
+        | IDP-INIT-07/~ends-with            | GET    | issuer | ends with the right one                                           | ends-with            | should | deep     |
+        | IDP-INIT-07/~contains             | GET    | issuer | contains the right one                                            | contains             | should | deep     |
         | IDP-INIT-07/~same-length          | GET    | issuer | is as long as the right one and has another last letter           | same-length          | should | deep     |
         | IDP-INIT-07/~reversed             | GET    | issuer | is the right one backwards                                        | reversed             | should | deep     |
-        | IDP-INIT-07/~comma                | GET    | issuer | is the right one among others, with commas                        | comma                | should | standard |
+        | IDP-INIT-07/~comma                | GET    | issuer | is the right one among others, with commas                        | comma                | should | deep     |
         | IDP-INIT-07/~space                | GET    | issuer | is the right one among others, with spaces                        | space                | should | standard |
-        | IDP-INIT-07/~lines                | GET    | issuer | is the right one in a line of its own                             | lines                | should | standard |
+        | IDP-INIT-07/~lines                | GET    | issuer | is the right one in a line of its own                             | lines                | should | deep     |
         | IDP-INIT-07/~one-letter-case      | GET    | issuer | has one letter in the other case                                  | one-letter-case      | should | deep     |
-        | IDP-INIT-07/~look-alike           | GET    | issuer | has a letter of another alphabet that looks the same              | look-alike           | should | standard |
-        | IDP-INIT-07/~full-width           | GET    | issuer | has a full-width letter, which a normal form makes the same       | full-width           | should | standard |
+        | IDP-INIT-07/~look-alike           | GET    | issuer | has a letter of another alphabet that looks the same              | look-alike           | should | deep     |
+        | IDP-INIT-07/~full-width           | GET    | issuer | has a full-width letter, which a normal form makes the same       | full-width           | should | deep     |
         | IDP-INIT-07/~combining            | GET    | issuer | has a combining mark at its end                                   | combining            | should | deep     |
         | IDP-INIT-07/~zero-width           | GET    | issuer | has a space of no width in it                                     | zero-width           | should | standard |
         | IDP-INIT-07/~soft-hyphen          | GET    | issuer | has a soft hyphen in it                                           | soft-hyphen          | should | deep     |
         | IDP-INIT-07/~byte-order           | GET    | issuer | has a byte order mark in front                                    | byte-order           | should | deep     |
-        | IDP-INIT-07/~nul                  | GET    | issuer | has a NUL at its end                                              | nul                  | should | standard |
-        | IDP-INIT-07/~nul-more             | GET    | issuer | has a NUL and more behind it                                      | nul-more             | should | standard |
-        | IDP-INIT-07/~space-before         | GET    | issuer | has a space in front                                              | space-before         | should | standard |
+        | IDP-INIT-07/~nul                  | GET    | issuer | has a NUL at its end                                              | nul                  | should | deep     |
+        | IDP-INIT-07/~nul-more             | GET    | issuer | has a NUL and more behind it                                      | nul-more             | should | deep     |
+        | IDP-INIT-07/~space-before         | GET    | issuer | has a space in front                                              | space-before         | should | deep     |
         | IDP-INIT-07/~space-after          | GET    | issuer | has a space behind it                                             | space-after          | should | standard |
-        | IDP-INIT-07/~line-break           | GET    | issuer | has a line break behind it                                        | line-break           | should | standard |
+        | IDP-INIT-07/~line-break           | GET    | issuer | has a line break behind it                                        | line-break           | should | deep     |
         | IDP-INIT-07/~tab                  | GET    | issuer | has a tab in front                                                | tab                  | should | deep     |
         | IDP-INIT-07/~no-break-space       | GET    | issuer | has a no-break space behind it                                    | no-break-space       | should | deep     |
         | IDP-INIT-07/~quoted               | GET    | issuer | has quotation marks around it                                     | quoted               | should | deep     |
         | IDP-INIT-07/~hash                 | GET    | issuer | has a hash and more behind it                                     | hash                 | should | deep     |
         | IDP-INIT-07/~question             | GET    | issuer | has a question mark and more behind it                            | question             | should | deep     |
-        | IDP-INIT-07/~asterisk             | GET    | issuer | is an asterisk                                                    | asterisk             | should | standard |
+        | IDP-INIT-07/~asterisk             | GET    | issuer | is an asterisk                                                    | asterisk             | should | deep     |
         | IDP-INIT-07/~percent              | GET    | issuer | is a percent sign                                                 | percent              | should | deep     |
         | IDP-INIT-07/~pattern              | GET    | issuer | is a pattern that fits everything                                 | pattern              | should | deep     |
-        | IDP-INIT-07/~long                 | GET    | issuer | is the right one and 64 kilobytes more                            | long                 | should | standard |
+        | IDP-INIT-07/~long                 | GET    | issuer | is the right one and 64 kilobytes more                            | long                 | should | deep     |
         | IDP-INIT-07/~word-null            | GET    | issuer | is the word null                                                  | word-null            | should | deep     |
         | IDP-INIT-07/~word-undefined       | GET    | issuer | is the word undefined                                             | word-undefined       | should | deep     |
         | IDP-INIT-07/~twice                | GET    | issuer | is there twice, another one last                                  | twice                | should | standard |
         | IDP-INIT-07/~twice-last           | GET    | issuer | is there twice, the right one last                                | twice-last           | should | deep     |
         | IDP-INIT-07/~twice-same           | GET    | issuer | is there twice, both right                                        | twice-same           | should | deep     |
-        | IDP-INIT-07/~array-other          | GET    | issuer | is a list with another one in it                                  | array-other          | should | standard |
+        | IDP-INIT-07/~array-other          | GET    | issuer | is a list with another one in it                                  | array-other          | should | deep     |
         | IDP-INIT-07/~array-index          | GET    | issuer | is a list with the right one at its index                         | array-index          | should | deep     |
-        | IDP-INIT-07/~operator             | GET    | issuer | is a condition of a database                                      | operator             | should | standard |
+        | IDP-INIT-07/~operator             | GET    | issuer | is a condition of a database                                      | operator             | should | deep     |
         | IDP-INIT-07/~name-case            | GET    | issuer | has its name in capital letters                                   | name-case            | should | deep     |
         | IDP-INIT-07/~name-space           | GET    | issuer | has a space in front of its name                                  | name-space           | should | deep     |
-        | IDP-INIT-07/~fragment             | GET    | issuer | is in the fragment                                                | fragment             | should | standard |
+        | IDP-INIT-07/~fragment             | GET    | issuer | is in the fragment                                                | fragment             | should | deep     |
         | IDP-INIT-07/~elsewhere            | GET    | issuer | is in the body, and all else in the query, or the other way round | elsewhere            | should | deep     |
         | IDP-INIT-07/~both                 | GET    | issuer | is in query and body, and differs                                 | both                 | should | standard |
 

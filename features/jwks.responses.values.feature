@@ -43,7 +43,7 @@ Feature: The response of the keys, by rule
         | JWKS-08/~empty       | response of the keys | is empty                                               | keys-response | empty       | must   | deep     |
         | JWKS-08/~blank       | response of the keys | is a line break                                        | keys-response | blank       | must   | deep     |
         | JWKS-08/~half        | response of the keys | breaks off in the middle                               | keys-response | half        | must   | standard |
-        | JWKS-08/~list        | response of the keys | is a list with the right object in it                  | keys-response | list        | must   | standard |
+        | JWKS-08/~list        | response of the keys | is a list with the right object in it                  | keys-response | list        | must   | deep     |
         | JWKS-08/~string      | response of the keys | is a string with the right object in it                | keys-response | string      | must   | deep     |
         | JWKS-08/~wrapped     | response of the keys | is an object with the right one in it                  | keys-response | wrapped     | must   | deep     |
         | JWKS-08/~null        | response of the keys | is null                                                | keys-response | null        | must   | deep     |
@@ -69,7 +69,7 @@ Feature: The response of the keys, by rule
         | JWKS-08/~status-202       | response of the keys | has status 202 and the right body                               | keys-response | status-202       | should | deep     |
         | JWKS-08/~status-203       | response of the keys | has status 203 and the right body                               | keys-response | status-203       | should | deep     |
         | JWKS-08/~status-206       | response of the keys | has status 206 and the right body                               | keys-response | status-206       | should | deep     |
-        | JWKS-08/~type-html        | response of the keys | says that it is a page                                          | keys-response | type-html        | should | standard |
+        | JWKS-08/~type-html        | response of the keys | says that it is a page                                          | keys-response | type-html        | should | deep     |
         | JWKS-08/~type-text        | response of the keys | says that it is text                                            | keys-response | type-text        | should | deep     |
         | JWKS-08/~type-jwt         | response of the keys | says that it is a JWT                                           | keys-response | type-jwt         | should | deep     |
         | JWKS-08/~type-form        | response of the keys | says that it is a form                                          | keys-response | type-form        | should | deep     |
@@ -85,14 +85,14 @@ Feature: The response of the keys, by rule
         | JWKS-08/~gzip-large       | response of the keys | is compressed and sixteen megabytes long                        | keys-response | gzip-large       | should | deep     |
         | JWKS-08/~deflate          | response of the keys | is compressed in another way                                    | keys-response | deflate          | should | deep     |
         | JWKS-08/~encoding-unknown | response of the keys | is said to have an encoding that nobody knows                   | keys-response | encoding-unknown | should | deep     |
-        | JWKS-08/~byte-order       | response of the keys | has a byte order mark in front                                  | keys-response | byte-order       | should | standard |
+        | JWKS-08/~byte-order       | response of the keys | has a byte order mark in front                                  | keys-response | byte-order       | should | deep     |
         | JWKS-08/~utf-16           | response of the keys | is UTF-16, as it says                                           | keys-response | utf-16           | should | deep     |
         | JWKS-08/~utf-16-unsaid    | response of the keys | is UTF-16, which nothing says                                   | keys-response | utf-16-unsaid    | should | deep     |
         | JWKS-08/~utf-8-broken     | response of the keys | has bytes in it that are no letters                             | keys-response | utf-8-broken     | should | deep     |
         | JWKS-08/~length-long      | response of the keys | is shorter than it says                                         | keys-response | length-long      | should | deep     |
         | JWKS-08/~spaces-behind    | response of the keys | has five megabytes of spaces behind it                          | keys-response | spaces-behind    | should | deep     |
         | JWKS-08/~spaces-before    | response of the keys | has five megabytes of spaces in front                           | keys-response | spaces-before    | should | deep     |
-        | JWKS-08/~long-member      | response of the keys | has a member of five megabytes                                  | keys-response | long-member      | should | standard |
+        | JWKS-08/~long-member      | response of the keys | has a member of five megabytes                                  | keys-response | long-member      | should | deep     |
         | JWKS-08/~many-members     | response of the keys | has a hundred thousand members that nobody knows                | keys-response | many-members     | should | deep     |
         | JWKS-08/~nested           | response of the keys | has lists in lists, ten thousand deep                           | keys-response | nested           | should | deep     |
         | JWKS-08/~nested-more      | response of the keys | has lists in lists, a million deep                              | keys-response | nested-more      | should | deep     |
@@ -125,7 +125,7 @@ Feature: The response of the keys, by rule
       @place:keys-response @outcome:accepted @fault:keys-response @spec:RFC7517-5 @spec:RFC9110-8
       Examples: the response of the keys
         | id                           | what                 | kind                                                  | place         | value               | level  | depth    |
-        | JWKS-08/~type-upper-case     | response of the keys | has its content type in capital letters               | keys-response | type-upper-case     | must   | standard |
+        | JWKS-08/~type-upper-case     | response of the keys | has its content type in capital letters               | keys-response | type-upper-case     | must   | deep     |
         | JWKS-08/~type-charset        | response of the keys | has a charset                                         | keys-response | type-charset        | must   | deep     |
         | JWKS-08/~type-charset-quoted | response of the keys | has a charset in quotation marks                      | keys-response | type-charset-quoted | must   | deep     |
         | JWKS-08/~type-charset-space  | response of the keys | has a space in front of its charset                   | keys-response | type-charset-space  | must   | deep     |
@@ -179,7 +179,7 @@ Feature: The response of the keys, by rule
 
       @place:keys-redirect @outcome:either @fault:keys-response @spec:OIDCC-3.1.3.7 @spec:RFC9110-15.4
       Examples: the response of the keys
-        | id                                        | what                 | kind                                                                | place         | value                  | level  | depth    |
-        | DISCOVERY-05/~keys-redirect-same-host     | response of the keys | redirects with 307 to another path of its host                      | keys-redirect | redirect-same-host     | should | standard |
-        | DISCOVERY-05/~keys-redirect-same-host-302 | response of the keys | redirects with 302 to another path of its host                      | keys-redirect | redirect-same-host-302 | should | deep     |
-        | DISCOVERY-05/~keys-location-200           | response of the keys | has status 200, the right body and the attacker's address beside it | keys-redirect | location-200           | should | deep     |
+        | id                                        | what                 | kind                                                                | place         | value                  | level  | depth |
+        | DISCOVERY-05/~keys-redirect-same-host     | response of the keys | redirects with 307 to another path of its host                      | keys-redirect | redirect-same-host     | should | deep  |
+        | DISCOVERY-05/~keys-redirect-same-host-302 | response of the keys | redirects with 302 to another path of its host                      | keys-redirect | redirect-same-host-302 | should | deep  |
+        | DISCOVERY-05/~keys-location-200           | response of the keys | has status 200, the right body and the attacker's address beside it | keys-redirect | location-200           | should | deep  |

@@ -62,17 +62,17 @@ Feature: The parameters of the authorization response, by rule
       @place:iss @outcome:refused @needs:issuer-parameter @spec:RFC9207-2.4
       Examples: the issuer
         | id                             | what   | kind                                                             | place | value                | level  | depth    |
-        | STATE-06/~scheme-other         | issuer | has the other scheme                                             | iss   | scheme-other         | must   | standard |
+        | STATE-06/~scheme-other         | issuer | has the other scheme                                             | iss   | scheme-other         | must   | deep     |
         | STATE-06/~scheme-case          | issuer | has its scheme in capital letters                                | iss   | scheme-case          | must   | deep     |
         | STATE-06/~scheme-missing       | issuer | lacks its scheme                                                 | iss   | scheme-missing       | must   | standard |
         | STATE-06/~scheme-relative      | issuer | lacks its scheme and keeps the slashes                           | iss   | scheme-relative      | must   | deep     |
-        | STATE-06/~port-other           | issuer | has another port                                                 | iss   | port-other           | must   | standard |
+        | STATE-06/~port-other           | issuer | has another port                                                 | iss   | port-other           | must   | deep     |
         | STATE-06/~port-default         | issuer | has the default port added, or its port left out                 | iss   | port-default         | must   | standard |
         | STATE-06/~port-zero            | issuer | has a zero in front of its port                                  | iss   | port-zero            | must   | deep     |
         | STATE-06/~port-empty           | issuer | has a colon and no port                                          | iss   | port-empty           | must   | deep     |
-        | STATE-06/~host-case            | issuer | has the first letters of its host in the other case              | iss   | host-case            | must   | standard |
+        | STATE-06/~host-case            | issuer | has the first letters of its host in the other case              | iss   | host-case            | must   | deep     |
         | STATE-06/~host-dot             | issuer | has a dot at the end of its host                                 | iss   | host-dot             | must   | standard |
-        | STATE-06/~host-below           | issuer | is that of a host below the right one                            | iss   | host-below           | must   | standard |
+        | STATE-06/~host-below           | issuer | is that of a host below the right one                            | iss   | host-below           | must   | deep     |
         | STATE-06/~host-above           | issuer | is that of the host above the right one                          | iss   | host-above           | must   | standard |
         | STATE-06/~host-sister          | issuer | is that of a host beside the right one                           | iss   | host-sister          | must   | deep     |
         | STATE-06/~host-within          | issuer | is that of another host, which begins with the right one         | iss   | host-within          | must   | deep     |
@@ -81,10 +81,10 @@ Feature: The parameters of the authorization response, by rule
         | STATE-06/~host-punycode        | issuer | has a host in punycode that looks like the right one             | iss   | host-punycode        | must   | deep     |
         | STATE-06/~host-encoded         | issuer | has a percent-encoded letter in its host                         | iss   | host-encoded         | must   | deep     |
         | STATE-06/~host-address         | issuer | has an IP address for its host                                   | iss   | host-address         | must   | deep     |
-        | STATE-06/~user                 | issuer | has a user name in front of its host                             | iss   | user                 | must   | standard |
+        | STATE-06/~user                 | issuer | has a user name in front of its host                             | iss   | user                 | must   | deep     |
         | STATE-06/~user-empty           | issuer | has an empty user name in front of its host                      | iss   | user-empty           | must   | deep     |
         | STATE-06/~user-right           | issuer | has the right host for a user name, and another host             | iss   | user-right           | must   | standard |
-        | STATE-06/~path-added           | issuer | has more path                                                    | iss   | path-added           | must   | standard |
+        | STATE-06/~path-added           | issuer | has more path                                                    | iss   | path-added           | must   | deep     |
         | STATE-06/~path-dot             | issuer | has a segment of one dot more                                    | iss   | path-dot             | must   | deep     |
         | STATE-06/~path-dot-dot         | issuer | has a segment more and one of two dots                           | iss   | path-dot-dot         | must   | deep     |
         | STATE-06/~path-slashes         | issuer | has two slashes more                                             | iss   | path-slashes         | must   | deep     |
@@ -95,44 +95,44 @@ Feature: The parameters of the authorization response, by rule
         | STATE-06/~slashes-three        | issuer | has three slashes behind its scheme                              | iss   | slashes-three        | must   | deep     |
         | STATE-06/~backslashes          | issuer | has backslashes for slashes                                      | iss   | backslashes          | must   | deep     |
         | STATE-06/~query-empty          | issuer | has a question mark at its end                                   | iss   | query-empty          | must   | standard |
-        | STATE-06/~fragment-empty       | issuer | has a hash at its end                                            | iss   | fragment-empty       | must   | standard |
+        | STATE-06/~fragment-empty       | issuer | has a hash at its end                                            | iss   | fragment-empty       | must   | deep     |
         | STATE-06/~brackets             | issuer | has angle brackets around it                                     | iss   | brackets             | must   | deep     |
         | STATE-06/~encoded-all          | issuer | is percent-encoded                                               | iss   | encoded-all          | must   | deep     |
         | STATE-06/~other                | issuer | is another one                                                   | iss   | other                | must   | standard |
-        | STATE-06/~empty                | issuer | is empty                                                         | iss   | empty                | must   | standard |
+        | STATE-06/~empty                | issuer | is empty                                                         | iss   | empty                | must   | deep     |
         | STATE-06/~blank                | issuer | is a space                                                       | iss   | blank                | must   | standard |
-        | STATE-06/~begins               | issuer | is a beginning of the right one                                  | iss   | begins               | must   | standard |
+        | STATE-06/~begins               | issuer | is a beginning of the right one                                  | iss   | begins               | must   | deep     |
         | STATE-06/~one-letter           | issuer | is the first letter of the right one                             | iss   | one-letter           | must   | standard |
-        | STATE-06/~ends                 | issuer | is an end of the right one                                       | iss   | ends                 | must   | standard |
+        | STATE-06/~ends                 | issuer | is an end of the right one                                       | iss   | ends                 | must   | deep     |
         | STATE-06/~middle               | issuer | is a middle of the right one                                     | iss   | middle               | must   | deep     |
         | STATE-06/~begins-with          | issuer | begins with the right one                                        | iss   | begins-with          | must   | standard |
-        | STATE-06/~ends-with            | issuer | ends with the right one                                          | iss   | ends-with            | must   | standard |
+        | STATE-06/~ends-with            | issuer | ends with the right one                                          | iss   | ends-with            | must   | deep     |
         | STATE-06/~contains             | issuer | contains the right one                                           | iss   | contains             | must   | standard |
         | STATE-06/~same-length          | issuer | is as long as the right one and has another last letter          | iss   | same-length          | must   | deep     |
         | STATE-06/~reversed             | issuer | is the right one backwards                                       | iss   | reversed             | must   | deep     |
-        | STATE-06/~comma                | issuer | is the right one among others, with commas                       | iss   | comma                | must   | standard |
+        | STATE-06/~comma                | issuer | is the right one among others, with commas                       | iss   | comma                | must   | deep     |
         | STATE-06/~space                | issuer | is the right one among others, with spaces                       | iss   | space                | must   | standard |
-        | STATE-06/~lines                | issuer | is the right one in a line of its own                            | iss   | lines                | must   | standard |
+        | STATE-06/~lines                | issuer | is the right one in a line of its own                            | iss   | lines                | must   | deep     |
         | STATE-06/~other-case           | issuer | is the right one in the other case                               | iss   | other-case           | must   | standard |
         | STATE-06/~one-letter-case      | issuer | has one letter in the other case                                 | iss   | one-letter-case      | must   | deep     |
-        | STATE-06/~look-alike           | issuer | has a letter of another alphabet that looks the same             | iss   | look-alike           | must   | standard |
+        | STATE-06/~look-alike           | issuer | has a letter of another alphabet that looks the same             | iss   | look-alike           | must   | deep     |
         | STATE-06/~full-width           | issuer | has a full-width letter, which a normal form makes the same      | iss   | full-width           | must   | standard |
         | STATE-06/~combining            | issuer | has a combining mark at its end                                  | iss   | combining            | must   | deep     |
-        | STATE-06/~zero-width           | issuer | has a space of no width in it                                    | iss   | zero-width           | must   | standard |
+        | STATE-06/~zero-width           | issuer | has a space of no width in it                                    | iss   | zero-width           | must   | deep     |
         | STATE-06/~soft-hyphen          | issuer | has a soft hyphen in it                                          | iss   | soft-hyphen          | must   | deep     |
         | STATE-06/~byte-order           | issuer | has a byte order mark in front                                   | iss   | byte-order           | should | deep     |
         | STATE-06/~slash                | issuer | has a slash at its end                                           | iss   | slash                | must   | deep     |
         | STATE-06/~nul                  | issuer | has a NUL at its end                                             | iss   | nul                  | must   | standard |
-        | STATE-06/~nul-more             | issuer | has a NUL and more behind it                                     | iss   | nul-more             | must   | standard |
+        | STATE-06/~nul-more             | issuer | has a NUL and more behind it                                     | iss   | nul-more             | must   | deep     |
         | STATE-06/~space-before         | issuer | has a space in front                                             | iss   | space-before         | should | standard |
-        | STATE-06/~space-after          | issuer | has a space behind it                                            | iss   | space-after          | should | standard |
+        | STATE-06/~space-after          | issuer | has a space behind it                                            | iss   | space-after          | should | deep     |
         | STATE-06/~line-break           | issuer | has a line break behind it                                       | iss   | line-break           | should | standard |
         | STATE-06/~tab                  | issuer | has a tab in front                                               | iss   | tab                  | should | deep     |
         | STATE-06/~no-break-space       | issuer | has a no-break space behind it                                   | iss   | no-break-space       | should | deep     |
         | STATE-06/~quoted               | issuer | has quotation marks around it                                    | iss   | quoted               | must   | deep     |
         | STATE-06/~hash                 | issuer | has a hash and more behind it                                    | iss   | hash                 | must   | deep     |
         | STATE-06/~question             | issuer | has a question mark and more behind it                           | iss   | question             | must   | deep     |
-        | STATE-06/~asterisk             | issuer | is an asterisk                                                   | iss   | asterisk             | must   | standard |
+        | STATE-06/~asterisk             | issuer | is an asterisk                                                   | iss   | asterisk             | must   | deep     |
         | STATE-06/~percent              | issuer | is a percent sign                                                | iss   | percent              | must   | deep     |
         | STATE-06/~pattern              | issuer | is a pattern that fits everything                                | iss   | pattern              | must   | deep     |
         | STATE-06/~long                 | issuer | is the right one and 64 kilobytes more                           | iss   | long                 | must   | standard |
@@ -279,7 +279,7 @@ Feature: The parameters of the authorization response, by rule
       @place:iss @outcome:either @needs:issuer-parameter @spec:RFC6749-3.1
       Examples: the issuer
         | id                   | what   | kind                               | place | value      | level  | depth    |
-        | STATE-06/~twice      | issuer | is there twice, another one last   | iss   | twice      | should | standard |
+        | STATE-06/~twice      | issuer | is there twice, another one last   | iss   | twice      | should | deep     |
         | STATE-06/~twice-last | issuer | is there twice, the right one last | iss   | twice-last | should | deep     |
         | STATE-06/~twice-same | issuer | is there twice, both right         | iss   | twice-same | should | deep     |
         | STATE-06/~both       | issuer | is in query and body, and differs  | iss   | both       | should | standard |

@@ -27,33 +27,33 @@ Feature: Userinfo, by rule
       Examples: the subject
         | id                           | what    | kind                                                        | place        | value           | level | depth    |
         | USERINFO-02/~empty           | subject | is empty                                                    | userinfo-sub | empty           | must  | standard |
-        | USERINFO-02/~blank           | subject | is a space                                                  | userinfo-sub | blank           | must  | standard |
+        | USERINFO-02/~blank           | subject | is a space                                                  | userinfo-sub | blank           | must  | deep     |
         | USERINFO-02/~begins          | subject | is a beginning of the right one                             | userinfo-sub | begins          | must  | standard |
-        | USERINFO-02/~one-letter      | subject | is the first letter of the right one                        | userinfo-sub | one-letter      | must  | standard |
+        | USERINFO-02/~one-letter      | subject | is the first letter of the right one                        | userinfo-sub | one-letter      | must  | deep     |
         | USERINFO-02/~ends            | subject | is an end of the right one                                  | userinfo-sub | ends            | must  | standard |
         | USERINFO-02/~middle          | subject | is a middle of the right one                                | userinfo-sub | middle          | must  | deep     |
-        | USERINFO-02/~begins-with     | subject | begins with the right one                                   | userinfo-sub | begins-with     | must  | standard |
+        | USERINFO-02/~begins-with     | subject | begins with the right one                                   | userinfo-sub | begins-with     | must  | deep     |
         | USERINFO-02/~ends-with       | subject | ends with the right one                                     | userinfo-sub | ends-with       | must  | standard |
-        | USERINFO-02/~contains        | subject | contains the right one                                      | userinfo-sub | contains        | must  | standard |
+        | USERINFO-02/~contains        | subject | contains the right one                                      | userinfo-sub | contains        | must  | deep     |
         | USERINFO-02/~same-length     | subject | is as long as the right one and has another last letter     | userinfo-sub | same-length     | must  | deep     |
         | USERINFO-02/~reversed        | subject | is the right one backwards                                  | userinfo-sub | reversed        | must  | deep     |
         | USERINFO-02/~comma           | subject | is the right one among others, with commas                  | userinfo-sub | comma           | must  | standard |
-        | USERINFO-02/~space           | subject | is the right one among others, with spaces                  | userinfo-sub | space           | must  | standard |
+        | USERINFO-02/~space           | subject | is the right one among others, with spaces                  | userinfo-sub | space           | must  | deep     |
         | USERINFO-02/~lines           | subject | is the right one in a line of its own                       | userinfo-sub | lines           | must  | standard |
-        | USERINFO-02/~other-case      | subject | is the right one in the other case                          | userinfo-sub | other-case      | must  | standard |
+        | USERINFO-02/~other-case      | subject | is the right one in the other case                          | userinfo-sub | other-case      | must  | deep     |
         | USERINFO-02/~one-letter-case | subject | has one letter in the other case                            | userinfo-sub | one-letter-case | must  | deep     |
         | USERINFO-02/~look-alike      | subject | has a letter of another alphabet that looks the same        | userinfo-sub | look-alike      | must  | standard |
-        | USERINFO-02/~full-width      | subject | has a full-width letter, which a normal form makes the same | userinfo-sub | full-width      | must  | standard |
+        | USERINFO-02/~full-width      | subject | has a full-width letter, which a normal form makes the same | userinfo-sub | full-width      | must  | deep     |
         | USERINFO-02/~combining       | subject | has a combining mark at its end                             | userinfo-sub | combining       | must  | deep     |
         | USERINFO-02/~zero-width      | subject | has a space of no width in it                               | userinfo-sub | zero-width      | must  | standard |
         | USERINFO-02/~soft-hyphen     | subject | has a soft hyphen in it                                     | userinfo-sub | soft-hyphen     | must  | deep     |
         | USERINFO-02/~byte-order      | subject | has a byte order mark in front                              | userinfo-sub | byte-order      | must  | deep     |
-        | USERINFO-02/~dot             | subject | has a dot at its end                                        | userinfo-sub | dot             | must  | standard |
+        | USERINFO-02/~dot             | subject | has a dot at its end                                        | userinfo-sub | dot             | must  | deep     |
         | USERINFO-02/~slash           | subject | has a slash at its end                                      | userinfo-sub | slash           | must  | deep     |
         | USERINFO-02/~nul             | subject | has a NUL at its end                                        | userinfo-sub | nul             | must  | standard |
-        | USERINFO-02/~nul-more        | subject | has a NUL and more behind it                                | userinfo-sub | nul-more        | must  | standard |
+        | USERINFO-02/~nul-more        | subject | has a NUL and more behind it                                | userinfo-sub | nul-more        | must  | deep     |
         | USERINFO-02/~space-before    | subject | has a space in front                                        | userinfo-sub | space-before    | must  | standard |
-        | USERINFO-02/~space-after     | subject | has a space behind it                                       | userinfo-sub | space-after     | must  | standard |
+        | USERINFO-02/~space-after     | subject | has a space behind it                                       | userinfo-sub | space-after     | must  | deep     |
         | USERINFO-02/~line-break      | subject | has a line break behind it                                  | userinfo-sub | line-break      | must  | standard |
         | USERINFO-02/~tab             | subject | has a tab in front                                          | userinfo-sub | tab             | must  | deep     |
         | USERINFO-02/~no-break-space  | subject | has a no-break space behind it                              | userinfo-sub | no-break-space  | must  | deep     |
@@ -61,20 +61,20 @@ Feature: Userinfo, by rule
         | USERINFO-02/~encoded         | subject | has a percent-encoded letter                                | userinfo-sub | encoded         | must  | deep     |
         | USERINFO-02/~hash            | subject | has a hash and more behind it                               | userinfo-sub | hash            | must  | deep     |
         | USERINFO-02/~question        | subject | has a question mark and more behind it                      | userinfo-sub | question        | must  | deep     |
-        | USERINFO-02/~asterisk        | subject | is an asterisk                                              | userinfo-sub | asterisk        | must  | standard |
+        | USERINFO-02/~asterisk        | subject | is an asterisk                                              | userinfo-sub | asterisk        | must  | deep     |
         | USERINFO-02/~percent         | subject | is a percent sign                                           | userinfo-sub | percent         | must  | deep     |
         | USERINFO-02/~pattern         | subject | is a pattern that fits everything                           | userinfo-sub | pattern         | must  | deep     |
         | USERINFO-02/~long            | subject | is the right one and 64 kilobytes more                      | userinfo-sub | long            | must  | standard |
         | USERINFO-02/~word-null       | subject | is the word null                                            | userinfo-sub | word-null       | must  | deep     |
         | USERINFO-02/~word-undefined  | subject | is the word undefined                                       | userinfo-sub | word-undefined  | must  | deep     |
-        | USERINFO-02/~null            | subject | is null                                                     | userinfo-sub | null            | must  | standard |
+        | USERINFO-02/~null            | subject | is null                                                     | userinfo-sub | null            | must  | deep     |
         | USERINFO-02/~zero            | subject | is 0                                                        | userinfo-sub | zero            | must  | deep     |
         | USERINFO-02/~number          | subject | is a number                                                 | userinfo-sub | number          | must  | standard |
-        | USERINFO-02/~true            | subject | is true                                                     | userinfo-sub | true            | must  | standard |
+        | USERINFO-02/~true            | subject | is true                                                     | userinfo-sub | true            | must  | deep     |
         | USERINFO-02/~false           | subject | is false                                                    | userinfo-sub | false           | must  | deep     |
         | USERINFO-02/~list            | subject | is a list with the right one in it                          | userinfo-sub | list            | must  | standard |
         | USERINFO-02/~empty-list      | subject | is an empty list                                            | userinfo-sub | empty-list      | must  | deep     |
-        | USERINFO-02/~object          | subject | is an object with the right one in it                       | userinfo-sub | object          | must  | standard |
+        | USERINFO-02/~object          | subject | is an object with the right one in it                       | userinfo-sub | object          | must  | deep     |
         | USERINFO-02/~empty-object    | subject | is an empty object                                          | userinfo-sub | empty-object    | must  | deep     |
         | USERINFO-02/~operator        | subject | is an object that is a condition of a database              | userinfo-sub | operator        | must  | deep     |
 

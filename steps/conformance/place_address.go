@@ -12,8 +12,8 @@ import (
 // in features/*.feature already is left out there.
 func addressPlaces() []place {
 	all := refusedAddresses()
-	returning := withoutAddresses(all, "absolute", "double-slash", "slash-backslash", "tab", "no-slashes", "user", "suffix", "javascript")
-	target := withoutAddresses(returning, "backslash-dot")
+	returning := mutate.Without(all, "absolute", "double-slash", "slash-backslash", "tab", "no-slashes", "user", "suffix", "javascript")
+	target := mutate.Without(returning, "backslash-dot")
 	of := func(name, entry, check, prefix string, level verdict.Level, values []mutate.Address) place {
 		p := place{name: name, entry: entry, noun: "address", check: check, level: level, prefix: prefix}
 		for _, a := range values {
@@ -30,7 +30,7 @@ func addressPlaces() []place {
 		of("target", "initiate target_link_uri", "IDP-INIT-05", "", verdict.Must, atStandard(target, 2)),
 		of("target-by-form", "initiate target_link_uri", "IDP-INIT-05", "form-", verdict.Must, atStandard(all, 1)),
 		of("target-own", "initiate target_link_uri", "IDP-INIT-04", "", verdict.May, own),
-		of("state-address", "callback state", "STATE-05", "", verdict.Must, atStandard(withoutAddresses(all, "absolute"), 1)),
+		of("state-address", "callback state", "STATE-05", "", verdict.Must, atStandard(mutate.Without(all, "absolute"), 1)),
 	}
 }
 
@@ -56,11 +56,6 @@ func someAddresses(names ...string) []mutate.Address {
 		some = append(some, a)
 	}
 	return some
-}
-
-// withoutAddresses returns the addresses but those of these names, each of which must be there.
-func withoutAddresses(values []mutate.Address, names ...string) []mutate.Address {
-	return slices.DeleteFunc(slices.Clone(values), func(a mutate.Address) bool { return slices.Contains(names, a.Name) })
 }
 
 // atStandard leaves so many values of each kind to standard runs, and the others to deep ones:

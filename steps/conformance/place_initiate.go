@@ -20,34 +20,23 @@ const (
 // initiateValuePlaces are the issuer of the initiate login URI, by both methods.
 func initiateValuePlaces() []place {
 	near := bare(initiateIssuers(), func(p mutate.Parameter) mutate.Value { return p.Value })
-	posted := bare(only(initiateIssuers(), byOtherMethod()...), func(p mutate.Parameter) mutate.Value { return p.Value })
+	posted := bare(those(initiateIssuers(), byOtherMethod()...), func(p mutate.Parameter) mutate.Value { return p.Value })
 	other := bare(mutate.OtherHosts(), func(o mutate.OtherHost) mutate.Value { return o.Value })
 	return []place{
-		{entry: "initiate iss", name: "initiate-iss", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, method: byGet, values: near},
-		{entry: "initiate iss", name: "initiate-iss-posted", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, prefix: "posted-", method: byPost, values: allDeep(posted, "other", "array-other")},
+		{entry: "initiate iss", name: "initiate-iss", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, method: byGet, values: mutate.Thinned(near, 4, 1)},
+		{entry: "initiate iss", name: "initiate-iss-posted", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, prefix: "posted-", method: byPost, values: mutate.Deepened(posted, "other", "array-other")},
 		{entry: "initiate iss", name: "initiate-host", noun: "issuer", check: "IDP-INIT-06", level: verdict.Must, method: byGet, values: other},
-		{entry: "initiate iss", name: "initiate-host-posted", noun: "issuer", check: "IDP-INIT-06", level: verdict.Must, prefix: "posted-", method: byPost, values: allDeep(other, "as-user")},
+		{entry: "initiate iss", name: "initiate-host-posted", noun: "issuer", check: "IDP-INIT-06", level: verdict.Must, prefix: "posted-", method: byPost, values: mutate.Deepened(other, "as-user")},
 	}
 }
 
 // initiateIssuers are what is nearly the right issuer. The SP may refuse them or go to its own org.
 func initiateIssuers() []mutate.Parameter {
-	all := mutate.WithoutParameters(mutate.URLParameter(), "missing", "empty", "slash", "array", "scheme-other", "other-case")
+	all := mutate.Without(mutate.URLParameter(), "missing", "empty", "slash", "array", "scheme-other", "other-case")
 	for i := range all {
 		all[i].Outcome = mutate.Either
 	}
 	return all
-}
-
-// allDeep returns the values with only the named ones in a standard run.
-func allDeep(values []mutate.Value, standard ...string) []mutate.Value {
-	values = slices.Clone(values)
-	for i := range values {
-		if !slices.Contains(standard, values[i].Name) {
-			values[i].Depth = mutate.Deep
-		}
-	}
-	return values
 }
 
 func (w *World) initiateParameterSentences() []scenario.Sentence {

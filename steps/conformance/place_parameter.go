@@ -33,23 +33,23 @@ func (p parameterPlace) place() place {
 func parameterPlaces() []parameterPlace {
 	issuer := func(w *World) string { return w.stage.First.Org.Issuer() }
 	denied := func(*World) string { return "access_denied" }
-	state := mutate.WithoutParameters(mutate.SecretParameter(), "other", "empty", "missing")
-	iss := withoutNone(mutate.URLParameter())
-	errors := mutate.WithoutParameters(withoutNone(mutate.SecretParameter()), "empty")
+	state := mutate.Without(mutate.SecretParameter(), "other", "empty", "missing")
+	iss := mutate.Thinned(withoutNone(mutate.URLParameter()), 2, 1)
+	errors := mutate.Without(withoutNone(mutate.SecretParameter()), "empty")
 	return []parameterPlace{
 		{"state", "state", "STATE-03", verdict.Must, "", "state", nil, state},
 		{"state-posted", "state", "STATE-03", verdict.Must, "posted-", "state", nil,
-			deepened(only(mutate.SecretParameter(), byOtherMethod()...), "other", "begins")},
+			mutate.Deepened(those(mutate.SecretParameter(), byOtherMethod()...), "other", "begins")},
 		{"iss", "issuer", "STATE-06", verdict.Must, "", "iss", issuer, iss},
-		{"iss-posted", "issuer", "STATE-06", verdict.Must, "posted-", "iss", issuer, deepened(only(mutate.URLParameter(), "other", "contains", "host-below", "other-case", "twice", "both"), "other")},
-		{"error", "error", "STATE-09", verdict.Should, "with-code-", "error", denied, deepened(errors, "other", "other-case", "nul")},
-		{"code", "code", "STATE-13", verdict.Should, "code-", "code", nil, mutate.WithoutParameters(mutate.PassedOn(), "empty")},
+		{"iss-posted", "issuer", "STATE-06", verdict.Must, "posted-", "iss", issuer, mutate.Deepened(mutate.Only(mutate.URLParameter(), "other", "contains", "host-below", "other-case", "twice", "both"), "other")},
+		{"error", "error", "STATE-09", verdict.Should, "with-code-", "error", denied, mutate.Deepened(errors, "other", "other-case", "nul")},
+		{"code", "code", "STATE-13", verdict.Should, "code-", "code", nil, mutate.Without(mutate.PassedOn(), "empty")},
 	}
 }
 
 // withoutNone leaves out what sets no parameter of the name: one that may be missing is missing.
 func withoutNone(values []mutate.Parameter) []mutate.Parameter {
-	return mutate.WithoutParameters(values, "missing", "array", "array-other", "array-index", "operator", "name-case", "name-space", "fragment", "elsewhere")
+	return mutate.Without(values, "missing", "array", "array-other", "array-index", "operator", "name-case", "name-space", "fragment", "elsewhere")
 }
 
 // byOtherMethod are the values that are tried by the method that nobody has asked for: one of each
@@ -58,19 +58,9 @@ func byOtherMethod() []string {
 	return []string{"other", "missing", "empty", "blank", "begins", "contains", "other-case", "array-other", "operator", "twice", "array", "both"}
 }
 
-// only returns the values of some names.
-func only(values []mutate.Parameter, names ...string) []mutate.Parameter {
+// those returns the values with one of the names, of which there need not be all.
+func those(values []mutate.Parameter, names ...string) []mutate.Parameter {
 	return slices.DeleteFunc(slices.Clone(values), func(p mutate.Parameter) bool { return !slices.Contains(names, p.Name) })
-}
-
-// deepened returns the values with only the named ones in a standard run.
-func deepened(values []mutate.Parameter, standard ...string) []mutate.Parameter {
-	for i := range values {
-		if !slices.Contains(standard, values[i].Name) {
-			values[i].Depth = mutate.Deep
-		}
-	}
-	return values
 }
 
 // parameterValuePlaces are all places of an authorization response's parameters.

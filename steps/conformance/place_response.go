@@ -37,20 +37,20 @@ func responsePlaces() []responsePlace {
 	token, userinfo := mutate.Responses("access_token", "id_token", "token_type"), mutate.Responses("sub", "email", "name")
 	return []responsePlace{
 		{"token-response", "token response", "CODE-08", must, "", "token-response", "/token",
-			without(of(token, mutate.Refused, mutate.Either), "empty")},
+			mutate.Without(of(token, mutate.Refused, mutate.Either), "empty")},
 		{"token-form", "token response", "CODE-09", must, "", "token-response", "/token",
-			without(of(token, mutate.Accepted), "type-charset")},
+			mutate.Without(of(token, mutate.Accepted), "type-charset")},
 		{"token-redirect", "token response", "CODE-13", should, "", "token-response", "/token", mutate.Redirects()},
 		{"userinfo-response", "userinfo response", "USERINFO-06", should, "", "userinfo-response", "/userinfo",
-			mutate.Changed(userinfo, orByIDToken)},
+			mutate.Thinned(mutate.Changed(userinfo, orByIDToken), 2, 0)},
 		{"userinfo-redirect", "userinfo response", "USERINFO-07", should, "", "userinfo-response", "/userinfo",
-			standardAt(mutate.Redirects(), "redirect-302", "redirect-307", "redirect-same-host")},
+			mutate.Deepened(mutate.Redirects(), "redirect-302", "redirect-307", "redirect-same-host")},
 		{"keys-response", "response of the keys", "JWKS-08", must, "", "keys-response", "/keys", keysResponses()},
 		{"keys-redirect", "response of the keys", "DISCOVERY-05", should, "keys-", "keys-response", "/keys",
-			standardAt(mutate.Redirects(), "redirect-307", "redirect-same-host")},
+			mutate.Deepened(mutate.Redirects(), "redirect-307")},
 		{"metadata-response", "response of the metadata", "DISCOVERY-09", must, "", "metadata-response", metadataPath, metadataResponses()},
 		{"metadata-redirect", "response of the metadata", "DISCOVERY-05", should, "metadata-", "metadata-response", metadataPath,
-			standardAt(mutate.Redirects(), "redirect-307", "redirect-same-host")},
+			mutate.Deepened(mutate.Redirects(), "redirect-same-host")},
 	}
 }
 
@@ -72,28 +72,17 @@ func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
 // of each kind.
 func keysResponses() []mutate.Response {
 	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case")
-	return standardAt(without(all, "object"), "status-500", "list", "half", "gzip", "type-upper-case", "type-html", "byte-order", "twice", "long-member")
+	return mutate.Deepened(mutate.Without(all, "object"), "status-500", "half", "gzip", "twice")
 }
 
 func metadataResponses() []mutate.Response {
 	all := mutate.Changed(mutate.Responses("issuer", "token_endpoint", "jwks_uri"), unsaid, "names-upper-case")
-	return standardAt(all, "status-500", "object", "half", "gzip", "type-upper-case", "type-html", "byte-order", "twice", "long-member")
+	return mutate.Deepened(all, "object", "type-html", "byte-order")
 }
 
 // of returns the values with one of the outcomes.
 func of(values []mutate.Response, outcomes ...mutate.Outcome) []mutate.Response {
 	return slices.DeleteFunc(slices.Clone(values), func(r mutate.Response) bool { return !slices.Contains(outcomes, r.Outcome) })
-}
-
-// without returns the values but the one of a name, which features/*.feature list.
-func without(values []mutate.Response, name string) []mutate.Response {
-	return slices.DeleteFunc(slices.Clone(values), func(r mutate.Response) bool { return r.Name == name })
-}
-
-// standardAt lets a standard run try those of the names alone.
-func standardAt(values []mutate.Response, names ...string) []mutate.Response {
-	all := mutate.Changed(values, func(v *mutate.Value) { v.Depth = mutate.Deep })
-	return mutate.Changed(all, func(v *mutate.Value) { v.Depth = mutate.Standard }, names...)
 }
 
 func (w *World) responseSentences() []scenario.Sentence {

@@ -11,8 +11,8 @@ func urlMemberPlaces() []memberPlace {
 	issuer := mutate.Without(mutate.EqualURL(), "other", "missing", "empty", "null", "list", "slash", "other-case", "scheme-other", "port-other")
 	metadata := mutate.Without(mutate.EqualURL(), "other", "slash", "other-case")
 	return []memberPlace{
-		{"iss-claim", "issuer", "IDTOKEN-05", verdict.Must, "", claimFault, "iss", issuer},
+		{"iss-claim", "issuer", "IDTOKEN-05", verdict.Must, "", claimFault, "iss", mutate.Thinned(issuer, 2, 0)},
 		{"metadata-issuer", "issuer", "DISCOVERY-02", verdict.Must, "", metadataFault, "issuer",
-			mutate.Deepened(metadata, "missing", "contains", "host-below", "path-added", "list")},
+			mutate.Deepened(metadata, "missing", "host-below")},
 	}
 }

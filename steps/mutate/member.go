@@ -2,7 +2,6 @@ package mutate
 
 import (
 	"encoding/json"
-	"slices"
 )
 
 // Member is a value of a member of a JSON object.
@@ -12,31 +11,6 @@ type Member struct {
 	// values repeat it. sound is nil where the object has no such member. What it returns
 	// need not be JSON.
 	Of func(sound json.RawMessage) []json.RawMessage
-}
-
-// Without returns the values but those with one of the names. It panics where there is none of a
-// name, since that would leave out something else than was meant.
-func Without(values []Member, names ...string) []Member {
-	for _, name := range names {
-		if !slices.ContainsFunc(values, func(m Member) bool { return m.Name == name }) {
-			panic("mutate: there is no value " + name)
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(values), func(m Member) bool { return slices.Contains(names, m.Name) })
-}
-
-// Only returns the values with the names. It panics where there is none of a name.
-func Only(values []Member, names ...string) []Member {
-	var rest []string
-	for _, m := range values {
-		if !slices.Contains(names, m.Name) {
-			rest = append(rest, m.Name)
-		}
-	}
-	if len(values)-len(rest) != len(names) {
-		panic("mutate: a value is named that there is not")
-	}
-	return Without(values, rest...)
 }
 
 // one returns a single value in JSON.

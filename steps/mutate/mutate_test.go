@@ -63,3 +63,23 @@ func TestWithoutKnowsItsNames(t *testing.T) {
 	assert.Len(t, mutate.Without(mutate.EqualText(), "null", "contains"), len(mutate.EqualText())-2)
 	assert.Panics(t, func() { mutate.Without(mutate.EqualText(), "no-such-value") })
 }
+
+func TestChosenValues(t *testing.T) {
+	names := func(members []mutate.Member, depth mutate.Depth) (found []string) {
+		for _, m := range members {
+			if m.Depth == depth {
+				found = append(found, m.Name)
+			}
+		}
+		return found
+	}
+	all := mutate.Only(mutate.EqualText(), "contains", "begins", "dot", "null", "percent")
+	standard := names(all, mutate.Standard)
+	assert.ElementsMatch(t, []string{"contains", "begins", "dot", "null"}, standard)
+	assert.Equal(t, []string{standard[0], standard[2]}, names(mutate.Thinned(all, 2, 0), mutate.Standard))
+	assert.Equal(t, []string{standard[1], standard[3]}, names(mutate.Thinned(all, 2, 1), mutate.Standard))
+	assert.Equal(t, []string{"percent"}, names(mutate.Deepened(all, "percent"), mutate.Standard))
+	assert.Empty(t, names(mutate.Deepened(all), mutate.Standard))
+	assert.Panics(t, func() { mutate.Deepened(all, "no-such-value") })
+	assert.Equal(t, standard, names(all, mutate.Standard), "what goes in stays as it is")
+}

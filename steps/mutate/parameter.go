@@ -49,7 +49,7 @@ func SecretParameter() []Parameter {
 // URLParameter makes what is nearly a URL that must be the right one: the issuer. Source: RFC 9207
 // section 2.4
 func URLParameter() []Parameter {
-	all := WithoutParameters(equalParameter(slices.Concat(nearURLs(), nearTexts())), "dot", "encoded")
+	all := Without(equalParameter(slices.Concat(nearURLs(), nearTexts())), "dot", "encoded")
 	for i := range all {
 		all[i].Doubtful = slices.Contains(trimmed(), all[i].Name) // by a framework, before the SP sees it
 	}
@@ -104,15 +104,4 @@ func noParameters() []Parameter {
 		of(Deep, Either, "elsewhere", "is in the body, and all else in the query, or the other way round", func(n, s string) []Pair { return []Pair{{n, s, Elsewhere}} }),
 		of(Standard, Either, "both", "is in query and body, and differs", func(n, s string) []Pair { return []Pair{{n, other, Beside}, {n, s, Elsewhere}} }),
 	}
-}
-
-// WithoutParameters returns the values but those with one of the names. It panics where there is
-// none of a name.
-func WithoutParameters(values []Parameter, names ...string) []Parameter {
-	for _, name := range names {
-		if !slices.ContainsFunc(values, func(p Parameter) bool { return p.Name == name }) {
-			panic("mutate: there is no value " + name)
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(values), func(p Parameter) bool { return slices.Contains(names, p.Name) })
 }

@@ -46,7 +46,7 @@ func TestParameterPairs(t *testing.T) {
 	assert.Equal(t, []mutate.Pair{{Name: "state[]", Value: "x1"}}, pairs["array"])
 	assert.Equal(t, []mutate.Pair{{Name: "state", Value: "x1", In: mutate.Fragment}}, pairs["fragment"])
 	assert.Empty(t, pairs["missing"])
-	assert.Panics(t, func() { mutate.WithoutParameters(mutate.SecretParameter(), "no-such-value") })
+	assert.Panics(t, func() { mutate.Without(mutate.SecretParameter(), "no-such-value") })
 }
 
 func TestResponseObjects(t *testing.T) {

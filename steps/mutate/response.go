@@ -41,23 +41,6 @@ func Responses(members ...string) []Response {
 	return slices.Concat(statuses(), contentTypes(), contentEncodings(), sizes(), documents(), memberForms(members))
 }
 
-// Changed returns the values, with those of the names changed; all where there is no name. It
-// panics where there is none of a name.
-func Changed(values []Response, change func(*Value), names ...string) []Response {
-	all := slices.Clone(values)
-	for _, name := range names {
-		if !slices.ContainsFunc(all, func(r Response) bool { return r.Name == name }) {
-			panic("mutate: there is no response " + name)
-		}
-	}
-	for i := range all {
-		if len(names) == 0 || slices.Contains(names, all[i].Name) {
-			change(&all[i].Value)
-		}
-	}
-	return all
-}
-
 // response is a value of which only the sound response matters.
 func response(depth Depth, outcome Outcome, name, says string, change func(r *HTTPResponse)) Response {
 	return Response{Value: Value{Name: name, Says: says, Outcome: outcome, Depth: depth}, Of: func(sound HTTPResponse, _ Attacker) HTTPResponse {
