@@ -43,6 +43,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 		return m, err
 	}
 	defer func() { m.Notes = p.closers.close() }()
+	p.Checks = p.withNamed()
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil

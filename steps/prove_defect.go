@@ -79,6 +79,23 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	})
 }
 
+// withNamed returns the chosen checks, and the generated values beside them that a defect names: they
+// are tried at any depth.
+func (p *prover) withNamed() []verdict.Check {
+	chosen, bases, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, c := range p.Checks {
+		chosen[c.ID], bases[verdict.Base(c.ID)] = true, true
+	}
+	for _, d := range p.Defects {
+		for _, id := range d.Caught {
+			named[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Registry.Checks), func(c verdict.Check) bool {
+		return !chosen[c.ID] && !(named[c.ID] && bases[verdict.Base(c.ID)])
+	})
+}
+
 // representative says whether a check is tried against defects that do not name it. Of the values
 // that a rule generates for one place it is the first: the others are tried in the same way.
 func (p *prover) representative(c verdict.Check) bool {
