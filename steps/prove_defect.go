@@ -79,8 +79,8 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	})
 }
 
-// withNamed returns the chosen checks, and the generated values beside them that a defect names: they
-// are tried at any depth.
+// withNamed returns the chosen checks, and the generated values beside them that a defect names:
+// they are tried at any depth.
 func (p *prover) withNamed() []verdict.Check {
 	chosen, bases, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {

@@ -27,8 +27,8 @@ import (
 type Registry struct {
 	// Profiles are sorted by key.
 	Profiles []Profile
-	// Checks are in the order of the files, by name; in a file they are in the order of the
-	// areas, then of the numbers, then of the lines.
+	// Checks are in the order of the files, by name, those of *.values.feature last; in a file they
+	// are in the order of the areas, then of the numbers, then of the lines.
 	Checks []verdict.Check
 	// FeaturesDigest is the SHA-256, in hex, over names and contents of all
 	// files that were read.
@@ -73,6 +73,10 @@ func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string,
 	if err != nil {
 		return []error{fmt.Errorf("look for %s: %w", pattern, err)}
 	}
+	// What rules make comes after what is listed, so that areas come in the order of the latter.
+	isByRule := func(name string) bool { return strings.HasSuffix(name, ".values.feature") }
+	byRule := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return !isByRule(name) })
+	files = append(slices.DeleteFunc(files, isByRule), byRule...)
 	var errs []error
 	for _, name := range files {
 		text, err := fs.ReadFile(fsys, name)

@@ -22,12 +22,14 @@ func (a area) Counts() string {
 // Groups are the checks, and groups of generated values.
 func (a area) Groups() []group { return groups(a.Results) }
 
-// About is the name of the feature that most of its checks stand in; empty where there is none
-// such.
+// About is the name of the feature that most of its listed checks stand in; empty where there is
+// none such.
 func (a area) About() string {
+	isGenerated := func(r verdict.Result) bool { _, ok := verdict.ValueOf(r.ID); return ok }
+	listed := slices.DeleteFunc(slices.Clone(a.Results), isGenerated)
 	times := map[string]int{}
-	for _, r := range a.Results {
-		if times[r.Feature]++; times[r.Feature] > len(a.Results)/2 {
+	for _, r := range listed {
+		if times[r.Feature]++; times[r.Feature] > len(listed)/2 {
 			return r.Feature
 		}
 	}
