@@ -13,10 +13,12 @@ import (
 
 // input is what the SP was given in the check that no sound Okta and no user would send.
 type input struct {
-	mayRefuse bool   // the SP may refuse it, rather than go on to Okta
-	loginHint string // that the initiate login URI was opened with last
-	tooLong   bool   // it is longer than servers read
-	wanted    string // page of the SP that was asked for last
+	mayRefuse bool // the SP may refuse it, rather than go on to Okta
+	// the SP may end at a page of its own choice, rather than at the one that was asked for
+	mayPassOver bool
+	loginHint   string // that the initiate login URI was opened with last
+	tooLong     bool   // it is longer than servers read
+	wanted      string // page of the SP that was asked for last
 
 	forged forgedHeader // what the last forged request said
 
