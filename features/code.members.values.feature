@@ -28,7 +28,7 @@ Feature: The token response, by rule
         | CODE-14/~access-token-object      | access_token | is an object                                   | code-14-access-token | object      | should | deep     |
         | CODE-14/~access-token-operator    | access_token | is an object that is a condition of a database | code-14-access-token | operator    | should | deep     |
         | CODE-14/~access-token-control     | access_token | has control characters                         | code-14-access-token | control     | should | deep     |
-        | CODE-14/~access-token-long        | access_token | has 64 kilobytes                               | code-14-access-token | long        | should | standard |
+        | CODE-14/~access-token-long        | access_token | has 4 kilobytes                                | code-14-access-token | long        | should | standard |
         | CODE-14/~access-token-deep        | access_token | is a list in a list, a thousand times          | code-14-access-token | deep        | should | deep     |
         | CODE-14/~access-token-missing     | access_token | is missing                                     | code-14-access-token | missing     | should | deep     |
         | CODE-14/~access-token-half-letter | access_token | ends in half of a surrogate pair               | code-14-access-token | half-letter | should | deep     |
@@ -47,7 +47,7 @@ Feature: The token response, by rule
         | CODE-14/~error-object      | error | is an object                                   | code-14-error | object      | should | deep     |
         | CODE-14/~error-operator    | error | is an object that is a condition of a database | code-14-error | operator    | should | deep     |
         | CODE-14/~error-control     | error | has control characters                         | code-14-error | control     | should | deep     |
-        | CODE-14/~error-long        | error | has 64 kilobytes                               | code-14-error | long        | should | deep     |
+        | CODE-14/~error-long        | error | has 4 kilobytes                                | code-14-error | long        | should | deep     |
         | CODE-14/~error-deep        | error | is a list in a list, a thousand times          | code-14-error | deep        | should | standard |
         | CODE-14/~error-half-letter | error | ends in half of a surrogate pair               | code-14-error | half-letter | should | deep     |
         | CODE-14/~error-no-utf8     | error | is no UTF-8                                    | code-14-error | no-utf8     | should | deep     |
@@ -65,7 +65,7 @@ Feature: The token response, by rule
         | CODE-14/~expires-in-object      | expires_in | is an object                                   | code-14-expires-in | object      | should | standard |
         | CODE-14/~expires-in-operator    | expires_in | is an object that is a condition of a database | code-14-expires-in | operator    | should | deep     |
         | CODE-14/~expires-in-control     | expires_in | has control characters                         | code-14-expires-in | control     | should | deep     |
-        | CODE-14/~expires-in-long        | expires_in | has 64 kilobytes                               | code-14-expires-in | long        | should | deep     |
+        | CODE-14/~expires-in-long        | expires_in | has 4 kilobytes                                | code-14-expires-in | long        | should | deep     |
         | CODE-14/~expires-in-deep        | expires_in | is a list in a list, a thousand times          | code-14-expires-in | deep        | should | deep     |
         | CODE-14/~expires-in-missing     | expires_in | is missing                                     | code-14-expires-in | missing     | should | standard |
         | CODE-14/~expires-in-half-letter | expires_in | ends in half of a surrogate pair               | code-14-expires-in | half-letter | should | deep     |
@@ -84,7 +84,7 @@ Feature: The token response, by rule
         | CODE-14/~refresh-token-object      | refresh_token | is an object                                   | code-14-refresh-token | object      | should | deep     |
         | CODE-14/~refresh-token-operator    | refresh_token | is an object that is a condition of a database | code-14-refresh-token | operator    | should | standard |
         | CODE-14/~refresh-token-control     | refresh_token | has control characters                         | code-14-refresh-token | control     | should | deep     |
-        | CODE-14/~refresh-token-long        | refresh_token | has 64 kilobytes                               | code-14-refresh-token | long        | should | deep     |
+        | CODE-14/~refresh-token-long        | refresh_token | has 4 kilobytes                                | code-14-refresh-token | long        | should | deep     |
         | CODE-14/~refresh-token-deep        | refresh_token | is a list in a list, a thousand times          | code-14-refresh-token | deep        | should | deep     |
         | CODE-14/~refresh-token-half-letter | refresh_token | ends in half of a surrogate pair               | code-14-refresh-token | half-letter | should | deep     |
         | CODE-14/~refresh-token-no-utf8     | refresh_token | is no UTF-8                                    | code-14-refresh-token | no-utf8     | should | standard |
@@ -102,7 +102,7 @@ Feature: The token response, by rule
         | CODE-14/~scope-object      | scope | is an object                                   | code-14-scope | object      | should | deep     |
         | CODE-14/~scope-operator    | scope | is an object that is a condition of a database | code-14-scope | operator    | should | deep     |
         | CODE-14/~scope-control     | scope | has control characters                         | code-14-scope | control     | should | standard |
-        | CODE-14/~scope-long        | scope | has 64 kilobytes                               | code-14-scope | long        | should | deep     |
+        | CODE-14/~scope-long        | scope | has 4 kilobytes                                | code-14-scope | long        | should | deep     |
         | CODE-14/~scope-deep        | scope | is a list in a list, a thousand times          | code-14-scope | deep        | should | deep     |
         | CODE-14/~scope-missing     | scope | is missing                                     | code-14-scope | missing     | should | deep     |
         | CODE-14/~scope-half-letter | scope | ends in half of a surrogate pair               | code-14-scope | half-letter | should | deep     |
@@ -121,7 +121,7 @@ Feature: The token response, by rule
         | CODE-14/~token-type-object      | token_type | is an object                                   | code-14-token-type | object      | should | deep     |
         | CODE-14/~token-type-operator    | token_type | is an object that is a condition of a database | code-14-token-type | operator    | should | deep     |
         | CODE-14/~token-type-control     | token_type | has control characters                         | code-14-token-type | control     | should | deep     |
-        | CODE-14/~token-type-long        | token_type | has 64 kilobytes                               | code-14-token-type | long        | should | standard |
+        | CODE-14/~token-type-long        | token_type | has 4 kilobytes                                | code-14-token-type | long        | should | standard |
         | CODE-14/~token-type-deep        | token_type | is a list in a list, a thousand times          | code-14-token-type | deep        | should | deep     |
         | CODE-14/~token-type-missing     | token_type | is missing                                     | code-14-token-type | missing     | should | deep     |
         | CODE-14/~token-type-half-letter | token_type | ends in half of a surrogate pair               | code-14-token-type | half-letter | should | deep     |

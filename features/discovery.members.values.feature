@@ -32,7 +32,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~id-token-signing-alg-values-supported-object      | id_token_signing_alg_values_supported | is an object                                   | discovery-10-id-token-signing-alg-values-supported | object      | should | deep  |
         | DISCOVERY-10/~id-token-signing-alg-values-supported-operator    | id_token_signing_alg_values_supported | is an object that is a condition of a database | discovery-10-id-token-signing-alg-values-supported | operator    | should | deep  |
         | DISCOVERY-10/~id-token-signing-alg-values-supported-control     | id_token_signing_alg_values_supported | has control characters                         | discovery-10-id-token-signing-alg-values-supported | control     | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-long        | id_token_signing_alg_values_supported | has 64 kilobytes                               | discovery-10-id-token-signing-alg-values-supported | long        | should | deep  |
+        | DISCOVERY-10/~id-token-signing-alg-values-supported-long        | id_token_signing_alg_values_supported | has 4 kilobytes                                | discovery-10-id-token-signing-alg-values-supported | long        | should | deep  |
         | DISCOVERY-10/~id-token-signing-alg-values-supported-deep        | id_token_signing_alg_values_supported | is a list in a list, a thousand times          | discovery-10-id-token-signing-alg-values-supported | deep        | should | deep  |
         | DISCOVERY-10/~id-token-signing-alg-values-supported-missing     | id_token_signing_alg_values_supported | is missing                                     | discovery-10-id-token-signing-alg-values-supported | missing     | should | deep  |
         | DISCOVERY-10/~id-token-signing-alg-values-supported-half-letter | id_token_signing_alg_values_supported | ends in half of a surrogate pair               | discovery-10-id-token-signing-alg-values-supported | half-letter | should | deep  |
@@ -51,7 +51,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~jwks-uri-object      | jwks_uri | is an object                                   | discovery-10-jwks-uri | object      | should | deep  |
         | DISCOVERY-10/~jwks-uri-operator    | jwks_uri | is an object that is a condition of a database | discovery-10-jwks-uri | operator    | should | deep  |
         | DISCOVERY-10/~jwks-uri-control     | jwks_uri | has control characters                         | discovery-10-jwks-uri | control     | should | deep  |
-        | DISCOVERY-10/~jwks-uri-long        | jwks_uri | has 64 kilobytes                               | discovery-10-jwks-uri | long        | should | deep  |
+        | DISCOVERY-10/~jwks-uri-long        | jwks_uri | has 4 kilobytes                                | discovery-10-jwks-uri | long        | should | deep  |
         | DISCOVERY-10/~jwks-uri-deep        | jwks_uri | is a list in a list, a thousand times          | discovery-10-jwks-uri | deep        | should | deep  |
         | DISCOVERY-10/~jwks-uri-missing     | jwks_uri | is missing                                     | discovery-10-jwks-uri | missing     | should | deep  |
         | DISCOVERY-10/~jwks-uri-half-letter | jwks_uri | ends in half of a surrogate pair               | discovery-10-jwks-uri | half-letter | should | deep  |
@@ -70,7 +70,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~scopes-supported-object      | scopes_supported | is an object                                   | discovery-10-scopes-supported | object      | should | deep  |
         | DISCOVERY-10/~scopes-supported-operator    | scopes_supported | is an object that is a condition of a database | discovery-10-scopes-supported | operator    | should | deep  |
         | DISCOVERY-10/~scopes-supported-control     | scopes_supported | has control characters                         | discovery-10-scopes-supported | control     | should | deep  |
-        | DISCOVERY-10/~scopes-supported-long        | scopes_supported | has 64 kilobytes                               | discovery-10-scopes-supported | long        | should | deep  |
+        | DISCOVERY-10/~scopes-supported-long        | scopes_supported | has 4 kilobytes                                | discovery-10-scopes-supported | long        | should | deep  |
         | DISCOVERY-10/~scopes-supported-deep        | scopes_supported | is a list in a list, a thousand times          | discovery-10-scopes-supported | deep        | should | deep  |
         | DISCOVERY-10/~scopes-supported-missing     | scopes_supported | is missing                                     | discovery-10-scopes-supported | missing     | should | deep  |
         | DISCOVERY-10/~scopes-supported-half-letter | scopes_supported | ends in half of a surrogate pair               | discovery-10-scopes-supported | half-letter | should | deep  |
@@ -89,7 +89,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~token-endpoint-object      | token_endpoint | is an object                                   | discovery-10-token-endpoint | object      | should | deep     |
         | DISCOVERY-10/~token-endpoint-operator    | token_endpoint | is an object that is a condition of a database | discovery-10-token-endpoint | operator    | should | deep     |
         | DISCOVERY-10/~token-endpoint-control     | token_endpoint | has control characters                         | discovery-10-token-endpoint | control     | should | standard |
-        | DISCOVERY-10/~token-endpoint-long        | token_endpoint | has 64 kilobytes                               | discovery-10-token-endpoint | long        | should | deep     |
+        | DISCOVERY-10/~token-endpoint-long        | token_endpoint | has 4 kilobytes                                | discovery-10-token-endpoint | long        | should | deep     |
         | DISCOVERY-10/~token-endpoint-deep        | token_endpoint | is a list in a list, a thousand times          | discovery-10-token-endpoint | deep        | should | deep     |
         | DISCOVERY-10/~token-endpoint-missing     | token_endpoint | is missing                                     | discovery-10-token-endpoint | missing     | should | deep     |
         | DISCOVERY-10/~token-endpoint-half-letter | token_endpoint | ends in half of a surrogate pair               | discovery-10-token-endpoint | half-letter | should | deep     |
@@ -108,7 +108,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-object      | token_endpoint_auth_methods_supported | is an object                                   | discovery-10-token-endpoint-auth-methods-supported | object      | should | deep  |
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-operator    | token_endpoint_auth_methods_supported | is an object that is a condition of a database | discovery-10-token-endpoint-auth-methods-supported | operator    | should | deep  |
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-control     | token_endpoint_auth_methods_supported | has control characters                         | discovery-10-token-endpoint-auth-methods-supported | control     | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-long        | token_endpoint_auth_methods_supported | has 64 kilobytes                               | discovery-10-token-endpoint-auth-methods-supported | long        | should | deep  |
+        | DISCOVERY-10/~token-endpoint-auth-methods-supported-long        | token_endpoint_auth_methods_supported | has 4 kilobytes                                | discovery-10-token-endpoint-auth-methods-supported | long        | should | deep  |
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-deep        | token_endpoint_auth_methods_supported | is a list in a list, a thousand times          | discovery-10-token-endpoint-auth-methods-supported | deep        | should | deep  |
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-missing     | token_endpoint_auth_methods_supported | is missing                                     | discovery-10-token-endpoint-auth-methods-supported | missing     | should | deep  |
         | DISCOVERY-10/~token-endpoint-auth-methods-supported-half-letter | token_endpoint_auth_methods_supported | ends in half of a surrogate pair               | discovery-10-token-endpoint-auth-methods-supported | half-letter | should | deep  |
@@ -127,7 +127,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~userinfo-endpoint-object      | userinfo_endpoint | is an object                                   | discovery-10-userinfo-endpoint | object      | should | deep  |
         | DISCOVERY-10/~userinfo-endpoint-operator    | userinfo_endpoint | is an object that is a condition of a database | discovery-10-userinfo-endpoint | operator    | should | deep  |
         | DISCOVERY-10/~userinfo-endpoint-control     | userinfo_endpoint | has control characters                         | discovery-10-userinfo-endpoint | control     | should | deep  |
-        | DISCOVERY-10/~userinfo-endpoint-long        | userinfo_endpoint | has 64 kilobytes                               | discovery-10-userinfo-endpoint | long        | should | deep  |
+        | DISCOVERY-10/~userinfo-endpoint-long        | userinfo_endpoint | has 4 kilobytes                                | discovery-10-userinfo-endpoint | long        | should | deep  |
         | DISCOVERY-10/~userinfo-endpoint-deep        | userinfo_endpoint | is a list in a list, a thousand times          | discovery-10-userinfo-endpoint | deep        | should | deep  |
         | DISCOVERY-10/~userinfo-endpoint-missing     | userinfo_endpoint | is missing                                     | discovery-10-userinfo-endpoint | missing     | should | deep  |
         | DISCOVERY-10/~userinfo-endpoint-half-letter | userinfo_endpoint | ends in half of a surrogate pair               | discovery-10-userinfo-endpoint | half-letter | should | deep  |
@@ -146,7 +146,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~authorization-endpoint-object      | authorization_endpoint | is an object                                   | discovery-10-authorization-endpoint | object      | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-operator    | authorization_endpoint | is an object that is a condition of a database | discovery-10-authorization-endpoint | operator    | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-control     | authorization_endpoint | has control characters                         | discovery-10-authorization-endpoint | control     | should | deep     |
-        | DISCOVERY-10/~authorization-endpoint-long        | authorization_endpoint | has 64 kilobytes                               | discovery-10-authorization-endpoint | long        | should | deep     |
+        | DISCOVERY-10/~authorization-endpoint-long        | authorization_endpoint | has 4 kilobytes                                | discovery-10-authorization-endpoint | long        | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-deep        | authorization_endpoint | is a list in a list, a thousand times          | discovery-10-authorization-endpoint | deep        | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-missing     | authorization_endpoint | is missing                                     | discovery-10-authorization-endpoint | missing     | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-half-letter | authorization_endpoint | ends in half of a surrogate pair               | discovery-10-authorization-endpoint | half-letter | should | deep     |
@@ -165,7 +165,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~code-challenge-methods-supported-object      | code_challenge_methods_supported | is an object                                   | discovery-10-code-challenge-methods-supported | object      | should | deep  |
         | DISCOVERY-10/~code-challenge-methods-supported-operator    | code_challenge_methods_supported | is an object that is a condition of a database | discovery-10-code-challenge-methods-supported | operator    | should | deep  |
         | DISCOVERY-10/~code-challenge-methods-supported-control     | code_challenge_methods_supported | has control characters                         | discovery-10-code-challenge-methods-supported | control     | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-long        | code_challenge_methods_supported | has 64 kilobytes                               | discovery-10-code-challenge-methods-supported | long        | should | deep  |
+        | DISCOVERY-10/~code-challenge-methods-supported-long        | code_challenge_methods_supported | has 4 kilobytes                                | discovery-10-code-challenge-methods-supported | long        | should | deep  |
         | DISCOVERY-10/~code-challenge-methods-supported-deep        | code_challenge_methods_supported | is a list in a list, a thousand times          | discovery-10-code-challenge-methods-supported | deep        | should | deep  |
         | DISCOVERY-10/~code-challenge-methods-supported-missing     | code_challenge_methods_supported | is missing                                     | discovery-10-code-challenge-methods-supported | missing     | should | deep  |
         | DISCOVERY-10/~code-challenge-methods-supported-half-letter | code_challenge_methods_supported | ends in half of a surrogate pair               | discovery-10-code-challenge-methods-supported | half-letter | should | deep  |
@@ -184,7 +184,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~end-session-endpoint-object      | end_session_endpoint | is an object                                   | discovery-10-end-session-endpoint | object      | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-operator    | end_session_endpoint | is an object that is a condition of a database | discovery-10-end-session-endpoint | operator    | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-control     | end_session_endpoint | has control characters                         | discovery-10-end-session-endpoint | control     | should | deep  |
-        | DISCOVERY-10/~end-session-endpoint-long        | end_session_endpoint | has 64 kilobytes                               | discovery-10-end-session-endpoint | long        | should | deep  |
+        | DISCOVERY-10/~end-session-endpoint-long        | end_session_endpoint | has 4 kilobytes                                | discovery-10-end-session-endpoint | long        | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-deep        | end_session_endpoint | is a list in a list, a thousand times          | discovery-10-end-session-endpoint | deep        | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-missing     | end_session_endpoint | is missing                                     | discovery-10-end-session-endpoint | missing     | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-half-letter | end_session_endpoint | ends in half of a surrogate pair               | discovery-10-end-session-endpoint | half-letter | should | deep  |
@@ -203,7 +203,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~grant-types-supported-object      | grant_types_supported | is an object                                   | discovery-10-grant-types-supported | object      | should | deep     |
         | DISCOVERY-10/~grant-types-supported-operator    | grant_types_supported | is an object that is a condition of a database | discovery-10-grant-types-supported | operator    | should | deep     |
         | DISCOVERY-10/~grant-types-supported-control     | grant_types_supported | has control characters                         | discovery-10-grant-types-supported | control     | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-long        | grant_types_supported | has 64 kilobytes                               | discovery-10-grant-types-supported | long        | should | deep     |
+        | DISCOVERY-10/~grant-types-supported-long        | grant_types_supported | has 4 kilobytes                                | discovery-10-grant-types-supported | long        | should | deep     |
         | DISCOVERY-10/~grant-types-supported-deep        | grant_types_supported | is a list in a list, a thousand times          | discovery-10-grant-types-supported | deep        | should | deep     |
         | DISCOVERY-10/~grant-types-supported-missing     | grant_types_supported | is missing                                     | discovery-10-grant-types-supported | missing     | should | deep     |
         | DISCOVERY-10/~grant-types-supported-half-letter | grant_types_supported | ends in half of a surrogate pair               | discovery-10-grant-types-supported | half-letter | should | deep     |
@@ -222,7 +222,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~response-modes-supported-object      | response_modes_supported | is an object                                   | discovery-10-response-modes-supported | object      | should | deep     |
         | DISCOVERY-10/~response-modes-supported-operator    | response_modes_supported | is an object that is a condition of a database | discovery-10-response-modes-supported | operator    | should | deep     |
         | DISCOVERY-10/~response-modes-supported-control     | response_modes_supported | has control characters                         | discovery-10-response-modes-supported | control     | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-long        | response_modes_supported | has 64 kilobytes                               | discovery-10-response-modes-supported | long        | should | deep     |
+        | DISCOVERY-10/~response-modes-supported-long        | response_modes_supported | has 4 kilobytes                                | discovery-10-response-modes-supported | long        | should | deep     |
         | DISCOVERY-10/~response-modes-supported-deep        | response_modes_supported | is a list in a list, a thousand times          | discovery-10-response-modes-supported | deep        | should | deep     |
         | DISCOVERY-10/~response-modes-supported-missing     | response_modes_supported | is missing                                     | discovery-10-response-modes-supported | missing     | should | deep     |
         | DISCOVERY-10/~response-modes-supported-half-letter | response_modes_supported | ends in half of a surrogate pair               | discovery-10-response-modes-supported | half-letter | should | deep     |
@@ -241,7 +241,7 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~response-types-supported-object      | response_types_supported | is an object                                   | discovery-10-response-types-supported | object      | should | deep  |
         | DISCOVERY-10/~response-types-supported-operator    | response_types_supported | is an object that is a condition of a database | discovery-10-response-types-supported | operator    | should | deep  |
         | DISCOVERY-10/~response-types-supported-control     | response_types_supported | has control characters                         | discovery-10-response-types-supported | control     | should | deep  |
-        | DISCOVERY-10/~response-types-supported-long        | response_types_supported | has 64 kilobytes                               | discovery-10-response-types-supported | long        | should | deep  |
+        | DISCOVERY-10/~response-types-supported-long        | response_types_supported | has 4 kilobytes                                | discovery-10-response-types-supported | long        | should | deep  |
         | DISCOVERY-10/~response-types-supported-deep        | response_types_supported | is a list in a list, a thousand times          | discovery-10-response-types-supported | deep        | should | deep  |
         | DISCOVERY-10/~response-types-supported-missing     | response_types_supported | is missing                                     | discovery-10-response-types-supported | missing     | should | deep  |
         | DISCOVERY-10/~response-types-supported-half-letter | response_types_supported | ends in half of a surrogate pair               | discovery-10-response-types-supported | half-letter | should | deep  |

@@ -499,7 +499,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~amr-object      | amr  | is an object                                   | idtoken-33-amr | object      | should | deep     |
         | IDTOKEN-33/~amr-operator    | amr  | is an object that is a condition of a database | idtoken-33-amr | operator    | should | deep     |
         | IDTOKEN-33/~amr-control     | amr  | has control characters                         | idtoken-33-amr | control     | should | deep     |
-        | IDTOKEN-33/~amr-long        | amr  | has 64 kilobytes                               | idtoken-33-amr | long        | should | standard |
+        | IDTOKEN-33/~amr-long        | amr  | has 4 kilobytes                                | idtoken-33-amr | long        | should | standard |
         | IDTOKEN-33/~amr-deep        | amr  | is a list in a list, a thousand times          | idtoken-33-amr | deep        | should | deep     |
         | IDTOKEN-33/~amr-missing     | amr  | is missing                                     | idtoken-33-amr | missing     | should | deep     |
         | IDTOKEN-33/~amr-half-letter | amr  | ends in half of a surrogate pair               | idtoken-33-amr | half-letter | should | deep     |
@@ -518,7 +518,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~at-hash-object      | at_hash | is an object                                   | idtoken-33-at-hash | object      | should | deep     |
         | IDTOKEN-33/~at-hash-operator    | at_hash | is an object that is a condition of a database | idtoken-33-at-hash | operator    | should | deep     |
         | IDTOKEN-33/~at-hash-control     | at_hash | has control characters                         | idtoken-33-at-hash | control     | should | deep     |
-        | IDTOKEN-33/~at-hash-long        | at_hash | has 64 kilobytes                               | idtoken-33-at-hash | long        | should | deep     |
+        | IDTOKEN-33/~at-hash-long        | at_hash | has 4 kilobytes                                | idtoken-33-at-hash | long        | should | deep     |
         | IDTOKEN-33/~at-hash-deep        | at_hash | is a list in a list, a thousand times          | idtoken-33-at-hash | deep        | should | standard |
         | IDTOKEN-33/~at-hash-missing     | at_hash | is missing                                     | idtoken-33-at-hash | missing     | should | deep     |
         | IDTOKEN-33/~at-hash-half-letter | at_hash | ends in half of a surrogate pair               | idtoken-33-at-hash | half-letter | should | deep     |
@@ -537,7 +537,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~email-verified-object      | email_verified | is an object                                   | idtoken-33-email-verified | object      | should | deep     |
         | IDTOKEN-33/~email-verified-operator    | email_verified | is an object that is a condition of a database | idtoken-33-email-verified | operator    | should | standard |
         | IDTOKEN-33/~email-verified-control     | email_verified | has control characters                         | idtoken-33-email-verified | control     | should | deep     |
-        | IDTOKEN-33/~email-verified-long        | email_verified | has 64 kilobytes                               | idtoken-33-email-verified | long        | should | deep     |
+        | IDTOKEN-33/~email-verified-long        | email_verified | has 4 kilobytes                                | idtoken-33-email-verified | long        | should | deep     |
         | IDTOKEN-33/~email-verified-deep        | email_verified | is a list in a list, a thousand times          | idtoken-33-email-verified | deep        | should | deep     |
         | IDTOKEN-33/~email-verified-missing     | email_verified | is missing                                     | idtoken-33-email-verified | missing     | should | deep     |
         | IDTOKEN-33/~email-verified-half-letter | email_verified | ends in half of a surrogate pair               | idtoken-33-email-verified | half-letter | should | standard |
@@ -556,7 +556,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~idp-object      | idp  | is an object                                   | idtoken-33-idp | object      | should | deep     |
         | IDTOKEN-33/~idp-operator    | idp  | is an object that is a condition of a database | idtoken-33-idp | operator    | should | deep     |
         | IDTOKEN-33/~idp-control     | idp  | has control characters                         | idtoken-33-idp | control     | should | standard |
-        | IDTOKEN-33/~idp-long        | idp  | has 64 kilobytes                               | idtoken-33-idp | long        | should | deep     |
+        | IDTOKEN-33/~idp-long        | idp  | has 4 kilobytes                                | idtoken-33-idp | long        | should | deep     |
         | IDTOKEN-33/~idp-deep        | idp  | is a list in a list, a thousand times          | idtoken-33-idp | deep        | should | deep     |
         | IDTOKEN-33/~idp-missing     | idp  | is missing                                     | idtoken-33-idp | missing     | should | deep     |
         | IDTOKEN-33/~idp-half-letter | idp  | ends in half of a surrogate pair               | idtoken-33-idp | half-letter | should | deep     |
@@ -575,7 +575,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~jti-object      | jti  | is an object                                   | idtoken-33-jti | object      | should | deep     |
         | IDTOKEN-33/~jti-operator    | jti  | is an object that is a condition of a database | idtoken-33-jti | operator    | should | deep     |
         | IDTOKEN-33/~jti-control     | jti  | has control characters                         | idtoken-33-jti | control     | should | deep     |
-        | IDTOKEN-33/~jti-long        | jti  | has 64 kilobytes                               | idtoken-33-jti | long        | should | standard |
+        | IDTOKEN-33/~jti-long        | jti  | has 4 kilobytes                                | idtoken-33-jti | long        | should | standard |
         | IDTOKEN-33/~jti-deep        | jti  | is a list in a list, a thousand times          | idtoken-33-jti | deep        | should | deep     |
         | IDTOKEN-33/~jti-missing     | jti  | is missing                                     | idtoken-33-jti | missing     | should | deep     |
         | IDTOKEN-33/~jti-half-letter | jti  | ends in half of a surrogate pair               | idtoken-33-jti | half-letter | should | deep     |
@@ -594,7 +594,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~ver-object      | ver  | is an object                                   | idtoken-33-ver | object      | should | deep     |
         | IDTOKEN-33/~ver-operator    | ver  | is an object that is a condition of a database | idtoken-33-ver | operator    | should | standard |
         | IDTOKEN-33/~ver-control     | ver  | has control characters                         | idtoken-33-ver | control     | should | deep     |
-        | IDTOKEN-33/~ver-long        | ver  | has 64 kilobytes                               | idtoken-33-ver | long        | should | deep     |
+        | IDTOKEN-33/~ver-long        | ver  | has 4 kilobytes                                | idtoken-33-ver | long        | should | deep     |
         | IDTOKEN-33/~ver-deep        | ver  | is a list in a list, a thousand times          | idtoken-33-ver | deep        | should | deep     |
         | IDTOKEN-33/~ver-missing     | ver  | is missing                                     | idtoken-33-ver | missing     | should | deep     |
         | IDTOKEN-33/~ver-half-letter | ver  | ends in half of a surrogate pair               | idtoken-33-ver | half-letter | should | standard |
@@ -624,7 +624,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~email-object      | email | is an object                                   | idtoken-33-email | object      | should | standard |
         | IDTOKEN-33/~email-operator    | email | is an object that is a condition of a database | idtoken-33-email | operator    | should | deep     |
         | IDTOKEN-33/~email-control     | email | has control characters                         | idtoken-33-email | control     | should | deep     |
-        | IDTOKEN-33/~email-long        | email | has 64 kilobytes                               | idtoken-33-email | long        | should | deep     |
+        | IDTOKEN-33/~email-long        | email | has 4 kilobytes                                | idtoken-33-email | long        | should | deep     |
         | IDTOKEN-33/~email-deep        | email | is a list in a list, a thousand times          | idtoken-33-email | deep        | should | deep     |
         | IDTOKEN-33/~email-missing     | email | is missing                                     | idtoken-33-email | missing     | should | standard |
         | IDTOKEN-33/~email-half-letter | email | ends in half of a surrogate pair               | idtoken-33-email | half-letter | should | deep     |
@@ -643,7 +643,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~name-object      | name | is an object                                   | idtoken-33-name | object      | should | deep     |
         | IDTOKEN-33/~name-operator    | name | is an object that is a condition of a database | idtoken-33-name | operator    | should | deep     |
         | IDTOKEN-33/~name-control     | name | has control characters                         | idtoken-33-name | control     | should | deep     |
-        | IDTOKEN-33/~name-long        | name | has 64 kilobytes                               | idtoken-33-name | long        | should | deep     |
+        | IDTOKEN-33/~name-long        | name | has 4 kilobytes                                | idtoken-33-name | long        | should | deep     |
         | IDTOKEN-33/~name-deep        | name | is a list in a list, a thousand times          | idtoken-33-name | deep        | should | standard |
         | IDTOKEN-33/~name-missing     | name | is missing                                     | idtoken-33-name | missing     | should | deep     |
         | IDTOKEN-33/~name-half-letter | name | ends in half of a surrogate pair               | idtoken-33-name | half-letter | should | deep     |
@@ -662,7 +662,7 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~preferred-username-object      | preferred_username | is an object                                   | idtoken-33-preferred-username | object      | should | standard |
         | IDTOKEN-33/~preferred-username-operator    | preferred_username | is an object that is a condition of a database | idtoken-33-preferred-username | operator    | should | deep     |
         | IDTOKEN-33/~preferred-username-control     | preferred_username | has control characters                         | idtoken-33-preferred-username | control     | should | deep     |
-        | IDTOKEN-33/~preferred-username-long        | preferred_username | has 64 kilobytes                               | idtoken-33-preferred-username | long        | should | deep     |
+        | IDTOKEN-33/~preferred-username-long        | preferred_username | has 4 kilobytes                                | idtoken-33-preferred-username | long        | should | deep     |
         | IDTOKEN-33/~preferred-username-deep        | preferred_username | is a list in a list, a thousand times          | idtoken-33-preferred-username | deep        | should | deep     |
         | IDTOKEN-33/~preferred-username-missing     | preferred_username | is missing                                     | idtoken-33-preferred-username | missing     | should | standard |
         | IDTOKEN-33/~preferred-username-half-letter | preferred_username | ends in half of a surrogate pair               | idtoken-33-preferred-username | half-letter | should | deep     |

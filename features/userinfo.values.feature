@@ -101,7 +101,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~email-verified-object      | email_verified | is an object                                   | userinfo-08-email-verified | object      | should | deep     |
         | USERINFO-08/~email-verified-operator    | email_verified | is an object that is a condition of a database | userinfo-08-email-verified | operator    | should | deep     |
         | USERINFO-08/~email-verified-control     | email_verified | has control characters                         | userinfo-08-email-verified | control     | should | deep     |
-        | USERINFO-08/~email-verified-long        | email_verified | has 64 kilobytes                               | userinfo-08-email-verified | long        | should | deep     |
+        | USERINFO-08/~email-verified-long        | email_verified | has 4 kilobytes                                | userinfo-08-email-verified | long        | should | deep     |
         | USERINFO-08/~email-verified-deep        | email_verified | is a list in a list, a thousand times          | userinfo-08-email-verified | deep        | should | standard |
         | USERINFO-08/~email-verified-missing     | email_verified | is missing                                     | userinfo-08-email-verified | missing     | should | deep     |
         | USERINFO-08/~email-verified-half-letter | email_verified | ends in half of a surrogate pair               | userinfo-08-email-verified | half-letter | should | deep     |
@@ -120,7 +120,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~family-name-object      | family_name | is an object                                   | userinfo-08-family-name | object      | should | standard |
         | USERINFO-08/~family-name-operator    | family_name | is an object that is a condition of a database | userinfo-08-family-name | operator    | should | deep     |
         | USERINFO-08/~family-name-control     | family_name | has control characters                         | userinfo-08-family-name | control     | should | deep     |
-        | USERINFO-08/~family-name-long        | family_name | has 64 kilobytes                               | userinfo-08-family-name | long        | should | deep     |
+        | USERINFO-08/~family-name-long        | family_name | has 4 kilobytes                                | userinfo-08-family-name | long        | should | deep     |
         | USERINFO-08/~family-name-deep        | family_name | is a list in a list, a thousand times          | userinfo-08-family-name | deep        | should | deep     |
         | USERINFO-08/~family-name-missing     | family_name | is missing                                     | userinfo-08-family-name | missing     | should | standard |
         | USERINFO-08/~family-name-half-letter | family_name | ends in half of a surrogate pair               | userinfo-08-family-name | half-letter | should | deep     |
@@ -139,7 +139,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~given-name-object      | given_name | is an object                                   | userinfo-08-given-name | object      | should | deep     |
         | USERINFO-08/~given-name-operator    | given_name | is an object that is a condition of a database | userinfo-08-given-name | operator    | should | standard |
         | USERINFO-08/~given-name-control     | given_name | has control characters                         | userinfo-08-given-name | control     | should | deep     |
-        | USERINFO-08/~given-name-long        | given_name | has 64 kilobytes                               | userinfo-08-given-name | long        | should | deep     |
+        | USERINFO-08/~given-name-long        | given_name | has 4 kilobytes                                | userinfo-08-given-name | long        | should | deep     |
         | USERINFO-08/~given-name-deep        | given_name | is a list in a list, a thousand times          | userinfo-08-given-name | deep        | should | deep     |
         | USERINFO-08/~given-name-missing     | given_name | is missing                                     | userinfo-08-given-name | missing     | should | deep     |
         | USERINFO-08/~given-name-half-letter | given_name | ends in half of a surrogate pair               | userinfo-08-given-name | half-letter | should | standard |
@@ -158,7 +158,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~locale-object      | locale | is an object                                   | userinfo-08-locale | object      | should | deep     |
         | USERINFO-08/~locale-operator    | locale | is an object that is a condition of a database | userinfo-08-locale | operator    | should | deep     |
         | USERINFO-08/~locale-control     | locale | has control characters                         | userinfo-08-locale | control     | should | standard |
-        | USERINFO-08/~locale-long        | locale | has 64 kilobytes                               | userinfo-08-locale | long        | should | deep     |
+        | USERINFO-08/~locale-long        | locale | has 4 kilobytes                                | userinfo-08-locale | long        | should | deep     |
         | USERINFO-08/~locale-deep        | locale | is a list in a list, a thousand times          | userinfo-08-locale | deep        | should | deep     |
         | USERINFO-08/~locale-missing     | locale | is missing                                     | userinfo-08-locale | missing     | should | deep     |
         | USERINFO-08/~locale-half-letter | locale | ends in half of a surrogate pair               | userinfo-08-locale | half-letter | should | deep     |
@@ -177,7 +177,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~updated-at-object      | updated_at | is an object                                   | userinfo-08-updated-at | object      | should | standard |
         | USERINFO-08/~updated-at-operator    | updated_at | is an object that is a condition of a database | userinfo-08-updated-at | operator    | should | deep     |
         | USERINFO-08/~updated-at-control     | updated_at | has control characters                         | userinfo-08-updated-at | control     | should | deep     |
-        | USERINFO-08/~updated-at-long        | updated_at | has 64 kilobytes                               | userinfo-08-updated-at | long        | should | deep     |
+        | USERINFO-08/~updated-at-long        | updated_at | has 4 kilobytes                                | userinfo-08-updated-at | long        | should | deep     |
         | USERINFO-08/~updated-at-deep        | updated_at | is a list in a list, a thousand times          | userinfo-08-updated-at | deep        | should | deep     |
         | USERINFO-08/~updated-at-missing     | updated_at | is missing                                     | userinfo-08-updated-at | missing     | should | standard |
         | USERINFO-08/~updated-at-half-letter | updated_at | ends in half of a surrogate pair               | userinfo-08-updated-at | half-letter | should | deep     |
@@ -196,7 +196,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~zoneinfo-object      | zoneinfo | is an object                                   | userinfo-08-zoneinfo | object      | should | deep     |
         | USERINFO-08/~zoneinfo-operator    | zoneinfo | is an object that is a condition of a database | userinfo-08-zoneinfo | operator    | should | standard |
         | USERINFO-08/~zoneinfo-control     | zoneinfo | has control characters                         | userinfo-08-zoneinfo | control     | should | deep     |
-        | USERINFO-08/~zoneinfo-long        | zoneinfo | has 64 kilobytes                               | userinfo-08-zoneinfo | long        | should | deep     |
+        | USERINFO-08/~zoneinfo-long        | zoneinfo | has 4 kilobytes                                | userinfo-08-zoneinfo | long        | should | deep     |
         | USERINFO-08/~zoneinfo-deep        | zoneinfo | is a list in a list, a thousand times          | userinfo-08-zoneinfo | deep        | should | deep     |
         | USERINFO-08/~zoneinfo-missing     | zoneinfo | is missing                                     | userinfo-08-zoneinfo | missing     | should | deep     |
         | USERINFO-08/~zoneinfo-half-letter | zoneinfo | ends in half of a surrogate pair               | userinfo-08-zoneinfo | half-letter | should | standard |
@@ -226,7 +226,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~email-object      | email | is an object                                   | userinfo-08-email | object      | should | deep     |
         | USERINFO-08/~email-operator    | email | is an object that is a condition of a database | userinfo-08-email | operator    | should | deep     |
         | USERINFO-08/~email-control     | email | has control characters                         | userinfo-08-email | control     | should | deep     |
-        | USERINFO-08/~email-long        | email | has 64 kilobytes                               | userinfo-08-email | long        | should | standard |
+        | USERINFO-08/~email-long        | email | has 4 kilobytes                                | userinfo-08-email | long        | should | standard |
         | USERINFO-08/~email-deep        | email | is a list in a list, a thousand times          | userinfo-08-email | deep        | should | deep     |
         | USERINFO-08/~email-missing     | email | is missing                                     | userinfo-08-email | missing     | should | deep     |
         | USERINFO-08/~email-half-letter | email | ends in half of a surrogate pair               | userinfo-08-email | half-letter | should | deep     |
@@ -245,7 +245,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~name-object      | name | is an object                                   | userinfo-08-name | object      | should | deep     |
         | USERINFO-08/~name-operator    | name | is an object that is a condition of a database | userinfo-08-name | operator    | should | deep     |
         | USERINFO-08/~name-control     | name | has control characters                         | userinfo-08-name | control     | should | deep     |
-        | USERINFO-08/~name-long        | name | has 64 kilobytes                               | userinfo-08-name | long        | should | standard |
+        | USERINFO-08/~name-long        | name | has 4 kilobytes                                | userinfo-08-name | long        | should | standard |
         | USERINFO-08/~name-deep        | name | is a list in a list, a thousand times          | userinfo-08-name | deep        | should | deep     |
         | USERINFO-08/~name-missing     | name | is missing                                     | userinfo-08-name | missing     | should | deep     |
         | USERINFO-08/~name-half-letter | name | ends in half of a surrogate pair               | userinfo-08-name | half-letter | should | deep     |
@@ -264,7 +264,7 @@ Feature: Userinfo, by rule
         | USERINFO-08/~preferred-username-object      | preferred_username | is an object                                   | userinfo-08-preferred-username | object      | should | deep     |
         | USERINFO-08/~preferred-username-operator    | preferred_username | is an object that is a condition of a database | userinfo-08-preferred-username | operator    | should | deep     |
         | USERINFO-08/~preferred-username-control     | preferred_username | has control characters                         | userinfo-08-preferred-username | control     | should | deep     |
-        | USERINFO-08/~preferred-username-long        | preferred_username | has 64 kilobytes                               | userinfo-08-preferred-username | long        | should | deep     |
+        | USERINFO-08/~preferred-username-long        | preferred_username | has 4 kilobytes                                | userinfo-08-preferred-username | long        | should | deep     |
         | USERINFO-08/~preferred-username-deep        | preferred_username | is a list in a list, a thousand times          | userinfo-08-preferred-username | deep        | should | standard |
         | USERINFO-08/~preferred-username-missing     | preferred_username | is missing                                     | userinfo-08-preferred-username | missing     | should | deep     |
         | USERINFO-08/~preferred-username-half-letter | preferred_username | ends in half of a surrogate pair               | userinfo-08-preferred-username | half-letter | should | deep     |

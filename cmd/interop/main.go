@@ -31,8 +31,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // options are the command line.
 type options struct {
-	only, out, signoff, sps, cache, driver string
-	install                                bool
+	only, out, signoff, sps, cache, driver, depth string
+	install                                       bool
 }
 
 func run(args []string, stdout, stderr io.Writer) int {
@@ -45,6 +45,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	fs.StringVar(&o.sps, "sps", "cmd/interop/sps", "folder of the SPs")
 	fs.StringVar(&o.cache, "cache", ".interop", "folder for what npm installs")
 	fs.StringVar(&o.driver, "driver", "auto", "auto, http or browser")
+	fs.StringVar(&o.depth, "depth", "standard", "quick, standard or deep: how many generated values are tried")
 	fs.BoolVar(&o.install, "install", true, "install what the SPs need")
 	if err := fs.Parse(args); err != nil {
 		return 2
@@ -121,7 +122,7 @@ func (o options) one(ctx context.Context, name string, stderr io.Writer) (column
 		return column{}, err
 	}
 	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"),
-		"--findings", filepath.Join(folder, "findings.yaml"), "--strict", "--driver", o.driver, "--out", out)
+		"--findings", filepath.Join(folder, "findings.yaml"), "--strict", "--driver", o.driver, "--depth", o.depth, "--out", out)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+modules)
 	if err := os.MkdirAll(out, 0o755); err != nil {

@@ -17,7 +17,7 @@ func TestEveryRunIsStrictAboutWarnings(t *testing.T) {
 	signoff := filepath.Join(out, "signoff")
 	script := "#!/bin/sh\necho \"$*\"\necho '{\"driver\":\"http\",\"checks\":[]}' >" + filepath.Join(out, "django", "results.json") + "\nexit 1\n"
 	require.NoError(t, os.WriteFile(signoff, []byte(script), 0o755))
-	o := options{out: out, signoff: signoff, sps: "sps", cache: out, driver: "http"}
+	o := options{out: out, signoff: signoff, sps: "sps", cache: out, driver: "http", depth: "quick"}
 	c, err := o.one(t.Context(), "django", io.Discard)
 	require.NoError(t, err)
 	assert.Equal(t, 1, exitCode([]column{c}))
