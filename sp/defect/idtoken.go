@@ -245,7 +245,7 @@ func fetchedBy(ctx context.Context, client *http.Client, address string) []byte 
 	}
 	defer func() { _ = res.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
-	if err != nil {
+	if err != nil || res.StatusCode != http.StatusOK {
 		return nil
 	}
 	return body

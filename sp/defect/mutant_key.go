@@ -71,9 +71,6 @@ func signed(good func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool) fun
 
 // keyMutants are about which key may have signed.
 func keyMutants() []Mutant {
-	signing := func(key published) bool {
-		return (key.Use == "" || key.Use == "sig") && (key.Algorithm == "" || key.Algorithm == "RS256") && opsOf(key, "verify")
-	}
 	var all []Mutant
 	for _, k := range []struct {
 		name, says string
@@ -85,12 +82,12 @@ func keyMutants() []Mutant {
 		{"any-algorithm", "verifies RS256 by keys that are for another algorithm", false, func(key published, id string) bool {
 			return sameID(key, id) && key.Use != "enc" && opsOf(key, "verify")
 		}},
-		{"id-ignored", "verifies by any key of the org, whatever the key ID", false, func(key published, _ string) bool { return signing(key) }},
-		{"id-fold", "does not tell capital and small letters of key IDs apart", false, func(key published, id string) bool { return signing(key) && strings.EqualFold(key.KeyID, id) }},
-		{"id-prefix", "compares how key IDs begin", false, func(key published, id string) bool { return signing(key) && strings.HasPrefix(id, key.KeyID) }},
-		{"id-contains", "looks for the key ID as a part of the one that is given", false, func(key published, id string) bool { return signing(key) && strings.Contains(id, key.KeyID) }},
-		{"any-org", "verifies by the keys of all orgs", true, func(key published, _ string) bool { return signing(key) }},
-		{"any-org-by-id", "finds keys of all orgs by their IDs", true, func(key published, id string) bool { return signing(key) && sameID(key, id) }},
+		{"id-ignored", "verifies by any key of the org, whatever the key ID", false, func(key published, _ string) bool { return forSigning(key) }},
+		{"id-fold", "does not tell capital and small letters of key IDs apart", false, func(key published, id string) bool { return forSigning(key) && strings.EqualFold(key.KeyID, id) }},
+		{"id-prefix", "compares how key IDs begin", false, func(key published, id string) bool { return forSigning(key) && strings.HasPrefix(id, key.KeyID) }},
+		{"id-contains", "looks for the key ID as a part of the one that is given", false, func(key published, id string) bool { return forSigning(key) && strings.Contains(id, key.KeyID) }},
+		{"any-org", "verifies by the keys of all orgs", true, func(key published, _ string) bool { return forSigning(key) }},
+		{"any-org-by-id", "finds keys of all orgs by their IDs", true, func(key published, id string) bool { return forSigning(key) && sameID(key, id) }},
 	} {
 		all = append(all, Mutant{ID: "key:" + k.name, Does: k.says, Areas: []string{"JWKS", "IDTOKEN"}, Plant: signed(func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool {
 			id, _ := j.header["kid"].(string)
@@ -98,6 +95,11 @@ func keyMutants() []Mutant {
 		})})
 	}
 	return append(all, keySetMutants()...)
+}
+
+// forSigning says whether a key may verify RS256: RFC 7517, sections 4.2 to 4.4.
+func forSigning(key published) bool {
+	return (key.Use == "" || key.Use == "sig") && (key.Algorithm == "" || key.Algorithm == "RS256") && opsOf(key, "verify")
 }
 
 func sameID(key published, id string) bool { return id == "" || key.KeyID == id }

@@ -41,7 +41,7 @@ type keyring struct {
 	client *http.Client
 	url    string
 	mu     sync.Mutex
-	cached []jose.JSONWebKey
+	cached []published
 }
 
 // keys plants a key set for each connection.
@@ -88,7 +88,7 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 func (k *keyring) verify(parsed *jose.JSONWebSignature) []byte {
 	for _, key := range k.cached {
 		id := parsed.Signatures[0].Header.KeyID
-		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id || key.Use == "enc" && !k.anyUse {
+		if k.needsID && (id == "" || key.KeyID != id) || id != "" && key.KeyID != "" && key.KeyID != id || !forSigning(key) && !k.anyUse {
 			continue
 		}
 		if payload, err := parsed.Verify(key.Key); err == nil {
@@ -105,10 +105,10 @@ func (k *keyring) read(ctx context.Context) error {
 	if err := json.Unmarshal(fetchedBy(ctx, k.client, k.url), &set); err != nil || len(set.Keys) == 0 {
 		return errors.New("no keys")
 	}
-	var read []jose.JSONWebKey
+	var read []published
 	for _, one := range set.Keys {
-		var key jose.JSONWebKey
-		switch err := json.Unmarshal(one, &key); {
+		var key published
+		switch err := errors.Join(json.Unmarshal(one, &key.JSONWebKey), json.Unmarshal(one, &key.members)); {
 		case err == nil:
 			read = append(read, key)
 		case k.strict:
