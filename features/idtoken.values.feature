@@ -602,14 +602,15 @@ Feature: The ID token, by rule
 
     Scenario Outline: Nobody becomes somebody else by an ID token whose <what> <kind>
       Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
       And Bob signs in at the SP
       And the SP knows Bob
       And the "<place>" of what Alice's next sign-in gets from Okta is "<value>"
       When Alice signs in at the SP, whatever comes of it
       Then the SP does not know Bob at Alice's browser
       And as a control, the SP has received the altered answer
-      And as a control, Alice signs in again in a fresh browser
-      And as a control, the SP knows Alice
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
 
       @place:idtoken-33-email @outcome:either @fault:id-token-claim @spec:OIDCC-2
       Examples: the claim email

@@ -83,6 +83,8 @@ func (f Finding) problem() string {
 		return "check is missing"
 	case strings.HasSuffix(f.Check, "/~") != (len(f.Values) > 0):
 		return "a check that ends in /~ goes with values, and values with such a check"
+	case slices.Contains(f.Values, ""):
+		return `a value has no name; the names "null", "true" and "false" need quotation marks`
 	case f.Verdict != Fail && f.Verdict != Warn:
 		return fmt.Sprintf("verdict must be fail or warn, not %q", f.Verdict)
 	case strings.TrimSpace(f.Reason) == "":

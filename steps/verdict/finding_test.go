@@ -108,6 +108,9 @@ func TestFindingsOfValues(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, found, 2)
 	assert.Equal(t, []string{"IDTOKEN-06/~contains", "IDTOKEN-06/~begins"}, []string{found[0].Check, found[1].Check})
+	write("check: IDTOKEN-06/~\n    values: [null]")
+	_, err = LoadFindings(file)
+	assert.ErrorContains(t, err, "need quotation marks")
 	for _, entry := range []string{"check: IDTOKEN-06/~", "check: IDTOKEN-06\n    values: [contains]"} {
 		write(entry)
 		_, err := LoadFindings(file)
