@@ -19,24 +19,24 @@ Feature: Metadata, by rule
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
-      @place:discovery-10-id-token-signing-alg-values-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-algorithms @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member id_token_signing_alg_values_supported
-        | id                                                              | what                                  | kind                                           | place                                              | value       | level  | depth |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-null        | id_token_signing_alg_values_supported | is null                                        | discovery-10-id-token-signing-alg-values-supported | null        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-empty       | id_token_signing_alg_values_supported | is empty                                       | discovery-10-id-token-signing-alg-values-supported | empty       | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-number      | id_token_signing_alg_values_supported | is a number                                    | discovery-10-id-token-signing-alg-values-supported | number      | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-huge        | id_token_signing_alg_values_supported | is 1e300                                       | discovery-10-id-token-signing-alg-values-supported | huge        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-true        | id_token_signing_alg_values_supported | is true                                        | discovery-10-id-token-signing-alg-values-supported | true        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-list        | id_token_signing_alg_values_supported | is a list                                      | discovery-10-id-token-signing-alg-values-supported | list        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-empty-list  | id_token_signing_alg_values_supported | is an empty list                               | discovery-10-id-token-signing-alg-values-supported | empty-list  | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-object      | id_token_signing_alg_values_supported | is an object                                   | discovery-10-id-token-signing-alg-values-supported | object      | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-operator    | id_token_signing_alg_values_supported | is an object that is a condition of a database | discovery-10-id-token-signing-alg-values-supported | operator    | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-control     | id_token_signing_alg_values_supported | has control characters                         | discovery-10-id-token-signing-alg-values-supported | control     | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-long        | id_token_signing_alg_values_supported | has 4 kilobytes                                | discovery-10-id-token-signing-alg-values-supported | long        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-deep        | id_token_signing_alg_values_supported | is a list in a list, a thousand times          | discovery-10-id-token-signing-alg-values-supported | deep        | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-missing     | id_token_signing_alg_values_supported | is missing                                     | discovery-10-id-token-signing-alg-values-supported | missing     | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-half-letter | id_token_signing_alg_values_supported | ends in half of a surrogate pair               | discovery-10-id-token-signing-alg-values-supported | half-letter | should | deep  |
-        | DISCOVERY-10/~id-token-signing-alg-values-supported-no-utf8     | id_token_signing_alg_values_supported | is no UTF-8                                    | discovery-10-id-token-signing-alg-values-supported | no-utf8     | should | deep  |
+        | id                                   | what                                  | kind                                           | place                   | value       | level  | depth |
+        | DISCOVERY-10/~algorithms-null        | id_token_signing_alg_values_supported | is null                                        | discovery-10-algorithms | null        | should | deep  |
+        | DISCOVERY-10/~algorithms-empty       | id_token_signing_alg_values_supported | is empty                                       | discovery-10-algorithms | empty       | should | deep  |
+        | DISCOVERY-10/~algorithms-number      | id_token_signing_alg_values_supported | is a number                                    | discovery-10-algorithms | number      | should | deep  |
+        | DISCOVERY-10/~algorithms-huge        | id_token_signing_alg_values_supported | is 1e300                                       | discovery-10-algorithms | huge        | should | deep  |
+        | DISCOVERY-10/~algorithms-true        | id_token_signing_alg_values_supported | is true                                        | discovery-10-algorithms | true        | should | deep  |
+        | DISCOVERY-10/~algorithms-list        | id_token_signing_alg_values_supported | is a list                                      | discovery-10-algorithms | list        | should | deep  |
+        | DISCOVERY-10/~algorithms-empty-list  | id_token_signing_alg_values_supported | is an empty list                               | discovery-10-algorithms | empty-list  | should | deep  |
+        | DISCOVERY-10/~algorithms-object      | id_token_signing_alg_values_supported | is an object                                   | discovery-10-algorithms | object      | should | deep  |
+        | DISCOVERY-10/~algorithms-operator    | id_token_signing_alg_values_supported | is an object that is a condition of a database | discovery-10-algorithms | operator    | should | deep  |
+        | DISCOVERY-10/~algorithms-control     | id_token_signing_alg_values_supported | has control characters                         | discovery-10-algorithms | control     | should | deep  |
+        | DISCOVERY-10/~algorithms-long        | id_token_signing_alg_values_supported | has 4 kilobytes                                | discovery-10-algorithms | long        | should | deep  |
+        | DISCOVERY-10/~algorithms-deep        | id_token_signing_alg_values_supported | is a list in a list, a thousand times          | discovery-10-algorithms | deep        | should | deep  |
+        | DISCOVERY-10/~algorithms-missing     | id_token_signing_alg_values_supported | is missing                                     | discovery-10-algorithms | missing     | should | deep  |
+        | DISCOVERY-10/~algorithms-half-letter | id_token_signing_alg_values_supported | ends in half of a surrogate pair               | discovery-10-algorithms | half-letter | should | deep  |
+        | DISCOVERY-10/~algorithms-no-utf8     | id_token_signing_alg_values_supported | is no UTF-8                                    | discovery-10-algorithms | no-utf8     | should | deep  |
 
       @place:discovery-10-jwks-uri @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member jwks_uri
@@ -57,24 +57,24 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~jwks-uri-half-letter | jwks_uri | ends in half of a surrogate pair               | discovery-10-jwks-uri | half-letter | should | deep  |
         | DISCOVERY-10/~jwks-uri-no-utf8     | jwks_uri | is no UTF-8                                    | discovery-10-jwks-uri | no-utf8     | should | deep  |
 
-      @place:discovery-10-scopes-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-scopes @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member scopes_supported
-        | id                                         | what             | kind                                           | place                         | value       | level  | depth |
-        | DISCOVERY-10/~scopes-supported-null        | scopes_supported | is null                                        | discovery-10-scopes-supported | null        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-empty       | scopes_supported | is empty                                       | discovery-10-scopes-supported | empty       | should | deep  |
-        | DISCOVERY-10/~scopes-supported-number      | scopes_supported | is a number                                    | discovery-10-scopes-supported | number      | should | deep  |
-        | DISCOVERY-10/~scopes-supported-huge        | scopes_supported | is 1e300                                       | discovery-10-scopes-supported | huge        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-true        | scopes_supported | is true                                        | discovery-10-scopes-supported | true        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-list        | scopes_supported | is a list                                      | discovery-10-scopes-supported | list        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-empty-list  | scopes_supported | is an empty list                               | discovery-10-scopes-supported | empty-list  | should | deep  |
-        | DISCOVERY-10/~scopes-supported-object      | scopes_supported | is an object                                   | discovery-10-scopes-supported | object      | should | deep  |
-        | DISCOVERY-10/~scopes-supported-operator    | scopes_supported | is an object that is a condition of a database | discovery-10-scopes-supported | operator    | should | deep  |
-        | DISCOVERY-10/~scopes-supported-control     | scopes_supported | has control characters                         | discovery-10-scopes-supported | control     | should | deep  |
-        | DISCOVERY-10/~scopes-supported-long        | scopes_supported | has 4 kilobytes                                | discovery-10-scopes-supported | long        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-deep        | scopes_supported | is a list in a list, a thousand times          | discovery-10-scopes-supported | deep        | should | deep  |
-        | DISCOVERY-10/~scopes-supported-missing     | scopes_supported | is missing                                     | discovery-10-scopes-supported | missing     | should | deep  |
-        | DISCOVERY-10/~scopes-supported-half-letter | scopes_supported | ends in half of a surrogate pair               | discovery-10-scopes-supported | half-letter | should | deep  |
-        | DISCOVERY-10/~scopes-supported-no-utf8     | scopes_supported | is no UTF-8                                    | discovery-10-scopes-supported | no-utf8     | should | deep  |
+        | id                               | what             | kind                                           | place               | value       | level  | depth |
+        | DISCOVERY-10/~scopes-null        | scopes_supported | is null                                        | discovery-10-scopes | null        | should | deep  |
+        | DISCOVERY-10/~scopes-empty       | scopes_supported | is empty                                       | discovery-10-scopes | empty       | should | deep  |
+        | DISCOVERY-10/~scopes-number      | scopes_supported | is a number                                    | discovery-10-scopes | number      | should | deep  |
+        | DISCOVERY-10/~scopes-huge        | scopes_supported | is 1e300                                       | discovery-10-scopes | huge        | should | deep  |
+        | DISCOVERY-10/~scopes-true        | scopes_supported | is true                                        | discovery-10-scopes | true        | should | deep  |
+        | DISCOVERY-10/~scopes-list        | scopes_supported | is a list                                      | discovery-10-scopes | list        | should | deep  |
+        | DISCOVERY-10/~scopes-empty-list  | scopes_supported | is an empty list                               | discovery-10-scopes | empty-list  | should | deep  |
+        | DISCOVERY-10/~scopes-object      | scopes_supported | is an object                                   | discovery-10-scopes | object      | should | deep  |
+        | DISCOVERY-10/~scopes-operator    | scopes_supported | is an object that is a condition of a database | discovery-10-scopes | operator    | should | deep  |
+        | DISCOVERY-10/~scopes-control     | scopes_supported | has control characters                         | discovery-10-scopes | control     | should | deep  |
+        | DISCOVERY-10/~scopes-long        | scopes_supported | has 4 kilobytes                                | discovery-10-scopes | long        | should | deep  |
+        | DISCOVERY-10/~scopes-deep        | scopes_supported | is a list in a list, a thousand times          | discovery-10-scopes | deep        | should | deep  |
+        | DISCOVERY-10/~scopes-missing     | scopes_supported | is missing                                     | discovery-10-scopes | missing     | should | deep  |
+        | DISCOVERY-10/~scopes-half-letter | scopes_supported | ends in half of a surrogate pair               | discovery-10-scopes | half-letter | should | deep  |
+        | DISCOVERY-10/~scopes-no-utf8     | scopes_supported | is no UTF-8                                    | discovery-10-scopes | no-utf8     | should | deep  |
 
       @place:discovery-10-token-endpoint @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member token_endpoint
@@ -95,24 +95,24 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~token-endpoint-half-letter | token_endpoint | ends in half of a surrogate pair               | discovery-10-token-endpoint | half-letter | should | deep     |
         | DISCOVERY-10/~token-endpoint-no-utf8     | token_endpoint | is no UTF-8                                    | discovery-10-token-endpoint | no-utf8     | should | deep     |
 
-      @place:discovery-10-token-endpoint-auth-methods-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-client-auth @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member token_endpoint_auth_methods_supported
-        | id                                                              | what                                  | kind                                           | place                                              | value       | level  | depth |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-null        | token_endpoint_auth_methods_supported | is null                                        | discovery-10-token-endpoint-auth-methods-supported | null        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-empty       | token_endpoint_auth_methods_supported | is empty                                       | discovery-10-token-endpoint-auth-methods-supported | empty       | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-number      | token_endpoint_auth_methods_supported | is a number                                    | discovery-10-token-endpoint-auth-methods-supported | number      | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-huge        | token_endpoint_auth_methods_supported | is 1e300                                       | discovery-10-token-endpoint-auth-methods-supported | huge        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-true        | token_endpoint_auth_methods_supported | is true                                        | discovery-10-token-endpoint-auth-methods-supported | true        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-list        | token_endpoint_auth_methods_supported | is a list                                      | discovery-10-token-endpoint-auth-methods-supported | list        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-empty-list  | token_endpoint_auth_methods_supported | is an empty list                               | discovery-10-token-endpoint-auth-methods-supported | empty-list  | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-object      | token_endpoint_auth_methods_supported | is an object                                   | discovery-10-token-endpoint-auth-methods-supported | object      | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-operator    | token_endpoint_auth_methods_supported | is an object that is a condition of a database | discovery-10-token-endpoint-auth-methods-supported | operator    | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-control     | token_endpoint_auth_methods_supported | has control characters                         | discovery-10-token-endpoint-auth-methods-supported | control     | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-long        | token_endpoint_auth_methods_supported | has 4 kilobytes                                | discovery-10-token-endpoint-auth-methods-supported | long        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-deep        | token_endpoint_auth_methods_supported | is a list in a list, a thousand times          | discovery-10-token-endpoint-auth-methods-supported | deep        | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-missing     | token_endpoint_auth_methods_supported | is missing                                     | discovery-10-token-endpoint-auth-methods-supported | missing     | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-half-letter | token_endpoint_auth_methods_supported | ends in half of a surrogate pair               | discovery-10-token-endpoint-auth-methods-supported | half-letter | should | deep  |
-        | DISCOVERY-10/~token-endpoint-auth-methods-supported-no-utf8     | token_endpoint_auth_methods_supported | is no UTF-8                                    | discovery-10-token-endpoint-auth-methods-supported | no-utf8     | should | deep  |
+        | id                                    | what                                  | kind                                           | place                    | value       | level  | depth |
+        | DISCOVERY-10/~client-auth-null        | token_endpoint_auth_methods_supported | is null                                        | discovery-10-client-auth | null        | should | deep  |
+        | DISCOVERY-10/~client-auth-empty       | token_endpoint_auth_methods_supported | is empty                                       | discovery-10-client-auth | empty       | should | deep  |
+        | DISCOVERY-10/~client-auth-number      | token_endpoint_auth_methods_supported | is a number                                    | discovery-10-client-auth | number      | should | deep  |
+        | DISCOVERY-10/~client-auth-huge        | token_endpoint_auth_methods_supported | is 1e300                                       | discovery-10-client-auth | huge        | should | deep  |
+        | DISCOVERY-10/~client-auth-true        | token_endpoint_auth_methods_supported | is true                                        | discovery-10-client-auth | true        | should | deep  |
+        | DISCOVERY-10/~client-auth-list        | token_endpoint_auth_methods_supported | is a list                                      | discovery-10-client-auth | list        | should | deep  |
+        | DISCOVERY-10/~client-auth-empty-list  | token_endpoint_auth_methods_supported | is an empty list                               | discovery-10-client-auth | empty-list  | should | deep  |
+        | DISCOVERY-10/~client-auth-object      | token_endpoint_auth_methods_supported | is an object                                   | discovery-10-client-auth | object      | should | deep  |
+        | DISCOVERY-10/~client-auth-operator    | token_endpoint_auth_methods_supported | is an object that is a condition of a database | discovery-10-client-auth | operator    | should | deep  |
+        | DISCOVERY-10/~client-auth-control     | token_endpoint_auth_methods_supported | has control characters                         | discovery-10-client-auth | control     | should | deep  |
+        | DISCOVERY-10/~client-auth-long        | token_endpoint_auth_methods_supported | has 4 kilobytes                                | discovery-10-client-auth | long        | should | deep  |
+        | DISCOVERY-10/~client-auth-deep        | token_endpoint_auth_methods_supported | is a list in a list, a thousand times          | discovery-10-client-auth | deep        | should | deep  |
+        | DISCOVERY-10/~client-auth-missing     | token_endpoint_auth_methods_supported | is missing                                     | discovery-10-client-auth | missing     | should | deep  |
+        | DISCOVERY-10/~client-auth-half-letter | token_endpoint_auth_methods_supported | ends in half of a surrogate pair               | discovery-10-client-auth | half-letter | should | deep  |
+        | DISCOVERY-10/~client-auth-no-utf8     | token_endpoint_auth_methods_supported | is no UTF-8                                    | discovery-10-client-auth | no-utf8     | should | deep  |
 
       @place:discovery-10-userinfo-endpoint @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member userinfo_endpoint
@@ -152,24 +152,24 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~authorization-endpoint-half-letter | authorization_endpoint | ends in half of a surrogate pair               | discovery-10-authorization-endpoint | half-letter | should | deep     |
         | DISCOVERY-10/~authorization-endpoint-no-utf8     | authorization_endpoint | is no UTF-8                                    | discovery-10-authorization-endpoint | no-utf8     | should | deep     |
 
-      @place:discovery-10-code-challenge-methods-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-challenges @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member code_challenge_methods_supported
-        | id                                                         | what                             | kind                                           | place                                         | value       | level  | depth |
-        | DISCOVERY-10/~code-challenge-methods-supported-null        | code_challenge_methods_supported | is null                                        | discovery-10-code-challenge-methods-supported | null        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-empty       | code_challenge_methods_supported | is empty                                       | discovery-10-code-challenge-methods-supported | empty       | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-number      | code_challenge_methods_supported | is a number                                    | discovery-10-code-challenge-methods-supported | number      | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-huge        | code_challenge_methods_supported | is 1e300                                       | discovery-10-code-challenge-methods-supported | huge        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-true        | code_challenge_methods_supported | is true                                        | discovery-10-code-challenge-methods-supported | true        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-list        | code_challenge_methods_supported | is a list                                      | discovery-10-code-challenge-methods-supported | list        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-empty-list  | code_challenge_methods_supported | is an empty list                               | discovery-10-code-challenge-methods-supported | empty-list  | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-object      | code_challenge_methods_supported | is an object                                   | discovery-10-code-challenge-methods-supported | object      | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-operator    | code_challenge_methods_supported | is an object that is a condition of a database | discovery-10-code-challenge-methods-supported | operator    | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-control     | code_challenge_methods_supported | has control characters                         | discovery-10-code-challenge-methods-supported | control     | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-long        | code_challenge_methods_supported | has 4 kilobytes                                | discovery-10-code-challenge-methods-supported | long        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-deep        | code_challenge_methods_supported | is a list in a list, a thousand times          | discovery-10-code-challenge-methods-supported | deep        | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-missing     | code_challenge_methods_supported | is missing                                     | discovery-10-code-challenge-methods-supported | missing     | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-half-letter | code_challenge_methods_supported | ends in half of a surrogate pair               | discovery-10-code-challenge-methods-supported | half-letter | should | deep  |
-        | DISCOVERY-10/~code-challenge-methods-supported-no-utf8     | code_challenge_methods_supported | is no UTF-8                                    | discovery-10-code-challenge-methods-supported | no-utf8     | should | deep  |
+        | id                                   | what                             | kind                                           | place                   | value       | level  | depth |
+        | DISCOVERY-10/~challenges-null        | code_challenge_methods_supported | is null                                        | discovery-10-challenges | null        | should | deep  |
+        | DISCOVERY-10/~challenges-empty       | code_challenge_methods_supported | is empty                                       | discovery-10-challenges | empty       | should | deep  |
+        | DISCOVERY-10/~challenges-number      | code_challenge_methods_supported | is a number                                    | discovery-10-challenges | number      | should | deep  |
+        | DISCOVERY-10/~challenges-huge        | code_challenge_methods_supported | is 1e300                                       | discovery-10-challenges | huge        | should | deep  |
+        | DISCOVERY-10/~challenges-true        | code_challenge_methods_supported | is true                                        | discovery-10-challenges | true        | should | deep  |
+        | DISCOVERY-10/~challenges-list        | code_challenge_methods_supported | is a list                                      | discovery-10-challenges | list        | should | deep  |
+        | DISCOVERY-10/~challenges-empty-list  | code_challenge_methods_supported | is an empty list                               | discovery-10-challenges | empty-list  | should | deep  |
+        | DISCOVERY-10/~challenges-object      | code_challenge_methods_supported | is an object                                   | discovery-10-challenges | object      | should | deep  |
+        | DISCOVERY-10/~challenges-operator    | code_challenge_methods_supported | is an object that is a condition of a database | discovery-10-challenges | operator    | should | deep  |
+        | DISCOVERY-10/~challenges-control     | code_challenge_methods_supported | has control characters                         | discovery-10-challenges | control     | should | deep  |
+        | DISCOVERY-10/~challenges-long        | code_challenge_methods_supported | has 4 kilobytes                                | discovery-10-challenges | long        | should | deep  |
+        | DISCOVERY-10/~challenges-deep        | code_challenge_methods_supported | is a list in a list, a thousand times          | discovery-10-challenges | deep        | should | deep  |
+        | DISCOVERY-10/~challenges-missing     | code_challenge_methods_supported | is missing                                     | discovery-10-challenges | missing     | should | deep  |
+        | DISCOVERY-10/~challenges-half-letter | code_challenge_methods_supported | ends in half of a surrogate pair               | discovery-10-challenges | half-letter | should | deep  |
+        | DISCOVERY-10/~challenges-no-utf8     | code_challenge_methods_supported | is no UTF-8                                    | discovery-10-challenges | no-utf8     | should | deep  |
 
       @place:discovery-10-end-session-endpoint @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member end_session_endpoint
@@ -190,59 +190,59 @@ Feature: Metadata, by rule
         | DISCOVERY-10/~end-session-endpoint-half-letter | end_session_endpoint | ends in half of a surrogate pair               | discovery-10-end-session-endpoint | half-letter | should | deep  |
         | DISCOVERY-10/~end-session-endpoint-no-utf8     | end_session_endpoint | is no UTF-8                                    | discovery-10-end-session-endpoint | no-utf8     | should | deep  |
 
-      @place:discovery-10-grant-types-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-grant-types @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member grant_types_supported
-        | id                                              | what                  | kind                                           | place                              | value       | level  | depth    |
-        | DISCOVERY-10/~grant-types-supported-null        | grant_types_supported | is null                                        | discovery-10-grant-types-supported | null        | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-empty       | grant_types_supported | is empty                                       | discovery-10-grant-types-supported | empty       | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-number      | grant_types_supported | is a number                                    | discovery-10-grant-types-supported | number      | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-huge        | grant_types_supported | is 1e300                                       | discovery-10-grant-types-supported | huge        | should | standard |
-        | DISCOVERY-10/~grant-types-supported-true        | grant_types_supported | is true                                        | discovery-10-grant-types-supported | true        | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-list        | grant_types_supported | is a list                                      | discovery-10-grant-types-supported | list        | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-empty-list  | grant_types_supported | is an empty list                               | discovery-10-grant-types-supported | empty-list  | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-object      | grant_types_supported | is an object                                   | discovery-10-grant-types-supported | object      | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-operator    | grant_types_supported | is an object that is a condition of a database | discovery-10-grant-types-supported | operator    | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-control     | grant_types_supported | has control characters                         | discovery-10-grant-types-supported | control     | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-long        | grant_types_supported | has 4 kilobytes                                | discovery-10-grant-types-supported | long        | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-deep        | grant_types_supported | is a list in a list, a thousand times          | discovery-10-grant-types-supported | deep        | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-missing     | grant_types_supported | is missing                                     | discovery-10-grant-types-supported | missing     | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-half-letter | grant_types_supported | ends in half of a surrogate pair               | discovery-10-grant-types-supported | half-letter | should | deep     |
-        | DISCOVERY-10/~grant-types-supported-no-utf8     | grant_types_supported | is no UTF-8                                    | discovery-10-grant-types-supported | no-utf8     | should | deep     |
+        | id                                    | what                  | kind                                           | place                    | value       | level  | depth    |
+        | DISCOVERY-10/~grant-types-null        | grant_types_supported | is null                                        | discovery-10-grant-types | null        | should | deep     |
+        | DISCOVERY-10/~grant-types-empty       | grant_types_supported | is empty                                       | discovery-10-grant-types | empty       | should | deep     |
+        | DISCOVERY-10/~grant-types-number      | grant_types_supported | is a number                                    | discovery-10-grant-types | number      | should | deep     |
+        | DISCOVERY-10/~grant-types-huge        | grant_types_supported | is 1e300                                       | discovery-10-grant-types | huge        | should | standard |
+        | DISCOVERY-10/~grant-types-true        | grant_types_supported | is true                                        | discovery-10-grant-types | true        | should | deep     |
+        | DISCOVERY-10/~grant-types-list        | grant_types_supported | is a list                                      | discovery-10-grant-types | list        | should | deep     |
+        | DISCOVERY-10/~grant-types-empty-list  | grant_types_supported | is an empty list                               | discovery-10-grant-types | empty-list  | should | deep     |
+        | DISCOVERY-10/~grant-types-object      | grant_types_supported | is an object                                   | discovery-10-grant-types | object      | should | deep     |
+        | DISCOVERY-10/~grant-types-operator    | grant_types_supported | is an object that is a condition of a database | discovery-10-grant-types | operator    | should | deep     |
+        | DISCOVERY-10/~grant-types-control     | grant_types_supported | has control characters                         | discovery-10-grant-types | control     | should | deep     |
+        | DISCOVERY-10/~grant-types-long        | grant_types_supported | has 4 kilobytes                                | discovery-10-grant-types | long        | should | deep     |
+        | DISCOVERY-10/~grant-types-deep        | grant_types_supported | is a list in a list, a thousand times          | discovery-10-grant-types | deep        | should | deep     |
+        | DISCOVERY-10/~grant-types-missing     | grant_types_supported | is missing                                     | discovery-10-grant-types | missing     | should | deep     |
+        | DISCOVERY-10/~grant-types-half-letter | grant_types_supported | ends in half of a surrogate pair               | discovery-10-grant-types | half-letter | should | deep     |
+        | DISCOVERY-10/~grant-types-no-utf8     | grant_types_supported | is no UTF-8                                    | discovery-10-grant-types | no-utf8     | should | deep     |
 
-      @place:discovery-10-response-modes-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-response-modes @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member response_modes_supported
-        | id                                                 | what                     | kind                                           | place                                 | value       | level  | depth    |
-        | DISCOVERY-10/~response-modes-supported-null        | response_modes_supported | is null                                        | discovery-10-response-modes-supported | null        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-empty       | response_modes_supported | is empty                                       | discovery-10-response-modes-supported | empty       | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-number      | response_modes_supported | is a number                                    | discovery-10-response-modes-supported | number      | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-huge        | response_modes_supported | is 1e300                                       | discovery-10-response-modes-supported | huge        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-true        | response_modes_supported | is true                                        | discovery-10-response-modes-supported | true        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-list        | response_modes_supported | is a list                                      | discovery-10-response-modes-supported | list        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-empty-list  | response_modes_supported | is an empty list                               | discovery-10-response-modes-supported | empty-list  | should | standard |
-        | DISCOVERY-10/~response-modes-supported-object      | response_modes_supported | is an object                                   | discovery-10-response-modes-supported | object      | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-operator    | response_modes_supported | is an object that is a condition of a database | discovery-10-response-modes-supported | operator    | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-control     | response_modes_supported | has control characters                         | discovery-10-response-modes-supported | control     | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-long        | response_modes_supported | has 4 kilobytes                                | discovery-10-response-modes-supported | long        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-deep        | response_modes_supported | is a list in a list, a thousand times          | discovery-10-response-modes-supported | deep        | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-missing     | response_modes_supported | is missing                                     | discovery-10-response-modes-supported | missing     | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-half-letter | response_modes_supported | ends in half of a surrogate pair               | discovery-10-response-modes-supported | half-letter | should | deep     |
-        | DISCOVERY-10/~response-modes-supported-no-utf8     | response_modes_supported | is no UTF-8                                    | discovery-10-response-modes-supported | no-utf8     | should | deep     |
+        | id                                       | what                     | kind                                           | place                       | value       | level  | depth    |
+        | DISCOVERY-10/~response-modes-null        | response_modes_supported | is null                                        | discovery-10-response-modes | null        | should | deep     |
+        | DISCOVERY-10/~response-modes-empty       | response_modes_supported | is empty                                       | discovery-10-response-modes | empty       | should | deep     |
+        | DISCOVERY-10/~response-modes-number      | response_modes_supported | is a number                                    | discovery-10-response-modes | number      | should | deep     |
+        | DISCOVERY-10/~response-modes-huge        | response_modes_supported | is 1e300                                       | discovery-10-response-modes | huge        | should | deep     |
+        | DISCOVERY-10/~response-modes-true        | response_modes_supported | is true                                        | discovery-10-response-modes | true        | should | deep     |
+        | DISCOVERY-10/~response-modes-list        | response_modes_supported | is a list                                      | discovery-10-response-modes | list        | should | deep     |
+        | DISCOVERY-10/~response-modes-empty-list  | response_modes_supported | is an empty list                               | discovery-10-response-modes | empty-list  | should | standard |
+        | DISCOVERY-10/~response-modes-object      | response_modes_supported | is an object                                   | discovery-10-response-modes | object      | should | deep     |
+        | DISCOVERY-10/~response-modes-operator    | response_modes_supported | is an object that is a condition of a database | discovery-10-response-modes | operator    | should | deep     |
+        | DISCOVERY-10/~response-modes-control     | response_modes_supported | has control characters                         | discovery-10-response-modes | control     | should | deep     |
+        | DISCOVERY-10/~response-modes-long        | response_modes_supported | has 4 kilobytes                                | discovery-10-response-modes | long        | should | deep     |
+        | DISCOVERY-10/~response-modes-deep        | response_modes_supported | is a list in a list, a thousand times          | discovery-10-response-modes | deep        | should | deep     |
+        | DISCOVERY-10/~response-modes-missing     | response_modes_supported | is missing                                     | discovery-10-response-modes | missing     | should | deep     |
+        | DISCOVERY-10/~response-modes-half-letter | response_modes_supported | ends in half of a surrogate pair               | discovery-10-response-modes | half-letter | should | deep     |
+        | DISCOVERY-10/~response-modes-no-utf8     | response_modes_supported | is no UTF-8                                    | discovery-10-response-modes | no-utf8     | should | deep     |
 
-      @place:discovery-10-response-types-supported @outcome:either @fault:metadata-member @spec:OIDCD-4.2
+      @place:discovery-10-response-types @outcome:either @fault:metadata-member @spec:OIDCD-4.2
       Examples: the member response_types_supported
-        | id                                                 | what                     | kind                                           | place                                 | value       | level  | depth |
-        | DISCOVERY-10/~response-types-supported-null        | response_types_supported | is null                                        | discovery-10-response-types-supported | null        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-empty       | response_types_supported | is empty                                       | discovery-10-response-types-supported | empty       | should | deep  |
-        | DISCOVERY-10/~response-types-supported-number      | response_types_supported | is a number                                    | discovery-10-response-types-supported | number      | should | deep  |
-        | DISCOVERY-10/~response-types-supported-huge        | response_types_supported | is 1e300                                       | discovery-10-response-types-supported | huge        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-true        | response_types_supported | is true                                        | discovery-10-response-types-supported | true        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-list        | response_types_supported | is a list                                      | discovery-10-response-types-supported | list        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-empty-list  | response_types_supported | is an empty list                               | discovery-10-response-types-supported | empty-list  | should | deep  |
-        | DISCOVERY-10/~response-types-supported-object      | response_types_supported | is an object                                   | discovery-10-response-types-supported | object      | should | deep  |
-        | DISCOVERY-10/~response-types-supported-operator    | response_types_supported | is an object that is a condition of a database | discovery-10-response-types-supported | operator    | should | deep  |
-        | DISCOVERY-10/~response-types-supported-control     | response_types_supported | has control characters                         | discovery-10-response-types-supported | control     | should | deep  |
-        | DISCOVERY-10/~response-types-supported-long        | response_types_supported | has 4 kilobytes                                | discovery-10-response-types-supported | long        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-deep        | response_types_supported | is a list in a list, a thousand times          | discovery-10-response-types-supported | deep        | should | deep  |
-        | DISCOVERY-10/~response-types-supported-missing     | response_types_supported | is missing                                     | discovery-10-response-types-supported | missing     | should | deep  |
-        | DISCOVERY-10/~response-types-supported-half-letter | response_types_supported | ends in half of a surrogate pair               | discovery-10-response-types-supported | half-letter | should | deep  |
-        | DISCOVERY-10/~response-types-supported-no-utf8     | response_types_supported | is no UTF-8                                    | discovery-10-response-types-supported | no-utf8     | should | deep  |
+        | id                                       | what                     | kind                                           | place                       | value       | level  | depth |
+        | DISCOVERY-10/~response-types-null        | response_types_supported | is null                                        | discovery-10-response-types | null        | should | deep  |
+        | DISCOVERY-10/~response-types-empty       | response_types_supported | is empty                                       | discovery-10-response-types | empty       | should | deep  |
+        | DISCOVERY-10/~response-types-number      | response_types_supported | is a number                                    | discovery-10-response-types | number      | should | deep  |
+        | DISCOVERY-10/~response-types-huge        | response_types_supported | is 1e300                                       | discovery-10-response-types | huge        | should | deep  |
+        | DISCOVERY-10/~response-types-true        | response_types_supported | is true                                        | discovery-10-response-types | true        | should | deep  |
+        | DISCOVERY-10/~response-types-list        | response_types_supported | is a list                                      | discovery-10-response-types | list        | should | deep  |
+        | DISCOVERY-10/~response-types-empty-list  | response_types_supported | is an empty list                               | discovery-10-response-types | empty-list  | should | deep  |
+        | DISCOVERY-10/~response-types-object      | response_types_supported | is an object                                   | discovery-10-response-types | object      | should | deep  |
+        | DISCOVERY-10/~response-types-operator    | response_types_supported | is an object that is a condition of a database | discovery-10-response-types | operator    | should | deep  |
+        | DISCOVERY-10/~response-types-control     | response_types_supported | has control characters                         | discovery-10-response-types | control     | should | deep  |
+        | DISCOVERY-10/~response-types-long        | response_types_supported | has 4 kilobytes                                | discovery-10-response-types | long        | should | deep  |
+        | DISCOVERY-10/~response-types-deep        | response_types_supported | is a list in a list, a thousand times          | discovery-10-response-types | deep        | should | deep  |
+        | DISCOVERY-10/~response-types-missing     | response_types_supported | is missing                                     | discovery-10-response-types | missing     | should | deep  |
+        | DISCOVERY-10/~response-types-half-letter | response_types_supported | ends in half of a surrogate pair               | discovery-10-response-types | half-letter | should | deep  |
+        | DISCOVERY-10/~response-types-no-utf8     | response_types_supported | is no UTF-8                                    | discovery-10-response-types | no-utf8     | should | deep  |

@@ -35,7 +35,7 @@ Flags:
   --depth NAME    quick, standard (default) or deep: how many of the values that
                   rules generate are tried, as with signoff run
   --defect NAMES  only these defects, by name or id, with commas between them
-  --mutate N      instead, make N defects by rule and report the share that a check
+  --mutate N      instead, make N defects by rule and report which share a check
                   notices: operators such as "contains" on the conditions of the
                   sound SP. Checks of guides are left out
   --seed S        which N of them (default 1)
@@ -49,8 +49,8 @@ Flags:
   --json FILE     also write the matrix as JSON
 
 Exit codes: 0 every check can fail, and the sound SP passes; 1 a defect was not
-noticed as it should be, or a must has none, or too few mutants were noticed; 2 the command line is wrong; 3
-interrupted, or no browser; 4 Signoff's own error.
+noticed as it should be, or a must has none, or too few mutants were noticed; 2
+the command line is wrong; 3 interrupted, or no browser; 4 Signoff's own error.
 `
 
 // proveFlags are the flags of prove.
