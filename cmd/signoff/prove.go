@@ -39,7 +39,7 @@ Flags:
                   notices: operators such as "contains" on the conditions of the
                   sound SP. Checks of guides are left out
   --seed S        which N of them (default 1)
-  --mutant IDS    only these, such as audience:contains, with commas between them
+  --mutant IDS    only these, as audience:contains, with commas between them
   --at-least P    the share that has to be noticed, in percent (default 95)
   --full          run every check of the same profile against a defect, not only
                   those that are to notice it
