@@ -116,15 +116,7 @@ func (a *app) runMutate(ctx context.Context, f proveFlags) (int, error) {
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Mutation(a.stdout, m))); err != nil {
 		return 0, err
 	}
-	switch {
-	case m.Interrupted:
-		return verdict.ExitInconclusive, nil
-	case runErr != nil:
-		return 0, runErr
-	case len(m.Problems()) > 0:
-		return verdict.ExitNotConforming, nil
-	}
-	return verdict.ExitSignedOff, nil
+	return proofCode(m.Interrupted, runErr, m.Problems())
 }
 
 // tried returns a function that writes one line for each mutant that was tried.

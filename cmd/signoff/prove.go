@@ -136,12 +136,17 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
 	}
+	return proofCode(m.Interrupted, runErr, m.Problems())
+}
+
+// proofCode is the exit code of a proof, or the error that ended it.
+func proofCode(interrupted bool, runErr error, problems []string) (int, error) {
 	switch {
-	case m.Interrupted:
+	case interrupted:
 		return verdict.ExitInconclusive, nil
 	case runErr != nil:
 		return 0, runErr
-	case len(m.Problems()) > 0:
+	case len(problems) > 0:
 		return verdict.ExitNotConforming, nil
 	}
 	return verdict.ExitSignedOff, nil

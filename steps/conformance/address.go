@@ -31,7 +31,7 @@ func (w *World) addressSentences() []scenario.Sentence {
 // addressOf returns the text of the address of a name. onward is an address of the SP's own that
 // leads on to another.
 func (w *World) addressOf(name string, onward func(string) string) (string, error) {
-	a, err := findAddress(name)
+	a, err := mutate.Find(mutate.Addresses(), name)
 	if err != nil {
 		return "", err
 	}
@@ -75,7 +75,7 @@ func (w *World) signsInReturningTo(ctx context.Context, name string) error {
 // wantedPage returns the address of the deep link, or of the first page where the SP has none, with
 // more in its query.
 func (w *World) wantedPage(name string) (string, error) {
-	a, err := findAddress(name)
+	a, err := mutate.Find(mutate.Addresses(), name)
 	if err != nil {
 		return "", err
 	}

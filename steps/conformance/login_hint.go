@@ -3,9 +3,7 @@ package conformance
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -82,20 +80,10 @@ func (w *World) hintsPassedOn(ctx context.Context) error {
 	return nil
 }
 
-// findHint returns the hint of a name.
-func findHint(name string) (mutate.Hint, error) {
-	all := mutate.Hints()
-	at := slices.IndexFunc(all, func(h mutate.Hint) bool { return h.Name == name })
-	if at < 0 {
-		return mutate.Hint{}, fmt.Errorf("no rule makes a hint %q", name)
-	}
-	return all[at], nil
-}
-
 // initiateWithHostileHint opens the initiate login URI with a hint of a rule, in a browser that
 // Alice has not used.
 func (w *World) initiateWithHostileHint(ctx context.Context, name string) error {
-	h, err := findHint(name)
+	h, err := mutate.Find(mutate.Hints(), name)
 	if err != nil {
 		return err
 	}
@@ -108,7 +96,7 @@ func (w *World) initiateWithHostileHint(ctx context.Context, name string) error 
 
 // postsHostileHint is initiateWithHostileHint by the form of another site.
 func (w *World) postsHostileHint(ctx context.Context, name string) error {
-	h, err := findHint(name)
+	h, err := mutate.Find(mutate.Hints(), name)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -46,6 +47,16 @@ func described[P interface{ place() place }](all []P) []place {
 		table = append(table, p.place())
 	}
 	return table
+}
+
+// placeOf returns the one of the places of a kind that has a name.
+func placeOf[P interface{ place() place }](all []P, name string) (P, error) {
+	at := slices.IndexFunc(all, func(p P) bool { return p.place().name == name })
+	if at < 0 {
+		var none P
+		return none, fmt.Errorf("there is no place %q", name)
+	}
+	return all[at], nil
 }
 
 // ruleSentences let the SP get a value that a rule makes.

@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -49,7 +48,7 @@ func requestedAddresses() []mutate.Address {
 func someAddresses(names ...string) []mutate.Address {
 	var some []mutate.Address
 	for _, name := range names {
-		a, err := findAddress(name)
+		a, err := mutate.Find(mutate.Addresses(), name)
 		if err != nil {
 			panic("conformance: " + err.Error())
 		}
@@ -81,14 +80,4 @@ func rank(v mutate.Value) int {
 		return 0
 	}
 	return 1
-}
-
-// findAddress returns the address of a name.
-func findAddress(name string) (mutate.Address, error) {
-	all := mutate.Addresses()
-	at := slices.IndexFunc(all, func(a mutate.Address) bool { return a.Name == name })
-	if at < 0 {
-		return mutate.Address{}, fmt.Errorf("no rule makes an address %q", name)
-	}
-	return all[at], nil
 }

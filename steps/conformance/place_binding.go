@@ -25,7 +25,7 @@ type bindingPlace struct {
 
 // bindingPlaces are the values that an authorization request makes and its response comes back to.
 func bindingPlaces() []bindingPlace {
-	values := bare(mutate.OtherSignIns(), func(b mutate.Binding) mutate.Value { return b.Value })
+	values := mutate.Values(mutate.OtherSignIns())
 	with := func(name string) func(right, other url.Values) (url.Values, string) {
 		return func(right, other url.Values) (url.Values, string) {
 			return withParameter(right, name, other), right.Get("state")
@@ -40,15 +40,6 @@ func bindingPlaces() []bindingPlace {
 		{place{name: "cookies-of", entry: "callback cookie", noun: "cookies", check: "STATE-01", level: verdict.Must, prefix: "cookies-", values: values[:2]},
 			func(right, _ url.Values) (url.Values, string) { return right, right.Get("state") }, "state", true},
 	}
-}
-
-// bare returns the values alone.
-func bare[T any](all []T, of func(T) mutate.Value) []mutate.Value {
-	var values []mutate.Value
-	for _, one := range all {
-		values = append(values, of(one))
-	}
-	return values
 }
 
 // doubtful returns the values of which the named ones are refused by sound practice alone.

@@ -2,8 +2,6 @@ package conformance
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -19,9 +17,9 @@ const (
 
 // initiateValuePlaces are the issuer of the initiate login URI, by both methods.
 func initiateValuePlaces() []place {
-	near := bare(initiateIssuers(), func(p mutate.Parameter) mutate.Value { return p.Value })
-	posted := bare(those(initiateIssuers(), byOtherMethod()...), func(p mutate.Parameter) mutate.Value { return p.Value })
-	other := bare(mutate.OtherHosts(), func(o mutate.OtherHost) mutate.Value { return o.Value })
+	near := mutate.Values(initiateIssuers())
+	posted := mutate.Values(those(initiateIssuers(), byOtherMethod()...))
+	other := mutate.Values(mutate.OtherHosts())
 	return []place{
 		{entry: "initiate iss", name: "initiate-iss", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, method: byGet, values: mutate.Thinned(near, 4, 1)},
 		{entry: "initiate iss", name: "initiate-iss-posted", noun: "issuer", check: "IDP-INIT-07", level: verdict.Should, prefix: "posted-", method: byPost, values: mutate.Deepened(posted, "other", "array-other")},
@@ -48,27 +46,25 @@ func (w *World) initiateParameterSentences() []scenario.Sentence {
 
 // initiatesNear opens the initiate login URI for Alice with what is nearly the right issuer.
 func (w *World) initiatesNear(ctx context.Context, method, value string) error {
-	all := initiateIssuers()
-	at := slices.IndexFunc(all, func(p mutate.Parameter) bool { return p.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q", value)
+	v, err := mutate.Find(initiateIssuers(), value)
+	if err != nil {
+		return err
 	}
 	w.input.tooLong = w.input.tooLong || value == "long"
-	return w.initiatesBy(ctx, method, all[at].Of("iss", w.stage.First.Org.Issuer()))
+	return w.initiatesBy(ctx, method, v.Of("iss", w.stage.First.Org.Issuer()))
 }
 
 // initiatesOther opens the initiate login URI for Alice with an issuer that leads to the attacker.
 func (w *World) initiatesOther(ctx context.Context, method, value string) error {
-	all := mutate.OtherHosts()
-	at := slices.IndexFunc(all, func(o mutate.OtherHost) bool { return o.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q", value)
+	v, err := mutate.Find(mutate.OtherHosts(), value)
+	if err != nil {
+		return err
 	}
 	attacker, err := w.attackerSite()
 	if err != nil {
 		return err
 	}
-	return w.initiatesBy(ctx, method, []mutate.Pair{{Name: "iss", Value: all[at].Of(w.stage.First.Org.Issuer(), attacker.address)}})
+	return w.initiatesBy(ctx, method, []mutate.Pair{{Name: "iss", Value: v.Of(w.stage.First.Org.Issuer(), attacker.address)}})
 }
 
 // initiatesBy opens the initiate login URI for Alice with parameters that the SP may refuse.

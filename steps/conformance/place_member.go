@@ -3,7 +3,6 @@ package conformance
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,11 +27,7 @@ type memberPlace struct {
 
 func (m memberPlace) place() place {
 	object := map[string]string{claimFault: "claim", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata"}[m.fault]
-	p := place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member}
-	for _, v := range m.values {
-		p.values = append(p.values, v.Value)
-	}
-	return p
+	return place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member, values: mutate.Values(m.values)}
 }
 
 // The faults by which the mock Okta changes a member.
@@ -181,22 +176,20 @@ func (w *World) nearSubject(_ context.Context, value string) error {
 
 // memberFault returns the fault by which a place gets a value.
 func (w *World) memberFault(place, value string) (mockidp.Fault, error) {
-	all := memberPlaces()
-	at := slices.IndexFunc(all, func(m memberPlace) bool { return m.name == place })
-	if at < 0 {
-		return mockidp.Fault{}, fmt.Errorf("there is no place %q", place)
+	m, err := placeOf(memberPlaces(), place)
+	if err != nil {
+		return mockidp.Fault{}, err
 	}
-	m := all[at]
-	at = slices.IndexFunc(m.values, func(v mutate.Member) bool { return v.Name == value })
-	if at < 0 {
-		return mockidp.Fault{}, fmt.Errorf("no rule makes %q for %q", value, place)
+	v, err := mutate.Find(m.values, value)
+	if err != nil {
+		return mockidp.Fault{}, err
 	}
-	of, right := m.values[at].Of, w.rightMember(m)
+	right := w.rightMember(m)
 	change := func(sound json.RawMessage) []json.RawMessage {
 		if right != nil {
 			sound = right
 		}
-		return of(sound)
+		return v.Of(sound)
 	}
 	return mockidp.Fault{Name: m.fault, Params: mockidp.FaultParams{Member: m.member, Change: change}}, nil
 }

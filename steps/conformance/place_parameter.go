@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"slices"
 
@@ -24,7 +23,7 @@ type parameterPlace struct {
 
 func (p parameterPlace) place() place {
 	return place{name: p.name, noun: p.noun, check: p.check, level: p.level, prefix: p.prefix, entry: "callback " + p.parameter,
-		values: bare(p.values, func(v mutate.Parameter) mutate.Value { return v.Value })}
+		values: mutate.Values(p.values)}
 }
 
 // parameterPlaces are the parameters that an SP compares, passes on or looks for. What is listed in
@@ -70,7 +69,7 @@ func parameterValuePlaces() []place {
 		all = append(all, p.place())
 	}
 	return append(all, place{name: "response", entry: "callback response", noun: "response", check: "STATE-12", level: verdict.Must, prefix: "response-",
-		values: bare(mutate.ResponseObjects(), func(r mutate.ResponseObject) mutate.Value { return r.Value })})
+		values: mutate.Values(mutate.ResponseObjects())})
 }
 
 func (w *World) parameterSentences() []scenario.Sentence {
@@ -109,15 +108,13 @@ func (w *World) takesOtherMethod(ctx context.Context) error {
 // opensWithValue brings Alice's authorization response with what a rule makes of one of its
 // parameters.
 func (w *World) opensWithValue(ctx context.Context, name, value string, byForm bool) error {
-	all := parameterPlaces()
-	at := slices.IndexFunc(all, func(p parameterPlace) bool { return p.name == name })
-	if at < 0 {
-		return fmt.Errorf("there is no place %q", name)
+	p, err := placeOf(parameterPlaces(), name)
+	if err != nil {
+		return err
 	}
-	p := all[at]
-	of := slices.IndexFunc(p.values, func(v mutate.Parameter) bool { return v.Name == value })
-	if of < 0 {
-		return fmt.Errorf("no rule makes %q for %q", value, name)
+	v, err := mutate.Find(p.values, value)
+	if err != nil {
+		return err
 	}
 	u, err := url.Parse(w.responses.pending["Alice"])
 	if err != nil {
@@ -131,7 +128,7 @@ func (w *World) opensWithValue(ctx context.Context, name, value string, byForm b
 	q.Del(p.parameter)
 	u.RawQuery = q.Encode()
 	w.input.tooLong = w.input.tooLong || value == "long"
-	return w.bringsBy(ctx, u.String(), p.values[of].Of(p.parameter, sound), byForm)
+	return w.bringsBy(ctx, u.String(), v.Of(p.parameter, sound), byForm)
 }
 
 // bringsBy brings an authorization response with more parameters to the SP in Alice's browser, by a
@@ -155,10 +152,9 @@ func (w *World) bringsBy(ctx context.Context, address string, more []mutate.Pair
 
 // opensResponseObject brings what Okta has sent in one parameter that nobody has signed.
 func (w *World) opensResponseObject(ctx context.Context, value string) error {
-	all := mutate.ResponseObjects()
-	at := slices.IndexFunc(all, func(r mutate.ResponseObject) bool { return r.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q", value)
+	v, err := mutate.Find(mutate.ResponseObjects(), value)
+	if err != nil {
+		return err
 	}
 	u, err := url.Parse(w.responses.pending["Alice"])
 	if err != nil {
@@ -169,7 +165,7 @@ func (w *World) opensResponseObject(ctx context.Context, value string) error {
 		claims[name] = u.Query().Get(name)
 	}
 	u.RawQuery = ""
-	return w.bringsBy(ctx, u.String(), []mutate.Pair{{Name: "response", Value: all[at].Of(claims)}}, w.responses.byForm)
+	return w.bringsBy(ctx, u.String(), []mutate.Pair{{Name: "response", Value: v.Of(claims)}}, w.responses.byForm)
 }
 
 // answersOrBlamesOkta expects no server error of the SP's own. One of a gateway is no such error:

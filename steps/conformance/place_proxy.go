@@ -1,9 +1,6 @@
 package conformance
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -28,14 +25,4 @@ func proxyPlaces() []place {
 		of("proxy-start", "start header", "SP-INIT-08", 9), of("proxy-callback", "callback header", "SP-INIT-16", 1),
 		of("proxy-page", "page header", "SP-INIT-17", 1), of("proxy-launch", "initiate header", "IDP-INIT-15", 1),
 	}
-}
-
-// findProxyHeader returns the proxy's header of a name.
-func findProxyHeader(name string) (mutate.ProxyHeader, error) {
-	all := mutate.ProxyHeaders()
-	at := slices.IndexFunc(all, func(h mutate.ProxyHeader) bool { return h.Name == name })
-	if at < 0 {
-		return mutate.ProxyHeader{}, fmt.Errorf("no rule makes a proxy's header %q", name)
-	}
-	return all[at], nil
 }

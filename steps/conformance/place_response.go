@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,11 +22,7 @@ type responsePlace struct {
 }
 
 func (r responsePlace) place() place {
-	p := place{name: r.name, noun: r.noun, check: r.check, level: r.level, prefix: r.prefix, entry: "response " + strings.TrimSuffix(r.fault, "-response")}
-	for _, v := range r.values {
-		p.values = append(p.values, v.Value)
-	}
-	return p
+	return place{name: r.name, noun: r.noun, check: r.check, level: r.level, prefix: r.prefix, entry: "response " + strings.TrimSuffix(r.fault, "-response"), values: mutate.Values(r.values)}
 }
 
 // responsePlaces are the endpoints, with what may come and with where a redirect may lead. What
@@ -118,21 +113,18 @@ func (w *World) changeResponseForEverybody(_ context.Context, place, value strin
 
 // responseFault is what makes an endpoint of Okta's respond with a value.
 func (w *World) responseFault(place, value string) (mockidp.Fault, error) {
-	all := responsePlaces()
-	at := slices.IndexFunc(all, func(r responsePlace) bool { return r.name == place })
-	if at < 0 {
-		return mockidp.Fault{}, fmt.Errorf("there is no place %q", place)
+	r, err := placeOf(responsePlaces(), place)
+	if err != nil {
+		return mockidp.Fault{}, err
 	}
-	r := all[at]
-	at = slices.IndexFunc(r.values, func(v mutate.Response) bool { return v.Name == value })
-	if at < 0 {
-		return mockidp.Fault{}, fmt.Errorf("no rule makes %q for %q", value, place)
+	v, err := mutate.Find(r.values, value)
+	if err != nil {
+		return mockidp.Fault{}, err
 	}
 	attacker, err := w.attackerAt(r.path)
 	if err != nil {
 		return mockidp.Fault{}, err
 	}
-	v := r.values[at]
 	w.faults.encoding = v.Encoding
 	return mockidp.Fault{Name: r.fault, Params: mockidp.FaultParams{ChangeResponse: func(sound mockidp.Response) mockidp.Response {
 		made := v.Of(mutate.HTTPResponse{

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -19,9 +18,9 @@ func bindingValuePlaces() []place {
 	}
 	return append(all,
 		place{name: "state-again", entry: "callback state", noun: "sign-in", check: "STATE-03", level: verdict.Should,
-			values: bare(mutate.Reuses(), func(r mutate.Reuse) mutate.Value { return r.Value })},
+			values: mutate.Values(mutate.Reuses())},
 		place{name: "defences", entry: "callback state", noun: "answer", check: "STATE-15", level: verdict.Should,
-			values: bare(mutate.DefencesAlone(), func(d mutate.Defences) mutate.Value { return d.Value })})
+			values: mutate.Values(mutate.DefencesAlone())})
 }
 
 func (w *World) reuseSentences() []scenario.Sentence {
@@ -33,10 +32,9 @@ func (w *World) reuseSentences() []scenario.Sentence {
 // reuses brings to a sign-in of Alice's an authorization response in which all is right, after what
 // the value says.
 func (w *World) reuses(ctx context.Context, value string) error {
-	all := mutate.Reuses()
-	at := slices.IndexFunc(all, func(r mutate.Reuse) bool { return r.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q", value)
+	v, err := mutate.Find(mutate.Reuses(), value)
+	if err != nil {
+		return err
 	}
 	alice, err := w.person("Alice")
 	if err != nil {
@@ -50,7 +48,7 @@ func (w *World) reuses(ctx context.Context, value string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.happens(ctx, s, all[at].After); err != nil {
+	if err := w.happens(ctx, s, v.After); err != nil {
 		return err
 	}
 	return w.bringsMixed(ctx, s, alice, s.request.Parameters, s.request.Get("state"))

@@ -2,8 +2,6 @@ package conformance
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -21,11 +19,7 @@ type signingPlace struct {
 }
 
 func (s signingPlace) place() place {
-	p := place{name: s.name, check: s.check, level: s.level, prefix: s.prefix, entry: s.entry}
-	for _, v := range s.values {
-		p.values = append(p.values, v.Value)
-	}
-	return p
+	return place{name: s.name, check: s.check, level: s.level, prefix: s.prefix, entry: s.entry, values: mutate.Values(s.values)}
 }
 
 // signingPlaces are the parts of a JWS, each with the check whose vectors its values are.
@@ -53,11 +47,7 @@ type keySetPlace struct {
 }
 
 func (k keySetPlace) place() place {
-	p := place{name: k.name, check: k.check, level: k.level, prefix: k.prefix, entry: k.entry}
-	for _, v := range k.values {
-		p.values = append(p.values, v.Value)
-	}
-	return p
+	return place{name: k.name, check: k.check, level: k.level, prefix: k.prefix, entry: k.entry, values: mutate.Values(k.values)}
 }
 
 func keySetPlaces() []keySetPlace {
@@ -78,17 +68,15 @@ func (w *World) signingSentences() []scenario.Sentence {
 // signsByRule lets Okta sign Alice's next ID token in another way. The attacker has keys at an
 // address that the token may name.
 func (w *World) signsByRule(_ context.Context, value, name string) error {
-	all := signingPlaces()
-	at := slices.IndexFunc(all, func(p signingPlace) bool { return p.name == name })
-	if at < 0 {
-		return fmt.Errorf("there is no place %q", name)
+	p, err := placeOf(signingPlaces(), name)
+	if err != nil {
+		return err
 	}
-	values := all[at].values
-	at = slices.IndexFunc(values, func(v mutate.SignedToken) bool { return v.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q for %q", value, name)
+	v, err := mutate.Find(p.values, value)
+	if err != nil {
+		return err
 	}
-	return w.signsAs(values[at].How)
+	return w.signsAs(v.How)
 }
 
 func (w *World) signsAs(how mutate.Signing) error {
@@ -102,19 +90,17 @@ func (w *World) signsAs(how mutate.Signing) error {
 // publishesByRule lets Okta publish other keys, and sign Alice's next ID token by one of them where
 // the rule says so.
 func (w *World) publishesByRule(_ context.Context, value, name string) error {
-	all := keySetPlaces()
-	at := slices.IndexFunc(all, func(p keySetPlace) bool { return p.name == name })
-	if at < 0 {
-		return fmt.Errorf("there is no place %q", name)
-	}
-	values := all[at].values
-	at = slices.IndexFunc(values, func(v mutate.KeySet) bool { return v.Name == value })
-	if at < 0 {
-		return fmt.Errorf("no rule makes %q for %q", value, name)
-	}
-	err := w.injectForEverybody(w.stage.First, mockidp.Fault{Name: "keys-changed", Params: mockidp.FaultParams{Keys: values[at].Of}})
-	if err != nil || values[at].Token == nil {
+	p, err := placeOf(keySetPlaces(), name)
+	if err != nil {
 		return err
 	}
-	return w.signsAs(*values[at].Token)
+	v, err := mutate.Find(p.values, value)
+	if err != nil {
+		return err
+	}
+	err = w.injectForEverybody(w.stage.First, mockidp.Fault{Name: "keys-changed", Params: mockidp.FaultParams{Keys: v.Of}})
+	if err != nil || v.Token == nil {
+		return err
+	}
+	return w.signsAs(*v.Token)
 }

@@ -28,7 +28,7 @@ func (w *World) proxySentences() []scenario.Sentence {
 
 // forgedBy returns the request of a rule.
 func (w *World) forgedBy(name string) (forgedHeader, error) {
-	rule, err := findProxyHeader(name)
+	rule, err := mutate.Find(mutate.ProxyHeaders(), name)
 	if err != nil {
 		return forgedHeader{}, err
 	}
@@ -90,41 +90,38 @@ func (w *World) bringsResponseForged(ctx context.Context, name string) error {
 	return err
 }
 
-// opensDeepLinkForged opens a page behind the sign-in by forged requests, and signs in from where
-// that leads.
-func (w *World) opensDeepLinkForged(ctx context.Context, name string) error {
+// forgesForAlice gives Alice a browser whose requests to the SP all say what a rule makes.
+func (w *World) forgesForAlice(name string) (*person, driver.Driver, error) {
 	h, err := w.forgedBy(name)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	p, err := w.person("Alice")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	d, err := w.forgingDriver(p, h.forge)
+	w.trial.AllowCrash()
+	return p, d, err
+}
+
+// opensDeepLinkForged opens a page behind the sign-in by forged requests, and signs in from where
+// that leads.
+func (w *World) opensDeepLinkForged(ctx context.Context, name string) error {
+	p, d, err := w.forgesForAlice(name)
 	if err != nil {
 		return err
 	}
-	w.trial.AllowCrash()
 	steps := append(sut.Steps{{Open: w.stage.Config.URL(w.stage.Config.DeepLink)}}, p.Tenant.Config.SignIn.AfterOpening()...)
 	return w.ignoreTimeout(ctx, w.stage.SignIn(ctx, p.Person, d, steps))
 }
 
 // initiatesForged opens the initiate login URI by forged requests.
 func (w *World) initiatesForged(ctx context.Context, name string) error {
-	h, err := w.forgedBy(name)
+	p, d, err := w.forgesForAlice(name)
 	if err != nil {
 		return err
 	}
-	p, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.forgingDriver(p, h.forge)
-	if err != nil {
-		return err
-	}
-	w.trial.AllowCrash()
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}

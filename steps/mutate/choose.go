@@ -1,6 +1,9 @@
 package mutate
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Common returns what the values of all rules have in common.
 func (v *Value) Common() *Value { return v }
@@ -61,6 +64,25 @@ func Thinned[T any, P valued[T]](values []T, n, from int) []T {
 			v.Depth = Deep
 		}
 		standard++
+	}
+	return all
+}
+
+// Find returns the value of a name. The error says that there is none.
+func Find[T any, P valued[T]](values []T, name string) (T, error) {
+	at := slices.IndexFunc(values, func(v T) bool { return P(&v).Common().Name == name })
+	if at < 0 {
+		var none T
+		return none, fmt.Errorf("no rule makes %q here", name)
+	}
+	return values[at], nil
+}
+
+// Values returns what each of the values has in common with all others.
+func Values[T any, P valued[T]](values []T) []Value {
+	var all []Value
+	for i := range values {
+		all = append(all, *P(&values[i]).Common())
 	}
 	return all
 }

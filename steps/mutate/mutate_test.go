@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/steps/mutate"
 )
@@ -82,4 +83,13 @@ func TestChosenValues(t *testing.T) {
 	assert.Empty(t, names(mutate.Deepened(all), mutate.Standard))
 	assert.Panics(t, func() { mutate.Deepened(all, "no-such-value") })
 	assert.Equal(t, standard, names(all, mutate.Standard), "what goes in stays as it is")
+}
+
+func TestFind(t *testing.T) {
+	found, err := mutate.Find(mutate.EqualText(), "contains")
+	require.NoError(t, err)
+	assert.Equal(t, "contains", found.Name)
+	_, err = mutate.Find(mutate.EqualText(), "no-such-value")
+	assert.EqualError(t, err, `no rule makes "no-such-value" here`)
+	assert.Len(t, mutate.Values(mutate.EqualText()), len(mutate.EqualText()))
 }
