@@ -20,7 +20,7 @@ func runWith(t *testing.T, recovery *Recovery, at string, fails func(check strin
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	checks, err := reg.Select(registry.Selection{Only: mustID + "," + shouldID})
+	checks, err := reg.Select(registry.Selection{Only: mustID + "," + shouldID, Depth: verdict.Quick})
 	require.NoError(t, err)
 	suite := New(Options{
 		Registry: reg, Checks: checks, Jobs: 1, Out: t.TempDir(), Timeout: time.Minute,

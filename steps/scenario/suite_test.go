@@ -69,7 +69,7 @@ func tryWorld(t *testing.T, id string, s World, change func(*Options)) (verdict.
 	t.Helper()
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	checks, err := reg.Select(registry.Selection{Only: id})
+	checks, err := reg.Select(registry.Selection{Only: id, Depth: verdict.Quick})
 	require.NoError(t, err)
 	o := Options{
 		Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return s }}},
@@ -179,7 +179,7 @@ func (m *crashing) Ended(bool) (string, bool)                      { return "sec
 func TestAnSPThatEnds(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	checks, err := reg.Select(registry.Selection{Only: mustID + "," + shouldID})
+	checks, err := reg.Select(registry.Selection{Only: mustID + "," + shouldID, Depth: verdict.Quick})
 	require.NoError(t, err)
 	for name, guilty := range map[string]string{"one of them": shouldID, "none of them": ""} {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
