@@ -143,5 +143,21 @@ func (o options) one(ctx context.Context, name string, stderr io.Writer) (column
 	}
 	took := time.Since(begun)
 	fmt.Fprintf(stderr, "%s: exit %d in %.1fs, see %s\n", name, cmd.ProcessState.ExitCode(), took.Seconds(), said.Name())
-	return readColumn(name, filepath.Join(out, "results.json"), cmd.ProcessState.ExitCode(), took)
+	c, err := readColumn(name, filepath.Join(out, "results.json"), cmd.ProcessState.ExitCode(), took)
+	if err != nil {
+		return c, err
+	}
+	c.said, err = lastLines(said.Name())
+	return c, err
+}
+
+// lastLines returns the end of a file, which is where a run says why it ended as it did.
+func lastLines(file string) (string, error) {
+	const several = 8
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	return strings.Join(lines[max(0, len(lines)-several):], "\n"), nil
 }

@@ -17,6 +17,7 @@ type column struct {
 	code   int
 	took   time.Duration
 	driver string
+	said   string // the last lines that the run printed
 	checks map[string]verdict.Result
 	order  []string
 }
@@ -63,7 +64,34 @@ func table(columns []column) string {
 		block(&b, columns[first:min(first+abreast, len(columns))], first+1)
 	}
 	b.WriteString("\n* accepted: features/interop.md says why.  - not applicable  ? inconclusive\n")
+	for _, c := range columns {
+		b.WriteString(problems(c))
+	}
 	return b.String()
+}
+
+// problems are what nobody has accepted at an SP whose run did not end with 0, one on a line, and
+// how the run ended; empty for other SPs. They come last, next to the prompt.
+func problems(c column) string {
+	if c.code == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%s: exit %d\n", c.name, c.code)
+	for _, id := range c.order {
+		r := c.checks[id]
+		if r.Accepted != nil || r.Verdict == verdict.Pass || r.Verdict == verdict.NotApplicable || r.Verdict == verdict.Skipped {
+			continue
+		}
+		fmt.Fprintf(&b, "  %s %s: %s\n", words()[r.Verdict], id, firstLine(r.Reason))
+	}
+	fmt.Fprintf(&b, "  it ended with:\n%s\n", c.said)
+	return b.String()
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }
 
 // block writes the rows of some columns, which are numbered from first.

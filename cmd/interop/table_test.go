@@ -20,15 +20,16 @@ func TestTheTable(t *testing.T) {
 	one := column{name: "one", driver: "http", took: 2 * time.Second, order: []string{"A-01", "A-02"}, checks: map[string]verdict.Result{
 		"A-01": {Verdict: verdict.Pass}, "A-02": {Verdict: verdict.Fail, Accepted: &verdict.Acceptance{}}}}
 	two := column{name: "two", driver: "browser", code: 3, order: []string{"A-02", "A-03"}, checks: map[string]verdict.Result{
-		"A-02": {Verdict: verdict.NotApplicable}, "A-03": {Verdict: verdict.Inconclusive}}}
+		"A-02": {Verdict: verdict.NotApplicable}, "A-03": {Verdict: verdict.Inconclusive, Reason: "the control failed"}}, said: "Inconclusive"}
 	text := table([]column{one, two})
 	for _, want := range []string{
 		"1 = one (http, 2.0s, exit 0)", "2 = two (browser, 0.0s, exit 3)",
 		"A-01                             pass", "A-02                             FAIL*    -", "A-03                                      ?",
-		"all fail                         1        0",
+		"all fail                         1        0", "\ntwo: exit 3\n  ? A-03: the control failed\n  it ended with:\nInconclusive\n",
 	} {
 		assert.Contains(t, text, want)
 	}
+	assert.NotContains(t, text, "\none: exit", "nothing is wrong there")
 	assert.Equal(t, 3, exitCode([]column{one, two}))
 	for line := range strings.SplitSeq(text, "\n") {
 		assert.LessOrEqual(t, len(line), 80)
