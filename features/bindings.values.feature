@@ -55,6 +55,21 @@ Feature: What belongs to one sign-in, by rule
         | CODE-05/~failed         | code | that ended in an error in the same browser         | code-of | failed         | must  | standard |
 
     @refusal @outcome:refused
+    Scenario Outline: An answer is refused whose nonce is the <kind> of the same sign-in
+      When Alice's sign-in is answered with "<value>" for its nonce
+      Then the SP does not know Alice at Alice's browser
+      And as a control, the SP has redeemed the code of that answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @place:nonce-confused @outcome:refused @needs:reads-id-token @needs:sends-nonce @spec:OIDCC-3.1.3.7
+      Examples: the nonce
+        | id                        | kind           | value         | level | depth    |
+        | IDTOKEN-15/~own-state     | state          | own-state     | must  | standard |
+        | IDTOKEN-15/~own-challenge | code challenge | own-challenge | must  | deep     |
+        | IDTOKEN-15/~own-client    | client ID      | own-client    | must  | deep     |
+
+    @refusal @outcome:refused
     Scenario Outline: An answer is refused to a browser with the <what> of a sign-in <kind>
       When Alice's sign-in is answered with the "<place>" of one that is "<value>"
       Then the SP does not know Alice at Alice's browser

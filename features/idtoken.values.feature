@@ -244,6 +244,7 @@ Feature: The ID token, by rule
         | IDTOKEN-10/~text-space        | expiry | is a text with spaces around a time that has passed | exp   | text-space        | must   | deep     |
         | IDTOKEN-10/~list              | expiry | is a list with a time that has passed               | exp   | list              | must   | standard |
         | IDTOKEN-10/~date              | expiry | is a date that has passed                           | exp   | date              | should | deep     |
+        | IDTOKEN-10/~underflow         | expiry | is to come, less 2^32, which is long ago            | exp   | underflow         | must   | deep     |
 
       @place:nbf @outcome:refused @fault:id-token-claim @spec:RFC7519-4.1.5
       Examples: the not-before time
@@ -267,6 +268,8 @@ Feature: The ID token, by rule
         | IDTOKEN-11/~exponent       | not-before time | is in a year, with an exponent                      | nbf   | exponent       | must   | deep     |
         | IDTOKEN-11/~text           | not-before time | is a text with a time that is to come               | nbf   | text           | should | standard |
         | IDTOKEN-11/~list           | not-before time | is a list with a time that is to come               | nbf   | list           | should | deep     |
+        | IDTOKEN-11/~date           | not-before time | is a date that is to come                           | nbf   | date           | should | deep     |
+        | IDTOKEN-11/~overflow       | not-before time | has passed and is 2^32 more, which is far away      | nbf   | overflow       | must   | deep     |
 
       @place:iat @outcome:refused @fault:id-token-claim @spec:OIDCC-3.1.3.7
       Examples: the time of issue
@@ -290,6 +293,8 @@ Feature: The ID token, by rule
         | IDTOKEN-13/~exponent       | time of issue | is in a year, with an exponent                      | iat   | exponent       | should | deep     |
         | IDTOKEN-13/~text           | time of issue | is a text with a time that is to come               | iat   | text           | should | standard |
         | IDTOKEN-13/~list           | time of issue | is a list with a time that is to come               | iat   | list           | should | deep     |
+        | IDTOKEN-13/~date           | time of issue | is a date that is to come                           | iat   | date           | should | deep     |
+        | IDTOKEN-13/~overflow       | time of issue | has passed and is 2^32 more, which is far away      | iat   | overflow       | should | deep     |
 
       @place:auth-time @outcome:refused @fault:id-token-claim @needs:asks-fresh-auth @spec:OIDCC-3.1.3.7
       Examples: the time of authentication
@@ -306,6 +311,7 @@ Feature: The ID token, by rule
         | IDTOKEN-29/~auth-time-operator     | time of authentication | is an object that is a condition of a database      | auth-time | operator     | should | deep     |
         | IDTOKEN-29/~auth-time-no-number    | time of authentication | is NaN, which is no JSON                            | auth-time | no-number    | should | deep     |
         | IDTOKEN-29/~auth-time-leading-zero | time of authentication | has a leading zero, which is no JSON                | auth-time | leading-zero | should | deep     |
+        | IDTOKEN-29/~auth-time-underflow    | time of authentication | is now, less 2^32, which is long ago                | auth-time | underflow    | should | deep     |
 
       @place:acr @outcome:refused @fault:id-token-claim @needs:asks-authentication-context @spec:OIDCC-3.1.3.7
       Examples: the authentication context

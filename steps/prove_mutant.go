@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"sync"
@@ -184,24 +185,24 @@ func (t *trial) broken(err error) bool {
 // run runs the checks of the likely areas, and where none of them notices the others. Of those it
 // is less likely, so that whatever one of them notices it has to notice twice.
 func (t *trial) run(ctx context.Context, areas []string) error {
-	likely := slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return !slices.Contains(areas, c.Area) })
-	noticed, _, err := t.until(ctx, likely)
+	likely := func(c verdict.Check) bool { return slices.Contains(areas, c.Area) }
+	noticed, _, err := t.inTurns(ctx, only(t.Checks, likely))
 	if len(noticed) > 0 || err != nil {
 		t.note(noticed)
 		return err
 	}
-	left := slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return slices.Contains(areas, c.Area) })
+	left := only(t.Checks, func(c verdict.Check) bool { return !likely(c) })
 	for len(left) > 0 && ctx.Err() == nil {
-		noticed, ran, err := t.until(ctx, left)
+		noticed, ran, err := t.inTurns(ctx, left)
 		if len(noticed) == 0 || err != nil {
 			return err
 		}
-		again, _, err := t.until(ctx, slices.DeleteFunc(slices.Clone(left), func(c verdict.Check) bool { return c.ID != noticed[0].ID }))
+		again, _, err := t.until(ctx, only(left, func(c verdict.Check) bool { return c.ID == noticed[0].ID }))
 		if len(again) > 0 || err != nil {
 			t.note(again)
 			return err
 		}
-		left = slices.DeleteFunc(left, func(c verdict.Check) bool { return ran[c.ID] })
+		left = only(left, func(c verdict.Check) bool { return !ran[c.ID] })
 	}
 	return nil
 }
@@ -209,13 +210,36 @@ func (t *trial) run(ctx context.Context, areas []string) error {
 // runThose runs the checks that bring a value on which the mutant decides otherwise than the sound
 // SP: to all others it is a sound one.
 func (t *trial) runThose(ctx context.Context, ids map[string]bool) error {
-	noticed, _, err := t.until(ctx, slices.DeleteFunc(slices.Clone(t.Checks), func(c verdict.Check) bool { return !ids[c.ID] }))
+	noticed, _, err := t.inTurns(ctx, only(t.Checks, func(c verdict.Check) bool { return ids[c.ID] }))
 	t.note(noticed)
 	return err
 }
 
-// until runs checks until one fails. It returns the one that failed, or those that warned, and
-// which ran.
+// inTurns runs checks until one notices: those that are few and likely first, and of them the musts,
+// since a failure says more than a warning. It returns what [trial.until] does.
+func (t *trial) inTurns(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
+	ran = map[string]bool{}
+	for _, deep := range []bool{false, true} {
+		for _, must := range []bool{true, false} {
+			turn := only(checks, func(c verdict.Check) bool {
+				return (c.Depth == verdict.Deep) == deep && (c.Level == verdict.Must) == must
+			})
+			noticed, these, err := t.until(ctx, turn)
+			maps.Copy(ran, these)
+			if len(noticed) > 0 || err != nil {
+				return noticed, ran, err
+			}
+		}
+	}
+	return nil, ran, nil
+}
+
+// only returns the checks for which something holds.
+func only(checks []verdict.Check, holds func(verdict.Check) bool) []verdict.Check {
+	return slices.DeleteFunc(slices.Clone(checks), func(c verdict.Check) bool { return !holds(c) })
+}
+
+// until runs checks until one fails or warns. It returns that one, and which ran.
 func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
 	if len(checks) == 0 {
 		return nil, nil, nil
@@ -223,24 +247,21 @@ func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []ve
 	enough, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ran = map[string]bool{}
-	failed := false
 	suite := scenario.New(scenario.Options{
 		Registry: t.Registry, Timeout: t.Timeout, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets(),
 		Progress: func(r verdict.Result, _, _ int) {
 			if t.after != nil {
 				t.after(r)
 			}
-			if failed || enough.Err() != nil {
+			if enough.Err() != nil {
 				return
 			}
 			t.proof.Ran++
 			ran[r.ID] = true
 			switch r.Verdict {
-			case verdict.Fail:
-				noticed, failed = []verdict.Result{r}, true
+			case verdict.Fail, verdict.Warn:
+				noticed = []verdict.Result{r}
 				cancel()
-			case verdict.Warn:
-				noticed = append(noticed, r)
 			case verdict.Inconclusive, verdict.Error:
 				t.proof.Inconclusive++
 			}

@@ -19,12 +19,23 @@ func equivalents() map[string]string {
 	same := map[string]string{
 		"metadata-issuer-rule:dropped": "go-oidc compares the issuer of the metadata as well",
 	}
-	for _, o := range conditionOf("initiate-issuer").operators {
-		same["initiate-issuer:"+o.name] = launchedByOthers
+	for name, why := range map[string]string{
+		"initiate-issuer":   launchedByOthers,
+		"access-token-hash": "in the code flow at_hash may be passed over (OpenID Connect Core 3.1.3.8), since no browser has seen the access token",
+		"token-type":        "an access token goes to Okta alone, which refuses what is no bearer token: whoever takes another type gives nothing away",
+	} {
+		for _, o := range conditionOf(name).operators {
+			same[name+":"+o.name] = why
+		}
 	}
 	for why, ids := range map[string]string{
 		"a key ID is a hint (RFC 7515, section 4.1.4): the keys that are tried are signing keys of the same org":                 "key:id-ignored key:id-fold key:id-prefix key:id-contains",
 		"a time after the year 9999 or before 1970 is a time to come or past, as others are; to refuse it is the sound SP's own": "expiry:huge not-before:huge issued-at:huge auth-time:huge not-before:sign issued-at:sign",
+		"no JWT of another kind has such a type, so that none comes in by it": "token-kind:part token-kind:prefix token-kind:beginning token-kind:ending token-kind:first-half " +
+			"token-kind:length token-kind:trim-space token-kind:cut-nul token-kind:cut-space token-kind:line token-kind:normal-form token-kind:letters " +
+			"token-kind:ascii token-kind:unescaped token-kind:words token-kind:commas",
+		"nobody but the SP knows a verifier until Okta has made the ID token, so that none can have it for a nonce": "nonce:is-verifier",
+		"state and nonce may be the same random value: both are for one sign-in and one browser":                    "nonce-value:is-state",
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"only an administrator of the SP can switch a connection off": "usable-step:dropped usable-step:late usable-step:guest usable-step:after-exchange",
 		"only an administrator of the SP can deactivate an account":   "active-account-step:dropped active-account-step:late active-account-step:guest",

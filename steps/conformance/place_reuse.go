@@ -17,6 +17,8 @@ func bindingValuePlaces() []place {
 		all = append(all, p.place)
 	}
 	return append(all,
+		place{name: "nonce-confused", entry: "claim nonce", noun: "nonce", check: "IDTOKEN-15", level: verdict.Must,
+			values: mutate.Values(mutate.Confusions())},
 		place{name: "state-again", entry: "callback state", noun: "sign-in", check: "STATE-03", level: verdict.Should,
 			values: mutate.Values(mutate.Reuses())},
 		place{name: "defences", entry: "callback state", noun: "answer", check: "STATE-15", level: verdict.Should,
@@ -26,7 +28,35 @@ func bindingValuePlaces() []place {
 func (w *World) reuseSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice opens a sound answer to a sign-in that is {text}`, Does: w.reuses},
+		{Says: `Alice's sign-in is answered with {text} for its nonce`, Does: w.confuses},
 	}
+}
+
+// confuses brings an authorization response of Okta's that has another parameter of the same
+// authorization request for its nonce.
+func (w *World) confuses(ctx context.Context, value string) error {
+	v, err := mutate.Find(mutate.Confusions(), value)
+	if err != nil {
+		return err
+	}
+	alice, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	d, err := w.newBrowser(ctx, alice)
+	if err != nil {
+		return err
+	}
+	s, err := w.beginsIn(ctx, alice, d)
+	if err != nil {
+		return err
+	}
+	other := s.request.Get(v.Parameter)
+	if other == "" || other == s.request.Get("nonce") {
+		return &scenario.NotApplicableError{Missing: "the SP sends no " + v.Parameter + ", or the same as the nonce"}
+	}
+	request := withParameter(s.request.Parameters, "nonce", url.Values{"nonce": {other}})
+	return w.bringsMixed(ctx, s, alice, request, s.request.Get("state"))
 }
 
 // reuses brings to a sign-in of Alice's an authorization response in which all is right, after what

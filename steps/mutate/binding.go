@@ -58,6 +58,25 @@ func OtherSignIns() []Binding {
 	}
 }
 
+// Confusion takes another parameter of the same authorization request for a random value.
+type Confusion struct {
+	Value
+	Parameter string
+}
+
+// Confusions are what an SP that mixes its own values up takes for the nonce. Whoever sees the
+// authorization request knows all of them, and can begin a sign-in with them at Okta.
+func Confusions() []Confusion {
+	of := func(depth Depth, name, says, parameter string) Confusion {
+		return Confusion{Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, parameter}
+	}
+	return []Confusion{
+		of(Standard, "own-state", "state", "state"),
+		of(Deep, "own-challenge", "code challenge", "code_challenge"),
+		of(Deep, "own-client", "client ID", "client_id"),
+	}
+}
+
 // Reuse is what came before the authorization response of a sign-in, whose state is right.
 type Reuse struct {
 	Value

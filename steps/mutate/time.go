@@ -44,9 +44,10 @@ func Expired(lifetime time.Duration) []Member {
 		past(Standard, "text-fraction", "is a text with a fraction and has passed", 15*time.Minute, func(at int64) string { return strconv.Quote(fraction(at)) }),
 		past(Deep, "text-space", "is a text with spaces around a time that has passed", 15*time.Minute, func(at int64) string { return strconv.Quote(" " + whole(at) + " ") }),
 		past(Standard, "list", "is a list with a time that has passed", 15*time.Minute, func(at int64) string { return "[" + whole(at) + "]" }),
-		doubtful(past(Deep, "date", "is a date that has passed", 24*time.Hour, func(at int64) string { return strconv.Quote(time.Unix(at, 0).UTC().Format(time.RFC3339)) })),
+		doubtful(past(Deep, "date", "is a date that has passed", 24*time.Hour, date)),
 		either(Deep, "milliseconds", "has passed and is in milliseconds, which is far away in seconds", func(issued int64) string { return whole((issued - 900) * 1000) }),
 		either(Deep, "overflow", "has passed and is 2^32 more, which is far away", func(issued int64) string { return whole(issued - 900 + 1<<32) }),
+		before32Bits("is to come, less 2^32, which is long ago", func(issued int64) int64 { return issued + 3600 }),
 		either(Deep, "out-of-range", "is 1e999", func(int64) string { return "1e999" }),
 		accepted(Standard, "later-fraction", "is to come, with a fraction", func(issued int64) string { return fraction(issued + 3600) }),
 		accepted(Deep, "later-exponent", "is to come, with an exponent", func(issued int64) string { return exponent(issued + 30*24*3600) }),
@@ -68,14 +69,26 @@ func NotYet() []Member {
 		past(Deep, "exponent", "is in a year, with an exponent", -365*24*time.Hour, exponent),
 		doubtful(past(Standard, "text", "is a text with a time that is to come", -time.Hour, func(at int64) string { return strconv.Quote(whole(at)) })),
 		doubtful(past(Deep, "list", "is a list with a time that is to come", -time.Hour, func(at int64) string { return "[" + whole(at) + "]" })),
+		doubtful(past(Deep, "date", "is a date that is to come", -24*time.Hour, date)),
+		moment{Value{Name: "overflow", Says: "has passed and is 2^32 more, which is far away", Outcome: Refused, Depth: Deep}, func(issued int64) string { return whole(issued - 900 + 1<<32) }},
 		either(Deep, "milliseconds", "is in milliseconds, which is far away in seconds", func(issued int64) string { return whole(issued * 1000) }),
 		either(Deep, "epoch", "is 0", func(int64) string { return "0" }),
 		accepted(Standard, "past-fraction", "has passed, with a fraction", func(issued int64) string { return fraction(issued - 60) }),
 	))
 }
 
-// NoTime makes what stands in the place of a time and is none.
-func NoTime() []Member { return moments(0, noTimes(Standard)) }
+// NoTime makes what stands in the place of a time and is none, or one that nobody can mean.
+func NoTime() []Member {
+	return moments(0, append(noTimes(Standard), before32Bits("is now, less 2^32, which is long ago", func(issued int64) int64 { return issued })))
+}
+
+// before32Bits is a time long ago that whoever reads 32 bits of it takes for another one.
+func before32Bits(says string, other func(issued int64) int64) moment {
+	return moment{Value{Name: "underflow", Says: says, Outcome: Refused, Depth: Deep}, func(issued int64) string { return whole(other(issued) - 1<<32) }}
+}
+
+// date is a time as people write it, in JSON. Source: RFC 3339
+func date(at int64) string { return strconv.Quote(time.Unix(at, 0).UTC().Format(time.RFC3339)) }
 
 // noTimes are what stands in the place of a time and is none. depth is that of the kinds
 // that matter most.

@@ -34,7 +34,7 @@ type MutantProof struct {
 	// Title says what the SP does, in a sentence without a subject.
 	Title   string        `json:"title"`
 	Outcome MutantOutcome `json:"outcome"`
-	// NoticedBy are the ids of the checks that noticed before the others were left out.
+	// NoticedBy are the ids of the checks that noticed; the others were left out.
 	NoticedBy []string `json:"noticed_by"`
 	// Reason is what was seen: of the first check that noticed, or of the sign-in that is broken.
 	Reason string `json:"reason,omitempty"`
@@ -55,7 +55,7 @@ type MutantOutcome string
 // The outcomes of a mutant.
 const (
 	NoticedByFail MutantOutcome = "fail"   // a check failed
-	NoticedByWarn MutantOutcome = "warn"   // a check warned, and none of the same areas failed
+	NoticedByWarn MutantOutcome = "warn"   // a check warned, before any failed
 	Broken        MutantOutcome = "broken" // nobody can sign in
 	Survived      MutantOutcome = "survived"
 )
