@@ -36,6 +36,17 @@ type Config struct {
 	Hooks            Hooks           `yaml:"hooks"`
 	Second           *Second         `yaml:"second_tenant"`
 
+	Tenant string `yaml:"tenant"` // name of the tenant in templates; what signed_in.tenant tells by default
+	Roles  *Roles `yaml:"roles"`
+	// LocalSignIn and LocalSignUp are what a person does to sign in, and to get an account, with a
+	// password of the SP's own: {{.User.Email}} and {{.User.Password}}.
+	LocalSignIn Steps      `yaml:"local_sign_in"`
+	LocalSignUp Steps      `yaml:"local_sign_up"`
+	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
+	// SSOEnforced are email domains whose people can sign in by Okta only.
+	SSOEnforced []string `yaml:"sso_enforced"`
+	TileSession string   `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
+
 	file      string // the configuration's path
 	roots     *x509.CertPool
 	secrets   []string
@@ -111,40 +122,9 @@ type Second struct {
 	SignedIn         *Probe `yaml:"signed_in"`
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
 	Approve          Steps  `yaml:"approve"` // as in express_configuration, for this tenant
-}
 
-// Features are what a configuration can declare.
-func Features() []string {
-	return []string{
-		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
-		"issuer-parameter",
-	}
-}
-
-// Has says whether the SP supports what a check needs: what it declares, or what is configured for
-// it. If not, the text names what is missing.
-func (c *Config) Has(feature string) (ok bool, missing string) {
-	configured := map[string]struct {
-		is  bool
-		key string
-	}{
-		"second-tenant": {c.Second != nil, "second_tenant"},
-		"deep-link":     {c.DeepLink != "", "deep_link"},
-		"return-to":     {c.ReturnTo != "", "return_to"},
-		"sign-out":      {len(c.SignOut) > 0, "sign_out"},
-		"account-id":    {c.SignedIn.ID != "", "signed_in.id"},
-		"okta-tls":      {c.Okta.TLS.Mode == TLSAuto, "okta.tls: auto"},
-		"restart":       {c.Launch != nil && !c.ByExpress(), "launch, or the SP is connected by Express Configuration, so that Signoff cannot start it anew"},
-	}
-	if k, known := configured[feature]; known {
-		return k.is, "the configuration has no " + k.key
-	}
-	for _, declared := range c.Declares {
-		if declared == feature {
-			return true, ""
-		}
-	}
-	return false, "the SP does not declare " + feature
+	Tenant    string     `yaml:"tenant"`
+	LocalUser *LocalUser `yaml:"local_user"`
 }
 
 // ByExpress says whether Express Configuration is how the SP is connected.
@@ -186,6 +166,7 @@ func (c *Config) SecondTenant() *Config {
 	}
 	second := *c
 	second.Okta, second.Second = c.Second.Okta, nil
+	second.Tenant, second.LocalUser = c.Second.Tenant, c.Second.LocalUser
 	if c.Express != nil {
 		express := *c.Express
 		express.Approve = c.Second.Approve

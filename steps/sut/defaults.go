@@ -21,7 +21,10 @@ func (c *Config) setDefaults() {
 	}
 	c.Launch.setDefaults()
 	c.Express.setDefaults(c.Launch != nil)
-	for _, list := range []HookList{c.Hooks.BeforeLaunch, c.Hooks.Reset, c.Hooks.Provision, c.Hooks.Activate} {
+	if c.Roles != nil && c.Roles.Owner == "" {
+		c.Roles.Owner = OwnerSP
+	}
+	for _, list := range c.Hooks.lists() {
 		for i := range list {
 			list[i].folder = filepath.Dir(c.file)
 		}

@@ -12,21 +12,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
-
-// Hooks are what only the vendor can do.
-type Hooks struct {
-	// BeforeLaunch is for each start of the SP by Signoff, as where it reads a file that holds the
-	// issuer.
-	BeforeLaunch HookList `yaml:"before_launch"`
-	Reset        HookList `yaml:"reset"` // before the run
-	// Provision is for each user before the first sign-in, where the SP makes no accounts itself.
-	Provision HookList `yaml:"provision"`
-	Activate  HookList `yaml:"activate"` // for each user after the first sign-in
-}
 
 // HookList are hooks that run one after the other.
 type HookList []Hook
@@ -45,6 +35,10 @@ type Hook struct {
 	Form    map[string]string `yaml:"form"`
 	Headers map[string]string `yaml:"headers"`
 	Status  int               `yaml:"status"` // wanted; any 2xx by default
+
+	// Read is a path in the JSON of the response, or of what the command writes, where the hook tells
+	// something: of a text, or of several as in $.people[*].email. Without it each line counts.
+	Read string `yaml:"read"`
 
 	Timeout time.Duration `yaml:"timeout"` // ten seconds by default
 	folder  string
@@ -70,12 +64,32 @@ func (e *HookError) ExitCode() int { return verdict.ExitInconclusive }
 
 // Run runs the hooks until one fails, which is a [HookError].
 func (l HookList) Run(ctx context.Context, client *http.Client, base string, v Values) error {
+	_, err := l.run(ctx, client, base, v)
+	return err
+}
+
+// Ask runs the hooks until one fails, which is a [HookError], and returns what the last one tells.
+func (l HookList) Ask(ctx context.Context, client *http.Client, base string, v Values) ([]string, error) {
+	said, err := l.run(ctx, client, base, v)
+	if err != nil || len(l) == 0 {
+		return nil, err
+	}
+	last := l[len(l)-1]
+	texts, err := last.read(said)
+	if err != nil {
+		return nil, &HookError{Hook: last.String(), Err: err}
+	}
+	return texts, nil
+}
+
+// run returns what the last hook said.
+func (l HookList) run(ctx context.Context, client *http.Client, base string, v Values) (said []byte, err error) {
 	for _, h := range l {
-		if err := h.run(ctx, client, base, v); err != nil {
-			return &HookError{Hook: h.String(), Err: err}
+		if said, err = h.run(ctx, client, base, v); err != nil {
+			return nil, &HookError{Hook: h.String(), Err: err}
 		}
 	}
-	return nil
+	return said, nil
 }
 
 // String is the hook in a few words.
@@ -98,65 +112,107 @@ func (h Hook) call() (method, address string) {
 
 const hookTimeout = 10 * time.Second
 
-func (h Hook) run(ctx context.Context, client *http.Client, base string, v Values) error {
+func (h Hook) run(ctx context.Context, client *http.Client, base string, v Values) (said []byte, err error) {
 	wait := h.Timeout
 	if wait == 0 {
 		wait = hookTimeout
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	act := func() error { return h.runCommand(limited, v) }
-	if len(h.Command) == 0 {
-		act = func() error { return h.runCall(limited, client, base, v) }
+	if len(h.Command) > 0 {
+		said, err = h.runCommand(limited, v)
+	} else {
+		said, err = h.runCall(limited, client, base, v)
 	}
-	err := act()
 	if err != nil && limited.Err() != nil && ctx.Err() == nil {
-		return fmt.Errorf("not done within %s: %w", wait, err)
+		return nil, fmt.Errorf("not done within %s: %w", wait, err)
 	}
-	return err
+	return said, err
 }
 
-func (h Hook) runCommand(ctx context.Context, v Values) error {
+// runCommand returns what the command writes to its standard output.
+func (h Hook) runCommand(ctx context.Context, v Values) ([]byte, error) {
 	args := make([]string, len(h.Command))
 	for i, a := range h.Command {
 		var err error
 		if args[i], err = expand(a, v); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = filepath.Join(h.folder, h.Dir)
 	cmd.WaitDelay = time.Second
-	cmd.Env = append(os.Environ(),
-		"SIGNOFF_USER_EMAIL="+v.User.Email, "SIGNOFF_USER_NAME="+v.User.Name, "SIGNOFF_ISSUER="+v.Issuer, "SIGNOFF_BASE_URL="+v.BaseURL,
-		"SIGNOFF_CLIENT_ID="+v.ClientID, "SIGNOFF_CLIENT_SECRET="+v.ClientSecret, "SIGNOFF_CA_FILE="+v.CAFile)
+	cmd.Env = append(os.Environ(), v.environment()...)
 	for name, text := range h.Env {
 		value, err := expand(text, v)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		return fmt.Errorf("%w; it wrote: %s", err, lastLines(string(out)))
+	var written, all outputBuffer
+	cmd.Stdout, cmd.Stderr = io.MultiWriter(&written, &all), &all
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("%w; it wrote: %s", err, lastLines(all.String()))
 	}
-	return nil
+	return []byte(written.String()), nil
 }
 
-func (h Hook) runCall(ctx context.Context, client *http.Client, base string, v Values) error {
+// outputBuffer keeps what a command writes from two goroutines.
+type outputBuffer struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+// Write implements io.Writer.
+func (b *outputBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+// String returns what was written.
+func (b *outputBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
+}
+
+// longestAnswer bounds what is read of a response.
+const longestAnswer = 1 << 20
+
+// runCall returns the body of the response.
+func (h Hook) runCall(ctx context.Context, client *http.Client, base string, v Values) ([]byte, error) {
+	req, err := h.request(ctx, base, v)
+	if err != nil {
+		return nil, err
+	}
+	res, err := client.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close() // nothing depends on it
+	said, err := io.ReadAll(io.LimitReader(res.Body, longestAnswer))
+	if res.StatusCode == h.Status || h.Status == 0 && res.StatusCode/100 == 2 {
+		return said, err
+	}
+	return nil, fmt.Errorf("it answered %d: %s", res.StatusCode, lastLines(string(said)))
+}
+
+// request is the call with its templates filled in.
+func (h Hook) request(ctx context.Context, base string, v Values) (*http.Request, error) {
 	method, address := h.call()
 	address, err := expand(address, v)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	body, kind, err := h.body(v)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	req, err := http.NewRequestWithContext(ctx, method, absolute(base, address), body)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if kind != "" {
 		req.Header.Set("Content-Type", kind)
@@ -164,32 +220,23 @@ func (h Hook) runCall(ctx context.Context, client *http.Client, base string, v V
 	for name, text := range h.Headers {
 		value, err := expand(text, v)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		req.Header.Set(name, value)
 	}
-	res, err := client.Do(req)
-	if err != nil {
-		return err
-	}
-	defer res.Body.Close()                                 // nothing depends on it
-	said, _ := io.ReadAll(io.LimitReader(res.Body, 1<<10)) // only for the message
-	if res.StatusCode == h.Status || h.Status == 0 && res.StatusCode/100 == 2 {
-		return nil
-	}
-	return fmt.Errorf("it answered %d: %s", res.StatusCode, lastLines(string(said)))
+	return req, nil
 }
 
 // body is what a call sends, with its Content-Type.
 func (h Hook) body(v Values) (io.Reader, string, error) {
 	switch {
 	case h.JSON != nil:
-		text, err := json.Marshal(h.JSON)
+		filled, err := expandAll(h.JSON, v)
 		if err != nil {
 			return nil, "", err
 		}
-		filled, err := expand(string(text), v)
-		return strings.NewReader(filled), "application/json", err
+		text, err := json.Marshal(filled)
+		return bytes.NewReader(text), "application/json", err
 	case h.Form != nil:
 		form := url.Values{}
 		for name, text := range h.Form {
@@ -202,6 +249,28 @@ func (h Hook) body(v Values) (io.Reader, string, error) {
 		return strings.NewReader(form.Encode()), "application/x-www-form-urlencoded", nil
 	}
 	return &bytes.Buffer{}, "", nil
+}
+
+// read returns the texts in what the hook said.
+func (h Hook) read(said []byte) ([]string, error) {
+	if h.Read == "" {
+		var lines []string
+		for line := range strings.Lines(string(said)) {
+			if line = strings.TrimSpace(line); line != "" {
+				lines = append(lines, line)
+			}
+		}
+		return lines, nil
+	}
+	var document any
+	if json.Unmarshal(said, &document) != nil {
+		return nil, fmt.Errorf("what it said is not JSON, so that read: %s leads nowhere: %s", h.Read, lastLines(string(said)))
+	}
+	texts, err := textsAt(document, h.Read)
+	if err != nil {
+		return nil, fmt.Errorf("the JSON has no text at %s: %w; it is %s", h.Read, err, Shape(document))
+	}
+	return texts, nil
 }
 
 // How much of a command's output an error quotes: programs say what went wrong before the lines

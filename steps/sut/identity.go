@@ -14,6 +14,7 @@ type Identity struct {
 	Email, Name, Tenant string
 	Sub                 string // the subject identifier in Okta's tokens
 	ID                  string // of the account; empty where the probe does not tell
+	Role                string // empty where the probe does not tell
 	// Text is what stands on the page of a [PageProbe]: a name or an address, or both among other
 	// words.
 	Text     string

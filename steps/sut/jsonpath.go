@@ -54,6 +54,27 @@ func valueAt(document any, path string) (string, error) {
 	}
 }
 
+// textsAt returns the text at a path of a JSON document, or those of a list there.
+func textsAt(document any, path string) ([]string, error) {
+	value, err := lookUp(document, path)
+	if err != nil {
+		return nil, err
+	}
+	list, ok := value.([]any)
+	if !ok {
+		list = []any{value}
+	}
+	texts := []string{}
+	for _, element := range list {
+		switch element.(type) {
+		case nil, map[string]any, []any:
+			return nil, fmt.Errorf("%s is there", Shape(element))
+		}
+		texts = append(texts, fmt.Sprint(element))
+	}
+	return texts, nil
+}
+
 // IsEmptyAt says whether nothing is at a path of a JSON document, or null, false, or an empty text,
 // list or object.
 func IsEmptyAt(document any, path string) bool {

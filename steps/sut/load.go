@@ -44,6 +44,11 @@ func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Confi
 	if c.Second != nil {
 		c.secrets = append(c.secrets, c.Second.Okta.Client.Secret)
 	}
+	for _, t := range []*Config{c, c.SecondTenant()} {
+		if t != nil && t.LocalUser != nil {
+			c.secrets = append(c.secrets, t.LocalUser.Password)
+		}
+	}
 	return c, nil
 }
 

@@ -64,12 +64,15 @@ func TestTheSchemaKnowsEveryKey(t *testing.T) {
 	}{
 		"the file": {Config{}, schema["properties"]}, "okta": {Okta{}, defs["okta"].(map[string]any)["properties"]},
 		"step": {Step{}, defs["step"].(map[string]any)["properties"]}, "hook": {Hook{}, defs["hook"].(map[string]any)["properties"]},
-		"probe":  {Probe{}, defs["probe"].(map[string]any)["properties"]},
-		"token":  {TokenProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["token"].(map[string]any)["properties"]},
-		"page":   {PageProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["page"].(map[string]any)["properties"]},
-		"launch": {Launch{}, schema["properties"].(map[string]any)["launch"].(map[string]any)["properties"]},
-		"logout": {UniversalLogout{}, schema["properties"].(map[string]any)["universal_logout"].(map[string]any)["properties"]},
-		"second": {Second{}, schema["properties"].(map[string]any)["second_tenant"].(map[string]any)["properties"]},
+		"probe":      {Probe{}, defs["probe"].(map[string]any)["properties"]},
+		"token":      {TokenProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["token"].(map[string]any)["properties"]},
+		"page":       {PageProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["page"].(map[string]any)["properties"]},
+		"launch":     {Launch{}, schema["properties"].(map[string]any)["launch"].(map[string]any)["properties"]},
+		"logout":     {UniversalLogout{}, schema["properties"].(map[string]any)["universal_logout"].(map[string]any)["properties"]},
+		"hooks":      {Hooks{}, schema["properties"].(map[string]any)["hooks"].(map[string]any)["properties"]},
+		"roles":      {Roles{}, schema["properties"].(map[string]any)["roles"].(map[string]any)["properties"]},
+		"local user": {LocalUser{}, defs["localUser"].(map[string]any)["properties"]},
+		"second":     {Second{}, schema["properties"].(map[string]any)["second_tenant"].(map[string]any)["properties"]},
 	} {
 		keys := map[string]bool{}
 		for i := range reflect.TypeOf(c.of).NumField() {

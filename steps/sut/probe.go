@@ -23,7 +23,8 @@ type Probe struct {
 	Name          Texts  `yaml:"name"`  // several are the parts of the name, in that order
 	Sub           string `yaml:"sub"`   // of the subject identifier in Okta's tokens
 	Tenant        string `yaml:"tenant"`
-	ID            string `yaml:"id"` // of the account at the SP: two people never share one
+	ID            string `yaml:"id"`   // of the account at the SP: two people never share one
+	Role          string `yaml:"role"` // as [Roles] names it
 
 	Token *TokenProbe   `yaml:"token"`
 	Page  *PageProbe    `yaml:"page"`
@@ -150,7 +151,7 @@ func (p Probe) identity(document any) (Identity, error) {
 		parts = append(parts, at(path))
 	}
 	id.Name = strings.TrimSpace(strings.Join(parts, " "))
-	id.Sub, id.Tenant, id.ID = at(p.Sub), at(p.Tenant), at(p.ID)
+	id.Sub, id.Tenant, id.ID, id.Role = at(p.Sub), at(p.Tenant), at(p.ID), at(p.Role)
 	if id.Email == "" && id.Name == "" && id.Sub == "" && unclear == nil {
 		unclear = fmt.Errorf("there is no one's name or address at %s", strings.Join(append(Texts{p.Email}, p.Name...), " "))
 	}

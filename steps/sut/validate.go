@@ -32,17 +32,10 @@ func (c *Config) validate(d *document) {
 	c.SignedIn.validate(d, "signed_in")
 	c.validateDeclared(d)
 	c.Hooks.validate(d)
+	c.validatePeople(d)
 	c.validateLaunch(d)
 	c.Express.validate(d, slices.Contains(c.Declares, "express-configuration"), c.Launch != nil)
 	c.validateSecond(d)
-}
-
-func (h Hooks) validate(d *document) {
-	for name, list := range map[string]HookList{"before_launch": h.BeforeLaunch, "reset": h.Reset, "provision": h.Provision, "activate": h.Activate} {
-		for i, hook := range list {
-			hook.validate(d, fmt.Sprintf("hooks.%s[%d]", name, i))
-		}
-	}
 }
 
 // validateSecond requires of the second tenant what tells it from the first.
@@ -52,6 +45,7 @@ func (c *Config) validateSecond(d *document) {
 		s.SignIn.validate(d, "second_tenant.sign_in")
 		s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
 		s.Approve.validate(d, "second_tenant.approve")
+		s.LocalUser.validate(d, "second_tenant.local_user")
 		if s.SignedIn != nil {
 			s.SignedIn.validate(d, "second_tenant.signed_in")
 		} else if c.SignedIn.Tenant == "" {
@@ -125,7 +119,7 @@ func (c *Config) validateLaunch(d *document) {
 
 func (d *document) template(path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .User and .Second", "%v", err)
+		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User and .Second", "%v", err)
 	}
 }
 
@@ -154,21 +148,6 @@ func (o Okta) validate(d *document, path string, launched bool) {
 	}
 	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
 		d.addProblem(path+".tls", "", "cert and key belong together")
-	}
-}
-
-func (h Hook) validate(d *document, path string) {
-	ways := 0
-	for _, set := range []bool{len(h.Command) > 0, h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
-		if set {
-			ways++
-		}
-	}
-	if ways != 1 {
-		d.addProblem(path, "command, get, post, put or delete", "a hook does one thing")
-	}
-	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
-		d.template(path, text)
 	}
 }
 

@@ -59,7 +59,7 @@ func (p Probe) validate(d *document, path string) {
 		d.addProblem(path+".wait", "as in 10s, and a minute at most", "%s is not a time that one waits for a page", p.Wait)
 	}
 	for _, f := range []struct{ key, path string }{
-		{"email", p.Email}, {"sub", p.Sub}, {"tenant", p.Tenant}, {"id", p.ID}, {"nobody_if_empty", p.NobodyIfEmpty},
+		{"email", p.Email}, {"sub", p.Sub}, {"tenant", p.Tenant}, {"id", p.ID}, {"role", p.Role}, {"nobody_if_empty", p.NobodyIfEmpty},
 	} {
 		if f.path != "" && p.Get == "" {
 			d.addProblem(path+"."+f.key, "signed_in.get, or leave it out", "it is a path in the JSON of an address that is not said")

@@ -13,6 +13,7 @@ type Values struct {
 	ClientID     string
 	ClientSecret string
 	CAFile       string // certificate of Okta's side; empty where that speaks plain http
+	Tenant       string // of whom it is about
 	User         User   // who signs in
 	Express      ExpressValues
 	Second       *Values
@@ -29,6 +30,44 @@ type ExpressValues struct {
 type User struct {
 	Email, Password, FirstName, LastName, Name string
 	Sub                                        string // in Okta
+	Role                                       string // to be given by a hook
+}
+
+// environment are the values in the environment of a command.
+func (v Values) environment() []string {
+	return []string{
+		"SIGNOFF_USER_EMAIL=" + v.User.Email, "SIGNOFF_USER_NAME=" + v.User.Name, "SIGNOFF_USER_SUB=" + v.User.Sub, "SIGNOFF_USER_ROLE=" + v.User.Role,
+		"SIGNOFF_TENANT=" + v.Tenant, "SIGNOFF_ISSUER=" + v.Issuer, "SIGNOFF_BASE_URL=" + v.BaseURL,
+		"SIGNOFF_CLIENT_ID=" + v.ClientID, "SIGNOFF_CLIENT_SECRET=" + v.ClientSecret, "SIGNOFF_CA_FILE=" + v.CAFile,
+	}
+}
+
+// expandAll fills in the templates in a value of YAML, however deep they stand.
+func expandAll(value any, v Values) (any, error) {
+	switch known := value.(type) {
+	case string:
+		return expand(known, v)
+	case []any:
+		all := make([]any, len(known))
+		for i, element := range known {
+			var err error
+			if all[i], err = expandAll(element, v); err != nil {
+				return nil, err
+			}
+		}
+		return all, nil
+	case map[string]any:
+		all := map[string]any{}
+		for name, member := range known {
+			filled, err := expandAll(member, v)
+			if err != nil {
+				return nil, err
+			}
+			all[name] = filled
+		}
+		return all, nil
+	}
+	return value, nil
 }
 
 // expand fills a template in.

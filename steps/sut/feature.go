@@ -1,0 +1,83 @@
+package sut
+
+import "slices"
+
+// Features are what a configuration can declare.
+func Features() []string {
+	return []string{
+		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
+		"issuer-parameter",
+	}
+}
+
+// configurable is a feature that an SP has where a key of its configuration says how.
+type configurable struct {
+	feature string
+	has     bool
+	key     string // of signoff.yaml
+	missing string // what is missing, where that is more than the key
+}
+
+// configurables are all features that keys configure.
+func (c *Config) configurables() []configurable {
+	has := func(hook string) bool { return len(c.Hooks.Named(hook)) > 0 }
+	roles := c.Roles != nil
+	return []configurable{
+		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
+		{feature: "deep-link", has: c.DeepLink != "", key: "deep_link"},
+		{feature: "return-to", has: c.ReturnTo != "", key: "return_to"},
+		{feature: "sign-out", has: len(c.SignOut) > 0, key: "sign_out"},
+		{feature: "account-id", has: c.SignedIn.ID != "", key: "signed_in.id"},
+		{feature: "okta-tls", has: c.Okta.TLS.Mode == TLSAuto, key: "okta.tls: auto"},
+		{feature: "restart", has: c.Launch != nil && !c.ByExpress(), key: "launch",
+			missing: "launch, or the SP is connected by Express Configuration, so that Signoff cannot start it anew"},
+		{feature: "hook-invite", has: has(Invite), key: "hooks.invite"},
+		{feature: "hook-deactivate", has: has(Deactivate), key: "hooks.deactivate"},
+		{feature: "hook-reactivate", has: has(Reactivate), key: "hooks.reactivate"},
+		{feature: "hook-role", has: has(SetRole) && roles, key: "hooks.set_role", missing: "hooks.set_role with roles"},
+		{feature: "hook-end-session", has: has(EndSession), key: "hooks.end_session"},
+		{feature: "hook-connection", has: has(DisableConnection) && has(EnableConnection), key: "hooks.disable_connection",
+			missing: "hooks.disable_connection with hooks.enable_connection"},
+		{feature: "hook-repoint", has: has(RepointConnection), key: "hooks.repoint_connection"},
+		{feature: "hook-accounts", has: has(ListAccounts), key: "hooks.list_accounts"},
+		{feature: "role", has: c.TellsRoles() && roles, key: "signed_in.role", missing: "signed_in.role, or hooks.get_role, with roles"},
+		{feature: "role-from-claim", has: roles && c.Roles.FromClaim != nil, key: "roles.from_claim"},
+		{feature: "local-sign-in", has: len(c.LocalSignIn) > 0, key: "local_sign_in"},
+		{feature: "local-sign-up", has: len(c.LocalSignUp) > 0, key: "local_sign_up"},
+		{feature: "local-user", has: c.LocalUser != nil, key: "local_user"},
+		{feature: "sso-enforced", has: len(c.SSOEnforced) > 0, key: "sso_enforced"},
+		{feature: "tile-session", has: c.TileSession != "", key: "tile_session"},
+	}
+}
+
+// Has says whether the SP supports what a check needs: what it declares, or what is configured for
+// it. If not, the text names what is missing.
+func (c *Config) Has(feature string) (ok bool, missing string) {
+	for _, k := range c.configurables() {
+		if k.feature != feature {
+			continue
+		}
+		if k.missing == "" {
+			k.missing = k.key
+		}
+		return k.has, "the configuration has no " + k.missing
+	}
+	return slices.Contains(c.Declares, feature), "the SP does not declare " + feature
+}
+
+// MissingKey returns the key of signoff.yaml that gives the SP a feature it does not have; empty
+// where it has it, or where no key does that.
+func (c *Config) MissingKey(feature string) string {
+	for _, k := range c.configurables() {
+		if k.feature == feature && !k.has {
+			return k.key
+		}
+	}
+	if slices.Contains(Features(), feature) && !slices.Contains(c.Declares, feature) {
+		return "declares: [" + feature + "]"
+	}
+	return ""
+}
+
+// TellsRoles says whether the configuration says how to read a person's role.
+func (c *Config) TellsRoles() bool { return c.SignedIn.Role != "" || len(c.Hooks.GetRole) > 0 }

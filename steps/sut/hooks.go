@@ -1,0 +1,119 @@
+package sut
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Hooks are what only the vendor can do.
+type Hooks struct {
+	// BeforeLaunch is for each start of the SP by Signoff, as where it reads a file that holds the
+	// issuer.
+	BeforeLaunch HookList `yaml:"before_launch"`
+	Reset        HookList `yaml:"reset"` // before the run
+	// Provision is for each user before the first sign-in, where the SP makes no accounts itself.
+	Provision HookList `yaml:"provision"`
+	Activate  HookList `yaml:"activate"` // for each user after the first sign-in
+
+	// The others are what an administrator of a tenant does about a person, whom templates name as
+	// {{.User.Email}} and {{.User.Sub}}, in the tenant {{.Tenant}}.
+	Invite     HookList `yaml:"invite"` // somebody who has no account, with the role {{.User.Role}}
+	Deactivate HookList `yaml:"deactivate"`
+	Reactivate HookList `yaml:"reactivate"`
+	SetRole    HookList `yaml:"set_role"` // gives the role {{.User.Role}}
+	GetRole    HookList `yaml:"get_role"` // tells the role
+	EndSession HookList `yaml:"end_session"`
+	// ListAccounts tells the email addresses of the tenant's accounts and of its open invitations,
+	// one for each.
+	ListAccounts HookList `yaml:"list_accounts"`
+
+	DisableConnection HookList `yaml:"disable_connection"` // of the tenant to Okta
+	EnableConnection  HookList `yaml:"enable_connection"`
+	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
+	RepointConnection HookList `yaml:"repoint_connection"`
+}
+
+// Names of the hooks that an administrator's work needs, as they stand in signoff.yaml.
+const (
+	Invite            = "invite"
+	Deactivate        = "deactivate"
+	Reactivate        = "reactivate"
+	SetRole           = "set_role"
+	GetRole           = "get_role"
+	EndSession        = "end_session"
+	ListAccounts      = "list_accounts"
+	DisableConnection = "disable_connection"
+	EnableConnection  = "enable_connection"
+	RepointConnection = "repoint_connection"
+)
+
+// lists returns all hooks by their names.
+func (h *Hooks) lists() map[string]HookList {
+	return map[string]HookList{
+		"before_launch": h.BeforeLaunch, "reset": h.Reset, "provision": h.Provision, "activate": h.Activate,
+		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
+		EndSession: h.EndSession, ListAccounts: h.ListAccounts,
+		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
+	}
+}
+
+// Named returns the hooks of a name; none where the configuration has none.
+func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
+
+// Answering are the names of the hooks that tell something.
+func Answering() []string { return []string{GetRole, ListAccounts} }
+
+func (h *Hooks) validate(d *document) {
+	for name, list := range h.lists() {
+		for i, hook := range list {
+			path := fmt.Sprintf("hooks.%s[%d]", name, i)
+			hook.validate(d, path)
+			d.jsonPath(path+".read", hook.Read, "$.role")
+			if hook.Read != "" && !slices.Contains(Answering(), name) {
+				d.addProblem(path+".read", "leave it out", "hooks.%s tells nothing", name)
+			}
+		}
+	}
+}
+
+// validate notes what is wrong with one hook.
+func (h Hook) validate(d *document, path string) {
+	ways := 0
+	for _, set := range []bool{len(h.Command) > 0, h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
+		if set {
+			ways++
+		}
+	}
+	if ways != 1 {
+		d.addProblem(path, "command, get, post, put or delete", "a hook does one thing")
+	}
+	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
+		d.template(path, text)
+	}
+	for key, texts := range map[string]map[string]string{"env": h.Env, "form": h.Form, "headers": h.Headers} {
+		for name, text := range texts {
+			d.template(path+"."+key+"."+name, text)
+		}
+	}
+	for _, text := range textsIn(h.JSON) {
+		d.template(path+".json", text)
+	}
+}
+
+// textsIn returns the texts in a value of YAML, however deep they stand.
+func textsIn(value any) []string {
+	var all []string
+	switch known := value.(type) {
+	case string:
+		all = append(all, known)
+	case []any:
+		for _, element := range known {
+			all = append(all, textsIn(element)...)
+		}
+	case map[string]any:
+		for _, member := range known {
+			all = append(all, textsIn(member)...)
+		}
+	}
+	return all
+}
