@@ -70,7 +70,7 @@ func (s *SP) me(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusOK, meResponse{
-		ID: v.Account.ID, Email: v.Account.Email, Name: v.Account.Name, Role: v.Account.Role, Via: via,
+		ID: v.Account.ID, Email: v.Account.Email, Name: v.Account.Name, Role: v.Account.EffectiveRole(), Via: via,
 		Tenant: meTenant{ID: v.Tenant.ID, Slug: v.Tenant.Slug, Name: v.Tenant.Name},
 	})
 }

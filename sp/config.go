@@ -28,6 +28,7 @@ type Config struct {
 	Host         string
 	Database     string        // file; empty for a database in memory
 	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
+	AdminToken   string        // for the API of the tenants' administrators; empty switches it off
 	HTTPClient   *http.Client  // for calls to Okta; default has a timeout of 10 s
 	Log          *slog.Logger  // default discards
 	Now          func() time.Time

@@ -1,6 +1,7 @@
 package sp
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/signoff-sso/signoff/sp/store"
@@ -30,8 +31,11 @@ func (s *SP) people(w http.ResponseWriter, r *http.Request, v Visitor) {
 	var people []person
 	for _, account := range accounts {
 		method := "Okta"
-		if account.Local() {
+		switch {
+		case account.Local():
 			method = "Password"
+		case account.Invited():
+			method = "Okta, invited"
 		}
 		people = append(people, person{Account: account, Method: method, Self: account.ID == v.Account.ID})
 	}
@@ -46,10 +50,7 @@ func (s *SP) setPerson(w http.ResponseWriter, r *http.Request, v Visitor) {
 		s.message(w, r, http.StatusUnprocessableEntity, "You cannot deactivate yourself", "Please ask another administrator.")
 		return
 	}
-	err := s.db.SetActive(r.Context(), v.Tenant.ID, id, active)
-	if err == nil && !active {
-		err = s.revokeAll(r.Context(), id)
-	}
+	err := s.setActive(r.Context(), v.Tenant.ID, id, active)
 	if store.IsNotFound(err) {
 		s.notFound(w, r)
 		return
@@ -59,6 +60,14 @@ func (s *SP) setPerson(w http.ResponseWriter, r *http.Request, v Visitor) {
 		return
 	}
 	http.Redirect(w, r, "/o/"+v.Tenant.Slug+"/people", http.StatusSeeOther)
+}
+
+// setActive activates or deactivates an account of a tenant.
+func (s *SP) setActive(ctx context.Context, tenant, id string, active bool) error {
+	if active {
+		return s.db.SetActive(ctx, tenant, id, true)
+	}
+	return s.parts.Accounts.Deactivate(ctx, s, store.Account{ID: id, Tenant: tenant})
 }
 
 // connectionView is the content of the single sign-on page.

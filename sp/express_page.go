@@ -34,7 +34,7 @@ func approverRules() Rules[*Approval] {
 			return nil
 		}},
 		{"role", func(_ context.Context, in *Approval) error {
-			if in.Account.Role != in.SP.profile.ApproverRole {
+			if in.Account.EffectiveRole() != in.SP.profile.ApproverRole {
 				return refuse("You are not "+article(in.SP.profile.ApproverRole)+" of "+in.Tenant.Name+".", nil)
 			}
 			return nil

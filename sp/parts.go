@@ -49,6 +49,7 @@ type BrowserParts struct {
 
 	// Local sign-in.
 	PasswordRules Rules[*PasswordSignIn]
+	SignUp        Rules[*SignUp] // see SignUpRules for the names of the rules
 }
 
 // Lifetimes says how long things live.
@@ -97,8 +98,13 @@ type ProviderParts struct {
 type AccountParts struct {
 	Identity func(*SignIn) (Identity, error)
 	Find     func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
-	Create   func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
-	Update   func(ctx context.Context, db *store.DB, account store.Account, id Identity) error
+	// Claim gives an invited person the account that is waiting for them.
+	Claim  func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
+	Create func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error)
+	Update func(ctx context.Context, db *store.DB, account store.Account, id Identity) error
+	// Deactivate keeps an account's person out until an administrator says otherwise.
+	Deactivate func(ctx context.Context, s *SP, account store.Account) error
+	Usable     func(account store.Account) bool // may its sessions and tokens be used?
 }
 
 // ExpressParts is the receiving side of Express Configuration.
@@ -159,6 +165,7 @@ func soundBrowser() BrowserParts {
 		},
 
 		PasswordRules: PasswordRules(),
+		SignUp:        SignUpRules(),
 	}
 }
 

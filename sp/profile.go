@@ -44,6 +44,12 @@ type Profile struct {
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string
 
+	SelfSignUp  bool // anybody can get an account with a password
+	InvitedOnly bool // a first sign-in with Okta makes no account, unless an administrator has invited the person
+	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in the claim
+	// groups.
+	GroupRoles map[string]string
+
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
 	ACR    string        // if set, Okta is asked for this authentication context (acr_values)
 }
@@ -84,6 +90,7 @@ func Acme() Profile {
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
 		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB",
+		SelfSignUp: true, GroupRoles: map[string]string{"acme-notes-admins": "admin"},
 		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}
 }
@@ -123,4 +130,21 @@ func article(noun string) string {
 		return "an " + noun
 	}
 	return "a " + noun
+}
+
+// grantedRole returns the role that the groups in the first of these claims give; empty for none.
+// Groups that are not a list of strings give nothing.
+func (p Profile) grantedRole(sources ...Claims) string {
+	for _, claims := range sources {
+		groups, err := claims.Strings("groups")
+		if err != nil {
+			return ""
+		}
+		for _, group := range groups {
+			if role := p.GroupRoles[group]; role != "" {
+				return role
+			}
+		}
+	}
+	return ""
 }

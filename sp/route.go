@@ -46,6 +46,13 @@ func SoundRoutes(s *SP) Routes {
 	if s.profile.UniversalLogout {
 		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})
 	}
+	if s.profile.SelfSignUp {
+		routes = append(routes, Route{"sign-up page", "GET /o/{slug}/sign-up", http.HandlerFunc(s.signUpPage)},
+			Route{"sign up", "POST /o/{slug}/sign-up", s.form(s.signUp)})
+	}
+	if s.config.AdminToken != "" {
+		routes = append(routes, s.adminRoutes()...)
+	}
 	if s.config.Express.on() {
 		routes = append(routes, s.expressRoutes()...)
 	}

@@ -110,7 +110,7 @@ func (s *SP) visitorOf(ctx context.Context, id string) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, err
 	}
-	if !account.Active {
+	if !s.parts.Accounts.Usable(account) {
 		return Visitor{}, store.ErrNotFound
 	}
 	tenant, err := s.db.TenantByID(ctx, account.Tenant)
@@ -149,7 +149,7 @@ func (s *SP) approvers(next visitorHandler) visitorHandler {
 	}
 }
 
-func (s *SP) approver(v Visitor) bool { return v.Account.Role == s.profile.ApproverRole }
+func (s *SP) approver(v Visitor) bool { return v.Account.EffectiveRole() == s.profile.ApproverRole }
 
 // returnPath is where a request that needs a sign-in wants to go. A form that was sent is not sent
 // again.

@@ -60,7 +60,8 @@ type Identity struct {
 	// the key: https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
 	Issuer, Subject string
 	Email, Name     string // for people to read
-	Role            string
+	Role            string // of a new account
+	GrantedRole     string // by Okta's groups, for as long as they are sent; empty for none
 }
 
 // accountSteps turn the identity into an account.
@@ -81,14 +82,24 @@ func accountSteps() Rules[*SignIn] {
 		}},
 		{"find account", func(ctx context.Context, in *SignIn) (err error) {
 			in.Account, err = in.SP.parts.Accounts.Find(ctx, in.SP.db, in.Tenant, in.Identity)
-			if store.IsNotFound(err) {
+			return ignoreNotFound(err)
+		}},
+		{"claim invitation", func(ctx context.Context, in *SignIn) (err error) {
+			if in.Account.ID != "" {
 				return nil
 			}
-			return err
+			in.Account, err = in.SP.parts.Accounts.Claim(ctx, in.SP.db, in.Tenant, in.Identity)
+			return ignoreNotFound(err)
 		}},
 		{"active account", func(_ context.Context, in *SignIn) error {
 			if in.Account.ID != "" && !in.Account.Active {
 				return &RefusalError{Reason: "Your account has been deactivated. Please ask your administrator.", Status: http.StatusForbidden}
+			}
+			return nil
+		}},
+		{"known person", func(_ context.Context, in *SignIn) error {
+			if in.Account.ID == "" && in.SP.profile.InvitedOnly {
+				return &RefusalError{Reason: "You have no account here. Please ask your administrator to invite you.", Status: http.StatusForbidden}
 			}
 			return nil
 		}},
@@ -108,19 +119,31 @@ func soundAccounts() AccountParts {
 		Find: func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error) {
 			return db.AccountBySubject(ctx, tenant.ID, id.Issuer, id.Subject)
 		},
+		Claim: func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error) {
+			return db.ClaimInvitation(ctx, tenant.ID, id.Email, id.Issuer, id.Subject)
+		},
 		Create: func(ctx context.Context, db *store.DB, tenant store.Tenant, id Identity) (store.Account, error) {
 			return db.AddAccount(ctx, store.Account{
 				Tenant: tenant.ID, Issuer: id.Issuer, Subject: id.Subject, Email: id.Email, Name: id.Name, Role: id.Role,
+				GrantedRole: id.GrantedRole,
 			})
 		},
 		Update: func(ctx context.Context, db *store.DB, account store.Account, id Identity) error {
-			return db.UpdateProfile(ctx, account.ID, id.Email, id.Name)
+			return db.UpdateProfile(ctx, account.ID, id.Email, id.Name, id.GrantedRole)
 		},
+		Deactivate: func(ctx context.Context, s *SP, account store.Account) error {
+			if err := s.db.SetActive(ctx, account.Tenant, account.ID, false); err != nil {
+				return err
+			}
+			return s.revokeAll(ctx, account.ID)
+		},
+		Usable: func(account store.Account) bool { return account.Active && !account.Invited() },
 	}
 }
 
 // identity reads the identity from the ID token, and what is missing there from userinfo. Nothing
-// in them can give a role or choose a tenant, and email_verified is not looked at: Okta says not to
+// in them can choose a tenant, or give a role but the groups that the profile names, and
+// email_verified is not looked at: Okta says not to
 // rely on it (https://developer.okta.com/docs/guides/submit-app-prereq/main/), and nothing depends
 // on the address.
 func identity(in *SignIn) (Identity, error) {
@@ -133,7 +156,7 @@ func identity(in *SignIn) (Identity, error) {
 	if err != nil {
 		return id, refuse("Okta sent no usable email address for you. Please ask your administrator.", err)
 	}
-	id.Email = email.Address
+	id.Email, id.GrantedRole = email.Address, in.SP.profile.grantedRole(in.Claims, in.UserInfo)
 	id.Name, err = fullName(in)
 	if id.Name == "" {
 		id.Name = id.Email

@@ -16,6 +16,7 @@ type loginForm struct {
 	TenantName string
 	OktaPath   string // where "Continue with Okta" leads; empty hides it
 	OktaNote   string // why it is hidden
+	SignUpPath string // empty where nobody can sign up
 	Ticket     string
 	Remember   bool
 	Choices    []Visitor

@@ -73,6 +73,9 @@ func (s *SP) renderTenantLogin(w http.ResponseWriter, r *http.Request, status in
 	form.ReturnTo = s.parts.Browser.ReturnTo(form.ReturnTo)
 	form.Heading = "Sign in to " + tenant.Name
 	form.Action = "/o/" + tenant.Slug + "/login"
+	if s.profile.SelfSignUp {
+		form.SignUpPath = "/o/" + tenant.Slug + "/sign-up"
+	}
 	switch {
 	case err != nil: // no connection, nothing to say
 	case conn.Status == store.SettingUp:

@@ -7,12 +7,13 @@ import (
 )
 
 // Account is one person's place in one tenant. It belongs either to a local login or to an Okta
-// subject.
+// subject, or to nobody yet: that is an open invitation.
 type Account struct {
 	ID, Tenant          string
 	Login               string // ID of the login; empty for an Okta account
 	Issuer, Subject     string // the identity at Okta; empty for a local account
 	Email, Name, Role   string
+	GrantedRole         string // by the groups that Okta sent at the latest sign-in; empty for none
 	Active              bool
 	Created, LastSignIn time.Time
 }
@@ -20,12 +21,23 @@ type Account struct {
 // Local says whether the account signs in with a password.
 func (a Account) Local() bool { return a.Login != "" }
 
-const accountColumns = "id, tenant, login, issuer, subject, email, name, role, active, created, last_sign_in"
+// Invited says whether the account is an open invitation.
+func (a Account) Invited() bool { return a.Login == "" && a.Subject == "" }
+
+// EffectiveRole is the role that counts: what Okta grants, or else what was given here.
+func (a Account) EffectiveRole() string {
+	if a.GrantedRole != "" {
+		return a.GrantedRole
+	}
+	return a.Role
+}
+
+const accountColumns = "id, tenant, login, issuer, subject, email, name, role, granted_role, active, created, last_sign_in"
 
 func scanAccount(row scanner) (Account, error) {
 	var a Account
 	var login, issuer, subject sql.NullString
-	err := row.Scan(&a.ID, &a.Tenant, &login, &issuer, &subject, &a.Email, &a.Name, &a.Role, &a.Active,
+	err := row.Scan(&a.ID, &a.Tenant, &login, &issuer, &subject, &a.Email, &a.Name, &a.Role, &a.GrantedRole, &a.Active,
 		instant{&a.Created}, instant{&a.LastSignIn})
 	a.Login, a.Issuer, a.Subject = login.String, issuer.String, subject.String
 	return a, err
@@ -41,8 +53,8 @@ func (db *DB) AddAccount(ctx context.Context, a Account) (Account, error) {
 	var added Account
 	err := db.atomically(ctx, func(q querier) error {
 		_, err := exec(ctx, q, "add account", "INSERT INTO accounts ("+accountColumns+
-			") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-			a.ID, a.Tenant, optional(a.Login), optional(a.Issuer), optional(a.Subject), a.Email, a.Name, a.Role,
+			") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			a.ID, a.Tenant, optional(a.Login), optional(a.Issuer), optional(a.Subject), a.Email, a.Name, a.Role, a.GrantedRole,
 			a.Active, millis(a.Created), millis(a.LastSignIn))
 		if err != nil {
 			return err
@@ -104,11 +116,11 @@ func (db *DB) Accounts(ctx context.Context, tenant string) ([]Account, error) {
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? ORDER BY created, id", tenant)
 }
 
-// UpdateProfile stores the email address and name that Okta sent at the latest sign-in, and its
-// time.
-func (db *DB) UpdateProfile(ctx context.Context, account, email, name string) error {
-	return execOne(ctx, db.sql, "update profile", "UPDATE accounts SET email = ?, name = ?, last_sign_in = ? WHERE id = ?",
-		email, name, millis(db.now()), account)
+// UpdateProfile stores the email address, the name and the granted role that Okta sent at the
+// latest sign-in, and its time.
+func (db *DB) UpdateProfile(ctx context.Context, account, email, name, grantedRole string) error {
+	return execOne(ctx, db.sql, "update profile", "UPDATE accounts SET email = ?, name = ?, granted_role = ?, last_sign_in = ? WHERE id = ?",
+		email, name, grantedRole, millis(db.now()), account)
 }
 
 // TouchSignIn stores the time of the latest sign-in.
@@ -121,4 +133,9 @@ func (db *DB) TouchSignIn(ctx context.Context, account string) error {
 func (db *DB) SetActive(ctx context.Context, tenant, account string, active bool) error {
 	return execOne(ctx, db.sql, "set account status", "UPDATE accounts SET active = ? WHERE id = ? AND tenant = ?",
 		active, account, tenant)
+}
+
+// SetRole gives an account of a tenant a role.
+func (db *DB) SetRole(ctx context.Context, tenant, account, role string) error {
+	return execOne(ctx, db.sql, "set role", "UPDATE accounts SET role = ? WHERE id = ? AND tenant = ?", role, account, tenant)
 }

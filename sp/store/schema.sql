@@ -27,7 +27,9 @@ CREATE TABLE IF NOT EXISTS logins (
     password_hash BLOB NOT NULL
 ) STRICT;
 
--- An account signs in either with a local login or with an Okta subject, never with an email address.
+-- An account signs in either with a local login or with an Okta subject, never with an email address. One that has
+-- neither yet is an open invitation: the first person of this tenant's Okta org who comes with its address gets it.
+-- role was given here; granted_role is what Okta's groups gave at the latest sign-in, and empty for nothing.
 CREATE TABLE IF NOT EXISTS accounts (
     id           TEXT PRIMARY KEY,
     tenant       TEXT NOT NULL REFERENCES tenants (id),
@@ -37,12 +39,13 @@ CREATE TABLE IF NOT EXISTS accounts (
     email        TEXT NOT NULL,
     name         TEXT NOT NULL,
     role         TEXT NOT NULL,
+    granted_role TEXT NOT NULL,
     active       INTEGER NOT NULL,
     created      INTEGER NOT NULL,
     last_sign_in INTEGER NOT NULL,
     UNIQUE (tenant, issuer, subject),
     UNIQUE (tenant, login),
-    CHECK ((login IS NULL) = (issuer IS NOT NULL AND subject IS NOT NULL))
+    CHECK ((issuer IS NULL) = (subject IS NULL) AND (login IS NULL OR issuer IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_by_email ON accounts (tenant, email COLLATE NOCASE);
 

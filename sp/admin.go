@@ -1,0 +1,193 @@
+package sp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// The API for programs of a tenant's administrators. It does what the pages of the tenant do, for
+// whoever has the token that the service provider was started with ([Config.AdminToken]). People
+// are named by their email address, as administrators do; where several accounts share an address,
+// all of them are meant.
+
+// adminPerson is an account as the API tells it.
+type adminPerson struct {
+	ID      string `json:"id"`
+	Email   string `json:"email"`
+	Name    string `json:"name"`
+	Role    string `json:"role"`
+	Active  bool   `json:"active"`
+	Invited bool   `json:"invited"` // the person has not come yet
+}
+
+// adminCall is the body of a call: who is meant, and what is to become of them or of the
+// connection.
+type adminCall struct {
+	Email   string `json:"email"`
+	Role    string `json:"role"`
+	Enabled bool   `json:"enabled"`
+
+	Issuer       string `json:"issuer"`
+	ClientID     string `json:"client_id"`
+	ClientSecret string `json:"client_secret"`
+}
+
+// adminHandler does what a call says and returns what to respond with; nil for nothing.
+type adminHandler func(ctx context.Context, tenant store.Tenant, call adminCall) (any, error)
+
+// adminError is an error of the caller's, with the status of the response.
+type adminError struct {
+	status int
+	reason string
+}
+
+// Error implements error.
+func (e *adminError) Error() string { return e.reason }
+
+func (s *SP) adminRoutes() Routes {
+	const path = "/admin/api/tenants/{slug}"
+	return Routes{
+		{"list people", "GET " + path + "/people", s.admin(s.listPeople)},
+		{"invite person", "POST " + path + "/people", s.admin(s.invitePerson)},
+		{"deactivate person", "POST " + path + "/people/deactivate", s.admin(s.forEachAccount(func(ctx context.Context, a store.Account, _ adminCall) error {
+			return s.setActive(ctx, a.Tenant, a.ID, false)
+		}))},
+		{"reactivate person", "POST " + path + "/people/reactivate", s.admin(s.forEachAccount(func(ctx context.Context, a store.Account, _ adminCall) error {
+			return s.setActive(ctx, a.Tenant, a.ID, true)
+		}))},
+		{"set role", "POST " + path + "/people/role", s.admin(s.forEachAccount(s.setRole))},
+		{"sign person out", "POST " + path + "/people/sign-out", s.admin(s.forEachAccount(func(ctx context.Context, a store.Account, _ adminCall) error {
+			return s.revokeAll(ctx, a.ID)
+		}))},
+		{"switch connection", "POST " + path + "/connection/enabled", s.admin(s.switchConnection)},
+		{"point connection", "PUT " + path + "/connection", s.admin(s.pointConnection)},
+	}
+}
+
+// admin lets those pass who have the token.
+func (s *SP) admin(next adminHandler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token, ok := bearer(r)
+		if !ok || !equalSecrets(token, s.config.AdminToken) {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			writeJSON(w, http.StatusUnauthorized, &OAuthError{Code: "invalid_token"})
+			return
+		}
+		response, err := s.adminResponse(r, next)
+		var refused *adminError
+		switch {
+		case errors.As(err, &refused):
+			writeJSON(w, refused.status, &OAuthError{Code: "invalid_request", Description: refused.reason})
+		case store.IsNotFound(err):
+			writeJSON(w, http.StatusNotFound, &OAuthError{Code: "not_found"})
+		case err != nil:
+			s.log.ErrorContext(r.Context(), "admin", "path", r.URL.Path, "error", err)
+			writeJSON(w, http.StatusInternalServerError, &OAuthError{Code: "server_error"})
+		case response == nil:
+			w.WriteHeader(http.StatusNoContent)
+		default:
+			writeJSON(w, http.StatusOK, response)
+		}
+	})
+}
+
+// adminResponse reads a call and does what it says.
+func (s *SP) adminResponse(r *http.Request, do adminHandler) (any, error) {
+	tenant, err := s.db.TenantBySlug(r.Context(), r.PathValue("slug"))
+	if err != nil {
+		return nil, err
+	}
+	var call adminCall
+	if r.Method != http.MethodGet {
+		decoder := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxForm))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&call); !isJSON(r) || err != nil {
+			return nil, &adminError{http.StatusBadRequest, "The body is not the JSON of this call."}
+		}
+	}
+	return do(r.Context(), tenant, call)
+}
+
+func (s *SP) listPeople(ctx context.Context, tenant store.Tenant, _ adminCall) (any, error) {
+	accounts, err := s.db.Accounts(ctx, tenant.ID)
+	people := []adminPerson{}
+	for _, a := range accounts {
+		people = append(people, adminPerson{ID: a.ID, Email: a.Email, Name: a.Name, Role: a.EffectiveRole(), Active: a.Active, Invited: a.Invited()})
+	}
+	return map[string]any{"people": people}, err
+}
+
+// invitePerson makes an account that waits for its person.
+func (s *SP) invitePerson(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	email, err := ParseEmail(call.Email)
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, "email is not an email address."}
+	}
+	if call.Role == "" {
+		call.Role = s.profile.MemberRole
+	}
+	if err := s.checkRole(call.Role); err != nil {
+		return nil, err
+	}
+	_, err = s.db.Invite(ctx, tenant.ID, email.Address, call.Role)
+	if errors.Is(err, store.ErrHasAccount) {
+		return nil, &adminError{http.StatusConflict, "There is an account or an invitation of this address."}
+	}
+	return nil, err
+}
+
+func (s *SP) setRole(ctx context.Context, a store.Account, call adminCall) error {
+	if err := s.checkRole(call.Role); err != nil {
+		return err
+	}
+	return s.db.SetRole(ctx, a.Tenant, a.ID, call.Role)
+}
+
+func (s *SP) checkRole(role string) error {
+	if !slices.Contains([]string{s.profile.MemberRole, s.profile.ApproverRole}, role) {
+		return &adminError{http.StatusUnprocessableEntity, "There is no such role."}
+	}
+	return nil
+}
+
+// forEachAccount does something with each account that a call means, of which there must be one.
+func (s *SP) forEachAccount(do func(ctx context.Context, a store.Account, call adminCall) error) adminHandler {
+	return func(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+		email, err := ParseEmail(call.Email)
+		if err != nil {
+			return nil, store.ErrNotFound
+		}
+		accounts, err := s.db.AccountsByEmail(ctx, tenant.ID, email.Address)
+		if err == nil && len(accounts) == 0 {
+			err = store.ErrNotFound
+		}
+		for _, a := range accounts {
+			err = errors.Join(err, do(ctx, a, call))
+		}
+		return nil, err
+	}
+}
+
+func (s *SP) switchConnection(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	return nil, s.db.SetConnectionEnabled(ctx, tenant.ID, call.Enabled)
+}
+
+// pointConnection connects the tenant to another app instance, or to another org.
+func (s *SP) pointConnection(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	if call.Issuer == "" || call.ClientID == "" || call.ClientSecret == "" {
+		return nil, &adminError{http.StatusUnprocessableEntity, "issuer, client_id and client_secret are needed."}
+	}
+	addresses, err := s.Connect(ctx, tenant.Slug, Client{Issuer: call.Issuer, ID: call.ClientID, Secret: call.ClientSecret})
+	if errors.Is(err, store.ErrTaken) {
+		return nil, &adminError{http.StatusConflict, "Another tenant is connected to this app instance."}
+	}
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, shorten(err.Error(), 500)}
+	}
+	return map[string]string{"redirect_uri": addresses.RedirectURI, "initiate_login_uri": addresses.InitiateLoginURI}, nil
+}
