@@ -44,10 +44,12 @@ type Profile struct {
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string
 
-	SelfSignUp  bool // anybody can get an account with a password
-	InvitedOnly bool // a first sign-in with Okta makes no account, unless an administrator has invited the person
-	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in the claim
-	// groups.
+	SelfSignUp bool // anybody can get an account with a password
+	// InvitedOnly says that a first sign-in with Okta makes no account, unless an administrator has
+	// invited the person.
+	InvitedOnly bool
+	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in
+	// the claim groups.
 	GroupRoles map[string]string
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)

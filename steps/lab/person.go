@@ -43,7 +43,7 @@ func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, 
 			return nil, err
 		}
 	}
-	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User))
+	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
 }
 
 // Is says whether the SP's answer is about this person.

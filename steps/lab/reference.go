@@ -23,6 +23,7 @@ import (
 type Reference struct {
 	*Stage
 	server   *sp.SP
+	admin    string // token of its administrators' API
 	listener *sharedListener
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
@@ -38,7 +39,7 @@ const (
 // to see that checks notice; it may be nil. The caller closes what is returned. Options.Config is
 // not used.
 func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
-	r := &Reference{adapt: adapt}
+	r := &Reference{adapt: adapt, admin: rand.Text()}
 	if err := r.open(ctx, o); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -58,7 +59,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://" + referenceHost + ":" + r.listener.port()); err != nil {
+	if o.Config, err = referenceConfig("http://"+referenceHost+":"+r.listener.port(), r.admin); err != nil {
 		return err
 	}
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
@@ -88,7 +89,7 @@ func (r *Reference) start(ctx context.Context) error {
 	cfg := sp.Config{
 		Profile: sp.Acme(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin,
 	}
 	if r.adapt != nil {
 		r.adapt(&cfg)
@@ -108,6 +109,9 @@ func (r *Reference) start(ctx context.Context) error {
 	return nil
 }
 
+// enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
+const enforcedPrefix = "sso."
+
 // backChannel is the SP's client for Okta, which trusts Signoff's own CA and nobody else.
 func (r *Reference) backChannel() *http.Client {
 	return &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{
@@ -118,12 +122,22 @@ func (r *Reference) backChannel() *http.Client {
 // connect makes a workspace and connects it to a tenant's app instance.
 func (r *Reference) connect(ctx context.Context, slug string, t *Tenant) error {
 	domain := t.Config.Okta.UserDomain
-	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: slug, Name: t.Config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain}}); err != nil {
+	if err := r.server.AddTenant(ctx, sp.Tenant{
+		Slug: slug, Name: t.Config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain, enforcedPrefix + domain},
+	}); err != nil {
 		return err
+	}
+	if u, ok := t.LocalUser(); ok {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
+			return err
+		}
 	}
 	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret})
 	if err != nil {
 		return &startRefusedError{err}
+	}
+	if err := r.server.Store().SetHRD(ctx, enforcedPrefix+domain, true); err != nil {
+		return err
 	}
 	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
@@ -150,23 +164,66 @@ func (r *Reference) Close() error {
 	return errors.Join(errs...)
 }
 
-// referenceConfig describes the reference SP as its vendor would.
-func referenceConfig(url string) (*sut.Config, error) {
-	return sut.Parse("the reference SP", []byte(fmt.Sprintf(`
-name: Acme Notes
-base_url: %s
-declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter]
-okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: %q}}
-launch: {command: [in-process]}
-sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
-signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug, id: $.id}
-deep_link: /o/%[3]s/reports/annual?year=2026
-return_to: return_to
-initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
-universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[3]s, subject: iss_sub, within: 1s}
-second_tenant:
-  okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: %[2]q}}
-  sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
-  initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
-`, url, rand.Text(), firstWorkspace, secondWorkspace)), func(string) (string, bool) { return "", false })
+// referenceConfig describes the reference SP as its vendor would. adminToken is that of its
+// administrators' API.
+func referenceConfig(url, adminToken string) (*sut.Config, error) {
+	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
+	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace)
+	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
+		if secrets[name] == "" {
+			secrets[name] = rand.Text()
+		}
+		return secrets[name], true
+	})
 }
+
+// referenceYAML is the reference SP's signoff.yaml, in which the address and the names of the
+// workspaces are left open. Every ${NAME} but the administrators' token is random.
+const referenceYAML = `
+name: Acme Notes
+base_url: %[1]s
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter]
+okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: "${FIRST_SECRET}"}}
+launch: {command: [in-process]}
+sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]
+signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug, id: $.id, role: $.role}
+deep_link: /o/%[2]s/reports/annual?year=2026
+return_to: return_to
+initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
+tile_session: renewed
+universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: iss_sub, within: 1s}
+tenant: %[2]s
+roles: {default: member, other: admin, owner: sp, from_claim: {name: groups, value: acme-notes-admins}}
+local_user: {email: owner@acme.example, name: Olga Owner, password: "${FIRST_OWNER_PASSWORD}"}
+local_sign_in:
+  - open: "/o/{{.Tenant}}/login"
+  - fill: {field: Email, with: "{{.User.Email}}"}
+  - fill: {field: Password, with: "{{.User.Password}}"}
+  - click: Sign in
+local_sign_up:
+  - open: "/o/{{.Tenant}}/sign-up"
+  - fill: {field: Name, with: "{{.User.Name}}"}
+  - fill: {field: Email, with: "{{.User.Email}}"}
+  - fill: {field: Password, with: "{{.User.Password}}"}
+  - click: Sign up
+sso_enforced: [` + enforcedPrefix + `acme.example]
+hooks:
+  invite: [{post: "/admin/api/tenants/{{.Tenant}}/people", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, headers: &admin {Authorization: "Bearer ${ADMIN_TOKEN}"}}]
+  deactivate: [{post: "/admin/api/tenants/{{.Tenant}}/people/deactivate", json: {email: "{{.User.Email}}"}, headers: *admin}]
+  reactivate: [{post: "/admin/api/tenants/{{.Tenant}}/people/reactivate", json: {email: "{{.User.Email}}"}, headers: *admin}]
+  set_role: [{post: "/admin/api/tenants/{{.Tenant}}/people/role", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, headers: *admin}]
+  end_session: [{post: "/admin/api/tenants/{{.Tenant}}/people/sign-out", json: {email: "{{.User.Email}}"}, headers: *admin}]
+  list_accounts: [{get: "/admin/api/tenants/{{.Tenant}}/people", read: "$.people[*].email", headers: *admin}]
+  disable_connection: [{post: "/admin/api/tenants/{{.Tenant}}/connection/enabled", json: {enabled: false}, headers: *admin}]
+  enable_connection: [{post: "/admin/api/tenants/{{.Tenant}}/connection/enabled", json: {enabled: true}, headers: *admin}]
+  repoint_connection:
+    - put: "/admin/api/tenants/{{.Tenant}}/connection"
+      json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
+      headers: *admin
+second_tenant:
+  okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}"}}
+  sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
+  initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
+  tenant: %[3]s
+  local_user: {email: owner@globex.example, name: Otto Owner, password: "${SECOND_OWNER_PASSWORD}"}
+`

@@ -15,7 +15,7 @@ func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, ste
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	return steps.DoUntil(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User), func(ctx context.Context) (bool, error) {
+	return steps.DoUntil(ctx, d, p.Tenant.Config.BaseURL, s.valuesIn(p.Tenant, p.User), func(ctx context.Context) (bool, error) {
 		requests, err := p.AuthorizationRequests(ctx, d)
 		return len(requests) > 0, err
 	})
@@ -30,7 +30,7 @@ func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps su
 		return err
 	}
 	p.activated = true
-	if err := s.Config.Hooks.Activate.Run(ctx, s.client, s.Config.BaseURL, s.values(p.User)); err != nil {
+	if err := s.Config.Hooks.Activate.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(p.Tenant, p.User)); err != nil {
 		return err
 	}
 	return s.signInOnce(ctx, p, d, steps)
@@ -54,13 +54,13 @@ func (s *Stage) finishSignIn(ctx context.Context, t *Tenant, d driver.Driver, u 
 	if err != nil || Origin(page.URL) != Origin(t.Config.BaseURL) {
 		return err
 	}
-	return t.Config.AfterOkta.DoWhereThere(ctx, d, t.Config.BaseURL, s.values(u), t.Config.SignedIn.Wait)
+	return t.Config.AfterOkta.DoWhereThere(ctx, d, t.Config.BaseURL, s.valuesIn(t, u), t.Config.SignedIn.Wait)
 }
 
 // SignOut does the steps of the configuration that end a session at the SP. Errors are those of the
 // steps.
 func (s *Stage) SignOut(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
-	return steps.Do(ctx, d, p.Tenant.Config.BaseURL, s.values(p.User))
+	return steps.Do(ctx, d, p.Tenant.Config.BaseURL, s.valuesIn(p.Tenant, p.User))
 }
 
 // WhoAmI asks the SP who is signed in at a tenant, after what is left of a sign-in is done there.

@@ -36,8 +36,9 @@ type Hook struct {
 	Headers map[string]string `yaml:"headers"`
 	Status  int               `yaml:"status"` // wanted; any 2xx by default
 
-	// Read is a path in the JSON of the response, or of what the command writes, where the hook tells
-	// something: of a text, or of several as in $.people[*].email. Without it each line counts.
+	// Read is a path in the JSON of the response, or of what the command writes, where the hook
+	// tells something: of a text, or of several as in $.people[*].email. Without it each line
+	// counts.
 	Read string `yaml:"read"`
 
 	Timeout time.Duration `yaml:"timeout"` // ten seconds by default
