@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -14,9 +15,10 @@ import (
 )
 
 const doctorUsage = `Goes through a configuration step by step. Does the SP answer? Does its sign-in
-lead to Okta? Does Okta know its client? Can Signoff tell who is signed in? Each
-line says what was tried and what came back, and what to do if that is wrong.
-A note says what is worth knowing although nothing is wrong.
+lead to Okta? Does Okta know its client? Can Signoff tell who is signed in? Does
+each hook do what it must? Each line says what was tried and what came back, and
+what to do if that is wrong. A note says what is worth knowing although nothing
+is wrong. At the end it names the keys that would add checks, and how many.
 
 Usage:
 
@@ -53,13 +55,18 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	}
 	config.SuperviseBy(superviseCommand)
 	a.secrets = config.Secrets()
+	all, err := a.checks(selection{profile: conformance.Profile, depth: string(verdict.Standard)})
+	if err != nil {
+		return 0, err
+	}
 	out, err := openOutFolder(f.out)
 	if err != nil {
 		return 0, err
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
-	err = a.doctor(ctx, steps.RunOptions{Options: steps.Options{Headed: f.headed, Out: f.out}, Config: config, Driver: f.driver}, a.printFinding)
+	options := steps.Options{Registry: all.registry, Checks: all.checks, Headed: f.headed, Out: f.out}
+	err = a.doctor(ctx, steps.RunOptions{Options: options, Config: config, Driver: f.driver}, a.printFinding)
 	if errors.Is(err, lab.ErrMisconfigured) {
 		fmt.Fprintln(a.stdout, "\nSomething is wrong; see the last lines.")
 		return verdict.ExitInconclusive, nil

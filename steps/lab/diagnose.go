@@ -31,7 +31,7 @@ func Diagnose(ctx context.Context, o Options, tell func(Finding)) error {
 	}
 	g := diagnosis{stage: s, tell: tell}
 	defer s.Close() //nolint:errcheck // nothing depends on it any more
-	for _, step := range []func(context.Context) error{g.okta, g.start, g.reach, g.begin, g.calibrate, g.initiate, g.logout} {
+	for _, step := range []func(context.Context) error{g.okta, g.start, g.reach, g.begin, g.calibrate, g.initiate, g.logout, g.people} {
 		if err := step(ctx); err != nil {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)

@@ -1,0 +1,91 @@
+package lab
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/store"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// diagnosePeople tries the keys about people on a reference SP and returns what is told, by key.
+func diagnosePeople(t *testing.T, adapt func(*sp.Config), change func(*sut.Config)) map[string]Finding {
+	t.Helper()
+	r := openSP(t, adapt)
+	if change != nil {
+		change(r.Config)
+	}
+	told := map[string]Finding{}
+	g := diagnosis{stage: r.Stage, tell: func(f Finding) { told[f.What] = f }}
+	require.NoError(t, g.people(t.Context()))
+	for _, f := range told {
+		if f.Mend != "" {
+			assert.True(t, g.misconfigured)
+		}
+	}
+	return told
+}
+
+// All keys about people of the reference SP are tried, and nothing is wrong with them.
+func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
+	told := diagnosePeople(t, nil, nil)
+	for _, key := range []string{
+		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_connection",
+		"hooks.repoint_connection", "local_user", "local_sign_up",
+	} {
+		f, tried := told["try "+key]
+		assert.True(t, tried, key)
+		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
+		assert.NotEmpty(t, f.Got, key)
+	}
+	assert.Len(t, told, 10)
+}
+
+// Each key that does not do what it must is named, with the mend.
+func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
+	nothing := sut.HookList{{Command: []string{"true"}}}
+	for name, c := range map[string]struct {
+		adapt  func(*sp.Config)
+		change func(*sut.Config)
+		key    string
+		got    string
+		mend   string
+	}{
+		"not the accounts":    {change: func(c *sut.Config) { c.Hooks.ListAccounts = nothing }, key: "hooks.list_accounts", got: "it tells 0 addresses, of which 0 are lisa-", mend: "correct read"},
+		"no such command":     {change: func(c *sut.Config) { c.Hooks.ListAccounts = sut.HookList{{Command: []string{"/nowhere"}}} }, key: "hooks.list_accounts", got: `the hook "/nowhere"`, mend: "run it by hand"},
+		"another role":        {change: func(c *sut.Config) { c.Roles.Default = "user" }, key: "roles", got: `"member"`, mend: "write roles.default: member"},
+		"a role by no name":   {change: func(c *sut.Config) { c.Hooks.GetRole = nothing }, key: "roles", got: "it must tell one role, and told 0", mend: "run it by hand"},
+		"no role":             {change: func(c *sut.Config) { c.Hooks.SetRole = nothing }, key: "hooks.set_role", got: `"member"`, mend: "it must give the role {{.User.Role}}, which was admin"},
+		"sessions that last":  {change: func(c *sut.Config) { c.Hooks.EndSession = nothing }, key: "hooks.end_session", got: "for enid-", mend: "who is still signed in"},
+		"people who stay":     {change: func(c *sut.Config) { c.Hooks.Deactivate = nothing }, key: "hooks.deactivate", got: "for dora-", mend: "it must deactivate the account"},
+		"people who are lost": {change: func(c *sut.Config) { c.Hooks.Reactivate = nothing }, key: "hooks.deactivate", got: "which means nobody", mend: "hooks.reactivate must let the person in again"},
+		"a connection on":     {change: func(c *sut.Config) { c.Hooks.DisableConnection = nothing }, key: "hooks.disable_connection", got: "for coco-", mend: "switch sign-in with Okta off"},
+		"another client": {change: func(c *sut.Config) {
+			c.Hooks.RepointConnection[0].JSON = map[string]any{"issuer": "{{.Issuer}}", "client_id": "other", "client_secret": "{{.ClientSecret}}"}
+		}, key: "hooks.repoint_connection", got: "which means nobody", mend: "to what it is connected to anyway"},
+		"another password": {change: func(c *sut.Config) { c.LocalUser.Password = "wrong" }, key: "local_user", got: "which means nobody", mend: "correct local_sign_in"},
+		"another page":     {change: func(c *sut.Config) { c.LocalSignUp[0].Open = "/" }, key: "local_sign_up", got: "step 2, fill Name", mend: "correct the steps of local_sign_up"},
+		"nobody invited": {change: func(c *sut.Config) { c.Hooks.Invite = nothing }, key: "hooks.invite",
+			got: `with the role "member"`, mend: "it must invite {{.User.Email}} with the role {{.User.Role}}, which was admin"},
+		"nobody gets in by invitation": {adapt: func(c *sp.Config) {
+			c.Parts = sp.SoundParts()
+			c.Parts.Accounts.Claim = func(ctx context.Context, db *store.DB, tenant store.Tenant, id sp.Identity) (store.Account, error) {
+				a, err := db.ClaimInvitation(ctx, tenant.ID, id.Email, id.Issuer, id.Subject)
+				if err == nil {
+					err = sp.ErrNotLoopback // whatever keeps the person out
+				}
+				return a, err
+			}
+		}, key: "hooks.invite", got: "which means nobody", mend: "whoever was invited must be able to sign in"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := diagnosePeople(t, c.adapt, c.change)["try "+c.key]
+			assert.Contains(t, f.Got, c.got)
+			assert.Contains(t, f.Mend, c.mend)
+		})
+	}
+}
