@@ -215,8 +215,8 @@ func (t *trial) runThose(ctx context.Context, ids map[string]bool) error {
 	return err
 }
 
-// inTurns runs checks until one notices: those that are few and likely first, and of them the musts,
-// since a failure says more than a warning. It returns what [trial.until] does.
+// inTurns runs checks until one notices: those of standard runs first, and of them the musts, since
+// a failure says more than a warning. It returns what [trial.until] does.
 func (t *trial) inTurns(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
 	ran = map[string]bool{}
 	for _, deep := range []bool{false, true} {
