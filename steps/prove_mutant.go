@@ -130,7 +130,7 @@ func (p *prover) mutant(ctx context.Context, mutant defect.Mutant) (proof verdic
 	if p.seen != nil && mutant.Watchable() {
 		return proof, t.runThose(ctx, p.seen.differing(mutant))
 	}
-	return proof, t.run(ctx, mutant.Areas)
+	return proof, t.run(ctx, mutant)
 }
 
 // trial is an SP with one mutant, on which checks run until one notices.
@@ -182,16 +182,20 @@ func (t *trial) broken(err error) bool {
 	return true
 }
 
-// run runs the checks of the likely areas, and where none of them notices the others. Of those it
-// is less likely, so that whatever one of them notices it has to notice twice.
-func (t *trial) run(ctx context.Context, areas []string) error {
-	likely := func(c verdict.Check) bool { return slices.Contains(areas, c.Area) }
+// run runs the checks of the likely areas, and where none of them notices the listed ones of the
+// others. Of those it is less likely, so that whatever one of them notices it has to notice twice.
+// Where none is expected to notice, listed ones are all that is run.
+func (t *trial) run(ctx context.Context, mutant defect.Mutant) error {
+	listed := func(c verdict.Check) bool { return c.Depth == verdict.Quick }
+	likely := func(c verdict.Check) bool {
+		return slices.Contains(mutant.Areas, c.Area) && (mutant.Equivalent == "" || listed(c))
+	}
 	noticed, _, err := t.inTurns(ctx, only(t.Checks, likely))
 	if len(noticed) > 0 || err != nil {
 		t.note(noticed)
 		return err
 	}
-	left := only(t.Checks, func(c verdict.Check) bool { return !likely(c) })
+	left := only(t.Checks, func(c verdict.Check) bool { return !likely(c) && listed(c) })
 	for len(left) > 0 && ctx.Err() == nil {
 		noticed, ran, err := t.inTurns(ctx, left)
 		if len(noticed) == 0 || err != nil {
