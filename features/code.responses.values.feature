@@ -19,35 +19,38 @@ Feature: The token response, by rule
 
       @place:token-response @outcome:refused @fault:token-response @spec:RFC6749-5.1 @spec:RFC9110-15
       Examples: the token response
-        | id                        | what           | kind                                                   | place          | value            | level  | depth    |
-        | CODE-08/~status-400       | token response | has status 400 and the right body                      | token-response | status-400       | should | standard |
-        | CODE-08/~status-500       | token response | has status 500 and the right body                      | token-response | status-500       | should | standard |
-        | CODE-08/~status-401       | token response | has status 401 and the right body                      | token-response | status-401       | should | deep     |
-        | CODE-08/~status-403       | token response | has status 403 and the right body                      | token-response | status-403       | should | deep     |
-        | CODE-08/~status-404       | token response | has status 404 and the right body                      | token-response | status-404       | should | deep     |
-        | CODE-08/~status-429       | token response | has status 429 and the right body                      | token-response | status-429       | should | deep     |
-        | CODE-08/~status-499       | token response | has status 499 and the right body                      | token-response | status-499       | should | deep     |
-        | CODE-08/~status-502       | token response | has status 502 and the right body                      | token-response | status-502       | should | deep     |
-        | CODE-08/~status-503       | token response | has status 503 and the right body                      | token-response | status-503       | should | deep     |
-        | CODE-08/~status-599       | token response | has status 599 and the right body                      | token-response | status-599       | should | deep     |
-        | CODE-08/~status-302       | token response | has status 302, the right body and no address to go to | token-response | status-302       | should | standard |
-        | CODE-08/~status-300       | token response | has status 300, the right body and no address to go to | token-response | status-300       | should | deep     |
-        | CODE-08/~status-307       | token response | has status 307, the right body and no address to go to | token-response | status-307       | should | deep     |
-        | CODE-08/~status-204       | token response | has status 204, which has no body                      | token-response | status-204       | must   | standard |
-        | CODE-08/~status-304       | token response | has status 304, which has no body                      | token-response | status-304       | must   | deep     |
-        | CODE-08/~gzip-unsaid      | token response | is compressed, which nothing says                      | token-response | gzip-unsaid      | must   | standard |
-        | CODE-08/~gzip-half        | token response | is compressed and breaks off                           | token-response | gzip-half        | must   | deep     |
-        | CODE-08/~blank            | token response | is a line break                                        | token-response | blank            | must   | deep     |
-        | CODE-08/~half             | token response | breaks off in the middle                               | token-response | half             | must   | standard |
-        | CODE-08/~list             | token response | is a list with the right object in it                  | token-response | list             | must   | standard |
-        | CODE-08/~string           | token response | is a string with the right object in it                | token-response | string           | must   | standard |
-        | CODE-08/~wrapped          | token response | is an object with the right one in it                  | token-response | wrapped          | must   | deep     |
-        | CODE-08/~object           | token response | is an empty object                                     | token-response | object           | must   | standard |
-        | CODE-08/~null             | token response | is null                                                | token-response | null             | must   | standard |
-        | CODE-08/~number           | token response | is a number                                            | token-response | number           | must   | deep     |
-        | CODE-08/~true             | token response | is true                                                | token-response | true             | must   | deep     |
-        | CODE-08/~empty-list       | token response | is an empty list                                       | token-response | empty-list       | must   | deep     |
-        | CODE-08/~names-upper-case | token response | has the names of its members in capital letters        | token-response | names-upper-case | should | standard |
+        | id                          | what           | kind                                                    | place          | value              | level  | depth    |
+        | CODE-08/~status-400         | token response | has status 400 and the right body                       | token-response | status-400         | should | standard |
+        | CODE-08/~status-500         | token response | has status 500 and the right body                       | token-response | status-500         | should | standard |
+        | CODE-08/~status-401         | token response | has status 401 and the right body                       | token-response | status-401         | should | deep     |
+        | CODE-08/~status-403         | token response | has status 403 and the right body                       | token-response | status-403         | should | deep     |
+        | CODE-08/~status-404         | token response | has status 404 and the right body                       | token-response | status-404         | should | deep     |
+        | CODE-08/~status-429         | token response | has status 429 and the right body                       | token-response | status-429         | should | deep     |
+        | CODE-08/~status-499         | token response | has status 499 and the right body                       | token-response | status-499         | should | deep     |
+        | CODE-08/~status-502         | token response | has status 502 and the right body                       | token-response | status-502         | should | deep     |
+        | CODE-08/~status-503         | token response | has status 503 and the right body                       | token-response | status-503         | should | deep     |
+        | CODE-08/~status-599         | token response | has status 599 and the right body                       | token-response | status-599         | should | deep     |
+        | CODE-08/~status-302         | token response | has status 302, the right body and no address to go to  | token-response | status-302         | should | standard |
+        | CODE-08/~status-300         | token response | has status 300, the right body and no address to go to  | token-response | status-300         | should | deep     |
+        | CODE-08/~status-307         | token response | has status 307, the right body and no address to go to  | token-response | status-307         | should | deep     |
+        | CODE-08/~status-204         | token response | has status 204, which has no body                       | token-response | status-204         | must   | standard |
+        | CODE-08/~status-304         | token response | has status 304, which has no body                       | token-response | status-304         | must   | deep     |
+        | CODE-08/~gzip-unsaid        | token response | is compressed, which nothing says                       | token-response | gzip-unsaid        | must   | standard |
+        | CODE-08/~gzip-half          | token response | is compressed and breaks off                            | token-response | gzip-half          | must   | deep     |
+        | CODE-08/~blank              | token response | is a line break                                         | token-response | blank              | must   | deep     |
+        | CODE-08/~half               | token response | breaks off in the middle                                | token-response | half               | must   | standard |
+        | CODE-08/~list               | token response | is a list with the right object in it                   | token-response | list               | must   | standard |
+        | CODE-08/~string             | token response | is a string with the right object in it                 | token-response | string             | must   | standard |
+        | CODE-08/~wrapped            | token response | is an object with the right one in it                   | token-response | wrapped            | must   | deep     |
+        | CODE-08/~object             | token response | is an empty object                                      | token-response | object             | must   | standard |
+        | CODE-08/~null               | token response | is null                                                 | token-response | null               | must   | standard |
+        | CODE-08/~number             | token response | is a number                                             | token-response | number             | must   | deep     |
+        | CODE-08/~true               | token response | is true                                                 | token-response | true               | must   | deep     |
+        | CODE-08/~empty-list         | token response | is an empty list                                        | token-response | empty-list         | must   | deep     |
+        | CODE-08/~names-upper-case   | token response | has the names of its members in capital letters         | token-response | names-upper-case   | should | standard |
+        | CODE-08/~names-space-after  | token response | has the names of its members with a space behind        | token-response | names-space-after  | should | deep     |
+        | CODE-08/~names-space-before | token response | has the names of its members with a space in front      | token-response | names-space-before | should | deep     |
+        | CODE-08/~names-nul          | token response | has the names of its members with a NUL and more behind | token-response | names-nul          | should | deep     |
 
     Scenario Outline: Nothing breaks where the <what> <kind>
       Given the "<place>" that Alice's next sign-in gets from Okta is "<value>"

@@ -65,53 +65,56 @@ Feature: The response of the metadata, by rule
 
       @place:metadata-response @outcome:either @fault:metadata-response @spec:OIDCD-4.2 @spec:RFC8259-9
       Examples: the response of the metadata
-        | id                             | what                     | kind                                                            | place             | value            | level  | depth    |
-        | DISCOVERY-09/~status-201       | response of the metadata | has status 201 and the right body                               | metadata-response | status-201       | should | deep     |
-        | DISCOVERY-09/~status-202       | response of the metadata | has status 202 and the right body                               | metadata-response | status-202       | should | deep     |
-        | DISCOVERY-09/~status-203       | response of the metadata | has status 203 and the right body                               | metadata-response | status-203       | should | deep     |
-        | DISCOVERY-09/~status-206       | response of the metadata | has status 206 and the right body                               | metadata-response | status-206       | should | deep     |
-        | DISCOVERY-09/~type-html        | response of the metadata | says that it is a page                                          | metadata-response | type-html        | should | standard |
-        | DISCOVERY-09/~type-text        | response of the metadata | says that it is text                                            | metadata-response | type-text        | should | deep     |
-        | DISCOVERY-09/~type-jwt         | response of the metadata | says that it is a JWT                                           | metadata-response | type-jwt         | should | deep     |
-        | DISCOVERY-09/~type-form        | response of the metadata | says that it is a form                                          | metadata-response | type-form        | should | deep     |
-        | DISCOVERY-09/~type-problem     | response of the metadata | says that it is JSON of another kind                            | metadata-response | type-problem     | should | deep     |
-        | DISCOVERY-09/~type-broken      | response of the metadata | has a content type that is none                                 | metadata-response | type-broken      | should | deep     |
-        | DISCOVERY-09/~type-twice       | response of the metadata | has two content types                                           | metadata-response | type-twice       | should | deep     |
-        | DISCOVERY-09/~type-none        | response of the metadata | has no content type                                             | metadata-response | type-none        | should | deep     |
-        | DISCOVERY-09/~charset-utf-16   | response of the metadata | says that it is UTF-16                                          | metadata-response | charset-utf-16   | should | deep     |
-        | DISCOVERY-09/~charset-latin-1  | response of the metadata | says that it is Latin-1                                         | metadata-response | charset-latin-1  | should | deep     |
-        | DISCOVERY-09/~charset-unknown  | response of the metadata | has a charset that nobody knows                                 | metadata-response | charset-unknown  | should | deep     |
-        | DISCOVERY-09/~gzip-not         | response of the metadata | is said to be compressed and is not                             | metadata-response | gzip-not         | should | deep     |
-        | DISCOVERY-09/~gzip-twice       | response of the metadata | is compressed twice                                             | metadata-response | gzip-twice       | should | deep     |
-        | DISCOVERY-09/~gzip-large       | response of the metadata | is compressed and sixteen megabytes long                        | metadata-response | gzip-large       | should | deep     |
-        | DISCOVERY-09/~deflate          | response of the metadata | is compressed in another way                                    | metadata-response | deflate          | should | deep     |
-        | DISCOVERY-09/~encoding-unknown | response of the metadata | is said to have an encoding that nobody knows                   | metadata-response | encoding-unknown | should | deep     |
-        | DISCOVERY-09/~byte-order       | response of the metadata | has a byte order mark in front                                  | metadata-response | byte-order       | should | standard |
-        | DISCOVERY-09/~utf-16           | response of the metadata | is UTF-16, as it says                                           | metadata-response | utf-16           | should | deep     |
-        | DISCOVERY-09/~utf-16-unsaid    | response of the metadata | is UTF-16, which nothing says                                   | metadata-response | utf-16-unsaid    | should | deep     |
-        | DISCOVERY-09/~utf-8-broken     | response of the metadata | has bytes in it that are no letters                             | metadata-response | utf-8-broken     | should | deep     |
-        | DISCOVERY-09/~length-long      | response of the metadata | is shorter than it says                                         | metadata-response | length-long      | should | deep     |
-        | DISCOVERY-09/~spaces-behind    | response of the metadata | has five megabytes of spaces behind it                          | metadata-response | spaces-behind    | should | deep     |
-        | DISCOVERY-09/~spaces-before    | response of the metadata | has five megabytes of spaces in front                           | metadata-response | spaces-before    | should | deep     |
-        | DISCOVERY-09/~long-member      | response of the metadata | has a member of five megabytes                                  | metadata-response | long-member      | should | deep     |
-        | DISCOVERY-09/~many-members     | response of the metadata | has a hundred thousand members that nobody knows                | metadata-response | many-members     | should | deep     |
-        | DISCOVERY-09/~nested           | response of the metadata | has lists in lists, ten thousand deep                           | metadata-response | nested           | should | deep     |
-        | DISCOVERY-09/~nested-more      | response of the metadata | has lists in lists, a million deep                              | metadata-response | nested-more      | should | deep     |
-        | DISCOVERY-09/~rest             | response of the metadata | has more behind it that is no JSON                              | metadata-response | rest             | should | deep     |
-        | DISCOVERY-09/~second           | response of the metadata | has a second object behind it                                   | metadata-response | second           | should | deep     |
-        | DISCOVERY-09/~prefix           | response of the metadata | has a line in front that is no JSON                             | metadata-response | prefix           | should | deep     |
-        | DISCOVERY-09/~comment          | response of the metadata | has a comment in it                                             | metadata-response | comment          | should | deep     |
-        | DISCOVERY-09/~comma            | response of the metadata | has a comma behind its last member                              | metadata-response | comma            | should | deep     |
-        | DISCOVERY-09/~single-quotes    | response of the metadata | has other quotation marks                                       | metadata-response | single-quotes    | should | deep     |
-        | DISCOVERY-09/~nan              | response of the metadata | has a number that is none                                       | metadata-response | nan              | should | deep     |
-        | DISCOVERY-09/~huge-number      | response of the metadata | has a number that nobody can hold                               | metadata-response | huge-number      | should | deep     |
-        | DISCOVERY-09/~surrogate        | response of the metadata | has half a letter in it                                         | metadata-response | surrogate        | should | deep     |
-        | DISCOVERY-09/~proto            | response of the metadata | has a member with the name of every object's ancestor           | metadata-response | proto            | should | deep     |
-        | DISCOVERY-09/~error-beside     | response of the metadata | has an error beside what is right                               | metadata-response | error-beside     | should | deep     |
-        | DISCOVERY-09/~names-upper-case | response of the metadata | has the names of its members in capital letters                 | metadata-response | names-upper-case | should | deep     |
-        | DISCOVERY-09/~twice            | response of the metadata | has its members twice, others last                              | metadata-response | twice            | should | deep     |
-        | DISCOVERY-09/~twice-last       | response of the metadata | has its members twice, others first                             | metadata-response | twice-last       | should | deep     |
-        | DISCOVERY-09/~twice-case       | response of the metadata | has its members once more in capital letters, with other values | metadata-response | twice-case       | should | deep     |
+        | id                               | what                     | kind                                                            | place             | value              | level  | depth    |
+        | DISCOVERY-09/~status-201         | response of the metadata | has status 201 and the right body                               | metadata-response | status-201         | should | deep     |
+        | DISCOVERY-09/~status-202         | response of the metadata | has status 202 and the right body                               | metadata-response | status-202         | should | deep     |
+        | DISCOVERY-09/~status-203         | response of the metadata | has status 203 and the right body                               | metadata-response | status-203         | should | deep     |
+        | DISCOVERY-09/~status-206         | response of the metadata | has status 206 and the right body                               | metadata-response | status-206         | should | deep     |
+        | DISCOVERY-09/~type-html          | response of the metadata | says that it is a page                                          | metadata-response | type-html          | should | standard |
+        | DISCOVERY-09/~type-text          | response of the metadata | says that it is text                                            | metadata-response | type-text          | should | deep     |
+        | DISCOVERY-09/~type-jwt           | response of the metadata | says that it is a JWT                                           | metadata-response | type-jwt           | should | deep     |
+        | DISCOVERY-09/~type-form          | response of the metadata | says that it is a form                                          | metadata-response | type-form          | should | deep     |
+        | DISCOVERY-09/~type-problem       | response of the metadata | says that it is JSON of another kind                            | metadata-response | type-problem       | should | deep     |
+        | DISCOVERY-09/~type-broken        | response of the metadata | has a content type that is none                                 | metadata-response | type-broken        | should | deep     |
+        | DISCOVERY-09/~type-twice         | response of the metadata | has two content types                                           | metadata-response | type-twice         | should | deep     |
+        | DISCOVERY-09/~type-none          | response of the metadata | has no content type                                             | metadata-response | type-none          | should | deep     |
+        | DISCOVERY-09/~charset-utf-16     | response of the metadata | says that it is UTF-16                                          | metadata-response | charset-utf-16     | should | deep     |
+        | DISCOVERY-09/~charset-latin-1    | response of the metadata | says that it is Latin-1                                         | metadata-response | charset-latin-1    | should | deep     |
+        | DISCOVERY-09/~charset-unknown    | response of the metadata | has a charset that nobody knows                                 | metadata-response | charset-unknown    | should | deep     |
+        | DISCOVERY-09/~gzip-not           | response of the metadata | is said to be compressed and is not                             | metadata-response | gzip-not           | should | deep     |
+        | DISCOVERY-09/~gzip-twice         | response of the metadata | is compressed twice                                             | metadata-response | gzip-twice         | should | deep     |
+        | DISCOVERY-09/~gzip-large         | response of the metadata | is compressed and sixteen megabytes long                        | metadata-response | gzip-large         | should | deep     |
+        | DISCOVERY-09/~deflate            | response of the metadata | is compressed in another way                                    | metadata-response | deflate            | should | deep     |
+        | DISCOVERY-09/~encoding-unknown   | response of the metadata | is said to have an encoding that nobody knows                   | metadata-response | encoding-unknown   | should | deep     |
+        | DISCOVERY-09/~byte-order         | response of the metadata | has a byte order mark in front                                  | metadata-response | byte-order         | should | standard |
+        | DISCOVERY-09/~utf-16             | response of the metadata | is UTF-16, as it says                                           | metadata-response | utf-16             | should | deep     |
+        | DISCOVERY-09/~utf-16-unsaid      | response of the metadata | is UTF-16, which nothing says                                   | metadata-response | utf-16-unsaid      | should | deep     |
+        | DISCOVERY-09/~utf-8-broken       | response of the metadata | has bytes in it that are no letters                             | metadata-response | utf-8-broken       | should | deep     |
+        | DISCOVERY-09/~length-long        | response of the metadata | is shorter than it says                                         | metadata-response | length-long        | should | deep     |
+        | DISCOVERY-09/~spaces-behind      | response of the metadata | has five megabytes of spaces behind it                          | metadata-response | spaces-behind      | should | deep     |
+        | DISCOVERY-09/~spaces-before      | response of the metadata | has five megabytes of spaces in front                           | metadata-response | spaces-before      | should | deep     |
+        | DISCOVERY-09/~long-member        | response of the metadata | has a member of five megabytes                                  | metadata-response | long-member        | should | deep     |
+        | DISCOVERY-09/~many-members       | response of the metadata | has a hundred thousand members that nobody knows                | metadata-response | many-members       | should | deep     |
+        | DISCOVERY-09/~nested             | response of the metadata | has lists in lists, ten thousand deep                           | metadata-response | nested             | should | deep     |
+        | DISCOVERY-09/~nested-more        | response of the metadata | has lists in lists, a million deep                              | metadata-response | nested-more        | should | deep     |
+        | DISCOVERY-09/~rest               | response of the metadata | has more behind it that is no JSON                              | metadata-response | rest               | should | deep     |
+        | DISCOVERY-09/~second             | response of the metadata | has a second object behind it                                   | metadata-response | second             | should | deep     |
+        | DISCOVERY-09/~prefix             | response of the metadata | has a line in front that is no JSON                             | metadata-response | prefix             | should | deep     |
+        | DISCOVERY-09/~comment            | response of the metadata | has a comment in it                                             | metadata-response | comment            | should | deep     |
+        | DISCOVERY-09/~comma              | response of the metadata | has a comma behind its last member                              | metadata-response | comma              | should | deep     |
+        | DISCOVERY-09/~single-quotes      | response of the metadata | has other quotation marks                                       | metadata-response | single-quotes      | should | deep     |
+        | DISCOVERY-09/~nan                | response of the metadata | has a number that is none                                       | metadata-response | nan                | should | deep     |
+        | DISCOVERY-09/~huge-number        | response of the metadata | has a number that nobody can hold                               | metadata-response | huge-number        | should | deep     |
+        | DISCOVERY-09/~surrogate          | response of the metadata | has half a letter in it                                         | metadata-response | surrogate          | should | deep     |
+        | DISCOVERY-09/~proto              | response of the metadata | has a member with the name of every object's ancestor           | metadata-response | proto              | should | deep     |
+        | DISCOVERY-09/~error-beside       | response of the metadata | has an error beside what is right                               | metadata-response | error-beside       | should | deep     |
+        | DISCOVERY-09/~names-upper-case   | response of the metadata | has the names of its members in capital letters                 | metadata-response | names-upper-case   | should | deep     |
+        | DISCOVERY-09/~names-space-after  | response of the metadata | has the names of its members with a space behind                | metadata-response | names-space-after  | should | deep     |
+        | DISCOVERY-09/~names-space-before | response of the metadata | has the names of its members with a space in front              | metadata-response | names-space-before | should | deep     |
+        | DISCOVERY-09/~names-nul          | response of the metadata | has the names of its members with a NUL and more behind         | metadata-response | names-nul          | should | deep     |
+        | DISCOVERY-09/~twice              | response of the metadata | has its members twice, others last                              | metadata-response | twice              | should | deep     |
+        | DISCOVERY-09/~twice-last         | response of the metadata | has its members twice, others first                             | metadata-response | twice-last         | should | deep     |
+        | DISCOVERY-09/~twice-case         | response of the metadata | has its members once more in capital letters, with other values | metadata-response | twice-case         | should | deep     |
 
     Scenario Outline: Metadata are read where the <what> <kind>
       Given the "<place>" that everybody gets from Okta is "<value>"

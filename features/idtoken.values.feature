@@ -97,6 +97,75 @@ Feature: The ID token, by rule
         | IDTOKEN-08/~set-twice      | audience | is a list with the right one twice and another  | aud-shared | twice      | should | standard |
         | IDTOKEN-08/~set-empty-text | audience | is a list with the right one and an empty text  | aud-shared | empty-text | should | deep     |
 
+      @place:iss-name @outcome:refused @fault:id-token-claim @spec:RFC7519-7.3
+      Examples: the name of iss
+        | id                            | what   | kind                                    | place    | value             | level  | depth    |
+        | IDTOKEN-05/~name-space-after  | issuer | has its name with a space behind        | iss-name | name-space-after  | should | deep     |
+        | IDTOKEN-05/~name-space-before | issuer | has its name with a space in front      | iss-name | name-space-before | should | deep     |
+        | IDTOKEN-05/~name-nul          | issuer | has its name with a NUL and more behind | iss-name | name-nul          | should | deep     |
+        | IDTOKEN-05/~called-issuer     | issuer | is called issuer                        | iss-name | called-issuer     | must   | standard |
+        | IDTOKEN-05/~called-iss-url    | issuer | is called iss_url                       | iss-name | called-iss-url    | must   | deep     |
+        | IDTOKEN-05/~called-idp        | issuer | is called idp                           | iss-name | called-idp        | must   | deep     |
+
+      @place:sub-name @outcome:refused @fault:id-token-claim @spec:RFC7519-7.3
+      Examples: the name of sub
+        | id                                    | what    | kind                                    | place    | value                     | level  | depth    |
+        | IDTOKEN-18/~name-space-after          | subject | has its name with a space behind        | sub-name | name-space-after          | should | deep     |
+        | IDTOKEN-18/~name-space-before         | subject | has its name with a space in front      | sub-name | name-space-before         | should | deep     |
+        | IDTOKEN-18/~name-nul                  | subject | has its name with a NUL and more behind | sub-name | name-nul                  | should | deep     |
+        | IDTOKEN-18/~called-uid                | subject | is called uid                           | sub-name | called-uid                | must   | standard |
+        | IDTOKEN-18/~called-user-id            | subject | is called user_id                       | sub-name | called-user-id            | must   | deep     |
+        | IDTOKEN-18/~called-oid                | subject | is called oid                           | sub-name | called-oid                | must   | deep     |
+        | IDTOKEN-18/~called-upn                | subject | is called upn                           | sub-name | called-upn                | must   | deep     |
+        | IDTOKEN-18/~called-id                 | subject | is called id                            | sub-name | called-id                 | must   | deep     |
+        | IDTOKEN-18/~called-login              | subject | is called login                         | sub-name | called-login              | must   | deep     |
+        | IDTOKEN-18/~called-username           | subject | is called username                      | sub-name | called-username           | must   | deep     |
+        | IDTOKEN-18/~called-email              | subject | is called email                         | sub-name | called-email              | must   | deep     |
+        | IDTOKEN-18/~called-preferred-username | subject | is called preferred_username            | sub-name | called-preferred-username | must   | deep     |
+        | IDTOKEN-18/~called-name               | subject | is called name                          | sub-name | called-name               | must   | deep     |
+
+      @place:aud-name @outcome:refused @fault:id-token-claim @spec:RFC7519-7.3
+      Examples: the name of aud
+        | id                            | what     | kind                                    | place    | value             | level  | depth    |
+        | IDTOKEN-06/~name-space-after  | audience | has its name with a space behind        | aud-name | name-space-after  | should | deep     |
+        | IDTOKEN-06/~name-space-before | audience | has its name with a space in front      | aud-name | name-space-before | should | deep     |
+        | IDTOKEN-06/~name-nul          | audience | has its name with a NUL and more behind | aud-name | name-nul          | should | deep     |
+        | IDTOKEN-06/~called-azp        | audience | is called azp                           | aud-name | called-azp        | must   | standard |
+        | IDTOKEN-06/~called-client-id  | audience | is called client_id                     | aud-name | called-client-id  | must   | deep     |
+        | IDTOKEN-06/~called-cid        | audience | is called cid                           | aud-name | called-cid        | must   | deep     |
+        | IDTOKEN-06/~called-appid      | audience | is called appid                         | aud-name | called-appid      | must   | deep     |
+
+      @place:exp-name @outcome:refused @fault:id-token-claim @spec:RFC7519-7.3
+      Examples: the name of exp
+        | id                            | what   | kind                                    | place    | value             | level  | depth    |
+        | IDTOKEN-10/~name-space-after  | expiry | has its name with a space behind        | exp-name | name-space-after  | should | deep     |
+        | IDTOKEN-10/~name-space-before | expiry | has its name with a space in front      | exp-name | name-space-before | should | deep     |
+        | IDTOKEN-10/~name-nul          | expiry | has its name with a NUL and more behind | exp-name | name-nul          | should | deep     |
+        | IDTOKEN-10/~called-expires-at | expiry | is called expires_at                    | exp-name | called-expires-at | must   | standard |
+        | IDTOKEN-10/~called-expires-in | expiry | is called expires_in                    | exp-name | called-expires-in | must   | deep     |
+
+      @place:nonce-name @outcome:refused @fault:id-token-claim @needs:sends-nonce @spec:RFC7519-7.3
+      Examples: the name of nonce
+        | id                            | what  | kind                                    | place      | value             | level  | depth    |
+        | IDTOKEN-15/~name-space-after  | nonce | has its name with a space behind        | nonce-name | name-space-after  | should | deep     |
+        | IDTOKEN-15/~name-space-before | nonce | has its name with a space in front      | nonce-name | name-space-before | should | deep     |
+        | IDTOKEN-15/~name-nul          | nonce | has its name with a NUL and more behind | nonce-name | name-nul          | should | deep     |
+        | IDTOKEN-15/~called-state      | nonce | is called state                         | nonce-name | called-state      | must   | standard |
+        | IDTOKEN-15/~called-jti        | nonce | is called jti                           | nonce-name | called-jti        | must   | deep     |
+        | IDTOKEN-15/~called-sid        | nonce | is called sid                           | nonce-name | called-sid        | must   | deep     |
+        | IDTOKEN-15/~called-s-hash     | nonce | is called s_hash                        | nonce-name | called-s-hash     | must   | deep     |
+        | IDTOKEN-15/~called-at-hash    | nonce | is called at_hash                       | nonce-name | called-at-hash    | must   | deep     |
+
+      @place:acr-name @outcome:refused @fault:id-token-claim @needs:asks-authentication-context @spec:RFC7519-7.3
+      Examples: the name of acr
+        | id                                | what                   | kind                                    | place    | value             | level  | depth    |
+        | IDTOKEN-29/~acr-name-space-after  | authentication context | has its name with a space behind        | acr-name | name-space-after  | should | deep     |
+        | IDTOKEN-29/~acr-name-space-before | authentication context | has its name with a space in front      | acr-name | name-space-before | should | deep     |
+        | IDTOKEN-29/~acr-name-nul          | authentication context | has its name with a NUL and more behind | acr-name | name-nul          | should | deep     |
+        | IDTOKEN-29/~acr-called-acrs       | authentication context | is called acrs                          | acr-name | called-acrs       | should | standard |
+        | IDTOKEN-29/~acr-called-loa        | authentication context | is called loa                           | acr-name | called-loa        | should | deep     |
+        | IDTOKEN-29/~acr-called-amr        | authentication context | is called amr                           | acr-name | called-amr        | should | deep     |
+
       @place:azp @outcome:refused @fault:id-token-claim @spec:OIDCC-3.1.3.7
       Examples: the authorized party
         | id                              | what             | kind                                                        | place | value           | level  | depth    |

@@ -64,53 +64,56 @@ Feature: The response of the keys, by rule
 
       @place:keys-response @outcome:either @fault:keys-response @spec:RFC7517-5 @spec:RFC8259-9
       Examples: the response of the keys
-        | id                        | what                 | kind                                                            | place         | value            | level  | depth    |
-        | JWKS-08/~status-201       | response of the keys | has status 201 and the right body                               | keys-response | status-201       | should | deep     |
-        | JWKS-08/~status-202       | response of the keys | has status 202 and the right body                               | keys-response | status-202       | should | deep     |
-        | JWKS-08/~status-203       | response of the keys | has status 203 and the right body                               | keys-response | status-203       | should | deep     |
-        | JWKS-08/~status-206       | response of the keys | has status 206 and the right body                               | keys-response | status-206       | should | deep     |
-        | JWKS-08/~type-html        | response of the keys | says that it is a page                                          | keys-response | type-html        | should | deep     |
-        | JWKS-08/~type-text        | response of the keys | says that it is text                                            | keys-response | type-text        | should | deep     |
-        | JWKS-08/~type-jwt         | response of the keys | says that it is a JWT                                           | keys-response | type-jwt         | should | deep     |
-        | JWKS-08/~type-form        | response of the keys | says that it is a form                                          | keys-response | type-form        | should | deep     |
-        | JWKS-08/~type-problem     | response of the keys | says that it is JSON of another kind                            | keys-response | type-problem     | should | deep     |
-        | JWKS-08/~type-broken      | response of the keys | has a content type that is none                                 | keys-response | type-broken      | should | deep     |
-        | JWKS-08/~type-twice       | response of the keys | has two content types                                           | keys-response | type-twice       | should | deep     |
-        | JWKS-08/~type-none        | response of the keys | has no content type                                             | keys-response | type-none        | should | deep     |
-        | JWKS-08/~charset-utf-16   | response of the keys | says that it is UTF-16                                          | keys-response | charset-utf-16   | should | deep     |
-        | JWKS-08/~charset-latin-1  | response of the keys | says that it is Latin-1                                         | keys-response | charset-latin-1  | should | deep     |
-        | JWKS-08/~charset-unknown  | response of the keys | has a charset that nobody knows                                 | keys-response | charset-unknown  | should | deep     |
-        | JWKS-08/~gzip-not         | response of the keys | is said to be compressed and is not                             | keys-response | gzip-not         | should | deep     |
-        | JWKS-08/~gzip-twice       | response of the keys | is compressed twice                                             | keys-response | gzip-twice       | should | deep     |
-        | JWKS-08/~gzip-large       | response of the keys | is compressed and sixteen megabytes long                        | keys-response | gzip-large       | should | deep     |
-        | JWKS-08/~deflate          | response of the keys | is compressed in another way                                    | keys-response | deflate          | should | deep     |
-        | JWKS-08/~encoding-unknown | response of the keys | is said to have an encoding that nobody knows                   | keys-response | encoding-unknown | should | deep     |
-        | JWKS-08/~byte-order       | response of the keys | has a byte order mark in front                                  | keys-response | byte-order       | should | deep     |
-        | JWKS-08/~utf-16           | response of the keys | is UTF-16, as it says                                           | keys-response | utf-16           | should | deep     |
-        | JWKS-08/~utf-16-unsaid    | response of the keys | is UTF-16, which nothing says                                   | keys-response | utf-16-unsaid    | should | deep     |
-        | JWKS-08/~utf-8-broken     | response of the keys | has bytes in it that are no letters                             | keys-response | utf-8-broken     | should | deep     |
-        | JWKS-08/~length-long      | response of the keys | is shorter than it says                                         | keys-response | length-long      | should | deep     |
-        | JWKS-08/~spaces-behind    | response of the keys | has five megabytes of spaces behind it                          | keys-response | spaces-behind    | should | deep     |
-        | JWKS-08/~spaces-before    | response of the keys | has five megabytes of spaces in front                           | keys-response | spaces-before    | should | deep     |
-        | JWKS-08/~long-member      | response of the keys | has a member of five megabytes                                  | keys-response | long-member      | should | deep     |
-        | JWKS-08/~many-members     | response of the keys | has a hundred thousand members that nobody knows                | keys-response | many-members     | should | deep     |
-        | JWKS-08/~nested           | response of the keys | has lists in lists, ten thousand deep                           | keys-response | nested           | should | deep     |
-        | JWKS-08/~nested-more      | response of the keys | has lists in lists, a million deep                              | keys-response | nested-more      | should | deep     |
-        | JWKS-08/~rest             | response of the keys | has more behind it that is no JSON                              | keys-response | rest             | should | deep     |
-        | JWKS-08/~second           | response of the keys | has a second object behind it                                   | keys-response | second           | should | deep     |
-        | JWKS-08/~prefix           | response of the keys | has a line in front that is no JSON                             | keys-response | prefix           | should | deep     |
-        | JWKS-08/~comment          | response of the keys | has a comment in it                                             | keys-response | comment          | should | deep     |
-        | JWKS-08/~comma            | response of the keys | has a comma behind its last member                              | keys-response | comma            | should | deep     |
-        | JWKS-08/~single-quotes    | response of the keys | has other quotation marks                                       | keys-response | single-quotes    | should | deep     |
-        | JWKS-08/~nan              | response of the keys | has a number that is none                                       | keys-response | nan              | should | deep     |
-        | JWKS-08/~huge-number      | response of the keys | has a number that nobody can hold                               | keys-response | huge-number      | should | deep     |
-        | JWKS-08/~surrogate        | response of the keys | has half a letter in it                                         | keys-response | surrogate        | should | deep     |
-        | JWKS-08/~proto            | response of the keys | has a member with the name of every object's ancestor           | keys-response | proto            | should | deep     |
-        | JWKS-08/~error-beside     | response of the keys | has an error beside what is right                               | keys-response | error-beside     | should | deep     |
-        | JWKS-08/~names-upper-case | response of the keys | has the names of its members in capital letters                 | keys-response | names-upper-case | should | deep     |
-        | JWKS-08/~twice            | response of the keys | has its members twice, others last                              | keys-response | twice            | should | standard |
-        | JWKS-08/~twice-last       | response of the keys | has its members twice, others first                             | keys-response | twice-last       | should | deep     |
-        | JWKS-08/~twice-case       | response of the keys | has its members once more in capital letters, with other values | keys-response | twice-case       | should | deep     |
+        | id                          | what                 | kind                                                            | place         | value              | level  | depth    |
+        | JWKS-08/~status-201         | response of the keys | has status 201 and the right body                               | keys-response | status-201         | should | deep     |
+        | JWKS-08/~status-202         | response of the keys | has status 202 and the right body                               | keys-response | status-202         | should | deep     |
+        | JWKS-08/~status-203         | response of the keys | has status 203 and the right body                               | keys-response | status-203         | should | deep     |
+        | JWKS-08/~status-206         | response of the keys | has status 206 and the right body                               | keys-response | status-206         | should | deep     |
+        | JWKS-08/~type-html          | response of the keys | says that it is a page                                          | keys-response | type-html          | should | deep     |
+        | JWKS-08/~type-text          | response of the keys | says that it is text                                            | keys-response | type-text          | should | deep     |
+        | JWKS-08/~type-jwt           | response of the keys | says that it is a JWT                                           | keys-response | type-jwt           | should | deep     |
+        | JWKS-08/~type-form          | response of the keys | says that it is a form                                          | keys-response | type-form          | should | deep     |
+        | JWKS-08/~type-problem       | response of the keys | says that it is JSON of another kind                            | keys-response | type-problem       | should | deep     |
+        | JWKS-08/~type-broken        | response of the keys | has a content type that is none                                 | keys-response | type-broken        | should | deep     |
+        | JWKS-08/~type-twice         | response of the keys | has two content types                                           | keys-response | type-twice         | should | deep     |
+        | JWKS-08/~type-none          | response of the keys | has no content type                                             | keys-response | type-none          | should | deep     |
+        | JWKS-08/~charset-utf-16     | response of the keys | says that it is UTF-16                                          | keys-response | charset-utf-16     | should | deep     |
+        | JWKS-08/~charset-latin-1    | response of the keys | says that it is Latin-1                                         | keys-response | charset-latin-1    | should | deep     |
+        | JWKS-08/~charset-unknown    | response of the keys | has a charset that nobody knows                                 | keys-response | charset-unknown    | should | deep     |
+        | JWKS-08/~gzip-not           | response of the keys | is said to be compressed and is not                             | keys-response | gzip-not           | should | deep     |
+        | JWKS-08/~gzip-twice         | response of the keys | is compressed twice                                             | keys-response | gzip-twice         | should | deep     |
+        | JWKS-08/~gzip-large         | response of the keys | is compressed and sixteen megabytes long                        | keys-response | gzip-large         | should | deep     |
+        | JWKS-08/~deflate            | response of the keys | is compressed in another way                                    | keys-response | deflate            | should | deep     |
+        | JWKS-08/~encoding-unknown   | response of the keys | is said to have an encoding that nobody knows                   | keys-response | encoding-unknown   | should | deep     |
+        | JWKS-08/~byte-order         | response of the keys | has a byte order mark in front                                  | keys-response | byte-order         | should | deep     |
+        | JWKS-08/~utf-16             | response of the keys | is UTF-16, as it says                                           | keys-response | utf-16             | should | deep     |
+        | JWKS-08/~utf-16-unsaid      | response of the keys | is UTF-16, which nothing says                                   | keys-response | utf-16-unsaid      | should | deep     |
+        | JWKS-08/~utf-8-broken       | response of the keys | has bytes in it that are no letters                             | keys-response | utf-8-broken       | should | deep     |
+        | JWKS-08/~length-long        | response of the keys | is shorter than it says                                         | keys-response | length-long        | should | deep     |
+        | JWKS-08/~spaces-behind      | response of the keys | has five megabytes of spaces behind it                          | keys-response | spaces-behind      | should | deep     |
+        | JWKS-08/~spaces-before      | response of the keys | has five megabytes of spaces in front                           | keys-response | spaces-before      | should | deep     |
+        | JWKS-08/~long-member        | response of the keys | has a member of five megabytes                                  | keys-response | long-member        | should | deep     |
+        | JWKS-08/~many-members       | response of the keys | has a hundred thousand members that nobody knows                | keys-response | many-members       | should | deep     |
+        | JWKS-08/~nested             | response of the keys | has lists in lists, ten thousand deep                           | keys-response | nested             | should | deep     |
+        | JWKS-08/~nested-more        | response of the keys | has lists in lists, a million deep                              | keys-response | nested-more        | should | deep     |
+        | JWKS-08/~rest               | response of the keys | has more behind it that is no JSON                              | keys-response | rest               | should | deep     |
+        | JWKS-08/~second             | response of the keys | has a second object behind it                                   | keys-response | second             | should | deep     |
+        | JWKS-08/~prefix             | response of the keys | has a line in front that is no JSON                             | keys-response | prefix             | should | deep     |
+        | JWKS-08/~comment            | response of the keys | has a comment in it                                             | keys-response | comment            | should | deep     |
+        | JWKS-08/~comma              | response of the keys | has a comma behind its last member                              | keys-response | comma              | should | deep     |
+        | JWKS-08/~single-quotes      | response of the keys | has other quotation marks                                       | keys-response | single-quotes      | should | deep     |
+        | JWKS-08/~nan                | response of the keys | has a number that is none                                       | keys-response | nan                | should | deep     |
+        | JWKS-08/~huge-number        | response of the keys | has a number that nobody can hold                               | keys-response | huge-number        | should | deep     |
+        | JWKS-08/~surrogate          | response of the keys | has half a letter in it                                         | keys-response | surrogate          | should | deep     |
+        | JWKS-08/~proto              | response of the keys | has a member with the name of every object's ancestor           | keys-response | proto              | should | deep     |
+        | JWKS-08/~error-beside       | response of the keys | has an error beside what is right                               | keys-response | error-beside       | should | deep     |
+        | JWKS-08/~names-upper-case   | response of the keys | has the names of its members in capital letters                 | keys-response | names-upper-case   | should | deep     |
+        | JWKS-08/~names-space-after  | response of the keys | has the names of its members with a space behind                | keys-response | names-space-after  | should | deep     |
+        | JWKS-08/~names-space-before | response of the keys | has the names of its members with a space in front              | keys-response | names-space-before | should | deep     |
+        | JWKS-08/~names-nul          | response of the keys | has the names of its members with a NUL and more behind         | keys-response | names-nul          | should | deep     |
+        | JWKS-08/~twice              | response of the keys | has its members twice, others last                              | keys-response | twice              | should | standard |
+        | JWKS-08/~twice-last         | response of the keys | has its members twice, others first                             | keys-response | twice-last         | should | deep     |
+        | JWKS-08/~twice-case         | response of the keys | has its members once more in capital letters, with other values | keys-response | twice-case         | should | deep     |
 
     Scenario Outline: Keys are read where the <what> <kind>
       Given the "<place>" that everybody gets from Okta is "<value>"

@@ -45,7 +45,7 @@ func (a *ActiveFault) context(app string, g *grant) fault.Context {
 	c := fault.Context{
 		Params: fault.Params{
 			URL: p.URL, UserID: p.UserID, Email: p.Email, Age: p.Age, AccessToken: p.Tokens.Access, IDToken: p.Tokens.ID,
-			Member: p.Member, Change: p.Change, Signing: p.Signing, Keys: p.Keys, ChangeResponse: p.ChangeResponse,
+			Member: p.Member, Change: p.Change, As: p.As, Signing: p.Signing, Keys: p.Keys, ChangeResponse: p.ChangeResponse,
 		},
 		Issuer: a.org.Issuer(), AttackerKey: a.org.attackerKey,
 	}

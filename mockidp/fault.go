@@ -56,6 +56,7 @@ type FaultParams struct {
 	Org    *Org          // another org, whose key signs
 	Member string        // name of a member of a JSON object
 	Change MemberChange  // what stands there instead
+	As     string        // the name under which that stands; empty for Member
 
 	Signing *Signing   // how an ID token is signed
 	Keys    KeysChange // the keys of the key set

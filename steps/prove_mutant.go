@@ -139,7 +139,6 @@ type trial struct {
 	stage *lab.Reference
 	out   string
 	proof *verdict.MutantProof
-	after func(verdict.Result) // called after each check, if set
 }
 
 // open starts an SP with a mutant. Where nobody can sign in there, the proof says so and there is
@@ -251,28 +250,29 @@ func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []ve
 	enough, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ran = map[string]bool{}
-	suite := scenario.New(scenario.Options{
-		Registry: t.Registry, Timeout: t.Timeout, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets(),
-		Progress: func(r verdict.Result, _, _ int) {
-			if t.after != nil {
-				t.after(r)
-			}
-			if enough.Err() != nil {
-				return
-			}
-			t.proof.Ran++
-			ran[r.ID] = true
-			switch r.Verdict {
-			case verdict.Fail, verdict.Warn:
-				noticed = []verdict.Result{r}
-				cancel()
-			case verdict.Inconclusive, verdict.Error:
-				t.proof.Inconclusive++
-			}
-		},
+	err = t.each(enough, checks, func(r verdict.Result) {
+		if enough.Err() != nil {
+			return
+		}
+		t.proof.Ran++
+		ran[r.ID] = true
+		switch r.Verdict {
+		case verdict.Fail, verdict.Warn:
+			noticed = []verdict.Result{r}
+			cancel()
+		case verdict.Inconclusive, verdict.Error:
+			t.proof.Inconclusive++
+		}
 	})
-	err = suite.Run(enough)
 	return noticed, ran, err
+}
+
+// each runs checks one after another until ctx is cancelled.
+func (t *trial) each(ctx context.Context, checks []verdict.Check, after func(verdict.Result)) error {
+	return scenario.New(scenario.Options{
+		Registry: t.Registry, Timeout: t.Timeout, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets(),
+		Progress: func(r verdict.Result, _, _ int) { after(r) },
+	}).Run(ctx)
 }
 
 // note notes who noticed.

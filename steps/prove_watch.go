@@ -66,11 +66,27 @@ func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings
 	}
 	// what the calibration has brought: a mutant that differs there is broken
 	seen.after(verdict.Result{})
-	t.after = seen.after
-	noticed, _, err := t.until(ctx, p.Checks)
-	t.note(noticed)
-	if proof.Outcome != "" {
-		return nil, fmt.Errorf("it is to be sound, and %v noticed it: %s", proof.NoticedBy, proof.Reason)
+	return seen, t.watched(ctx, seen, p.Checks)
+}
+
+// watched runs checks, of which those that the SP does not pass run once more: what it tells is of
+// no use where it is not as sound as the one that has passed them before.
+func (t *trial) watched(ctx context.Context, seen *sightings, checks []verdict.Check) (err error) {
+	for range 2 {
+		var wrong []verdict.Result
+		err = t.each(ctx, checks, func(r verdict.Result) {
+			seen.after(r)
+			if r.Verdict == verdict.Fail || r.Verdict == verdict.Warn {
+				wrong = append(wrong, r)
+			}
+		})
+		if err != nil || len(wrong) == 0 {
+			return err
+		}
+		checks = only(checks, func(c verdict.Check) bool {
+			return slices.ContainsFunc(wrong, func(r verdict.Result) bool { return r.ID == c.ID })
+		})
+		err = fmt.Errorf("it is to be sound, and %s noticed it: %s", wrong[0].ID, wrong[0].Reason)
 	}
-	return seen, err
+	return err
 }

@@ -45,7 +45,29 @@ const tokenLifetime = time.Hour
 // memberPlaces are the members that an SP compares, reads or counts on. What
 // features/idtoken.feature and its like list already is left out.
 func memberPlaces() []memberPlace {
-	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), readMembers())
+	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), misnamedClaims(), readMembers())
+}
+
+// misnamedClaims are those that an ID token must have, under another name: one that a reader takes
+// for the same, or that other servers have for nearly the same.
+func misnamedClaims() []memberPlace {
+	var all []memberPlace
+	for _, c := range []struct {
+		claim, noun, check string
+		level              verdict.Level
+		prefix             string
+		aliases            []string
+	}{
+		{"iss", "issuer", "IDTOKEN-05", verdict.Must, "", []string{"issuer", "iss_url", "idp"}},
+		{"sub", "subject", "IDTOKEN-18", verdict.Must, "", []string{"uid", "user_id", "oid", "upn", "id", "login", "username", "email", "preferred_username", "name"}},
+		{"aud", "audience", "IDTOKEN-06", verdict.Must, "", []string{"azp", "client_id", "cid", "appid"}},
+		{"exp", "expiry", "IDTOKEN-10", verdict.Must, "", []string{"expires_at", "expires_in"}},
+		{"nonce", "nonce", "IDTOKEN-15", verdict.Must, "", []string{"state", "jti", "sid", "s_hash", "at_hash"}},
+		{"acr", "authentication context", "IDTOKEN-29", verdict.Should, "acr-", []string{"acrs", "loa", "amr"}},
+	} {
+		all = append(all, memberPlace{c.claim + "-name", c.noun, c.check, c.level, c.prefix, claimFault, c.claim, mutate.OtherNames(c.aliases...)})
+	}
+	return all
 }
 
 // comparedClaims are those that must be what the SP knows. Source: OpenID Connect Core 3.1.3.7
@@ -191,7 +213,11 @@ func (w *World) memberFault(place, value string) (mockidp.Fault, error) {
 		}
 		return v.Of(sound)
 	}
-	return mockidp.Fault{Name: m.fault, Params: mockidp.FaultParams{Member: m.member, Change: change}}, nil
+	params := mockidp.FaultParams{Member: m.member, Change: change}
+	if v.As != nil {
+		params.As = v.As(m.member)
+	}
+	return mockidp.Fault{Name: m.fault, Params: params}, nil
 }
 
 // rightMember returns what would be right for a member that Okta does not send, or sends another

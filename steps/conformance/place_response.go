@@ -66,12 +66,12 @@ func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
 // keysResponses are those of the keys: a check starts the SP anew, so that a standard run has one
 // of each kind.
 func keysResponses() []mutate.Response {
-	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case")
+	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case", "names-space-after", "names-space-before", "names-nul")
 	return mutate.Deepened(mutate.Without(all, "object"), "status-500", "half", "gzip", "twice")
 }
 
 func metadataResponses() []mutate.Response {
-	all := mutate.Changed(mutate.Responses("issuer", "token_endpoint", "jwks_uri"), unsaid, "names-upper-case")
+	all := mutate.Changed(mutate.Responses("issuer", "token_endpoint", "jwks_uri"), unsaid, "names-upper-case", "names-space-after", "names-space-before", "names-nul")
 	return mutate.Deepened(all, "object", "type-html", "byte-order")
 }
 

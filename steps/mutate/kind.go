@@ -28,19 +28,19 @@ func OtherKind() []Member {
 		{Deep, "deep", "is a list in a list, a thousand times", nested(1000)},
 	} {
 		all = append(all, Member{
-			Value{Name: v.name, Says: v.says, Outcome: Either, Depth: v.depth},
-			func(json.RawMessage) []json.RawMessage { return one(v.value) },
+			Value: Value{Name: v.name, Says: v.says, Outcome: Either, Depth: v.depth},
+			Of:    func(json.RawMessage) []json.RawMessage { return one(v.value) },
 		})
 	}
 	return append(all, Member{
-		Value{Name: "missing", Says: "is missing", Outcome: Either, Depth: Standard},
-		func(json.RawMessage) []json.RawMessage { return nil },
+		Value: Value{Name: "missing", Says: "is missing", Outcome: Either, Depth: Standard},
+		Of:    func(json.RawMessage) []json.RawMessage { return nil },
 	}, Member{
-		Value{Name: "half-letter", Says: "ends in half of a surrogate pair", Outcome: Either, Depth: Deep},
-		func(json.RawMessage) []json.RawMessage { return []json.RawMessage{json.RawMessage(`"a\ud800"`)} },
+		Value: Value{Name: "half-letter", Says: "ends in half of a surrogate pair", Outcome: Either, Depth: Deep},
+		Of:    func(json.RawMessage) []json.RawMessage { return []json.RawMessage{json.RawMessage(`"a\ud800"`)} },
 	}, Member{
-		Value{Name: "no-utf8", Says: "is no UTF-8", Outcome: Either, Depth: Deep},
-		func(json.RawMessage) []json.RawMessage { return []json.RawMessage{json.RawMessage("\"a\xff\"")} },
+		Value: Value{Name: "no-utf8", Says: "is no UTF-8", Outcome: Either, Depth: Deep},
+		Of:    func(json.RawMessage) []json.RawMessage { return []json.RawMessage{json.RawMessage("\"a\xff\"")} },
 	})
 }
 

@@ -11,6 +11,8 @@ type Member struct {
 	// values repeat it. sound is nil where the object has no such member. What it returns
 	// need not be JSON.
 	Of func(sound json.RawMessage) []json.RawMessage
+	// As, if set, returns the name under which it stands then.
+	As func(name string) string
 }
 
 // one returns a single value in JSON.

@@ -40,14 +40,17 @@ func documents() []Response {
 
 // memberForms change the names and the number of the members that count.
 func memberForms(members []string) []Response {
-	upper := body(Standard, Refused, "names-upper-case", "has the names of its members in capital letters", func(b []byte) []byte {
-		return renamed(b, members, func(name string, value json.RawMessage) []namedValue {
-			return []namedValue{{strings.ToUpper(name), value}}
+	var named []Response
+	for _, n := range otherNames() {
+		r := body(n.Depth, Refused, "names-"+n.Name, "has the names of its members "+n.Says, func(b []byte) []byte {
+			return renamed(b, members, func(name string, value json.RawMessage) []namedValue {
+				return []namedValue{{n.of(name), value}}
+			})
 		})
-	})
-	upper.Doubtful = true // what a parser makes of names is not a matter of OpenID Connect
-	return []Response{
-		upper,
+		r.Doubtful = n.Doubtful
+		named = append(named, r)
+	}
+	return append(named,
 		body(Standard, Either, "twice", "has its members twice, others last", func(b []byte) []byte {
 			return renamed(b, members, func(name string, value json.RawMessage) []namedValue {
 				return []namedValue{{name, value}, {name, another(value)}}
@@ -63,7 +66,7 @@ func memberForms(members []string) []Response {
 				return []namedValue{{name, value}, {strings.ToUpper(name), another(value)}}
 			})
 		}),
-	}
+	)
 }
 
 type namedValue struct {

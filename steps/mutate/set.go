@@ -63,8 +63,8 @@ func SetShared() []Member {
 // SetRight makes sets that hold the right text and nothing else.
 func SetRight() []Member {
 	return []Member{{
-		Value{Name: "twice", Says: "is a list with the right one twice", Outcome: Either, Depth: Standard},
-		func(s json.RawMessage) []json.RawMessage { return one([]any{textOf(s), textOf(s)}) },
+		Value: Value{Name: "twice", Says: "is a list with the right one twice", Outcome: Either, Depth: Standard},
+		Of:    func(s json.RawMessage) []json.RawMessage { return one([]any{textOf(s), textOf(s)}) },
 	}}
 }
 

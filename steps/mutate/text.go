@@ -15,7 +15,7 @@ func EqualText() []Member { return append(NearText(), noTexts()...) }
 func NearText() []Member {
 	var members []Member
 	for _, t := range nearTexts() {
-		members = append(members, Member{t.Value, func(sound json.RawMessage) []json.RawMessage { return one(t.of(textOf(sound))) }})
+		members = append(members, Member{Value: t.Value, Of: func(sound json.RawMessage) []json.RawMessage { return one(t.of(textOf(sound))) }})
 	}
 	return members
 }
@@ -81,7 +81,7 @@ func nearTexts() []nearText {
 
 // member is a value that is refused.
 func member(depth Depth, name, says string, of func(sound json.RawMessage) []json.RawMessage) Member {
-	return Member{Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, of}
+	return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, Of: of}
 }
 
 // noTexts are what stands in the place of a text and is none, or not the only one.

@@ -17,7 +17,7 @@ type moment struct {
 func moments(after time.Duration, all []moment) []Member {
 	var members []Member
 	for _, m := range all {
-		members = append(members, Member{m.Value, func(sound json.RawMessage) []json.RawMessage {
+		members = append(members, Member{Value: m.Value, Of: func(sound json.RawMessage) []json.RawMessage {
 			at, err := strconv.ParseInt(string(sound), 10, 64)
 			if err != nil {
 				at = time.Now().Add(after).Unix()

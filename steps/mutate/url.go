@@ -13,7 +13,7 @@ import (
 func EqualURL() []Member {
 	var members []Member
 	for _, t := range nearURLs() {
-		members = append(members, Member{t.Value, func(sound json.RawMessage) []json.RawMessage { return one(t.of(textOf(sound))) }})
+		members = append(members, Member{Value: t.Value, Of: func(sound json.RawMessage) []json.RawMessage { return one(t.of(textOf(sound))) }})
 	}
 	return append(members, Without(EqualText(), "dot", "encoded")...)
 }

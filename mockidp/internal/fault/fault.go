@@ -93,6 +93,7 @@ type Params struct {
 	OtherOrgKey *jose.Key     // the key by which another org signs
 	Member      string        // name of a member of a JSON object
 	Change      MemberChange  // what stands there instead
+	As          string        // the name under which that stands; empty for Member
 	Signing     *Signing      // how an ID token is signed
 	Keys        KeysChange    // the keys of the key set
 	// what is sent in the place of a response

@@ -84,6 +84,6 @@ func TestMembersAreReplaced(t *testing.T) {
 		}},
 		{`no object`, "a", `no object`, raw("1")},
 	} {
-		assert.Equal(t, test.want, string(replaceMember([]byte(test.object), test.member, test.change)), test.object)
+		assert.Equal(t, test.want, string(replaceMember([]byte(test.object), Context{Params: Params{Member: test.member, Change: test.change}})), test.object)
 	}
 }

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/http"
 
@@ -32,7 +33,7 @@ func afterwards(earlier func([]byte) []byte, c Context) func([]byte) []byte {
 		if earlier != nil {
 			object = earlier(object)
 		}
-		return replaceMember(object, c.Member, c.Change)
+		return replaceMember(object, c)
 	}
 }
 
@@ -42,18 +43,19 @@ func changeResponseMember(r Response, c Context) (Response, bool) {
 	if r.Status != http.StatusOK || json.Unmarshal(r.Body, &members) != nil {
 		return r, false
 	}
-	r.Body = replaceMember(r.Body, c.Member, c.Change)
+	r.Body = replaceMember(r.Body, c)
 	return r, true
 }
 
 // replaceMember writes a JSON object anew, with what is changed at its end: of a repeated member
 // most readers take the last.
-func replaceMember(object []byte, name string, change MemberChange) []byte {
+func replaceMember(object []byte, c Context) []byte {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(object, &members) != nil {
 		return object
 	}
-	values := change(members[name])
+	values, name := c.Change(members[c.Member]), cmp.Or(c.As, c.Member)
+	delete(members, c.Member)
 	delete(members, name)
 	written := bytes.TrimSuffix([]byte(mustJSON(members)), []byte("}"))
 	for _, value := range values {
