@@ -7,6 +7,8 @@ import (
 
 const launchedByOthers = "whoever launches a sign-in may leave iss out: it then begins at the org of the connection, as here, and goes nowhere else"
 
+const anyHost = "the metadata come from the org by TLS, and may name endpoints at any host (OpenID Connect Discovery, section 3)"
+
 // conditionOf returns a condition by its name.
 func conditionOf(name string) condition {
 	all := conditions()
@@ -34,8 +36,17 @@ func equivalents() map[string]string {
 		"no JWT of another kind has such a type, so that none comes in by it": "token-kind:part token-kind:prefix token-kind:beginning token-kind:ending token-kind:first-half " +
 			"token-kind:length token-kind:trim-space token-kind:cut-nul token-kind:cut-space token-kind:line token-kind:normal-form token-kind:letters " +
 			"token-kind:ascii token-kind:unescaped token-kind:words token-kind:commas",
-		"nobody but the SP knows a verifier until Okta has made the ID token, so that none can have it for a nonce": "nonce:is-verifier",
-		"state and nonce may be the same random value: both are for one sign-in and one browser":                    "nonce-value:is-state",
+		"nobody but the SP knows a verifier until Okta has made the ID token, so that none can have it for a nonce":       "nonce:is-verifier",
+		"state and nonce may be the same random value: both are for one sign-in and one browser":                          "nonce-value:is-state",
+		"what follows a question mark or a hash leads to no other host":                                                   "return:cut-query target:cut-query return:cut-fragment target:cut-fragment",
+		"what it returns to was found to be local":                                                                        "return:decoded-and-checked target:decoded-and-checked",
+		"encoding/json, which the sound SP has too, does not tell the letters' case of names apart":                       "id-token-claims:fold id-token-checks:fold id-token-reading:fold",
+		"a sign-in that begins with such an address comes to nothing, since the SP goes by its own value when it ends it": "request-response_type:from-browser request-nonce:from-browser request-code_challenge:from-browser request-code_challenge_method:from-browser",
+		"a time to come is refused in that form too, so that nothing comes in by it": "not-before:text not-before:float-text not-before:first-digits not-before:date not-before:list " +
+			"issued-at:text issued-at:float-text issued-at:first-digits issued-at:date issued-at:list auth-time:text auth-time:float-text auth-time:first-digits auth-time:date auth-time:list",
+		"whether so large a number is of milliseconds or of a day far away, it is what Okta has signed":        "expiry:maybe-milliseconds not-before:maybe-milliseconds issued-at:maybe-milliseconds auth-time:maybe-milliseconds",
+		"an SP may do without userinfo (OpenID Connect Core 5.3), and what comes with such a status is Okta's": "userinfo-call:status-3xx userinfo-call:status-4xx userinfo-call:status-5xx",
+		"the step header has refused what the step kind refuses":                                               "kind-step:guest kind-step:dropped kind-step:late",
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"whoever launches a sign-in may give either value alone": "launch-single-values:dropped connection-of-launch:first connection-of-launch:last " +
 			"login_hint-of-launch:first login_hint-of-launch:last target_link_uri-of-launch:first target_link_uri-of-launch:last",
@@ -43,6 +54,9 @@ func equivalents() map[string]string {
 		"how fresh a sign-in has to be is for the SP to say":          "request-max_age:dropped",
 		"only an administrator of the SP can switch a connection off": "usable-step:dropped usable-step:late usable-step:guest usable-step:after-exchange",
 		"only an administrator of the SP can deactivate an account":   "active-account-step:dropped active-account-step:late active-account-step:guest",
+		anyHost: "authorization-endpoint:issuer-prefix authorization-endpoint:issuer-inside token-endpoint:issuer-prefix token-endpoint:issuer-inside " +
+			"userinfo-endpoint:issuer-prefix userinfo-endpoint:issuer-inside jwks-uri:issuer-prefix jwks-uri:issuer-inside authorization-endpoint:no-port token-endpoint:no-port " +
+			"userinfo-endpoint:no-port jwks-uri:no-port authorization-endpoint:no-user token-endpoint:no-user userinfo-endpoint:no-user jwks-uri:no-user",
 	} {
 		for id := range strings.FieldsSeq(ids) {
 			same[id] = why

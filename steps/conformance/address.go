@@ -43,7 +43,7 @@ func (w *World) addressOf(name string, onward func(string) string) (string, erro
 	if err != nil {
 		return "", err
 	}
-	return a.Of(mutate.Sites{Scheme: sp.Scheme, Host: sp.Host, Attacker: strings.TrimPrefix(attacker.url, "http://"), Onward: onward}), nil
+	return a.Of(mutate.Sites{Scheme: sp.Scheme, Host: sp.Host, Attacker: strings.TrimPrefix(attacker.url, "http://"), Page: pathOnly(w.stage.Config.DeepLink), Onward: onward}), nil
 }
 
 // onwardBySignIn returns the address of the SP's own beginning of a sign-in that is to return to
@@ -205,4 +205,13 @@ func wayTo(source, at, host string) string {
 		}
 	}
 	return ""
+}
+
+// pathOnly returns the path of an address of the SP's.
+func pathOnly(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Path
 }

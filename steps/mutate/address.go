@@ -7,6 +7,7 @@ type Sites struct {
 	Scheme   string // of the SP: http or https
 	Host     string // of the SP, with its port if it has one
 	Attacker string // host and port
+	Page     string // path of one of the SP's pages, which begins with a slash; empty where none is known
 	// Onward is an address of the SP's own that leads on to another one.
 	Onward func(address string) string
 }
@@ -197,6 +198,7 @@ func otherHosts() []Address {
 		{"soft-hyphen", "a name with a soft hyphen", func(s Sites) string { return s.Attacker[:1] + "\u00ad" + s.Attacker[1:] }},
 		{"other-user", "a user in front of the host", func(s Sites) string { return "x@" + s.Attacker }},
 		{"empty-user", "an empty user and password in front of the host", func(s Sites) string { return ":@" + s.Attacker }},
+		{"own-path", "the path of a page of the SP's own", func(s Sites) string { return s.Attacker + s.Page }},
 		{"zeros", "a port with zeros in front", func(s Sites) string { return name(s.Attacker) + ":00" + port(s.Attacker) }},
 	}
 	var all []Address

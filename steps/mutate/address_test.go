@@ -20,8 +20,8 @@ const attackerHost = "attacker.localhost:9876"
 func sitesOf() []mutate.Sites {
 	onward := func(address string) string { return "/login?next=" + url.QueryEscape(address) }
 	return []mutate.Sites{
-		{Scheme: "http", Host: "acme.localhost:1234", Attacker: attackerHost, Onward: onward},
-		{Scheme: "https", Host: "acme.example", Attacker: attackerHost, Onward: onward},
+		{Scheme: "http", Host: "acme.localhost:1234", Attacker: attackerHost, Page: "/o/acme/reports", Onward: onward},
+		{Scheme: "https", Host: "acme.example", Attacker: attackerHost, Page: "/o/acme/reports", Onward: onward},
 	}
 }
 
