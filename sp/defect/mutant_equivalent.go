@@ -47,6 +47,7 @@ func equivalents() map[string]string {
 		"whether so large a number is of milliseconds or of a day far away, it is what Okta has signed":        "expiry:maybe-milliseconds not-before:maybe-milliseconds issued-at:maybe-milliseconds auth-time:maybe-milliseconds",
 		"an SP may do without userinfo (OpenID Connect Core 5.3), and what comes with such a status is Okta's": "userinfo-call:status-3xx userinfo-call:status-4xx userinfo-call:status-5xx",
 		"the step header has refused what the step kind refuses":                                               "kind-step:guest kind-step:dropped kind-step:late",
+		"of a redirect with such a status a GET comes, which brings neither code nor secret":                   "token-call:follows-301 token-call:follows-302 token-call:follows-303",
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"whoever launches a sign-in may give either value alone": "launch-single-values:dropped connection-of-launch:first connection-of-launch:last " +
 			"login_hint-of-launch:first login_hint-of-launch:last target_link_uri-of-launch:first target_link_uri-of-launch:last",
