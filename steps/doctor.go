@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -66,18 +67,11 @@ func addedBy(config *sut.Config, checks []verdict.Check) []string {
 func (a additions) String() string {
 	switch {
 	case a.together == 0:
-		return plural(a.alone, "check")
+		return report.Plural(a.alone, "check")
 	case a.alone == 0:
-		return plural(a.together, "check") + " with other keys"
+		return report.Plural(a.together, "check") + " with other keys"
 	}
-	return fmt.Sprintf("%s, and %d with other keys", plural(a.alone, "check"), a.together)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%s, and %d with other keys", report.Plural(a.alone, "check"), a.together)
 }
 
 // missingKeys are the keys that the configuration lacks for a check, each once.

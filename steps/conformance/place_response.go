@@ -59,19 +59,22 @@ func orByIDToken(v *mutate.Value) {
 	}
 }
 
-// unsaid: which names a reader takes for the same, and in JWK sets which status counts, no
-// specification of OpenID Connect says.
-func unsaid(v *mutate.Value) { v.Outcome = mutate.Either }
+// namesUnsaid lets an SP take other names for those of members: which names a reader takes for the
+// same, and in JWK sets which status counts, no specification of OpenID Connect says.
+func namesUnsaid(values []mutate.Response) []mutate.Response {
+	either := func(v *mutate.Value) { v.Outcome = mutate.Either }
+	return mutate.Changed(values, either, "names-upper-case", "names-space-after", "names-space-before", "names-nul")
+}
 
 // keysResponses are those of the keys: a check starts the SP anew, so that a standard run has one
 // of each kind.
 func keysResponses() []mutate.Response {
-	all := mutate.Changed(mutate.Responses("keys"), unsaid, "names-upper-case", "names-space-after", "names-space-before", "names-nul")
+	all := namesUnsaid(mutate.Responses("keys"))
 	return mutate.Deepened(mutate.Without(all, "object"), "status-500", "half", "gzip", "twice")
 }
 
 func metadataResponses() []mutate.Response {
-	all := mutate.Changed(mutate.Responses("issuer", "token_endpoint", "jwks_uri"), unsaid, "names-upper-case", "names-space-after", "names-space-before", "names-nul")
+	all := namesUnsaid(mutate.Responses("issuer", "token_endpoint", "jwks_uri"))
 	return mutate.Deepened(all, "object", "type-html", "byte-order")
 }
 

@@ -32,6 +32,19 @@ func (w *World) reuseSentences() []scenario.Sentence {
 	}
 }
 
+// beginsAfresh begins a sign-in of Alice's in a new browser.
+func (w *World) beginsAfresh(ctx context.Context) (signInUnderWay, error) {
+	alice, err := w.person("Alice")
+	if err != nil {
+		return signInUnderWay{}, err
+	}
+	d, err := w.newBrowser(ctx, alice)
+	if err != nil {
+		return signInUnderWay{}, err
+	}
+	return w.beginsIn(ctx, alice, d)
+}
+
 // confuses brings an authorization response of Okta's that has another parameter of the same
 // authorization request for its nonce.
 func (w *World) confuses(ctx context.Context, value string) error {
@@ -39,15 +52,7 @@ func (w *World) confuses(ctx context.Context, value string) error {
 	if err != nil {
 		return err
 	}
-	alice, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.newBrowser(ctx, alice)
-	if err != nil {
-		return err
-	}
-	s, err := w.beginsIn(ctx, alice, d)
+	s, err := w.beginsAfresh(ctx)
 	if err != nil {
 		return err
 	}
@@ -56,7 +61,7 @@ func (w *World) confuses(ctx context.Context, value string) error {
 		return &scenario.NotApplicableError{Missing: "the SP sends no " + v.Parameter + ", or the same as the nonce"}
 	}
 	request := withParameter(s.request.Parameters, "nonce", url.Values{"nonce": {other}})
-	return w.bringsMixed(ctx, s, alice, request, s.request.Get("state"))
+	return w.bringsMixed(ctx, s, s.person, request, s.request.Get("state"))
 }
 
 // reuses brings to a sign-in of Alice's an authorization response in which all is right, after what
@@ -66,22 +71,14 @@ func (w *World) reuses(ctx context.Context, value string) error {
 	if err != nil {
 		return err
 	}
-	alice, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	d, err := w.newBrowser(ctx, alice)
-	if err != nil {
-		return err
-	}
-	s, err := w.beginsIn(ctx, alice, d)
+	s, err := w.beginsAfresh(ctx)
 	if err != nil {
 		return err
 	}
 	if err := w.happens(ctx, s, v.After); err != nil {
 		return err
 	}
-	return w.bringsMixed(ctx, s, alice, s.request.Parameters, s.request.Get("state"))
+	return w.bringsMixed(ctx, s, s.person, s.request.Parameters, s.request.Get("state"))
 }
 
 // happens lets something happen to a sign-in of Alice's, or beside it. Where somebody is signed in
