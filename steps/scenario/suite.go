@@ -92,11 +92,15 @@ func New(o Options) *Suite {
 // broken off and nothing new begins. The error says that the suite could not be run; verdicts are
 // no errors.
 func (s *Suite) Run(ctx context.Context) error {
+	narrowed, err := s.narrowed()
+	if err != nil {
+		return err
+	}
 	g := godog.TestSuite{
 		Name:                "signoff",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { newRun(s).hook(sc) },
 		Options: &godog.Options{
-			FS: s.options.Features, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
+			FS: narrowed, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
 			Concurrency: max(1, s.options.Jobs), Strict: true, DefaultContext: ctx,
 		},
 	}
