@@ -31,11 +31,15 @@ const (
 	NeedsUserinfoURL FaultNeed = FaultNeed(fault.NeedsUserinfoURL)
 	// URL: where an attacker publishes metadata
 	NeedsMetadataURL FaultNeed = FaultNeed(fault.NeedsMetadataURL)
-	NeedsUserID      FaultNeed = FaultNeed(fault.NeedsUserID)
-	NeedsEmail       FaultNeed = FaultNeed(fault.NeedsEmail)
-	NeedsAge         FaultNeed = FaultNeed(fault.NeedsAge)
-	NeedsTokens      FaultNeed = FaultNeed(fault.NeedsTokens)
-	NeedsOrg         FaultNeed = FaultNeed(fault.NeedsOrg)
+	// URL: another org's authorization endpoint, with the parameters that are not those
+	// of the request
+	NeedsAuthorizeURL FaultNeed = FaultNeed(fault.NeedsAuthorizeURL)
+
+	NeedsUserID FaultNeed = FaultNeed(fault.NeedsUserID)
+	NeedsEmail  FaultNeed = FaultNeed(fault.NeedsEmail)
+	NeedsAge    FaultNeed = FaultNeed(fault.NeedsAge)
+	NeedsTokens FaultNeed = FaultNeed(fault.NeedsTokens)
+	NeedsOrg    FaultNeed = FaultNeed(fault.NeedsOrg)
 	// Member and Change
 	NeedsMember FaultNeed = FaultNeed(fault.NeedsMember)
 	// Signing, and URL: the address of an attacker's site, which may have keys
@@ -88,7 +92,7 @@ type KeysChange = func(org []map[string]any, attacker map[string]any) []map[stri
 
 // satisfy says whether the parameters are what a fault needs, no less and no more.
 func (p FaultParams) satisfy(need FaultNeed) bool {
-	needsURL := slices.Contains([]FaultNeed{NeedsKeysURL, NeedsTokenURL, NeedsUserinfoURL, NeedsMetadataURL, NeedsSigning}, need)
+	needsURL := slices.Contains([]FaultNeed{NeedsKeysURL, NeedsTokenURL, NeedsUserinfoURL, NeedsMetadataURL, NeedsAuthorizeURL, NeedsSigning}, need)
 	return (p.URL != "") == needsURL &&
 		(p.UserID != "") == (need == NeedsUserID) &&
 		(p.Email != "") == (need == NeedsEmail) &&

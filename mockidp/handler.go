@@ -72,8 +72,9 @@ type exchange struct {
 	endpoint Endpoint
 	server   string // customServer where that was asked, else empty
 	userID   string
-	client   App // who authenticated at the token, introspection or revocation endpoint
-	status   int // instead of the one that zitadel/oidc writes; 0 for that
+	code     string // in the body
+	client   App    // who authenticated at the token, introspection or revocation endpoint
+	status   int    // instead of the one that zitadel/oidc writes; 0 for that
 	dropped  bool
 }
 
@@ -100,7 +101,7 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x))
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	err := r.ParseForm()
-	x.entry = newRequest(r)
+	x.entry, x.code = newRequest(r), r.PostForm.Get("code")
 	active := o.activeFaults()
 	x.route(r, active)
 	if err != nil {

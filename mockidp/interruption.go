@@ -12,7 +12,7 @@ import (
 func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *exchange, r *http.Request) {
 	out := x.ResponseWriter
 	buffered := newBufferedResponse()
-	buffered.response.Path, buffered.response.AcceptEncoding = x.entry.Path, r.Header.Get("Accept-Encoding")
+	buffered.response.Path, buffered.response.AcceptEncoding, buffered.response.Form = x.entry.Path, r.Header.Get("Accept-Encoding"), r.Form
 	x.ResponseWriter = buffered
 	app, user := o.requester(x, r)
 	instead, drop := interruptRequest(active, x, r, app, user)

@@ -29,6 +29,9 @@ type Request struct {
 	// ClientAuth is how the client authenticated; empty where no credentials were sent.
 	ClientAuth ClientAuth
 	Origin     string // of the page whose script or form has sent it; servers send none (RFC 6454)
+	// CodeIssuer is the issuer of the org of this server that has issued the code in the body;
+	// empty where none has.
+	CodeIssuer string
 	User       string // login of the user whom it was about, once known
 	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever
 	// the endpoint; empty where it did not. A refusal on a page has only a description.
@@ -86,6 +89,7 @@ func (o *Org) note(x *exchange) {
 	if x.client.ID != "" {
 		e.ClientID = x.client.ID
 	}
+	e.CodeIssuer = o.server.codeIssuer(x.code)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e.Time = o.now()
@@ -97,6 +101,25 @@ func (o *Org) note(x *exchange) {
 		o.forgotten += maxJournal / 4
 	}
 	o.journal = append(o.journal, e)
+}
+
+// codeIssuer returns the issuer of the org that has issued a code; empty where none has.
+func (s *Server) codeIssuer(code string) string {
+	if code == "" {
+		return ""
+	}
+	s.mu.Lock()
+	orgs := slices.Clone(s.orgs)
+	s.mu.Unlock()
+	for _, o := range orgs {
+		o.mu.Lock()
+		_, issued := o.codes[code]
+		o.mu.Unlock()
+		if issued {
+			return o.Issuer()
+		}
+	}
+	return ""
 }
 
 // redact returns a copy of a form without its secrets.

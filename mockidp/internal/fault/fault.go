@@ -71,15 +71,18 @@ const (
 	NeedsTokenURL    Need = "token URL"    // Params.URL: an attacker's token endpoint
 	NeedsUserinfoURL Need = "userinfo URL" // Params.URL: an attacker's userinfo endpoint
 	NeedsMetadataURL Need = "metadata URL" // Params.URL: where an attacker publishes metadata
-	NeedsUserID      Need = "user id"
-	NeedsEmail       Need = "email"
-	NeedsAge         Need = "age"
-	NeedsTokens      Need = "tokens"
-	NeedsOrg         Need = "org"
-	NeedsMember      Need = "member and change"
-	NeedsSigning     Need = "signing; URL: an attacker's address"
-	NeedsKeys        Need = "keys"
-	NeedsResponse    Need = "change of the response"
+	// Params.URL: an authorization endpoint, with the parameters that are not those of the request
+	NeedsAuthorizeURL Need = "authorization URL"
+
+	NeedsUserID   Need = "user id"
+	NeedsEmail    Need = "email"
+	NeedsAge      Need = "age"
+	NeedsTokens   Need = "tokens"
+	NeedsOrg      Need = "org"
+	NeedsMember   Need = "member and change"
+	NeedsSigning  Need = "signing; URL: an attacker's address"
+	NeedsKeys     Need = "keys"
+	NeedsResponse Need = "change of the response"
 )
 
 // Params is what some faults need from whoever injects them.

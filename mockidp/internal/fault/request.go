@@ -47,6 +47,8 @@ func codeFaults() []Fault {
 	return []Fault{
 		{Name: "code-long", Does: "the code has 1500 characters, with all that must be encoded", At: AtAuthorize, Code: longCode},
 		response(AtAuthorize, "state-wrong", "the authorization response carries another state", changeRedirectParameter("state", "not-the-state-that-was-sent")),
+		// The mix-up attack: RFC 9700 section 4.4.1.
+		response(AtAuthorize, "authorize-elsewhere", "the authorization request is sent on to another authorization server", redirectOn()).needing(NeedsAuthorizeURL),
 	}
 }
 

@@ -16,6 +16,7 @@ type Response struct {
 
 	// Path and AcceptEncoding are those of the request. OtherPath is a second path of the endpoint.
 	Path, OtherPath, AcceptEncoding string
+	Form                            url.Values // parameters of the request
 }
 
 // ResponseChange returns an altered response, and false where there is nothing in the response that
@@ -99,6 +100,25 @@ func removeMembers(names ...string) ResponseChange {
 			delete(d, name)
 		}
 	})
+}
+
+// redirectOn sends the browser on to [Params.URL] in place of a successful response, with the
+// parameters of its request that are not in that address.
+func redirectOn() ResponseChange {
+	return func(r Response, c Context) (Response, bool) {
+		elsewhere, err := url.Parse(c.URL)
+		if err != nil || r.Status != http.StatusOK {
+			return r, false
+		}
+		q := elsewhere.Query()
+		for name, values := range r.Form {
+			if !q.Has(name) {
+				q[name] = values
+			}
+		}
+		elsewhere.RawQuery = q.Encode()
+		return Response{Status: http.StatusFound, Header: http.Header{"Location": {elsewhere.String()}}}, true
+	}
 }
 
 // changeRedirectParameter changes a parameter that a redirect has in its query.
