@@ -51,6 +51,16 @@ func (s *SP) AddTenant(ctx context.Context, t Tenant) error {
 	return err
 }
 
+// RouteDomain lets home realm discovery send the people of a tenant's domain to its Okta org, as
+// support does.
+func (s *SP) RouteDomain(ctx context.Context, raw string) error {
+	domain, err := ParseDomain(raw)
+	if err != nil {
+		return fmt.Errorf("route the domain %q: %w", raw, err)
+	}
+	return s.db.SetHRD(ctx, domain, true)
+}
+
 // AddMember adds a person to a tenant. An email address that already has a login, from another
 // tenant, keeps its password and gets one more account: such a person can act for several tenants.
 func (s *SP) AddMember(ctx context.Context, m Member) error {

@@ -26,6 +26,8 @@ type Profile struct {
 	TenantNoun string // "organization" or "workspace"
 
 	EmailFirst bool // sign-in starts with the work email at /login; otherwise with the tenant at /
+	// where sign-in starts with the tenant, it can start with the work email at /login as well
+	EmailToo bool
 
 	ExpressPrompt ExpressPrompt
 	ExpressButton string // label of the button in Okta's Admin Console
@@ -91,7 +93,7 @@ func Acme() Profile {
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
-		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB",
+		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true,
 		SelfSignUp: true, GroupRoles: map[string]string{"acme-notes-admins": "admin"},
 		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}

@@ -39,6 +39,9 @@ func SoundRoutes(s *SP) Routes {
 	} else {
 		routes = append(routes, s.tenantFirstRoutes()...)
 	}
+	if s.profile.EmailToo {
+		routes = append(routes, s.emailTooRoutes()...)
+	}
 	if s.profile.IdPInitiated {
 		routes = append(routes, Route{"initiate", "GET " + pathInitiate, http.HandlerFunc(s.initiate)},
 			Route{"initiate", "POST " + pathInitiate, http.HandlerFunc(s.initiate)})
@@ -77,6 +80,7 @@ func (s *SP) tenantRoutes() Routes {
 	return Routes{
 		{"dashboard", "GET /o/{slug}/{$}", s.signedIn(s.dashboard)},
 		{"reports", "GET /o/{slug}/reports/annual", s.signedIn(s.reports)},
+		{"tenant API", "GET /api/o/{slug}", http.HandlerFunc(s.tenantAPI)},
 		{"tokens", "GET /o/{slug}/tokens", s.signedIn(s.tokens)},
 		{"create token", "POST /o/{slug}/tokens", s.form(s.signedIn(s.createToken).ServeHTTP)},
 		{"people", "GET /o/{slug}/people", s.signedIn(s.approvers(s.people))},
@@ -91,6 +95,16 @@ func (s *SP) emailFirstRoutes() Routes {
 		{"login", "GET /login", http.HandlerFunc(s.emailPage)},
 		{"login email", "POST /login", s.form(s.emailEntered)},
 		{"login password", "POST /login/password", s.form(s.emailPassword)},
+		{"login tenant", "POST /login/choose", s.form(s.tenantChosen)},
+	}
+}
+
+// emailTooRoutes are the way by the work email beside that by the tenant.
+func (s *SP) emailTooRoutes() Routes {
+	return Routes{
+		{"email", "GET /login", http.HandlerFunc(s.emailPage)},
+		{"login email", "POST /login", s.form(s.emailEntered)},
+		{"email password", "POST /login/password", s.form(s.emailPassword)},
 		{"login tenant", "POST /login/choose", s.form(s.tenantChosen)},
 	}
 }

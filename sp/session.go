@@ -163,7 +163,7 @@ func returnPath(r *http.Request) string {
 // signInPath returns the sign-in page for a tenant.
 func (s *SP) signInPath(slug, returnTo string) string {
 	path := "/login"
-	if !s.profile.EmailFirst {
+	if !s.profile.EmailFirst && !(s.profile.EmailToo && slug == "") {
 		path = "/o/" + url.PathEscape(slug) + "/login"
 	}
 	if returnTo = s.parts.Browser.ReturnTo(returnTo); returnTo == "" {

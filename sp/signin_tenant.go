@@ -11,7 +11,10 @@ import (
 )
 
 // homeForm is the content of the start page.
-type homeForm struct{ Tenant, Error string }
+type homeForm struct {
+	Tenant, Error string
+	EmailToo      bool // there is the way by the work email as well
+}
 
 // home is the start page: a link to the sign-in, or the question for the tenant.
 func (s *SP) home(w http.ResponseWriter, r *http.Request) {
@@ -22,14 +25,14 @@ func (s *SP) home(w http.ResponseWriter, r *http.Request) {
 	typed := r.URL.Query().Get("workspace")
 	slug := tenantSlug(typed)
 	if slug == "" {
-		s.render(w, r, http.StatusOK, "home-tenant", page{Title: s.profile.Product, Data: homeForm{}})
+		s.render(w, r, http.StatusOK, "home-tenant", page{Title: s.profile.Product, Data: homeForm{EmailToo: s.profile.EmailToo}})
 		return
 	}
 	tenant, err := s.db.TenantBySlug(r.Context(), slug)
 	switch {
 	case store.IsNotFound(err):
 		s.render(w, r, http.StatusNotFound, "home-tenant", page{
-			Title: s.profile.Product, Data: homeForm{Tenant: typed, Error: s.unknownTenant(typed)},
+			Title: s.profile.Product, Data: homeForm{Tenant: typed, Error: s.unknownTenant(typed), EmailToo: s.profile.EmailToo},
 		})
 	case err != nil:
 		s.failed(w, r, err)

@@ -103,11 +103,8 @@ var errWrongObservation = errors.New("the SP's answer is not what it should be")
 func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, error) {
 	var observed []Observation
 	suffix := RandomName(6)
-	if err := s.learnRedirectURI(ctx, s.First, kind, suffix); err != nil {
-		return nil, err
-	}
-	if s.Second != nil {
-		if err := s.learnRedirectURI(ctx, s.Second, kind, suffix); err != nil {
+	for _, t := range s.Tenants() {
+		if err := s.learnRedirectURI(ctx, t, kind, suffix); err != nil {
 			return nil, err
 		}
 	}
@@ -133,7 +130,10 @@ func (s *Stage) calibrate(ctx context.Context, kind string) ([]Observation, erro
 		}
 	}
 	s.observeAccounts(ctx, people["Alice"], people["Carol"])
-	return observed, nil
+	for _, t := range s.Tenants()[1:] {
+		s.learnTenantName(ctx, t, kind, suffix)
+	}
+	return observed, ctx.Err()
 }
 
 // observe signs a user in, if one is named, and asks who is signed in.

@@ -21,7 +21,12 @@ func (s *Stage) startOkta(out string) error {
 		return err
 	}
 	if second := s.Config.SecondTenant(); second != nil {
-		s.Second, err = s.openTenant(second, out)
+		if s.Second, err = s.openTenant(second, out); err != nil {
+			return err
+		}
+	}
+	if other := s.Config.SameOrgTenant(); other != nil {
+		s.SameOrg, err = addTenant(other, s.First.Org)
 	}
 	return err
 }
@@ -35,11 +40,17 @@ func (s *Stage) values(u sut.User) sut.Values {
 	if s.First != nil {
 		v.Issuer, v.ClientID, v.ClientSecret = s.First.Org.Issuer(), s.First.App.ID, s.First.App.ClientSecret
 	}
-	if s.Second != nil {
-		v.Second = &sut.Values{
-			BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u,
-			Issuer: s.Second.Org.Issuer(), ClientID: s.Second.App.ID, ClientSecret: s.Second.App.ClientSecret,
-		}
-	}
+	v.Second, v.SameOrg = s.valuesOf(s.Second, u), s.valuesOf(s.SameOrg, u)
 	return v
+}
+
+// valuesOf are the values of another tenant than the first; nil where there is none.
+func (s *Stage) valuesOf(t *Tenant, u sut.User) *sut.Values {
+	if t == nil {
+		return nil
+	}
+	return &sut.Values{
+		BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u,
+		Issuer: t.Org.Issuer(), ClientID: t.App.ID, ClientSecret: t.App.ClientSecret,
+	}
 }

@@ -26,16 +26,28 @@ type Person struct {
 // NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where
 // a provision hook does that. Errors are those of the mock Okta and of the hook.
 func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, assigned bool) (*Person, error) {
-	p := &Person{Given: given, Tenant: t, User: sut.User{
+	return s.AddPerson(ctx, t, NewUser(t, given, suffix), assigned)
+}
+
+// NewUser returns a user whose names hold suffix and whose address is in the tenant's domain.
+func NewUser(t *Tenant, given, suffix string) sut.User {
+	u := sut.User{
 		FirstName: given, LastName: strings.ToUpper(suffix[:1]) + suffix[1:], Password: "okta-" + rand.Text(),
 		Email: strings.ToLower(given) + "-" + suffix + "@" + t.Config.Okta.UserDomain,
-	}}
-	p.User.Name = p.User.FirstName + " " + p.User.LastName
+	}
+	u.Name = u.FirstName + " " + u.LastName
+	return u
+}
+
+// AddPerson makes a user of a tenant's org, with the subject identifier that the user has already,
+// or a new one. Errors are as of [Stage.NewPerson].
+func (s *Stage) AddPerson(ctx context.Context, t *Tenant, u sut.User, assigned bool) (*Person, error) {
+	p := &Person{Given: u.FirstName, Tenant: t, User: u}
 	made, err := t.Org.AddUser(mockidp.User{
-		FirstName: p.User.FirstName, LastName: p.User.LastName, Email: p.User.Email, Login: p.User.Email, Password: p.User.Password,
+		ID: u.Sub, FirstName: u.FirstName, LastName: u.LastName, Email: u.Email, Login: u.Email, Password: u.Password,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("make the user %s: %w", p.User.Email, err)
+		return nil, fmt.Errorf("make the user %s: %w", u.Email, err)
 	}
 	p.OktaID, p.User.Sub = made.ID, made.ID
 	if assigned {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"time"
 
 	"golang.org/x/crypto/bcrypt"
@@ -19,7 +20,7 @@ import (
 )
 
 // Reference is a stage whose SP is the reference SP in this process: two workspaces, each connected
-// to its own Okta org.
+// to its own Okta org, and a third one to another app instance in the org of the first.
 type Reference struct {
 	*Stage
 	server   *sp.SP
@@ -33,6 +34,7 @@ type Reference struct {
 const (
 	firstWorkspace  = "acme"
 	secondWorkspace = "globex"
+	thirdWorkspace  = "initech" // in the org of the first
 )
 
 // OpenReference starts the mock Okta and the reference SP. adapt changes the SP before it starts,
@@ -66,7 +68,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
 	}
-	r.First.Name, r.Second.Name = firstWorkspace, secondWorkspace
+	r.First.Name, r.Second.Name, r.SameOrg.Name = firstWorkspace, secondWorkspace, thirdWorkspace
 	r.restart = r.start
 	return r.start(ctx)
 }
@@ -98,15 +100,25 @@ func (r *Reference) start(ctx context.Context) error {
 	if r.server, err = sp.Start(ctx, cfg); err != nil {
 		return fmt.Errorf("start the reference SP: %w", err)
 	}
-	for _, w := range []struct {
-		slug string
-		t    *Tenant
-	}{{firstWorkspace, r.First}, {secondWorkspace, r.Second}} {
-		if err := r.connect(ctx, w.slug, w.t); err != nil {
+	enforced := func(t *Tenant) string { return enforcedPrefix + t.Config.Okta.UserDomain }
+	for _, w := range []workspace{
+		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.Config.HomeRealm.Domains, []string{enforced(r.First)})},
+		{secondWorkspace, r.Second.Config.Okta.Name, r.Second, []string{r.Second.Config.Okta.UserDomain}, slices.Concat(r.Config.Second.Domains, []string{enforced(r.Second)})},
+		{thirdWorkspace, "Initech", r.SameOrg, nil, nil},
+	} {
+		if err := r.connect(ctx, w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// workspace is a tenant of the reference SP.
+type workspace struct {
+	slug, name string
+	tenant     *Tenant
+	domains    []string // of its people
+	routed     []string // of those of them whom an email address leads to Okta, and who have no other way
 }
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
@@ -120,24 +132,26 @@ func (r *Reference) backChannel() *http.Client {
 }
 
 // connect makes a workspace and connects it to a tenant's app instance.
-func (r *Reference) connect(ctx context.Context, slug string, t *Tenant) error {
-	domain := t.Config.Okta.UserDomain
+func (r *Reference) connect(ctx context.Context, w workspace) error {
+	t := w.tenant
 	if err := r.server.AddTenant(ctx, sp.Tenant{
-		Slug: slug, Name: t.Config.Okta.Name, Customer: true, OktaSSO: true, Domains: []string{domain, enforcedPrefix + domain},
+		Slug: w.slug, Name: w.name, Customer: true, OktaSSO: true, Domains: slices.Concat(w.domains, w.routed),
 	}); err != nil {
 		return err
 	}
 	if u, ok := t.LocalUser(); ok {
-		if err := r.server.AddMember(ctx, sp.Member{Tenant: slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
 			return err
 		}
 	}
-	addresses, err := r.server.Connect(ctx, slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret})
+	addresses, err := r.server.Connect(ctx, w.slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret})
 	if err != nil {
 		return &startRefusedError{err}
 	}
-	if err := r.server.Store().SetHRD(ctx, enforcedPrefix+domain, true); err != nil {
-		return err
+	for _, domain := range w.routed {
+		if err := r.server.RouteDomain(ctx, domain); err != nil {
+			return err
+		}
 	}
 	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
@@ -168,7 +182,7 @@ func (r *Reference) Close() error {
 // administrators' API.
 func referenceConfig(url, adminToken string) (*sut.Config, error) {
 	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
-	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace)
+	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace)
 	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
 		if secrets[name] == "" {
 			secrets[name] = rand.Text()
@@ -188,6 +202,7 @@ launch: {command: [in-process]}
 sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]
 signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug, id: $.id, role: $.role}
 deep_link: /o/%[2]s/reports/annual?year=2026
+tenant_pages: [/api/o/%[2]s]
 return_to: return_to
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
@@ -220,10 +235,21 @@ hooks:
     - put: "/admin/api/tenants/{{.Tenant}}/connection"
       json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
       headers: *admin
+home_realm_discovery:
+  steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
+  domains: [acme-staff.example, bücher.example]
 second_tenant:
   okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}"}}
   sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
   tenant: %[3]s
   local_user: {email: owner@globex.example, name: Otto Owner, password: "${SECOND_OWNER_PASSWORD}"}
+  deep_link: /o/%[3]s/reports/annual?year=2026
+  tenant_pages: [/api/o/%[3]s]
+  domains: [globex-staff.example]
+  shared_people: true
+same_org_tenant:
+  client: {id: 0oaReferenceSPThird00, secret: "${THIRD_SECRET}"}
+  sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
+  initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
 `

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,6 +45,8 @@ type Stage struct {
 	Config *sut.Config // of the SP and its first tenant
 	First  *Tenant
 	Second *Tenant // nil without second_tenant
+	// SameOrg is in the org of First, with an app instance of its own; nil without same_org_tenant.
+	SameOrg *Tenant
 
 	okta   *mockidp.Server
 	client *http.Client
@@ -169,11 +172,16 @@ func (s *Stage) keepLog(text string) error {
 
 // Secrets returns what must not stand in any report.
 func (s *Stage) Secrets() []string {
-	secrets := append(s.Config.Secrets(), s.First.App.ClientSecret)
-	if s.Second != nil {
-		secrets = append(secrets, s.Second.App.ClientSecret)
+	secrets := s.Config.Secrets()
+	for _, t := range s.Tenants() {
+		secrets = append(secrets, t.App.ClientSecret)
 	}
 	return secrets
+}
+
+// Tenants returns the tenants that the configuration has, the first one first.
+func (s *Stage) Tenants() []*Tenant {
+	return slices.DeleteFunc([]*Tenant{s.First, s.Second, s.SameOrg}, func(t *Tenant) bool { return t == nil })
 }
 
 // SetClientSecret gives the first tenant's client another secret, at Okta and for the next start of

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"strings"
@@ -42,6 +43,11 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the mock Okta's org: %w", err)
 	}
+	return addTenant(c, org)
+}
+
+// addTenant adds an app instance to an org for a tenant of the SP.
+func addTenant(c *sut.Config, org *mockidp.Org) (*Tenant, error) {
 	app := mockidp.App{
 		ID: c.Okta.Client.ID, Label: c.Name, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
 		RedirectURIs: c.Okta.Client.RedirectURIs,
@@ -56,6 +62,26 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 	made, err := org.AddApp(app)
 	return &Tenant{Config: c, Org: org, App: made}, err
 }
+
+// learnTenantName signs somebody in at another tenant than the first, and notes what the SP calls
+// it. Where that does not work it is for the checks about tenants to say so.
+func (s *Stage) learnTenantName(ctx context.Context, t *Tenant, kind, suffix string) {
+	d, err := s.NewDriver(ctx, kind)
+	if err != nil {
+		return
+	}
+	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
+	p, err := s.NewPerson(ctx, t, "Dave", suffix+lowerID(t), true)
+	if err != nil || s.SignIn(ctx, p, d, t.Config.SignIn) != nil {
+		return
+	}
+	if id, err := s.WhoAmI(ctx, t, d); err == nil && p.Is(id) {
+		t.Name = id.Tenant
+	}
+}
+
+// lowerID tells tenants of one org apart in the names of people.
+func lowerID(t *Tenant) string { return strings.ToLower(t.App.ID) }
 
 // nameOnly returns a host name, and nothing for an address: the listener's own address will do.
 func nameOnly(host string) string {

@@ -34,7 +34,10 @@ type Config struct {
 	UniversalLogout  UniversalLogout `yaml:"universal_logout"`
 	Express          *Express        `yaml:"express_configuration"`
 	Hooks            Hooks           `yaml:"hooks"`
+	TenantPages      []string        `yaml:"tenant_pages"`
+	HomeRealm        *HomeRealm      `yaml:"home_realm_discovery"`
 	Second           *Second         `yaml:"second_tenant"`
+	SameOrg          *SameOrg        `yaml:"same_org_tenant"`
 
 	Tenant string `yaml:"tenant"` // name of the tenant in templates; what signed_in.tenant tells by default
 	Roles  *Roles `yaml:"roles"`
@@ -113,20 +116,6 @@ type Express struct {
 	Approve Steps `yaml:"approve"`
 }
 
-// Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
-// first.
-type Second struct {
-	Okta             Okta   `yaml:"okta"`
-	SignIn           Steps  `yaml:"sign_in"`
-	AfterOkta        Steps  `yaml:"after_okta"`
-	SignedIn         *Probe `yaml:"signed_in"`
-	InitiateLoginURI string `yaml:"initiate_login_uri"`
-	Approve          Steps  `yaml:"approve"` // as in express_configuration, for this tenant
-
-	Tenant    string     `yaml:"tenant"`
-	LocalUser *LocalUser `yaml:"local_user"`
-}
-
 // ByExpress says whether Express Configuration is how the SP is connected.
 func (c *Config) ByExpress() bool {
 	return c.Express != nil && slices.Contains(c.Declares, "express-configuration")
@@ -158,31 +147,3 @@ func (c *Config) Hosts() []string {
 // CertPool returns the roots that the certificate of an SP on another machine is verified with; nil
 // for the system's.
 func (c *Config) CertPool() *x509.CertPool { return c.roots }
-
-// SecondTenant returns the configuration of the second tenant, complete; nil without one.
-func (c *Config) SecondTenant() *Config {
-	if c.Second == nil {
-		return nil
-	}
-	second := *c
-	second.Okta, second.Second = c.Second.Okta, nil
-	second.Tenant, second.LocalUser = c.Second.Tenant, c.Second.LocalUser
-	if c.Express != nil {
-		express := *c.Express
-		express.Approve = c.Second.Approve
-		second.Express = &express
-	}
-	if c.Second.SignIn != nil {
-		second.SignIn = c.Second.SignIn
-	}
-	if c.Second.AfterOkta != nil {
-		second.AfterOkta = c.Second.AfterOkta
-	}
-	if c.Second.SignedIn != nil {
-		second.SignedIn = *c.Second.SignedIn
-	}
-	if c.Second.InitiateLoginURI != "" {
-		second.InitiateLoginURI = c.Second.InitiateLoginURI
-	}
-	return &second
-}

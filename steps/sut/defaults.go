@@ -29,13 +29,7 @@ func (c *Config) setDefaults() {
 			list[i].folder = filepath.Dir(c.file)
 		}
 	}
-	if c.Second == nil {
-		return
-	}
-	c.Second.Okta.setDefaults(c, "Globex")
-	if c.Second.SignedIn != nil {
-		c.Second.SignedIn.setDefaults()
-	}
+	c.setTenantDefaults()
 }
 
 // setDefaults sets what the file leaves out of a probe.
@@ -69,23 +63,29 @@ func (o *Okta) setDefaults(c *Config, name string) {
 	if o.Listen == "" && c.Launch != nil {
 		o.Listen = "127.0.0.1:0"
 	}
-	if o.Client.Auth == "" {
-		o.Client.Auth = "client_secret_basic"
-	}
-	if c.Launch != nil {
-		if o.Client.ID == "" {
-			o.Client.ID = "0oa" + rand.Text()[:17]
-		}
-		if o.Client.Secret == "" {
-			o.Client.Secret = rand.Text() + rand.Text()
-		}
-	}
+	o.Client.setDefaults(c.Launch != nil)
 	u, err := url.Parse(o.URL)
 	if o.TLS.Mode == "" {
 		o.TLS.Mode = TLSOff
 		if err == nil && u.Scheme == "https" {
 			o.TLS.Mode = TLSAuto
 		}
+	}
+}
+
+// setDefaults sets what the file leaves out of a client.
+func (c *Client) setDefaults(launched bool) {
+	if c.Auth == "" {
+		c.Auth = "client_secret_basic"
+	}
+	if !launched {
+		return
+	}
+	if c.ID == "" {
+		c.ID = "0oa" + rand.Text()[:17]
+	}
+	if c.Secret == "" {
+		c.Secret = rand.Text() + rand.Text()
 	}
 }
 

@@ -24,6 +24,10 @@ func (c *Config) configurables() []configurable {
 	roles := c.Roles != nil
 	return []configurable{
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
+		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
+		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},
+		{feature: "tenant-pages", has: c.hasTenantPages(), key: "tenant_pages", missing: "deep_link or tenant_pages, and the same in second_tenant"},
+		{feature: "home-realm-discovery", has: c.HomeRealm != nil, key: "home_realm_discovery"},
 		{feature: "deep-link", has: c.DeepLink != "", key: "deep_link"},
 		{feature: "return-to", has: c.ReturnTo != "", key: "return_to"},
 		{feature: "sign-out", has: len(c.SignOut) > 0, key: "sign_out"},

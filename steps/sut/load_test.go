@@ -37,6 +37,10 @@ hooks:
   activate: [{post: /test/activate, json: {email: "{{.User.Email}}"}}]
 second_tenant:
   okta: {listen: "127.0.0.1:9444", client: {id: b, secret: sb}}
+  deep_link: /b/reports
+same_org_tenant: {client: {id: c, secret: sc}, sign_in: {open: /c/login}}
+deep_link: /a/reports
+tenant_pages: [/a/api/people]
 `
 
 func TestAWholeConfiguration(t *testing.T) {
@@ -55,10 +59,24 @@ func TestAWholeConfiguration(t *testing.T) {
 	second := c.SecondTenant()
 	assert.Equal(t, "b", second.Okta.Client.ID)
 	assert.Equal(t, c.SignIn, second.SignIn)
+	assert.Equal(t, []string{"/b/reports"}, second.PagesOfTenant())
+	other := c.SameOrgTenant()
+	assert.Equal(t, "c", other.Okta.Client.ID)
+	assert.Equal(t, "client_secret_basic", other.Okta.Client.Auth)
+	assert.Equal(t, c.Okta.Listen, other.Okta.Listen)
+	assert.Equal(t, "open /c/login", other.SignIn[0].String())
+	assert.Contains(t, c.Secrets(), "sc")
 	assert.Nil(t, c.Hosts())
 	ok, missing := c.Has("home-realm-discovery")
 	assert.False(t, ok)
-	assert.Contains(t, missing, "home-realm-discovery")
+	assert.Contains(t, missing, "home_realm_discovery")
+	ok, missing = c.Has("shared-people")
+	assert.False(t, ok)
+	assert.Contains(t, missing, "second_tenant.shared_people")
+	for _, feature := range []string{"tenant-pages", "same-org-tenant"} {
+		ok, _ = c.Has(feature)
+		assert.True(t, ok, feature)
+	}
 	ok, _ = c.Has("second-tenant")
 	assert.True(t, ok)
 }
@@ -82,6 +100,11 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"not YAML":         {"name: [", "signoff.yaml:1:"},
 		"unknown key":      {least + "sign_inn: x\n", "signoff.yaml:6:1: sign_inn: there is no such key (did you mean sign_in?)"},
 		"unknown key deep": {least + "okta: {client: {secrte: x}}\n", "signoff.yaml:6:17: okta.client.secrte: there is no such key (did you mean secret?)"},
+		"a page":           {least + "tenant_pages: [reports]\n", `tenant_pages[0]: "reports" is neither a path of the SP nor an address`},
+		"no tenant":        {least + "same_org_tenant: {sign_in: {open: /b}}\n", "same_org_tenant: it must say how to tell in which tenant somebody is signed in"},
+		"one instance":     {least + "okta: {client: {id: a}}\nsame_org_tenant: {client: {id: a}, signed_in: {get: /me, email: $.email}}\n", "two app instances of an org have different ids"},
+		"nothing typed":    {least + "home_realm_discovery: {steps: {open: /login}}\n", "home_realm_discovery.steps: they must type the email address"},
+		"no domain":        {least + "home_realm_discovery: {steps: {open: \"/login?login={{.User.Email}}\"}, domains: [a@b.example]}\n", `home_realm_discovery.domains[0]: "a@b.example" is not the domain of an email address`},
 		"list for text":    {least + "deep_link: [a]\n", "deep_link: expected one value, not a list"},
 		"text for keys":    {least + "okta: yes\n", "signoff.yaml:6:7: okta: expected keys with values, not \"yes\""},
 		"other version":    {least + "version: 2\nnew_key: 1\n", "signoff.yaml:6:10: version: this file is of another version; this Signoff reads version 1"},

@@ -72,6 +72,9 @@ func TestTheSchemaKnowsEveryKey(t *testing.T) {
 		"hooks":      {Hooks{}, schema["properties"].(map[string]any)["hooks"].(map[string]any)["properties"]},
 		"roles":      {Roles{}, schema["properties"].(map[string]any)["roles"].(map[string]any)["properties"]},
 		"local user": {LocalUser{}, defs["localUser"].(map[string]any)["properties"]},
+		"client":     {Client{}, defs["client"].(map[string]any)["properties"]},
+		"same org":   {SameOrg{}, schema["properties"].(map[string]any)["same_org_tenant"].(map[string]any)["properties"]},
+		"home realm": {HomeRealm{}, schema["properties"].(map[string]any)["home_realm_discovery"].(map[string]any)["properties"]},
 		"second":     {Second{}, schema["properties"].(map[string]any)["second_tenant"].(map[string]any)["properties"]},
 	} {
 		keys := map[string]bool{}

@@ -35,23 +35,7 @@ func (c *Config) validate(d *document) {
 	c.validatePeople(d)
 	c.validateLaunch(d)
 	c.Express.validate(d, slices.Contains(c.Declares, "express-configuration"), c.Launch != nil)
-	c.validateSecond(d)
-}
-
-// validateSecond requires of the second tenant what tells it from the first.
-func (c *Config) validateSecond(d *document) {
-	if s := c.Second; s != nil {
-		s.Okta.validate(d, "second_tenant.okta", c.Launch != nil)
-		s.SignIn.validate(d, "second_tenant.sign_in")
-		s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
-		s.Approve.validate(d, "second_tenant.approve")
-		s.LocalUser.validate(d, "second_tenant.local_user")
-		if s.SignedIn != nil {
-			s.SignedIn.validate(d, "second_tenant.signed_in")
-		} else if c.SignedIn.Tenant == "" {
-			d.addProblem("second_tenant", "signed_in.tenant, or second_tenant.signed_in", "it must say how to tell in which tenant somebody is signed in")
-		}
-	}
+	c.validateTenants(d)
 }
 
 func nearest(word string, known []string) string {
@@ -93,9 +77,7 @@ func (c *Config) validateDeclared(d *document) {
 	}
 	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
 		{"universal_logout.endpoint", c.UniversalLogout.Endpoint}} {
-		if p.value != "" && !strings.HasPrefix(p.value, "/") && !strings.Contains(p.value, "://") {
-			d.addProblem(p.path, "as in /login", "%q is neither a path of the SP nor an address", p.value)
-		}
+		validatePath(d, p.path, p.value)
 	}
 }
 
@@ -119,7 +101,7 @@ func (c *Config) validateLaunch(d *document) {
 
 func (d *document) template(path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User and .Second", "%v", err)
+		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .Second and .SameOrg", "%v", err)
 	}
 }
 
@@ -134,20 +116,25 @@ func (o Okta) validate(d *document, path string, launched bool) {
 	if u, err := url.Parse(o.URL); o.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
 		d.addProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
 	}
-	for _, need := range []struct{ name, value string }{{"id", o.Client.ID}, {"secret", o.Client.Secret}} {
-		if need.value == "" {
-			d.addProblem(path+".client."+need.name, "it is what the SP has", "without launch the client's %s must be here", need.name)
-		}
-	}
-	known := []string{"client_secret_basic", "client_secret_post"}
-	if !slices.Contains(known, o.Client.Auth) {
-		d.addProblem(path+".client.auth", nearest(o.Client.Auth, known), "there is no client authentication %q", o.Client.Auth)
-	}
+	o.Client.validate(d, path+".client")
 	if !slices.Contains([]string{TLSAuto, TLSOff, TLSFiles}, o.TLS.Mode) {
 		d.addProblem(path+".tls", "auto, off, or cert and key", "there is no TLS mode %q", o.TLS.Mode)
 	}
 	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
 		d.addProblem(path+".tls", "", "cert and key belong together")
+	}
+}
+
+// validate requires what the SP and Okta have in common.
+func (c Client) validate(d *document, path string) {
+	for _, need := range []struct{ name, value string }{{"id", c.ID}, {"secret", c.Secret}} {
+		if need.value == "" {
+			d.addProblem(path+"."+need.name, "it is what the SP has", "without launch the client's %s must be here", need.name)
+		}
+	}
+	known := []string{"client_secret_basic", "client_secret_post"}
+	if !slices.Contains(known, c.Auth) {
+		d.addProblem(path+".auth", nearest(c.Auth, known), "there is no client authentication %q", c.Auth)
 	}
 }
 

@@ -17,6 +17,7 @@ type Values struct {
 	User         User   // who signs in
 	Express      ExpressValues
 	Second       *Values
+	SameOrg      *Values // of the tenant in the first one's org
 }
 
 // ExpressValues are what an SP has to know of Okta's client for Express Configuration.
@@ -97,6 +98,6 @@ func templateMessage(err error) string {
 
 // checkTemplate says what is wrong with a template, before anything is done with it.
 func checkTemplate(text string) error {
-	_, err := expand(text, Values{Second: &Values{}})
+	_, err := expand(text, Values{Second: &Values{}, SameOrg: &Values{}})
 	return err
 }
