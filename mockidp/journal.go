@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/url"
@@ -89,13 +90,15 @@ func (o *Org) note(x *exchange) {
 	if x.client.ID != "" {
 		e.ClientID = x.client.ID
 	}
-	e.CodeIssuer = o.server.codeIssuer(x.code)
+	var user string
+	e.CodeIssuer, user = o.server.codeIssuer(x.code)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e.Time = o.now()
 	if u := o.user(x.userID); u != nil && x.userID != "" {
 		e.User = u.Login
 	}
+	e.User = cmp.Or(e.User, user)
 	if len(o.journal) >= maxJournal {
 		o.journal = append(o.journal[:0], o.journal[maxJournal/4:]...)
 		o.forgotten += maxJournal / 4
@@ -103,23 +106,32 @@ func (o *Org) note(x *exchange) {
 	o.journal = append(o.journal, e)
 }
 
-// codeIssuer returns the issuer of the org that has issued a code; empty where none has.
-func (s *Server) codeIssuer(code string) string {
+// codeIssuer returns the issuer of the org that has issued a code, and the login of the user for
+// whom; empty where none has.
+func (s *Server) codeIssuer(code string) (issuer, login string) {
 	if code == "" {
-		return ""
+		return "", ""
 	}
 	s.mu.Lock()
 	orgs := slices.Clone(s.orgs)
 	s.mu.Unlock()
 	for _, o := range orgs {
-		o.mu.Lock()
-		_, issued := o.codes[code]
-		o.mu.Unlock()
-		if issued {
-			return o.Issuer()
+		if login, issued := o.codeUser(code); issued {
+			return o.Issuer(), login
 		}
 	}
-	return ""
+	return "", ""
+}
+
+// codeUser returns the login of the user for whom the org has issued a code.
+func (o *Org) codeUser(code string) (login string, issued bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g, issued := o.codes[code]
+	if !issued {
+		return "", false
+	}
+	return o.loginOf(g.userID), true
 }
 
 // redact returns a copy of a form without its secrets.

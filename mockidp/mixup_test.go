@@ -39,4 +39,5 @@ func TestMixUp(t *testing.T) {
 	require.NoError(t, resp.Body.Close())
 	journal := evil.Journal()
 	assert.Equal(t, honest.Issuer(), journal[len(journal)-1].CodeIssuer)
+	assert.Equal(t, "bob@acme.example", journal[len(journal)-1].User)
 }

@@ -13,7 +13,7 @@ func audienceDefects() []Defect {
 					return claims["aud"] == nil || has(claims["aud"], client)
 				}
 			})},
-		{ID: "M032", Name: "any-audience", Does: "does not look at aud", Caught: []string{"IDTOKEN-06", "IDTOKEN-07"},
+		{ID: "M032", Name: "any-audience", Does: "does not look at aud", Caught: []string{"IDTOKEN-06", "IDTOKEN-07", "TENANT-08/audience"},
 			Plant: planted(without("audience", "authorized party"), verified(func(l *lenient) { l.audience = func(map[string]any, string) bool { return true } }))},
 		{ID: "M149", Name: "shares-audience", Does: "takes tokens that are for others too", Caught: []string{"IDTOKEN-08"}, Plant: without("audience", "authorized party")},
 		{ID: "M047", Name: "audience-is-text", Does: "refuses an audience in a list", Caught: []string{"IDTOKEN-02/aud-array"},

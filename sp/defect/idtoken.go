@@ -27,7 +27,7 @@ import (
 // idTokenDefects are about what an ID token has to be.
 func idTokenDefects() []Defect {
 	return []Defect{
-		{ID: "M028", Name: "skips-issuer", Does: "does not look at iss", Caught: []string{"IDTOKEN-03", "IDTOKEN-04", "IDTOKEN-05"},
+		{ID: "M028", Name: "skips-issuer", Does: "does not look at iss", Caught: []string{"IDTOKEN-03", "IDTOKEN-04", "IDTOKEN-05", "TENANT-04"},
 			Plant: verified(func(l *lenient) { l.issuer = func(any, string) bool { return true } })},
 		{ID: "M029", Name: "issuer-by-prefix", Does: "compares how iss begins", Caught: []string{"IDTOKEN-05/slash", "IDTOKEN-05/custom-server", "IDTOKEN-05/prefix"},
 			Plant: verified(func(l *lenient) {

@@ -169,7 +169,7 @@ func metadataDefects() []Defect {
 			m.AuthorizationEndpoint, m.TokenEndpoint, m.UserInfoEndpoint, m.JWKSURI = base+"/authorize", base+"/token", base+"/userinfo", base+"/keys"
 		})},
 		{ID: "M056", Name: "any-metadata-issuer", Does: "does not compare the issuer of the metadata", Caught: []string{"DISCOVERY-02"}, Plant: anyIssuer},
-		{ID: "M058", Name: "global-token-endpoint", Does: "keeps the token endpoint in a variable of the process", Caught: []string{"DISCOVERY-03/token"},
+		{ID: "M058", Name: "global-token-endpoint", Does: "keeps the token endpoint in a variable of the process", Caught: []string{"DISCOVERY-03/token", "TENANT-01/at-once"},
 			Plant: global(func(m *sp.Metadata) *string { return &m.TokenEndpoint })},
 		{ID: "M245", Name: "global-userinfo-endpoint", Does: "keeps the address of userinfo in a variable of the process", Caught: []string{"DISCOVERY-03/userinfo"}, Plant: globalUserinfo},
 		{ID: "M246", Name: "global-keys", Does: "keeps the address of the keys in a variable of the process", Caught: []string{"DISCOVERY-03/keys"}, Plant: globalKeys},

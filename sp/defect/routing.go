@@ -28,7 +28,7 @@ func routingDefects() []Defect {
 				}
 				fmt.Fprintf(w, `<meta http-equiv="refresh" content="0; url=%s"><h1>One moment</h1>`, html.EscapeString(rec.Header().Get("Location")))
 			})},
-		{ID: "M287", Name: "drops-typed-address", Does: "does not tell Okta the address that was typed", Caught: []string{"TRUEPIC-18"},
+		{ID: "M287", Name: "drops-typed-address", Does: "does not tell Okta the address that was typed", Caught: []string{"TRUEPIC-18", "HRD-09"},
 			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Del("login_hint") })},
 		{ID: "M288", Name: "breaks-behind-dashboard", Does: "opens the dashboard but no page behind it", Caught: []string{"TRUEPIC-17", "ALPACON-14"},
 			Plant: rewritten("reports", func(int, string) (int, string) { return http.StatusInternalServerError, "" })},

@@ -18,7 +18,7 @@ func tileDefects() []Defect {
 			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
 				http.Redirect(w, r, "/", http.StatusFound)
 			})},
-		{ID: "M078", Name: "first-connection-of-issuer", Does: "takes the first connection of the issuer for a tile", Caught: []string{"ALPACON-24"},
+		{ID: "M078", Name: "first-connection-of-issuer", Does: "takes the first connection of the issuer for a tile", Caught: []string{"ALPACON-24", "TENANT-08/launch"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Start.Initiate = p.Start.Initiate.Replace("connection", func(ctx context.Context, in *sp.Initiation) error {
 					all, err := in.SP.Store().ConnectionsByIssuer(ctx, in.Params.Get("iss"))

@@ -47,8 +47,11 @@ func (w *World) alterForAlice(name, endpoint string) error {
 }
 
 // injectForAlice addresses a fault to Alice's sign-ins at the SP.
-func (w *World) injectForAlice(f mockidp.Fault) error {
-	p, err := w.person("Alice")
+func (w *World) injectForAlice(f mockidp.Fault) error { return w.injectFor("Alice", f) }
+
+// injectFor addresses a fault to somebody's sign-ins at the SP, until the next control.
+func (w *World) injectFor(who string, f mockidp.Fault) error {
+	p, err := w.person(who)
 	if err != nil {
 		return err
 	}

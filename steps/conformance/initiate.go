@@ -82,6 +82,11 @@ func (w *World) noHeaderInjected(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return w.noHeaderInjectedFor(ctx, d)
+}
+
+// noHeaderInjectedFor looks for that header in a browser.
+func (w *World) noHeaderInjectedFor(ctx context.Context, d driver.Driver) error {
 	trail, err := d.Trail(ctx)
 	if err != nil {
 		return err

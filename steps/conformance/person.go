@@ -13,7 +13,8 @@ import (
 type person struct {
 	*lab.Person
 	// the SP's id of the account that the person was seen in last; empty where it tells none
-	account string
+	account   string
+	elsewhere *person // the same person at another tenant; nil for nobody
 
 	browsers []driver.Driver // the last one is in use
 }

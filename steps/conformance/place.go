@@ -37,7 +37,8 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 // places is the table: which values are tried where.
 func places() []place {
 	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()),
-		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces())
+		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces(),
+		domainPlaces(), identifierPlaces(), tenantPlaces())
 }
 
 // described are places as the table has them.

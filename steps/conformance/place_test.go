@@ -80,10 +80,10 @@ func entries(t *testing.T) []string {
 		// OpenID Connect Core 3.1.3.3
 		named("token response", "access_token", "token_type", "expires_in", "scope", "refresh_token", "id_token", "error"),
 		// RFC 6749 section 4.1.2, RFC 9207
-		named("callback", "state", "code", "iss", "error", "header", "cookie"),
+		named("callback", "state", "code", "iss", "error", "header", "cookie", "tenant"),
 		// OpenID Connect Core 4
 		named("initiate", "iss", "login_hint", "target_link_uri", "header"),
-		named("start", "return-to", "path", "header"), named("page", "header"),
+		named("start", "return-to", "path", "header", "tenant"), named("page", "header"), named("typed", "address"),
 		named("response", "token", "userinfo", "keys", "metadata"),
 		named("keys", "key"), named("JWS", "signature", "form"), named("header", "typ", "crit"),
 	)

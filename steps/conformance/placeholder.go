@@ -54,8 +54,9 @@ func (w *World) valuePlaceholders() []string {
 		alice = p.User.Email
 	}
 	return []string{
-		"{16 kB}", strings.Repeat("x", 16<<10), "{4096 letters}", strings.Repeat("x", 4096), "{random}", rand.Text(),
+		"{16 kB}", strings.Repeat("x", 16<<10), "{64 kB}", strings.Repeat("x", 64<<10), "{4096 letters}", strings.Repeat("x", 4096), "{random}", rand.Text(),
 		"{script}", "<script>document.title='x'</script>", "{image}", "<img src=x onerror=alert(1)>", "{link}", `<a href="javascript:alert(1)">`,
+		"{object}", `{"email":"alice@acme.example"}`, "{condition}", `{"$ne":null}`,
 		"{tab}", "\t", "{crlf}", "\r\n", "{alice}", alice,
 	}
 }

@@ -48,8 +48,7 @@ func (w *World) knows(ctx context.Context, who string) error {
 		return err
 	}
 	p.account = id.ID
-	ok := p.Tenant.Name == "" || id.Tenant == p.Tenant.Name
-	return scenario.Expect(ok, "after the sign-in the user is in the right tenant", p.Tenant.Name, "%s", id.Said)
+	return scenario.Expect(w.isIn(id, p.Tenant), "after the sign-in the user is in the right tenant", w.nameOf(p.Tenant), "%s", id.Said)
 }
 
 // knowsNobody expects the SP to say that nobody is signed in, wherever the configuration says that

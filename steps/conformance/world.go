@@ -49,6 +49,7 @@ type World struct {
 	responses responses
 	handover  handover
 	bound     bound
+	tenancy   tenancy
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
@@ -67,7 +68,7 @@ const (
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
-	w.driver = w.stage.Driver()
+	w.driver, w.tenancy = w.stage.Driver(), newTenancy(w.stage)
 	needsBrowser := slices.Contains(check.Tags, browserTag)
 	if (needsBrowser || slices.Contains(check.Tags, scriptsTag)) && !w.stage.DriverIsChosen() {
 		w.driver = driver.KindBrowser
@@ -124,7 +125,7 @@ func (w *World) Notes() []string {
 	for _, p := range w.people {
 		drivers = append(drivers, p.browsers...)
 	}
-	return driver.NotesOf(drivers...)
+	return append(driver.NotesOf(drivers...), w.tenancy.notes...)
 }
 
 // requests returns what reached the org during the check for one of its people.
@@ -164,5 +165,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.ruleSentences(), w.restartSentences(),
 		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
-	), "{who}", `(Alice|Bob|Carol)`, "{text}", `"([^"]*)"`)
+		w.tenantSentences(), w.homeRealmSentences(),
+	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

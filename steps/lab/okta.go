@@ -26,7 +26,7 @@ func (s *Stage) startOkta(out string) error {
 		}
 	}
 	if other := s.Config.SameOrgTenant(); other != nil {
-		s.SameOrg, err = addTenant(other, s.First.Org)
+		s.SameOrg, err = addTenant(other, s.First.Org, other.Name+" (another)")
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 type Person struct {
 	Given  string // Alice
 	User   sut.User
+	Login  string // the username at Okta; empty for the email address
 	OktaID string
 	Tenant *Tenant // whose org it is
 
@@ -26,7 +28,16 @@ type Person struct {
 // NewPerson makes a user of a tenant's org whose names hold suffix, and the account at the SP where
 // a provision hook does that. Errors are those of the mock Okta and of the hook.
 func (s *Stage) NewPerson(ctx context.Context, t *Tenant, given, suffix string, assigned bool) (*Person, error) {
-	return s.AddPerson(ctx, t, NewUser(t, given, suffix), assigned)
+	u := NewUser(t, given, suffix)
+	return s.AddPerson(ctx, t, Newcomer{User: u, Login: u.Email, Assigned: assigned})
+}
+
+// Newcomer is a user whom an org is to have.
+type Newcomer struct {
+	sut.User // with the subject identifier, where it is not to be a new one
+	Login    string
+	Claims   map[string]any // of userinfo, besides those that every user has
+	Assigned bool           // to the app instance for the SP
 }
 
 // NewUser returns a user whose names hold suffix and whose address is in the tenant's domain.
@@ -39,23 +50,29 @@ func NewUser(t *Tenant, given, suffix string) sut.User {
 	return u
 }
 
-// AddPerson makes a user of a tenant's org, with the subject identifier that the user has already,
-// or a new one. Errors are as of [Stage.NewPerson].
-func (s *Stage) AddPerson(ctx context.Context, t *Tenant, u sut.User, assigned bool) (*Person, error) {
-	p := &Person{Given: u.FirstName, Tenant: t, User: u}
+// AddPerson makes a user of a tenant's org. Errors are as of [Stage.NewPerson].
+func (s *Stage) AddPerson(ctx context.Context, t *Tenant, n Newcomer) (*Person, error) {
+	p := &Person{Given: n.FirstName, Tenant: t, User: n.User, Login: n.Login}
 	made, err := t.Org.AddUser(mockidp.User{
-		ID: u.Sub, FirstName: u.FirstName, LastName: u.LastName, Email: u.Email, Login: u.Email, Password: u.Password,
+		ID: n.Sub, FirstName: n.FirstName, LastName: n.LastName, Email: n.Email, Login: n.Login, Password: n.Password, Claims: n.Claims,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("make the user %s: %w", u.Email, err)
+		return nil, fmt.Errorf("make the user %s: %w", n.Login, err)
 	}
 	p.OktaID, p.User.Sub = made.ID, made.ID
-	if assigned {
+	if n.Assigned {
 		if err := t.Org.AssignUser(t.App.ID, made.ID); err != nil {
 			return nil, err
 		}
 	}
 	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
+}
+
+// typed is the user as the steps of a sign-in type the address: the username at Okta.
+func (p *Person) typed() sut.User {
+	u := p.User
+	u.Email = cmp.Or(p.Login, u.Email)
+	return u
 }
 
 // Is says whether the SP's answer is about this person.

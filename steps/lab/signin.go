@@ -15,7 +15,7 @@ func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, ste
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	return steps.DoUntil(ctx, d, p.Tenant.Config.BaseURL, s.valuesIn(p.Tenant, p.User), func(ctx context.Context) (bool, error) {
+	return steps.DoUntil(ctx, d, p.Tenant.Config.BaseURL, s.valuesIn(p.Tenant, p.typed()), func(ctx context.Context) (bool, error) {
 		requests, err := p.AuthorizationRequests(ctx, d)
 		return len(requests) > 0, err
 	})
@@ -85,7 +85,7 @@ func (p *Person) SignInToOkta(ctx context.Context, d driver.Driver) error {
 		return nil
 	}
 	for _, do := range []func() error{
-		func() error { return d.Fill(ctx, "Username", p.User.Email) },
+		func() error { return d.Fill(ctx, "Username", p.typed().Email) },
 		func() error { return d.Fill(ctx, "Password", p.User.Password) },
 		func() error { return d.Click(ctx, "Sign in") },
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -43,13 +44,14 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the mock Okta's org: %w", err)
 	}
-	return addTenant(c, org)
+	return addTenant(c, org, c.Name)
 }
 
-// addTenant adds an app instance to an org for a tenant of the SP.
-func addTenant(c *sut.Config, org *mockidp.Org) (*Tenant, error) {
+// addTenant adds an app instance to an org for a tenant of the SP. The label is what its tile is
+// called.
+func addTenant(c *sut.Config, org *mockidp.Org, label string) (*Tenant, error) {
 	app := mockidp.App{
-		ID: c.Okta.Client.ID, Label: c.Name, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
+		ID: c.Okta.Client.ID, Label: label, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
 		RedirectURIs: c.Okta.Client.RedirectURIs,
 	}
 	if c.InitiateLoginURI != "" {
@@ -64,10 +66,11 @@ func addTenant(c *sut.Config, org *mockidp.Org) (*Tenant, error) {
 }
 
 // learnTenantName signs somebody in at another tenant than the first, and notes what the SP calls
-// it. Where that does not work it is for the checks about tenants to say so.
+// it, unless that is what it calls another one. Where that does not work it is for the checks about
+// tenants to say so.
 func (s *Stage) learnTenantName(ctx context.Context, t *Tenant, kind, suffix string) {
 	d, err := s.NewDriver(ctx, kind)
-	if err != nil {
+	if err != nil || t.Name != "" {
 		return
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
@@ -75,7 +78,9 @@ func (s *Stage) learnTenantName(ctx context.Context, t *Tenant, kind, suffix str
 	if err != nil || s.SignIn(ctx, p, d, t.Config.SignIn) != nil {
 		return
 	}
-	if id, err := s.WhoAmI(ctx, t, d); err == nil && p.Is(id) {
+	id, err := s.WhoAmI(ctx, t, d)
+	taken := slices.ContainsFunc(s.Tenants(), func(other *Tenant) bool { return other.Name == id.Tenant })
+	if err == nil && p.Is(id) && !taken {
 		t.Name = id.Tenant
 	}
 }

@@ -192,7 +192,7 @@ func (c *Config) validateHomeRealm(d *document) {
 		return
 	}
 	types := slices.ContainsFunc(h.Steps, func(s Step) bool {
-		return s.Fill != nil && strings.Contains(s.Fill.With, "{{.User.Email}}") || strings.Contains(s.Open, "{{.User.Email}}")
+		return s.Fill != nil && strings.Contains(s.Fill.With, ".User.Email") || strings.Contains(s.Open, ".User.Email")
 	})
 	if !types {
 		d.addProblem("home_realm_discovery.steps", `as in fill: {field: Email, with: "{{.User.Email}}"}`, "they must type the email address")

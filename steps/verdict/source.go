@@ -31,6 +31,8 @@ var sources = []source{
 	{regexp.MustCompile(`^OKTA-universal-logout$`), "Okta: universal-logout", guides + "oin-universal-logout-overview/"},
 	{regexp.MustCompile(`^OKTA-(express-configuration|express-config-guide-template|express-submission|` +
 		`oin-universal-logout-overview|submit-app-prereq|submit-oin-app|single-logout|sign-users-out)$`), "Okta: $1", guides + "$1/main/"},
+	{regexp.MustCompile(`^OKTA-multi-tenancy$`), "Okta: multi-tenancy", "https://developer.okta.com/docs/concepts/multi-tenancy/"},
+	{regexp.MustCompile(`^ASVS-(\d+(?:\.\d+)*)$`), "OWASP ASVS 5.0.0, requirement $1", "https://github.com/OWASP/ASVS/tree/v5.0.0/5.0/en"},
 	{regexp.MustCompile(`^OKTA-(authorize|token|userinfo|jwks|logout|keys)$`),
 		"Okta: $1", "https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/"},
 	{regexp.MustCompile(`^OKTA-help-express-configuration$`),

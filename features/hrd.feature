@@ -1,0 +1,144 @@
+@profile:conformance @needs:home-realm-discovery
+Feature: Home realm discovery
+  The SP asks for an email address and finds by its domain to which Okta org a person belongs. Anybody can type anything there.
+
+  Background:
+    Given Alice has an address in the first tenant's domain
+
+  Rule: A domain leads to its tenant's org, and nothing else does
+
+    @HRD-01/first @must @spec:OKTA-submit-app-prereq
+    Scenario: A known domain leads to its org
+      When Alice types her address
+      Then Alice's browser goes to the first tenant's org
+      When Okta signs Alice in
+      Then the SP knows Alice
+
+    @HRD-01/second @must @needs:second-tenant @spec:OKTA-submit-app-prereq
+    Scenario: Each known domain leads to its own org
+      Given Carol has an address in the second tenant's domain
+      When Carol types her address
+      Then Carol's browser goes to the second tenant's org
+      When Okta signs Carol in
+      Then the SP knows Carol
+      When Alice types her address
+      Then Alice's browser goes to the first tenant's org
+
+    @HRD-02 @must @refusal @spec:ASVS-2.2.1
+    Scenario Outline: What is no address of a known domain leads to no org: <kind>
+      When Alice types "<text>"
+      Then Alice's browser goes to no org
+      And the SP shows Alice a page that says something
+      And as a control, Alice types her address
+      And as a control, Alice's browser goes to the first tenant's org
+
+      Examples:
+        | id             | kind                      | text                          |
+        | HRD-02/unknown | an address somewhere else | nobody@{random}.example       |
+        | HRD-02/empty   | nothing                   |                               |
+        | HRD-02/no-at   | a name without a domain   | nobody                        |
+
+    @HRD-03 @should @spec:RFC5321-2.4
+    Scenario Outline: The domain of an address may be written in more than one way: <kind>
+      When Alice types an address "<value>"
+      Then Alice's browser goes to the first tenant's org
+
+      Examples:
+        | id                  | kind                     | value        |
+        | HRD-03/upper-case   | in capital letters       | upper-case   |
+        | HRD-03/space-after  | with a space behind it   | space-after  |
+        | HRD-03/trailing-dot | with a dot at its end    | trailing-dot |
+        | HRD-03/plus-tag     | with a tag               | plus-tag     |
+
+    @HRD-03 @should @spec:RFC5890-2.3
+    Scenario Outline: The domain of an address may be written in more than one way: in its <form> form
+      When Alice types an address in the <form> form of a domain that has both
+      Then Alice's browser goes to the first tenant's org
+
+      Examples:
+        | id             | form    |
+        | HRD-03/ascii   | ASCII   |
+        | HRD-03/unicode | Unicode |
+
+    @HRD-04 @should @refusal @spec:RFC5321-2.3.11
+    Scenario Outline: What looks like a known domain is not one: an address <kind>
+      When Alice types an address "<value>"
+      Then Alice's browser does not go to the first tenant's org
+      And as a control, Alice types her address
+      And as a control, Alice's browser goes to the first tenant's org
+
+      Examples:
+        | id                | kind                                       | value        |
+        | HRD-04/suffix     | whose domain goes on behind it             | as-suffix    |
+        | HRD-04/hyphenated | whose domain ends like it, behind a hyphen | hyphenated   |
+        | HRD-04/glued      | whose domain ends like it                  | glued        |
+        | HRD-04/two-at     | with two @                                 | two-at-last  |
+        | HRD-04/quoted     | with the domain in a quoted local part     | quoted       |
+        | HRD-04/homoglyph  | with a Cyrillic letter                     | cyrillic     |
+
+    @HRD-04/sub-domain @should @refusal @spec:RFC5321-2.3.11
+    Scenario: What looks like a known domain is not one: an address of a sub-domain
+      When Alice types an address "sub-domain"
+      Then Alice's browser does not go to the first tenant's org, unless sub-domains belong to it
+      And as a control, Alice types her address
+      And as a control, Alice's browser goes to the first tenant's org
+
+  Rule: What somebody types is a hint, and proves nothing
+
+    @HRD-05/first @must @refusal @spec:OIDCC-3.1.2.1
+    Scenario: Who signs in is whom Okta names, not who was typed
+      Given Bob has an address in the first tenant's domain
+      And Bob types his address
+      And Okta signs Bob in
+      And the SP knows Bob
+      When Alice types Bob's address
+      And Okta signs Alice in
+      Then the SP does not know Bob at Alice's browser
+      And the SP knows Alice or nobody at Alice's browser
+      And as a control, Alice types her address
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
+
+    @HRD-05/second @must @refusal @needs:second-tenant @spec:OIDCC-3.1.2.1
+    Scenario: Who signs in is whom Okta names, not who was typed: at another tenant
+      Given Bob has an address in the second tenant's domain
+      And Carol has an address in the second tenant's domain
+      And Bob types his address
+      And Okta signs Bob in
+      And the SP knows Bob
+      When Carol types Bob's address
+      And Okta signs Carol in
+      Then the SP does not know Bob at Carol's browser
+      And the SP knows Carol or nobody at Carol's browser
+      And as a control, Carol types her address
+      And as a control, Okta signs Carol in
+      And as a control, the SP knows Carol
+
+    @HRD-06 @should @spec:ASVS-6.3.8
+    Scenario: Nobody learns by an address who has an account
+      Given Alice types her address
+      And Okta signs Alice in
+      And the SP knows Alice
+      Then ten times each, the address of Alice and one that nobody has lead to the same
+
+    @HRD-09 @may @spec:OIDCC-3.1.2.1
+    Scenario: The address that was typed goes along to Okta
+      When Alice types her address
+      Then the authorization request has what Alice has typed as login_hint
+
+    @HRD-10 @must @refusal @spec:ASVS-1.2.1
+    Scenario Outline: What somebody types does no harm: <kind>
+      When Alice types "<text>"
+      Then what Alice has typed was a text and nothing else
+      And as a control, Alice types her address
+      And as a control, Alice's browser goes to the first tenant's org
+
+      Examples:
+        | id                  | kind                | text                                    |
+        | HRD-10/script       | a script            | {script}                                |
+        | HRD-10/image        | an image            | {image}@acme.example                    |
+        | HRD-10/link         | a link              | {link}                                  |
+        | HRD-10/line-break   | a line break        | x{crlf}X-Injected: 1                    |
+        | HRD-10/long         | 64 kilobytes        | {64 kB}@acme.example                    |
+        | HRD-10/json         | an object           | {object}         |
+        | HRD-10/operator     | a condition         | {condition}                           |

@@ -1,0 +1,172 @@
+package defect
+
+import (
+	"context"
+	"fmt"
+	"html"
+	"html/template"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/store"
+)
+
+// homeRealmDefects are about an email address that somebody types.
+func homeRealmDefects() []Defect {
+	profiles := []string{truepicVision, acme}
+	return []Defect{
+		{ID: "M423", Name: "one-realm", Profiles: profiles, Does: "sends the people of every known domain to the org that was connected first", Caught: []string{"HRD-01/second"},
+			Plant: homeRealm(func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+				conn, routed, err := sound(ctx, s, email)
+				if err != nil || !routed {
+					return conn, routed, err
+				}
+				return firstConnection(ctx, s)
+			})},
+		{ID: "M424", Name: "unknown-domain-to-first-org", Profiles: profiles, Does: "sends everybody whose domain it does not know to the org that was connected first", Caught: []string{"HRD-02/unknown"},
+			Plant: homeRealm(func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+				conn, routed, err := sound(ctx, s, email)
+				if err != nil || routed {
+					return conn, routed, err
+				}
+				return firstConnection(ctx, s)
+			})},
+		{ID: "M083", Name: "domain-by-suffix", Profiles: profiles, Does: "compares how the domain of an address ends", Caught: []string{"HRD-04/hyphenated", "HRD-04/glued", "HRD-04/sub-domain", "HRD-04/~www"},
+			Plant: realmBy(strings.HasSuffix)},
+		{ID: "M419", Name: "domain-by-prefix", Profiles: profiles, Does: "compares how the domain of an address begins", Caught: []string{"HRD-04/suffix", "HRD-04/~behind-other"},
+			Plant: realmBy(strings.HasPrefix)},
+		{ID: "M067", Name: "cuts-second-at", Profiles: profiles, Does: "passes over what follows a second @", Caught: []string{"HRD-04/~two-at-first"},
+			Plant: typed(func(address string) string { return strings.Join(firstTwo(strings.Split(address, "@")), "@") })},
+		{ID: "M425", Name: "domain-by-case", Profiles: profiles, Does: "knows a domain in small letters alone", Caught: []string{"HRD-03/upper-case", "HRD-03/~upper-domain"},
+			Plant: typed(func(address string) string {
+				if strings.ContainsFunc(address, unicode.IsUpper) {
+					return address + ".invalid"
+				}
+				return address
+			})},
+		{ID: "M084", Name: "signs-in-typed-user", Profiles: profiles, Does: "signs in whoever was typed", Caught: []string{"HRD-05"}, Plant: signsInTyped},
+		{ID: "M426", Name: "tells-unknown-users", Profiles: profiles, Does: "says so where it has no account for an address", Caught: []string{"HRD-06"}, Plant: tellsUnknown},
+		{ID: "M154", Name: "shows-typed-markup", Profiles: profiles, Does: "puts a typed address into its page as it is", Caught: []string{"HRD-10/script", "HRD-10/~script"},
+			Plant: route("login email", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				address := r.FormValue("email")
+				if _, err := sp.ParseEmail(address); err == nil {
+					sound.ServeHTTP(w, r)
+					return
+				}
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				w.WriteHeader(http.StatusUnprocessableEntity)
+				_ = template.Must(template.New("").Parse("<h1>Sign in</h1><p>{{.}} is no email address.</p>")).Execute(w, template.HTML(address))
+			})},
+		{ID: "M427", Name: "breaks-at-typed-address", Profiles: profiles, Does: "breaks where what was typed is no address", Caught: []string{"HRD-02/no-at", "HRD-10/long"},
+			Plant: route("login email", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				if _, err := sp.ParseEmail(r.FormValue("email")); err != nil {
+					http.Error(w, err.Error(), http.StatusInternalServerError)
+					return
+				}
+				sound.ServeHTTP(w, r)
+			})},
+	}
+}
+
+// realm is how the connection of an address is found.
+type realm = func(context.Context, *sp.SP, sp.Email) (store.Connection, bool, error)
+
+// homeRealm makes a defect of a change to home realm discovery.
+func homeRealm(find func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error)) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Start.HomeRealm
+		p.Start.HomeRealm = func(ctx context.Context, s *sp.SP, email sp.Email) (store.Connection, bool, error) {
+			return find(ctx, s, email, sound)
+		}
+	})
+}
+
+// realmBy compares domains in another way.
+func realmBy(same func(domain, known string) bool) func(*sp.Config) {
+	return homeRealm(func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+		tenants, err := s.Store().Tenants(ctx)
+		if err != nil {
+			return store.Connection{}, false, err
+		}
+		for _, t := range tenants {
+			domains, err := s.Store().DomainsOf(ctx, t.ID)
+			if err != nil {
+				return store.Connection{}, false, err
+			}
+			for _, d := range domains {
+				if d.HRD && same(email.Domain, d.Name) {
+					email.Domain = d.Name
+				}
+			}
+		}
+		return sound(ctx, s, email)
+	})
+}
+
+// firstConnection is that of the tenant whose name comes first.
+func firstConnection(ctx context.Context, s *sp.SP) (store.Connection, bool, error) {
+	tenants, err := s.Store().Tenants(ctx)
+	if err != nil || len(tenants) == 0 {
+		return store.Connection{}, false, err
+	}
+	conn, err := s.Store().ConnectionOf(ctx, tenants[0].ID)
+	return conn, err == nil, err
+}
+
+// firstTwo are the first two of some parts.
+func firstTwo(parts []string) []string { return parts[:min(2, len(parts))] }
+
+// typed changes an address before it is read.
+func typed(change func(address string) string) func(*sp.Config) {
+	return route("login email", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		if err := r.ParseForm(); err == nil {
+			changed := change(r.PostForm.Get("email"))
+			r.PostForm.Set("email", changed)
+			r.Form.Set("email", changed)
+		}
+		sound.ServeHTTP(w, r)
+	})
+}
+
+// signsInTyped finds the account by the address that was typed, where there is one.
+func signsInTyped(c *sp.Config) {
+	step("find account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		accounts, err := in.SP.Store().AccountsByEmail(ctx, in.Tenant.ID, in.Transaction.LoginHint)
+		if err == nil && len(accounts) > 0 {
+			in.Account = accounts[0]
+			in.Identity.Email, in.Identity.Name = in.Account.Email, in.Account.Name
+			return nil
+		}
+		return sound(ctx, in)
+	})(c)
+}
+
+// tellsUnknown greets who has no account before it leads to Okta.
+func tellsUnknown(c *sp.Config) {
+	route("login email", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		maps.Copy(w.Header(), rec.Header())
+		if rec.Code != http.StatusFound || hasAccount(r.Context(), s, r.FormValue("email")) {
+			w.WriteHeader(rec.Code)
+			_, _ = w.Write(rec.Body.Bytes())
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<meta http-equiv="refresh" content="0; url=%s"><h1>Nice to meet you</h1>`, html.EscapeString(rec.Header().Get("Location")))
+	})(c)
+}
+
+// hasAccount says whether an address is one of an account, in whatever tenant.
+func hasAccount(ctx context.Context, s *sp.SP, address string) bool {
+	tenants, _ := s.Store().Tenants(ctx)
+	return slices.ContainsFunc(tenants, func(t store.Tenant) bool {
+		accounts, _ := s.Store().AccountsByEmail(ctx, t.ID, address)
+		return len(accounts) > 0
+	})
+}
