@@ -1,11 +1,12 @@
-@profile:conformance @needs:home-realm-discovery
+@profile:conformance
 Feature: Home realm discovery
   The SP asks for an email address and finds by its domain to which Okta org a person belongs. Anybody can type anything there.
 
-  Background:
-    Given Alice has an address in the first tenant's domain
-
+  @needs:home-realm-discovery
   Rule: A domain leads to its tenant's org, and nothing else does
+
+    Background:
+      Given Alice has an address in the first tenant's domain
 
     @HRD-01/first @must @spec:OKTA-submit-app-prereq
     Scenario: A known domain leads to its org
@@ -83,7 +84,27 @@ Feature: Home realm discovery
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
 
+    @HRD-07 @must @refusal @alone @needs:second-tenant @needs:hook-claim-domain @spec:AUTH0-express-configuration
+    Scenario Outline: A domain that somebody else calls their own leads where it led: written <how>
+      When the second tenant claims the first one's domain, written <how>
+      And Alice types her address
+      Then Alice's browser goes to the first tenant's org
+      And as a control, the second tenant can claim a domain that nobody has
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                | how                  |
+        | HRD-07/same       | as it is             |
+        | HRD-07/upper-case | in capital letters   |
+        | HRD-07/dot        | with a dot behind it |
+        | HRD-07/dot-before | with a dot before it |
+
+  @needs:home-realm-discovery
   Rule: What somebody types is a hint, and proves nothing
+
+    Background:
+      Given Alice has an address in the first tenant's domain
 
     @HRD-05/first @must @refusal @spec:OIDCC-3.1.2.1
     Scenario: Who signs in is whom Okta names, not who was typed
@@ -142,3 +163,31 @@ Feature: Home realm discovery
         | HRD-10/long         | 64 kilobytes        | {64 kB}@acme.example                    |
         | HRD-10/json         | an object           | {object}         |
         | HRD-10/operator     | a condition         | {condition}                           |
+
+  Rule: Where Okta is the only way, there is no other
+
+    @HRD-08/password @must @refusal @needs:enforced-user @needs:local-user @spec:ASVS-6.1.3
+    Scenario: Nobody whose domain signs in by Okta only gets in by a password
+      When somebody of an enforced domain signs in by the local door with the right password
+      Then nobody has got in by the local door
+      And as a control, the owner of the first tenant gets in by the local door
+
+    @HRD-08/sign-up @must @refusal @needs:sso-enforced @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: Nobody whose domain signs in by Okta only gets a password
+      When somebody of an enforced domain signs up by the local door, and signs in with that password
+      Then nobody has got in by the local door
+      And as a control, somebody of another domain gets in by the local door in the same way
+
+    @HRD-11/claimed @should @needs:sso-enforced @needs:hook-invite @spec:ASVS-6.1.3
+    Scenario: An invitation leads to Okta where that is the only way
+      Given Alice is invited to the first tenant, with an address of an enforced domain
+      When Alice opens her invitation, or a sign-in where that has no link, and signs in to Okta
+      Then the SP knows Alice
+      And Alice has one account, with the role that she was invited with
+
+    @HRD-11/local @should @refusal @needs:sso-enforced @needs:hook-invite @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: An invitation opens no other way where Okta is the only one
+      Given Alice is invited to the first tenant, with an address of an enforced domain
+      When Alice signs up by the local door, and signs in with that password
+      Then nobody has got in by the local door
+      And as a control, somebody of another domain gets in by the local door in the same way

@@ -1,4 +1,4 @@
-@profile:conformance @needs:second-tenant
+@profile:conformance
 Feature: Tenants stay apart
   An SP has many customers, and each of them brings an Okta org. The administrator of one of these orgs can make it say whatever
   they like about its users. Alice and Bob are users of the first tenant's org, Carol and Mallory of the second's. Bob and Carol
@@ -6,9 +6,12 @@ Feature: Tenants stay apart
 
   Background:
     Given Alice is a user who is assigned to the SP
-    And Mallory is a user of the second tenant's Okta org
 
+  @needs:second-tenant
   Rule: Each tenant has an org, a client and users of its own
+
+    Background:
+      Given Mallory is a user of the second tenant's Okta org
 
     @TENANT-01/apart @must @alone @spec:OKTA-multi-tenancy @spec:ASVS-6.8.1
     Scenario: Two tenants work side by side: one sign-in after the other
@@ -69,10 +72,12 @@ Feature: Tenants stay apart
       And the SP knows Alice in the second tenant
       And Bob and Carol are still signed in there
 
+  @needs:second-tenant
   Rule: What an org says of its users is about its users alone
 
     Background:
-      Given Bob and Carol are signed in, each in a tenant of their own
+      Given Mallory is a user of the second tenant's Okta org
+      And Bob and Carol are signed in, each in a tenant of their own
 
     @TENANT-02/later @must @spec:OIDCC-5.7 @spec:ASVS-6.8.1
     Scenario: A subject identifier belongs to its issuer: the other tenant's user comes later
@@ -155,10 +160,12 @@ Feature: Tenants stay apart
       And as a control, Carol signs in again in a fresh browser
       And as a control, the SP knows Carol
 
+  @needs:second-tenant
   Rule: An authorization response counts for the org that was asked
 
     Background:
-      Given Bob and Carol are signed in, each in a tenant of their own
+      Given Mallory is a user of the second tenant's Okta org
+      And Bob and Carol are signed in, each in a tenant of their own
 
     @TENANT-05 @must @refusal @spec:RFC9700-4.4.2.2
     Scenario Outline: The answer of one org is nothing to another tenant: <kind>
@@ -209,10 +216,12 @@ Feature: Tenants stay apart
         | TENANT-07/second-older | the second tenant's begun and answered first                | Mallory | Alice   | Mallory | Alice   |
         | TENANT-07/second-newer | the second tenant's begun last and answered first           | Alice   | Mallory | Mallory | Alice   |
 
+  @needs:second-tenant
   Rule: A session belongs to one tenant
 
     Background:
-      Given Bob and Carol are signed in, each in a tenant of their own
+      Given Mallory is a user of the second tenant's Okta org
+      And Bob and Carol are signed in, each in a tenant of their own
 
     @TENANT-09/pages @must @needs:tenant-pages @spec:ASVS-8.4.1
     Scenario: A session opens no page of another tenant: of the first
@@ -269,10 +278,12 @@ Feature: Tenants stay apart
       And as a control, Mallory signs in again in a fresh browser
       And as a control, the SP knows Mallory
 
+  @needs:second-tenant
   Rule: Two app instances of one org are two tenants
 
     Background:
-      Given Bob and Carol are signed in, each in a tenant of their own
+      Given Mallory is a user of the second tenant's Okta org
+      And Bob and Carol are signed in, each in a tenant of their own
 
     @TENANT-08/apart @must @needs:same-org-tenant @spec:OKTA-multi-tenancy
     Scenario: Two tenants share an org and stay apart: people of one each
@@ -330,3 +341,64 @@ Feature: Tenants stay apart
         | TENANT-08/address | at the first's redirect URI      | to the redirect URI of the other                             |
         | TENANT-08/state   | with the first's state           | with the state of the other                                  |
         | TENANT-08/both    | at its redirect URI, with its state | with the state of the other to the redirect URI of the other |
+
+  Rule: What an administrator does to a connection counts at once, and for that tenant alone
+
+    Background:
+      Given Carol is signed in at the second tenant, where there is one
+
+    @TENANT-12/under-way @must @refusal @alone @needs:hook-connection @spec:ASVS-7.4.2
+    Scenario: A connection that is switched off signs nobody in: by a sign-in that was under way
+      When Alice begins to sign in at the SP
+      And Okta answers the sign-in of Alice
+      And the first tenant's connection is switched off
+      And Alice opens Alice's answer
+      Then the SP knows nobody at Alice's browser
+      And Carol is still signed in there, if she was
+      And as a control, the first tenant's connection is switched on again
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @TENANT-12/new @must @refusal @alone @needs:hook-connection @spec:ASVS-7.4.2
+    Scenario: A connection that is switched off signs nobody in: by a new sign-in
+      When the first tenant's connection is switched off
+      And Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And Carol can sign in at the second tenant, where there is one
+      And as a control, the first tenant's connection is switched on again
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @TENANT-12/launch @must @refusal @alone @needs:hook-connection @needs:idp-initiated @spec:ASVS-7.4.2
+    Scenario: A connection that is switched off signs nobody in: by a launch
+      Given Alice is signed in to Okta
+      When the first tenant's connection is switched off
+      And Alice clicks the tile of the SP
+      Then the SP knows nobody at Alice's browser
+      And Carol is still signed in there, if she was
+      And as a control, the first tenant's connection is switched on again
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @TENANT-13 @should @refusal @alone @needs:hook-repoint @spec:OIDCC-5.7
+    Scenario: Another org's user does not get the account that the same subject had at the org before
+      Given Alice signs in at the SP
+      And the SP knows Alice
+      When the first tenant's connection is pointed to a new org, in which Mallory has Alice's subject identifier
+      And Mallory signs in at the SP, whatever comes of it
+      Then Mallory has got nothing of Alice's
+      And Carol is still signed in there, if she was
+      And as a control, the first tenant's connection is as it was
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @TENANT-15 @should @alone @needs:hook-repoint @needs:local-user @spec:ASVS-6.1.3
+    Scenario: Where a connection is broken, the tenant's owner gets in to mend it
+      When the first tenant's connection has a wrong client secret
+      And Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And the owner of the first tenant gets in by the local door
+      And Carol can sign in at the second tenant, where there is one
+      When the first tenant's connection is as it was
+      And Alice signs in again in a fresh browser
+      Then the SP knows Alice

@@ -35,6 +35,8 @@ type adminCall struct {
 	Issuer       string `json:"issuer"`
 	ClientID     string `json:"client_id"`
 	ClientSecret string `json:"client_secret"`
+
+	Domain string `json:"domain"`
 }
 
 // adminHandler does what a call says and returns what to respond with; nil for nothing.
@@ -66,6 +68,7 @@ func (s *SP) adminRoutes() Routes {
 		}))},
 		{"switch connection", "POST " + path + "/connection/enabled", s.admin(s.switchConnection)},
 		{"point connection", "PUT " + path + "/connection", s.admin(s.pointConnection)},
+		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},
 	}
 }
 
@@ -138,7 +141,34 @@ func (s *SP) invitePerson(ctx context.Context, tenant store.Tenant, call adminCa
 	if errors.Is(err, store.ErrHasAccount) {
 		return nil, &adminError{http.StatusConflict, "There is an account or an invitation of this address."}
 	}
-	return nil, err
+	return map[string]string{"link": s.url + s.invitationPath(tenant)}, err
+}
+
+// invitationPath is what an invitation links to: a sign-in with Okta, which claims it.
+func (s *SP) invitationPath(tenant store.Tenant) string {
+	if s.profile.EmailFirst {
+		return "/login"
+	}
+	return "/o/" + tenant.Slug + "/sso/okta"
+}
+
+// claimDomain notes that a tenant calls a domain its own. Nothing follows from that until somebody
+// has proven it to support; a domain that is proven to be another tenant's stays that one's.
+func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	name, err := ParseDomain(call.Domain)
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, "domain is not an email domain."}
+	}
+	domain, err := s.db.DomainByName(ctx, name)
+	switch {
+	case err == nil && domain.Tenant != tenant.ID:
+		return nil, &adminError{http.StatusConflict, "This domain belongs to somebody else."}
+	case err == nil:
+		return map[string]string{"status": "proven"}, nil
+	case !store.IsNotFound(err):
+		return nil, err
+	}
+	return map[string]string{"status": "waits for a proof"}, s.db.ClaimDomain(ctx, tenant.ID, name)
 }
 
 func (s *SP) setRole(ctx context.Context, a store.Account, call adminCall) error {

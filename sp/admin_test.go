@@ -70,7 +70,7 @@ func (w *world) signsIn(sub, email string) *browser {
 // any case; nobody else of that address gets it.
 func TestAnInvitationIsClaimedOnce(t *testing.T) {
 	w := acmeNotes(t)
-	require.Equal(t, http.StatusNoContent, w.admin("acme", "/people", map[string]any{"email": "Ada@Acme.example", "role": "admin"}))
+	require.Equal(t, http.StatusOK, w.admin("acme", "/people", map[string]any{"email": "Ada@Acme.example", "role": "admin"}))
 	assert.Equal(t, http.StatusConflict, w.admin("acme", "/people", map[string]any{"email": "ada@acme.example"}))
 	assert.Equal(t, http.StatusUnprocessableEntity, w.admin("acme", "/people", map[string]any{"email": "bob@acme.example", "role": "emperor"}))
 	invited := w.people("acme")
@@ -97,7 +97,7 @@ func TestInvitedOnly(t *testing.T) {
 	assert.Contains(t, b.text(), "You have no account here.")
 	w.signedOut(b)
 	assert.Empty(t, w.people("acme"))
-	require.Equal(t, http.StatusNoContent, w.admin("acme", "/people", map[string]any{"email": "ada@acme.example"}))
+	require.Equal(t, http.StatusOK, w.admin("acme", "/people", map[string]any{"email": "ada@acme.example"}))
 	w.signedInAs(w.signsIn("00uada", "ada@acme.example"), "ada@acme.example", "acme")
 }
 
@@ -181,7 +181,7 @@ func TestSignUp(t *testing.T) {
 	assert.Equal(t, planted.ID, local.ID)
 
 	w.signsIn("00ubob", "bob@acme.example")
-	require.Equal(t, http.StatusNoContent, w.admin("acme", "/people", map[string]any{"email": "carol@acme.example"}))
+	require.Equal(t, http.StatusOK, w.admin("acme", "/people", map[string]any{"email": "carol@acme.example"}))
 	for email, secret := range map[string]string{
 		"ada@acme.example": password, "bob@acme.example": password, "carol@acme.example": password, "eve": password, "eve@acme.example": "short",
 	} {
@@ -195,5 +195,24 @@ func TestSignUp(t *testing.T) {
 	signUp("eve@sso.acme.example", password)
 	for _, a := range w.accounts("acme")[before:] {
 		assert.False(t, a.Local(), "an address that is routed to Okta has no password")
+	}
+}
+
+// Who calls a domain their own has to prove it: until then nothing follows, and what is proven to
+// be somebody else's stays that one's.
+func TestAClaimedDomainLeadsNowhere(t *testing.T) {
+	w := acmeNotes(t)
+	require.NoError(t, w.sp.RouteDomain(t.Context(), "acme.example"))
+	for domain, status := range map[string]int{
+		"acme.example": http.StatusConflict, "ACME.example": http.StatusConflict, "@": http.StatusUnprocessableEntity, "free.example": http.StatusOK, "globex.example": http.StatusOK,
+	} {
+		assert.Equal(t, status, w.admin("globex", "/domains", map[string]any{"domain": domain}), domain)
+	}
+	for domain, routed := range map[string]bool{"acme.example": true, "free.example": false, "globex.example": false} {
+		email, err := sp.ParseEmail("ada@" + domain)
+		require.NoError(t, err)
+		_, ok, err := sp.HomeRealm(t.Context(), w.sp, email)
+		require.NoError(t, err)
+		assert.Equal(t, routed, ok, domain)
 	}
 }

@@ -1,10 +1,14 @@
 package defect
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"html/template"
+	"io"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -38,8 +42,6 @@ func homeRealmDefects() []Defect {
 			})},
 		{ID: "M083", Name: "domain-by-suffix", Profiles: profiles, Does: "compares how the domain of an address ends", Caught: []string{"HRD-04/hyphenated", "HRD-04/glued", "HRD-04/sub-domain", "HRD-04/~www"},
 			Plant: realmBy(strings.HasSuffix)},
-		{ID: "M419", Name: "domain-by-prefix", Profiles: profiles, Does: "compares how the domain of an address begins", Caught: []string{"HRD-04/suffix", "HRD-04/~behind-other"},
-			Plant: realmBy(strings.HasPrefix)},
 		{ID: "M067", Name: "cuts-second-at", Profiles: profiles, Does: "passes over what follows a second @", Caught: []string{"HRD-04/~two-at-first"},
 			Plant: typed(func(address string) string { return strings.Join(firstTwo(strings.Split(address, "@")), "@") })},
 		{ID: "M425", Name: "domain-by-case", Profiles: profiles, Does: "knows a domain in small letters alone", Caught: []string{"HRD-03/upper-case", "HRD-03/~upper-domain"},
@@ -70,7 +72,64 @@ func homeRealmDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M428", Name: "last-claim-wins", Profiles: []string{acme}, Does: "gives a domain to whoever has called it their own last", Caught: []string{"HRD-07/same", "HRD-07/upper-case"}, Plant: lastClaimWins},
 	}
+}
+
+// enforcementDefects are about domains whose people can sign in by Okta only.
+func enforcementDefects() []Defect {
+	return []Defect{
+		{ID: "M086", Name: "enforces-on-page-only", Does: "takes a password of whose domain signs in with Okta, if it comes", Caught: []string{"HRD-08/password"},
+			Plant: parts(func(p *sp.Parts) { p.Browser.PasswordRules = p.Browser.PasswordRules.Without("home realm") })},
+		{ID: "M429", Name: "invitations-with-password", Profiles: []string{acme}, Does: "leaves an invitation open where the address signs in with Okta, and lets it be taken by a password", Caught: []string{"HRD-11/claimed", "HRD-11/local", "HRD-08/sign-up"},
+			Plant: planted(
+				parts(func(p *sp.Parts) {
+					p.Browser.SignUp = p.Browser.SignUp.Without("home realm").Without("address")
+					p.Browser.PasswordRules = p.Browser.PasswordRules.Without("home realm")
+					p.Accounts.Claim = func(context.Context, *store.DB, store.Tenant, sp.Identity) (store.Account, error) {
+						return store.Account{}, store.ErrNotFound
+					}
+				}))},
+		{ID: "M419", Name: "locks-owner-out", Profiles: []string{acme}, Does: "takes no password of anybody whose tenant has a connection to Okta", Caught: []string{"TENANT-15"},
+			Plant: parts(func(p *sp.Parts) {
+				p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password", func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
+					return func(ctx context.Context, in *sp.PasswordSignIn) error {
+						if domain, err := in.SP.Store().DomainByName(ctx, in.Email.Domain); err == nil {
+							if _, err := in.SP.Store().ConnectionOf(ctx, domain.Tenant); err == nil {
+								return errors.New("this workspace signs in with Okta")
+							}
+						}
+						return sound(ctx, in)
+					}
+				})
+			})},
+	}
+}
+
+// lastClaimWins routes a domain to the connection of whoever has claimed it last.
+func lastClaimWins(c *sp.Config) {
+	claims := &latest{}
+	route("claim domain", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		body, _ := io.ReadAll(r.Body)
+		var call struct{ Domain string }
+		if json.Unmarshal(body, &call) == nil {
+			claims.keep(strings.ToLower(call.Domain), r.PathValue("slug"))
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		sound.ServeHTTP(w, r)
+	})(c)
+	homeRealm(func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+		slug := claims.of(email.Domain)
+		if slug == "" {
+			return sound(ctx, s, email)
+		}
+		tenant, err := s.Store().TenantBySlug(ctx, slug)
+		if err != nil {
+			return store.Connection{}, false, err
+		}
+		conn, err := s.Store().ConnectionOf(ctx, tenant.ID)
+		return conn, err == nil, err
+	})(c)
 }
 
 // realm is how the connection of an address is found.

@@ -21,8 +21,6 @@ func tenantDefects() []Defect {
 	return []Defect{
 		{ID: "M076", Name: "accounts-by-address-everywhere", Does: "finds accounts by their address in all tenants", Caught: []string{"TENANT-03", "TENANT-14"},
 			Plant: foundEverywhere(func(a store.Account, id sp.Identity) bool { return strings.EqualFold(a.Email, id.Email) })},
-		{ID: "M420", Name: "accounts-by-mailbox-everywhere", Does: "finds accounts by their address without a tag, in all tenants", Caught: []string{"TENANT-03/~plus-tag"},
-			Plant: foundEverywhere(func(a store.Account, id sp.Identity) bool { return withoutTag(a.Email) == withoutTag(id.Email) })},
 		{ID: "M077", Name: "accounts-by-subject-everywhere", Does: "finds accounts by their subject in all tenants", Caught: []string{"TENANT-02"},
 			Plant: foundEverywhere(func(a store.Account, id sp.Identity) bool { return a.Subject != "" && a.Subject == id.Subject })},
 		{ID: "M079", Name: "tenant-of-path", Does: "takes the tenant from the path of the redirect URI", Caught: []string{"TENANT-05/address", "TENANT-05/address-of-second", "TENANT-08/address"},
@@ -57,15 +55,11 @@ func tenantDefects() []Defect {
 			})},
 		{ID: "M414", Name: "one-provider-per-browser", Does: "keeps one org for each browser: that of the newest sign-in", Caught: []string{"TENANT-07/first-older", "TENANT-07/second-older"}, Plant: newestProvider},
 		{ID: "M418", Name: "keeps-session-of-same-address", Does: "keeps a session that is there for the address of whoever signs in", Caught: []string{"TENANT-14/one-browser"}, Plant: keepsSessionOfAddress},
+		{ID: "M082", Name: "disabled-connection-completes", Profiles: []string{alpacon, acme}, Does: "finishes sign-ins by a connection that was switched off meanwhile", Caught: []string{"TENANT-12/under-way"},
+			Plant: without("usable")},
+		{ID: "M420", Name: "accounts-by-tenant-and-subject", Does: "finds accounts by their subject in a tenant, whatever the issuer", Caught: []string{"TENANT-13"}, Plant: byTenantAndSubject},
 		{ID: "M422", Name: "one-sign-in-at-a-time", Does: "verifies one ID token after the other, however long an org takes", Caught: []string{"TENANT-01/slow-keys"}, Plant: oneAtATime},
 	}
-}
-
-// withoutTag is an email address without what follows a plus sign in its local part.
-func withoutTag(address string) string {
-	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
-	local, _, _ = strings.Cut(local, "+")
-	return local + "@" + domain
 }
 
 // foundEverywhere finds an account in whatever tenant it is, and makes one where there is none.
@@ -271,5 +265,22 @@ func oneAtATime(c *sp.Config) {
 		}
 		defer turn.Unlock()
 		return sound(ctx, in)
+	})(c)
+}
+
+// byTenantAndSubject looks at no issuer.
+func byTenantAndSubject(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		p.Accounts.Find = func(ctx context.Context, db *store.DB, tenant store.Tenant, id sp.Identity) (store.Account, error) {
+			accounts, err := db.Accounts(ctx, tenant.ID)
+			if err != nil {
+				return store.Account{}, err
+			}
+			at := slices.IndexFunc(accounts, func(a store.Account) bool { return a.Subject == id.Subject })
+			if at < 0 {
+				return store.Account{}, store.ErrNotFound
+			}
+			return accounts[at], nil
+		}
 	})(c)
 }

@@ -20,6 +20,14 @@ CREATE TABLE IF NOT EXISTS domains (
     hrd    INTEGER NOT NULL
 ) STRICT;
 
+-- A domain that a customer calls its own, and has not proven to own. Nothing but support looks at it.
+CREATE TABLE IF NOT EXISTS domain_claims (
+    domain  TEXT NOT NULL,
+    tenant  TEXT NOT NULL REFERENCES tenants (id),
+    created INTEGER NOT NULL,
+    PRIMARY KEY (domain, tenant)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS logins (
     id            TEXT PRIMARY KEY,
     email         TEXT NOT NULL UNIQUE,

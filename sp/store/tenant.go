@@ -102,3 +102,10 @@ func (db *DB) DomainsOf(ctx context.Context, tenant string) ([]Domain, error) {
 func (db *DB) SetHRD(ctx context.Context, domain string, on bool) error {
 	return execOne(ctx, db.sql, "set home realm discovery", "UPDATE domains SET hrd = ? WHERE domain = ?", on, domain)
 }
+
+// ClaimDomain notes that a tenant calls a domain its own.
+func (db *DB) ClaimDomain(ctx context.Context, tenant, domain string) error {
+	_, err := exec(ctx, db.sql, "claim domain", "INSERT INTO domain_claims (domain, tenant, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+		domain, tenant, millis(db.now()))
+	return err
+}

@@ -22,6 +22,7 @@ type tenancy struct {
 	together   map[string]signInUnderWay
 	held       *heldKeys
 	typed      string   // where the SP has asked for an address last
+	link       string   // in Alice's invitation; empty where that has none
 	notes      []string // what decides nothing
 }
 
@@ -36,7 +37,7 @@ func newTenancy(stage *lab.Stage) tenancy {
 // tenantSentences are about who gets into which tenant.
 func (w *World) tenantSentences() []scenario.Sentence {
 	return slices.Concat(w.bystanderSentences(), w.impostorSentences(), w.sameOrgSentences(), w.sharedBrowserSentences(), w.orgMixUpSentences(),
-		w.tenantPageSentences(), w.tenantIDSentences(), w.mailboxSentences(), []scenario.Sentence{
+		w.tenantPageSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
 			{Says: `{who} is in (?:his|her) own tenant, or nobody`, Does: w.inOwnTenantOrNobody},
 			{Says: `each org has got the credentials of its own clients alone`, Does: w.credentialsStayApart},
 		})

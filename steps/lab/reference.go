@@ -118,7 +118,8 @@ type workspace struct {
 	slug, name string
 	tenant     *Tenant
 	domains    []string // of its people
-	routed     []string // of those of them whom an email address leads to Okta, and who have no other way
+	// of those of them whom an email address leads to Okta, and who have no other way
+	routed []string
 }
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
@@ -141,6 +142,11 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 	}
 	if u, ok := t.LocalUser(); ok {
 		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
+			return err
+		}
+	}
+	if u := r.Config.EnforcedUser; u != nil && t == r.First {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password}); err != nil {
 			return err
 		}
 	}
@@ -222,8 +228,9 @@ local_sign_up:
   - fill: {field: Password, with: "{{.User.Password}}"}
   - click: Sign up
 sso_enforced: [` + enforcedPrefix + `acme.example]
+enforced_user: {email: veteran@` + enforcedPrefix + `acme.example, name: Vera Veteran, password: "${VETERAN_PASSWORD}"}
 hooks:
-  invite: [{post: "/admin/api/tenants/{{.Tenant}}/people", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, headers: &admin {Authorization: "Bearer ${ADMIN_TOKEN}"}}]
+  invite: [{post: "/admin/api/tenants/{{.Tenant}}/people", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, read: $.link, headers: &admin {Authorization: "Bearer ${ADMIN_TOKEN}"}}]
   deactivate: [{post: "/admin/api/tenants/{{.Tenant}}/people/deactivate", json: {email: "{{.User.Email}}"}, headers: *admin}]
   reactivate: [{post: "/admin/api/tenants/{{.Tenant}}/people/reactivate", json: {email: "{{.User.Email}}"}, headers: *admin}]
   set_role: [{post: "/admin/api/tenants/{{.Tenant}}/people/role", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, headers: *admin}]
@@ -235,6 +242,7 @@ hooks:
     - put: "/admin/api/tenants/{{.Tenant}}/connection"
       json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
       headers: *admin
+  claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, headers: *admin}]
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
   domains: [acme-staff.example, bücher.example]

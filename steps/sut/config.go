@@ -48,7 +48,9 @@ type Config struct {
 	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
 	// SSOEnforced are email domains whose people can sign in by Okta only.
 	SSOEnforced []string `yaml:"sso_enforced"`
-	TileSession string   `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
+	// EnforcedUser has a password of the SP's own from before, and an address in one of those.
+	EnforcedUser *LocalUser `yaml:"enforced_user"`
+	TileSession  string     `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
 
 	file      string // the configuration's path
 	roots     *x509.CertPool

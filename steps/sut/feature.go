@@ -43,6 +43,8 @@ func (c *Config) configurables() []configurable {
 		{feature: "hook-connection", has: has(DisableConnection) && has(EnableConnection), key: "hooks.disable_connection",
 			missing: "hooks.disable_connection with hooks.enable_connection"},
 		{feature: "hook-repoint", has: has(RepointConnection), key: "hooks.repoint_connection"},
+		{feature: "hook-claim-domain", has: has(ClaimDomain), key: "hooks.claim_domain"},
+		{feature: "enforced-user", has: c.EnforcedUser != nil, key: "enforced_user"},
 		{feature: "hook-accounts", has: has(ListAccounts), key: "hooks.list_accounts"},
 		{feature: "role", has: c.TellsRoles() && roles, key: "signed_in.role", missing: "signed_in.role, or hooks.get_role, with roles"},
 		{feature: "role-from-claim", has: roles && c.Roles.FromClaim != nil, key: "roles.from_claim"},

@@ -31,6 +31,9 @@ type Hooks struct {
 	EnableConnection  HookList `yaml:"enable_connection"`
 	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
 	RepointConnection HookList `yaml:"repoint_connection"`
+
+	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that.
+	ClaimDomain HookList `yaml:"claim_domain"`
 }
 
 // Names of the hooks that an administrator's work needs, as they stand in signoff.yaml.
@@ -45,6 +48,7 @@ const (
 	DisableConnection = "disable_connection"
 	EnableConnection  = "enable_connection"
 	RepointConnection = "repoint_connection"
+	ClaimDomain       = "claim_domain"
 )
 
 // lists returns all hooks by their names.
@@ -54,14 +58,16 @@ func (h *Hooks) lists() map[string]HookList {
 		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
+		ClaimDomain: h.ClaimDomain,
 	}
 }
 
 // Named returns the hooks of a name; none where the configuration has none.
 func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
-// Answering are the names of the hooks that tell something.
-func Answering() []string { return []string{GetRole, ListAccounts} }
+// Answering are the names of the hooks that tell something. What invite tells is the link in the
+// invitation, if anything.
+func Answering() []string { return []string{GetRole, ListAccounts, Invite} }
 
 func (h *Hooks) validate(d *document) {
 	for name, list := range h.lists() {

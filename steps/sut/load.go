@@ -49,6 +49,9 @@ func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Confi
 			c.secrets = append(c.secrets, t.LocalUser.Password)
 		}
 	}
+	if c.EnforcedUser != nil {
+		c.secrets = append(c.secrets, c.EnforcedUser.Password)
+	}
 	if c.SameOrg != nil {
 		c.secrets = append(c.secrets, c.SameOrg.Client.Secret)
 	}

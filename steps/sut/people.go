@@ -53,6 +53,10 @@ func (c *Config) validatePeople(d *document) {
 	if (len(c.LocalSignUp) > 0 || c.LocalUser != nil) && len(c.LocalSignIn) == 0 {
 		d.addProblem("local_sign_in", "what a person does to sign in with a password of the SP's own", "local_sign_up and local_user need it")
 	}
+	c.EnforcedUser.validate(d, "enforced_user")
+	if c.EnforcedUser != nil && (len(c.LocalSignIn) == 0 || len(c.SSOEnforced) == 0) {
+		d.addProblem("enforced_user", "local_sign_in and sso_enforced", "it is somebody of those domains who has a password all the same")
+	}
 	for i, domain := range c.SSOEnforced {
 		if !strings.Contains(domain, ".") || strings.ContainsAny(domain, "@/: ") {
 			d.addProblem(fmt.Sprintf("sso_enforced[%d]", i), "as in acme.example", "%q is not an email domain", domain)

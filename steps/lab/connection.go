@@ -1,0 +1,48 @@
+package lab
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// NewOrg opens another org with an app instance for a tenant of the SP, to which its connection can
+// be pointed. It is closed with the stage. Errors are those of the mock Okta.
+func (s *Stage) NewOrg(t *Tenant, name string) (*Tenant, error) {
+	c := *t.Config
+	c.Okta.Name, c.Okta.Listen, c.Okta.URL = name, "127.0.0.1:0", ""
+	c.Okta.Client.RedirectURIs = t.App.RedirectURIs
+	c.Okta.Client.ID, c.Okta.Client.Secret = "", ""
+	other, err := s.openTenant(&c, s.out)
+	if err == nil {
+		other.Name = t.Name
+	}
+	return other, err
+}
+
+// ClaimDomain lets a tenant of the SP call an email domain its own. Errors are those of
+// [Stage.RunHook].
+func (s *Stage) ClaimDomain(ctx context.Context, t *Tenant, domain string) error {
+	if len(s.Config.Hooks.ClaimDomain) == 0 {
+		return &missingHookError{sut.ClaimDomain}
+	}
+	v := s.valuesIn(t, sut.User{})
+	v.Tenant, v.Domain = cmp.Or(v.Tenant, t.Name), domain
+	return s.Config.Hooks.ClaimDomain.Run(ctx, s.client, s.Config.BaseURL, v)
+}
+
+// InviteByLink is [Stage.Invite], and returns the link in the invitation; empty where the hook
+// tells none.
+func (s *Stage) InviteByLink(ctx context.Context, p *Person, role string) (link string, err error) {
+	invited := *p
+	invited.User.Role = role
+	told, err := s.askHook(ctx, sut.Invite, &invited)
+	for _, line := range told {
+		if strings.HasPrefix(line, "/") || strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://") {
+			return line, err
+		}
+	}
+	return "", err
+}
