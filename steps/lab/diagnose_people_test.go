@@ -36,13 +36,14 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 	for _, key := range []string{
 		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_connection",
 		"hooks.repoint_connection", "local_user", "local_sign_up",
+		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain",
 	} {
 		f, tried := told["try "+key]
 		assert.True(t, tried, key)
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 10)
+	assert.Len(t, told, 15)
 }
 
 // Each key that does not do what it must is named, with the mend.
@@ -56,6 +57,8 @@ func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
 		mend   string
 	}{
 		"not the accounts":    {change: func(c *sut.Config) { c.Hooks.ListAccounts = nothing }, key: "hooks.list_accounts", got: "it tells 0 addresses, of which 0 are lisa-", mend: "correct read"},
+		"no such domain":      {change: func(c *sut.Config) { c.HomeRealm.Domains = []string{"other.example"} }, key: "home_realm_discovery", got: `leads to the page "Enter your password"`, mend: "domains[0] must lead"},
+		"no such page":        {change: func(c *sut.Config) { c.TenantPages = []string{"/o/acme/nothing"} }, key: "tenant_pages", got: "/o/acme/nothing answers 404", mend: "every member"},
 		"no such command":     {change: func(c *sut.Config) { c.Hooks.ListAccounts = sut.HookList{{Command: []string{"/nowhere"}}} }, key: "hooks.list_accounts", got: `the hook "/nowhere"`, mend: "run it by hand"},
 		"another role":        {change: func(c *sut.Config) { c.Roles.Default = "user" }, key: "roles", got: `"member"`, mend: "write roles.default: member"},
 		"a role by no name":   {change: func(c *sut.Config) { c.Hooks.GetRole = nothing }, key: "roles", got: "it must tell one role, and told 0", mend: "run it by hand"},
