@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -79,9 +80,9 @@ func differences(address, other string) []string {
 		return nil
 	}
 	var found []string
-	for name, values := range u.Query() {
-		if theirs := o.Query()[name]; len(values) > 0 && len(theirs) > 0 && values[0] != theirs[0] {
-			found = append(found, values[0])
+	for _, name := range slices.Sorted(maps.Keys(u.Query())) {
+		if own, theirs := u.Query().Get(name), o.Query().Get(name); theirs != "" && own != theirs {
+			found = append(found, own)
 		}
 	}
 	segments, theirs := strings.Split(u.Path, "/"), strings.Split(o.Path, "/")
