@@ -71,7 +71,7 @@ func TestMistakesAboutPeopleAreNamed(t *testing.T) {
 		"roles: {default: a, other: b, from_claim: {name: groups}}\n":                        "roles.from_claim: it must say which value",
 		"sso_enforced: ['@acme.example']\n":                                                  `sso_enforced[0]: "@acme.example" is not an email domain`,
 		"tile_session: renew\n":                                                              "did you mean renewed?",
-		"hooks: {invite: [{post: /x, read: $.a}]}\n":                                         "hooks.invite[0].read: hooks.invite tells nothing",
+		"hooks: {deactivate: [{post: /x, read: $.a}]}\n":                                     "hooks.deactivate[0].read: hooks.deactivate tells nothing",
 		"hooks: {get_role: [{get: /x, read: '$['}]}\n":                                       `hooks.get_role[0].read: "$[" is not a JSON path`,
 		"hooks: {deactivate: [{post: '/x?{{.User.Mail}}'}]}\n":                               "hooks.deactivate[0]",
 		"hooks: {invite: [{post: /x, json: {email: '{{.User.Mail}}'}}]}\n":                   "hooks.invite[0].json",
