@@ -52,6 +52,11 @@ type App struct {
 	PostLogoutRedirectURIs []string
 	InitiateLoginURI       string // with one, the app launches from the dashboard
 
+	// FrontChannelLogoutURI and BackChannelLogoutURI are where the SP takes a logout of the user's
+	// Okta session, by the browser and without it. With either, ID tokens hold that session's sid.
+	FrontChannelLogoutURI string
+	BackChannelLogoutURI  string
+
 	LogoutEndpoint      string // Global Token Revocation endpoint
 	LogoutSubjectFormat SubjectFormat
 	LogoutEnabled       bool // 'Okta system or admin initiates logout'
@@ -164,6 +169,12 @@ func (a *App) reach(userID string) {
 		a.reached = map[string]bool{}
 	}
 	a.reached[userID] = true
+}
+
+// learnsSessions says whether the SP is told of the user's Okta session: whoever is to end a session
+// has to know which.
+func (a *App) learnsSessions() bool {
+	return a.FrontChannelLogoutURI != "" || a.BackChannelLogoutURI != ""
 }
 
 func (o *Org) app(id string) *App {

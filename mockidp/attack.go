@@ -36,7 +36,7 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 		return fail("%v", err)
 	}
 	o.mu.Lock()
-	code, refused := o.grantAccess(req, &session{userID: who.ID, started: o.now(), seen: o.now()})
+	code, refused := o.grantAccess(req, newSession(who.ID, o.now()))
 	o.mu.Unlock()
 	if refused != nil {
 		return fail("%s", refused.description)
@@ -68,6 +68,26 @@ type Tokens struct{ Access, ID string }
 func (o *Org) LastTokens(app, user string) Tokens {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if last := o.lastGrant(app, user); last != nil {
+		return Tokens{Access: last.accessToken, ID: last.idToken}
+	}
+	return Tokens{}
+}
+
+// LastSession returns the sid of the Okta session in which tokens were issued last to an app
+// instance for a user, whether or not an ID token has told it; empty where there are none.
+func (o *Org) LastSession(app, user string) string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if last := o.lastGrant(app, user); last != nil {
+		return last.sid
+	}
+	return ""
+}
+
+// lastGrant returns the grant whose tokens were issued last to an app instance for a user; nil
+// where there is none. The caller holds o.mu.
+func (o *Org) lastGrant(app, user string) *grant {
 	u := o.user(user)
 	var last *grant
 	for _, g := range o.tokens {
@@ -75,8 +95,5 @@ func (o *Org) LastTokens(app, user string) Tokens {
 			last = g
 		}
 	}
-	if last == nil {
-		return Tokens{}
-	}
-	return Tokens{Access: last.accessToken, ID: last.idToken}
+	return last
 }

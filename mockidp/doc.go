@@ -27,7 +27,7 @@
 // refresh tokens and device codes, PAR, CIBA, DPoP, dynamic registration, request objects, external
 // identity providers, sessionToken, client_secret_jwt and clients without a secret, response_mode
 // okta_post_message, prompt enroll_authenticator, introspection of ID tokens, custom authorization
-// servers, front-channel logout, provisioning by SCIM, rate limits, and the management API at
+// servers, provisioning by SCIM, rate limits, and the management API at
 // /api/v1: [Org] has methods instead, and people the Admin Console.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
@@ -54,7 +54,12 @@
 //     asked for is the claim acr;
 //   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys
 //     may be cached for an hour;
-//   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing.
+//   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing;
+//   - an ID token holds the Okta session's sid where the app instance has a front-channel or
+//     back-channel logout URI; a logout of one app tells the others by frames that are loaded with
+//     GET, as OpenID Connect Front-Channel Logout has it.
+//
+// Back-channel logout ([Org.SendLogoutToken]) is OpenID's; Okta's documents do not have it.
 //
 // Cookies do not know ports. Orgs on 127.0.0.1 share them in one browser, so that signing in to one
 // signs out of the other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser

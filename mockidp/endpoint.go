@@ -1,5 +1,7 @@
 package mockidp
 
+import "github.com/signoff-sso/signoff/mockidp/internal/fault"
+
 // Endpoint names an endpoint by its path below the org's URL. An endpoint of a custom authorization
 // server, and one that a fault has moved, has the name of the org authorization server's:
 // [Request.Path] tells them apart.
@@ -19,6 +21,8 @@ const (
 	// the same document under RFC 8414's name
 	OAuthMetadataEndpoint    Endpoint = "/.well-known/oauth-authorization-server"
 	GlobalRevocationEndpoint Endpoint = "/oauth2/v1/global-token-revocation"
+	// LogoutTokens is no endpoint: faults of logout tokens happen where the org sends them.
+	LogoutTokens Endpoint = Endpoint(fault.AtLogoutTokens)
 )
 
 // IsMetadata says whether the endpoint serves the discovery document, under either of its names.

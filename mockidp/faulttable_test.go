@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -28,6 +29,10 @@ func (p *party) rawResponse(where Endpoint) string {
 	var req *http.Request
 	var err error
 	switch where {
+	case LogoutTokens:
+		status, err := p.org.SendLogoutToken(context.Background(), LogoutToken{App: p.app.ID, User: p.bob.ID, Session: "a-session"})
+		require.NoError(p.t, err)
+		return fmt.Sprintf(`%d {"id_token": %q}`, status, <-p.logoutTokens)
 	case TokenEndpoint:
 		code := p.code("acr_values", "phr urn:okta:loa:1fa:pwd")
 		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+string(where), strings.NewReader(p.redemption(code).Encode()))
@@ -54,7 +59,9 @@ func (p *party) rawResponse(where Endpoint) string {
 // Every fault of a response happens once, changes something, and leaves the next response alone.
 func TestEveryFaultHappens(t *testing.T) {
 	s, o := startOrg(t, Config{})
-	p := addParty(t, o, App{})
+	received := startLogoutTokenReceiver(t)
+	p := addParty(t, o, App{BackChannelLogoutURI: received.URL})
+	p.logoutTokens = received.tokens
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
 	require.NoError(t, err)
 	p.org.ReplaceKeys() // so that there is a key that was withdrawn
@@ -179,12 +186,18 @@ func withoutIDs(payload, access string) string {
 	}
 	now := float64(time.Now().Unix())
 	for name, after := range map[string]float64{"iat": 0, "auth_time": 0, "exp": 3600} {
+		if name == "exp" && claims["events"] != nil {
+			after = logoutTokenLifetime.Seconds()
+		}
 		var at float64
 		if json.Unmarshal(claims[name], &at) == nil && math.Abs(at-now-after) < 10 {
 			payload = strings.Replace(payload, fmt.Sprintf("%q:%s", name, claims[name]), fmt.Sprintf("%q:fits", name), 1)
 		}
 	}
 	payload = strings.Replace(payload, jose.Hash(access), "fits", 1)
+	if sid := string(claims["sid"]); strings.HasPrefix(sid, `"102`) {
+		payload = strings.Replace(payload, sid, "new", 1)
+	}
 	if jti := string(claims["jti"]); len(jti) > 2 && len(jti) < 100 {
 		payload = strings.Replace(payload, jti, "new", 1)
 	}

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
@@ -19,6 +20,7 @@ type grant struct {
 	appID    string
 	userID   string
 	authTime time.Time // when the password was given
+	sid      string    // of the Okta session
 	issued   time.Time // of the code
 	redeemed bool      // the code was exchanged: it works once
 
@@ -39,7 +41,10 @@ func (g *grant) tokenExpired(now time.Time) bool {
 func (o *Org) issueCode(req authRequest, s *session) string {
 	o.sweep()
 	code := o.alterCode(random.Alphanumeric(43), req.clientID, s.userID)
-	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, issued: o.now()}
+	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now()}
+	if !slices.Contains(s.apps, req.clientID) {
+		s.apps = append(s.apps, req.clientID)
+	}
 	return code
 }
 

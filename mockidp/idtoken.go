@@ -25,6 +25,9 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	if g.request.acr != "" {
 		claims["acr"] = g.request.acr
 	}
+	if a := o.app(g.appID); a != nil && a.learnsSessions() {
+		claims["sid"] = g.sid
+	}
 	if g.request.has("email") {
 		claims["email"] = u.Email
 	}

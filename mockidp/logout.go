@@ -33,7 +33,9 @@ func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 		o.renderError(w, http.StatusBadRequest, "The ID token subject does not match the current session's user.")
 		return
 	}
+	var frames []string
 	if s != nil {
+		frames = o.frontChannel(s, app.ID)
 		o.endSession(r)
 		o.record(Event{Type: "user.session.end", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login, Detail: app.Label})
 	}
@@ -41,6 +43,10 @@ func (o *Org) logout(w http.ResponseWriter, r *http.Request) {
 	x := exchangeOf(r.Context())
 	x.userID, x.entry.ClientID = subject, app.ID
 	o.dropSessionCookie(w)
+	if len(frames) > 0 {
+		o.showFrames(w, frames, logoutTarget(target, r.Form))
+		return
+	}
 	w.Header().Set("Location", logoutTarget(target, r.Form))
 	w.WriteHeader(http.StatusFound)
 }

@@ -35,6 +35,8 @@ type page struct {
 	Org   string
 	Visit visit // zero where nobody is signed in
 	Data  any
+	// Frames is added to the content security policy of a page that shows others in itself.
+	Frames string
 }
 
 // render writes a page of the folder pages.
@@ -53,7 +55,7 @@ func (s *Server) renderPage(w http.ResponseWriter, status int, name string, p pa
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(buf.Len()))
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"+p.Frames)
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)

@@ -23,6 +23,8 @@ type party struct {
 	org *Org
 	app App
 	bob User
+
+	logoutTokens <-chan string // that came to its back-channel logout URI; nil without one
 }
 
 func newParty(t *testing.T) *party {

@@ -19,6 +19,13 @@ type session struct {
 	csrf    string    // in every form of the signed-in pages
 	seen    time.Time // last request
 	notice  *notice   // for the next page of the Admin Console
+	sid     string    // what SPs know it by; not the cookie, which is a secret
+	apps    []string  // ids of the app instances that it has signed the user in to
+}
+
+// newSession returns a session that begins now.
+func newSession(userID string, now time.Time) *session {
+	return &session{userID: userID, started: now, seen: now, csrf: random.Alphanumeric(32), sid: "102" + random.Alphanumeric(22)}
 }
 
 // sessionIdle is how long a session lives without a request: the default of Okta's global session
@@ -31,8 +38,7 @@ func (s *session) expired(now time.Time) bool {
 
 // startSession signs the user in at this browser. The caller holds o.mu.
 func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
-	now := o.now()
-	s := &session{userID: userID, started: now, seen: now, csrf: random.Alphanumeric(32)}
+	s := newSession(userID, o.now())
 	id := "idx" + random.Alphanumeric(40)
 	o.sessions[id] = s
 	o.setCookie(w, sessionCookie, id, 0)

@@ -25,6 +25,7 @@ type visitor struct {
 	client *http.Client
 
 	status int
+	header http.Header
 	url    *url.URL
 	body   string
 	doc    *html.Node
@@ -77,7 +78,7 @@ func (v *visitor) do(req *http.Request) {
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
 	require.NoError(v.t, err)
-	v.status, v.body, v.url = resp.StatusCode, string(body), resp.Request.URL
+	v.status, v.header, v.body, v.url = resp.StatusCode, resp.Header, string(body), resp.Request.URL
 	if location, err := resp.Location(); err == nil {
 		v.url = location // a redirect that leads out of the org
 	}

@@ -17,6 +17,7 @@ const (
 	otherIssuer   = "https://other.okta.invalid"
 	otherClient   = "0oaAnotherApp00000000"
 	anotherClient = "0oaAThirdApp000000000"
+	minute        = time.Minute
 	day           = 24 * time.Hour
 )
 

@@ -20,6 +20,9 @@ const (
 	AtMetadata  = "/.well-known/openid-configuration"
 )
 
+// AtLogoutTokens is where faults of logout tokens happen: when the org sends them to an SP.
+const AtLogoutTokens = "logout tokens"
+
 // Nowhere is the path of an endpoint that is no longer at its path.
 const Nowhere = "/oauth2/v1/nothing"
 
@@ -118,7 +121,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults())
 }
 
 // needing returns the fault with what it needs.
