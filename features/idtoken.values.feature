@@ -675,6 +675,25 @@ Feature: The ID token, by rule
         | IDTOKEN-33/~ver-half-letter | ver  | ends in half of a surrogate pair               | idtoken-33-ver | half-letter | should | standard |
         | IDTOKEN-33/~ver-no-utf8     | ver  | is no UTF-8                                    | idtoken-33-ver | no-utf8     | should | deep     |
 
+      @place:idtoken-33-sid @outcome:either @fault:id-token-claim @spec:OIDCC-2
+      Examples: the claim sid
+        | id                          | what | kind                                           | place          | value       | level  | depth    |
+        | IDTOKEN-33/~sid-null        | sid  | is null                                        | idtoken-33-sid | null        | should | deep     |
+        | IDTOKEN-33/~sid-empty       | sid  | is empty                                       | idtoken-33-sid | empty       | should | deep     |
+        | IDTOKEN-33/~sid-number      | sid  | is a number                                    | idtoken-33-sid | number      | should | deep     |
+        | IDTOKEN-33/~sid-huge        | sid  | is 1e300                                       | idtoken-33-sid | huge        | should | deep     |
+        | IDTOKEN-33/~sid-true        | sid  | is true                                        | idtoken-33-sid | true        | should | standard |
+        | IDTOKEN-33/~sid-list        | sid  | is a list                                      | idtoken-33-sid | list        | should | deep     |
+        | IDTOKEN-33/~sid-empty-list  | sid  | is an empty list                               | idtoken-33-sid | empty-list  | should | deep     |
+        | IDTOKEN-33/~sid-object      | sid  | is an object                                   | idtoken-33-sid | object      | should | deep     |
+        | IDTOKEN-33/~sid-operator    | sid  | is an object that is a condition of a database | idtoken-33-sid | operator    | should | deep     |
+        | IDTOKEN-33/~sid-control     | sid  | has control characters                         | idtoken-33-sid | control     | should | standard |
+        | IDTOKEN-33/~sid-long        | sid  | has 4 kilobytes                                | idtoken-33-sid | long        | should | deep     |
+        | IDTOKEN-33/~sid-deep        | sid  | is a list in a list, a thousand times          | idtoken-33-sid | deep        | should | deep     |
+        | IDTOKEN-33/~sid-missing     | sid  | is missing                                     | idtoken-33-sid | missing     | should | deep     |
+        | IDTOKEN-33/~sid-half-letter | sid  | ends in half of a surrogate pair               | idtoken-33-sid | half-letter | should | deep     |
+        | IDTOKEN-33/~sid-no-utf8     | sid  | is no UTF-8                                    | idtoken-33-sid | no-utf8     | should | standard |
+
     Scenario Outline: Nobody becomes somebody else by an ID token whose <what> <kind>
       Given Bob is a user who is assigned to the SP
       And Carol is a user who is assigned to the SP

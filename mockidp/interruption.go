@@ -88,8 +88,11 @@ func (a *ActiveFault) wait(client context.Context, delay time.Duration) (abandon
 }
 
 // requester returns the app instance and the user that a request is about, as far as it tells: by
-// its client id, its code or access token, or its session.
+// its client id, its code or access token, its ID token at a logout, or its session.
 func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
+	if subject, client, ok := o.readHint(r.Form.Get("id_token_hint")); ok {
+		return client.ID, subject
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g := o.tokens[bearer(r)]

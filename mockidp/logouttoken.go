@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -18,12 +19,16 @@ const logoutTokenLifetime = 2 * time.Minute
 
 // LogoutToken says whom a logout token signs out, and where.
 type LogoutToken struct {
-	App  string // id of an app instance with a BackChannelLogoutURI
-	User string // id or login of the claim sub; empty for no sub
-	// Session is the claim sid, as in [Org.LastSession]; empty for no sid. Where both are empty the
-	// token names nobody.
+	App       string // id of an app instance with a BackChannelLogoutURI
+	User      string // id or login of whom it is about: the claim sub
+	NoSubject bool   // leaves the claim sub out, so that Session alone says who it is
+	// Session is the claim sid, as in [Org.LastSession]; empty for no sid.
 	Session string
 	ID      string // the claim jti; empty for a new one
+
+	// These are for attacks.
+	Subject string // the claim sub in place of User, who need not be given then
+	URI     string // where it is sent instead of BackChannelLogoutURI
 }
 
 // SendLogoutToken sends a logout token to an app instance by the back channel, and returns the
@@ -35,11 +40,11 @@ type LogoutToken struct {
 func (o *Org) SendLogoutToken(ctx context.Context, l LogoutToken) (status int, err error) {
 	o.mu.Lock()
 	a, u := o.app(l.App), o.user(l.User)
-	if a == nil || a.BackChannelLogoutURI == "" || u == nil && l.User != "" {
+	if a == nil || cmp.Or(l.URI, a.BackChannelLogoutURI) == "" || u == nil && l.Subject == "" {
 		o.mu.Unlock()
 		return 0, fmt.Errorf("send a logout token for user %q to app instance %q of org %q: no such user, or no back-channel logout URI", l.User, l.App, o.name)
 	}
-	address, token, userID := a.BackChannelLogoutURI, o.newLogoutToken(l, u), ""
+	address, token, userID := cmp.Or(l.URI, a.BackChannelLogoutURI), o.newLogoutToken(l, u), ""
 	if u != nil {
 		userID = u.ID
 	}
@@ -77,8 +82,11 @@ func (o *Org) newLogoutToken(l LogoutToken, u *User) *jose.JWT {
 	if l.ID == "" {
 		claims["jti"] = random.Alphanumeric(32)
 	}
-	if u != nil {
+	if u != nil && !l.NoSubject {
 		claims["sub"] = u.ID
+	}
+	if l.Subject != "" {
+		claims["sub"] = l.Subject
 	}
 	if l.Session != "" {
 		claims["sid"] = l.Session

@@ -55,12 +55,15 @@ func TestLogoutToken(t *testing.T) {
 	assert.Equal(t, p.app.ID, claims["aud"])
 	assert.Equal(t, map[string]any{"http://schemas.openid.net/event/backchannel-logout": map[string]any{}}, claims["events"])
 	assert.Equal(t, float64(120), claims["exp"].(float64)-claims["iat"].(float64))
-	_, err = o.SendLogoutToken(t.Context(), LogoutToken{App: p.app.ID, Session: sid, ID: "once"})
+	_, err = o.SendLogoutToken(t.Context(), LogoutToken{App: p.app.ID, User: p.bob.ID, NoSubject: true, Session: sid, ID: "once"})
 	require.NoError(t, err)
 	claims = claimsOf(t, <-received.tokens)
 	assert.NotContains(t, claims, "sub")
 	assert.Equal(t, "once", claims["jti"])
-	for _, wrong := range []LogoutToken{{App: "0oaNobody", User: p.bob.ID}, {App: p.app.ID, User: "nobody"}, {App: addParty(t, o, App{}).app.ID}} {
+	_, err = o.SendLogoutToken(t.Context(), LogoutToken{App: addParty(t, o, App{}).app.ID, Subject: "00uElsewhere", URI: received.URL})
+	require.NoError(t, err)
+	assert.Equal(t, "00uElsewhere", claimsOf(t, <-received.tokens)["sub"])
+	for _, wrong := range []LogoutToken{{App: "0oaNobody", User: p.bob.ID}, {App: p.app.ID, User: "nobody"}, {App: addParty(t, o, App{}).app.ID, User: p.bob.ID}} {
 		_, err = o.SendLogoutToken(t.Context(), wrong)
 		assert.ErrorContains(t, err, "no such user, or no back-channel logout URI")
 	}

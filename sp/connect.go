@@ -18,6 +18,9 @@ type Addresses struct {
 	RedirectURI      string
 	InitiateLoginURI string // empty where sign-in cannot start at Okta
 	LogoutEndpoint   string // Global Token Revocation; empty without Universal Logout
+
+	// Where the SP takes part in single logout; empty where it does not.
+	PostLogoutRedirectURI, FrontChannelLogoutURI, BackChannelLogoutURI string
 }
 
 // Connect connects a tenant to an app instance without Express Configuration, as an administrator
@@ -47,6 +50,10 @@ func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses
 	}
 	if s.profile.UniversalLogout {
 		all.LogoutEndpoint = s.logoutEndpoint(conn)
+	}
+	if s.profile.SingleLogout {
+		all.PostLogoutRedirectURI = s.url + pathSignedOut
+		all.FrontChannelLogoutURI, all.BackChannelLogoutURI = s.url+pathFront+url.PathEscape(conn.Name), s.url+pathBack+url.PathEscape(conn.Name)
 	}
 	return all, nil
 }

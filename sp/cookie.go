@@ -17,6 +17,7 @@ const (
 	cookieForm        = "csrf"
 	cookieExpress     = "express"
 	cookieSupport     = "support"
+	cookieSignOut     = "signout" // of a sign-out that has gone on to Okta
 )
 
 // cookieName contains the profile: cookies of one host are shared by all its ports.

@@ -35,6 +35,9 @@ const (
 	pathCallback  = "/oauth2/callback/"                          // + connection name
 	pathInitiate  = "/sso/okta/start"                            // ?connection=
 	pathLogout    = "/oauth/global-token-revocation/connection/" // + connection name
+	pathSignedOut = "/signed-out"
+	pathBack      = "/oauth2/back-channel-logout/"  // + connection name
+	pathFront     = "/oauth2/front-channel-logout/" // + connection name
 )
 
 // CatalogEntry returns what Okta's catalogue entry has to know of this service provider.

@@ -27,6 +27,8 @@ type Parts struct {
 	Accounts AccountParts
 	Express  ExpressParts
 	Logout   Rules[*LogoutCall] // see LogoutSteps for the names of the steps
+
+	SingleLogout SingleLogoutParts
 }
 
 // BrowserParts is what surrounds every page.
@@ -143,6 +145,8 @@ func SoundParts() *Parts {
 		Accounts: soundAccounts(),
 		Express:  soundExpress(),
 		Logout:   LogoutSteps(),
+
+		SingleLogout: soundSingleLogout(),
 	}
 }
 

@@ -54,6 +54,8 @@ type Profile struct {
 	// the claim groups.
 	GroupRoles map[string]string
 
+	SingleLogout bool // a sign-out ends Okta's session too, and Okta's logouts end sessions here
+
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
 	ACR    string        // if set, Okta is asked for this authentication context (acr_values)
 }
@@ -93,7 +95,7 @@ func Acme() Profile {
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
-		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true,
+		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true, SingleLogout: true,
 		SelfSignUp: true, GroupRoles: map[string]string{"acme-notes-admins": "admin"},
 		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}

@@ -2,6 +2,7 @@ package sp
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,9 @@ type Metadata struct {
 	TokenEndpoint         string `json:"token_endpoint"`
 	UserInfoEndpoint      string `json:"userinfo_endpoint"`
 	JWKSURI               string `json:"jwks_uri"`
+	// EndSession is where a sign-out goes on; what is no address does not keep people from signing
+	// in. See https://openid.net/specs/openid-connect-rpinitiated-1_0.html#OPMetadata
+	EndSession json.RawMessage `json:"end_session_endpoint"`
 	// SendsIssuer announces the parameter iss in authorization responses:
 	// https://www.rfc-editor.org/rfc/rfc9207
 	SendsIssuer bool `json:"authorization_response_iss_parameter_supported"`

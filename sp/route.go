@@ -56,6 +56,9 @@ func SoundRoutes(s *SP) Routes {
 	if s.config.AdminToken != "" {
 		routes = append(routes, s.adminRoutes()...)
 	}
+	if s.profile.SingleLogout {
+		routes = append(routes, s.singleLogoutRoutes()...)
+	}
 	if s.config.Express.on() {
 		routes = append(routes, s.expressRoutes()...)
 	}

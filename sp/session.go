@@ -28,22 +28,21 @@ func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, er
 
 // startSession signs a browser in. The session that it may have had ends, and the new one has a new
 // secret, and so has the form cookie: a planted cookie is worth nothing, and nothing of a former
-// user remains.
-func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) error {
+// user remains. It returns the secret of the new session.
+func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) (string, error) {
 	if err := s.endSession(w, r); err != nil {
-		return err
+		return "", err
 	}
 	s.setCookie(w, cookieForm, store.NewSecret(), 0)
 	life := s.parts.Browser.Lifetimes
 	if remember {
 		secret, err := s.db.Remember(r.Context(), account.ID, life.Remember)
 		if err != nil {
-			return err
+			return "", err
 		}
 		s.setCookie(w, cookieRemember, secret, life.Remember)
 	}
-	_, err := s.openSession(w, r, account, life.Session)
-	return err
+	return s.openSession(w, r, account, life.Session)
 }
 
 // openSession starts a session, gives the browser its cookie and returns the secret in it.
@@ -180,20 +179,4 @@ func landing(tenant store.Tenant, returnTo string) string {
 		return home
 	}
 	return returnTo
-}
-
-func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
-	slug := ""
-	if v, err := s.visitor(w, r); err == nil {
-		slug = v.Tenant.Slug
-	}
-	if err := s.endSession(w, r); err != nil {
-		s.failed(w, r, err)
-		return
-	}
-	if slug == "" {
-		http.Redirect(w, r, "/", http.StatusSeeOther)
-		return
-	}
-	http.Redirect(w, r, s.signInPath(slug, ""), http.StatusSeeOther)
 }

@@ -64,5 +64,19 @@ func (s *SP) callback(w http.ResponseWriter, r *http.Request) {
 		s.refused(w, r, in.Tenant.Slug, err)
 		return
 	}
-	s.welcome(w, r, Visitor{Account: in.Account, Tenant: in.Tenant}, false, in.Transaction.ReturnTo)
+	s.welcomeFromOkta(w, r, in)
+}
+
+// welcomeFromOkta signs the browser in and remembers where its session began, which both ends need
+// to know to end it.
+func (s *SP) welcomeFromOkta(w http.ResponseWriter, r *http.Request, in *SignIn) {
+	secret, err := s.startSession(w, r, in.Account, false)
+	if err == nil && s.profile.SingleLogout {
+		err = s.linkOktaSession(r.Context(), secret, in)
+	}
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	http.Redirect(w, r, landing(in.Tenant, in.Transaction.ReturnTo), http.StatusSeeOther)
 }

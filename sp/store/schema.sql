@@ -84,6 +84,15 @@ CREATE TABLE IF NOT EXISTS sessions (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account);
 
+-- A session that began at Okta: sid is Okta's own session, id_token goes back to Okta at sign-out.
+CREATE TABLE IF NOT EXISTS okta_sessions (
+    session    TEXT PRIMARY KEY REFERENCES sessions (hash) ON DELETE CASCADE,
+    connection TEXT NOT NULL REFERENCES connections (id),
+    sid        TEXT NOT NULL,
+    id_token   TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS okta_sessions_by_sid ON okta_sessions (connection, sid);
+
 CREATE TABLE IF NOT EXISTS remember_tokens (
     hash    TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES accounts (id),

@@ -26,7 +26,7 @@ type memberPlace struct {
 }
 
 func (m memberPlace) place() place {
-	object := map[string]string{claimFault: "claim", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata"}[m.fault]
+	object := map[string]string{claimFault: "claim", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata", logoutClaimFault: "logout token"}[m.fault]
 	return place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member, values: mutate.Values(m.values)}
 }
 
@@ -111,7 +111,7 @@ func readMembers() []memberPlace {
 		every        int // of how many values one is tried at each member by a standard run
 		members      []string
 	}{
-		{"IDTOKEN-33", claimFault, 5, []string{"amr", "at_hash", "email", "email_verified", "idp", "jti", "name", "preferred_username", "ver"}},
+		{"IDTOKEN-33", claimFault, 5, []string{"amr", "at_hash", "email", "email_verified", "idp", "jti", "name", "preferred_username", "ver", "sid"}},
 		{"CODE-14", tokenFault, 5, []string{"access_token", "error", "expires_in", "refresh_token", "scope", "token_type"}},
 		{"USERINFO-08", userinfoFault, 5, []string{"email", "email_verified", "family_name", "given_name", "locale", "name", "preferred_username", "updated_at", "zoneinfo"}},
 		{"DISCOVERY-10", metadataFault, 15, []string{"authorization_endpoint", "code_challenge_methods_supported", "end_session_endpoint", "grant_types_supported",

@@ -36,37 +36,21 @@ func newTenancy(stage *lab.Stage) tenancy {
 
 // tenantSentences are about who gets into which tenant.
 func (w *World) tenantSentences() []scenario.Sentence {
-	return slices.Concat(w.bystanderSentences(), w.impostorSentences(), w.sameOrgSentences(), w.sharedBrowserSentences(), w.orgMixUpSentences(),
+	return slices.Concat(w.bobAndCarolSentences(), w.impostorSentences(), w.sameOrgSentences(), w.sharedBrowserSentences(), w.orgMixUpSentences(),
 		w.tenantPageSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
 			{Says: `{who} is in (?:his|her) own tenant, or nobody`, Does: w.inOwnTenantOrNobody},
 			{Says: `each org has got the credentials of its own clients alone`, Does: w.credentialsStayApart},
 		})
 }
 
-// bystanderSentences are about two people who have nothing to do with what is tried.
-func (w *World) bystanderSentences() []scenario.Sentence {
+// bobAndCarolSentences are about two people who have nothing to do with what is tried.
+func (w *World) bobAndCarolSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Bob and Carol are signed in, each in a tenant of their own`, Does: w.bystandersSignIn},
+		{Says: `Bob and Carol are signed in, each in a tenant of their own`, Does: w.signInBystanders},
 		{Says: `Bob and Carol are still signed in there`, Does: func(ctx context.Context) error {
 			return errors.Join(w.knows(ctx, "Bob"), w.knows(ctx, "Carol"))
 		}},
 	}
-}
-
-// bystandersSignIn signs Bob in at the first tenant and Carol at the second.
-func (w *World) bystandersSignIn(ctx context.Context) error {
-	if err := errors.Join(w.introduce(ctx, "Bob", w.stage.First, true), w.introduce(ctx, "Carol", w.stage.Second, true)); err != nil {
-		return err
-	}
-	for _, who := range []string{"Bob", "Carol"} {
-		if err := w.signsIn(ctx, who); err != nil {
-			return err
-		}
-		if err := w.knows(ctx, who); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // inOwnTenantOrNobody expects at somebody's browser that person in that person's own tenant, or

@@ -50,6 +50,7 @@ type World struct {
 	handover  handover
 	bound     bound
 	tenancy   tenancy
+	signOuts  signOuts
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
@@ -166,5 +167,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
+		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

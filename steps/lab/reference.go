@@ -160,8 +160,9 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 		}
 	}
 	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
+	t.App.PostLogoutRedirectURIs = []string{addresses.PostLogoutRedirectURI}
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
-		a.RedirectURIs, a.InitiateLoginURI = t.App.RedirectURIs, t.App.InitiateLoginURI
+		a.RedirectURIs, a.InitiateLoginURI, a.PostLogoutRedirectURIs = t.App.RedirectURIs, t.App.InitiateLoginURI, t.App.PostLogoutRedirectURIs
 		a.LogoutEndpoint, a.LogoutSubjectFormat, a.LogoutEnabled = addresses.LogoutEndpoint, mockidp.SubjectIssSub, true
 	})
 }
@@ -210,6 +211,12 @@ signed_in: {get: /api/me, email: $.email, name: $.name, tenant: $.tenant.slug, i
 deep_link: /o/%[2]s/reports/annual?year=2026
 tenant_pages: [/api/o/%[2]s]
 return_to: return_to
+sign_out: [{open: /logout}, {click: Sign out}]
+sign_out_return_to: return_to
+after_sign_out: page
+front_channel_logout_uri: /oauth2/front-channel-logout/ec-%[2]s
+front_channel_logout_session_required: true
+back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[2]s
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
 universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: iss_sub, within: 1s}
@@ -250,6 +257,8 @@ second_tenant:
   okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}"}}
   sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
+  front_channel_logout_uri: /oauth2/front-channel-logout/ec-%[3]s
+  back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[3]s
   tenant: %[3]s
   local_user: {email: owner@globex.example, name: Otto Owner, password: "${SECOND_OWNER_PASSWORD}"}
   deep_link: /o/%[3]s/reports/annual?year=2026

@@ -52,7 +52,13 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 func addTenant(c *sut.Config, org *mockidp.Org, label string) (*Tenant, error) {
 	app := mockidp.App{
 		ID: c.Okta.Client.ID, Label: label, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
-		RedirectURIs: c.Okta.Client.RedirectURIs,
+		RedirectURIs: c.Okta.Client.RedirectURIs, PostLogoutRedirectURIs: c.Okta.Client.PostLogoutRedirectURIs,
+	}
+	if c.FrontChannel != "" {
+		app.FrontChannelLogoutURI = c.URL(c.FrontChannel)
+	}
+	if c.BackChannel != "" {
+		app.BackChannelLogoutURI = c.URL(c.BackChannel)
 	}
 	if c.InitiateLoginURI != "" {
 		app.InitiateLoginURI = c.URL(c.InitiateLoginURI)
@@ -103,4 +109,16 @@ func fixed(address string) string {
 		return address
 	}
 	return ""
+}
+
+// LearnPostLogoutURI registers an address to which Okta may send a browser after a logout. It is
+// false where the address is registered already.
+func (t *Tenant) LearnPostLogoutURI(address string) bool {
+	learned := false
+	err := t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
+		if learned = !slices.Contains(a.PostLogoutRedirectURIs, address); learned {
+			a.PostLogoutRedirectURIs = append(slices.Clone(a.PostLogoutRedirectURIs), address)
+		}
+	})
+	return err == nil && learned
 }

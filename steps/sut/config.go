@@ -28,6 +28,11 @@ type Config struct {
 	AfterOkta        Steps           `yaml:"after_okta"` // each where the SP's page asks for it
 	SignedIn         Probe           `yaml:"signed_in"`
 	SignOut          Steps           `yaml:"sign_out"`
+	SignOutReturnTo  string          `yaml:"sign_out_return_to"`
+	AfterSignOut     string          `yaml:"after_sign_out"` // one of those below; empty where it is not said
+	FrontChannel     string          `yaml:"front_channel_logout_uri"`
+	FrontNeedsSID    bool            `yaml:"front_channel_logout_session_required"`
+	BackChannel      string          `yaml:"back_channel_logout_uri"`
 	DeepLink         string          `yaml:"deep_link"`
 	ReturnTo         string          `yaml:"return_to"`
 	InitiateLoginURI string          `yaml:"initiate_login_uri"`
@@ -75,6 +80,9 @@ type Client struct {
 	Secret       string   `yaml:"secret"`
 	Auth         string   `yaml:"auth"` // client_secret_basic or client_secret_post
 	RedirectURIs []string `yaml:"redirect_uris"`
+	// PostLogoutRedirectURIs are where Okta may send a browser after a logout; learned from the SP
+	// where they are left out.
+	PostLogoutRedirectURIs []string `yaml:"post_logout_redirect_uris"`
 }
 
 // TLS says how Okta's side speaks: "auto" with a CA of Signoff's own, "off" in plain http, or with

@@ -17,6 +17,8 @@ type Second struct {
 	DeepLink         string   `yaml:"deep_link"`
 	TenantPages      []string `yaml:"tenant_pages"`
 	InitiateLoginURI string   `yaml:"initiate_login_uri"`
+	FrontChannel     string   `yaml:"front_channel_logout_uri"`
+	BackChannel      string   `yaml:"back_channel_logout_uri"`
 	Domains          []string `yaml:"domains"` // of its people; okta.user_domain by default
 	Approve          Steps    `yaml:"approve"` // as in express_configuration, for this tenant
 	// SharedPeople says that a person who is in both Okta orgs with one email address may be in
@@ -54,6 +56,8 @@ func (c *Config) SecondTenant() *Config {
 	second := c.tenant(c.Second.SignIn, c.Second.AfterOkta, c.Second.SignedIn, c.Second.InitiateLoginURI)
 	second.Okta, second.Tenant, second.LocalUser = c.Second.Okta, c.Second.Tenant, c.Second.LocalUser
 	second.DeepLink, second.TenantPages = cmp.Or(c.Second.DeepLink, c.DeepLink), c.Second.TenantPages
+	second.FrontChannel = cmp.Or(c.Second.FrontChannel, c.FrontChannel)
+	second.BackChannel = cmp.Or(c.Second.BackChannel, c.BackChannel)
 	if c.Express != nil {
 		express := *c.Express
 		express.Approve = c.Second.Approve

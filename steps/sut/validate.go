@@ -28,7 +28,7 @@ func (c *Config) validate(d *document) {
 	}
 	c.SignIn.validate(d, "sign_in")
 	c.AfterOkta.validateAfterOkta(d, "after_okta")
-	c.SignOut.validate(d, "sign_out")
+	c.validateSignOut(d)
 	c.SignedIn.validate(d, "signed_in")
 	c.validateDeclared(d)
 	c.Hooks.validate(d)
@@ -76,6 +76,7 @@ func (c *Config) validateDeclared(d *document) {
 		d.addProblem("universal_logout.subject", nearest(s, []string{"email", "iss_sub"}), "there is no subject format %q", s)
 	}
 	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
+		{"front_channel_logout_uri", c.FrontChannel}, {"back_channel_logout_uri", c.BackChannel},
 		{"universal_logout.endpoint", c.UniversalLogout.Endpoint}} {
 		validatePath(d, p.path, p.value)
 	}

@@ -145,6 +145,7 @@ func identityFaults() []Fault {
 		idToken("sub-true", "sub is true", setClaim("sub", true)),
 		idToken("sub-array", "sub is a list", setClaim("sub", []string{"a", "b"})),
 		idToken("sub-object", "sub is an object", setClaim("sub", map[string]any{})),
+		idToken("sid-missing", "there is no sid", removeClaims("sid")),
 		idToken("header-claims", "the JOSE header claims to be about somebody else", func(t *jose.JWT, c Context) {
 			t.SetHeader("sub", c.UserID)
 			t.SetHeader("iss", t.Claims["iss"])
