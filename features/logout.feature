@@ -14,8 +14,8 @@ Feature: Sign-out, at the SP and at Okta
     Scenario: After a sign-out the browser is nobody's
       When Alice signs in at the SP
       And as a control, the SP knows Alice
-      And Alice signs out at the SP
       And Okta has forgotten Alice
+      And Alice signs out at the SP
       Then the SP knows nobody at Alice's browser
       And the bystanders are still signed in
       And as a control, Alice signs in again in a fresh browser
@@ -25,8 +25,8 @@ Feature: Sign-out, at the SP and at Okta
     Scenario: After a sign-out the cookies from before are worth nothing
       When Alice signs in at the SP
       And as a control, the SP knows Alice
-      And Alice signs out at the SP
       And Okta has forgotten Alice
+      And Alice signs out at the SP
       And Alice brings her cookies from before into a fresh browser
       Then the SP knows nobody at Alice's browser
       And the bystanders are still signed in
@@ -38,8 +38,8 @@ Feature: Sign-out, at the SP and at Okta
       When Alice signs in at the SP
       And as a control, the SP knows Alice
       And Alice looks at a page behind the sign-in
-      And Alice signs out at the SP
       And Okta has forgotten Alice
+      And Alice signs out at the SP
       Then the back button shows nothing of Alice
 
     @LOGOUT-13/at-once @should @needs:sign-out @spec:OIDCRPL-2
