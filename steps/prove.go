@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/sp/variation"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -22,6 +23,8 @@ type ProveOptions struct {
 	Registry *registry.Registry
 	Checks   []verdict.Check // those that are proven
 	Defects  []defect.Defect
+	// SPs that are sound in another way than the reference SP, which must pass all the same
+	Variations []variation.Variation
 	// run every check of the profiles that a defect is about, not only those that are to notice it
 	Full    bool
 	Jobs    int           // how many service providers at a time; at least one
@@ -31,8 +34,8 @@ type ProveOptions struct {
 	Progress func(p verdict.Proof, done, total int)
 }
 
-// Prove runs checks against sound reference SPs, and then against SPs with each defect, and tells
-// which check notices which. The checks of a guide run against the SP of that guide, the others
+// Prove runs checks against sound reference SPs, against the variations, and then against SPs with
+// each defect, and tells which check notices which. The checks of a guide run against the SP of that guide, the others
 // against the model one. When ctx is cancelled the matrix holds what was found until then. An error
 // means that an SP could not be set up, or that there is no browser ([driver.NoBrowserError]) and a
 // check needs one.
@@ -46,6 +49,10 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	p.Checks = p.withNamed()
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
+		m.Interrupted = ctx.Err() != nil
+		return m, err
+	}
+	if err := p.variations(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
 		return m, err
 	}

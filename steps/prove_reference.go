@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -18,18 +19,24 @@ import (
 // run runs checks against reference SPs of their own: those of the guides, and the model one.
 func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
 	isGuide := func(c verdict.Check) bool { return c.Profile != conformance.Profile }
-	model, err := p.runModel(ctx, slices.DeleteFunc(slices.Clone(checks), isGuide), jobs, plant)
+	conforming, err := p.runModel(ctx, slices.DeleteFunc(slices.Clone(checks), isGuide), jobs, model{adapt: plant})
 	if err != nil {
 		return nil, err
 	}
 	notGuide := func(c verdict.Check) bool { return !isGuide(c) }
 	guides, err := p.runGuides(ctx, slices.DeleteFunc(slices.Clone(checks), notGuide), jobs, plant)
-	return append(model, guides...), err
+	return append(conforming, guides...), err
+}
+
+// model is the reference SP, and how it differs from the sound one.
+type model struct {
+	adapt    func(*sp.Config)   // nil for nothing
+	register func(*mockidp.App) // how Okta knows it; nil for as usual
 }
 
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
 // same, with what the sound SP was seen to do.
-func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
+func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, m model) ([]verdict.Result, error) {
 	if len(checks) == 0 {
 		return nil, nil
 	}
@@ -38,8 +45,8 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() },
-	}, plant)
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register,
+	}, m.adapt)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +54,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 	var uncalibrated *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
-	case err == nil && plant == nil:
+	case err == nil && m.adapt == nil:
 		p.sound = stage.Stage
 	case errors.As(err, &uncalibrated) && p.sound != nil:
 		stage.AssumeCapabilities(p.sound)

@@ -14,15 +14,17 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/sp/variation"
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
-which must pass, and then against the same SP with one defect at a time, each of
-which must be noticed by the checks that are about it. It prints which check
-notices which defect. The guides' checks run in a browser.
+which must pass, against ten variations of it that are sound, too, and then
+against the same SP with one defect at a time, each of which must be noticed by
+the checks that are about it. It prints which check notices which defect. The
+guides' checks run in a browser.
 
 Usage:
 
@@ -34,7 +36,8 @@ Flags:
   --only EXPR     only these checks, and the defects that they are about
   --depth NAME    quick, standard (default) or deep: how many of the values that
                   rules generate are tried, as with signoff run
-  --defect NAMES  only these defects, by name or id, with commas between them
+  --defect NAMES  only these defects, by name or id, with commas between them;
+                  the variations are left out
   --mutate N      instead, make N defects by rule and report which share a check
                   notices: operators such as "contains" on the conditions of the
                   sound SP. Checks of guides are left out
@@ -48,9 +51,10 @@ Flags:
   --timeout D     how long one check may take (default 1m)
   --json FILE     also write the matrix as JSON
 
-Exit codes: 0 every check can fail, and the sound SP passes; 1 a defect was not
-noticed as it should be, or a must has none, or too few mutants were noticed; 2
-the command line is wrong; 3 interrupted, or no browser; 4 Signoff's own error.
+Exit codes: 0 every check can fail, and the sound SPs pass; 1 a defect was not
+noticed as it should be, or a must has none, or a sound SP raised an alarm, or
+too few mutants were noticed; 2 the command line is wrong; 3 interrupted, or no
+browser; 4 Signoff's own error.
 `
 
 // proveFlags are the flags of prove.
@@ -112,6 +116,15 @@ func (f proveFlags) about(checks []verdict.Check) ([]defect.Defect, error) {
 	return found, nil
 }
 
+// variations are the SPs that must raise no alarm. Where somebody tries certain defects they are
+// left out.
+func (f proveFlags) variations() []variation.Variation {
+	if f.defects != "" {
+		return nil
+	}
+	return variation.All()
+}
+
 // runProve proves the checks and writes the matrix.
 func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	f, err := parseProve(args)
@@ -130,7 +143,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	m, runErr := a.prove(ctx, steps.ProveOptions{
-		Registry: c.registry, Checks: c.checks, Defects: defects, Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
+		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
 	})
 	m.Depth, m.NotTried = c.depth, c.notTried("")
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {

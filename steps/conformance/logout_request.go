@@ -139,7 +139,7 @@ func parameterNames(sent url.Values) string {
 // address and it is one of the SP's own, and lets the browser ask Okta once more.
 func (w *World) learnPostLogout(ctx context.Context, p *person, d driver.Driver) error {
 	h, err := w.logoutHop(ctx, d)
-	if err != nil || h == nil || h.Status != http.StatusBadRequest || len(p.Tenant.Config.Okta.Client.PostLogoutRedirectURIs) > 0 {
+	if err != nil || h == nil || h.Status != http.StatusBadRequest {
 		return err
 	}
 	sent, err := w.logoutParameters(p, h)

@@ -120,7 +120,7 @@ func (w *World) backShowsNothing(ctx context.Context) error {
 		return errors.New("a back button is in a browser only")
 	}
 	for range maxBack {
-		if err := browser.Back(ctx); err != nil {
+		if went, err := browser.Back(ctx); err != nil || !went {
 			return err
 		}
 		page, err := d.Read(ctx)

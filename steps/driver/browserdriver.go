@@ -45,6 +45,19 @@ func (d *BrowserDriver) Reload(ctx context.Context) error {
 	return d.opening(ctx, "the page to load again", reload)
 }
 
+// Back goes to the page before, as the back button does. It is false where there is none.
+func (d *BrowserDriver) Back(ctx context.Context) (went bool, err error) {
+	history, err := proto.PageGetNavigationHistory{}.Call(d.current().Context(ctx))
+	if err != nil || history.CurrentIndex < 1 {
+		return false, err
+	}
+	before := history.Entries[history.CurrentIndex-1]
+	if before.URL == "about:blank" {
+		return false, nil
+	}
+	return true, d.opening(ctx, "the page before", func(p *rod.Page) error { return proto.PageNavigateToHistoryEntry{EntryID: before.ID}.Call(p) })
+}
+
 func reload(p *rod.Page) error { return proto.PageReload{}.Call(p) }
 
 // Click presses a button or follows a link and waits until the page that it leads to has loaded, or

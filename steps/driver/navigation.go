@@ -271,17 +271,3 @@ func hasLoaded(p *rod.Page) bool {
 	r, err := proto.RuntimeEvaluate{Expression: loadEnded, ReturnByValue: true}.Call(p)
 	return err == nil && r.Result.Value.Bool()
 }
-
-// Back goes to the page before, as the back button does. At the first page it stays.
-func (d *BrowserDriver) Back(ctx context.Context) error {
-	err := d.within(ctx, "the page before", func(p *rod.Page) error {
-		if err := p.NavigateBack(); err != nil {
-			return err
-		}
-		return p.WaitLoad()
-	})
-	if err == nil {
-		_, err = d.Settle(ctx, d.budget.Wait, nil)
-	}
-	return err
-}

@@ -28,6 +28,7 @@ type Reference struct {
 	listener *sharedListener
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
+	register func(*mockidp.App)
 }
 
 // The workspaces of the reference SP.
@@ -64,6 +65,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	if o.Config, err = referenceConfig("http://"+referenceHost+":"+r.listener.port(), r.admin); err != nil {
 		return err
 	}
+	r.register = o.Register
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
@@ -161,7 +163,11 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 	}
 	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
 	t.App.PostLogoutRedirectURIs = []string{addresses.PostLogoutRedirectURI}
+	if r.register != nil {
+		r.register(&t.App)
+	}
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
+		a.ClientAuth = t.App.ClientAuth
 		a.RedirectURIs, a.InitiateLoginURI, a.PostLogoutRedirectURIs = t.App.RedirectURIs, t.App.InitiateLoginURI, t.App.PostLogoutRedirectURIs
 		a.LogoutEndpoint, a.LogoutSubjectFormat, a.LogoutEnabled = addresses.LogoutEndpoint, mockidp.SubjectIssSub, true
 	})

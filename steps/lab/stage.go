@@ -33,6 +33,8 @@ type Options struct {
 	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is
 	// [DefaultKeyPatience].
 	KeyPatience time.Duration
+	// Register changes how the reference SP is registered at Okta; nil for nothing.
+	Register func(*mockidp.App)
 }
 
 // DefaultKeyPatience is enough for libraries that ask for keys no more than once a minute.

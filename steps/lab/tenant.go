@@ -112,8 +112,11 @@ func fixed(address string) string {
 }
 
 // LearnPostLogoutURI registers an address to which Okta may send a browser after a logout. It is
-// false where the address is registered already.
+// false where the address is registered already, or the app instance was registered with others.
 func (t *Tenant) LearnPostLogoutURI(address string) bool {
+	if len(t.App.PostLogoutRedirectURIs) > 0 {
+		return false
+	}
 	learned := false
 	err := t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
 		if learned = !slices.Contains(a.PostLogoutRedirectURIs, address); learned {

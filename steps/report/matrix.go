@@ -23,6 +23,7 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 	t.areas(m)
 	t.line("")
 	t.wrapped(fmt.Sprintf("The sound SP: %s: %s", Plural(m.Baseline.Total(), "check"), join(m.Baseline.Count)))
+	t.variations(m.Variations)
 	if others := m.UnprovenVectors; len(others) > 0 {
 		t.wrapped(fmt.Sprintf("%s without a defect, of checks that are no must or notice one by another vector: %s",
 			Plural(len(others), "vector"), strings.Join(vectors(others, nil), ", ")))
@@ -43,6 +44,25 @@ func Matrix(w io.Writer, m verdict.Matrix) error {
 		return fmt.Errorf("write the matrix: %w", err)
 	}
 	return nil
+}
+
+// variations writes how many SPs there were that are sound in another way, and which had an alarm.
+func (t *table) variations(all []verdict.VariationProof) {
+	if len(all) == 0 {
+		return
+	}
+	alarms := "no alarm"
+	var names []string
+	n := 0
+	for _, v := range all {
+		if n += len(v.Alarms); len(v.Alarms) > 0 {
+			names = append(names, v.Name)
+		}
+	}
+	if n > 0 {
+		alarms = Plural(n, "alarm") + " at " + strings.Join(names, ", ")
+	}
+	t.wrapped(fmt.Sprintf("%s, %s", Plural(len(all), "sound variation"), alarms))
 }
 
 // wrapped writes a text that may need several lines.

@@ -17,6 +17,9 @@ type Matrix struct {
 	Unsound []Result `json:"unsound"`
 	// Defects are the defects that were tried, in the order of their ids.
 	Defects []Proof `json:"defects"`
+	// Variations are SPs that are sound in another way than the reference SP; empty where none was
+	// tried.
+	Variations []VariationProof `json:"variations"`
 	// Unproven are the ids of must-checks, without the word of a vector, that noticed no defect.
 	// Empty where not all defects were tried.
 	Unproven []string `json:"toothless"`
@@ -220,6 +223,7 @@ func (m Matrix) Problems() []string {
 	for _, r := range m.Unsound {
 		problems = append(problems, fmt.Sprintf("the sound SP did not pass %s: %s: %s", r.ID, r.Verdict, r.Reason))
 	}
+	problems = append(problems, m.variationProblems()...)
 	for _, p := range m.Defects {
 		switch {
 		case !p.Caught && len(p.Expected) == 0:
@@ -246,6 +250,7 @@ func (m Matrix) Problems() []string {
 func (m Matrix) MarshalJSON() ([]byte, error) {
 	type plain Matrix
 	m.Unsound, m.Defects, m.Unproven = list(m.Unsound), list(m.Defects), list(m.Unproven)
+	m.Variations = list(m.Variations)
 	m.UnprovenVectors, m.UnearnedPasses, m.Areas = list(m.UnprovenVectors), list(m.UnearnedPasses), list(m.Areas)
 	return json.Marshal(plain(m))
 }

@@ -1,0 +1,85 @@
+package variation
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+)
+
+// recorded lets change write what a handler has responded.
+func recorded(h http.Handler, change func(w http.ResponseWriter, r *http.Request, response *http.Response)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rec := httptest.NewRecorder()
+		maps.Copy(rec.Header(), w.Header())
+		h.ServeHTTP(rec, r)
+		response := rec.Result()
+		maps.Copy(w.Header(), response.Header)
+		change(w, r, response)
+	})
+}
+
+// send writes a response as it is.
+func send(w http.ResponseWriter, response *http.Response) {
+	w.WriteHeader(response.StatusCode)
+	_, _ = io.Copy(w, response.Body) // the browser has gone if this fails
+}
+
+// otherRedirect redirects by another status that leads to the same, with scheme and host.
+func otherRedirect(w http.ResponseWriter, r *http.Request, response *http.Response) {
+	if location := w.Header().Get("Location"); len(location) > 1 && location[0] == '/' && location[1] != '/' {
+		w.Header().Set("Location", "http://"+r.Host+location)
+	}
+	switch response.StatusCode {
+	case http.StatusSeeOther:
+		response.StatusCode = http.StatusFound
+	case http.StatusFound:
+		response.StatusCode = http.StatusSeeOther
+	}
+	send(w, response)
+}
+
+// jsonRefusal shows no page where the sound one shows why it refuses.
+func jsonRefusal(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+	if response.StatusCode < http.StatusBadRequest {
+		send(w, response)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(response.StatusCode)
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": "sign_in_refused"}) // the browser has gone if this fails
+}
+
+// leading makes a page of a redirect.
+func leading(w http.ResponseWriter, response *http.Response, policy, page string) {
+	location := w.Header().Get("Location")
+	if location == "" {
+		send(w, response)
+		return
+	}
+	w.Header().Del("Location")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", policy)
+	w.WriteHeader(http.StatusOK)
+	_, _ = fmt.Fprint(w, page) // the browser has gone if this fails
+}
+
+// scriptRedirect leaves by a script.
+func scriptRedirect(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+	address, err := json.Marshal(w.Header().Get("Location")) // which writes < as an escape
+	if err != nil {
+		send(w, response)
+		return
+	}
+	leading(w, response, "default-src 'none'; script-src 'unsafe-inline'; frame-ancestors 'none'",
+		"<!doctype html><title>Signing in</title><h1>Signing in</h1><script>location.replace("+string(address)+")</script>")
+}
+
+// metaRefresh leaves by a meta element.
+func metaRefresh(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+	leading(w, response, "default-src 'none'; frame-ancestors 'none'",
+		`<!doctype html><title>One moment</title><meta http-equiv="refresh" content="0;url=`+template.HTMLEscapeString(w.Header().Get("Location"))+`"><h1>One moment</h1>`)
+}

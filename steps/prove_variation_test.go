@@ -1,0 +1,52 @@
+package steps
+
+import (
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/sp/variation"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// What conforming SPs do otherwise raises no alarm.
+func TestVariationsRaiseNoAlarm(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Depth: verdict.Quick})
+	require.NoError(t, err)
+	m, err := Prove(t.Context(), ProveOptions{
+		Registry: reg, Checks: checks, Variations: variation.All(), Jobs: 2 * runtime.NumCPU(), Timeout: 2 * time.Minute,
+	})
+	require.NoError(t, err)
+	require.Len(t, m.Variations, 10)
+	assert.Empty(t, m.Problems())
+	for _, v := range m.Variations {
+		assert.Equal(t, len(checks), v.Ran, v.Name)
+		assert.Greater(t, v.Applied, len(checks)*3/4, "%s: most of the checks must apply", v.Name)
+	}
+}
+
+// An alarm where there is nothing to find is a problem.
+func TestAlarmsOfVariationsAreProblems(t *testing.T) {
+	reg, err := registry.Load(features.FS)
+	require.NoError(t, err)
+	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: "IDTOKEN-03,IDTOKEN-15", Depth: verdict.Quick})
+	require.NoError(t, err)
+	skips := slices.IndexFunc(defect.All(), func(d defect.Defect) bool { return slices.Contains(d.Caught, "IDTOKEN-03") && d.Fits("acme") })
+	require.GreaterOrEqual(t, skips, 0)
+	m, err := Prove(t.Context(), ProveOptions{
+		Registry: reg, Checks: checks, Variations: []variation.Variation{{Name: "unsound", Plant: defect.All()[skips].Plant}}, Jobs: 1,
+	})
+	require.NoError(t, err)
+	require.Len(t, m.Problems(), 1)
+	assert.Contains(t, m.Problems()[0], "false alarm: the sound variation unsound does not pass IDTOKEN-03 (fail: ")
+}
