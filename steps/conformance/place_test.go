@@ -86,6 +86,10 @@ func entries(t *testing.T) []string {
 		named("start", "return-to", "path", "header", "tenant"), named("page", "header"), named("typed", "address"),
 		named("response", "token", "userinfo", "keys", "metadata"),
 		named("keys", "key"), named("JWS", "signature", "form"), named("header", "typ", "crit"),
+		// OpenID Connect Back-Channel Logout 2.4, Front-Channel Logout 2
+		named("logout token", "iss", "aud", "exp", "iat", "jti", "sub", "sid", "events", "nonce"),
+		named("logout header", "alg", "kid", "typ", "crit"), named("logout JWS", "signature", "form"),
+		named("front-channel", "iss", "sid"), named("sign-out", "return-to"),
 	)
 	require.NoError(t, d.Close(t.Context()))
 	return all
