@@ -213,6 +213,7 @@ Feature: Sign-out, by rule
         | LOGOUT-09/~exp-text-space        | expiry | is a text with spaces around a time that has passed | logout-exp | text-space        | must   | deep     |
         | LOGOUT-09/~exp-list              | expiry | is a list with a time that has passed               | logout-exp | list              | must   | deep     |
         | LOGOUT-09/~exp-date              | expiry | is a date that has passed                           | logout-exp | date              | should | deep     |
+        | LOGOUT-09/~exp-underflow         | expiry | is to come, less 2^32, which is long ago            | logout-exp | underflow         | must   | deep     |
 
       @place:logout-iat @outcome:refused @fault:logout-claim @spec:OIDCBCL-2.6
       Examples: the time of issue
@@ -236,6 +237,8 @@ Feature: Sign-out, by rule
         | LOGOUT-09/~iat-exponent       | time of issue | is in a year, with an exponent                      | logout-iat | exponent       | should | deep     |
         | LOGOUT-09/~iat-text           | time of issue | is a text with a time that is to come               | logout-iat | text           | should | deep     |
         | LOGOUT-09/~iat-list           | time of issue | is a list with a time that is to come               | logout-iat | list           | should | deep     |
+        | LOGOUT-09/~iat-date           | time of issue | is a date that is to come                           | logout-iat | date           | should | deep     |
+        | LOGOUT-09/~iat-overflow       | time of issue | has passed and is 2^32 more, which is far away      | logout-iat | overflow       | should | deep     |
 
       @place:logout-sub @outcome:refused @fault:logout-claim @spec:OIDCBCL-2.7
       Examples: the subject
