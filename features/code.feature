@@ -72,7 +72,7 @@ Feature: The code and the token request
       Then the SP answers below 500
       And the SP knows Alice or nobody at Alice's browser
 
-    @CODE-07 @should @spec:RFC9700-4.2.4 @spec:RFC9700-4.3.1
+    @CODE-07 @should @scripts @spec:RFC9700-4.2.4 @spec:RFC9700-4.3.1
     Scenario: The code does not stay in the address
       When Alice signs in at the SP
       Then the address that Alice is at holds neither code nor state

@@ -69,18 +69,20 @@ Feature: Userinfo
     @USERINFO-04 @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7 @fault:userinfo-email-wrong
     Scenario: Another's address opens nobody's account
       Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
       And Bob signs in at the SP
       And the SP knows Bob
       And Alice's next sign-in is altered by "userinfo-email-wrong"
       When Alice signs in at the SP, whatever comes of it
       Then Alice has an account of her own, not Bob's
       And as a control, the SP has received the altered answer
-      And as a control, Alice signs in again in a fresh browser
-      And as a control, the SP knows Alice
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
 
     @USERINFO-04/thin @must @refusal @needs:asks-userinfo @needs:account-id @spec:OIDCC-5.7 @fault:userinfo-email-wrong
     Scenario: Another's address opens nobody's account beside an ID token that tells none
       Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
       And Bob signs in at the SP
       And the SP knows Bob
       And Alice's next ID token is altered by "id-token-bare"
@@ -89,8 +91,8 @@ Feature: Userinfo
       And the SP has asked userinfo for the rest
       Then Alice has an account of her own, not Bob's
       And as a control, the SP has received the altered answer
-      And as a control, Alice signs in again in a fresh browser
-      And as a control, the SP knows Alice
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
 
   Rule: Name and email address are found, and userinfo that fails does no harm
 
