@@ -171,8 +171,8 @@ func (a *App) reach(userID string) {
 	a.reached[userID] = true
 }
 
-// learnsSessions says whether the SP is told of the user's Okta session: whoever is to end a session
-// has to know which.
+// learnsSessions says whether the SP is told of the user's Okta session: whoever is to end a
+// session has to know which.
 func (a *App) learnsSessions() bool {
 	return a.FrontChannelLogoutURI != "" || a.BackChannelLogoutURI != ""
 }

@@ -7,10 +7,9 @@ import (
 	"strings"
 )
 
-// frontChannel returns the addresses by which a browser tells the SPs of a session's other apps that
-// the session has ended. The caller holds o.mu.
-// Source: OpenID Connect Front-Channel Logout 1.0 section 2;
-// https://developer.okta.com/docs/guides/single-logout/openidconnect/main/
+// frontChannel returns the addresses by which a browser tells the SPs of a session's other apps
+// that the session has ended. The caller holds o.mu. Source: OpenID Connect Front-Channel Logout
+// 1.0 section 2; https://developer.okta.com/docs/guides/single-logout/openidconnect/main/
 func (o *Org) frontChannel(s *session, initiator string) []string {
 	var frames []string
 	for _, id := range s.apps {

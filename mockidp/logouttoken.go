@@ -14,7 +14,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// logoutTokenLifetime is what OpenID Connect Back-Channel Logout 1.0 section 2.4 recommends at most.
+// logoutTokenLifetime is what OpenID Connect Back-Channel Logout 1.0 section 2.4
+// recommends at most.
 const logoutTokenLifetime = 2 * time.Minute
 
 // LogoutToken says whom a logout token signs out, and where.

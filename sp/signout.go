@@ -90,8 +90,8 @@ func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
 // signOutLife is how long Okta may take to send the browser back.
 const signOutLife = 10 * time.Minute
 
-// logoutAddress returns where a sign-out goes on at Okta, or "" where it cannot: a session here ends
-// whatever Okta does. The cookie keeps where the browser wants to go then.
+// logoutAddress returns where a sign-out goes on at Okta, or "" where it cannot: a session here
+// ends whatever Okta does. The cookie keeps where the browser wants to go then.
 func (s *SP) logoutAddress(ctx context.Context, w http.ResponseWriter, session store.OktaSession, returnTo string) string {
 	conn, err := s.db.ConnectionByID(ctx, session.Connection)
 	if err != nil {

@@ -35,10 +35,10 @@ type ProveOptions struct {
 }
 
 // Prove runs checks against sound reference SPs, against the variations, and then against SPs with
-// each defect, and tells which check notices which. The checks of a guide run against the SP of that guide, the others
-// against the model one. When ctx is cancelled the matrix holds what was found until then. An error
-// means that an SP could not be set up, or that there is no browser ([driver.NoBrowserError]) and a
-// check needs one.
+// each defect, and tells which check notices which. The checks of a guide run against the SP of
+// that guide, the others against the model one. When ctx is cancelled the matrix holds what was
+// found until then. An error means that an SP could not be set up, or that there is no browser
+// ([driver.NoBrowserError]) and a check needs one.
 func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	started := time.Now()
 	p, err := newProver(ctx, o)

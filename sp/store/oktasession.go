@@ -17,7 +17,8 @@ func (db *DB) LinkOktaSession(ctx context.Context, secret string, o OktaSession)
 	return err
 }
 
-// OktaSessionOf returns where the session of a cookie began; ErrNotFound where that was not at Okta.
+// OktaSessionOf returns where the session of a cookie began; ErrNotFound where that was
+// not at Okta.
 func (db *DB) OktaSessionOf(ctx context.Context, secret string) (OktaSession, error) {
 	var o OktaSession
 	err := one("Okta session", db.sql.QueryRowContext(ctx,

@@ -1,5 +1,6 @@
-// Package variation varies the reference service provider in what conforming ones do otherwise: each
-// variation is sound. They show that the checks of a conformance harness raise no alarm by taste.
+// Package variation varies the reference service provider in what conforming ones do
+// otherwise: each variation is sound. They show that the checks of a conformance harness raise
+// no alarm by taste.
 package variation
 
 import (

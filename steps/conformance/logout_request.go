@@ -26,8 +26,8 @@ func (w *World) logoutRequestSentences() []scenario.Sentence {
 	}
 }
 
-// logoutHop returns a browser's last request to an endpoint for logout of an org, since the sign-out
-// began; nil where there was none.
+// logoutHop returns a browser's last request to an endpoint for logout of an org, since the
+// sign-out began; nil where there was none.
 func (w *World) logoutHop(ctx context.Context, d driver.Driver) (*driver.Hop, error) {
 	hops, err := w.hopsOfSignOut(ctx, d)
 	if err != nil {
@@ -106,8 +106,8 @@ func (w *World) logoutRequestMoved(ctx context.Context, who string) error {
 		"a request to /moved/...", "one to %s", driver.WithoutQuery(h.URL))
 }
 
-// logoutParameters returns the parameters of a logout request: of its address, or of its form, which
-// the journal has.
+// logoutParameters returns the parameters of a logout request: of its address, or of its form,
+// which the journal has.
 func (w *World) logoutParameters(p *person, h *driver.Hop) (url.Values, error) {
 	u, err := url.Parse(h.URL)
 	if err != nil {

@@ -48,7 +48,8 @@ func (w *World) logoutFaultParams(name string) (mockidp.FaultParams, error) {
 	return w.faultParams(name)
 }
 
-// sendsWithFault sends a logout token for Alice that a fault alters, and expects it to have done so.
+// sendsWithFault sends a logout token for Alice that a fault alters, and expects it to
+// have done so.
 func (w *World) sendsWithFault(ctx context.Context, f mockidp.Fault, l mockidp.LogoutToken) error {
 	f.App, f.User, f.Times = l.App, l.User, 1
 	active, err := w.stage.First.Org.Inject(f)

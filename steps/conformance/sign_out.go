@@ -217,8 +217,8 @@ func (w *World) signOutRequest(ctx context.Context) (hop driver.Hop, ok bool, er
 	return hop, ok, err
 }
 
-// leadToSignOut learns by a sign-out of Alice's which request ends a session, signs her in anew, and
-// lets a link of another site make it.
+// leadToSignOut learns by a sign-out of Alice's which request ends a session, signs her in anew,
+// and lets a link of another site make it.
 func (w *World) leadToSignOut(ctx context.Context) error {
 	return w.bySignOutRequest(ctx, func(p *person, d driver.Driver, h driver.Hop) error { return d.Open(ctx, h.URL) })
 }

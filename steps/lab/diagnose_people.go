@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -24,7 +25,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 	hooks := &g.stage.Config.Hooks
 	has := func(hook string) bool { return len(hooks.Named(hook)) > 0 }
 	c := g.stage.Config
-	for _, trial := range append([]peopleTrial{
+	for _, trial := range slices.Concat(g.signOutTrials(), []peopleTrial{
 		{"hooks.list_accounts", has(sut.ListAccounts), g.listAccounts},
 		{"roles", c.Roles != nil && c.TellsRoles(), g.defaultRole},
 		{"hooks.set_role", has(sut.SetRole) && c.Roles != nil && c.TellsRoles(), g.setRole},
@@ -35,7 +36,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"hooks.repoint_connection", has(sut.RepointConnection), g.repoint},
 		{"local_user", c.LocalUser != nil, g.localUser},
 		{"local_sign_up", len(c.LocalSignUp) > 0, g.localSignUp},
-	}, g.tenantTrials()...) {
+	}, g.tenantTrials()) {
 		if !trial.needs {
 			continue
 		}

@@ -74,7 +74,7 @@ func otherJWTFaults() []Fault {
 func logoutSigningFaults() []Fault {
 	var all []Fault
 	for _, f := range slices.Concat(signatureFaults(), keyConfusionFaults(), headerFaults(), signingFaults()) {
-		if slices.Contains([]string{"hmac-planted", "key-encryption", "key-withdrawn"}, f.Name) {
+		if slices.Contains([]string{"hmac-planted", "key-encryption", "key-withdrawn", "kid-missing"}, f.Name) {
 			continue
 		}
 		f.Name, f.At = "logout-"+strings.TrimPrefix(f.Name, "id-token-"), AtLogoutTokens
