@@ -1,5 +1,6 @@
 // An application of a few lines that signs people in with express-openid-connect.
 const express = require('express');
+const { MemoryStore } = require('express-session');
 const { auth, requiresAuth } = require('express-openid-connect');
 
 const { BASE_URL, PORT, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = process.env;
@@ -8,6 +9,7 @@ app.use(auth({
   baseURL: BASE_URL, issuerBaseURL: OIDC_ISSUER, clientID: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET,
   clientAuthMethod: 'client_secret_basic', secret: require('crypto').randomBytes(32).toString('hex'),
   authRequired: false, authorizationParams: { response_type: 'code', scope: 'openid profile email' },
+  session: { store: new MemoryStore() }, idpLogout: true, backchannelLogout: true,
   afterCallback: async (req, res, session) => session,
 }));
 
