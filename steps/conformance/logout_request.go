@@ -164,8 +164,8 @@ func (w *World) comesBack(ctx context.Context, how string) error {
 		return err
 	}
 	back := sent.Get("post_logout_redirect_uri")
-	if back == "" {
-		return &scenario.NotApplicableError{Missing: "the SP does not ask Okta to send the browser back after a logout"}
+	if !strings.Contains(back, "://") {
+		return &scenario.NotApplicableError{Missing: "the SP names no address to which Okta sends the browser back after a logout"}
 	}
 	if how != "without a state" {
 		separator := "?"

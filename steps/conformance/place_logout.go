@@ -35,7 +35,7 @@ func logoutClaimPlaces() []memberPlace {
 		of("iss", "issuer", "LOGOUT-09", must, "iss-", "iss", mutate.Thinned(refused(mutate.Without(mutate.EqualURL(), "other", "missing", "long")), 4, 0)),
 		of("aud", "audience", "LOGOUT-09", must, "aud-", "aud", text(1, "other", "missing", "list", "long")),
 		of("aud-set", "audience", "LOGOUT-09", must, "aud-set-", "aud", mutate.Thinned(mutate.SetWithout(), 3, 0)),
-		of("exp", "expiry", "LOGOUT-09", must, "exp-", "exp", mutate.Thinned(refused(mutate.Expired(logoutTokenLifetime)), 3, 0)),
+		of("exp", "expiry", "LOGOUT-09", should, "exp-", "exp", mutate.Thinned(refused(mutate.Expired(logoutTokenLifetime)), 3, 0)),
 		of("iat", "time of issue", "LOGOUT-09", should, "iat-", "iat", mutate.Thinned(refused(mutate.NotYet()), 3, 0)),
 		of("sub", "subject", "LOGOUT-09", must, "sub-", "sub", text(2, "long")),
 		of("sid", "session", "LOGOUT-12", should, "sid-", "sid", text(3, "long")),

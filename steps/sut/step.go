@@ -150,18 +150,18 @@ func absoluteToBase(base, address string) string {
 	return absolute(base, address)
 }
 
-// WithQuery returns the steps with a parameter added to the address that is opened first.
+// WithQuery returns the steps with a parameter set in the address that is opened first.
 func (s Steps) WithQuery(name, value string) Steps {
 	changed := append(Steps(nil), s...)
 	for i, step := range changed {
 		if step.Open == "" {
 			continue
 		}
-		separator := "?"
-		if strings.Contains(step.Open, "?") {
-			separator = "&"
-		}
-		changed[i].Open += separator + url.QueryEscape(name) + "=" + url.QueryEscape(value)
+		path, query, _ := strings.Cut(step.Open, "?")
+		pairs := slices.DeleteFunc(strings.Split(query, "&"), func(pair string) bool {
+			return pair == "" || pair == name || strings.HasPrefix(pair, name+"=")
+		})
+		changed[i].Open = path + "?" + strings.Join(append(pairs, url.QueryEscape(name)+"="+url.QueryEscape(value)), "&")
 		break
 	}
 	return changed
