@@ -66,6 +66,9 @@ func (s *SP) adminRoutes() Routes {
 		{"sign person out", "POST " + path + "/people/sign-out", s.admin(s.forEachAccount(func(ctx context.Context, a store.Account, _ adminCall) error {
 			return s.revokeAll(ctx, a.ID)
 		}))},
+		{"switch provisioning", "POST " + path + "/provisioning/enabled", s.admin(func(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+			return nil, s.db.SetInvitedOnly(ctx, tenant.ID, !call.Enabled)
+		})},
 		{"switch connection", "POST " + path + "/connection/enabled", s.admin(s.switchConnection)},
 		{"point connection", "PUT " + path + "/connection", s.admin(s.pointConnection)},
 		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},

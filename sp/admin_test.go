@@ -92,13 +92,16 @@ func TestAnInvitationIsClaimedOnce(t *testing.T) {
 
 // Where only invited people may come, a sign-in of anybody else leaves nothing behind.
 func TestInvitedOnly(t *testing.T) {
-	w := acmeNotes(t, func(c *sp.Config) { c.Profile = sp.Acme(); c.Profile.InvitedOnly = true })
+	w := acmeNotes(t)
+	require.Equal(t, http.StatusNoContent, w.admin("acme", "/provisioning/enabled", map[string]any{"enabled": false}))
 	b := w.signsIn("00uada", "ada@acme.example")
 	assert.Contains(t, b.text(), "You have no account here.")
 	w.signedOut(b)
 	assert.Empty(t, w.people("acme"))
 	require.Equal(t, http.StatusOK, w.admin("acme", "/people", map[string]any{"email": "ada@acme.example"}))
 	w.signedInAs(w.signsIn("00uada", "ada@acme.example"), "ada@acme.example", "acme")
+	require.Equal(t, http.StatusNoContent, w.admin("acme", "/provisioning/enabled", map[string]any{"enabled": true}))
+	w.signedInAs(w.signsIn("00ubob", "bob@acme.example"), "bob@acme.example", "acme")
 }
 
 func TestAdministratorsKeepPeopleOut(t *testing.T) {

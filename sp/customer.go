@@ -19,6 +19,8 @@ type Tenant struct {
 	Plan     string   // such as "enterprise"
 	OktaSSO  bool     // Okta SSO is enabled
 	Domains  []string // email domains that the customer has proven to own
+	// a first sign-in with Okta makes no account of whom nobody has invited
+	InvitedOnly bool
 }
 
 // Member is a person with a local email address and password in one tenant.
@@ -46,7 +48,7 @@ func (s *SP) AddTenant(ctx context.Context, t Tenant) error {
 		domains = append(domains, domain)
 	}
 	_, err := s.db.AddTenant(ctx, store.Tenant{
-		Slug: t.Slug, Name: t.Name, Customer: t.Customer, Plan: t.Plan, OktaSSO: t.OktaSSO,
+		Slug: t.Slug, Name: t.Name, Customer: t.Customer, Plan: t.Plan, OktaSSO: t.OktaSSO, InvitedOnly: t.InvitedOnly,
 	}, domains)
 	return err
 }

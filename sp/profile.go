@@ -47,9 +47,6 @@ type Profile struct {
 	SubjectFormat    string
 
 	SelfSignUp bool // anybody can get an account with a password
-	// InvitedOnly says that a first sign-in with Okta makes no account, unless an administrator has
-	// invited the person.
-	InvitedOnly bool
 	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in
 	// the claim groups.
 	GroupRoles map[string]string

@@ -98,7 +98,7 @@ func accountSteps() Rules[*SignIn] {
 			return nil
 		}},
 		{"known person", func(_ context.Context, in *SignIn) error {
-			if in.Account.ID == "" && in.SP.profile.InvitedOnly {
+			if in.Account.ID == "" && in.Tenant.InvitedOnly {
 				return &RefusalError{Reason: "You have no account here. Please ask your administrator to invite you.", Status: http.StatusForbidden}
 			}
 			return nil

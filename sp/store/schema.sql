@@ -9,7 +9,8 @@ CREATE TABLE IF NOT EXISTS tenants (
     customer           INTEGER NOT NULL,
     plan               TEXT NOT NULL,
     okta_sso           INTEGER NOT NULL,
-    application_access INTEGER NOT NULL
+    application_access INTEGER NOT NULL,
+    invited_only       INTEGER NOT NULL
 ) STRICT;
 
 -- A row is a domain that the customer has proven to own. The primary key is what makes a domain

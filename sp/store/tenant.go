@@ -13,13 +13,14 @@ type Tenant struct {
 	Plan              string // such as "enterprise"; empty if the vendor has no plans
 	OktaSSO           bool   // support has enabled Okta SSO
 	ApplicationAccess bool   // support has let the people who sign in with Okta in
+	InvitedOnly       bool   // a first sign-in with Okta makes no account of whom nobody has invited
 }
 
-const tenantColumns = "id, slug, name, customer, plan, okta_sso, application_access"
+const tenantColumns = "id, slug, name, customer, plan, okta_sso, application_access, invited_only"
 
 func scanTenant(row scanner) (Tenant, error) {
 	var t Tenant
-	err := row.Scan(&t.ID, &t.Slug, &t.Name, &t.Customer, &t.Plan, &t.OktaSSO, &t.ApplicationAccess)
+	err := row.Scan(&t.ID, &t.Slug, &t.Name, &t.Customer, &t.Plan, &t.OktaSSO, &t.ApplicationAccess, &t.InvitedOnly)
 	return t, err
 }
 
@@ -28,8 +29,8 @@ func scanTenant(row scanner) (Tenant, error) {
 func (db *DB) AddTenant(ctx context.Context, t Tenant, domains []string) (Tenant, error) {
 	t.ID = NewID("org")
 	err := db.atomically(ctx, func(q querier) error {
-		_, err := exec(ctx, q, "add tenant "+t.Slug, "INSERT INTO tenants ("+tenantColumns+") VALUES (?, ?, ?, ?, ?, ?, ?)",
-			t.ID, t.Slug, t.Name, t.Customer, t.Plan, t.OktaSSO, t.ApplicationAccess)
+		_, err := exec(ctx, q, "add tenant "+t.Slug, "INSERT INTO tenants ("+tenantColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			t.ID, t.Slug, t.Name, t.Customer, t.Plan, t.OktaSSO, t.ApplicationAccess, t.InvitedOnly)
 		if err != nil {
 			return err
 		}
@@ -72,6 +73,11 @@ func (db *DB) SetOktaSSO(ctx context.Context, tenant string, on bool) error {
 func (db *DB) SetApplicationAccess(ctx context.Context, tenant string, on bool) error {
 	return execOne(ctx, db.sql, "set application access",
 		"UPDATE tenants SET application_access = ? WHERE id = ?", on, tenant)
+}
+
+// SetInvitedOnly records whether a first sign-in with Okta makes an account of invited people only.
+func (db *DB) SetInvitedOnly(ctx context.Context, tenant string, on bool) error {
+	return execOne(ctx, db.sql, "set invited only", "UPDATE tenants SET invited_only = ? WHERE id = ?", on, tenant)
 }
 
 // Domain is an email domain that a tenant has proven to own.

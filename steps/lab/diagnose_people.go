@@ -32,6 +32,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"hooks.invite", has(sut.Invite), g.invite},
 		{"hooks.end_session", has(sut.EndSession), g.endSession},
 		{"hooks.deactivate", has(sut.Deactivate), g.deactivate},
+		{"hooks.disable_jit", has(sut.DisableJIT) && has(sut.EnableJIT), g.switchJIT},
 		{"hooks.disable_connection", has(sut.DisableConnection) && has(sut.EnableConnection), g.switchConnection},
 		{"hooks.repoint_connection", has(sut.RepointConnection), g.repoint},
 		{"local_user", c.LocalUser != nil, g.localUser},
@@ -285,6 +286,36 @@ func (g *diagnosis) switchConnection(ctx context.Context) (got, mend string, err
 		return got, "hooks.enable_connection must switch sign-in with Okta on again", err
 	}
 	return "nobody signs in with Okta then, until hooks.enable_connection", "", nil
+}
+
+// switchJIT has no accounts made by first sign-ins for a while, whatever comes of it.
+func (g *diagnosis) switchJIT(ctx context.Context) (got, mend string, err error) {
+	a, closes, err := g.signedIn(ctx, "Jill")
+	defer closes()
+	if err != nil {
+		return "", "", err
+	}
+	stranger, closesStranger, err := g.newcomer(ctx, "Sam")
+	if err != nil {
+		return "", "", err
+	}
+	defer closesStranger()
+	off := g.stage.RunHook(ctx, sut.DisableJIT, a.Person)
+	wrong, errKnown := g.atNewBrowser(ctx, a, true)
+	known, said, errStranger := g.signIn(ctx, stranger)
+	if err := errors.Join(off, errKnown, errStranger, g.stage.RunHook(ctx, sut.EnableJIT, a.Person)); err != nil {
+		return "", "", err
+	}
+	if wrong != "" {
+		return wrong, "whoever has an account must be able to sign in all the same", nil
+	}
+	if known {
+		return said, "it must have no accounts made by first sign-ins; if your product makes them all the same, run the check JIT-15", nil
+	}
+	if got, err = g.atNewBrowser(ctx, stranger, true); err != nil || got != "" {
+		return got, "hooks.enable_jit must have accounts made by first sign-ins again", err
+	}
+	return "a first sign-in makes no account then, until hooks.enable_jit", "", nil
 }
 
 // repoint connects the tenant once more to what it is connected to.

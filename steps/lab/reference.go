@@ -249,6 +249,8 @@ hooks:
   set_role: [{post: "/admin/api/tenants/{{.Tenant}}/people/role", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, headers: *admin}]
   end_session: [{post: "/admin/api/tenants/{{.Tenant}}/people/sign-out", json: {email: "{{.User.Email}}"}, headers: *admin}]
   list_accounts: [{get: "/admin/api/tenants/{{.Tenant}}/people", read: "$.people[*].email", headers: *admin}]
+  disable_jit: [{post: "/admin/api/tenants/{{.Tenant}}/provisioning/enabled", json: {enabled: false}, headers: *admin}]
+  enable_jit: [{post: "/admin/api/tenants/{{.Tenant}}/provisioning/enabled", json: {enabled: true}, headers: *admin}]
   disable_connection: [{post: "/admin/api/tenants/{{.Tenant}}/connection/enabled", json: {enabled: false}, headers: *admin}]
   enable_connection: [{post: "/admin/api/tenants/{{.Tenant}}/connection/enabled", json: {enabled: true}, headers: *admin}]
   repoint_connection:

@@ -6,9 +6,12 @@ import "slices"
 func Features() []string {
 	return []string{
 		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
-		"issuer-parameter",
+		"issuer-parameter", NoJIT,
 	}
 }
+
+// NoJIT is what an SP declares at which a first sign-in of somebody unknown makes no account.
+const NoJIT = "no-jit"
 
 // configurable is a feature that an SP has where a key of its configuration says how.
 type configurable struct {
@@ -50,6 +53,9 @@ func (c *Config) configurables() []configurable {
 		{feature: "hook-repoint", has: has(RepointConnection), key: "hooks.repoint_connection"},
 		{feature: "hook-claim-domain", has: has(ClaimDomain), key: "hooks.claim_domain"},
 		{feature: "enforced-user", has: c.EnforcedUser != nil, key: "enforced_user"},
+		{feature: "jit-off", has: has(DisableJIT) && has(EnableJIT) || slices.Contains(c.Declares, NoJIT), key: "hooks.disable_jit",
+			missing: "hooks.disable_jit with hooks.enable_jit, and the SP does not declare " + NoJIT},
+		{feature: "roles-of-sp", has: roles && c.Roles.Owner == OwnerSP, key: "roles.owner: sp"},
 		{feature: "hook-accounts", has: has(ListAccounts), key: "hooks.list_accounts"},
 		{feature: "role", has: c.TellsRoles() && roles, key: "signed_in.role", missing: "signed_in.role, or hooks.get_role, with roles"},
 		{feature: "role-from-claim", has: roles && c.Roles.FromClaim != nil, key: "roles.from_claim"},

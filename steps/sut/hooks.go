@@ -27,6 +27,10 @@ type Hooks struct {
 	// one for each.
 	ListAccounts HookList `yaml:"list_accounts"`
 
+	// DisableJIT makes the tenant one in which a first sign-in of somebody unknown makes no account.
+	DisableJIT HookList `yaml:"disable_jit"`
+	EnableJIT  HookList `yaml:"enable_jit"`
+
 	DisableConnection HookList `yaml:"disable_connection"` // of the tenant to Okta
 	EnableConnection  HookList `yaml:"enable_connection"`
 	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
@@ -45,6 +49,8 @@ const (
 	GetRole           = "get_role"
 	EndSession        = "end_session"
 	ListAccounts      = "list_accounts"
+	DisableJIT        = "disable_jit"
+	EnableJIT         = "enable_jit"
 	DisableConnection = "disable_connection"
 	EnableConnection  = "enable_connection"
 	RepointConnection = "repoint_connection"
@@ -56,7 +62,7 @@ func (h *Hooks) lists() map[string]HookList {
 	return map[string]HookList{
 		"before_launch": h.BeforeLaunch, "reset": h.Reset, "provision": h.Provision, "activate": h.Activate,
 		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
-		EndSession: h.EndSession, ListAccounts: h.ListAccounts,
+		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		ClaimDomain: h.ClaimDomain,
 	}

@@ -67,6 +67,19 @@ func (c *Config) validatePeople(d *document) {
 	}
 }
 
+// validateJIT notes what contradicts itself about accounts that a first sign-in makes.
+func (c *Config) validateJIT(d *document) {
+	if !slices.Contains(c.Declares, NoJIT) {
+		return
+	}
+	if slices.Contains(c.Declares, "jit") {
+		d.addProblem("declares", "take one of them out", "jit and %s contradict each other", NoJIT)
+	}
+	if len(c.Hooks.Provision) == 0 {
+		d.addProblem("declares", "make the account of {{.User.Email}} there, or invite the person", "%s needs hooks.provision", NoJIT)
+	}
+}
+
 // validate notes what is wrong with the local user. A nil LocalUser is sound.
 func (u *LocalUser) validate(d *document, path string) {
 	if u == nil {

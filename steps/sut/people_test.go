@@ -27,6 +27,8 @@ hooks:
   get_role: [{get: "/role?email={{urlquery .User.Email}}", read: $.role}]
   end_session: [{command: [a]}]
   list_accounts: [{get: /people, read: "$.people[*].email"}]
+  disable_jit: [{command: [a]}]
+  enable_jit: [{command: [a]}]
   disable_connection: [{command: [a]}]
   enable_connection: [{command: [a]}]
   repoint_connection: [{command: [a, "{{.Issuer}}", "{{.ClientID}}", "{{.ClientSecret}}"]}]
@@ -41,7 +43,7 @@ func TestKeysAboutPeopleAreFeatures(t *testing.T) {
 	for feature, key := range map[string]string{
 		"hook-invite": "hooks.invite", "hook-deactivate": "hooks.deactivate", "hook-reactivate": "hooks.reactivate", "hook-role": "hooks.set_role",
 		"hook-end-session": "hooks.end_session", "hook-connection": "hooks.disable_connection", "hook-repoint": "hooks.repoint_connection",
-		"hook-accounts": "hooks.list_accounts", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "local-user": "local_user",
+		"hook-accounts": "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "local-user": "local_user",
 		"role": "signed_in.role", "role-from-claim": "roles.from_claim", "sso-enforced": "sso_enforced", "tile-session": "tile_session",
 		"issuer-parameter": "declares: [issuer-parameter]",
 	} {
@@ -70,6 +72,8 @@ func TestMistakesAboutPeopleAreNamed(t *testing.T) {
 		"roles: {default: a, other: b, owner: octa}\n":                                       "did you mean okta?",
 		"roles: {default: a, other: b, from_claim: {name: groups}}\n":                        "roles.from_claim: it must say which value",
 		"sso_enforced: ['@acme.example']\n":                                                  `sso_enforced[0]: "@acme.example" is not an email domain`,
+		"declares: [jit, no-jit]\n":                                                          "declares: jit and no-jit contradict each other",
+		"declares: [no-jit]\n":                                                               "declares: no-jit needs hooks.provision",
 		"tile_session: renew\n":                                                              "did you mean renewed?",
 		"hooks: {deactivate: [{post: /x, read: $.a}]}\n":                                     "hooks.deactivate[0].read: hooks.deactivate tells nothing",
 		"hooks: {get_role: [{get: /x, read: '$['}]}\n":                                       `hooks.get_role[0].read: "$[" is not a JSON path`,

@@ -31,6 +31,7 @@ func (c *Config) validate(d *document) {
 	c.validateSignOut(d)
 	c.SignedIn.validate(d, "signed_in")
 	c.validateDeclared(d)
+	c.validateJIT(d)
 	c.Hooks.validate(d)
 	c.validatePeople(d)
 	c.validateLaunch(d)
