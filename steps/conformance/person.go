@@ -15,6 +15,8 @@ type person struct {
 	// the SP's id of the account that the person was seen in last; empty where it tells none
 	account   string
 	elsewhere *person // the same person at another tenant; nil for nobody
+	// the SP was seen to have given the role with more rights that a hook gives
+	promoted bool
 
 	browsers []driver.Driver // the last one is in use
 }
@@ -26,6 +28,9 @@ func (w *World) personSentences() []scenario.Sentence {
 		}},
 		{Says: `{who} is a user who is not assigned to the SP`, Does: func(ctx context.Context, who string) error {
 			return w.introduce(ctx, who, w.stage.First, false)
+		}},
+		{Says: `{who} is a user who is assigned to the SP and unknown there`, Does: func(_ context.Context, who string) error {
+			return w.introduceStranger(who, w.stage.First)
 		}},
 		{Says: `{who} is a user of the second tenant's Okta org`, Does: func(ctx context.Context, who string) error {
 			return w.introduce(ctx, who, w.stage.Second, true)
@@ -44,6 +49,16 @@ func (w *World) personSentences() []scenario.Sentence {
 // accounts by itself.
 func (w *World) introduce(ctx context.Context, given string, t *lab.Tenant, assigned bool) error {
 	p, err := w.stage.NewPerson(ctx, t, given, w.suffix, assigned)
+	if err != nil {
+		return err
+	}
+	w.people[given] = &person{Person: p}
+	return nil
+}
+
+// introduceStranger makes a user of whom the SP knows nothing, however it gets its accounts.
+func (w *World) introduceStranger(given string, t *lab.Tenant) error {
+	p, err := w.stage.NewStranger(t, given, w.suffix, true)
 	if err != nil {
 		return err
 	}

@@ -168,5 +168,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
+		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

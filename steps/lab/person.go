@@ -50,8 +50,24 @@ func NewUser(t *Tenant, given, suffix string) sut.User {
 	return u
 }
 
-// AddPerson makes a user of a tenant's org. Errors are as of [Stage.NewPerson].
+// AddPerson makes a user of a tenant's org, and the account at the SP where a provision hook does
+// that. Errors are as of [Stage.NewPerson].
 func (s *Stage) AddPerson(ctx context.Context, t *Tenant, n Newcomer) (*Person, error) {
+	p, err := s.addUser(t, n)
+	if err != nil {
+		return nil, err
+	}
+	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
+}
+
+// NewStranger is [Stage.NewPerson] for somebody of whom the SP knows nothing.
+func (s *Stage) NewStranger(t *Tenant, given, suffix string, assigned bool) (*Person, error) {
+	u := NewUser(t, given, suffix)
+	return s.addUser(t, Newcomer{User: u, Login: u.Email, Assigned: assigned})
+}
+
+// addUser makes a user of a tenant's org.
+func (s *Stage) addUser(t *Tenant, n Newcomer) (*Person, error) {
 	p := &Person{Given: n.FirstName, Tenant: t, User: n.User, Login: n.Login}
 	made, err := t.Org.AddUser(mockidp.User{
 		ID: n.Sub, FirstName: n.FirstName, LastName: n.LastName, Email: n.Email, Login: n.Login, Password: n.Password, Claims: n.Claims,
@@ -65,7 +81,7 @@ func (s *Stage) AddPerson(ctx context.Context, t *Tenant, n Newcomer) (*Person, 
 			return nil, err
 		}
 	}
-	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
+	return p, nil
 }
 
 // typed is the user as the steps of a sign-in type the address: the username at Okta.

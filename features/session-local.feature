@@ -1,0 +1,28 @@
+@profile:conformance
+Feature: Sessions of people whom an administrator of the SP sends away
+  A deactivation ends what is open already, and not only what would be opened later. The other sessions go on.
+
+  Background:
+    Given Alice is a user who is assigned to the SP
+    And Bob is a user who is assigned to the SP
+    And Bob signs in at the SP
+    And Alice signs in at the SP
+    And the SP knows Alice
+
+  @SESSION-09/one @should @needs:hook-deactivate @spec:OKTA-submit-app-prereq
+  Scenario: A deactivation ends the session of the person, and nobody else's
+    When the SP's administrator deactivates Alice
+    Then within the time of a logout, the SP knows nobody at any of Alice's browsers
+    And the SP knows Bob
+    And as a control, Bob signs in again in a fresh browser
+    And as a control, the SP knows Bob
+
+  @SESSION-09/all @should @needs:hook-deactivate @spec:OKTA-submit-app-prereq
+  Scenario: A deactivation ends the person's sessions in all browsers
+    Given Alice signs in again in a fresh browser
+    And the SP knows Alice
+    When the SP's administrator deactivates Alice
+    Then within the time of a logout, the SP knows nobody at any of Alice's browsers
+    And the SP knows Bob
+    And as a control, Bob signs in again in a fresh browser
+    And as a control, the SP knows Bob
