@@ -27,7 +27,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       Then the SP knows Alice
       And the SP lists Alice once
 
-    @JIT-23 @should @needs:hook-invite @needs:role @spec:OKTA-submit-app-prereq
+    @JIT-23 @should @needs:hook-invite @needs:role @needs:roles-of-sp @spec:OKTA-submit-app-prereq
     Scenario Outline: An invitation is claimed with its role, whatever the case of its address: <written>
       Given Bob is a user who is assigned to the SP
       And Alice is a user who is assigned to the SP and unknown there

@@ -349,7 +349,7 @@ func (g *diagnosis) localUser(ctx context.Context) (got, mend string, err error)
 func (g *diagnosis) localSignUp(ctx context.Context) (got, mend string, err error) {
 	t := g.stage.First
 	u := sut.User{FirstName: "Lola", LastName: "Local", Name: "Lola Local", Password: "local-" + rand.Text(),
-		Email: "lola-" + RandomName(6) + "@" + t.Config.Okta.UserDomain}
+		Email: "lola-" + RandomName(6) + "@" + t.LocalDomain()}
 	d, err := g.stage.NewDriver(ctx, g.stage.driver)
 	if err != nil {
 		return "", "", err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -99,6 +100,15 @@ func (t *Tenant) LocalUser() (sut.User, bool) {
 		return sut.User{}, false
 	}
 	return t.Config.LocalUser.User(), true
+}
+
+// LocalDomain returns the email domain of people who can have a password of the SP's own: that of
+// the users, unless they can sign in by Okta only.
+func (t *Tenant) LocalDomain() string {
+	if domain := t.Config.Okta.UserDomain; !slices.Contains(t.Config.SSOEnforced, domain) {
+		return domain
+	}
+	return "elsewhere.example"
 }
 
 // SignInLocally does the steps of local_sign_in with the email address and password of a user.
