@@ -65,8 +65,8 @@ func (w *World) guessesPassword(ctx context.Context, who, kind string) error {
 	return w.toleratesRefusal(ctx, err)
 }
 
-// toleratesRefusal drops the error of steps at the SP's own doors that lead nowhere: later sentences
-// judge what came of it.
+// toleratesRefusal drops the error of steps at the SP's own doors that lead nowhere: later
+// sentences judge what came of it.
 func (w *World) toleratesRefusal(ctx context.Context, err error) error {
 	var step *sut.StepError
 	if errors.As(err, &step) {

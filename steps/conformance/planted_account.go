@@ -64,8 +64,8 @@ func (w *World) usesPlanted(ctx context.Context, attacker, victim string) error 
 }
 
 // notInAccountOf expects an attacker in no account, or in another than the one in which the victim
-// is at this moment. Both have one address, so that only the accounts' ids tell them apart. A victim
-// whom the SP lets into no account has lost nothing.
+// is at this moment. Both have one address, so that only the accounts' ids tell them apart. A
+// victim whom the SP lets into no account has lost nothing.
 func (w *World) notInAccountOf(ctx context.Context, attacker, victim string) error {
 	theirs, _, err := w.whoAmIAt(ctx, victim)
 	if err != nil || !theirs.SignedIn {

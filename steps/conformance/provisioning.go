@@ -11,7 +11,6 @@ import (
 func (w *World) provisioningSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `first sign-ins make no accounts at the SP`, Does: w.switchesJITOff},
-		{Says: `first sign-ins make accounts at the SP again, where they ever do`, Does: w.switchesJITOn},
 		{Says: `the SP lists nobody with {who}'s address, where it lists accounts`, Does: w.listsNobody},
 	}
 }

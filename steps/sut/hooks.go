@@ -27,7 +27,8 @@ type Hooks struct {
 	// one for each.
 	ListAccounts HookList `yaml:"list_accounts"`
 
-	// DisableJIT makes the tenant one in which a first sign-in of somebody unknown makes no account.
+	// DisableJIT makes the tenant one in which a first sign-in of somebody unknown
+	// makes no account.
 	DisableJIT HookList `yaml:"disable_jit"`
 	EnableJIT  HookList `yaml:"enable_jit"`
 
