@@ -39,7 +39,7 @@ func TestDefectsFitTheirProfiles(t *testing.T) {
 			t.Run(d.Name+"/"+profile.Key, func(t *testing.T) {
 				t.Parallel()
 				config := sp.Config{
-					Profile: profile, PasswordCost: bcrypt.MinCost, AdminToken: "token",
+					Profile: profile, PasswordCost: bcrypt.MinCost, AdminToken: "administrators",
 					Express: sp.ExpressClient{ClientID: "okta", RedirectURI: "http://127.0.0.1/back", JWKSURL: "http://127.0.0.1/keys"},
 				}
 				require.NotPanics(t, func() {
