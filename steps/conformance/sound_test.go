@@ -73,6 +73,7 @@ func unusedBySoundSP() []string {
 		"the SP's state holds nothing that can be read",
 		"the SP begins no sign-in at an address that it does not know",
 		"the SP takes authorization responses by the method alone that it has asked for",
+		"the SP's page lets no browser send an empty password",
 	}
 }
 
