@@ -264,7 +264,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And as a control, the SP knows Bob
 
     @JIT-17 @must @refusal @needs:local-sign-in @spec:CVE-2026-41571
-    Scenario Outline: No password opens the account of somebody who signs in by Okta: <password>
+    Scenario Outline: No password opens the account of somebody who signs in by Okta, such as "<password>"
       Given Alice is a user who is assigned to the SP
       And Alice signs in at the SP
       And the SP knows Alice
