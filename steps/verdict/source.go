@@ -26,7 +26,7 @@ var sources = []source{
 	{regexp.MustCompile(`^OIDCRPL` + section), "OpenID Connect RP-Initiated Logout section $1", openid + "rpinitiated-1_0.html#rfc.section.$1"},
 	{regexp.MustCompile(`^RFC(\d{3,5})` + section), "RFC $1 section $2", "https://www.rfc-editor.org/rfc/rfc$1.html#section-$2"},
 	{regexp.MustCompile(`^RFC(\d{3,5})$`), "RFC $1", "https://www.rfc-editor.org/rfc/rfc$1.html"},
-	{regexp.MustCompile(`^CVE-(\d{4}-\d{4,})$`), "CVE-$1", "https://www.cve.org/CVERecord?id=CVE-$1"},
+	{regexp.MustCompile(`^CVE-(\d{4}-\d{4,})$`), "Vulnerability CVE-$1", "https://www.cve.org/CVERecord?id=CVE-$1"},
 	{regexp.MustCompile(`^GTR` + section), "Global Token Revocation section $1", drafts + "draft-parecki-oauth-global-token-revocation#section-$1"},
 	{regexp.MustCompile(`^GTR$`), "Global Token Revocation", drafts + "draft-parecki-oauth-global-token-revocation"},
 	{regexp.MustCompile(`^OKTA-universal-logout$`), "Okta: universal-logout", guides + "oin-universal-logout-overview/"},
