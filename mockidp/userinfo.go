@@ -61,10 +61,12 @@ func (o *Org) claimsFor(accessToken string) map[string]any {
 }
 
 // userClaims returns the claims about a user that the scopes of a grant allow. The caller holds
-// o.mu.
+// o.mu. email_verified is false, as Okta tells it of users of whom nobody has confirmed the address
+// at Okta itself, such as those of a directory: SPs must not rely on it. [User.Claims] can say
+// otherwise. Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func userClaims(g *grant, u *User) map[string]any {
 	all := map[string]any{
-		"name": u.Name(), "preferred_username": u.Login, "email": u.Email, "email_verified": true,
+		"name": u.Name(), "preferred_username": u.Login, "email": u.Email, "email_verified": false,
 		"zoneinfo": "America/Los_Angeles", "locale": "en-US", "updated_at": u.Created.Unix(),
 	}
 	if u.FirstName != "" {

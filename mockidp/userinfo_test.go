@@ -25,10 +25,10 @@ func TestUserinfo(t *testing.T) {
 	}
 	assert.Equal(t, map[string]any{
 		"sub": p.bob.ID, "name": "Bob Baker", "given_name": "Bob", "family_name": "Baker", "preferred_username": "bob@acme.example",
-		"email": "bob@acme.example", "email_verified": true, "zoneinfo": "America/Los_Angeles", "locale": "de-CH", "nickname": "Bobby",
+		"email": "bob@acme.example", "email_verified": false, "zoneinfo": "America/Los_Angeles", "locale": "de-CH", "nickname": "Bobby",
 		"updated_at": float64(p.bob.Created.Unix()), "department": "R&D",
 	}, claims("openid profile email"))
-	assert.Equal(t, map[string]any{"sub": p.bob.ID, "email": "bob@acme.example", "email_verified": true, "department": "R&D"}, claims("openid email"))
+	assert.Equal(t, map[string]any{"sub": p.bob.ID, "email": "bob@acme.example", "email_verified": false, "department": "R&D"}, claims("openid email"))
 	assert.Equal(t, map[string]any{"sub": p.bob.ID, "phone_number": "+1 555 0100", "department": "R&D"}, claims("openid phone"))
 }
 

@@ -16,7 +16,7 @@ import (
 type Person struct {
 	Given  string // Alice
 	User   sut.User
-	Login  string // the username at Okta; empty for the email address
+	Login  string // the username at Okta; it may be another than the email address
 	OktaID string
 	Tenant *Tenant // whose org it is
 
@@ -75,7 +75,7 @@ func (s *Stage) addUser(t *Tenant, n Newcomer) (*Person, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the user %s: %w", n.Login, err)
 	}
-	p.OktaID, p.User.Sub = made.ID, made.ID
+	p.OktaID, p.User.Sub, p.Login = made.ID, made.ID, made.Login
 	if n.Assigned {
 		if err := t.Org.AssignUser(t.App.ID, made.ID); err != nil {
 			return nil, err

@@ -85,7 +85,7 @@ func (p *Person) SignInToOkta(ctx context.Context, d driver.Driver) error {
 		return nil
 	}
 	for _, do := range []func() error{
-		func() error { return d.Fill(ctx, "Username", p.typed().Email) },
+		func() error { return d.Fill(ctx, "Username", p.Login) },
 		func() error { return d.Fill(ctx, "Password", p.User.Password) },
 		func() error { return d.Click(ctx, "Sign in") },
 	} {
