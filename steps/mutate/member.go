@@ -15,6 +15,11 @@ type Member struct {
 	As func(name string) string
 }
 
+// Fixed returns a member that is one value, whatever was there.
+func Fixed(value any) Member {
+	return Member{Of: func(json.RawMessage) []json.RawMessage { return one(value) }}
+}
+
 // one returns a single value in JSON.
 func one(value any) []json.RawMessage { return []json.RawMessage{encode(value)} }
 

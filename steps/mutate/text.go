@@ -198,3 +198,25 @@ func encodedLetter(s string) string {
 	const digits = "0123456789ABCDEF"
 	return s[:len(s)-1] + "%" + string(digits[last>>4]) + string(digits[last&15])
 }
+
+// caseFolded replaces one letter by one that is no ASCII and whose lower or upper case is.
+func caseFolded(s string) string {
+	return replaceOne(s, strings.NewReplacer("k", "\u212a", "s", "\u017f", "i", "\u0130"), "\u212a")
+}
+
+// circled replaces the first letter by its circled form, which the Unicode normal forms NFKC and
+// NFKD make the same again.
+func circled(s string) string {
+	for i, r := range s {
+		if r >= 'a' && r <= 'z' {
+			return s[:i] + string(r-'a'+'\u24d0') + s[i+1:]
+		}
+	}
+	return s + "\u24d0"
+}
+
+// accented puts an accent on one vowel: databases that compare without accents take it for the
+// same.
+func accented(s string) string {
+	return replaceOne(s, strings.NewReplacer("a", "\u00e1", "e", "\u00e9", "i", "\u00ed", "o", "\u00f3", "u", "\u00fa", "c", "\u00e7", "n", "\u00f1"), "\u00e1")
+}
