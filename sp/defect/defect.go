@@ -49,7 +49,7 @@ func All() []Defect {
 	all := slices.Concat(startDefects(), returnDefects(), addressDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), decoys(), catalogDefects(),
 		expressDefects(), approvalDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), homeRealmDefects(), enforcementDefects(),
-		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects())
+		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }

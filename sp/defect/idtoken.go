@@ -63,7 +63,7 @@ func idTokenDefects() []Defect {
 			Plant: planted(without("subject", "userinfo subject"), verified(func(l *lenient) {
 				l.subject = func(j jwt) (string, bool) { return fmt.Sprintf("%v", j.claims["sub"]), true }
 			}))},
-		{ID: "M249", Name: "account-first", Does: "makes the account before it has looked at the token", Caught: []string{"IDTOKEN-19/account", "USERINFO-06/account"}, Plant: accountFirst},
+		{ID: "M249", Name: "account-first", Does: "makes the account before it has looked at the token", Caught: []string{"IDTOKEN-19/account", "USERINFO-06/account", "JIT-16"}, Plant: accountFirst},
 		{ID: "M147", Name: "reads-header", Does: "believes the JOSE header", Caught: []string{"IDTOKEN-26/header"},
 			Plant: planted(without("userinfo subject"), verified(func(l *lenient) {
 				sound := l.subject

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -13,8 +14,10 @@ import (
 type person struct {
 	*lab.Person
 	// the SP's id of the account that the person was seen in last; empty where it tells none
-	account   string
-	elsewhere *person // the same person at another tenant; nil for nobody
+	account string
+	// firstAccount is the one that the person was seen in first.
+	firstAccount string
+	elsewhere    *person // the same person at another tenant; nil for nobody
 	// the SP was seen to have given the role with more rights that a hook gives
 	promoted bool
 
@@ -43,6 +46,11 @@ func (w *World) personSentences() []scenario.Sentence {
 			return p.Tenant.Org.AssignUser(p.Tenant.App.ID, p.OktaID)
 		}},
 	}
+}
+
+// sees notes in which account the person is known.
+func (p *person) sees(account string) {
+	p.account, p.firstAccount = account, cmp.Or(p.firstAccount, account)
 }
 
 // introduce makes a user of a tenant's org, and the account at the SP where that does not make

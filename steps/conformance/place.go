@@ -36,7 +36,7 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 
 // places is the table: which values are tried where.
 func places() []place {
-	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()),
+	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()), described(personPlaces()),
 		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces(),
 		domainPlaces(), identifierPlaces(), tenantPlaces(), logoutPlaces())
 }
@@ -63,7 +63,7 @@ func placeOf[P interface{ place() place }](all []P, name string) (P, error) {
 // ruleSentences let the SP get a value that a rule makes.
 func (w *World) ruleSentences() []scenario.Sentence {
 	return slices.Concat(w.memberSentences(), w.signingSentences(), w.responseSentences(), w.bindingSentences(), w.reuseSentences(),
-		w.defenceSentences(), w.parameterSentences(), w.initiateParameterSentences(), w.addressSentences(), w.proxySentences())
+		w.defenceSentences(), w.parameterSentences(), w.initiateParameterSentences(), w.addressSentences(), w.proxySentences(), w.personPlaceSentences())
 }
 
 // findPlace returns the place of a name.

@@ -20,11 +20,12 @@ import (
 type sites struct {
 	attacker *site
 	other    *site // it means no harm
+	inner    *site // within the network of the SP's server
 }
 
 func (s sites) close() error {
 	var errs []error
-	for _, site := range []*site{s.attacker, s.other} {
+	for _, site := range []*site{s.attacker, s.other, s.inner} {
 		if site != nil {
 			errs = append(errs, site.close())
 		}
@@ -42,6 +43,7 @@ type site struct {
 	mu       sync.Mutex
 	contacts []string
 	contents []string // of the requests among them: Authorization header, query and body
+	fetches  []string // the requests among them that no browser has sent
 	issuer   string   // of its metadata; empty for its own address
 	pages    map[string]string
 }
@@ -100,6 +102,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16)) // what did not come is not there
 	s.mu.Lock()
 	s.contents = append(s.contents, r.Header.Get("Authorization")+" "+r.URL.RawQuery+" "+string(body))
+	if r.Header.Get("Sec-Fetch-Dest") == "" && !strings.Contains(r.UserAgent(), "Chrome/") {
+		s.fetches = append(s.fetches, r.Method+" "+r.Host+r.URL.Path)
+	}
 	page, found := s.pages[r.URL.Path]
 	issuer := cmp.Or(s.issuer, s.address)
 	s.mu.Unlock()
@@ -127,6 +132,14 @@ func (s *site) metadata(issuer string) map[string]any {
 		"jwks_uri": s.address + "/keys", "userinfo_endpoint": s.address + "/userinfo", "response_types_supported": []string{"code"},
 		"subject_types_supported": []string{"public"}, "id_token_signing_alg_values_supported": []string{"RS256"},
 	}
+}
+
+// allFetches returns the requests so far that no browser has sent. Source:
+// https://www.w3.org/TR/fetch-metadata/
+func (s *site) allFetches() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.fetches)
 }
 
 // setIssuer lets the site's metadata name another issuer.

@@ -20,7 +20,6 @@ func (w *World) whoAmISentences() []scenario.Sentence {
 		{Says: `the SP does not know {who} at {who}'s browser`, Does: w.doesNotKnow},
 		{Says: `the SP knows {who} or nobody at {who}'s browser`, Does: w.knowsOrNobody},
 		{Says: `the SP knows {who} by name`, Does: w.knowsName},
-		{Says: `{who} has an account of (?:his|her) own, not {who}'s`, Does: w.ownAccount},
 		{Says: `{who} does not get {who}'s account`, Does: w.notAccountOf},
 		{Says: `nobody is known to the SP in a fresh browser`, Does: w.knowsNobodyInNewBrowser},
 		{Says: `the SP knows {who} for as long as a logout may take`, Does: w.knowsForLong},
@@ -47,7 +46,7 @@ func (w *World) knows(ctx context.Context, who string) error {
 	if err := scenario.Expect(p.Is(id), requirement, p.User.Email, "%s", id.Said); err != nil {
 		return err
 	}
-	p.account = id.ID
+	p.sees(id.ID)
 	return scenario.Expect(w.isIn(id, p.Tenant), "after the sign-in the user is in the right tenant", w.nameOf(p.Tenant), "%s", id.Said)
 }
 
@@ -146,21 +145,6 @@ func (w *World) knowsName(ctx context.Context, who string) error {
 		return &scenario.NotApplicableError{Missing: missing}
 	}
 	return scenario.Expect(id.SignedIn && id.HasName(p.User), "the SP knows the name that Okta tells", p.User.Name, "%s", id.Said)
-}
-
-// ownAccount expects somebody in another account than the one in which somebody else was seen
-// before.
-func (w *World) ownAccount(ctx context.Context, who, other string) error {
-	id, _, err := w.whoAmIAt(ctx, who)
-	if err != nil {
-		return err
-	}
-	theirs, err := w.person(other)
-	if err != nil {
-		return err
-	}
-	return scenario.Expect(!id.SignedIn || id.ID != theirs.account, "an account belongs to one user of Okta, whatever address userinfo has",
-		"another account than "+theirs.account, "%s", id.Said)
 }
 
 // notAccountOf expects somebody to be signed in, if at all, to another account than that of

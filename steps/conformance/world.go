@@ -40,6 +40,7 @@ type World struct {
 	mark int
 
 	people  map[string]*person // by given name
+	changed int                // where the journal stood when a profile at Okta changed last
 	unowned []driver.Driver    // browsers that belong to nobody
 	current driver.Driver      // the browser in which somebody acted last
 
@@ -169,5 +170,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
+		w.profileSentences(), w.accountIDSentences(), w.canarySentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }
