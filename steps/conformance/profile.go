@@ -118,8 +118,8 @@ func (w *World) swapAddresses(_ context.Context, one, other string) error {
 	return w.updateAtOkta(b)
 }
 
-// redeemedSinceChange expects the SP to have got tokens for somebody since a profile at Okta changed
-// last.
+// redeemedSinceChange expects the SP to have got tokens for somebody since a profile at Okta has
+// changed last.
 func (w *World) redeemedSinceChange(who string) error {
 	p, err := w.person(who)
 	if err != nil {
