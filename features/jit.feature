@@ -54,7 +54,21 @@ Feature: Just-in-time provisioning
       Then the SP knows Alice
       And Alice has the same account as before
 
-    @JIT-19 @should @needs:account-id @spec:OIDCC-5.7
+    @JIT-02/listed @must @needs:hook-accounts @spec:OIDCC-5.7
+    Scenario: The SP lists one account of somebody who comes back
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And the SP lists one account of Alice
+      When Alice signs in again in a fresh browser
+      Then the SP knows Alice
+      And the SP lists one account of Alice
+
+    @JIT-19/listed @should @needs:hook-accounts @spec:OIDCC-5.7
+    Scenario: The SP lists one account of somebody new who comes in five browsers at once
+      When five browsers bring Alice's first sign-in to the SP at once
+      Then the SP lists one account of Alice
+
+    @JIT-19/signed-in @should @needs:account-id @spec:OIDCC-5.7
     Scenario: Somebody new who comes in five browsers at once gets one account
       When five browsers bring Alice's first sign-in to the SP at once
       Then all of Alice's browsers are signed in, to one account
@@ -288,6 +302,23 @@ Feature: Just-in-time provisioning
         | id            | claim  | value  |
         | JIT-13/tenant | tenant | tenant |
         | JIT-13/org    | org_id | org-id |
+
+    @JIT-13 @should @needs:role @spec:OIDCC-5.1 @fault:id-token-claim
+    Scenario Outline: <kind> gives nobody a right
+      Given Okta tells the "role-claim" of Alice as "<value>"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And Alice has no other role than the default one
+      And the SP has received what Okta tells of Alice
+      When Alice signs in again in a fresh browser
+      Then the SP knows Alice
+      And Alice has no other role than the default one
+
+      Examples:
+        | id              | kind                     | value    |
+        | JIT-13/role     | A claim role             | role     |
+        | JIT-13/groups   | Groups of administrators | groups   |
+        | JIT-13/is-admin | A claim is_admin         | is-admin |
 
   Rule: A sign-in that is refused leaves nothing behind
 

@@ -466,6 +466,35 @@ Feature: Just-in-time provisioning, by rule
         | JIT-12/~external-id-one           | external_id | is 1                                                                   | identifier-external-id | one           | must  | deep     |
         | JIT-12/~external-id-null          | external_id | is null                                                                | identifier-external-id | null          | must  | deep     |
 
+    Scenario Outline: A person with <kind> gets no right by it
+      Given Okta tells the "role-claim" of Alice as "<value>"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And Alice has no other role than the default one
+      And the SP has received what Okta tells of Alice
+
+      @place:role-claim @outcome:refused @needs:role @fault:id-token-claim @spec:OIDCC-5.1
+      Examples: claims that ask for a right
+        | id                     | kind                                     | value          | level  | depth    |
+        | JIT-13/~roles          | a list roles                             | roles          | should | standard |
+        | JIT-13/~role-list      | a claim role that is a list              | role-list      | should | deep     |
+        | JIT-13/~roles-text     | a claim roles that is a text             | roles-text     | should | deep     |
+        | JIT-13/~user-role      | a claim user_role                        | user-role      | should | deep     |
+        | JIT-13/~app-role       | a claim appRole                          | app-role       | should | deep     |
+        | JIT-13/~groups-text    | a claim groups that is a text            | groups-text    | should | deep     |
+        | JIT-13/~member-of      | a list memberOf                          | member-of      | should | deep     |
+        | JIT-13/~is-admin-text  | a claim is_admin that is a text          | is-admin-text  | should | deep     |
+        | JIT-13/~is-admin-camel | a claim isAdmin                          | is-admin-camel | should | deep     |
+        | JIT-13/~admin          | a claim admin                            | admin          | should | deep     |
+        | JIT-13/~is-superuser   | a claim is_superuser                     | is-superuser   | should | deep     |
+        | JIT-13/~is-staff       | a claim is_staff                         | is-staff       | should | deep     |
+        | JIT-13/~permissions    | permissions for everything               | permissions    | should | standard |
+        | JIT-13/~scope          | a scope of administrators                | scope          | should | deep     |
+        | JIT-13/~entitlements   | entitlements                             | entitlements   | should | deep     |
+        | JIT-13/~plan           | a plan                                   | plan           | should | deep     |
+        | JIT-13/~nested         | an object app_metadata with a role in it | nested         | should | deep     |
+        | JIT-13/~realm-access   | an object realm_access with a role in it | realm-access   | should | deep     |
+
     Scenario Outline: A person with <kind> comes into no other tenant by it
       Given Okta tells the "tenant-claim" of Alice as "<value>"
       When Alice signs in at the SP

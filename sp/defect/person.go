@@ -104,6 +104,16 @@ func claimLookups() []Defect {
 					return value != "" && slices.Contains([]string{a.Email, a.Name, a.ID, a.Subject}, value)
 				})
 			})},
+		{ID: "M071", Name: "role-of-claim", Does: "copies roles and rights that a claim names", Caught: []string{"JIT-13/role", "JIT-13/groups", "JIT-13/is-admin", "JIT-13/~permissions"},
+			Plant: step("identity", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+				err := sound(ctx, in)
+				for _, claim := range []string{"role", "roles", "groups", "is_admin", "permissions"} {
+					if value := string(jsonClaim(in, claim)); value == "true" || strings.Contains(strings.ToLower(value), "admin") {
+						in.Identity.Role = in.SP.Profile().ApproverRole
+					}
+				}
+				return err
+			})},
 		{ID: "M404", Name: "tenant-of-claim", Does: "lets a claim choose the tenant", Caught: []string{"JIT-13/tenant", "JIT-13/org"},
 			Plant: step("find account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				for _, claim := range []string{"tenant", "org_id"} {

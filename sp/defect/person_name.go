@@ -28,7 +28,7 @@ func personNameDefects() []Defect {
 				return html.UnescapeString(html.UnescapeString(strings.ReplaceAll(html.EscapeString(name), "&amp;", "&")))
 			})},
 		{ID: "M407", Name: "narrow-names", Does: "breaks where a name is long, or has unusual letters", Caught: []string{"JIT-18/emoji", "JIT-18/four-bytes", "JIT-18/right-to-left", "JIT-18/long"}, Plant: narrowNames},
-		{ID: "M408", Name: "accounts-at-once", Does: "makes an account for each of several first sign-ins at once", Caught: []string{"JIT-19"}, Plant: accountsAtOnce},
+		{ID: "M408", Name: "accounts-at-once", Does: "makes an account for each of several first sign-ins at once", Caught: []string{"JIT-19/signed-in", "JIT-19/listed"}, Plant: accountsAtOnce},
 		{ID: "M409", Name: "fetches-picture", Does: "fetches what a profile names, wherever that is", Caught: []string{"JIT-20/picture", "JIT-20/profile", "JIT-20/website", "JIT-20/~localhost"}, Plant: fetchesPicture},
 	}
 }

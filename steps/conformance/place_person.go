@@ -50,6 +50,7 @@ func personPlaces() []personPlace {
 		{"picture", "picture", "JIT-20", verdict.May, "", []string{"loopback"}, ofPicture("picture")},
 		{"profile", "profile", "JIT-20", verdict.May, "profile-", []string{"loopback"}, deepenedValues(ofPicture("profile"))},
 		{"website", "website", "JIT-20", verdict.May, "website-", []string{"loopback"}, deepenedValues(ofPicture("website"))},
+		{"role-claim", "claim", "JIT-13", should, "", []string{"role", "groups", "is-admin"}, ofRoles()},
 		{"tenant-claim", "claim", "JIT-13", should, "tenant-", []string{"tenant", "org-id"}, ofTenants()},
 	}
 	for i, claim := range identifierClaims() {
@@ -165,6 +166,27 @@ func ofTenants() []personValue {
 	for _, c := range mutate.TenantClaims("") {
 		all = append(all, personValue{c.Value, func(w *World, _, _ *person) (map[string]mutate.Member, error) {
 			return map[string]mutate.Member{c.Claim: mutate.Fixed(w.stage.Second.Name)}, nil
+		}})
+	}
+	return all
+}
+
+// ofRoles are claims that ask for the role of more rights, as the SP calls it. What the SP says that
+// Okta's word gives is no value for it.
+func ofRoles() []personValue {
+	var all []personValue
+	for _, c := range mutate.RoleClaims("") {
+		all = append(all, personValue{c.Value, func(w *World, _, _ *person) (map[string]mutate.Member, error) {
+			roles := w.stage.Config.Roles
+			asked, err := mutate.Find(mutate.RoleClaims(roles.Other), c.Name)
+			if err != nil {
+				return nil, err
+			}
+			m := asked.Member()
+			if from := roles.FromClaim; from != nil && from.Name == asked.Claim && strings.Contains(string(m.Of(nil)[0]), strconv.Quote(from.Value)) {
+				return nil, &scenario.NotApplicableError{Missing: "roles.from_claim says that this claim gives the role"}
+			}
+			return map[string]mutate.Member{asked.Claim: m}, nil
 		}})
 	}
 	return all

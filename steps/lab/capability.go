@@ -163,9 +163,17 @@ func challengeMethod(r AuthorizationRequest) string {
 	}
 }
 
-// observeAccounts notes whether the SP's Global Token Revocation endpoint tells users whom it knows
-// from others. It does not have to.
+// observeAccounts notes whether the SP tells users whom it knows from others: by the hook
+// list_accounts or, without that, by its Global Token Revocation endpoint, which does not have to.
 func (s *Stage) observeAccounts(ctx context.Context, known, unknown *Person) {
+	if ok, _ := s.Config.Has("hook-accounts"); ok {
+		has, errKnown := s.Accounts(ctx, known)
+		none, errUnknown := s.Accounts(ctx, unknown)
+		if errKnown == nil && errUnknown == nil && has > 0 && none == 0 {
+			s.addCapability(TellsAccounts)
+		}
+		return
+	}
 	if ok, _ := s.Config.Has("universal-logout"); !ok || s.First.App.LogoutEndpoint == "" {
 		return
 	}
