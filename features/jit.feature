@@ -276,20 +276,36 @@ Feature: Just-in-time provisioning
       When Alice signs in at the SP, whatever comes of it
       Then Alice has an account of her own, not Bob's
       And the SP has received what Okta tells of Alice
-      And the SP knows Alice or nobody at Alice's browser
       And as a control, Carol signs in again in a fresh browser
       And as a control, the SP knows Carol
 
       Examples:
-        | id                              | claim              | kind                      | place                         | value |
-        | JIT-12/preferred-username       | preferred_username | is another user's address | identifier-preferred-username | email |
-        | JIT-12/nickname                 | nickname           | is another user's address | identifier-nickname           | email |
-        | JIT-12/name                     | name               | is another user's name    | identifier-name               | name  |
-        | JIT-12/upn                      | upn                | is another user's address | identifier-upn                | email |
-        | JIT-12/preferred-username-admin | preferred_username | is admin                  | identifier-preferred-username | admin |
-        | JIT-12/nickname-admin           | nickname           | is admin                  | identifier-nickname           | admin |
-        | JIT-12/name-admin               | name               | is admin                  | identifier-name               | admin |
-        | JIT-12/upn-admin                | upn                | is admin                  | identifier-upn                | admin |
+        | id                        | claim              | kind                      | place                         | value |
+        | JIT-12/preferred-username | preferred_username | is another user's address | identifier-preferred-username | email |
+        | JIT-12/nickname           | nickname           | is another user's address | identifier-nickname           | email |
+        | JIT-12/name               | name               | is another user's name    | identifier-name               | name  |
+        | JIT-12/upn                | upn                | is another user's address | identifier-upn                | email |
+
+    @JIT-12 @must @refusal @needs:account-id @spec:OIDCC-5.7 @fault:id-token-claim
+    Scenario Outline: Two users with a claim <claim> that is admin have two accounts
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Okta tells the "<place>" of Alice as "admin"
+      And Okta tells the "<place>" of Bob as "admin"
+      When Alice signs in at the SP, whatever comes of it
+      And Bob signs in at the SP, whatever comes of it
+      Then Alice and Bob have two accounts, or are not signed in
+      And the SP has received what Okta tells of Alice
+      And the SP has received what Okta tells of Bob
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
+
+      Examples:
+        | id                              | claim              | place                     |
+        | JIT-12/preferred-username-admin | preferred_username | common-preferred-username |
+        | JIT-12/nickname-admin           | nickname           | common-nickname           |
+        | JIT-12/name-admin               | name               | common-name               |
+        | JIT-12/upn-admin                | upn                | common-upn                |
 
     @JIT-13 @should @needs:second-tenant @spec:OIDCC-5.1 @fault:id-token-claim
     Scenario Outline: A claim <claim> brings nobody into another tenant

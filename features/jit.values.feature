@@ -236,235 +236,313 @@ Feature: Just-in-time provisioning, by rule
       When Alice signs in at the SP, whatever comes of it
       Then Alice has an account of her own, not Bob's
       And the SP has received what Okta tells of Alice
-      And the SP knows Alice or nobody at Alice's browser
       And as a control, Carol signs in again in a fresh browser
       And as a control, the SP knows Carol
 
       @place:identifier-preferred-username @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim preferred_username
-        | id                                       | what               | kind                                                                   | place                         | value         | level | depth    |
-        | JIT-12/~preferred-username-email-case    | preferred_username | is another user's email address in the other case                      | identifier-preferred-username | email-case    | must  | deep     |
-        | JIT-12/~preferred-username-local         | preferred_username | is what stands in front of the at sign of another user's email address | identifier-preferred-username | local         | must  | standard |
-        | JIT-12/~preferred-username-login         | preferred_username | is another user's username                                             | identifier-preferred-username | login         | must  | deep     |
-        | JIT-12/~preferred-username-name          | preferred_username | is another user's name                                                 | identifier-preferred-username | name          | must  | standard |
-        | JIT-12/~preferred-username-given         | preferred_username | is another user's first name                                           | identifier-preferred-username | given         | must  | deep     |
-        | JIT-12/~preferred-username-sub           | preferred_username | is another user's subject                                              | identifier-preferred-username | sub           | must  | standard |
-        | JIT-12/~preferred-username-account       | preferred_username | is the SP's id of another user's account                               | identifier-preferred-username | account       | must  | standard |
-        | JIT-12/~preferred-username-root          | preferred_username | is root                                                                | identifier-preferred-username | root          | must  | deep     |
-        | JIT-12/~preferred-username-administrator | preferred_username | is Administrator                                                       | identifier-preferred-username | administrator | must  | deep     |
-        | JIT-12/~preferred-username-system        | preferred_username | is system                                                              | identifier-preferred-username | system        | must  | deep     |
-        | JIT-12/~preferred-username-one           | preferred_username | is 1                                                                   | identifier-preferred-username | one           | must  | deep     |
-        | JIT-12/~preferred-username-null          | preferred_username | is null                                                                | identifier-preferred-username | null          | must  | deep     |
+        | id                                    | what               | kind                                                                   | place                         | value      | level | depth    |
+        | JIT-12/~preferred-username-email-case | preferred_username | is another user's email address in the other case                      | identifier-preferred-username | email-case | must  | deep     |
+        | JIT-12/~preferred-username-local      | preferred_username | is what stands in front of the at sign of another user's email address | identifier-preferred-username | local      | must  | standard |
+        | JIT-12/~preferred-username-login      | preferred_username | is another user's username                                             | identifier-preferred-username | login      | must  | deep     |
+        | JIT-12/~preferred-username-name       | preferred_username | is another user's name                                                 | identifier-preferred-username | name       | must  | standard |
+        | JIT-12/~preferred-username-given      | preferred_username | is another user's first name                                           | identifier-preferred-username | given      | must  | deep     |
+        | JIT-12/~preferred-username-sub        | preferred_username | is another user's subject                                              | identifier-preferred-username | sub        | must  | standard |
+        | JIT-12/~preferred-username-account    | preferred_username | is the SP's id of another user's account                               | identifier-preferred-username | account    | must  | standard |
 
       @place:identifier-nickname @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim nickname
-        | id                             | what     | kind                                                                   | place               | value         | level | depth    |
-        | JIT-12/~nickname-email-case    | nickname | is another user's email address in the other case                      | identifier-nickname | email-case    | must  | deep     |
-        | JIT-12/~nickname-local         | nickname | is what stands in front of the at sign of another user's email address | identifier-nickname | local         | must  | standard |
-        | JIT-12/~nickname-login         | nickname | is another user's username                                             | identifier-nickname | login         | must  | deep     |
-        | JIT-12/~nickname-name          | nickname | is another user's name                                                 | identifier-nickname | name          | must  | standard |
-        | JIT-12/~nickname-given         | nickname | is another user's first name                                           | identifier-nickname | given         | must  | deep     |
-        | JIT-12/~nickname-sub           | nickname | is another user's subject                                              | identifier-nickname | sub           | must  | standard |
-        | JIT-12/~nickname-account       | nickname | is the SP's id of another user's account                               | identifier-nickname | account       | must  | standard |
-        | JIT-12/~nickname-root          | nickname | is root                                                                | identifier-nickname | root          | must  | deep     |
-        | JIT-12/~nickname-administrator | nickname | is Administrator                                                       | identifier-nickname | administrator | must  | deep     |
-        | JIT-12/~nickname-system        | nickname | is system                                                              | identifier-nickname | system        | must  | deep     |
-        | JIT-12/~nickname-one           | nickname | is 1                                                                   | identifier-nickname | one           | must  | deep     |
-        | JIT-12/~nickname-null          | nickname | is null                                                                | identifier-nickname | null          | must  | deep     |
+        | id                          | what     | kind                                                                   | place               | value      | level | depth    |
+        | JIT-12/~nickname-email-case | nickname | is another user's email address in the other case                      | identifier-nickname | email-case | must  | deep     |
+        | JIT-12/~nickname-local      | nickname | is what stands in front of the at sign of another user's email address | identifier-nickname | local      | must  | standard |
+        | JIT-12/~nickname-login      | nickname | is another user's username                                             | identifier-nickname | login      | must  | deep     |
+        | JIT-12/~nickname-name       | nickname | is another user's name                                                 | identifier-nickname | name       | must  | standard |
+        | JIT-12/~nickname-given      | nickname | is another user's first name                                           | identifier-nickname | given      | must  | deep     |
+        | JIT-12/~nickname-sub        | nickname | is another user's subject                                              | identifier-nickname | sub        | must  | standard |
+        | JIT-12/~nickname-account    | nickname | is the SP's id of another user's account                               | identifier-nickname | account    | must  | standard |
 
       @place:identifier-name @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim name
-        | id                         | what | kind                                                                   | place           | value         | level | depth    |
-        | JIT-12/~name-email         | name | is another user's email address                                        | identifier-name | email         | must  | standard |
-        | JIT-12/~name-email-case    | name | is another user's email address in the other case                      | identifier-name | email-case    | must  | deep     |
-        | JIT-12/~name-local         | name | is what stands in front of the at sign of another user's email address | identifier-name | local         | must  | standard |
-        | JIT-12/~name-login         | name | is another user's username                                             | identifier-name | login         | must  | deep     |
-        | JIT-12/~name-given         | name | is another user's first name                                           | identifier-name | given         | must  | deep     |
-        | JIT-12/~name-sub           | name | is another user's subject                                              | identifier-name | sub           | must  | standard |
-        | JIT-12/~name-account       | name | is the SP's id of another user's account                               | identifier-name | account       | must  | standard |
-        | JIT-12/~name-root          | name | is root                                                                | identifier-name | root          | must  | deep     |
-        | JIT-12/~name-administrator | name | is Administrator                                                       | identifier-name | administrator | must  | deep     |
-        | JIT-12/~name-system        | name | is system                                                              | identifier-name | system        | must  | deep     |
-        | JIT-12/~name-one           | name | is 1                                                                   | identifier-name | one           | must  | deep     |
-        | JIT-12/~name-null          | name | is null                                                                | identifier-name | null          | must  | deep     |
+        | id                      | what | kind                                                                   | place           | value      | level | depth    |
+        | JIT-12/~name-email      | name | is another user's email address                                        | identifier-name | email      | must  | standard |
+        | JIT-12/~name-email-case | name | is another user's email address in the other case                      | identifier-name | email-case | must  | deep     |
+        | JIT-12/~name-local      | name | is what stands in front of the at sign of another user's email address | identifier-name | local      | must  | standard |
+        | JIT-12/~name-login      | name | is another user's username                                             | identifier-name | login      | must  | deep     |
+        | JIT-12/~name-given      | name | is another user's first name                                           | identifier-name | given      | must  | deep     |
+        | JIT-12/~name-sub        | name | is another user's subject                                              | identifier-name | sub        | must  | standard |
+        | JIT-12/~name-account    | name | is the SP's id of another user's account                               | identifier-name | account    | must  | standard |
 
       @place:identifier-upn @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim upn
-        | id                        | what | kind                                                                   | place          | value         | level | depth    |
-        | JIT-12/~upn-email-case    | upn  | is another user's email address in the other case                      | identifier-upn | email-case    | must  | deep     |
-        | JIT-12/~upn-local         | upn  | is what stands in front of the at sign of another user's email address | identifier-upn | local         | must  | standard |
-        | JIT-12/~upn-login         | upn  | is another user's username                                             | identifier-upn | login         | must  | deep     |
-        | JIT-12/~upn-name          | upn  | is another user's name                                                 | identifier-upn | name          | must  | standard |
-        | JIT-12/~upn-given         | upn  | is another user's first name                                           | identifier-upn | given         | must  | deep     |
-        | JIT-12/~upn-sub           | upn  | is another user's subject                                              | identifier-upn | sub           | must  | standard |
-        | JIT-12/~upn-account       | upn  | is the SP's id of another user's account                               | identifier-upn | account       | must  | standard |
-        | JIT-12/~upn-root          | upn  | is root                                                                | identifier-upn | root          | must  | deep     |
-        | JIT-12/~upn-administrator | upn  | is Administrator                                                       | identifier-upn | administrator | must  | deep     |
-        | JIT-12/~upn-system        | upn  | is system                                                              | identifier-upn | system        | must  | deep     |
-        | JIT-12/~upn-one           | upn  | is 1                                                                   | identifier-upn | one           | must  | deep     |
-        | JIT-12/~upn-null          | upn  | is null                                                                | identifier-upn | null          | must  | deep     |
+        | id                     | what | kind                                                                   | place          | value      | level | depth    |
+        | JIT-12/~upn-email-case | upn  | is another user's email address in the other case                      | identifier-upn | email-case | must  | deep     |
+        | JIT-12/~upn-local      | upn  | is what stands in front of the at sign of another user's email address | identifier-upn | local      | must  | standard |
+        | JIT-12/~upn-login      | upn  | is another user's username                                             | identifier-upn | login      | must  | deep     |
+        | JIT-12/~upn-name       | upn  | is another user's name                                                 | identifier-upn | name       | must  | standard |
+        | JIT-12/~upn-given      | upn  | is another user's first name                                           | identifier-upn | given      | must  | deep     |
+        | JIT-12/~upn-sub        | upn  | is another user's subject                                              | identifier-upn | sub        | must  | standard |
+        | JIT-12/~upn-account    | upn  | is the SP's id of another user's account                               | identifier-upn | account    | must  | standard |
 
       @place:identifier-username @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim username
-        | id                             | what     | kind                                                                   | place               | value         | level | depth    |
-        | JIT-12/~username-email         | username | is another user's email address                                        | identifier-username | email         | must  | deep     |
-        | JIT-12/~username-email-case    | username | is another user's email address in the other case                      | identifier-username | email-case    | must  | deep     |
-        | JIT-12/~username-local         | username | is what stands in front of the at sign of another user's email address | identifier-username | local         | must  | deep     |
-        | JIT-12/~username-login         | username | is another user's username                                             | identifier-username | login         | must  | deep     |
-        | JIT-12/~username-name          | username | is another user's name                                                 | identifier-username | name          | must  | standard |
-        | JIT-12/~username-given         | username | is another user's first name                                           | identifier-username | given         | must  | deep     |
-        | JIT-12/~username-sub           | username | is another user's subject                                              | identifier-username | sub           | must  | deep     |
-        | JIT-12/~username-account       | username | is the SP's id of another user's account                               | identifier-username | account       | must  | deep     |
-        | JIT-12/~username-admin         | username | is admin                                                               | identifier-username | admin         | must  | deep     |
-        | JIT-12/~username-root          | username | is root                                                                | identifier-username | root          | must  | deep     |
-        | JIT-12/~username-administrator | username | is Administrator                                                       | identifier-username | administrator | must  | deep     |
-        | JIT-12/~username-system        | username | is system                                                              | identifier-username | system        | must  | deep     |
-        | JIT-12/~username-one           | username | is 1                                                                   | identifier-username | one           | must  | deep     |
-        | JIT-12/~username-null          | username | is null                                                                | identifier-username | null          | must  | deep     |
+        | id                          | what     | kind                                                                   | place               | value      | level | depth    |
+        | JIT-12/~username-email      | username | is another user's email address                                        | identifier-username | email      | must  | deep     |
+        | JIT-12/~username-email-case | username | is another user's email address in the other case                      | identifier-username | email-case | must  | deep     |
+        | JIT-12/~username-local      | username | is what stands in front of the at sign of another user's email address | identifier-username | local      | must  | deep     |
+        | JIT-12/~username-login      | username | is another user's username                                             | identifier-username | login      | must  | deep     |
+        | JIT-12/~username-name       | username | is another user's name                                                 | identifier-username | name       | must  | standard |
+        | JIT-12/~username-given      | username | is another user's first name                                           | identifier-username | given      | must  | deep     |
+        | JIT-12/~username-sub        | username | is another user's subject                                              | identifier-username | sub        | must  | deep     |
+        | JIT-12/~username-account    | username | is the SP's id of another user's account                               | identifier-username | account    | must  | deep     |
 
       @place:identifier-login @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim login
-        | id                          | what  | kind                                                                   | place            | value         | level | depth    |
-        | JIT-12/~login-email         | login | is another user's email address                                        | identifier-login | email         | must  | standard |
-        | JIT-12/~login-email-case    | login | is another user's email address in the other case                      | identifier-login | email-case    | must  | deep     |
-        | JIT-12/~login-local         | login | is what stands in front of the at sign of another user's email address | identifier-login | local         | must  | deep     |
-        | JIT-12/~login-login         | login | is another user's username                                             | identifier-login | login         | must  | deep     |
-        | JIT-12/~login-name          | login | is another user's name                                                 | identifier-login | name          | must  | deep     |
-        | JIT-12/~login-given         | login | is another user's first name                                           | identifier-login | given         | must  | deep     |
-        | JIT-12/~login-sub           | login | is another user's subject                                              | identifier-login | sub           | must  | deep     |
-        | JIT-12/~login-account       | login | is the SP's id of another user's account                               | identifier-login | account       | must  | deep     |
-        | JIT-12/~login-admin         | login | is admin                                                               | identifier-login | admin         | must  | deep     |
-        | JIT-12/~login-root          | login | is root                                                                | identifier-login | root          | must  | deep     |
-        | JIT-12/~login-administrator | login | is Administrator                                                       | identifier-login | administrator | must  | deep     |
-        | JIT-12/~login-system        | login | is system                                                              | identifier-login | system        | must  | deep     |
-        | JIT-12/~login-one           | login | is 1                                                                   | identifier-login | one           | must  | deep     |
-        | JIT-12/~login-null          | login | is null                                                                | identifier-login | null          | must  | deep     |
+        | id                       | what  | kind                                                                   | place            | value      | level | depth    |
+        | JIT-12/~login-email      | login | is another user's email address                                        | identifier-login | email      | must  | standard |
+        | JIT-12/~login-email-case | login | is another user's email address in the other case                      | identifier-login | email-case | must  | deep     |
+        | JIT-12/~login-local      | login | is what stands in front of the at sign of another user's email address | identifier-login | local      | must  | deep     |
+        | JIT-12/~login-login      | login | is another user's username                                             | identifier-login | login      | must  | deep     |
+        | JIT-12/~login-name       | login | is another user's name                                                 | identifier-login | name       | must  | deep     |
+        | JIT-12/~login-given      | login | is another user's first name                                           | identifier-login | given      | must  | deep     |
+        | JIT-12/~login-sub        | login | is another user's subject                                              | identifier-login | sub        | must  | deep     |
+        | JIT-12/~login-account    | login | is the SP's id of another user's account                               | identifier-login | account    | must  | deep     |
 
       @place:identifier-unique-name @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim unique_name
-        | id                                | what        | kind                                                                   | place                  | value         | level | depth    |
-        | JIT-12/~unique-name-email         | unique_name | is another user's email address                                        | identifier-unique-name | email         | must  | deep     |
-        | JIT-12/~unique-name-email-case    | unique_name | is another user's email address in the other case                      | identifier-unique-name | email-case    | must  | deep     |
-        | JIT-12/~unique-name-local         | unique_name | is what stands in front of the at sign of another user's email address | identifier-unique-name | local         | must  | deep     |
-        | JIT-12/~unique-name-login         | unique_name | is another user's username                                             | identifier-unique-name | login         | must  | deep     |
-        | JIT-12/~unique-name-name          | unique_name | is another user's name                                                 | identifier-unique-name | name          | must  | deep     |
-        | JIT-12/~unique-name-given         | unique_name | is another user's first name                                           | identifier-unique-name | given         | must  | deep     |
-        | JIT-12/~unique-name-sub           | unique_name | is another user's subject                                              | identifier-unique-name | sub           | must  | standard |
-        | JIT-12/~unique-name-account       | unique_name | is the SP's id of another user's account                               | identifier-unique-name | account       | must  | deep     |
-        | JIT-12/~unique-name-admin         | unique_name | is admin                                                               | identifier-unique-name | admin         | must  | deep     |
-        | JIT-12/~unique-name-root          | unique_name | is root                                                                | identifier-unique-name | root          | must  | deep     |
-        | JIT-12/~unique-name-administrator | unique_name | is Administrator                                                       | identifier-unique-name | administrator | must  | deep     |
-        | JIT-12/~unique-name-system        | unique_name | is system                                                              | identifier-unique-name | system        | must  | deep     |
-        | JIT-12/~unique-name-one           | unique_name | is 1                                                                   | identifier-unique-name | one           | must  | deep     |
-        | JIT-12/~unique-name-null          | unique_name | is null                                                                | identifier-unique-name | null          | must  | deep     |
+        | id                             | what        | kind                                                                   | place                  | value      | level | depth    |
+        | JIT-12/~unique-name-email      | unique_name | is another user's email address                                        | identifier-unique-name | email      | must  | deep     |
+        | JIT-12/~unique-name-email-case | unique_name | is another user's email address in the other case                      | identifier-unique-name | email-case | must  | deep     |
+        | JIT-12/~unique-name-local      | unique_name | is what stands in front of the at sign of another user's email address | identifier-unique-name | local      | must  | deep     |
+        | JIT-12/~unique-name-login      | unique_name | is another user's username                                             | identifier-unique-name | login      | must  | deep     |
+        | JIT-12/~unique-name-name       | unique_name | is another user's name                                                 | identifier-unique-name | name       | must  | deep     |
+        | JIT-12/~unique-name-given      | unique_name | is another user's first name                                           | identifier-unique-name | given      | must  | deep     |
+        | JIT-12/~unique-name-sub        | unique_name | is another user's subject                                              | identifier-unique-name | sub        | must  | standard |
+        | JIT-12/~unique-name-account    | unique_name | is the SP's id of another user's account                               | identifier-unique-name | account    | must  | deep     |
 
       @place:identifier-uid @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim uid
-        | id                        | what | kind                                                                   | place          | value         | level | depth    |
-        | JIT-12/~uid-email         | uid  | is another user's email address                                        | identifier-uid | email         | must  | deep     |
-        | JIT-12/~uid-email-case    | uid  | is another user's email address in the other case                      | identifier-uid | email-case    | must  | deep     |
-        | JIT-12/~uid-local         | uid  | is what stands in front of the at sign of another user's email address | identifier-uid | local         | must  | standard |
-        | JIT-12/~uid-login         | uid  | is another user's username                                             | identifier-uid | login         | must  | deep     |
-        | JIT-12/~uid-name          | uid  | is another user's name                                                 | identifier-uid | name          | must  | deep     |
-        | JIT-12/~uid-given         | uid  | is another user's first name                                           | identifier-uid | given         | must  | deep     |
-        | JIT-12/~uid-sub           | uid  | is another user's subject                                              | identifier-uid | sub           | must  | deep     |
-        | JIT-12/~uid-account       | uid  | is the SP's id of another user's account                               | identifier-uid | account       | must  | standard |
-        | JIT-12/~uid-admin         | uid  | is admin                                                               | identifier-uid | admin         | must  | deep     |
-        | JIT-12/~uid-root          | uid  | is root                                                                | identifier-uid | root          | must  | deep     |
-        | JIT-12/~uid-administrator | uid  | is Administrator                                                       | identifier-uid | administrator | must  | deep     |
-        | JIT-12/~uid-system        | uid  | is system                                                              | identifier-uid | system        | must  | deep     |
-        | JIT-12/~uid-one           | uid  | is 1                                                                   | identifier-uid | one           | must  | deep     |
-        | JIT-12/~uid-null          | uid  | is null                                                                | identifier-uid | null          | must  | deep     |
+        | id                     | what | kind                                                                   | place          | value      | level | depth    |
+        | JIT-12/~uid-email      | uid  | is another user's email address                                        | identifier-uid | email      | must  | deep     |
+        | JIT-12/~uid-email-case | uid  | is another user's email address in the other case                      | identifier-uid | email-case | must  | deep     |
+        | JIT-12/~uid-local      | uid  | is what stands in front of the at sign of another user's email address | identifier-uid | local      | must  | standard |
+        | JIT-12/~uid-login      | uid  | is another user's username                                             | identifier-uid | login      | must  | deep     |
+        | JIT-12/~uid-name       | uid  | is another user's name                                                 | identifier-uid | name       | must  | deep     |
+        | JIT-12/~uid-given      | uid  | is another user's first name                                           | identifier-uid | given      | must  | deep     |
+        | JIT-12/~uid-sub        | uid  | is another user's subject                                              | identifier-uid | sub        | must  | deep     |
+        | JIT-12/~uid-account    | uid  | is the SP's id of another user's account                               | identifier-uid | account    | must  | standard |
 
       @place:identifier-user-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim user_id
-        | id                            | what    | kind                                                                   | place              | value         | level | depth    |
-        | JIT-12/~user-id-email         | user_id | is another user's email address                                        | identifier-user-id | email         | must  | deep     |
-        | JIT-12/~user-id-email-case    | user_id | is another user's email address in the other case                      | identifier-user-id | email-case    | must  | deep     |
-        | JIT-12/~user-id-local         | user_id | is what stands in front of the at sign of another user's email address | identifier-user-id | local         | must  | deep     |
-        | JIT-12/~user-id-login         | user_id | is another user's username                                             | identifier-user-id | login         | must  | deep     |
-        | JIT-12/~user-id-name          | user_id | is another user's name                                                 | identifier-user-id | name          | must  | deep     |
-        | JIT-12/~user-id-given         | user_id | is another user's first name                                           | identifier-user-id | given         | must  | deep     |
-        | JIT-12/~user-id-sub           | user_id | is another user's subject                                              | identifier-user-id | sub           | must  | deep     |
-        | JIT-12/~user-id-account       | user_id | is the SP's id of another user's account                               | identifier-user-id | account       | must  | deep     |
-        | JIT-12/~user-id-admin         | user_id | is admin                                                               | identifier-user-id | admin         | must  | standard |
-        | JIT-12/~user-id-root          | user_id | is root                                                                | identifier-user-id | root          | must  | deep     |
-        | JIT-12/~user-id-administrator | user_id | is Administrator                                                       | identifier-user-id | administrator | must  | deep     |
-        | JIT-12/~user-id-system        | user_id | is system                                                              | identifier-user-id | system        | must  | deep     |
-        | JIT-12/~user-id-one           | user_id | is 1                                                                   | identifier-user-id | one           | must  | deep     |
-        | JIT-12/~user-id-null          | user_id | is null                                                                | identifier-user-id | null          | must  | deep     |
+        | id                         | what    | kind                                                                   | place              | value      | level | depth |
+        | JIT-12/~user-id-email      | user_id | is another user's email address                                        | identifier-user-id | email      | must  | deep  |
+        | JIT-12/~user-id-email-case | user_id | is another user's email address in the other case                      | identifier-user-id | email-case | must  | deep  |
+        | JIT-12/~user-id-local      | user_id | is what stands in front of the at sign of another user's email address | identifier-user-id | local      | must  | deep  |
+        | JIT-12/~user-id-login      | user_id | is another user's username                                             | identifier-user-id | login      | must  | deep  |
+        | JIT-12/~user-id-name       | user_id | is another user's name                                                 | identifier-user-id | name       | must  | deep  |
+        | JIT-12/~user-id-given      | user_id | is another user's first name                                           | identifier-user-id | given      | must  | deep  |
+        | JIT-12/~user-id-sub        | user_id | is another user's subject                                              | identifier-user-id | sub        | must  | deep  |
+        | JIT-12/~user-id-account    | user_id | is the SP's id of another user's account                               | identifier-user-id | account    | must  | deep  |
 
       @place:identifier-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim id
-        | id                       | what | kind                                                                   | place         | value         | level | depth    |
-        | JIT-12/~id-email         | id   | is another user's email address                                        | identifier-id | email         | must  | deep     |
-        | JIT-12/~id-email-case    | id   | is another user's email address in the other case                      | identifier-id | email-case    | must  | deep     |
-        | JIT-12/~id-local         | id   | is what stands in front of the at sign of another user's email address | identifier-id | local         | must  | deep     |
-        | JIT-12/~id-login         | id   | is another user's username                                             | identifier-id | login         | must  | deep     |
-        | JIT-12/~id-name          | id   | is another user's name                                                 | identifier-id | name          | must  | standard |
-        | JIT-12/~id-given         | id   | is another user's first name                                           | identifier-id | given         | must  | deep     |
-        | JIT-12/~id-sub           | id   | is another user's subject                                              | identifier-id | sub           | must  | deep     |
-        | JIT-12/~id-account       | id   | is the SP's id of another user's account                               | identifier-id | account       | must  | deep     |
-        | JIT-12/~id-admin         | id   | is admin                                                               | identifier-id | admin         | must  | deep     |
-        | JIT-12/~id-root          | id   | is root                                                                | identifier-id | root          | must  | deep     |
-        | JIT-12/~id-administrator | id   | is Administrator                                                       | identifier-id | administrator | must  | deep     |
-        | JIT-12/~id-system        | id   | is system                                                              | identifier-id | system        | must  | deep     |
-        | JIT-12/~id-one           | id   | is 1                                                                   | identifier-id | one           | must  | deep     |
-        | JIT-12/~id-null          | id   | is null                                                                | identifier-id | null          | must  | deep     |
+        | id                    | what | kind                                                                   | place         | value      | level | depth    |
+        | JIT-12/~id-email      | id   | is another user's email address                                        | identifier-id | email      | must  | deep     |
+        | JIT-12/~id-email-case | id   | is another user's email address in the other case                      | identifier-id | email-case | must  | deep     |
+        | JIT-12/~id-local      | id   | is what stands in front of the at sign of another user's email address | identifier-id | local      | must  | deep     |
+        | JIT-12/~id-login      | id   | is another user's username                                             | identifier-id | login      | must  | deep     |
+        | JIT-12/~id-name       | id   | is another user's name                                                 | identifier-id | name       | must  | standard |
+        | JIT-12/~id-given      | id   | is another user's first name                                           | identifier-id | given      | must  | deep     |
+        | JIT-12/~id-sub        | id   | is another user's subject                                              | identifier-id | sub        | must  | deep     |
+        | JIT-12/~id-account    | id   | is the SP's id of another user's account                               | identifier-id | account    | must  | deep     |
 
       @place:identifier-oid @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim oid
-        | id                        | what | kind                                                                   | place          | value         | level | depth    |
-        | JIT-12/~oid-email         | oid  | is another user's email address                                        | identifier-oid | email         | must  | standard |
-        | JIT-12/~oid-email-case    | oid  | is another user's email address in the other case                      | identifier-oid | email-case    | must  | deep     |
-        | JIT-12/~oid-local         | oid  | is what stands in front of the at sign of another user's email address | identifier-oid | local         | must  | deep     |
-        | JIT-12/~oid-login         | oid  | is another user's username                                             | identifier-oid | login         | must  | deep     |
-        | JIT-12/~oid-name          | oid  | is another user's name                                                 | identifier-oid | name          | must  | deep     |
-        | JIT-12/~oid-given         | oid  | is another user's first name                                           | identifier-oid | given         | must  | deep     |
-        | JIT-12/~oid-sub           | oid  | is another user's subject                                              | identifier-oid | sub           | must  | deep     |
-        | JIT-12/~oid-account       | oid  | is the SP's id of another user's account                               | identifier-oid | account       | must  | deep     |
-        | JIT-12/~oid-admin         | oid  | is admin                                                               | identifier-oid | admin         | must  | deep     |
-        | JIT-12/~oid-root          | oid  | is root                                                                | identifier-oid | root          | must  | deep     |
-        | JIT-12/~oid-administrator | oid  | is Administrator                                                       | identifier-oid | administrator | must  | deep     |
-        | JIT-12/~oid-system        | oid  | is system                                                              | identifier-oid | system        | must  | deep     |
-        | JIT-12/~oid-one           | oid  | is 1                                                                   | identifier-oid | one           | must  | deep     |
-        | JIT-12/~oid-null          | oid  | is null                                                                | identifier-oid | null          | must  | deep     |
+        | id                     | what | kind                                                                   | place          | value      | level | depth    |
+        | JIT-12/~oid-email      | oid  | is another user's email address                                        | identifier-oid | email      | must  | standard |
+        | JIT-12/~oid-email-case | oid  | is another user's email address in the other case                      | identifier-oid | email-case | must  | deep     |
+        | JIT-12/~oid-local      | oid  | is what stands in front of the at sign of another user's email address | identifier-oid | local      | must  | deep     |
+        | JIT-12/~oid-login      | oid  | is another user's username                                             | identifier-oid | login      | must  | deep     |
+        | JIT-12/~oid-name       | oid  | is another user's name                                                 | identifier-oid | name       | must  | deep     |
+        | JIT-12/~oid-given      | oid  | is another user's first name                                           | identifier-oid | given      | must  | deep     |
+        | JIT-12/~oid-sub        | oid  | is another user's subject                                              | identifier-oid | sub        | must  | deep     |
+        | JIT-12/~oid-account    | oid  | is the SP's id of another user's account                               | identifier-oid | account    | must  | deep     |
 
       @place:identifier-samaccountname @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim samaccountname
-        | id                                   | what           | kind                                                                   | place                     | value         | level | depth    |
-        | JIT-12/~samaccountname-email         | samaccountname | is another user's email address                                        | identifier-samaccountname | email         | must  | deep     |
-        | JIT-12/~samaccountname-email-case    | samaccountname | is another user's email address in the other case                      | identifier-samaccountname | email-case    | must  | deep     |
-        | JIT-12/~samaccountname-local         | samaccountname | is what stands in front of the at sign of another user's email address | identifier-samaccountname | local         | must  | deep     |
-        | JIT-12/~samaccountname-login         | samaccountname | is another user's username                                             | identifier-samaccountname | login         | must  | deep     |
-        | JIT-12/~samaccountname-name          | samaccountname | is another user's name                                                 | identifier-samaccountname | name          | must  | deep     |
-        | JIT-12/~samaccountname-given         | samaccountname | is another user's first name                                           | identifier-samaccountname | given         | must  | deep     |
-        | JIT-12/~samaccountname-sub           | samaccountname | is another user's subject                                              | identifier-samaccountname | sub           | must  | standard |
-        | JIT-12/~samaccountname-account       | samaccountname | is the SP's id of another user's account                               | identifier-samaccountname | account       | must  | deep     |
-        | JIT-12/~samaccountname-admin         | samaccountname | is admin                                                               | identifier-samaccountname | admin         | must  | deep     |
-        | JIT-12/~samaccountname-root          | samaccountname | is root                                                                | identifier-samaccountname | root          | must  | deep     |
-        | JIT-12/~samaccountname-administrator | samaccountname | is Administrator                                                       | identifier-samaccountname | administrator | must  | deep     |
-        | JIT-12/~samaccountname-system        | samaccountname | is system                                                              | identifier-samaccountname | system        | must  | deep     |
-        | JIT-12/~samaccountname-one           | samaccountname | is 1                                                                   | identifier-samaccountname | one           | must  | deep     |
-        | JIT-12/~samaccountname-null          | samaccountname | is null                                                                | identifier-samaccountname | null          | must  | deep     |
+        | id                                | what           | kind                                                                   | place                     | value      | level | depth    |
+        | JIT-12/~samaccountname-email      | samaccountname | is another user's email address                                        | identifier-samaccountname | email      | must  | deep     |
+        | JIT-12/~samaccountname-email-case | samaccountname | is another user's email address in the other case                      | identifier-samaccountname | email-case | must  | deep     |
+        | JIT-12/~samaccountname-local      | samaccountname | is what stands in front of the at sign of another user's email address | identifier-samaccountname | local      | must  | deep     |
+        | JIT-12/~samaccountname-login      | samaccountname | is another user's username                                             | identifier-samaccountname | login      | must  | deep     |
+        | JIT-12/~samaccountname-name       | samaccountname | is another user's name                                                 | identifier-samaccountname | name       | must  | deep     |
+        | JIT-12/~samaccountname-given      | samaccountname | is another user's first name                                           | identifier-samaccountname | given      | must  | deep     |
+        | JIT-12/~samaccountname-sub        | samaccountname | is another user's subject                                              | identifier-samaccountname | sub        | must  | standard |
+        | JIT-12/~samaccountname-account    | samaccountname | is the SP's id of another user's account                               | identifier-samaccountname | account    | must  | deep     |
 
       @place:identifier-external-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
       Examples: the claim external_id
-        | id                                | what        | kind                                                                   | place                  | value         | level | depth    |
-        | JIT-12/~external-id-email         | external_id | is another user's email address                                        | identifier-external-id | email         | must  | deep     |
-        | JIT-12/~external-id-email-case    | external_id | is another user's email address in the other case                      | identifier-external-id | email-case    | must  | deep     |
-        | JIT-12/~external-id-local         | external_id | is what stands in front of the at sign of another user's email address | identifier-external-id | local         | must  | standard |
-        | JIT-12/~external-id-login         | external_id | is another user's username                                             | identifier-external-id | login         | must  | deep     |
-        | JIT-12/~external-id-name          | external_id | is another user's name                                                 | identifier-external-id | name          | must  | deep     |
-        | JIT-12/~external-id-given         | external_id | is another user's first name                                           | identifier-external-id | given         | must  | deep     |
-        | JIT-12/~external-id-sub           | external_id | is another user's subject                                              | identifier-external-id | sub           | must  | deep     |
-        | JIT-12/~external-id-account       | external_id | is the SP's id of another user's account                               | identifier-external-id | account       | must  | standard |
-        | JIT-12/~external-id-admin         | external_id | is admin                                                               | identifier-external-id | admin         | must  | deep     |
-        | JIT-12/~external-id-root          | external_id | is root                                                                | identifier-external-id | root          | must  | deep     |
-        | JIT-12/~external-id-administrator | external_id | is Administrator                                                       | identifier-external-id | administrator | must  | deep     |
-        | JIT-12/~external-id-system        | external_id | is system                                                              | identifier-external-id | system        | must  | deep     |
-        | JIT-12/~external-id-one           | external_id | is 1                                                                   | identifier-external-id | one           | must  | deep     |
-        | JIT-12/~external-id-null          | external_id | is null                                                                | identifier-external-id | null          | must  | deep     |
+        | id                             | what        | kind                                                                   | place                  | value      | level | depth    |
+        | JIT-12/~external-id-email      | external_id | is another user's email address                                        | identifier-external-id | email      | must  | deep     |
+        | JIT-12/~external-id-email-case | external_id | is another user's email address in the other case                      | identifier-external-id | email-case | must  | deep     |
+        | JIT-12/~external-id-local      | external_id | is what stands in front of the at sign of another user's email address | identifier-external-id | local      | must  | standard |
+        | JIT-12/~external-id-login      | external_id | is another user's username                                             | identifier-external-id | login      | must  | deep     |
+        | JIT-12/~external-id-name       | external_id | is another user's name                                                 | identifier-external-id | name       | must  | deep     |
+        | JIT-12/~external-id-given      | external_id | is another user's first name                                           | identifier-external-id | given      | must  | deep     |
+        | JIT-12/~external-id-sub        | external_id | is another user's subject                                              | identifier-external-id | sub        | must  | deep     |
+        | JIT-12/~external-id-account    | external_id | is the SP's id of another user's account                               | identifier-external-id | account    | must  | standard |
+
+    @refusal @needs:account-id
+    Scenario Outline: Two users with a claim <what> that <kind> have two accounts
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Okta tells the "<place>" of Alice as "<value>"
+      And Okta tells the "<place>" of Bob as "<value>"
+      When Alice signs in at the SP, whatever comes of it
+      And Bob signs in at the SP, whatever comes of it
+      Then Alice and Bob have two accounts, or are not signed in
+      And the SP has received what Okta tells of Alice
+      And the SP has received what Okta tells of Bob
+      And as a control, Carol signs in again in a fresh browser
+      And as a control, the SP knows Carol
+
+      @place:common-preferred-username @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim preferred_username of many
+        | id                                       | what               | kind             | place                     | value         | level | depth    |
+        | JIT-12/~preferred-username-root          | preferred_username | is root          | common-preferred-username | root          | must  | deep     |
+        | JIT-12/~preferred-username-administrator | preferred_username | is Administrator | common-preferred-username | administrator | must  | deep     |
+        | JIT-12/~preferred-username-system        | preferred_username | is system        | common-preferred-username | system        | must  | deep     |
+        | JIT-12/~preferred-username-one           | preferred_username | is 1             | common-preferred-username | one           | must  | deep     |
+        | JIT-12/~preferred-username-empty         | preferred_username | is empty         | common-preferred-username | empty         | must  | standard |
+        | JIT-12/~preferred-username-null          | preferred_username | is null          | common-preferred-username | null          | must  | deep     |
+
+      @place:common-nickname @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim nickname of many
+        | id                             | what     | kind             | place           | value         | level | depth    |
+        | JIT-12/~nickname-root          | nickname | is root          | common-nickname | root          | must  | deep     |
+        | JIT-12/~nickname-administrator | nickname | is Administrator | common-nickname | administrator | must  | deep     |
+        | JIT-12/~nickname-system        | nickname | is system        | common-nickname | system        | must  | deep     |
+        | JIT-12/~nickname-one           | nickname | is 1             | common-nickname | one           | must  | deep     |
+        | JIT-12/~nickname-empty         | nickname | is empty         | common-nickname | empty         | must  | standard |
+        | JIT-12/~nickname-null          | nickname | is null          | common-nickname | null          | must  | deep     |
+
+      @place:common-name @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim name of many
+        | id                         | what | kind             | place       | value         | level | depth    |
+        | JIT-12/~name-root          | name | is root          | common-name | root          | must  | deep     |
+        | JIT-12/~name-administrator | name | is Administrator | common-name | administrator | must  | deep     |
+        | JIT-12/~name-system        | name | is system        | common-name | system        | must  | deep     |
+        | JIT-12/~name-one           | name | is 1             | common-name | one           | must  | deep     |
+        | JIT-12/~name-empty         | name | is empty         | common-name | empty         | must  | standard |
+        | JIT-12/~name-null          | name | is null          | common-name | null          | must  | deep     |
+
+      @place:common-upn @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim upn of many
+        | id                        | what | kind             | place      | value         | level | depth    |
+        | JIT-12/~upn-root          | upn  | is root          | common-upn | root          | must  | deep     |
+        | JIT-12/~upn-administrator | upn  | is Administrator | common-upn | administrator | must  | deep     |
+        | JIT-12/~upn-system        | upn  | is system        | common-upn | system        | must  | deep     |
+        | JIT-12/~upn-one           | upn  | is 1             | common-upn | one           | must  | deep     |
+        | JIT-12/~upn-empty         | upn  | is empty         | common-upn | empty         | must  | standard |
+        | JIT-12/~upn-null          | upn  | is null          | common-upn | null          | must  | deep     |
+
+      @place:common-username @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim username of many
+        | id                             | what     | kind             | place           | value         | level | depth |
+        | JIT-12/~username-admin         | username | is admin         | common-username | admin         | must  | deep  |
+        | JIT-12/~username-root          | username | is root          | common-username | root          | must  | deep  |
+        | JIT-12/~username-administrator | username | is Administrator | common-username | administrator | must  | deep  |
+        | JIT-12/~username-system        | username | is system        | common-username | system        | must  | deep  |
+        | JIT-12/~username-one           | username | is 1             | common-username | one           | must  | deep  |
+        | JIT-12/~username-empty         | username | is empty         | common-username | empty         | must  | deep  |
+        | JIT-12/~username-null          | username | is null          | common-username | null          | must  | deep  |
+
+      @place:common-login @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim login of many
+        | id                          | what  | kind             | place        | value         | level | depth |
+        | JIT-12/~login-admin         | login | is admin         | common-login | admin         | must  | deep  |
+        | JIT-12/~login-root          | login | is root          | common-login | root          | must  | deep  |
+        | JIT-12/~login-administrator | login | is Administrator | common-login | administrator | must  | deep  |
+        | JIT-12/~login-system        | login | is system        | common-login | system        | must  | deep  |
+        | JIT-12/~login-one           | login | is 1             | common-login | one           | must  | deep  |
+        | JIT-12/~login-empty         | login | is empty         | common-login | empty         | must  | deep  |
+        | JIT-12/~login-null          | login | is null          | common-login | null          | must  | deep  |
+
+      @place:common-unique-name @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim unique_name of many
+        | id                                | what        | kind             | place              | value         | level | depth |
+        | JIT-12/~unique-name-admin         | unique_name | is admin         | common-unique-name | admin         | must  | deep  |
+        | JIT-12/~unique-name-root          | unique_name | is root          | common-unique-name | root          | must  | deep  |
+        | JIT-12/~unique-name-administrator | unique_name | is Administrator | common-unique-name | administrator | must  | deep  |
+        | JIT-12/~unique-name-system        | unique_name | is system        | common-unique-name | system        | must  | deep  |
+        | JIT-12/~unique-name-one           | unique_name | is 1             | common-unique-name | one           | must  | deep  |
+        | JIT-12/~unique-name-empty         | unique_name | is empty         | common-unique-name | empty         | must  | deep  |
+        | JIT-12/~unique-name-null          | unique_name | is null          | common-unique-name | null          | must  | deep  |
+
+      @place:common-uid @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim uid of many
+        | id                        | what | kind             | place      | value         | level | depth |
+        | JIT-12/~uid-admin         | uid  | is admin         | common-uid | admin         | must  | deep  |
+        | JIT-12/~uid-root          | uid  | is root          | common-uid | root          | must  | deep  |
+        | JIT-12/~uid-administrator | uid  | is Administrator | common-uid | administrator | must  | deep  |
+        | JIT-12/~uid-system        | uid  | is system        | common-uid | system        | must  | deep  |
+        | JIT-12/~uid-one           | uid  | is 1             | common-uid | one           | must  | deep  |
+        | JIT-12/~uid-empty         | uid  | is empty         | common-uid | empty         | must  | deep  |
+        | JIT-12/~uid-null          | uid  | is null          | common-uid | null          | must  | deep  |
+
+      @place:common-user-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim user_id of many
+        | id                            | what    | kind             | place          | value         | level | depth |
+        | JIT-12/~user-id-admin         | user_id | is admin         | common-user-id | admin         | must  | deep  |
+        | JIT-12/~user-id-root          | user_id | is root          | common-user-id | root          | must  | deep  |
+        | JIT-12/~user-id-administrator | user_id | is Administrator | common-user-id | administrator | must  | deep  |
+        | JIT-12/~user-id-system        | user_id | is system        | common-user-id | system        | must  | deep  |
+        | JIT-12/~user-id-one           | user_id | is 1             | common-user-id | one           | must  | deep  |
+        | JIT-12/~user-id-empty         | user_id | is empty         | common-user-id | empty         | must  | deep  |
+        | JIT-12/~user-id-null          | user_id | is null          | common-user-id | null          | must  | deep  |
+
+      @place:common-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim id of many
+        | id                       | what | kind             | place     | value         | level | depth |
+        | JIT-12/~id-admin         | id   | is admin         | common-id | admin         | must  | deep  |
+        | JIT-12/~id-root          | id   | is root          | common-id | root          | must  | deep  |
+        | JIT-12/~id-administrator | id   | is Administrator | common-id | administrator | must  | deep  |
+        | JIT-12/~id-system        | id   | is system        | common-id | system        | must  | deep  |
+        | JIT-12/~id-one           | id   | is 1             | common-id | one           | must  | deep  |
+        | JIT-12/~id-empty         | id   | is empty         | common-id | empty         | must  | deep  |
+        | JIT-12/~id-null          | id   | is null          | common-id | null          | must  | deep  |
+
+      @place:common-oid @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim oid of many
+        | id                        | what | kind             | place      | value         | level | depth |
+        | JIT-12/~oid-admin         | oid  | is admin         | common-oid | admin         | must  | deep  |
+        | JIT-12/~oid-root          | oid  | is root          | common-oid | root          | must  | deep  |
+        | JIT-12/~oid-administrator | oid  | is Administrator | common-oid | administrator | must  | deep  |
+        | JIT-12/~oid-system        | oid  | is system        | common-oid | system        | must  | deep  |
+        | JIT-12/~oid-one           | oid  | is 1             | common-oid | one           | must  | deep  |
+        | JIT-12/~oid-empty         | oid  | is empty         | common-oid | empty         | must  | deep  |
+        | JIT-12/~oid-null          | oid  | is null          | common-oid | null          | must  | deep  |
+
+      @place:common-samaccountname @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim samaccountname of many
+        | id                                   | what           | kind             | place                 | value         | level | depth |
+        | JIT-12/~samaccountname-admin         | samaccountname | is admin         | common-samaccountname | admin         | must  | deep  |
+        | JIT-12/~samaccountname-root          | samaccountname | is root          | common-samaccountname | root          | must  | deep  |
+        | JIT-12/~samaccountname-administrator | samaccountname | is Administrator | common-samaccountname | administrator | must  | deep  |
+        | JIT-12/~samaccountname-system        | samaccountname | is system        | common-samaccountname | system        | must  | deep  |
+        | JIT-12/~samaccountname-one           | samaccountname | is 1             | common-samaccountname | one           | must  | deep  |
+        | JIT-12/~samaccountname-empty         | samaccountname | is empty         | common-samaccountname | empty         | must  | deep  |
+        | JIT-12/~samaccountname-null          | samaccountname | is null          | common-samaccountname | null          | must  | deep  |
+
+      @place:common-external-id @outcome:refused @fault:id-token-claim @spec:OIDCC-5.7
+      Examples: the claim external_id of many
+        | id                                | what        | kind             | place              | value         | level | depth |
+        | JIT-12/~external-id-admin         | external_id | is admin         | common-external-id | admin         | must  | deep  |
+        | JIT-12/~external-id-root          | external_id | is root          | common-external-id | root          | must  | deep  |
+        | JIT-12/~external-id-administrator | external_id | is Administrator | common-external-id | administrator | must  | deep  |
+        | JIT-12/~external-id-system        | external_id | is system        | common-external-id | system        | must  | deep  |
+        | JIT-12/~external-id-one           | external_id | is 1             | common-external-id | one           | must  | deep  |
+        | JIT-12/~external-id-empty         | external_id | is empty         | common-external-id | empty         | must  | deep  |
+        | JIT-12/~external-id-null          | external_id | is null          | common-external-id | null          | must  | deep  |
 
     Scenario Outline: A person with <kind> gets no right by it
       Given Okta tells the "role-claim" of Alice as "<value>"

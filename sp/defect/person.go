@@ -97,7 +97,7 @@ func claimLookups() []Defect {
 			Plant: foundToo(func(in *sp.SignIn, a store.Account) bool {
 				return strings.EqualFold(rawClaim(in, "preferred_username"), a.Email)
 			})},
-		{ID: "M400", Name: "accounts-by-any-name", Does: "finds accounts by whatever a claim calls somebody", Caught: []string{"JIT-12/nickname", "JIT-12/name", "JIT-12/upn", "JIT-12/~user-id-account"},
+		{ID: "M400", Name: "accounts-by-any-name", Does: "finds accounts by whatever a claim calls somebody", Caught: []string{"JIT-12/nickname", "JIT-12/name", "JIT-12/upn", "JIT-12/name-admin", "JIT-12/~user-id-account"},
 			Plant: foundToo(func(in *sp.SignIn, a store.Account) bool {
 				return slices.ContainsFunc([]string{"name", "nickname", "upn", "user_id", "uid", "id"}, func(claim string) bool {
 					value := rawClaim(in, claim)

@@ -55,11 +55,12 @@ func personPlaces() []personPlace {
 	}
 	for i, claim := range identifierClaims() {
 		word := strings.ReplaceAll(claim, "_", "-")
-		p := personPlace{"identifier-" + word, claim, "JIT-12", must, word + "-", nil, ofVictims(claim, i)}
+		named := personPlace{"identifier-" + word, claim, "JIT-12", must, word + "-", nil, ofVictims(claim, i)}
+		common := personPlace{"common-" + word, claim, "JIT-12", must, word + "-", nil, ofCommonNames(claim, i)}
 		if i < listedIdentifiers {
-			p.listed = []string{listedImpersonation(claim), "admin"}
+			named.listed, common.listed = []string{listedImpersonation(claim)}, []string{"admin"}
 		}
-		all = append(all, p)
+		all = append(all, named, common)
 	}
 	return all
 }
@@ -129,6 +130,16 @@ func ofVictims(claim string, at int) []personValue {
 		}})
 	}
 	return all
+}
+
+// ofCommonNames are values of one claim that many have, of which a standard run tries those of the
+// first claims.
+func ofCommonNames(claim string, at int) []personValue {
+	values := ofVictim(claim, mutate.CommonNames())
+	if at >= listedIdentifiers {
+		values = deepenedValues(values)
+	}
+	return values
 }
 
 // ofNames are names of a person, in all claims that hold one.

@@ -20,7 +20,6 @@ func Impersonations() []Impersonation {
 	of := func(depth Depth, name, says string, of func(Victim) any) Impersonation {
 		return Impersonation{Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, of}
 	}
-	fixed := func(value any) func(Victim) any { return func(Victim) any { return value } }
 	return []Impersonation{
 		of(Standard, "email", "is another user's email address", func(v Victim) any { return v.Email }),
 		of(Deep, "email-case", "is another user's email address in the other case", func(v Victim) any { return otherCase(v.Email) }),
@@ -30,12 +29,23 @@ func Impersonations() []Impersonation {
 		of(Deep, "given", "is another user's first name", func(v Victim) any { return v.Given }),
 		of(Standard, "sub", "is another user's subject", func(v Victim) any { return v.Sub }),
 		of(Standard, "account", "is the SP's id of another user's account", func(v Victim) any { return v.Account }),
-		of(Standard, "admin", "is admin", fixed("admin")),
-		of(Deep, "root", "is root", fixed("root")),
-		of(Deep, "administrator", "is Administrator", fixed("Administrator")),
-		of(Deep, "system", "is system", fixed("system")),
-		of(Deep, "one", "is 1", fixed(1)),
-		of(Deep, "null", "is null", fixed(nil)),
+	}
+}
+
+// CommonNames makes what a claim by which people call a user may be for many, or for nobody: whoever
+// has it too is somebody else.
+func CommonNames() []Member {
+	of := func(depth Depth, name, says string, value any) Member {
+		return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, Of: Fixed(value).Of}
+	}
+	return []Member{
+		of(Standard, "admin", "is admin", "admin"),
+		of(Deep, "root", "is root", "root"),
+		of(Deep, "administrator", "is Administrator", "Administrator"),
+		of(Deep, "system", "is system", "system"),
+		of(Deep, "one", "is 1", 1),
+		of(Standard, "empty", "is empty", ""),
+		of(Deep, "null", "is null", nil),
 	}
 }
 

@@ -113,7 +113,7 @@ func TestPrivilegeClaims(t *testing.T) {
 	assertSound(t, tenants)
 }
 
-// An impersonation names its victim, or somebody of whom every SP has one.
+// An impersonation names its victim.
 func TestImpersonations(t *testing.T) {
 	v := mutate.Victim{Email: "bob@acme.example", Login: "bob2@acme.example", Name: "Bob Baker", Given: "Bob", Sub: "00u1", Account: "acc_1"}
 	var values []mutate.Value
@@ -125,4 +125,5 @@ func TestImpersonations(t *testing.T) {
 		seen[text] = true
 	}
 	assertSound(t, values)
+	assertSound(t, append(values, mutate.Values(mutate.CommonNames())...))
 }
