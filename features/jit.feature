@@ -336,6 +336,37 @@ Feature: Just-in-time provisioning
         | JIT-13/groups   | Groups of administrators | groups   |
         | JIT-13/is-admin | A claim is_admin         | is-admin |
 
+  Rule: Nobody's account is linked but by its owner
+
+    @JIT-21/callback @must @refusal @needs:account-id @needs:account-link @spec:RFC9700-4.7 @spec:RFC6749-10.12
+    Scenario: Whoever opens the answer to somebody else's link links nobody
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      And Carol signs in at the SP
+      And the SP knows Carol
+      When Carol begins to link another user of Okta to her account
+      And Okta answers the request of Carol's browser as Bob
+      And Alice opens Carol's answer
+      And Bob signs in at the SP, whatever comes of it
+      Then Bob has an account of his own, not Alice's
+      And as a control, another user of Okta can be linked to Carol's account
+
+    @JIT-21/start @must @refusal @needs:account-id @needs:account-link @spec:RFC9700-4.7 @spec:RFC6749-10.12
+    Scenario: Another site begins no link
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      And Carol signs in at the SP
+      And the SP knows Carol
+      When Carol begins to link another user of Okta to her account
+      And another site begins the same link in Alice's browser, which Okta takes for Bob's
+      And Bob signs in at the SP, whatever comes of it
+      Then Bob has an account of his own, not Alice's
+      And as a control, another user of Okta can be linked to Carol's account
+
   Rule: A sign-in that is refused leaves nothing behind
 
     @JIT-16 @should @refusal @needs:tells-accounts @spec:OIDCC-3.1.3.7

@@ -96,6 +96,9 @@ func (s *SP) navigation(v Visitor, current string) []navItem {
 		{Label: "Reports", Path: base + "reports/annual"},
 		{Label: "API tokens", Path: base + "tokens"},
 	}
+	if s.profile.LinksUsers {
+		items = append(items, navItem{Label: "Sign-in methods", Path: base + "links"})
+	}
 	if s.approver(v) {
 		items = append(items, navItem{Label: "People", Path: base + "people"},
 			navItem{Label: "Single sign-on", Path: base + "single-sign-on"})

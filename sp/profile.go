@@ -43,6 +43,7 @@ type Profile struct {
 	// support switches home realm discovery and application access on after the set-up
 	SupportActivates bool
 	IdPInitiated     bool // Okta's dashboard shows a tile
+	LinksUsers       bool // an account may have several users of Okta
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string
 
@@ -92,7 +93,7 @@ func Acme() Profile {
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
-		IdPInitiated: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true, SingleLogout: true,
+		IdPInitiated: true, LinksUsers: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true, SingleLogout: true,
 		SelfSignUp: true, GroupRoles: map[string]string{"acme-notes-admins": "admin"},
 		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}

@@ -46,6 +46,9 @@ func SoundRoutes(s *SP) Routes {
 		routes = append(routes, Route{"initiate", "GET " + pathInitiate, http.HandlerFunc(s.initiate)},
 			Route{"initiate", "POST " + pathInitiate, http.HandlerFunc(s.initiate)})
 	}
+	if s.profile.LinksUsers {
+		routes = append(routes, s.linkRoutes()...)
+	}
 	if s.profile.UniversalLogout {
 		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})
 	}

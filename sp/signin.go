@@ -46,8 +46,8 @@ type SignIn struct {
 //     party", "issued at", "nonce", "subject", "authentication time", "authentication context",
 //     "access token hash"
 //   - the profile: "userinfo", "userinfo subject"
-//   - the account: "identity", "application access", "find account", "claim invitation", "active
-//     account", "known person", "create account"
+//   - the account: "identity", "application access", "link account", "find account", "claim
+//     invitation", "active account", "known person", "create account"
 func SignInSteps() Rules[*SignIn] {
 	return slices.Concat(authorizationResponseSteps(), idTokenSteps(), userInfoSteps(), accountSteps())
 }

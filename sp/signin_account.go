@@ -80,7 +80,11 @@ func accountSteps() Rules[*SignIn] {
 			}
 			return nil
 		}},
+		{"link account", linkAccount},
 		{"find account", func(ctx context.Context, in *SignIn) (err error) {
+			if in.Account.ID != "" {
+				return nil // linked
+			}
 			in.Account, err = in.SP.parts.Accounts.Find(ctx, in.SP.db, in.Tenant, in.Identity)
 			return ignoreNotFound(err)
 		}},
@@ -104,7 +108,10 @@ func accountSteps() Rules[*SignIn] {
 			return nil
 		}},
 		{"create account", func(ctx context.Context, in *SignIn) (err error) {
-			if in.Account.ID != "" {
+			switch {
+			case in.Account.ID != "" && in.Account.Subject != in.Identity.Subject:
+				return in.SP.db.TouchSignIn(ctx, in.Account.ID) // the profile is that of whom it belongs to
+			case in.Account.ID != "":
 				return in.SP.parts.Accounts.Update(ctx, in.SP.db, in.Account, in.Identity)
 			}
 			in.Account, err = in.SP.parts.Accounts.Create(ctx, in.SP.db, in.Tenant, in.Identity)

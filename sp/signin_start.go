@@ -105,6 +105,12 @@ func (s *SP) usable(tenant store.Tenant, conn store.Connection) error {
 // startOkta sends the browser to Okta. hint is the address that the person typed or Okta sent; it
 // decides nothing.
 func (s *SP) startOkta(w http.ResponseWriter, r *http.Request, conn store.Connection, hint, returnTo string) {
+	s.sendToOkta(w, r, conn, store.Transaction{LoginHint: hint, ReturnTo: returnTo}, "")
+}
+
+// sendToOkta sends the browser to Okta with what a sign-in begins with. link is the id of the
+// account to which the user is to be linked; empty for none.
+func (s *SP) sendToOkta(w http.ResponseWriter, r *http.Request, conn store.Connection, with store.Transaction, link string) {
 	ctx := r.Context()
 	tenant, err := s.db.TenantByID(ctx, conn.Tenant)
 	if err != nil {
@@ -127,8 +133,12 @@ func (s *SP) startOkta(w http.ResponseWriter, r *http.Request, conn store.Connec
 	t.Browser = s.browserID(w, r, cookieTransaction, life.Transaction)
 	t.Connection, t.Issuer, t.ClientID = conn.ID, conn.Issuer, conn.ClientID
 	t.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
-	t.LoginHint, t.ReturnTo, t.MaxAge, t.ACR, t.Created = hint, returnTo, s.profile.MaxAge, s.profile.ACR, s.Now()
-	if err := s.parts.Start.Save(ctx, s.db, t, life); err != nil {
+	t.LoginHint, t.ReturnTo, t.MaxAge, t.ACR, t.Created = with.LoginHint, with.ReturnTo, s.profile.MaxAge, s.profile.ACR, s.Now()
+	err = s.parts.Start.Save(ctx, s.db, t, life)
+	if err == nil && link != "" {
+		err = s.db.SaveLink(ctx, t.State, link)
+	}
+	if err != nil {
 		s.failed(w, r, err)
 		return
 	}

@@ -74,7 +74,8 @@ func (db *DB) AccountByID(ctx context.Context, id string) (Account, error) {
 	return get(ctx, db.sql, "account", scanAccount, "SELECT "+accountColumns+" FROM accounts WHERE id = ?", id)
 }
 
-// AccountBySubject returns the tenant's account of an Okta user. Issuer and subject are compared
+// AccountBySubject returns the tenant's account of an Okta user, to whom it belongs or is linked.
+// Issuer and subject are compared
 // byte by byte:
 // https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
 func (db *DB) AccountBySubject(ctx context.Context, tenant, issuer, subject string) (Account, error) {
@@ -83,7 +84,8 @@ func (db *DB) AccountBySubject(ctx context.Context, tenant, issuer, subject stri
 
 func accountBySubject(ctx context.Context, q querier, tenant, issuer, subject string) (Account, error) {
 	return get(ctx, q, "account", scanAccount,
-		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND issuer = ? AND subject = ?", tenant, issuer, subject)
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ?1 AND issuer = ?2 AND subject = ?3 OR id ="+
+			" (SELECT account FROM linked_users WHERE tenant = ?1 AND issuer = ?2 AND subject = ?3)", tenant, issuer, subject)
 }
 
 // AccountOfLogin returns the login's account in one tenant.

@@ -58,6 +58,22 @@ CREATE TABLE IF NOT EXISTS accounts (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_by_email ON accounts (tenant, email COLLATE NOCASE);
 
+-- Further users of Okta who sign in to an account, beside the one in accounts.
+CREATE TABLE IF NOT EXISTS linked_users (
+    tenant  TEXT NOT NULL REFERENCES tenants (id),
+    issuer  TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    created INTEGER NOT NULL,
+    PRIMARY KEY (tenant, issuer, subject)
+) STRICT;
+
+-- A sign-in in flight that is to link a user to an account. state is stored hashed.
+CREATE TABLE IF NOT EXISTS links_in_flight (
+    state   TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES accounts (id)
+) STRICT;
+
 -- activated is the issuer that was active last, which is the one that support has confirmed.
 CREATE TABLE IF NOT EXISTS connections (
     id         TEXT PRIMARY KEY,

@@ -54,6 +54,11 @@ func (w *World) oktaResponds(ctx context.Context, who string) error {
 // authorizationResponse returns the address to which Okta sends a person's browser after the last
 // authorization request.
 func (w *World) authorizationResponse(ctx context.Context, p *person) (string, error) {
+	return w.authorizationResponseAs(ctx, p, p.OktaID)
+}
+
+// authorizationResponseAs is authorizationResponse where another user has signed in to Okta.
+func (w *World) authorizationResponseAs(ctx context.Context, p *person, oktaID string) (string, error) {
 	all, err := w.authorizationRequests(ctx, p)
 	if err != nil {
 		return "", err
@@ -63,7 +68,7 @@ func (w *World) authorizationResponse(ctx context.Context, p *person) (string, e
 	}
 	last := all[len(all)-1]
 	w.responses.byForm = last.Get("response_mode") == "form_post"
-	return p.Tenant.Org.AuthorizationResponse(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), p.OktaID)
+	return p.Tenant.Org.AuthorizationResponse(p.Tenant.Org.Issuer()+"/oauth2/v1/authorize?"+last.Parameters.Encode(), oktaID)
 }
 
 // opensAddress brings an authorization response to the SP in the browser that somebody uses. Later

@@ -92,6 +92,17 @@ func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.forgetsOkta(ctx, d); err != nil {
+		return err
+	}
+	if err := d.Open(ctx, p.Tenant.Org.Issuer()+dashboard); err != nil {
+		return err
+	}
+	return p.SignInToOkta(ctx, d)
+}
+
+// forgetsOkta lets a browser be one that the person's org does not know.
+func (p *person) forgetsOkta(ctx context.Context, d driver.Driver) error {
 	issuer := p.Tenant.Org.Issuer()
 	cookies, err := d.Cookies(ctx, issuer)
 	if err != nil {
@@ -102,8 +113,5 @@ func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 			return err
 		}
 	}
-	if err := d.Open(ctx, issuer+dashboard); err != nil {
-		return err
-	}
-	return p.SignInToOkta(ctx, d)
+	return nil
 }

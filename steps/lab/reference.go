@@ -225,6 +225,7 @@ front_channel_logout_session_required: true
 back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[2]s
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
+account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
 universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: iss_sub, within: 1s}
 tenant: %[2]s
 roles: {default: member, other: admin, owner: sp, from_claim: {name: groups, value: acme-notes-admins}}

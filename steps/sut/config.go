@@ -48,8 +48,11 @@ type Config struct {
 	Roles  *Roles `yaml:"roles"`
 	// LocalSignIn and LocalSignUp are what a person does to sign in, and to get an account, with a
 	// password of the SP's own: {{.User.Email}} and {{.User.Password}}.
-	LocalSignIn Steps      `yaml:"local_sign_in"`
-	LocalSignUp Steps      `yaml:"local_sign_up"`
+	LocalSignIn Steps `yaml:"local_sign_in"`
+	LocalSignUp Steps `yaml:"local_sign_up"`
+	// AccountLink is what somebody who is signed in does to link another user of Okta to the
+	// account, from a page of the SP's until Okta takes over.
+	AccountLink Steps      `yaml:"account_link"`
 	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
 	// SSOEnforced are email domains whose people can sign in by Okta only.
 	SSOEnforced []string `yaml:"sso_enforced"`

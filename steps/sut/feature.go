@@ -61,6 +61,7 @@ func (c *Config) configurables() []configurable {
 		{feature: "role-from-claim", has: roles && c.Roles.FromClaim != nil, key: "roles.from_claim"},
 		{feature: "local-sign-in", has: len(c.LocalSignIn) > 0, key: "local_sign_in"},
 		{feature: "local-sign-up", has: len(c.LocalSignUp) > 0, key: "local_sign_up"},
+		{feature: "account-link", has: len(c.AccountLink) > 0, key: "account_link"},
 		{feature: "local-user", has: c.LocalUser != nil, key: "local_user"},
 		{feature: "sso-enforced", has: len(c.SSOEnforced) > 0, key: "sso_enforced"},
 		{feature: "tile-session", has: c.TileSession != "", key: "tile_session"},

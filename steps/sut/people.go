@@ -44,6 +44,7 @@ func tileSessions() []string { return []string{"kept", "renewed", "asked"} }
 func (c *Config) validatePeople(d *document) {
 	c.LocalSignIn.validate(d, "local_sign_in")
 	c.LocalSignUp.validate(d, "local_sign_up")
+	c.AccountLink.validate(d, "account_link")
 	c.LocalUser.validate(d, "local_user")
 	c.Roles.validate(d)
 	if len(c.LocalSignIn) > 0 && len(c.LocalSignUp) == 0 && c.LocalUser == nil {

@@ -16,6 +16,7 @@ const people = `roles: {default: member, other: admin, from_claim: {name: groups
 local_sign_in: [{open: /login}, {fill: {field: Email, with: "{{.User.Email}}"}}, {fill: {field: Password, with: "{{.User.Password}}"}}]
 local_user: {email: owner@acme.example, password: sesame-owner}
 local_sign_up: {open: /register}
+account_link: {open: /settings}
 sso_enforced: [acme.example]
 tile_session: renewed
 tenant: acme
@@ -43,7 +44,7 @@ func TestKeysAboutPeopleAreFeatures(t *testing.T) {
 	for feature, key := range map[string]string{
 		"hook-invite": "hooks.invite", "hook-deactivate": "hooks.deactivate", "hook-reactivate": "hooks.reactivate", "hook-role": "hooks.set_role",
 		"hook-end-session": "hooks.end_session", "hook-connection": "hooks.disable_connection", "hook-repoint": "hooks.repoint_connection",
-		"hook-accounts": "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "local-user": "local_user",
+		"hook-accounts": "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "account-link": "account_link", "local-user": "local_user",
 		"role": "signed_in.role", "role-from-claim": "roles.from_claim", "sso-enforced": "sso_enforced", "tile-session": "tile_session",
 		"issuer-parameter": "declares: [issuer-parameter]",
 	} {
