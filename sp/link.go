@@ -20,9 +20,9 @@ func (s *SP) links(w http.ResponseWriter, r *http.Request, v Visitor) {
 	s.render(w, r, http.StatusOK, "links", page{Title: "Sign-in methods", Visitor: &v, Current: "Sign-in methods"})
 }
 
-// StartLink sends the browser to Okta, for the user whom that signs in to be linked to the visitor's
-// account. Its route takes a form of ours only, so that no other site can begin it
-// (https://nvd.nist.gov/vuln/detail/CVE-2015-9284).
+// StartLink sends the browser to Okta, for the user whom that signs in to be linked to
+// the visitor's account. Its route takes a form of ours only, so that no other site can
+// begin it (https://nvd.nist.gov/vuln/detail/CVE-2015-9284).
 func (s *SP) StartLink(w http.ResponseWriter, r *http.Request, v Visitor) {
 	conn, err := s.db.ConnectionOf(r.Context(), v.Tenant.ID)
 	switch {

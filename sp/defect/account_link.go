@@ -18,8 +18,8 @@ func accountLinks() []Defect {
 	}
 }
 
-// linksAnybody links whoever comes with a response to a link, in whatever browser that was begun, to
-// the account that is signed in.
+// linksAnybody links whoever comes with a response to a link, in whatever browser that was begun,
+// to the account that is signed in.
 func linksAnybody(c *sp.Config) {
 	begun := &latest{}
 	authorization(func(_ url.Values, t store.Transaction) {

@@ -45,9 +45,9 @@ func (w *World) oktaRespondsAs(ctx context.Context, whose, as string) error {
 	return err
 }
 
-// otherSiteBeginsLink lets a page of another site do in somebody's browser what has led Carol's from
-// the SP to Okta, by the same method and without what only a page of the SP's knows. Okta takes the
-// browser for somebody else's, as after a sign-in that the attacker has brought it.
+// otherSiteBeginsLink lets a page of another site do in somebody's browser what has led Carol's
+// from the SP to Okta, by the same method and without what only a page of the SP's knows. Okta
+// takes the browser for somebody else's, as after a sign-in that the attacker has brought it.
 func (w *World) otherSiteBeginsLink(ctx context.Context, whose, user string) error {
 	carol, attacker, err := w.two("Carol", user)
 	if err != nil {

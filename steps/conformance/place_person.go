@@ -182,8 +182,8 @@ func ofTenants() []personValue {
 	return all
 }
 
-// ofRoles are claims that ask for the role of more rights, as the SP calls it. What the SP says that
-// Okta's word gives is no value for it.
+// ofRoles are claims that ask for the role of more rights, as the SP calls it. What the SP says
+// that Okta's word gives is no value for it.
 func ofRoles() []personValue {
 	var all []personValue
 	for _, c := range mutate.RoleClaims("") {

@@ -37,6 +37,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"hooks.repoint_connection", has(sut.RepointConnection), g.repoint},
 		{"local_user", c.LocalUser != nil, g.localUser},
 		{"local_sign_up", len(c.LocalSignUp) > 0, g.localSignUp},
+		{"account_link", len(c.AccountLink) > 0, g.accountLink},
 	}, g.tenantTrials()) {
 		if !trial.needs {
 			continue

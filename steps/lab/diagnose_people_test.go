@@ -35,7 +35,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 	told := diagnosePeople(t, nil, nil)
 	for _, key := range []string{
 		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_jit", "hooks.disable_connection",
-		"hooks.repoint_connection", "local_user", "local_sign_up",
+		"hooks.repoint_connection", "local_user", "local_sign_up", "account_link",
 		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain",
 		"sign_out", "sign_out_return_to", "front_channel_logout_uri", "back_channel_logout_uri",
 	} {
@@ -44,7 +44,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 20)
+	assert.Len(t, told, 21)
 }
 
 // Each key that does not do what it must is named, with the mend.
@@ -71,13 +71,14 @@ func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
 		"another client": {change: func(c *sut.Config) {
 			c.Hooks.RepointConnection[0].JSON = map[string]any{"issuer": "{{.Issuer}}", "client_id": "other", "client_secret": "{{.ClientSecret}}"}
 		}, key: "hooks.repoint_connection", got: "which means nobody", mend: "to what it is connected to anyway"},
-		"accounts for everybody": {change: func(c *sut.Config) { c.Hooks.DisableJIT = nothing }, key: "hooks.disable_jit", got: "for sam-", mend: "it must have no accounts made"},
-		"another password":       {change: func(c *sut.Config) { c.LocalUser.Password = "wrong" }, key: "local_user", got: "which means nobody", mend: "correct local_sign_in"},
-		"another page":           {change: func(c *sut.Config) { c.LocalSignUp[0].Open = "/" }, key: "local_sign_up", got: "step 2, fill Name", mend: "correct the steps of local_sign_up"},
-		"no sign-out":            {change: func(c *sut.Config) { c.SignOut = sut.Steps{{Open: "/logout"}} }, key: "sign_out", got: "for sonja-", mend: "is a step missing"},
-		"a return unknown":       {change: func(c *sut.Config) { c.SignOutReturnTo = "next" }, key: "sign_out_return_to", got: "does not lead to deep_link"},
-		"another frame":          {change: func(c *sut.Config) { c.FrontChannel = "/logout" }, key: "front_channel_logout_uri", got: "status 200; then", mend: "for front-channel logout?"},
-		"no frame":               {change: func(c *sut.Config) { c.FrontChannel = "/nowhere" }, key: "front_channel_logout_uri", got: "status 404; then", mend: "for front-channel logout?"},
+		"accounts for everybody":    {change: func(c *sut.Config) { c.Hooks.DisableJIT = nothing }, key: "hooks.disable_jit", got: "for sam-", mend: "it must have no accounts made"},
+		"another password":          {change: func(c *sut.Config) { c.LocalUser.Password = "wrong" }, key: "local_user", got: "which means nobody", mend: "correct local_sign_in"},
+		"another page":              {change: func(c *sut.Config) { c.LocalSignUp[0].Open = "/" }, key: "local_sign_up", got: "step 2, fill Name", mend: "correct the steps of local_sign_up"},
+		"no sign-out":               {change: func(c *sut.Config) { c.SignOut = sut.Steps{{Open: "/logout"}} }, key: "sign_out", got: "for sonja-", mend: "is a step missing"},
+		"a return unknown":          {change: func(c *sut.Config) { c.SignOutReturnTo = "next" }, key: "sign_out_return_to", got: "does not lead to deep_link"},
+		"another frame":             {change: func(c *sut.Config) { c.FrontChannel = "/logout" }, key: "front_channel_logout_uri", got: "status 200; then", mend: "for front-channel logout?"},
+		"no frame":                  {change: func(c *sut.Config) { c.FrontChannel = "/nowhere" }, key: "front_channel_logout_uri", got: "status 404; then", mend: "for front-channel logout?"},
+		"a link that leads nowhere": {change: func(c *sut.Config) { c.AccountLink = sut.Steps{{Open: "/"}} }, key: "account_link", got: "the steps ended elsewhere", mend: "from the SP to Okta"},
 		"nobody invited": {change: func(c *sut.Config) { c.Hooks.Invite = nothing }, key: "hooks.invite",
 			got: `with the role "member"`, mend: "it must invite {{.User.Email}} with the role {{.User.Role}}, which was admin"},
 		"nobody gets in by invitation": {adapt: func(c *sp.Config) {

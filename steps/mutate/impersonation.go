@@ -32,8 +32,8 @@ func Impersonations() []Impersonation {
 	}
 }
 
-// CommonNames makes what a claim by which people call a user may be for many, or for nobody: whoever
-// has it too is somebody else.
+// CommonNames makes what a claim by which people call a user may be for many, or for nobody:
+// whoever has it too is somebody else.
 func CommonNames() []Member {
 	of := func(depth Depth, name, says string, value any) Member {
 		return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Depth: depth}, Of: Fixed(value).Of}
