@@ -7,8 +7,11 @@ import (
 	"html/template"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 	"unicode"
 
 	"github.com/signoff-sso/signoff/sp"
@@ -58,39 +61,62 @@ func narrowNames(c *sp.Config) {
 	})(c)
 }
 
-// accountsAtOnce looks for an account in all of several sign-ins before it makes one in each.
+// accountsAtOnce looks for an account in several sign-ins of one person before it makes one in each.
 func accountsAtOnce(c *sp.Config) {
-	var mu sync.Mutex
-	changed := sync.NewCond(&mu)
-	underWay, looked := 0, 0
-	planted(
-		route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-			count := func(n *int, by int) {
-				mu.Lock()
-				defer mu.Unlock()
-				*n += by
-				changed.Broadcast()
-			}
-			count(&underWay, 1)
-			sound.ServeHTTP(w, r)
-			count(&underWay, -1)
-		}),
-		step("find account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-			err := sound(ctx, in)
-			mu.Lock()
-			defer mu.Unlock()
-			looked++
-			changed.Broadcast()
-			for looked < underWay {
-				changed.Wait()
-			}
-			looked--
-			if in.Account.ID == "" && underWay > 1 {
-				in.Identity.Subject += "-" + store.NewSecret()
-			}
+	var underWay atomic.Int64 // sign-ins that have begun and not ended
+	searches := &searches{again: map[string]chan struct{}{}}
+	authorization(func(url.Values, store.Transaction) { underWay.Add(1) })(c)
+	route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		sound.ServeHTTP(w, r)
+		underWay.Add(-1)
+	})(c)
+	step("find account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		err := sound(ctx, in)
+		if in.Account.ID != "" {
 			return err
-		}),
-	)(c)
+		}
+		again, first := searches.note(in.Identity.Subject)
+		if !first || underWay.Load() > 1 && closes(ctx, again) {
+			in.Identity.Subject += "-" + store.NewSecret()
+		}
+		return err
+	})(c)
+}
+
+// searches are those for accounts that there are none of, by subject.
+type searches struct {
+	mu    sync.Mutex
+	again map[string]chan struct{} // closed at the second search
+}
+
+// note notes a search. It returns what is closed at the second one for that subject, and whether
+// this is the first.
+func (s *searches) note(subject string) (again <-chan struct{}, first bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	known, seen := s.again[subject]
+	if !seen {
+		known = make(chan struct{})
+		s.again[subject] = known
+		return known, true
+	}
+	select {
+	case <-known:
+	default:
+		close(known)
+	}
+	return known, false
+}
+
+// closes waits for a channel that somebody may close.
+func closes(ctx context.Context, came <-chan struct{}) bool {
+	select {
+	case <-came:
+		return true
+	case <-ctx.Done():
+	case <-time.After(10 * time.Second):
+	}
+	return false
 }
 
 // fetchesPicture asks for the pictures and pages of a profile.
