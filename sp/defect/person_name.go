@@ -61,7 +61,8 @@ func narrowNames(c *sp.Config) {
 	})(c)
 }
 
-// accountsAtOnce looks for an account in several sign-ins of one person before it makes one in each.
+// accountsAtOnce looks for an account in several sign-ins of one person before it makes
+// one in each.
 func accountsAtOnce(c *sp.Config) {
 	var underWay atomic.Int64 // sign-ins that have begun and not ended
 	searches := &searches{again: map[string]chan struct{}{}}
