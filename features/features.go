@@ -18,7 +18,8 @@
 // @depth:deep). A test writes these rows.
 //
 // These tags say how a check is run and judged: @refusal for what must be refused,
-// @alone for a check beside which no other may run, @browser for one that needs a
+// @alone for a check beside which no other may run, @slow for one that waits for
+// minutes where the SP's clock cannot be set and that only --slow runs, @browser for one that needs a
 // real browser, @tls-suffices and @code-protection-suffices for a failure that is
 // a warning where the SP relies on another protection.
 //

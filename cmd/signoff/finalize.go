@@ -53,7 +53,7 @@ func (i runInfo) complete(d verdict.Draft, profile registry.Profile) verdict.Dra
 	d.Target.Name = cmp.Or(d.Target.Name, profile.Name)
 	d.Interrupted = d.Interrupted || i.interrupted && len(d.Checks) < len(d.Chosen)
 	d.Cancelled, d.Err, d.Rerun = i.interrupted, i.err, i.rerun
-	d.Depth, d.NotTried = i.depth, i.notTried(d.Profile)
+	d.Depth, d.NotTried, d.NotTriedSlow = i.depth, i.notTried(d.Profile), i.notTriedSlow(d.Profile)
 	d.Shard, d.Findings, d.Accept, d.Now = i.shard, i.findingsFile, i.findings, i.now
 	d.Secrets = slices.Concat(d.Secrets, i.secrets)
 	return d

@@ -30,6 +30,7 @@ Flags:
                   ('@must and not @T19')
   --depth NAME    those of a run of this depth: quick, standard (default) or
                   deep, which has all
+  --slow          also those that wait for minutes
   --json          as JSON, with sources, needs and faults
 
 Exit codes: 0; 2 if nothing matches or the command line is wrong.
@@ -40,6 +41,7 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 	var s selection
 	fs := newFlags("list")
 	s.register(fs)
+	s.registerSlow(fs)
 	asJSON := fs.Bool("json", false, "")
 	all := fs.Bool("all", false, "")
 	if err := parse(fs, args); err != nil {
@@ -58,7 +60,7 @@ func (a *app) runList(_ context.Context, args []string) (int, error) {
 		checks = slices.DeleteFunc(checks, func(c verdict.Check) bool { return c.Profile != conformance.Profile })
 		hidden = before - len(checks)
 	}
-	return 0, a.print(listText(c.registry, checks) + hiddenText(hidden) + tooDeepText(c))
+	return 0, a.print(listText(c.registry, checks) + hiddenText(hidden) + tooDeepText(c) + tooSlowText(c))
 }
 
 // hiddenText says how to see the checks that were left out.
@@ -76,6 +78,15 @@ func tooDeepText(c chosen) string {
 		return ""
 	}
 	return fmt.Sprintf("%d more are deeper than %s: signoff list --depth deep\n", n, c.depth)
+}
+
+// tooSlowText says how to see the checks that were left out since they wait.
+func tooSlowText(c chosen) string {
+	n := c.notTriedSlow("")
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more wait for minutes: signoff list --slow\n", n)
 }
 
 // listJSON writes the checks as one JSON object.

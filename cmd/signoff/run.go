@@ -31,6 +31,8 @@ Flags:
   --depth NAME     how many of the values that rules generate are tried: quick
                    for none, standard (default) for each kind at each place,
                    deep for all; an id that --only names whole is run anyway
+  --slow           also the checks that wait, ten minutes at most; they run one
+                   by one
   --shard I/N      only the I-th of N parts; signoff report puts them together
   --jobs N         how many checks run at a time (default: one for each CPU)
   --driver NAME    what visits the pages: http (a plain HTTP client), browser,
@@ -67,6 +69,7 @@ func parseRun(args []string) (runFlags, error) {
 	var f runFlags
 	fs := newFlags("run")
 	f.register(fs)
+	f.registerSlow(fs)
 	fs.StringVar(&f.config, "c", "signoff.yaml", "")
 	fs.StringVar(&f.findings, "findings", "", "")
 	if err := parse(fs, args); err != nil {

@@ -11,6 +11,9 @@ import (
 // selection are the flags that choose checks.
 type selection struct {
 	profile, only, shard, depth string
+	// leaves out the checks that wait for minutes; the clock of the reference SP can be set, so
+	// that none does there
+	withoutSlow bool
 }
 
 // register adds --profile, --only and --depth.
@@ -20,19 +23,35 @@ func (s *selection) register(fs *flag.FlagSet) {
 	fs.StringVar(&s.depth, "depth", string(verdict.Standard), "")
 }
 
+// registerSlow adds --slow, where the checks are those of any SP.
+func (s *selection) registerSlow(fs *flag.FlagSet) {
+	s.withoutSlow = true
+	fs.BoolFunc("slow", "", func(string) error {
+		s.withoutSlow = false
+		return nil
+	})
+}
+
 // chosen are the checks that a selection comes to.
 type chosen struct {
 	registry *registry.Registry
 	checks   []verdict.Check
 	depth    verdict.Depth
 	tooDeep  []verdict.Check // those that only the depth leaves out
+	tooSlow  []verdict.Check // those that are left out since they wait
 }
 
 // notTried counts the checks of a profile that only the depth leaves out; of all where the profile
 // is empty.
-func (c chosen) notTried(profile string) int {
+func (c chosen) notTried(profile string) int { return countOf(c.tooDeep, profile) }
+
+// notTriedSlow counts those that are left out since they wait.
+func (c chosen) notTriedSlow(profile string) int { return countOf(c.tooSlow, profile) }
+
+// countOf counts the checks of a profile; all where it is empty.
+func countOf(checks []verdict.Check, profile string) int {
 	n := 0
-	for _, check := range c.tooDeep {
+	for _, check := range checks {
 		if profile == "" || check.Profile == profile {
 			n++
 		}
@@ -58,12 +77,12 @@ func (a *app) checks(s selection) (chosen, error) {
 	if err != nil {
 		return chosen{}, usageErrorf("--shard: %w", err).withHint("--shard 2/5 is the second of five parts")
 	}
-	wanted := registry.Selection{Profile: s.profile, Only: s.only, Depth: depth, Shard: shard}
+	wanted := registry.Selection{Profile: s.profile, Only: s.only, Depth: depth, WithoutSlow: s.withoutSlow, Shard: shard}
 	checks, err := reg.Select(wanted)
 	if err != nil {
 		return chosen{}, err
 	}
-	return chosen{registry: reg, checks: checks, depth: depth, tooDeep: reg.TooDeep(wanted)}, nil
+	return chosen{registry: reg, checks: checks, depth: depth, tooDeep: reg.TooDeep(wanted), tooSlow: reg.TooSlow(wanted)}, nil
 }
 
 // depths are the words that --depth may be.

@@ -17,8 +17,12 @@ func clockDefects() []Defect {
 
 // clock makes a defect of a clock that is ahead, which the Date header of every response shows.
 func clock(ahead time.Duration) func(*sp.Config) {
-	now := func() time.Time { return time.Now().Add(ahead) }
 	return func(c *sp.Config) {
+		sound := c.Now
+		if sound == nil {
+			sound = time.Now
+		}
+		now := func() time.Time { return sound().Add(ahead) }
 		c.Now = now
 		parts(func(p *sp.Parts) {
 			sound := p.Browser.Routes

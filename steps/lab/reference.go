@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/crypto/bcrypt"
@@ -29,6 +30,7 @@ type Reference struct {
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 	register func(*mockidp.App)
+	ahead    atomic.Int64 // of its clock, as a [time.Duration]
 }
 
 // The workspaces of the reference SP.
@@ -72,6 +74,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	}
 	r.First.Name, r.Second.Name, r.SameOrg.Name = firstWorkspace, secondWorkspace, thirdWorkspace
 	r.restart = r.start
+	r.moveClock = func(d time.Duration) { r.ahead.Add(int64(d)) }
 	return r.start(ctx)
 }
 
@@ -94,6 +97,7 @@ func (r *Reference) start(ctx context.Context) error {
 		Profile: sp.Acme(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin,
+		Now: func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 	}
 	if r.adapt != nil {
 		r.adapt(&cfg)

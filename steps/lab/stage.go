@@ -66,7 +66,9 @@ type Stage struct {
 	process    atomic.Pointer[sut.Process] // the SP that Signoff has launched last
 	pastOutput string                      // what those wrote that it has launched before
 	// starts the SP anew; it is another one for an SP in this process
-	restart     func(context.Context) error
+	restart func(context.Context) error
+	// moves the SP's clock; nil where Signoff cannot
+	moveClock   func(time.Duration)
 	restarting  sync.Mutex
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()

@@ -122,3 +122,47 @@ func TestTheDepthOfAnUnknownWordIsAMistake(t *testing.T) {
 	_, err := Load(broken)
 	assert.ErrorContains(t, err, `a.feature:4: depth "deeper" is neither standard nor deep`)
 }
+
+// A slow check is run by whoever asks for it, or names its whole id.
+func TestSelectWithoutSlow(t *testing.T) {
+	reg, err := Load(files(`@profile:alpacon @spec:GUIDE-alpacon @must
+Feature: F
+  @X-01
+  Scenario: quick
+    Then it works
+
+  @X-02 @slow
+  Scenario: slow
+    Then it works
+`))
+	require.NoError(t, err)
+	for name, tc := range map[string]struct {
+		s            Selection
+		chosen, left []string
+	}{
+		"all":         {Selection{}, []string{"X-01", "X-02"}, nil},
+		"without":     {Selection{WithoutSlow: true}, []string{"X-01"}, []string{"X-02"}},
+		"named":       {Selection{WithoutSlow: true, Only: "X-02"}, []string{"X-02"}, nil},
+		"the area":    {Selection{WithoutSlow: true, Only: "X"}, []string{"X-01"}, []string{"X-02"}},
+		"other shard": {Selection{WithoutSlow: true, Shard: Shard{1, 1}}, []string{"X-01"}, []string{"X-02"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found, err := reg.Select(tc.s)
+			require.NoError(t, err)
+			assert.Equal(t, tc.chosen, idsOf(found))
+			assert.Equal(t, tc.left, idsOf(reg.TooSlow(tc.s)))
+		})
+	}
+	_, err = reg.Select(Selection{WithoutSlow: true, Only: "@slow"})
+	var none *NoMatchError
+	require.ErrorAs(t, err, &none)
+	assert.Equal(t, "--slow runs them", none.Advice())
+}
+
+func idsOf(checks []verdict.Check) []string {
+	var all []string
+	for _, c := range checks {
+		all = append(all, c.ID)
+	}
+	return all
+}

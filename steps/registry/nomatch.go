@@ -17,12 +17,17 @@ type NoMatchError struct {
 	Depth verdict.Depth
 	// TooDeep are those checks.
 	TooDeep []verdict.Check
+	// TooSlow are the checks that match and wait for minutes, which the selection leaves out.
+	TooSlow []verdict.Check
 }
 
 // Error names what matches nothing.
 func (e *NoMatchError) Error() string {
 	if len(e.TooDeep) > 0 {
 		return fmt.Sprintf("%s matches no check at depth %s", e.What, e.Depth)
+	}
+	if len(e.TooSlow) > 0 {
+		return e.What + " matches only checks that wait for minutes"
 	}
 	return fmt.Sprintf("%s matches no check", e.What)
 }
@@ -35,6 +40,9 @@ func (e *NoMatchError) ExitCode() int { return verdict.ExitUsage }
 func (e *NoMatchError) Advice() string {
 	if len(e.TooDeep) > 0 {
 		return depthsOf(e.TooDeep)
+	}
+	if len(e.TooSlow) > 0 {
+		return "--slow runs them"
 	}
 	if e.Nearest != "" {
 		return "did you mean " + e.Nearest + "?"

@@ -24,6 +24,9 @@ type Selection struct {
 	// Depth leaves out the checks that a run of that depth does not try, but for those whose whole
 	// id stands in Only; the empty depth leaves out none.
 	Depth verdict.Depth
+	// WithoutSlow leaves out the checks that wait for minutes, but for those whose whole id stands
+	// in Only.
+	WithoutSlow bool
 	// Shard takes a part of what the others select; zero takes all.
 	Shard Shard
 }
@@ -85,9 +88,10 @@ func (r *Registry) Select(s Selection) ([]verdict.Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted, tooDeep := r.split(s, matches)
+	parts := r.split(s, matches)
+	wanted := parts.wanted
 	if len(wanted) == 0 {
-		return nil, &NoMatchError{What: describe(s), Depth: s.Depth, TooDeep: tooDeep}
+		return nil, &NoMatchError{What: describe(s), Depth: s.Depth, TooDeep: parts.tooDeep, TooSlow: parts.tooSlow}
 	}
 	if part := s.Shard.part(wanted); len(part) > 0 {
 		return part, nil
@@ -98,26 +102,43 @@ func (r *Registry) Select(s Selection) ([]verdict.Check, error) {
 // TooDeep returns the checks that only the depth of s leaves out of what [Registry.Select] returns;
 // the parts of a run share them.
 func (r *Registry) TooDeep(s Selection) []verdict.Check {
-	matches, err := r.matcher(s)
-	if err != nil {
-		return nil
-	}
-	_, tooDeep := r.split(s, matches)
-	return s.Shard.part(tooDeep)
+	return s.Shard.part(r.leftOut(s).tooDeep)
 }
 
-// split returns the checks that s wants, and those that are too deep for it.
-func (r *Registry) split(s Selection, matches matcher) (wanted, tooDeep []verdict.Check) {
+// TooSlow returns the checks that only WithoutSlow leaves out; the parts of a run share them.
+func (r *Registry) TooSlow(s Selection) []verdict.Check {
+	return s.Shard.part(r.leftOut(s).tooSlow)
+}
+
+// leftOut is what split returns, and nothing where the expression cannot be read.
+func (r *Registry) leftOut(s Selection) selected {
+	matches, err := r.matcher(s)
+	if err != nil {
+		return selected{}
+	}
+	return r.split(s, matches)
+}
+
+// selected are the checks that a selection wants, and those that its depth and its patience leave
+// out.
+type selected struct{ wanted, tooDeep, tooSlow []verdict.Check }
+
+// split sorts the checks that s is about.
+func (r *Registry) split(s Selection, matches matcher) (all selected) {
 	for _, c := range r.Checks {
 		switch matched, named := matches(c); {
 		case !matched, s.Profile != "" && c.Profile != s.Profile:
-		case named, s.Depth.Tries(c.Depth):
-			wanted = append(wanted, c)
+		case named:
+			all.wanted = append(all.wanted, c)
+		case !s.Depth.Tries(c.Depth):
+			all.tooDeep = append(all.tooDeep, c)
+		case s.WithoutSlow && c.Slow():
+			all.tooSlow = append(all.tooSlow, c)
 		default:
-			tooDeep = append(tooDeep, c)
+			all.wanted = append(all.wanted, c)
 		}
 	}
-	return wanted, tooDeep
+	return all
 }
 
 // part returns every n-th check, so that long features are spread over parts.

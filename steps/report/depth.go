@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -23,16 +24,31 @@ func notTried(n int, depth verdict.Depth) string {
 	}
 }
 
-// untriedValues is [notTried] for each report that has left out any, with the name of its guide
-// where there are several reports.
-func untriedValues(reports []verdict.Report) []string {
+// notTriedSlow says how many checks were left out since they wait; nothing where none was.
+func notTriedSlow(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 check that waits for minutes was not tried; --slow tries it"
+	}
+	return fmt.Sprintf("%d checks that wait for minutes were not tried; --slow tries them", n)
+}
+
+// leftOut says what a run has left out.
+func leftOut(r verdict.Report) []string {
+	texts := []string{notTried(r.NotTried, r.Depth), notTriedSlow(r.NotTriedSlow)}
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// allLeftOut is [leftOut] for each report, with the name of its guide where there are several.
+func allLeftOut(reports []verdict.Report) []string {
 	var texts []string
 	for _, r := range reports {
-		text := notTried(r.NotTried, r.Depth)
-		if text != "" && len(reports) > 1 {
-			text = guideTitle(r) + ": " + text
-		}
-		if text != "" {
+		for _, text := range leftOut(r) {
+			if len(reports) > 1 {
+				text = guideTitle(r) + ": " + text
+			}
 			texts = append(texts, text)
 		}
 	}

@@ -24,7 +24,7 @@ type page struct {
 	Named   string // the checks that the outcome counts
 	Tone    string // good, part or bad
 	Counts  string
-	Untried []string // what the depth left out
+	Untried []string // what the run left out
 	Took    string
 	Style   template.CSS
 	Reports []verdict.Report
@@ -46,7 +46,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Named:   named(reports, opt),
 		Tone:    tone(reports, opt),
 		Counts:  Plural(sum.Total(), "check") + ": " + counts(reports...),
-		Untried: untriedValues(reports),
+		Untried: allLeftOut(reports),
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
 		Reports: reports,

@@ -94,7 +94,7 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 	if r.Depth != "" {
 		suite.Properties = append(suite.Properties, junitProperty{"signoff.depth", string(r.Depth)})
 	}
-	if text := notTried(r.NotTried, r.Depth); text != "" {
+	for _, text := range leftOut(r) {
 		suite.Properties = append(suite.Properties, junitProperty{"note", text})
 	}
 	for _, note := range r.Notes {

@@ -145,7 +145,7 @@ func (t *table) end(reports []verdict.Report) {
 	}
 	t.wrapped(headline(reports, t.opt))
 	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))
-	for _, text := range untriedValues(reports) {
+	for _, text := range allLeftOut(reports) {
 		t.wrapped(text)
 	}
 	if t.opt.Page != "" {

@@ -92,12 +92,23 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 		return ctx, godog.ErrSkip
 	}
 	r.parent = ctx
-	ctx, r.cancel = context.WithTimeoutCause(ctx, r.suite.options.Timeout, errTooLong)
+	ctx, r.cancel = context.WithTimeoutCause(ctx, r.patience(), errTooLong)
 	if err := r.world.Begin(ctx, check); err != nil {
 		r.failed = &failure{sentence: "the scenario begins", kind: messages.PickleStepType_CONTEXT, err: err}
 		return ctx, godog.ErrSkip
 	}
 	return ctx, nil
+}
+
+// longestWait is more than any check waits for on purpose: a person who takes ten minutes at Okta.
+const longestWait = 15 * time.Minute
+
+// patience is how long the check may take.
+func (r *run) patience() time.Duration {
+	if r.check.Slow() {
+		return r.suite.options.Timeout + longestWait
+	}
+	return r.suite.options.Timeout
 }
 
 // afterStep notes a step that failed. It takes a picture after every Then, and after the failure.

@@ -1,6 +1,9 @@
 package verdict
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Check is one behaviour that Signoff tries, as its scenario (or its row of a
 // scenario outline) declares it.
@@ -36,6 +39,12 @@ type Check struct {
 	// feature, rule, scenario and examples, and for a row its columns as tags.
 	Tags []string `json:"-"`
 }
+
+// slowTag marks checks that wait for minutes, but for an SP whose clock Signoff can set.
+const slowTag = "@slow"
+
+// Slow says whether the check waits for minutes where Signoff cannot set the SP's clock.
+func (c Check) Slow() bool { return slices.Contains(c.Tags, slowTag) }
 
 // MarshalJSON writes the check with its lists never null.
 func (c Check) MarshalJSON() ([]byte, error) {

@@ -93,7 +93,7 @@ func brief(err error) string {
 }
 
 // partial tells whether a check of the profile has no result. Those that only a deep run tries need
-// none in a run that is not deep.
+// none in a run that is not deep, and those that are slow none in a run that has left them out.
 func (d *Draft) partial() bool {
 	have := map[string]bool{}
 	for _, c := range d.Chosen {
@@ -109,7 +109,8 @@ func (d *Draft) partial() bool {
 		whole = Standard
 	}
 	return slices.ContainsFunc(d.Registry, func(c Check) bool {
-		return c.Profile == d.Profile && whole.Tries(c.Depth) && !have[c.ID]
+		leftOut := d.NotTriedSlow > 0 && c.Slow()
+		return c.Profile == d.Profile && whole.Tries(c.Depth) && !leftOut && !have[c.ID]
 	})
 }
 

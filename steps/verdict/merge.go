@@ -16,7 +16,8 @@ func Merge(parts []Report) (Draft, error) {
 		return Draft{}, errors.New("merge reports: there is none")
 	}
 	whole := parts[0]
-	whole.Checks, whole.Problems, whole.Expired, whole.Notes, whole.NotTried = nil, nil, nil, nil, 0
+	whole.Checks, whole.Problems, whole.Expired, whole.Notes = nil, nil, nil, nil
+	whole.NotTried, whole.NotTriedSlow = 0, 0
 	seen := map[string]bool{}
 	shards := map[string]bool{}
 	for _, p := range parts {
@@ -35,6 +36,7 @@ func Merge(parts []Report) (Draft, error) {
 		whole.Expired = appendNew(whole.Expired, p.Expired)
 		whole.Notes = append(whole.Notes, p.Notes...)
 		whole.NotTried += p.NotTried
+		whole.NotTriedSlow += p.NotTriedSlow
 		whole.Interrupted = whole.Interrupted || p.Interrupted
 		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
 		if p.Started.Before(whole.Started) {

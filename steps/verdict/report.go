@@ -44,6 +44,8 @@ type Report struct {
 	Depth Depth `json:"depth,omitempty"`
 	// NotTried counts the checks that were chosen but for their depth.
 	NotTried int `json:"not_tried_at_this_depth,omitempty"`
+	// NotTriedSlow counts the checks that were chosen but for the minutes that they wait.
+	NotTriedSlow int `json:"not_tried_slow,omitempty"`
 	// Findings is the file whose findings were accepted.
 	Findings string `json:"findings,omitempty"`
 	// Partial says that not all checks of the profile were chosen. At the depths quick and standard
