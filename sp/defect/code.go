@@ -21,7 +21,7 @@ func codeDefects() []Defect {
 	return []Defect{
 		{ID: "M225", Name: "secret-in-form", Does: "authenticates in another way than it is registered", Caught: []string{"CODE-01"},
 			Plant: exchanged(func(config *oauth2.Config, _ *sp.SignIn) { config.Endpoint.AuthStyle = oauth2.AuthStyleInParams })},
-		{ID: "M006", Name: "global-verifier", Does: "keeps the code verifier in a variable of the process", Caught: []string{"CODE-02"}, Plant: globalVerifier},
+		{ID: "M006", Name: "global-verifier", Does: "keeps the code verifier in a variable of the process", Caught: []string{"CODE-02", "SESSION-04"}, Plant: globalVerifier},
 		{ID: "M226", Name: "raw-credentials", Does: "does not encode the client secret", Caught: []string{"CODE-03"}, Plant: rawCredentials},
 		{ID: "M016", Name: "decodes-twice", Does: "decodes the code twice", Caught: []string{"CODE-04"},
 			Plant: step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {

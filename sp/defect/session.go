@@ -12,7 +12,7 @@ import (
 // sessionDefects are about sessions.
 func sessionDefects() []Defect {
 	return []Defect{
-		{ID: "M217", Name: "keeps-session-secret", Does: "keeps the secret of a session when somebody else signs in", Caught: []string{"IDP-INIT-11"}, Plant: keepsSecret},
+		{ID: "M217", Name: "keeps-session-secret", Does: "keeps the secret of a session when somebody else signs in", Caught: []string{"IDP-INIT-11", "SESSION-01/invented", "SESSION-05"}, Plant: keepsSecret},
 		{ID: "M138", Name: "short-sessions", Does: "ends every session after a moment", Caught: []string{"UL-EFFECT-01"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
 	}

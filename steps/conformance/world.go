@@ -52,6 +52,7 @@ type World struct {
 	bound     bound
 	tenancy   tenancy
 	signOuts  signOuts
+	session   session
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
@@ -171,5 +172,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
+		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

@@ -299,9 +299,18 @@ func (d *BrowserDriver) Cookies(ctx context.Context, url string) ([]*http.Cookie
 	}
 	cookies := make([]*http.Cookie, len(all))
 	for i, c := range all {
-		cookies[i] = &http.Cookie{Name: c.Name, Value: c.Value}
+		cookies[i] = &http.Cookie{Name: c.Name, Value: c.Value, HttpOnly: c.HTTPOnly, Secure: c.Secure, SameSite: sameSites()[c.SameSite]}
 	}
 	return cookies, nil
+}
+
+// sameSites are the attributes SameSite by the browser's names; none is there where a response has
+// set none.
+func sameSites() map[proto.NetworkCookieSameSite]http.SameSite {
+	return map[proto.NetworkCookieSameSite]http.SameSite{
+		proto.NetworkCookieSameSiteLax: http.SameSiteLaxMode, proto.NetworkCookieSameSiteStrict: http.SameSiteStrictMode,
+		proto.NetworkCookieSameSiteNone: http.SameSiteNoneMode,
+	}
 }
 
 // Fetch sends one request beside the page, with the browser's cookies.

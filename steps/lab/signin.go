@@ -44,6 +44,15 @@ func (s *Stage) signInOnce(ctx context.Context, p *Person, d driver.Driver, step
 	return s.finishSignIn(ctx, p.Tenant, d, p.User)
 }
 
+// FinishSignIn does what a person does at Okta after [Stage.BeginSignIn], and what the SP then asks
+// for. Errors are those of Okta's page and of the steps of after_okta.
+func (s *Stage) FinishSignIn(ctx context.Context, p *Person, d driver.Driver) error {
+	if err := p.SignInToOkta(ctx, d); err != nil {
+		return err
+	}
+	return s.finishSignIn(ctx, p.Tenant, d, p.User)
+}
+
 // finishSignIn waits until the SP's scripts have finished the sign-in, and does the steps of
 // after_okta as far as the SP's page asks for them. At Okta's own pages there is nothing to do.
 func (s *Stage) finishSignIn(ctx context.Context, t *Tenant, d driver.Driver, u sut.User) error {

@@ -1,0 +1,116 @@
+@profile:conformance
+Feature: The SP's session
+  After the sign-in the SP's own session says who somebody is. It belongs to one browser and one person, and nobody else can get,
+  guess or keep it. What is said of cookies is about those without which the SP knows nobody.
+
+  Background:
+    Given Alice is a user who is assigned to the SP
+
+  Rule: Nobody but the person who signed in has the session
+
+    @SESSION-01 @must @refusal @spec:ASVS-7.2.4
+    Scenario Outline: A sign-in does not open cookies that the attacker has planted: <kind>
+      Given the attacker has the cookies of a browser that <kind>
+      When Alice signs in at the SP in a browser with the attacker's cookies
+      Then the attacker's cookies open no session
+      And as a control, the SP knows Alice
+      And as a control, Alice's own cookies open her session
+
+      Examples:
+        | id                 | kind                |
+        | SESSION-01/visited | has visited the SP  |
+        | SESSION-01/begun   | has begun a sign-in |
+
+    @SESSION-01/invented @must @refusal @spec:ASVS-7.2.4
+    Scenario: A sign-in does not open cookies that the attacker has invented
+      Given Alice signs in at the SP
+      And the attacker has invented cookies like those of Alice's session
+      When Alice signs in at the SP in a browser with the attacker's cookies
+      Then the attacker's cookies open no session
+      And as a control, the SP knows Alice
+      And as a control, Alice's own cookies open her session
+
+    @SESSION-02 @must @refusal @spec:ASVS-7.2.2
+    Scenario: The cookie of a sign-in under way is no session
+      When Alice signs in at the SP
+      Then the cookies of a sign-in that Alice has begun open nothing in the place of her session's
+      And as a control, the SP knows Alice
+      And as a control, Alice's own cookies open her session
+
+    @SESSION-05 @must @spec:ASVS-7.2.4
+    Scenario: A sign-in of somebody else leaves nothing of the session before
+      Given Bob is a user who is assigned to the SP
+      When Alice signs in at the SP
+      And the SP knows Alice
+      And Bob signs in at the SP in Alice's browser
+      Then the SP knows Bob
+      And Alice's cookies from before open her session or none
+
+    @SESSION-06 @should @spec:ASVS-7.2.3
+    Scenario: A session cannot be guessed
+      When Alice signs in at the SP in 20 browsers
+      Then every session has a cookie that is new and cannot be guessed
+
+  Rule: People who use the SP at the same time are not mixed up
+
+    @SESSION-04/one-tenant @must @spec:OIDCC-3.1
+    Scenario: People who sign in at the same time are told apart
+      When many people sign in at the same time
+      Then the SP knows each of them
+
+    @SESSION-04/two-tenants @must @needs:second-tenant @spec:OIDCC-3.1
+    Scenario: People of two tenants who sign in at the same time are told apart
+      When many people of both tenants sign in at the same time
+      Then the SP knows each of them
+
+    @SESSION-07 @should @spec:RFC9111-3 @spec:ASVS-14.3.2
+    Scenario Outline: No cache gives one user's <what> to another
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And no cache may give others <of>
+
+      Examples:
+        | id                   | what                   | of                                                |
+        | SESSION-07/callback  | session                | the SP's response to Okta's authorization response |
+        | SESSION-07/landing   | first page             | the page that Alice sees first                    |
+        | SESSION-07/who-am-i  | name and email address | what the SP says of who is signed in              |
+
+    @SESSION-07/deep-link @should @needs:deep-link @spec:RFC9111-3 @spec:ASVS-14.3.2
+    Scenario: No cache gives one user's page behind the sign-in to another
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And no cache may give others the deep link's page
+
+  Rule: The session's cookies have the attributes that protect them, and come back from Okta
+
+    @SESSION-03 @should
+    Scenario Outline: The cookies are protected: <kind>
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And <what>
+
+      @spec:ASVS-3.3.4
+      Examples: HttpOnly
+        | id                   | kind         | what                                              |
+        | SESSION-03/http-only | from scripts | no script can read the cookies of Alice's session |
+
+      @spec:ASVS-3.3.1
+      Examples: Secure
+        | id                | kind         | what                                                   |
+        | SESSION-03/secure | on the way   | the cookies of Alice's session are sent by https only |
+
+      @spec:ASVS-3.3.2
+      Examples: SameSite
+        | id                   | kind              | what                                                                     |
+        | SESSION-03/same-site | from other sites  | the cookies of Alice's session say whether other sites may send them |
+
+      @spec:RFC6265bis-5.7
+      Examples: the size
+        | id              | kind               | what                                                 |
+        | SESSION-03/size | from being dropped | no cookie of the SP's is longer than browsers keep |
+
+    @SESSION-08 @must @browser @spec:RFC6265bis-5.7
+    Scenario: The cookies survive the way through another site
+      Given Okta and the SP are different sites to a browser
+      When Alice signs in at the SP
+      Then the first page that Alice sees after Okta is one of somebody who is signed in
