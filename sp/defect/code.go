@@ -31,7 +31,7 @@ func codeDefects() []Defect {
 				return sound(ctx, in)
 			})},
 		{ID: "M141", Name: "codes-unprotected", Does: "sends a nonce that it does not check, and no code challenge", Caught: []string{"CODE-05", "IDTOKEN-15"}, Plant: codesUnprotected},
-		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an authorization response comes a second time", Caught: []string{"CODE-06"},
+		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an authorization response comes a second time", Caught: []string{"RESILIENCE-08", "CODE-06"},
 			Plant: breaks("transaction")},
 		{ID: "M228", Name: "code-stays", Does: "shows a page at the redirect URI", Caught: []string{"CODE-07"},
 			Plant: route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
@@ -58,7 +58,7 @@ func codeDefects() []Defect {
 		{ID: "M256", Name: "impatient", Does: "waits a second for Okta, not more", Caught: []string{"CODE-09/late", "USERINFO-06/late"}, Plant: backChannel(func(client *http.Client) {
 			client.Timeout = time.Second
 		})},
-		{ID: "M124", Name: "token-in-cookie", Does: "keeps the ID token in a cookie", Caught: []string{"CODE-10/tokens"}, Plant: tokenInCookie},
+		{ID: "M124", Name: "token-in-cookie", Does: "keeps the ID token in a cookie", Caught: []string{"CODE-10/tokens", "RESILIENCE-03"}, Plant: tokenInCookie},
 		{ID: "M298", Name: "token-in-web-storage", Does: "lets a script keep the ID token in the browser's session storage", Caught: []string{"CODE-10/tokens"},
 			Plant: tokenInWebStorage},
 	}

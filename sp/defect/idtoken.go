@@ -36,7 +36,7 @@ func idTokenDefects() []Defect {
 		{ID: "M220", Name: "skips-not-before", Does: "does not look at nbf", Caught: []string{"IDTOKEN-11"},
 			Plant: verified(func(l *lenient) { l.notBefore = func(any, time.Time) bool { return true } })},
 		{ID: "M146", Name: "skips-issued-at", Does: "does not look at iat", Caught: []string{"IDTOKEN-12", "IDTOKEN-13/future"}, Plant: without("issued at")},
-		{ID: "M036", Name: "no-leeway", Does: "has no patience with a clock that is ahead", Caught: []string{"IDTOKEN-14/issued"},
+		{ID: "M036", Name: "no-leeway", Does: "has no patience with a clock that is ahead", Caught: []string{"RESILIENCE-07", "IDTOKEN-14/issued"},
 			Plant: step("issued at", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if issued, ok, err := in.Claims.Time("iat"); err == nil && ok && issued.After(in.SP.Now()) {
 					return errors.New("issued in the future")

@@ -45,7 +45,7 @@ const tokenLifetime = time.Hour
 // memberPlaces are the members that an SP compares, reads or counts on. What
 // features/idtoken.feature and its like list already is left out.
 func memberPlaces() []memberPlace {
-	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), misnamedClaims(), readMembers())
+	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), sizes(), misnamedClaims(), readMembers())
 }
 
 // misnamedClaims are those that an ID token must have, under another name: one that a reader takes
@@ -99,6 +99,11 @@ func times() []memberPlace {
 		{"iat", "time of issue", "IDTOKEN-13", verdict.Should, "", claimFault, "iat", mutate.NotYet()},
 		{"auth-time", "time of authentication", "IDTOKEN-29", verdict.Should, "auth-time-", claimFault, "auth_time", mutate.NoTime()},
 	}
+}
+
+// sizes are how long an ID token is.
+func sizes() []memberPlace {
+	return []memberPlace{{"id-token-size", "ID token", "RESILIENCE-03", verdict.Should, "", claimFault, "groups", mutate.Sizes()}}
 }
 
 // readMembers are those that an SP reads, shows, stores or passes over, and compares with nothing.

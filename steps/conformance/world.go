@@ -55,6 +55,7 @@ type World struct {
 	session   session
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
+	abandoned       int                        // bytes of cookies half-way through the sign-ins that nobody finishes
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
 	cleanups        []func(context.Context) error
 }
@@ -173,5 +174,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
+		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

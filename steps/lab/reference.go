@@ -130,10 +130,12 @@ type workspace struct {
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
 const enforcedPrefix = "sso."
+// referencePatience is how long the SP waits for Okta: a check lets Okta take longer.
+const referencePatience = 4 * time.Second
 
 // backChannel is the SP's client for Okta, which trusts Signoff's own CA and nobody else.
 func (r *Reference) backChannel() *http.Client {
-	return &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{
+	return &http.Client{Timeout: referencePatience, Transport: &http.Transport{
 		TLSClientConfig: &tls.Config{RootCAs: r.ca.Pool(), MinVersion: tls.VersionTLS12}, MaxIdleConnsPerHost: 8,
 	}}
 }

@@ -115,6 +115,8 @@ func timeFaults() []Fault {
 		idToken("iat-future", "iat is tomorrow", combine(setTime("exp", 2*day), setTime("iat", day))),
 		idToken("iat-past", "iat is a week ago", setTime("iat", -7*day)),
 		idToken("exp-ago", "the ID token expired some time ago", expiredBefore).needing(NeedsAge),
+		idToken("clock-30s", "iat, nbf and auth_time are in half a minute, as by a clock that is ahead", combine(
+			setTime("exp", time.Hour+30*time.Second), setTime("nbf", 30*time.Second), setTime("auth_time", 30*time.Second), setTime("iat", 30*time.Second))),
 		idToken("nbf-30s", "nbf is in half a minute", setTime("nbf", 30*time.Second)),
 		idToken("iat-30s", "iat is in half a minute", setTime("iat", 30*time.Second)),
 		idToken("auth-time-old", "the sign-in was two days ago", setTime("auth_time", -2*day)),

@@ -120,7 +120,7 @@ type Context struct {
 
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
-	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
+	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), sizeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
 		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults())
 }
 

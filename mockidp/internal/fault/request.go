@@ -14,6 +14,9 @@ const (
 	// lateness is the delay of the fault "late": more than Okta ever takes on a good day, less than
 	// any client's patience.
 	lateness = 1500 * time.Millisecond
+	// slowness is the delay of the fault "slow": more than a person waits gladly, and less than a
+	// browser's patience.
+	slowness = 8 * time.Second
 )
 
 // requestFaults happen before a request is handled, at any endpoint.
@@ -23,6 +26,8 @@ func requestFaults() []Fault {
 		{Name: "hold", Does: "requests wait until the fault is cleared or the client goes away", Request: &RequestFault{Delay: maxHold, DiscardAbandoned: true}},
 		{Name: "server-error", Does: "the response is 500 with Okta's E0000009", Request: &RequestFault{Error: serverError}},
 		{Name: "rate-limit", Does: "the response is 429 with Okta's E0000047", Request: &RequestFault{Error: rateLimit}},
+		{Name: "unavailable", Does: "the response is 503, to be tried again in a minute", Request: &RequestFault{Error: unavailable}},
+		{Name: "slow", Does: "the response comes eight seconds late, if the client waits", Request: &RequestFault{Delay: slowness, DiscardAbandoned: true}},
 		{Name: "drop", Does: "the connection ends without a response", Request: &RequestFault{Drop: true}},
 		{Name: "late", Does: "the response comes a second and a half late", Request: &RequestFault{Delay: lateness}},
 	}
@@ -30,6 +35,14 @@ func requestFaults() []Fault {
 
 func serverError(time.Time) *APIError {
 	return &APIError{Status: http.StatusInternalServerError, Code: "E0000009", Summary: "Internal Server Error"}
+}
+
+// unavailable is what a gateway says for a server that has no time.
+// Source: RFC 9110 section 15.6.4
+func unavailable(time.Time) *APIError {
+	header := http.Header{}
+	header.Set("Retry-After", "60")
+	return &APIError{Status: http.StatusServiceUnavailable, Code: "E0000009", Summary: "Service Unavailable", Header: header}
 }
 
 // rateLimit is what Okta says to a client that asks too often.
