@@ -124,6 +124,18 @@ Feature: Sign-in that begins at Okta
         | IDP-INIT-10/line-break | a line break | x{crlf}X-Injected: 1 |
         | IDP-INIT-10/long       | 4096 letters | {4096 letters}       |
 
+    @IDP-INIT-13 @must @spec:OIDCC-4
+    Scenario Outline: The tile's address may have a query of its own: <kind>
+      Given Alice is signed in to Okta
+      When the initiate login URI is opened with "<query>"
+      Then the SP knows Alice
+      And the sign-in has an authorization request of its own
+
+      Examples:
+        | id                  | kind                  | query                                                            |
+        | IDP-INIT-13/before  | in front of iss       | organization_id=org_42&iss={issuer}                              |
+        | IDP-INIT-13/encoded | with encoded letters  | from=okta%20dashboard%2Ftile%3Fa%3D1%26b%3D2&iss={issuer}         |
+
   Rule: A launch replaces a session, and its pages cannot be framed
 
     @IDP-INIT-11 @should @spec:OIDCC-4

@@ -114,3 +114,45 @@ Feature: The SP's session
       Given Okta and the SP are different sites to a browser
       When Alice signs in at the SP
       Then the first page that Alice sees after Okta is one of somebody who is signed in
+
+  Rule: A session is over when Okta says so
+
+    @SESSION-10/past @must @refusal @needs:session-expiry @spec:IPSIE-SL1 @fault:session-expiry-past
+    Scenario: A session that is over already does not begin
+      Given Alice's next ID token is altered by "session-expiry-past"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @SESSION-10/ahead @must @slow @alone @needs:session-expiry @spec:IPSIE-SL1 @fault:session-expiry-60s
+    Scenario: A session ends when Okta has said that it ends
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And Alice's next ID token is altered by "session-expiry-60s"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 20 seconds go by
+      Then the SP knows Alice
+      When 75 seconds go by
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, the SP knows Bob
+
+    @SESSION-10/absent @must @slow @alone @needs:session-expiry @spec:IPSIE-SL1
+    Scenario: A session of which Okta says nothing lasts
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 95 seconds go by
+      Then the SP knows Alice
+
+    @SESSION-10/text @should @needs:session-expiry @spec:IPSIE-SL1 @fault:session-expiry-text
+    Scenario: An end of the session that is no number breaks nothing
+      Given Alice's next ID token is altered by "session-expiry-text"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows Alice or nobody at Alice's browser
+      And the SP shows no internal server error
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice

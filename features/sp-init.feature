@@ -36,6 +36,7 @@ Feature: Sign-in that begins at the SP
       Then the authorization request asks for a code, once, for the client that Okta has registered
       And its redirect URI is one that Okta has registered
       And its scope contains "openid"
+      And it has a state, which Okta requires
       And it has no parameter twice and no client secret
 
     @SP-INIT-04 @must @spec:OKTA-submit-app-prereq
@@ -110,3 +111,18 @@ Feature: Sign-in that begins at the SP
       When Alice opens the deep link and signs in
       Then the SP knows Alice
       And Alice is at the deep link or at another page of the SP that works
+
+  Rule: What Okta demands and what it offers is enough
+
+    @SP-INIT-11 @should @alone @spec:RFC9700-2.1.1 @spec:OKTA-express-configuration
+    Scenario: An app that demands PKCE signs in
+      Given Okta's app for the SP demands PKCE
+      When Alice signs in at the SP
+      Then the authorization request has a code challenge
+      And the SP knows Alice
+
+    @SP-INIT-12 @should @spec:OIDCC-3.1.2.1
+    Scenario: A live Okta session is enough
+      Given Alice is signed in to Okta
+      When Alice signs in at the SP by her Okta session alone
+      Then the SP knows Alice

@@ -43,6 +43,10 @@ type BrowserParts struct {
 	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
 	Lifetimes Lifetimes
 
+	// Lifetime returns how long a session lasts that begins now; latest is when Okta wants it to be
+	// over, zero where it does not say.
+	Lifetime func(usual time.Duration, latest, now time.Time) time.Duration
+
 	// The session store.
 	StartSession  func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
 	SessionHolder func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
@@ -158,6 +162,7 @@ func soundBrowser() BrowserParts {
 		ReturnTo:  LocalPath,
 		Guard:     func(v Visitor, slug string) bool { return v.Tenant.Slug == slug },
 		Lifetimes: soundLifetimes(),
+		Lifetime:  sessionLifetime,
 
 		StartSession: func(ctx context.Context, db *store.DB, a store.Account, agent string, life time.Duration) (string, error) {
 			return db.StartSession(ctx, a.ID, agent, life)

@@ -100,7 +100,7 @@ func (s *SP) activeAccounts(ctx context.Context, login string) ([]Visitor, error
 
 // welcome signs a visitor in and sends the browser where it wanted to go, which was checked before.
 func (s *SP) welcome(w http.ResponseWriter, r *http.Request, v Visitor, remember bool, returnTo string) {
-	if _, err := s.startSession(w, r, v.Account, remember); err != nil {
+	if _, err := s.startSession(w, r, v.Account, sessionEnd{Remember: remember}); err != nil {
 		s.failed(w, r, err)
 		return
 	}

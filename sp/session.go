@@ -29,20 +29,35 @@ func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, er
 // startSession signs a browser in. The session that it may have had ends, and the new one has a new
 // secret, and so has the form cookie: a planted cookie is worth nothing, and nothing of a former
 // user remains. It returns the secret of the new session.
-func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, remember bool) (string, error) {
+func (s *SP) startSession(w http.ResponseWriter, r *http.Request, account store.Account, end sessionEnd) (string, error) {
 	if err := s.endSession(w, r); err != nil {
 		return "", err
 	}
 	s.setCookie(w, cookieForm, store.NewSecret(), 0)
 	life := s.parts.Browser.Lifetimes
-	if remember {
+	if end.Remember {
 		secret, err := s.db.Remember(r.Context(), account.ID, life.Remember)
 		if err != nil {
 			return "", err
 		}
 		s.setCookie(w, cookieRemember, secret, life.Remember)
 	}
-	return s.openSession(w, r, account, life.Session)
+	return s.openSession(w, r, account, s.parts.Browser.Lifetime(life.Session, end.Latest, s.Now()))
+}
+
+// sessionEnd says how long a session may last.
+type sessionEnd struct {
+	Remember bool      // begin another one after it
+	Latest   time.Time // by which it is over; zero for none
+}
+
+// sessionLifetime returns how long a session lasts that begins now: as long as sessions do, but not
+// longer than Okta has said.
+func sessionLifetime(usual time.Duration, latest, now time.Time) time.Duration {
+	if latest.IsZero() {
+		return usual
+	}
+	return min(usual, latest.Sub(now))
 }
 
 // openSession starts a session, gives the browser its cookie and returns the secret in it.

@@ -32,6 +32,8 @@ type SignIn struct {
 	IDToken    *oidc.IDToken // verified by go-oidc
 	Claims     Claims        // of the ID token
 	UserInfo   Claims        // nil if the org has no userinfo endpoint
+	// when Okta wants the session to be over at the latest; zero where it does not say
+	SessionExpiry time.Time
 
 	Identity Identity
 	Account  store.Account
@@ -44,7 +46,7 @@ type SignIn struct {
 //     parameter", "error", "usable", "exchange", "token type"
 //   - the ID token: "id token", "header", "verify", "claims", "kind", "audience", "authorized
 //     party", "issued at", "nonce", "subject", "authentication time", "authentication context",
-//     "access token hash"
+//     "access token hash", "session expiry"
 //   - the profile: "userinfo", "userinfo subject"
 //   - the account: "identity", "application access", "link account", "find account", "claim
 //     invitation", "active account", "known person", "create account"
@@ -70,7 +72,7 @@ func (s *SP) callback(w http.ResponseWriter, r *http.Request) {
 // welcomeFromOkta signs the browser in and remembers where its session began, which both ends need
 // to know to end it.
 func (s *SP) welcomeFromOkta(w http.ResponseWriter, r *http.Request, in *SignIn) {
-	secret, err := s.startSession(w, r, in.Account, false)
+	secret, err := s.startSession(w, r, in.Account, sessionEnd{Latest: in.SessionExpiry})
 	if err == nil && s.profile.SingleLogout {
 		err = s.linkOktaSession(r.Context(), secret, in)
 	}

@@ -90,6 +90,7 @@ func idTokenSteps() Rules[*SignIn] {
 			}
 			return in.IDToken.VerifyAccessToken(in.Token.AccessToken)
 		}},
+		{"session expiry", checkSessionExpiry},
 	}
 }
 
@@ -127,6 +128,19 @@ func checkAuthContext(_ context.Context, in *SignIn) error {
 	acr, err := in.Claims.String("acr")
 	if want := in.SP.profile.ACR; err == nil && want != "" && acr != want {
 		err = refuse("Okta has not checked your sign-in as we asked it to. Please sign in again.", fmt.Errorf("acr is %q", shorten(acr, 60)))
+	}
+	return err
+}
+
+// checkSessionExpiry reads when Okta wants the session to be over, and refuses a time that has
+// passed: https://openid.net/specs/ipsie-openid-connect-sl1-profile-1_0.html
+func checkSessionExpiry(_ context.Context, in *SignIn) error {
+	expiry, ok, err := in.Claims.Time("session_expiry")
+	if err == nil && ok && !expiry.After(in.SP.Now()) {
+		err = refuse("Okta has ended this session. Please sign in again.", errors.New("session_expiry has passed"))
+	}
+	if ok {
+		in.SessionExpiry = expiry
 	}
 	return err
 }

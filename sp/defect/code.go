@@ -30,7 +30,7 @@ func codeDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
-		{ID: "M141", Name: "codes-unprotected", Does: "sends a nonce that it does not check, and no code challenge", Caught: []string{"CODE-05", "IDTOKEN-15"}, Plant: codesUnprotected},
+		{ID: "M141", Name: "codes-unprotected", Does: "sends a nonce that it does not check, and no code challenge", Caught: []string{"CODE-05", "IDTOKEN-15", "SP-INIT-11"}, Plant: codesUnprotected},
 		{ID: "M227", Name: "breaks-on-reload", Does: "breaks when an authorization response comes a second time", Caught: []string{"RESILIENCE-08", "CODE-06"},
 			Plant: breaks("transaction")},
 		{ID: "M228", Name: "code-stays", Does: "shows a page at the redirect URI", Caught: []string{"CODE-07"},

@@ -45,6 +45,16 @@ func initiateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M443", Name: "launch-by-known-parameters", Profiles: []string{alpacon, acme}, Does: "starts no sign-in from an address that has parameters which it does not know", Caught: []string{"IDP-INIT-13", "IDP-INIT-09"},
+			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				for name := range r.URL.Query() {
+					if !slices.Contains([]string{"connection", "iss", "login_hint", "target_link_uri"}, name) {
+						http.Error(w, "Bad Request", http.StatusBadRequest)
+						return
+					}
+				}
+				sound.ServeHTTP(w, r)
+			})},
 		{ID: "M144", Name: "launch-needs-cookie", Profiles: []string{alpacon, acme}, Does: "starts a sign-in from Okta only where it has set a cookie before", Caught: []string{"IDP-INIT-01", "IDP-INIT-02"},
 			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if len(r.Cookies()) == 0 {

@@ -13,6 +13,11 @@ import (
 func sessionDefects() []Defect {
 	return []Defect{
 		{ID: "M217", Name: "keeps-session-secret", Does: "keeps the secret of a session when somebody else signs in", Caught: []string{"IDP-INIT-11", "SESSION-01/invented", "SESSION-05"}, Plant: keepsSecret},
+		{ID: "M444", Name: "skips-session-expiry", Does: "does not look at session_expiry", Caught: []string{"SESSION-10/ahead", "SESSION-10/past"}, Plant: without("session expiry")},
+		{ID: "M445", Name: "session-expiry-at-sign-in", Does: "looks at session_expiry only when the session begins", Caught: []string{"SESSION-10/ahead"},
+			Plant: parts(func(p *sp.Parts) {
+				p.Browser.Lifetime = func(usual time.Duration, _, _ time.Time) time.Duration { return usual }
+			})},
 		{ID: "M138", Name: "short-sessions", Does: "ends every session after a moment", Caught: []string{"UL-EFFECT-01"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
 	}

@@ -52,6 +52,9 @@ func startDefects() []Defect {
 		{ID: "M139", Name: "implicit-flow", Does: "asks for tokens in the browser instead of a code", Caught: []string{"SP-INIT-03"},
 			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
 		{ID: "M205", Name: "secret-in-address", Does: "sends the client secret through the browser", Caught: []string{"SP-INIT-03", "CODE-10/secret"}, Plant: secretInAddress},
+		{ID: "M441", Name: "no-state", Does: "sends no state", Caught: []string{"SP-INIT-03"}, Plant: authorization(func(q url.Values, _ store.Transaction) { q.Del("state") })},
+		{ID: "M442", Name: "asks-for-password", Does: "lets Okta ask for the password each time", Caught: []string{"SP-INIT-12"},
+			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("prompt", "login") })},
 		{ID: "M206", Name: "starts-twice", Does: "goes to Okta twice for one sign-in", Caught: []string{"SP-INIT-01"}, Plant: startsTwice()},
 	}
 }

@@ -92,6 +92,9 @@ func (w *World) authorizationRequestSentences() []scenario.Sentence {
 		{Says: `its scope contains {text}`, Does: func(ctx context.Context, scope string) error {
 			return w.onLastRequest(func(r lab.AuthorizationRequest) error { return hasScope(r, scope) })(ctx)
 		}},
+		{Says: `it has a state, which Okta requires`, Does: w.onLastRequest(hasState)},
+		{Says: `the authorization request has a code challenge`, Does: w.onLastRequest(hasCodeChallenge)},
+		{Says: `the sign-in has an authorization request of its own`, Does: w.onLastRequest(func(lab.AuthorizationRequest) error { return nil })},
 		{Says: `it has no parameter twice and no client secret`, Does: w.onLastRequest(hasNothingTwiceAndNoSecret)},
 		{Says: `the scopes are all of {text}`, Does: func(ctx context.Context, allowed string) error {
 			return w.onLastRequest(func(r lab.AuthorizationRequest) error { return hasOnlyScopes(r, allowed) })(ctx)
@@ -128,6 +131,20 @@ func hasNothingTwiceAndNoSecret(r lab.AuthorizationRequest) error {
 		}
 	}
 	return nil
+}
+
+// hasState expects a state, without which Okta refuses the request. Source:
+// https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
+func hasState(r lab.AuthorizationRequest) error {
+	return scenario.Expect(r.Get("state") != "", "the authorization request has a state, which Okta requires", "a state", "none")
+}
+
+// hasCodeChallenge expects PKCE by S256, the only method that Okta knows. Source: RFC 7636 section
+// 4.3
+func hasCodeChallenge(r lab.AuthorizationRequest) error {
+	ok := r.Get("code_challenge") != "" && r.Get("code_challenge_method") == "S256"
+	return scenario.Expect(ok, "the SP uses PKCE, which apps made by Express Configuration demand", "a code_challenge with code_challenge_method S256",
+		"code_challenge %q, code_challenge_method %q", r.Get("code_challenge"), r.Get("code_challenge_method"))
 }
 
 // hasScope expects a scope in the authorization request. Source: OpenID Connect Core 3.1.2.1

@@ -97,8 +97,20 @@ func times() []memberPlace {
 		{"exp", "expiry", "IDTOKEN-10", verdict.Must, "", claimFault, "exp", mutate.Expired(tokenLifetime)},
 		{"nbf", "not-before time", "IDTOKEN-11", verdict.Must, "", claimFault, "nbf", mutate.NotYet()},
 		{"iat", "time of issue", "IDTOKEN-13", verdict.Should, "", claimFault, "iat", mutate.NotYet()},
+		{"session-expiry", "end of the session", "SESSION-10", verdict.Must, "", claimFault, "session_expiry", sessionExpiries()},
 		{"auth-time", "time of authentication", "IDTOKEN-29", verdict.Should, "auth-time-", claimFault, "auth_time", mutate.NoTime()},
 	}
+}
+
+// sessionExpiries are times by which a session is to be over. What is no time may be refused or
+// passed over.
+func sessionExpiries() []mutate.Member {
+	none := mutate.NoTime()
+	names := []string{"text-fraction", "text-space", "list", "date", "negative-exponent", "far-negative"}
+	for _, v := range none {
+		names = append(names, v.Name)
+	}
+	return mutate.Changed(mutate.Expired(0), func(v *mutate.Value) { v.Outcome = mutate.Either }, names...)
 }
 
 // sizes are how long an ID token is.

@@ -130,6 +130,7 @@ type workspace struct {
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
 const enforcedPrefix = "sso."
+
 // referencePatience is how long the SP waits for Okta: a check lets Okta take longer.
 const referencePatience = 4 * time.Second
 
@@ -215,7 +216,7 @@ func referenceConfig(url, adminToken string) (*sut.Config, error) {
 const referenceYAML = `
 name: Acme Notes
 base_url: %[1]s
-declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter]
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry]
 okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: "${FIRST_SECRET}"}}
 launch: {command: [in-process]}
 sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]

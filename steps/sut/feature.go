@@ -6,7 +6,7 @@ import "slices"
 func Features() []string {
 	return []string{
 		"sp-initiated", "idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "refresh-tokens",
-		"issuer-parameter", NoJIT,
+		"issuer-parameter", NoJIT, "session-expiry", "fresh-sign-in", "proxy",
 	}
 }
 

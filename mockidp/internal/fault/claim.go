@@ -117,6 +117,9 @@ func timeFaults() []Fault {
 		idToken("exp-ago", "the ID token expired some time ago", expiredBefore).needing(NeedsAge),
 		idToken("clock-30s", "iat, nbf and auth_time are in half a minute, as by a clock that is ahead", combine(
 			setTime("exp", time.Hour+30*time.Second), setTime("nbf", 30*time.Second), setTime("auth_time", 30*time.Second), setTime("iat", 30*time.Second))),
+		idToken("session-expiry-60s", "session_expiry is in a minute", setTime("session_expiry", time.Minute)),
+		idToken("session-expiry-past", "session_expiry was a quarter of an hour ago", setTime("session_expiry", -15*time.Minute)),
+		idToken("session-expiry-text", "session_expiry is a text without a number in it", setClaim("session_expiry", "tomorrow")),
 		idToken("nbf-30s", "nbf is in half a minute", setTime("nbf", 30*time.Second)),
 		idToken("iat-30s", "iat is in half a minute", setTime("iat", 30*time.Second)),
 		idToken("auth-time-old", "the sign-in was two days ago", setTime("auth_time", -2*day)),
