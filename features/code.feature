@@ -150,3 +150,14 @@ Feature: The code and the token request
       Examples: tokens
         | id             | kind          | what  |
         | CODE-10/tokens | Okta's tokens | token |
+
+  Rule: Okta's answer may come by a form, and late
+
+    @CODE-12 @should @browser @needs:uses-form-post @spec:RFC6265bis-5.7
+    Scenario: A form that Okta's page posts after more than two minutes signs in
+      When Alice begins to sign in at the SP
+      And browsers' patience with cookies that have no SameSite has ended for Alice
+      And Alice signs in at the page of Okta's that she has open
+      Then the SP knows Alice
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice

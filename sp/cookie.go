@@ -28,10 +28,16 @@ func (s *SP) cookieName(purpose string) string { return s.profile.Key + "_" + pu
 // https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.6.7.2 life 0 makes
 // it last as long as the browser runs.
 func (s *SP) setCookie(w http.ResponseWriter, purpose, value string, life time.Duration) {
-	http.SetCookie(w, s.parts.Browser.Cookie(&http.Cookie{
+	c := &http.Cookie{
 		Name: s.cookieName(purpose), Value: value, Path: "/", MaxAge: int(life / time.Second),
 		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: strings.HasPrefix(s.url, "https:"),
-	}))
+	}
+	if purpose == cookieTransaction && s.profile.FormPost {
+		// A form of Okta's carries no other cookie. Browsers keep one with Secure on http from
+		// their own machine.
+		c.SameSite, c.Secure = http.SameSiteNoneMode, true
+	}
+	http.SetCookie(w, s.parts.Browser.Cookie(c))
 }
 
 func (s *SP) dropCookie(w http.ResponseWriter, purpose string) {

@@ -55,7 +55,9 @@ type Profile struct {
 	SingleLogout bool // a sign-out ends Okta's session too, and Okta's logouts end sessions here
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
-	ACR    string        // if set, Okta is asked for this authentication context (acr_values)
+	// FormPost lets Okta send the browser back by a form that posts (response_mode form_post)
+	FormPost bool
+	ACR      string // if set, Okta is asked for this authentication context (acr_values)
 }
 
 // TruepicVision is a product whose administrators sign in first and then choose their organization,

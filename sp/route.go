@@ -49,6 +49,9 @@ func SoundRoutes(s *SP) Routes {
 	if s.profile.LinksUsers {
 		routes = append(routes, s.linkRoutes()...)
 	}
+	if s.profile.FormPost {
+		routes = append(routes, Route{"callback", "POST " + pathCallback + "{connection}", http.HandlerFunc(s.callback)})
+	}
 	if s.profile.UniversalLogout {
 		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})
 	}

@@ -61,7 +61,12 @@ const signInTimeout = 25 * time.Second
 func (s *SP) callback(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), signInTimeout)
 	defer cancel()
-	in := &SignIn{SP: s, Request: r, Params: r.URL.Query(), Route: r.PathValue("connection")}
+	params, err := callbackParams(w, r)
+	if err != nil {
+		s.refused(w, r, "", err)
+		return
+	}
+	in := &SignIn{SP: s, Request: r, Params: params, Route: r.PathValue("connection")}
 	if err := s.parts.SignIn.Check(oidc.ClientContext(ctx, s.client), in); err != nil {
 		s.refused(w, r, in.Tenant.Slug, err)
 		return
@@ -81,4 +86,17 @@ func (s *SP) welcomeFromOkta(w http.ResponseWriter, r *http.Request, in *SignIn)
 		return
 	}
 	http.Redirect(w, r, landing(in.Tenant, in.Transaction.ReturnTo), http.StatusSeeOther)
+}
+
+// callbackParams returns the parameters of an authorization response: of the query, or of the form
+// where it came by one. https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
+func callbackParams(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+	if r.Method != http.MethodPost {
+		return r.URL.Query(), nil
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		return nil, refuse("Okta's answer could not be read.", err)
+	}
+	return r.PostForm, nil
 }

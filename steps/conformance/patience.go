@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 func (w *World) patienceSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `(\d+) (seconds|minutes) go by`, Does: w.letPass},
+		{Says: `browsers' patience with cookies that have no SameSite has ended for {who}`, Does: w.endsGrace},
 		{Says: `{who} signs in at the page of Okta's that (?:she|he) has open`, Does: w.signsInAtOpenPage},
 		{Says: `the SP knows {who}, or shows a page from which (?:she|he) can begin again`, Does: w.knowsOrRestarts},
 		{Says: `{who} goes back to the SP and (begins to sign in|begins to sign in twice)`, Does: w.goesBack},
@@ -44,6 +46,23 @@ func (w *World) letPass(ctx context.Context, n int, unit string) error {
 		}
 	}
 	return nil
+}
+
+// endsGrace ages the cookies of somebody's browser. The check does not apply where nothing crosses
+// from one site to another.
+func (w *World) endsGrace(ctx context.Context, who string) error {
+	if err := w.areDifferentSites(); err != nil {
+		return err
+	}
+	_, d, err := w.personAndBrowser(ctx, who)
+	if err != nil {
+		return err
+	}
+	browser, ok := d.(*driver.BrowserDriver)
+	if !ok {
+		return errors.New("only browsers lose patience with cookies")
+	}
+	return browser.EndGrace(ctx, w.stage.Config.URL("/"))
 }
 
 // endCookies removes the SP's cookies that live no longer than d.

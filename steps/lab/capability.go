@@ -24,6 +24,7 @@ const (
 	TellsAccounts   = "tells-accounts"
 	ReadsIDToken    = "reads-id-token"
 	TellsNames      = "tells-names"
+	UsesFormPost    = "uses-form-post"
 )
 
 // missingCapabilities says of each capability what an SP without it does not do.
@@ -34,6 +35,7 @@ func missingCapabilities() map[string]string {
 		FetchesMetadata: "the SP fetches no metadata", AsksUserinfo: "the SP does not ask userinfo",
 		AsksFreshAuth: "the SP sends no max_age", AsksContext: "the SP sends no acr_values", TellsAccounts: "the SP does not tell whom it has an account of",
 		ReadsIDToken: "the SP does not look at the ID token (IDTOKEN-32)",
+		UsesFormPost: "the SP does not ask for response_mode=form_post",
 		TellsNames:   "the configuration has no signed_in.name, and signed_in.page shows no name",
 	}
 }
@@ -148,6 +150,7 @@ func (s *Stage) observeRequest(r AuthorizationRequest) {
 	} {
 		s.capabilities[capability] = slices.ContainsFunc(parameters, func(p string) bool { return r.Get(p) != "" })
 	}
+	s.capabilities[UsesFormPost] = r.Get("response_mode") == "form_post"
 }
 
 // challengeMethod says by which method an authorization request uses PKCE. Source: RFC 7636 section
