@@ -154,3 +154,11 @@ Feature: Sign-in that begins at Okta
       Then no page of the SP is shown in the frames
       And as a control, Alice signs in from the dashboard in a fresh browser
       And as a control, the SP knows Alice
+
+    @IDP-INIT-14 @should @needs:tile-session @spec:OIDCC-4
+    Scenario: The tile does with a live session what the SP declares
+      Given Alice is signed in at the SP in the browser in which she uses Okta
+      When Alice clicks the tile of the SP
+      Then the session is as the configuration says of the tile
+      And the SP knows Alice
+      And the tile has opened the account that Alice had before

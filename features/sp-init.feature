@@ -126,3 +126,9 @@ Feature: Sign-in that begins at the SP
       Given Alice is signed in to Okta
       When Alice signs in at the SP by her Okta session alone
       Then the SP knows Alice
+
+    @SP-INIT-13 @should @needs:setup-page @spec:OIDCC-3.1.2.1
+    Scenario: The redirect URI that the SP shows is the one that it sends
+      Given an administrator reads the redirect URI that the SP shows
+      When Alice begins to sign in at the SP
+      Then the redirect URI is the one that the SP shows to its administrators

@@ -72,11 +72,12 @@ func (s *SP) setActive(ctx context.Context, tenant, id string, active bool) erro
 
 // connectionView is the content of the single sign-on page.
 type connectionView struct {
-	Connection store.Connection
-	Exists     bool
-	Status     string
-	Domains    []store.Domain
-	Missing    []string
+	Connection  store.Connection
+	RedirectURI string // as it is to be registered at Okta
+	Exists      bool
+	Status      string
+	Domains     []store.Domain
+	Missing     []string
 }
 
 // statusName is how a person calls the status of a connection.
@@ -103,6 +104,7 @@ func (s *SP) connectionView(r *http.Request, tenant store.Tenant) (connectionVie
 		return view, nil
 	}
 	view.Connection, view.Exists, view.Status = conn, true, statusName(conn)
+	view.RedirectURI = redirectURI(s.url, conn.Name)
 	return view, err
 }
 

@@ -71,7 +71,7 @@ func initiateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{ID: "M014", Name: "keeps-other-user", Profiles: []string{alpacon, acme}, Does: "opens the session of whoever is signed in, whoever Okta launches it for", Caught: []string{"IDP-INIT-11"}, Plant: keepsUser},
+		{ID: "M014", Name: "keeps-other-user", Profiles: []string{alpacon, acme}, Does: "opens the session of whoever is signed in, whoever Okta launches it for", Caught: []string{"IDP-INIT-11", "IDP-INIT-14"}, Plant: keepsUser},
 		{ID: "M216", Name: "can-be-framed", Does: "lets other sites show its sign-in page in a frame", Caught: []string{"IDP-INIT-12"},
 			Plant: route("login", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				w.Header().Del("X-Frame-Options")

@@ -30,6 +30,10 @@ func sessionCookieDefects() []Defect {
 				w.Header().Set("Cache-Control", "public, max-age=300")
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M448", Name: "shows-other-redirect-uri", Does: "shows its administrators a redirect URI with a slash at its end", Caught: []string{"SP-INIT-13"}, Profiles: []string{acme},
+			Plant: rewritten("single sign-on", func(status int, body string) (int, string) {
+				return status, strings.Replace(body, "</code></dd></div>\n  <div><dt>Client ID", "/</code></dd></div>\n  <div><dt>Client ID", 1)
+			})},
 		{ID: "M122", Name: "current-user-in-a-variable", Does: "keeps the user of a sign-in in a variable that all sign-ins share", Caught: []string{"SESSION-04"}, Plant: sharedSignIn},
 	}
 }

@@ -29,7 +29,10 @@ func (w *World) clicksTile(ctx context.Context) error {
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}
-	return d.Click(ctx, p.Tenant.App.Label)
+	if err := d.Click(ctx, p.Tenant.App.Label); err != nil {
+		return err
+	}
+	return w.stage.AfterTile(ctx, p.Person, d)
 }
 
 // signsInFromDashboard signs Alice in to Okta in a new browser, and at the SP by its tile.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -36,6 +37,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"hooks.disable_connection", has(sut.DisableConnection) && has(sut.EnableConnection), g.switchConnection},
 		{"hooks.repoint_connection", has(sut.RepointConnection), g.repoint},
 		{"local_user", c.LocalUser != nil, g.localUser},
+		{"setup_page", c.SetupPage != nil, g.setupPage},
 		{"local_sign_up", len(c.LocalSignUp) > 0, g.localSignUp},
 		{"account_link", len(c.AccountLink) > 0, g.accountLink},
 	}, g.tenantTrials()) {
@@ -378,4 +380,16 @@ func (g *diagnosis) localDoor(ctx context.Context, u sut.User) (said string, kno
 	}
 	known, said, err = g.known(ctx, arrival{&Person{Tenant: g.stage.First, User: u}, d})
 	return said, known, err
+}
+
+// setupPage reads the redirect URI that administrators are shown.
+func (g *diagnosis) setupPage(ctx context.Context) (got, mend string, err error) {
+	uri, err := g.stage.ShownRedirectURI(ctx)
+	switch {
+	case err != nil:
+		return "", "", err
+	case !strings.Contains(uri, "://"):
+		return fmt.Sprintf("%q is no address", uri), "setup_page must name the element, or the path in the JSON, that holds the redirect URI alone", nil
+	}
+	return uri, "", nil
 }

@@ -233,6 +233,7 @@ back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[2]s
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
 account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
+setup_page: {open: /o/%[2]s/single-sign-on, selector: "#redirect-uri"}
 universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: iss_sub, within: 1s}
 tenant: %[2]s
 roles: {default: member, other: admin, owner: sp, from_claim: {name: groups, value: acme-notes-admins}}

@@ -66,6 +66,18 @@ func (s *Stage) finishSignIn(ctx context.Context, t *Tenant, d driver.Driver, u 
 	return t.Config.AfterOkta.DoWhereThere(ctx, d, t.Config.BaseURL, s.valuesIn(t, u), t.Config.SignedIn.Wait)
 }
 
+// AfterTile does what a person does where Okta's tile has led, as far as that page asks for it, and
+// what Okta and the SP then ask for. Errors are those of the steps.
+func (s *Stage) AfterTile(ctx context.Context, p *Person, d driver.Driver) error {
+	if len(p.Tenant.Config.AfterTile) == 0 {
+		return nil
+	}
+	if err := p.Tenant.Config.AfterTile.DoWhereThere(ctx, d, p.Tenant.Config.BaseURL, s.valuesIn(p.Tenant, p.User), p.Tenant.Config.SignedIn.Wait); err != nil {
+		return err
+	}
+	return s.FinishSignIn(ctx, p, d)
+}
+
 // SignOut does the steps of the configuration that end a session at the SP. Errors are those of the
 // steps.
 func (s *Stage) SignOut(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {

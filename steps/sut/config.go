@@ -56,9 +56,12 @@ type Config struct {
 	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
 	// SSOEnforced are email domains whose people can sign in by Okta only.
 	SSOEnforced []string `yaml:"sso_enforced"`
+	AfterTile   Steps    `yaml:"after_tile"` // each where the page asks for it to which Okta's tile leads
 	// EnforcedUser has a password of the SP's own from before, and an address in one of those.
 	EnforcedUser *LocalUser `yaml:"enforced_user"`
 	TileSession  string     `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
+
+	SetupPage *SetupPage `yaml:"setup_page"`
 
 	file      string // the configuration's path
 	roots     *x509.CertPool
@@ -86,6 +89,8 @@ type Client struct {
 	// PostLogoutRedirectURIs are where Okta may send a browser after a logout; learned from the SP
 	// where they are left out.
 	PostLogoutRedirectURIs []string `yaml:"post_logout_redirect_uris"`
+	// RefreshTokens says that the app instance gives refresh tokens, as none of the catalog does.
+	RefreshTokens bool `yaml:"refresh_tokens"`
 }
 
 // TLS says how Okta's side speaks: "auto" with a CA of Signoff's own, "off" in plain http, or with

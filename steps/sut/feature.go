@@ -64,6 +64,7 @@ func (c *Config) configurables() []configurable {
 		{feature: "account-link", has: len(c.AccountLink) > 0, key: "account_link"},
 		{feature: "local-user", has: c.LocalUser != nil, key: "local_user"},
 		{feature: "sso-enforced", has: len(c.SSOEnforced) > 0, key: "sso_enforced"},
+		{feature: "setup-page", has: c.SetupPage != nil, key: "setup_page"},
 		{feature: "tile-session", has: c.TileSession != "", key: "tile_session"},
 	}
 }

@@ -63,6 +63,8 @@ func (c *Config) validatePeople(d *document) {
 			d.addProblem(fmt.Sprintf("sso_enforced[%d]", i), "as in acme.example", "%q is not an email domain", domain)
 		}
 	}
+	c.AfterTile.validateAfterOkta(d, "after_tile")
+	c.SetupPage.validate(d, "setup_page")
 	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
 		d.addProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}

@@ -1,0 +1,62 @@
+package conformance
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// tileSessionSentences are about a tile that is clicked by somebody who is signed in at the SP.
+func (w *World) tileSessionSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Alice is signed in at the SP in the browser in which she uses Okta`, Does: w.isSignedInAtBoth},
+		{Says: `the session is as the configuration says of the tile`, Does: w.tileDidAsDeclared},
+		{Says: `the tile has opened the account that Alice had before`, Does: w.tileOpensSameAccount},
+	}
+}
+
+// isSignedInAtBoth signs Alice in at the SP by Okta, and keeps which account that was.
+func (w *World) isSignedInAtBoth(ctx context.Context) error {
+	if err := w.signsIn(ctx, "Alice"); err != nil {
+		return err
+	}
+	if err := w.knows(ctx, "Alice"); err != nil {
+		return err
+	}
+	w.accountBefore = w.people["Alice"].account
+	return nil
+}
+
+// tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, and a
+// page of the SP's in any case.
+func (w *World) tileDidAsDeclared(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	requests, err := p.AuthorizationRequests(ctx, d)
+	if err != nil {
+		return err
+	}
+	page, err := d.Read(ctx)
+	if err != nil {
+		return err
+	}
+	atSP := lab.Origin(page.URL) == lab.Origin(p.Tenant.Config.BaseURL) && page.Status < http.StatusBadRequest
+	if err := scenario.Expect(atSP, "whoever clicks the tile with a session ends at a page of the SP's", "a page without an error",
+		"%d at %s", page.Status, driver.WithoutQuery(page.URL)); err != nil {
+		return err
+	}
+	declared := p.Tenant.Config.TileSession
+	ok := map[string]bool{"kept": len(requests) == 0, "renewed": len(requests) > 0, "asked": len(requests) == 0}[declared]
+	return scenario.Expect(ok, "the tile does with a live session what the configuration declares", declared, "%d authorization requests", len(requests))
+}
+
+// tileOpensSameAccount compares the SP's ids of accounts, where it tells them.
+func (w *World) tileOpensSameAccount() error {
+	now := w.people["Alice"].account
+	return scenario.Expect(now == w.accountBefore, "the tile opens the account of whoever clicks it", "the account "+w.accountBefore, "%s", now)
+}
