@@ -161,3 +161,42 @@ Feature: The code and the token request
       Then the SP knows Alice
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
+
+  Rule: A refresh changes nothing of who is signed in
+
+    @CODE-11/issuer @must @alone @needs:refresh-tokens @spec:OIDCC-12.2 @fault:iss-other
+    Scenario: A refresh response of another issuer does not make Alice Bob
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Bob is a user of the tenant whose app gives refresh tokens
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Okta's access tokens for Alice end after five seconds
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 6 seconds go by
+      Then as a control, the SP knows Alice
+      And as a control, the SP has refreshed Alice's tokens
+      Given Alice's next ID token has Bob's subject
+      And Alice's next ID token is altered by "iss-other"
+      When 6 seconds go by
+      Then the SP knows Alice at her browser, or nobody, and not Bob
+      And as a control, the SP has received the altered answer
+      And as a control, the SP knows Bob
+
+    @CODE-11/subject @must @alone @needs:refresh-tokens @spec:OIDCC-12.2
+    Scenario: A refresh response about somebody else does not make Alice Bob
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Bob is a user of the tenant whose app gives refresh tokens
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Okta's access tokens for Alice end after five seconds
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 6 seconds go by
+      Then as a control, the SP knows Alice
+      And as a control, the SP has refreshed Alice's tokens
+      Given Alice's next ID token has Bob's subject
+      When 6 seconds go by
+      Then the SP knows Alice at her browser, or nobody, and not Bob
+      And as a control, the SP has received the altered answer
+      And as a control, the SP knows Bob

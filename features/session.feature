@@ -156,3 +156,33 @@ Feature: The SP's session
       And as a control, the SP has received the altered answer
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
+
+    @SESSION-10/refresh @must @slow @alone @needs:session-expiry @needs:refresh-tokens @spec:IPSIE-SL1 @fault:session-expiry-60s
+    Scenario: A refresh does not make a session longer
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Okta's access tokens for Alice end after five seconds
+      And Alice's next ID token is altered by "session-expiry-60s"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 20 seconds go by
+      Then the SP knows Alice
+      And as a control, the SP has refreshed Alice's tokens
+      When 75 seconds go by
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+  Rule: A session lasts while its tokens are refreshed
+
+    @SESSION-11 @should @alone @needs:refresh-tokens @spec:OIDCC-12 @spec:RFC9700-4.14.2
+    Scenario: Ten requests at the moment at which the access token ends sign nobody out
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Okta's access tokens for Alice end after five seconds
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 6 seconds go by
+      And Alice's browser sends 10 requests at once
+      Then the SP has told each of them that it knows Alice
+      And the SP knows Alice
+      And as a control, the SP has refreshed Alice's tokens

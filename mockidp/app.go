@@ -46,7 +46,10 @@ type App struct {
 	ClientAuth   ClientAuth // default client_secret_basic
 	JWKS         []byte     // the client's public keys (a JWK set) for private_key_jwt
 	PKCERequired bool
-	Inactive     bool
+	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
+	// no app of the catalog may.
+	RefreshTokens bool
+	Inactive      bool
 
 	RedirectURIs           []string
 	PostLogoutRedirectURIs []string

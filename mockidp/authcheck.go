@@ -96,8 +96,11 @@ func checkState(_ App, form url.Values) *oauthError {
 	return nil
 }
 
-func checkScope(_ App, form url.Values) *oauthError {
+func checkScope(app App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("scope"))
+	if app.RefreshTokens {
+		asked = slices.DeleteFunc(asked, func(scope string) bool { return scope == offlineAccess })
+	}
 	switch {
 	case len(asked) == 0:
 		return newOAuthError(0, "invalid_scope", "No scopes were requested.")

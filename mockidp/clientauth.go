@@ -23,9 +23,15 @@ func invalidClient(description string) *oauthError {
 	return newOAuthError(http.StatusUnauthorized, "invalid_client", description)
 }
 
-// authenticated authenticates the client of a request and hands it to zitadel/oidc.
-func (o *Org) authenticated(w http.ResponseWriter, r *http.Request) {
+// authenticated authenticates the client of a request, makes the checks that depend on it, and
+// hands the request to zitadel/oidc.
+func (o *Org) authenticated(w http.ResponseWriter, r *http.Request, checks ...func(App, url.Values) *oauthError) {
 	app, refused := o.authenticate(r)
+	for _, check := range checks {
+		if refused == nil {
+			refused = check(app, r.PostForm)
+		}
+	}
 	if refused != nil {
 		refused.write(w)
 		return

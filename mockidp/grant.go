@@ -69,6 +69,7 @@ func (o *Org) revokeTokens(userID, appID string) {
 		for key, g := range held {
 			if g.userID == userID && (appID == "" || g.appID == appID) {
 				delete(held, key)
+				o.endRefreshTokens(g)
 			}
 		}
 	}
@@ -82,6 +83,7 @@ func (o *Org) sweep() {
 	}
 	now := o.now()
 	sweepMap(o.codes, func(g *grant) bool { return g.codeExpired(now) })
+	sweepMap(o.refreshTokens, func(t *refreshToken) bool { return t.expired(now) })
 	sweepMap(o.tokens, func(g *grant) bool { return g.tokenExpired(now) })
 	sweepMap(o.signIns, func(s *signIn) bool { return s.expired(now) })
 	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) })
@@ -90,7 +92,7 @@ func (o *Org) sweep() {
 }
 
 func (o *Org) size() int {
-	return len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions)
+	return len(o.refreshTokens) + len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions)
 }
 
 func sweepMap[T any](m map[string]T, expired func(T) bool) {

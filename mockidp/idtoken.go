@@ -40,7 +40,7 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 // redeem exchanges a code whose client has authenticated for tokens. The signature is made outside
 // of the lock.
 func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier string) (tokenResponse, *oauthError, error) {
-	g, token, refused := o.redeemCode(clientID, code, redirectURI, verifier)
+	g, token, next, refused := o.redeemCode(clientID, code, redirectURI, verifier)
 	if g != nil {
 		exchangeOf(ctx).userID = g.userID
 	}
@@ -57,19 +57,19 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	o.mu.Unlock()
 	return tokenResponse{
 		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
-		Scope: g.scope(), IDToken: signed,
+		Scope: g.scope(), IDToken: signed, RefreshToken: next,
 	}, nil, nil
 }
 
 // redeemCode spends the code and starts the access token's life. The grant comes with a refusal
 // too, where the code has one.
-func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, *jose.JWT, *oauthError) {
+func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (g *grant, idToken *jose.JWT, refreshToken string, refused *oauthError) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.codes[code]
+	g = o.codes[code]
 	if refused := o.checkCode(g, clientID, redirectURI, verifier); refused != nil {
 		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: clientID, Reason: refused.description})
-		return g, nil, refused
+		return g, nil, "", refused
 	}
 	u := o.user(g.userID)
 	g.redeemed = true
@@ -78,5 +78,5 @@ func (o *Org) redeemCode(clientID, code, redirectURI, verifier string) (*grant, 
 	o.tokens[g.accessToken] = g
 	o.record(Event{Type: "app.oauth2.token.grant.access_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
 	o.record(Event{Type: "app.oauth2.token.grant.id_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
-	return g, o.newIDToken(g, u), nil
+	return g, o.newIDToken(g, u), o.newRefreshToken(g), nil
 }

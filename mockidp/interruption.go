@@ -102,6 +102,9 @@ func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
 	if token := r.PostForm.Get("token"); g == nil && token != "" {
 		g = o.tokens[token]
 	}
+	if held := o.refreshTokens[r.PostForm.Get("refresh_token")]; g == nil && held != nil {
+		g = held.grant
+	}
 	if g != nil {
 		return g.appID, g.userID
 	}

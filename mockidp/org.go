@@ -46,19 +46,21 @@ type Org struct {
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
 
-	mu          sync.Mutex
-	offset      time.Duration // of the org's clock from Config.Now
-	keys        []*jose.Key   // the first signs; all are published
-	nextKey     *jose.Key     // published among keys and not signing yet; nil without
-	withdrawn   *jose.Key     // the last one that is published no longer; nil without
-	users       []*User
-	groups      []*Group
-	apps        []*App
-	sessions    map[string]*session    // by cookie value
-	codes       map[string]*grant      // authorization codes
-	tokens      map[string]*grant      // access tokens
-	signIns     map[string]*signIn     // sign-in pages that were shown, by state token
-	expressRuns map[string]*expressRun // by OAuth state
+	mu        sync.Mutex
+	offset    time.Duration // of the org's clock from Config.Now
+	keys      []*jose.Key   // the first signs; all are published
+	nextKey   *jose.Key     // published among keys and not signing yet; nil without
+	withdrawn *jose.Key     // the last one that is published no longer; nil without
+	users     []*User
+	groups    []*Group
+	apps      []*App
+	sessions  map[string]*session // by cookie value
+	codes     map[string]*grant   // authorization codes
+	tokens    map[string]*grant   // access tokens
+	// those that were used too, so that a second use is noticed
+	refreshTokens map[string]*refreshToken
+	signIns       map[string]*signIn     // sign-in pages that were shown, by state token
+	expressRuns   map[string]*expressRun // by OAuth state
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
 	failures   map[string]int // wrong passwords in a row, by user id
@@ -77,7 +79,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	return &Org{
 		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, custom: cfg.CustomServer, attackerKey: newKey(), server: s, apiToken: newAPIToken(),
 		keys: []*jose.Key{first}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
-		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{},
+		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},
 	}

@@ -19,6 +19,8 @@ type tokenResponse struct {
 	AccessToken string `json:"access_token"`
 	Scope       string `json:"scope"`
 	IDToken     string `json:"id_token"`
+	// of apps that are not of the catalog
+	RefreshToken string `json:"refresh_token,omitempty"`
 }
 
 func (g *grant) scope() string { return strings.Join(g.request.scopes, " ") }
@@ -39,7 +41,7 @@ func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 		refused.write(w)
 		return
 	}
-	o.authenticated(w, r)
+	o.authenticated(w, r, checkRefreshRequest)
 }
 
 // checkTokenRequest checks all but the client's credentials and the grant.
@@ -53,6 +55,8 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return invalidRequest("The token request must specify a 'grant_type'. Valid values: [authorization_code]")
 	case !slices.Contains(grantTypes(), grantType):
 		return newOAuthError(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
+	case grantType == refreshGrant:
+		return nil // which app instances may use it is seen once the client is known
 	case grantType != "authorization_code":
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
 	case r.PostForm.Get("code") == "":

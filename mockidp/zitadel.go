@@ -33,7 +33,9 @@ type protocol struct{ op.UnimplementedServer }
 type zitadelClient struct{ op.Client }
 
 // GrantTypes implements op.Client.
-func (zitadelClient) GrantTypes() []oidc.GrantType { return []oidc.GrantType{oidc.GrantTypeCode} }
+func (zitadelClient) GrantTypes() []oidc.GrantType {
+	return []oidc.GrantType{oidc.GrantTypeCode, oidc.GrantTypeRefreshToken}
+}
 
 // VerifyClient implements op.Server: the client was authenticated before zitadel/oidc was asked.
 func (protocol) VerifyClient(context.Context, *op.Request[op.ClientCredentials]) (op.Client, error) {

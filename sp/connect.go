@@ -11,6 +11,8 @@ import (
 // Client is the OpenID Connect client of an Okta app instance that was made by hand.
 type Client struct {
 	Issuer, ID, Secret string
+	// RefreshTokens says that the app instance gives refresh tokens; none of Okta's catalog does.
+	RefreshTokens bool
 }
 
 // Addresses are what Okta has to know of a connection.
@@ -32,7 +34,7 @@ func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses
 		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
 	}
 	conn, before, err := s.db.SaveConnection(ctx, store.Connection{
-		Tenant: tenant.ID, Name: "ec-" + slug, Issuer: client.Issuer, ClientID: client.ID, Secret: client.Secret,
+		Tenant: tenant.ID, Name: "ec-" + slug, Issuer: client.Issuer, ClientID: client.ID, Secret: client.Secret, RefreshTokens: client.RefreshTokens,
 	})
 	if err != nil {
 		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
@@ -52,6 +53,12 @@ type BrowserParts struct {
 	SessionHolder func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
 	EndSession    func(ctx context.Context, db *store.DB, secret string) error
 	Remembered    func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
+
+	// Renew renews what Okta gave for a session, where that has ended; the error is
+	// store.ErrNotFound where the session has ended with it.
+	Renew func(ctx context.Context, s *SP, session string) error
+	// Refreshed checks what came for a refresh token.
+	Refreshed func(ctx context.Context, s *SP, conn store.Connection, u store.Upstream, token *oauth2.Token) error
 
 	// Local sign-in.
 	PasswordRules Rules[*PasswordSignIn]
@@ -172,6 +179,9 @@ func soundBrowser() BrowserParts {
 		Remembered: func(ctx context.Context, db *store.DB, secret string) (string, error) {
 			return db.Remembered(ctx, secret)
 		},
+
+		Renew:     renewOnce,
+		Refreshed: checkRefreshed,
 
 		PasswordRules: PasswordRules(),
 		SignUp:        SignUpRules(),

@@ -91,7 +91,11 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 // gets a new one. The error is store.ErrNotFound if nobody is.
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
-	account, err := s.parts.Browser.SessionHolder(ctx, s.db, s.cookie(r, cookieSession))
+	secret := s.cookie(r, cookieSession)
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret)
+	if err == nil {
+		err = s.parts.Browser.Renew(ctx, s, secret)
+	}
 	if err == nil {
 		return s.visitorOf(ctx, account)
 	}

@@ -75,11 +75,14 @@ func (s *SP) callback(w http.ResponseWriter, r *http.Request) {
 }
 
 // welcomeFromOkta signs the browser in and remembers where its session began, which both ends need
-// to know to end it.
+// to know to end it, and what renews it.
 func (s *SP) welcomeFromOkta(w http.ResponseWriter, r *http.Request, in *SignIn) {
-	secret, err := s.startSession(w, r, in.Account, sessionEnd{Latest: in.SessionExpiry})
+	session, err := s.startSession(w, r, in.Account, sessionEnd{Latest: in.SessionExpiry})
 	if err == nil && s.profile.SingleLogout {
-		err = s.linkOktaSession(r.Context(), secret, in)
+		err = s.linkOktaSession(r.Context(), session, in)
+	}
+	if err == nil {
+		err = s.keepUpstream(r.Context(), in, session)
 	}
 	if err != nil {
 		s.failed(w, r, err)

@@ -53,6 +53,9 @@ func authorization(_ *http.Request, t store.Transaction) url.Values {
 		"code_challenge":        {oauth2.S256ChallengeFromVerifier(t.Verifier)},
 		"code_challenge_method": {"S256"},
 	}
+	if t.RefreshTokens {
+		query.Set("scope", query.Get("scope")+" offline_access")
+	}
 	if t.FormPost {
 		query.Set("response_mode", "form_post")
 	}
@@ -136,7 +139,7 @@ func (s *SP) sendToOkta(w http.ResponseWriter, r *http.Request, conn store.Conne
 	t.Browser = s.browserID(w, r, cookieTransaction, life.Transaction)
 	t.Connection, t.Issuer, t.ClientID = conn.ID, conn.Issuer, conn.ClientID
 	t.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
-	t.FormPost = s.profile.FormPost
+	t.FormPost, t.RefreshTokens = s.profile.FormPost, conn.RefreshTokens
 	t.LoginHint, t.ReturnTo, t.MaxAge, t.ACR, t.Created = with.LoginHint, with.ReturnTo, s.profile.MaxAge, s.profile.ACR, s.Now()
 	err = s.parts.Start.Save(ctx, s.db, t, life)
 	if err == nil && link != "" {

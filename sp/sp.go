@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/sync/singleflight"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
@@ -34,6 +35,7 @@ type SP struct {
 	handler   http.Handler
 	server    *http.Server
 	setups    sync.WaitGroup // connections being set up in the background
+	renewals  singleflight.Group
 	closing   sync.Once
 	stop      context.CancelFunc
 	running   context.Context

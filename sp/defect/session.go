@@ -2,8 +2,11 @@ package defect
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
+
+	"golang.org/x/oauth2"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -17,6 +20,17 @@ func sessionDefects() []Defect {
 		{ID: "M445", Name: "session-expiry-at-sign-in", Does: "looks at session_expiry only when the session begins", Caught: []string{"SESSION-10/ahead"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Browser.Lifetime = func(usual time.Duration, _, _ time.Time) time.Duration { return usual }
+			})},
+		{ID: "M143", Name: "refresh-changes-user", Does: "lets a refresh response say whose session it is", Caught: []string{"CODE-11/subject"}, Profiles: []string{acme},
+			Plant: parts(func(p *sp.Parts) { p.Browser.Refreshed = takesSubject })},
+		{ID: "M449", Name: "refreshes-many-times", Does: "refreshes once for each request that comes when the access token has ended", Caught: []string{"SESSION-11"}, Profiles: []string{acme},
+			Plant: parts(func(p *sp.Parts) {
+				p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
+					if _, err := s.Store().UpstreamOf(ctx, session); err != nil {
+						return nil
+					}
+					return s.Renew(ctx, session)
+				}
 			})},
 		{ID: "M138", Name: "short-sessions", Does: "ends every session after a moment", Caught: []string{"UL-EFFECT-01"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
@@ -54,4 +68,19 @@ func keepsSecret(c *sp.Config) {
 			return holder(ctx, db, secret)
 		}
 	})(c)
+}
+
+// takesSubject makes a session that of whoever the ID token of a refresh names.
+func takesSubject(ctx context.Context, s *sp.SP, conn store.Connection, u store.Upstream, token *oauth2.Token) error {
+	raw, _ := token.Extra("id_token").(string)
+	j, err := decodeUnverified(raw)
+	if err != nil {
+		return err
+	}
+	account, err := s.Store().AccountBySubject(ctx, conn.Tenant, conn.Issuer, fmt.Sprint(j.claims["sub"]))
+	if err != nil {
+		return nil
+	}
+	_, err = s.Store().SQL().ExecContext(ctx, "UPDATE sessions SET account = ? WHERE hash = ?", account.ID, u.Session)
+	return err
 }

@@ -21,17 +21,19 @@ type Connection struct {
 	Secret           string // of the client; never shown, never logged
 	Status, Reason   string
 	// an administrator can switch Okta sign-in off without losing the connection
-	Enabled    bool
-	Created    time.Time
-	Configured time.Time // last run of Express Configuration
+	Enabled bool
+	// the app instance gives refresh tokens, as none of Okta's catalog does
+	RefreshTokens bool
+	Created       time.Time
+	Configured    time.Time // last run of Express Configuration
 }
 
-const connectionColumns = "id, tenant, name, issuer, client_id, secret, status, reason, enabled, created, configured"
+const connectionColumns = "id, tenant, name, issuer, client_id, secret, status, reason, enabled, created, configured, refresh_tokens"
 
 func scanConnection(row scanner) (Connection, error) {
 	var c Connection
 	err := row.Scan(&c.ID, &c.Tenant, &c.Name, &c.Issuer, &c.ClientID, &c.Secret, &c.Status, &c.Reason, &c.Enabled,
-		instant{&c.Created}, instant{&c.Configured})
+		instant{&c.Created}, instant{&c.Configured}, &c.RefreshTokens)
 	return c, err
 }
 
@@ -59,10 +61,11 @@ func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before C
 			return ErrTaken
 		}
 		_, err = exec(ctx, q, "save connection", "INSERT INTO connections ("+connectionColumns+
-			") VALUES (?, ?, ?, ?, ?, ?, 'setting_up', '', 1, ?, ?) ON CONFLICT (tenant) DO UPDATE SET"+
+			") VALUES (?, ?, ?, ?, ?, ?, 'setting_up', '', 1, ?, ?, ?) ON CONFLICT (tenant) DO UPDATE SET"+
 			" issuer = excluded.issuer, client_id = excluded.client_id, secret = excluded.secret,"+
-			" status = excluded.status, reason = '', enabled = 1, configured = excluded.configured",
-			c.ID, c.Tenant, c.Name, c.Issuer, c.ClientID, c.Secret, millis(c.Created), millis(c.Configured))
+			" status = excluded.status, reason = '', enabled = 1, configured = excluded.configured,"+
+			" refresh_tokens = excluded.refresh_tokens",
+			c.ID, c.Tenant, c.Name, c.Issuer, c.ClientID, c.Secret, millis(c.Created), millis(c.Configured), c.RefreshTokens)
 		if err != nil {
 			return err
 		}

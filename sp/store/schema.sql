@@ -88,6 +88,7 @@ CREATE TABLE IF NOT EXISTS connections (
     created    INTEGER NOT NULL,
     configured INTEGER NOT NULL,
     activated  TEXT NOT NULL DEFAULT '',
+    refresh_tokens INTEGER NOT NULL DEFAULT 0,
     UNIQUE (issuer, client_id)
 ) STRICT;
 
@@ -109,6 +110,15 @@ CREATE TABLE IF NOT EXISTS okta_sessions (
     id_token   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS okta_sessions_by_sid ON okta_sessions (connection, sid);
+
+-- What Okta gave for the session of a sign-in. The refresh token is in clear, since it has to be sent.
+CREATE TABLE IF NOT EXISTS upstream_tokens (
+    session    TEXT PRIMARY KEY REFERENCES sessions (hash) ON DELETE CASCADE,
+    connection TEXT NOT NULL REFERENCES connections (id),
+    subject    TEXT NOT NULL,
+    refresh    TEXT NOT NULL,
+    expires    INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE IF NOT EXISTS remember_tokens (
     hash    TEXT PRIMARY KEY,

@@ -21,9 +21,10 @@ type Transaction struct {
 	MaxAge      time.Duration // 0 if it was not asked for
 	// asked for; empty if not. It is the product's and the same at all times, so that it
 	// is not stored.
-	ACR      string
-	FormPost bool // the response comes by a form; not stored, like ACR
-	Created  time.Time
+	ACR string
+	// the response comes by a form, and tokens can be refreshed; not stored, like ACR
+	FormPost, RefreshTokens bool
+	Created                 time.Time
 }
 
 // SaveTransaction stores a sign-in in flight. Transactions older than lifetime are dropped, and of

@@ -155,6 +155,9 @@ func hasScope(r lab.AuthorizationRequest, scope string) error {
 // hasOnlyScopes expects no scope but those that an integration may have. Source: Okta,
 // submit-app-prereq
 func hasOnlyScopes(r lab.AuthorizationRequest, allowed string) error {
+	if r.Tenant.App.RefreshTokens {
+		return &scenario.NotApplicableError{Missing: "okta.client.refresh_tokens says that the app is none of the catalog"}
+	}
 	for _, scope := range strings.Fields(r.Get("scope")) {
 		if err := scenario.Expect(slices.Contains(strings.Fields(allowed), scope), "only scopes are asked for that an integration may have",
 			"scopes among "+allowed, "%s", scope); err != nil {

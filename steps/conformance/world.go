@@ -12,6 +12,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -57,6 +58,7 @@ type World struct {
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	abandoned       int                        // bytes of cookies half-way through the sign-ins that nobody finishes
 	expiryTolerance time.Duration              // how long ago an ID token may have expired
+	told            []sut.Identity             // what the SP said to requests that came at once
 	accountBefore   string                     // the SP's id of Alice's account, before she clicked the tile
 	shownURI        string                     // the redirect URI that the SP shows to its administrators
 	cleanups        []func(context.Context) error
@@ -176,6 +178,6 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
-		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(),
+		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.refreshSentences(),
 	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
 }

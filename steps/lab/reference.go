@@ -159,7 +159,7 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 			return err
 		}
 	}
-	addresses, err := r.server.Connect(ctx, w.slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret})
+	addresses, err := r.server.Connect(ctx, w.slug, sp.Client{Issuer: t.Org.Issuer(), ID: t.App.ID, Secret: t.App.ClientSecret, RefreshTokens: t.App.RefreshTokens})
 	if err != nil {
 		return &startRefusedError{err}
 	}
@@ -216,7 +216,7 @@ func referenceConfig(url, adminToken string) (*sut.Config, error) {
 const referenceYAML = `
 name: Acme Notes
 base_url: %[1]s
-declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry]
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry, refresh-tokens]
 okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: "${FIRST_SECRET}"}}
 launch: {command: [in-process]}
 sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]
@@ -271,7 +271,7 @@ home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
   domains: [acme-staff.example, bücher.example]
 second_tenant:
-  okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}"}}
+  okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}", refresh_tokens: true}}
   sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[3]s
   front_channel_logout_uri: /oauth2/front-channel-logout/ec-%[3]s

@@ -52,7 +52,7 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 func addTenant(c *sut.Config, org *mockidp.Org, label string) (*Tenant, error) {
 	app := mockidp.App{
 		ID: c.Okta.Client.ID, Label: label, ClientSecret: c.Okta.Client.Secret, ClientAuth: mockidp.ClientAuth(c.Okta.Client.Auth),
-		RedirectURIs: c.Okta.Client.RedirectURIs, PostLogoutRedirectURIs: c.Okta.Client.PostLogoutRedirectURIs,
+		RedirectURIs: c.Okta.Client.RedirectURIs, PostLogoutRedirectURIs: c.Okta.Client.PostLogoutRedirectURIs, RefreshTokens: c.Okta.Client.RefreshTokens,
 	}
 	if c.FrontChannel != "" {
 		app.FrontChannelLogoutURI = c.URL(c.FrontChannel)
