@@ -73,4 +73,5 @@ Feature: The end of a session, by rule
         | SESSION-10/~date              | end of the session | is a date that has passed                                       | session-expiry | date              | should | deep     |
         | SESSION-10/~milliseconds      | end of the session | has passed and is in milliseconds, which is far away in seconds | session-expiry | milliseconds      | should | deep     |
         | SESSION-10/~overflow          | end of the session | has passed and is 2^32 more, which is far away                  | session-expiry | overflow          | should | deep     |
+        | SESSION-10/~underflow         | end of the session | is to come, less 2^32, which is long ago                        | session-expiry | underflow         | should | deep     |
         | SESSION-10/~out-of-range      | end of the session | is 1e999                                                        | session-expiry | out-of-range      | should | deep     |
