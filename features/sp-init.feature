@@ -132,3 +132,12 @@ Feature: Sign-in that begins at the SP
       Given an administrator reads the redirect URI that the SP shows
       When Alice begins to sign in at the SP
       Then the redirect URI is the one that the SP shows to its administrators
+
+    @SP-INIT-14 @should @alone @needs:proxy @needs:restart @spec:RFC7239-8.1
+    Scenario: Behind a proxy that ends TLS the SP knows its address
+      Given the SP stands behind a proxy that ends TLS
+      When Alice begins to sign in at the SP
+      Then the redirect URI is at the address of the proxy
+      When Alice signs in at the page of Okta's that she has open
+      Then the SP knows Alice
+      And the cookies of Alice's session are sent by https only

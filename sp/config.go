@@ -25,7 +25,10 @@ type Config struct {
 	// what it listens with instead; loopback only, and closed with the service provider
 	Listener net.Listener
 	// public host name without port, such as "vision.localhost"; default the listener's address
-	Host         string
+	Host string
+	// PublicURL is where people reach it: scheme, host and port of a proxy that ends TLS in front of
+	// it. Default is where it listens. Headers that proxies set are not believed.
+	PublicURL    string
 	Database     string        // file; empty for a database in memory
 	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
 	AdminToken   string        // for the API of the tenants' administrators; empty switches it off
@@ -101,6 +104,9 @@ func (c Config) validate() error {
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return fmt.Errorf("listen on %q: %w", c.Listen, ErrNotLoopback)
+	}
+	if c.PublicURL != "" && !strings.HasPrefix(c.PublicURL, "https://") && !strings.HasPrefix(c.PublicURL, "http://") {
+		return fmt.Errorf("use public URL %q: want scheme, host and port", c.PublicURL)
 	}
 	if strings.ContainsAny(c.Host, "/:@?# ") {
 		return fmt.Errorf("use host %q: want a name without scheme, port or path", c.Host)

@@ -1,6 +1,7 @@
 package sp
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -52,7 +54,7 @@ func Start(ctx context.Context, cfg Config) (*SP, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := newSP(ctx, cfg, publicURL(cfg.Host, listener.Addr()))
+	s, err := newSP(ctx, cfg, cmp.Or(strings.TrimSuffix(cfg.PublicURL, "/"), publicURL(cfg.Host, listener.Addr())))
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}

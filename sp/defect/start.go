@@ -52,6 +52,8 @@ func startDefects() []Defect {
 		{ID: "M139", Name: "implicit-flow", Does: "asks for tokens in the browser instead of a code", Caught: []string{"SP-INIT-03"},
 			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("response_type", "id_token token") })},
 		{ID: "M205", Name: "secret-in-address", Does: "sends the client secret through the browser", Caught: []string{"SP-INIT-03", "CODE-10/secret"}, Plant: secretInAddress},
+		{ID: "M447", Name: "ignores-public-address", Does: "makes the redirect URI of the address at which it listens", Caught: []string{"SP-INIT-14"}, Profiles: []string{acme},
+			Plant: func(c *sp.Config) { c.PublicURL = "" }},
 		{ID: "M441", Name: "no-state", Does: "sends no state", Caught: []string{"SP-INIT-03"}, Plant: authorization(func(q url.Values, _ store.Transaction) { q.Del("state") })},
 		{ID: "M442", Name: "asks-for-password", Does: "lets Okta ask for the password each time", Caught: []string{"SP-INIT-12"},
 			Plant: authorization(func(q url.Values, _ store.Transaction) { q.Set("prompt", "login") })},

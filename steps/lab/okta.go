@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -33,7 +34,7 @@ func (s *Stage) startOkta(out string) error {
 
 // values are what the configuration's templates can name, for a user of the first tenant.
 func (s *Stage) values(u sut.User) sut.Values {
-	v := sut.Values{BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u}
+	v := sut.Values{BaseURL: cmp.Or(s.public, s.Config.BaseURL), CAFile: s.caFile, User: u}
 	if e := s.Config.Express; e != nil {
 		v.Express = sut.ExpressValues{Address: Origin(s.okta.OINKeysURL()), ClientID: e.ClientID, RedirectURI: s.okta.OINRedirectURI(), KeysURL: s.okta.OINKeysURL()}
 	}
@@ -50,7 +51,7 @@ func (s *Stage) valuesOf(t *Tenant, u sut.User) *sut.Values {
 		return nil
 	}
 	return &sut.Values{
-		BaseURL: s.Config.BaseURL, CAFile: s.caFile, User: u,
+		BaseURL: cmp.Or(s.public, s.Config.BaseURL), CAFile: s.caFile, User: u,
 		Issuer: t.Org.Issuer(), ClientID: t.App.ID, ClientSecret: t.App.ClientSecret,
 	}
 }

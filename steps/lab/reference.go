@@ -96,7 +96,7 @@ func (r *Reference) start(ctx context.Context) error {
 	cfg := sp.Config{
 		Profile: sp.Acme(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
 		Now: func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 	}
 	if r.adapt != nil {
@@ -216,7 +216,7 @@ func referenceConfig(url, adminToken string) (*sut.Config, error) {
 const referenceYAML = `
 name: Acme Notes
 base_url: %[1]s
-declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry, refresh-tokens]
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry, refresh-tokens, proxy]
 okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: "${FIRST_SECRET}"}}
 launch: {command: [in-process]}
 sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]

@@ -67,6 +67,7 @@ type Stage struct {
 	pastOutput string                      // what those wrote that it has launched before
 	// starts the SP anew; it is another one for an SP in this process
 	restart func(context.Context) error
+	public  string // the address of a proxy in front of the SP; empty for none
 	// moves the SP's clock; nil where Signoff cannot
 	moveClock   func(time.Duration)
 	restarting  sync.Mutex
