@@ -17,11 +17,11 @@
 // tilde and the value's name, and the columns level and depth, which stand for tags (@should,
 // @depth:deep). A test writes these rows.
 //
-// These tags say how a check is run and judged: @refusal for what must be refused,
-// @alone for a check beside which no other may run, @slow for one that waits for
-// minutes where the SP's clock cannot be set and that only --slow runs, @browser for one that needs a
-// real browser, @tls-suffices and @code-protection-suffices for a failure that is
-// a warning where the SP relies on another protection.
+// These tags say how a check is run and judged: @refusal for what must be refused, @alone for a
+// check beside which no other may run, @slow for one that waits for minutes where the SP's clock
+// cannot be set and that only --slow runs, @browser for one that needs a real browser,
+// @tls-suffices and @code-protection-suffices for a failure that is a warning where the SP relies
+// on another protection.
 //
 // What a check means to a vendor's developer stands in the files under explain, by
 // the id without the word of a vector; what Signoff does stands in the scenario

@@ -26,8 +26,8 @@ type Config struct {
 	Listener net.Listener
 	// public host name without port, such as "vision.localhost"; default the listener's address
 	Host string
-	// PublicURL is where people reach it: scheme, host and port of a proxy that ends TLS in front of
-	// it. Default is where it listens. Headers that proxies set are not believed.
+	// PublicURL is where people reach it: scheme, host and port of a proxy that ends TLS in front
+	// of it. Default is where it listens. Headers that proxies set are not believed.
 	PublicURL    string
 	Database     string        // file; empty for a database in memory
 	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off

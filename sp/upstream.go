@@ -43,9 +43,10 @@ func renewOnce(ctx context.Context, s *SP, session string) error {
 	return err
 }
 
-// Renew exchanges the refresh token of a session for the next, unless that was done meanwhile. Where
-// Okta refuses, or responds for somebody else, the session ends and the error is store.ErrNotFound.
-// Where Okta cannot be reached the session goes on; the next request tries again.
+// Renew exchanges the refresh token of a session for the next, unless that was done
+// meanwhile. Where Okta refuses, or responds for somebody else, the session ends and the
+// error is store.ErrNotFound. Where Okta cannot be reached the session goes on; the next
+// request tries again.
 func (s *SP) Renew(ctx context.Context, session string) error {
 	u, err := s.db.UpstreamOf(ctx, session)
 	if err != nil || s.Now().Before(u.Expires) {
@@ -59,7 +60,7 @@ func (s *SP) Renew(ctx context.Context, session string) error {
 	var refused *oauth2.RetrieveError
 	switch {
 	case errors.As(err, &refused) && refused.ErrorCode == "invalid_grant":
-		return s.endRenewed(ctx, session, errors.New("Okta has ended the refresh token"))
+		return s.endRenewed(ctx, session, errors.New("the refresh token was refused"))
 	case err != nil:
 		s.log.WarnContext(ctx, "refresh", "connection", conn.Name, "error", "the token endpoint gave no tokens")
 		return nil
@@ -90,8 +91,8 @@ func (s *SP) refreshToken(ctx context.Context, conn store.Connection, u store.Up
 	return provider.OAuth(conn, "").TokenSource(ctx, &oauth2.Token{RefreshToken: u.Refresh}).Token()
 }
 
-// checkRefreshed demands that the ID token of a refresh response, where there is one, is of the same
-// org, for us, and about the same user:
+// checkRefreshed demands that the ID token of a refresh response, where there is one,
+// is of the same org, for us, and about the same user:
 // https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse
 func checkRefreshed(ctx context.Context, s *SP, conn store.Connection, u store.Upstream, token *oauth2.Token) error {
 	raw, ok := token.Extra("id_token").(string)

@@ -10,8 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// A sound SP that takes authorization responses by a form takes a late one, too, and passes all that
-// is about cookies and pages.
+// A sound SP that takes authorization responses by a form takes a late one, too, and passes all
+// that is about cookies and pages.
 func TestASoundSPWithFormPostPasses(t *testing.T) {
 	stage := openReference(t, launch(t), driver.KindAuto, func(c *sp.Config) { c.Profile.FormPost = true })
 	for _, c := range runStage(t, stage, "CODE-12,SESSION-08,SP-INIT,STATE-01,RESILIENCE-02,RESILIENCE-11", true) {

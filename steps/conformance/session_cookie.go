@@ -84,13 +84,6 @@ func (w *World) opens(ctx context.Context, p *person, cookies []*http.Cookie) (b
 	return p.Is(id), err
 }
 
-// namedLike are the cookies of the names that others have.
-func namedLike(cookies, others []*http.Cookie) []*http.Cookie {
-	return slices.DeleteFunc(slices.Clone(cookies), func(c *http.Cookie) bool {
-		return !slices.ContainsFunc(others, func(other *http.Cookie) bool { return other.Name == c.Name })
-	})
-}
-
 // setBy returns the cookies as the SP's responses to a browser have set them, attributes included,
 // the last one of each name. A browser knows them itself; an HTTP client has only its responses.
 func (w *World) setBy(ctx context.Context, d driver.Driver) (map[string]*http.Cookie, error) {

@@ -47,8 +47,8 @@ func (w *World) signsInOver(ctx context.Context) error {
 	return w.stage.FinishSignIn(ctx, bob.Person, d)
 }
 
-// beginsSignedIn begins a sign-in at a browser where somebody is signed in. It is false where the SP
-// offers none there.
+// beginsSignedIn begins a sign-in at a browser where somebody is signed in. It is false where the
+// SP offers none there.
 func (w *World) beginsSignedIn(ctx context.Context, p *person, d driver.Driver) (bool, error) {
 	if err := w.leavesOkta(ctx, p, d); err != nil {
 		return false, err

@@ -64,8 +64,8 @@ type Driver interface {
 	WebStorage(ctx context.Context, area string) (map[string]string, error)
 	// Snapshot returns what the page looks like now, for a report.
 	Snapshot(ctx context.Context) (Snapshot, error)
-	// Cookies returns the cookies that would be sent to an address. A browser tells HttpOnly, Secure
-	// and SameSite, too.
+	// Cookies returns the cookies that would be sent to an address. A browser tells HttpOnly,
+	// Secure and SameSite, too.
 	Cookies(ctx context.Context, url string) ([]*http.Cookie, error)
 	// SetCookies sets cookies for the host of an address and all of its paths.
 	SetCookies(ctx context.Context, url string, cookies []*http.Cookie) error
