@@ -115,14 +115,17 @@ func givesUp(others bool) func(*sp.Config) {
 	var down atomic.Value
 	down.Store("")
 	return step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-		broken := down.Load().(string)
-		if broken != "" && (broken == in.Route) != others {
+		broken, own := down.Load().(string), in.Connection.ID // another one after a new start
+		if others {
+			own = in.Route
+		}
+		if broken != "" && (broken == own) != others {
 			return errors.New("the circuit is open")
 		}
 		err := sound(ctx, in)
 		switch {
 		case err != nil && strings.Contains(err.Error(), ": EOF"):
-			down.Store(in.Route)
+			down.Store(own)
 		case err == nil:
 			down.Store("")
 		}
