@@ -42,7 +42,7 @@ func homeRealmDefects() []Defect {
 			})},
 		{ID: "M083", Name: "domain-by-suffix", Profiles: profiles, Does: "compares how the domain of an address ends", Caught: []string{"HRD-04/hyphenated", "HRD-04/glued", "HRD-04/sub-domain", "HRD-04/~www"},
 			Plant: realmBy(strings.HasSuffix)},
-		{ID: "M067", Name: "cuts-second-at", Profiles: profiles, Does: "passes over what follows a second @", Caught: []string{"HRD-04/~two-at-first"},
+		{ID: "M470", Name: "cuts-second-at", Profiles: profiles, Does: "passes over what follows a second @", Caught: []string{"HRD-04/~two-at-first"},
 			Plant: typed(func(address string) string { return strings.Join(firstTwo(strings.Split(address, "@")), "@") })},
 		{ID: "M425", Name: "domain-by-case", Profiles: profiles, Does: "knows a domain in small letters alone", Caught: []string{"HRD-03/upper-case", "HRD-03/~upper-domain"},
 			Plant: typed(func(address string) string {

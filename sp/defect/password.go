@@ -35,7 +35,7 @@ func passwordDefects() []Defect {
 			Plant: opensWith(func(_ sp.Identity, in *sp.SignIn) []string {
 				return []string{"password", "changeme", in.Tenant.Slug, in.Connection.ClientID, in.Connection.Issuer}
 			})},
-		{ID: "M068", Name: "links-local-account", Does: "signs somebody in to the local account of the same address", Profiles: []string{acme},
+		{ID: "M471", Name: "links-local-account", Does: "signs somebody in to the local account of the same address", Profiles: []string{acme},
 			Caught: []string{"JIT-06/before", "JIT-06/capitals"}, Plant: parts(linksLocal)},
 		{ID: "M386", Name: "linking-keeps-password", Does: "links a local account by its address and ends its sessions, and not its password", Profiles: []string{acme},
 			Caught: []string{"JIT-06/before", "JIT-06/capitals"}, Plant: linksAnd((*store.DB).EndSessionsOf)},
