@@ -35,7 +35,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 	told := diagnosePeople(t, nil, nil)
 	for _, key := range []string{
 		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_jit", "hooks.disable_connection",
-		"hooks.repoint_connection", "local_user", "local_sign_up", "account_link",
+		"hooks.repoint_connection", "local_user", "local_sign_up", "account_link", "setup_page",
 		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain",
 		"sign_out", "sign_out_return_to", "front_channel_logout_uri", "back_channel_logout_uri",
 	} {
@@ -44,7 +44,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 21)
+	assert.Len(t, told, 22)
 }
 
 // Each key that does not do what it must is named, with the mend.

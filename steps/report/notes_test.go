@@ -25,3 +25,14 @@ func TestNotes(t *testing.T) {
 	assert.Equal(t, verdict.ExitSignedOff, verdict.ExitCode(reports, false))
 	assert.Contains(t, render(t, Table, reports, Options{}), "\nSigned off with 1 warning: ALPACON-03\n")
 }
+
+// A feature that the SP declares and no check is about stands in every rendering for people.
+func TestDeclaredAndNotTested(t *testing.T) {
+	reports := good()
+	reports[0].Driver, reports[0].Declares = "http", []string{"jit", "refresh-tokens"}
+	assert.NotContains(t, render(t, Table, reports, Options{}), "not tested")
+	reports[0].Untested = []string{"refresh-tokens"}
+	assert.Regexp(t, `(?m)^  not tested +refresh-tokens: declared, but no check is about it$`, render(t, Table, reports, Options{}))
+	assert.Contains(t, render(t, HTML, reports, Options{}), "Declared, not tested</dt><dd>refresh-tokens<")
+	assert.Contains(t, render(t, asJSON, reports, Options{}), `"declared_not_tested": [`)
+}
