@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"sync"
@@ -182,59 +181,59 @@ func (t *trial) broken(err error) bool {
 }
 
 // run runs the checks of the likely areas, and where none of them notices the listed ones of the
-// others. Of those it is less likely, so that whatever one of them notices it has to notice twice.
-// Where none is expected to notice, listed ones are all that is run.
+// others. Where none is expected to notice, listed ones are all that is run.
 func (t *trial) run(ctx context.Context, mutant defect.Mutant) error {
 	listed := func(c verdict.Check) bool { return c.Depth == verdict.Quick }
 	likely := func(c verdict.Check) bool {
 		return slices.Contains(mutant.Areas, c.Area) && (mutant.Equivalent == "" || listed(c))
 	}
-	noticed, _, err := t.inTurns(ctx, only(t.Checks, likely))
-	if len(noticed) > 0 || err != nil {
-		t.note(noticed)
+	found, err := t.search(ctx, only(t.Checks, likely))
+	if found || err != nil {
 		return err
 	}
-	left := only(t.Checks, func(c verdict.Check) bool { return !likely(c) && listed(c) })
-	for len(left) > 0 && ctx.Err() == nil {
-		noticed, ran, err := t.inTurns(ctx, left)
-		if len(noticed) == 0 || err != nil {
-			return err
-		}
-		again, _, err := t.until(ctx, only(left, func(c verdict.Check) bool { return c.ID == noticed[0].ID }))
-		if len(again) > 0 || err != nil {
-			t.note(again)
-			return err
-		}
-		left = only(left, func(c verdict.Check) bool { return !ran[c.ID] })
-	}
-	return nil
+	_, err = t.search(ctx, only(t.Checks, func(c verdict.Check) bool { return !likely(c) && listed(c) }))
+	return err
 }
 
 // runThose runs the checks that bring a value on which the mutant decides otherwise than the sound
 // SP: to all others it is a sound one.
 func (t *trial) runThose(ctx context.Context, ids map[string]bool) error {
-	noticed, _, err := t.inTurns(ctx, only(t.Checks, func(c verdict.Check) bool { return ids[c.ID] }))
-	t.note(noticed)
+	_, err := t.search(ctx, only(t.Checks, func(c verdict.Check) bool { return ids[c.ID] }))
 	return err
 }
 
-// inTurns runs checks until one notices: those of standard runs first, and of them the musts, since
-// a failure says more than a warning. It returns what [trial.until] does.
-func (t *trial) inTurns(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
-	ran = map[string]bool{}
+// search runs checks until one has noticed twice, since one that fails once may have met a busy
+// machine, and notes it. Those of standard runs come first, and of them the musts: a failure says
+// more than a warning.
+func (t *trial) search(ctx context.Context, checks []verdict.Check) (found bool, err error) {
 	for _, deep := range []bool{false, true} {
 		for _, must := range []bool{true, false} {
 			turn := only(checks, func(c verdict.Check) bool {
 				return (c.Depth == verdict.Deep) == deep && (c.Level == verdict.Must) == must
 			})
-			noticed, these, err := t.until(ctx, turn)
-			maps.Copy(ran, these)
-			if len(noticed) > 0 || err != nil {
-				return noticed, ran, err
+			if found, err = t.twice(ctx, turn); found || err != nil {
+				return found, err
 			}
 		}
 	}
-	return nil, ran, nil
+	return false, nil
+}
+
+// twice runs checks until one has noticed, and that one again.
+func (t *trial) twice(ctx context.Context, checks []verdict.Check) (found bool, err error) {
+	for len(checks) > 0 && ctx.Err() == nil {
+		noticed, ran, err := t.until(ctx, checks)
+		if noticed == nil || err != nil {
+			return false, err
+		}
+		again, _, err := t.until(ctx, only(checks, func(c verdict.Check) bool { return c.ID == noticed.ID }))
+		if again != nil || err != nil {
+			t.note(again)
+			return again != nil, err
+		}
+		checks = only(checks, func(c verdict.Check) bool { return !ran[c.ID] })
+	}
+	return false, nil
 }
 
 // only returns the checks for which something holds.
@@ -243,7 +242,7 @@ func only(checks []verdict.Check, holds func(verdict.Check) bool) []verdict.Chec
 }
 
 // until runs checks until one fails or warns. It returns that one, and which ran.
-func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []verdict.Result, ran map[string]bool, err error) {
+func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed *verdict.Result, ran map[string]bool, err error) {
 	if len(checks) == 0 {
 		return nil, nil, nil
 	}
@@ -258,7 +257,7 @@ func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed []ve
 		ran[r.ID] = true
 		switch r.Verdict {
 		case verdict.Fail, verdict.Warn:
-			noticed = []verdict.Result{r}
+			noticed = &r
 			cancel()
 		case verdict.Inconclusive, verdict.Error:
 			t.proof.Inconclusive++
@@ -276,14 +275,13 @@ func (t *trial) each(ctx context.Context, checks []verdict.Check, after func(ver
 }
 
 // note notes who noticed.
-func (t *trial) note(noticed []verdict.Result) {
-	for i, r := range noticed {
-		t.proof.NoticedBy = append(t.proof.NoticedBy, r.ID)
-		if i == 0 {
-			t.proof.Reason, t.proof.Outcome = verdict.Redact(r.Reason), verdict.NoticedByWarn
-		}
-		if r.Verdict == verdict.Fail {
-			t.proof.Outcome = verdict.NoticedByFail
-		}
+func (t *trial) note(noticed *verdict.Result) {
+	if noticed == nil {
+		return
+	}
+	t.proof.NoticedBy = []string{noticed.ID}
+	t.proof.Reason, t.proof.Outcome = verdict.Redact(noticed.Reason), verdict.NoticedByWarn
+	if noticed.Verdict == verdict.Fail {
+		t.proof.Outcome = verdict.NoticedByFail
 	}
 }
