@@ -91,6 +91,8 @@ Feature: Who signed the ID token, by rule
         | IDTOKEN-21/~as-es256              | is signed by HS256 with the public key (PEM), under alg ES256                   | jws-secret | as-es256              | must  | standard |
         | IDTOKEN-21/~hs384-empty           | is signed by HS384 with nothing                                                 | jws-secret | hs384-empty           | must  | standard |
         | IDTOKEN-21/~hs512-empty           | is signed by HS512 with nothing                                                 | jws-secret | hs512-empty           | must  | deep     |
+        | IDTOKEN-21/~hs384-client-secret   | is signed by HS384 with the client secret                                       | jws-secret | hs384-client-secret   | must  | deep     |
+        | IDTOKEN-21/~hs512-client-secret   | is signed by HS512 with the client secret                                       | jws-secret | hs512-client-secret   | must  | deep     |
         | IDTOKEN-21/~hs512-client-id       | is signed by HS512 with the client id                                           | jws-secret | hs512-client-id       | must  | deep     |
         | IDTOKEN-21/~oct                   | is signed by HS256 with a secret that its header brings                         | jws-secret | oct                   | must  | deep     |
 

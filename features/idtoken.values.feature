@@ -287,33 +287,36 @@ Feature: The ID token, by rule
 
       @place:exp @outcome:refused @fault:id-token-claim @spec:OIDCC-2 @spec:RFC7519-4.1.4
       Examples: the expiry
-        | id                            | what   | kind                                                | place | value             | level  | depth    |
-        | IDTOKEN-10/~empty-text        | expiry | is an empty text                                    | exp   | empty-text        | must   | standard |
-        | IDTOKEN-10/~blank-text        | expiry | is a text of a space                                | exp   | blank-text        | must   | deep     |
-        | IDTOKEN-10/~letters           | expiry | is a text that begins with a digit and is no number | exp   | letters           | must   | standard |
-        | IDTOKEN-10/~hexadecimal       | expiry | is a hexadecimal text                               | exp   | hexadecimal       | must   | deep     |
-        | IDTOKEN-10/~infinity          | expiry | is the text Infinity                                | exp   | infinity          | must   | deep     |
-        | IDTOKEN-10/~true              | expiry | is true                                             | exp   | true              | must   | standard |
-        | IDTOKEN-10/~false             | expiry | is false                                            | exp   | false             | must   | deep     |
-        | IDTOKEN-10/~empty-list        | expiry | is an empty list                                    | exp   | empty-list        | must   | standard |
-        | IDTOKEN-10/~object            | expiry | is an object                                        | exp   | object            | must   | standard |
-        | IDTOKEN-10/~operator          | expiry | is an object that is a condition of a database      | exp   | operator          | must   | deep     |
-        | IDTOKEN-10/~no-number         | expiry | is NaN, which is no JSON                            | exp   | no-number         | must   | deep     |
-        | IDTOKEN-10/~leading-zero      | expiry | has a leading zero, which is no JSON                | exp   | leading-zero      | must   | deep     |
-        | IDTOKEN-10/~eleven-minutes    | expiry | passed eleven minutes ago                           | exp   | eleven-minutes    | must   | standard |
-        | IDTOKEN-10/~day               | expiry | passed a day ago                                    | exp   | day               | must   | deep     |
-        | IDTOKEN-10/~year              | expiry | passed a year ago                                   | exp   | year              | must   | deep     |
-        | IDTOKEN-10/~epoch             | expiry | is 0                                                | exp   | epoch             | must   | standard |
-        | IDTOKEN-10/~one               | expiry | is 1                                                | exp   | one               | must   | deep     |
-        | IDTOKEN-10/~far-negative      | expiry | is far below 0                                      | exp   | far-negative      | must   | deep     |
-        | IDTOKEN-10/~negative-exponent | expiry | is -1e30                                            | exp   | negative-exponent | must   | deep     |
-        | IDTOKEN-10/~fraction          | expiry | passed a quarter of an hour ago, with a fraction    | exp   | fraction          | must   | standard |
-        | IDTOKEN-10/~exponent          | expiry | passed days ago, with an exponent                   | exp   | exponent          | must   | standard |
-        | IDTOKEN-10/~text-fraction     | expiry | is a text with a fraction and has passed            | exp   | text-fraction     | must   | standard |
-        | IDTOKEN-10/~text-space        | expiry | is a text with spaces around a time that has passed | exp   | text-space        | must   | deep     |
-        | IDTOKEN-10/~list              | expiry | is a list with a time that has passed               | exp   | list              | must   | standard |
-        | IDTOKEN-10/~date              | expiry | is a date that has passed                           | exp   | date              | should | deep     |
-        | IDTOKEN-10/~underflow         | expiry | is to come, less 2^32, which is long ago            | exp   | underflow         | must   | deep     |
+        | id                              | what   | kind                                                | place | value               | level  | depth    |
+        | IDTOKEN-10/~empty-text          | expiry | is an empty text                                    | exp   | empty-text          | must   | standard |
+        | IDTOKEN-10/~blank-text          | expiry | is a text of a space                                | exp   | blank-text          | must   | deep     |
+        | IDTOKEN-10/~letters             | expiry | is a text that begins with a digit and is no number | exp   | letters             | must   | standard |
+        | IDTOKEN-10/~hexadecimal         | expiry | is a hexadecimal text                               | exp   | hexadecimal         | must   | deep     |
+        | IDTOKEN-10/~infinity            | expiry | is the text Infinity                                | exp   | infinity            | must   | deep     |
+        | IDTOKEN-10/~true                | expiry | is true                                             | exp   | true                | must   | standard |
+        | IDTOKEN-10/~false               | expiry | is false                                            | exp   | false               | must   | deep     |
+        | IDTOKEN-10/~empty-list          | expiry | is an empty list                                    | exp   | empty-list          | must   | standard |
+        | IDTOKEN-10/~object              | expiry | is an object                                        | exp   | object              | must   | standard |
+        | IDTOKEN-10/~operator            | expiry | is an object that is a condition of a database      | exp   | operator            | must   | deep     |
+        | IDTOKEN-10/~no-number           | expiry | is NaN, which is no JSON                            | exp   | no-number           | must   | deep     |
+        | IDTOKEN-10/~leading-zero        | expiry | has a leading zero, which is no JSON                | exp   | leading-zero        | must   | deep     |
+        | IDTOKEN-10/~eleven-minutes      | expiry | passed eleven minutes ago                           | exp   | eleven-minutes      | must   | standard |
+        | IDTOKEN-10/~day                 | expiry | passed a day ago                                    | exp   | day                 | must   | deep     |
+        | IDTOKEN-10/~year                | expiry | passed a year ago                                   | exp   | year                | must   | deep     |
+        | IDTOKEN-10/~epoch               | expiry | is 0                                                | exp   | epoch               | must   | standard |
+        | IDTOKEN-10/~one                 | expiry | is 1                                                | exp   | one                 | must   | deep     |
+        | IDTOKEN-10/~far-negative        | expiry | is far below 0                                      | exp   | far-negative        | must   | deep     |
+        | IDTOKEN-10/~negative-exponent   | expiry | is -1e30                                            | exp   | negative-exponent   | must   | deep     |
+        | IDTOKEN-10/~fraction            | expiry | passed a quarter of an hour ago, with a fraction    | exp   | fraction            | must   | standard |
+        | IDTOKEN-10/~exponent            | expiry | passed days ago, with an exponent                   | exp   | exponent            | must   | standard |
+        | IDTOKEN-10/~text-fraction       | expiry | is a text with a fraction and has passed            | exp   | text-fraction       | must   | standard |
+        | IDTOKEN-10/~text-space          | expiry | is a text with spaces around a time that has passed | exp   | text-space          | must   | deep     |
+        | IDTOKEN-10/~list                | expiry | is a list with a time that has passed               | exp   | list                | must   | standard |
+        | IDTOKEN-10/~date                | expiry | is a date that has passed                           | exp   | date                | should | deep     |
+        | IDTOKEN-10/~later-date          | expiry | is a date that is to come                           | exp   | later-date          | should | deep     |
+        | IDTOKEN-10/~later-list          | expiry | is a list with a time that is to come               | exp   | later-list          | should | deep     |
+        | IDTOKEN-10/~later-text-fraction | expiry | is a text with a fraction and is to come            | exp   | later-text-fraction | should | deep     |
+        | IDTOKEN-10/~underflow           | expiry | is to come, less 2^32, which is long ago            | exp   | underflow           | must   | deep     |
 
       @place:nbf @outcome:refused @fault:id-token-claim @spec:RFC7519-4.1.5
       Examples: the not-before time

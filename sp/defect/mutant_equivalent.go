@@ -51,6 +51,7 @@ func equivalents() map[string]string {
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"whoever launches a sign-in may give either value alone": "launch-single-values:dropped connection-of-launch:first connection-of-launch:last " +
 			"login_hint-of-launch:first login_hint-of-launch:last target_link_uri-of-launch:first target_link_uri-of-launch:last",
+		"Okta publishes no key for it":                                "signature:es256 signature:es384 signature:es512 signature:eddsa",
 		"whichever error it takes, it signs nobody in":                "error-parameter:first error-parameter:last error_description-parameter:first error_description-parameter:last",
 		"how fresh a sign-in has to be is for the SP to say":          "request-max_age:dropped",
 		"only an administrator of the SP can switch a connection off": "usable-step:dropped usable-step:late usable-step:guest usable-step:after-exchange",

@@ -86,6 +86,8 @@ func KnownSecrets() []SignedToken {
 		by(Standard, "as-es256", "the public key (PEM), under alg ES256", "HS256", "{pem}", joseHeader{"alg": "ES256"}),
 		by(Standard, "hs384-empty", "nothing", "HS384", "", nil),
 		by(Deep, "hs512-empty", "nothing", "HS512", "", nil),
+		by(Deep, "hs384-client-secret", "the client secret", "HS384", "{client secret}", nil),
+		by(Deep, "hs512-client-secret", "the client secret", "HS512", "{client secret}", nil),
 		by(Deep, "hs512-client-id", "the client id", "HS512", "{client id}", nil),
 		by(Deep, "oct", "a secret that its header brings", "HS256", "secret", joseHeader{"jwk": joseHeader{"kty": "oct", "k": "c2VjcmV0"}}),
 	)

@@ -21,10 +21,11 @@ type Signing struct {
 	Attacker bool
 	Secret   string // for HS; it may hold placeholders of text
 	// Header holds members besides alg and kid, or in their place; nil removes one. Strings may
-	// hold placeholders. Of text: {kid} {issuer} {client id} {attacker} (its address) {attacker
-	// host} {jwks} {n} {pem} {signer jwk} {signer jwks} {signer pem}, of which those of the signer
-	// are about the key that signs and the others about the org's. A string that is but {jwk},
-	// {private jwk}, {x5c}, {x5t} or {x5t#S256} becomes that member for the key that signs.
+	// hold placeholders. Of text: {kid} {issuer} {client id} {client secret} {attacker} (its
+	// address) {attacker host} {jwks} {n} {pem} {signer jwk} {signer jwks} {signer pem}, of which
+	// those of the signer are about the key that signs and the others about the org's. A string that
+	// is but {jwk}, {private jwk}, {x5c}, {x5t} or {x5t#S256} becomes that member for the key that
+	// signs.
 	Header map[string]any
 
 	// These change what has been written already. Nil leaves it as it is.
@@ -96,7 +97,7 @@ func newMaterial(t *jose.JWT, c Context) *material {
 	own := jose.PublicJWK(m.signer)
 	own["kid"] = t.Key.ID
 	m.texts = strings.NewReplacer(
-		"{kid}", t.Key.ID, "{issuer}", c.Issuer, "{client id}", client, "{attacker}", c.URL, "{attacker host}", host,
+		"{kid}", t.Key.ID, "{issuer}", c.Issuer, "{client id}", client, "{client secret}", c.ClientSecret, "{attacker}", c.URL, "{attacker host}", host,
 		"{jwks}", mustJSON(jose.KeySet{Keys: []jose.JWK{t.Key.JWK()}}), "{n}", t.Key.JWK().Modulus, "{pem}", t.Key.PEM(),
 		"{signer jwk}", mustJSON(own), "{signer jwks}", mustJSON(map[string]any{"keys": []any{own}}), "{signer pem}", jose.PEM(m.signer),
 	)
