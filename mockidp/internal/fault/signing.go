@@ -23,9 +23,9 @@ type Signing struct {
 	// Header holds members besides alg and kid, or in their place; nil removes one. Strings may
 	// hold placeholders. Of text: {kid} {issuer} {client id} {client secret} {attacker} (its
 	// address) {attacker host} {jwks} {n} {pem} {signer jwk} {signer jwks} {signer pem}, of which
-	// those of the signer are about the key that signs and the others about the org's. A string that
-	// is but {jwk}, {private jwk}, {x5c}, {x5t} or {x5t#S256} becomes that member for the key that
-	// signs.
+	// those of the signer are about the key that signs and the others about the org's. A string
+	// that is but {jwk}, {private jwk}, {x5c}, {x5t} or {x5t#S256} becomes that member for the
+	// key that signs.
 	Header map[string]any
 
 	// These change what has been written already. Nil leaves it as it is.
