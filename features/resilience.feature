@@ -239,3 +239,27 @@ Feature: What goes wrong, and passes
         | id                  | how                         |
         | RESILIENCE-11/once  | begins to sign in           |
         | RESILIENCE-11/twice | begins to sign in twice     |
+
+  Rule: Somebody without an account is told so
+
+    @RESILIENCE-12 @should @alone @needs:jit-off @spec:OIDCC-3.1.2.6
+    Scenario Outline: Somebody who is signed in to Okta and whom the SP does not know gets a page, and goes in no circles: <way>
+      Given Alice signs in at the SP
+      And the SP knows Alice
+      And Bob is a user who is assigned to the SP and unknown there
+      And Bob is signed in to Okta
+      And first sign-ins make no accounts at the SP
+      When Bob signs in <by>, whatever comes of it
+      Then Bob was sent to Okta 5 times at most
+      And Bob sees a page of the SP's or is signed in
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id               | way             | by        |
+        | RESILIENCE-12/sp | from the SP     | at the SP |
+
+      @needs:idp-initiated
+      Examples: from the dashboard
+        | id                 | way                   | by                                    |
+        | RESILIENCE-12/tile | from Okta's dashboard | from the dashboard in a fresh browser |

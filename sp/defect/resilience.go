@@ -18,7 +18,7 @@ func resilienceDefects() []Defect {
 	return []Defect{
 		{ID: "M435", Name: "asks-again-and-again", Does: "asks an Okta that has no time eight times more", Caught: []string{"RESILIENCE-01/rate-limit", "RESILIENCE-01/unavailable"},
 			Plant: backChannel(func(client *http.Client) { client.Transport = stubborn{client.Transport} })},
-		{ID: "M132", Name: "restarts-on-failure", Does: "begins another sign-in at once where one is refused", Caught: []string{"RESILIENCE-02"},
+		{ID: "M132", Name: "restarts-on-failure", Does: "begins another sign-in at once where one is refused", Caught: []string{"RESILIENCE-02", "RESILIENCE-12"},
 			Plant: onFailure(func(w http.ResponseWriter, r *http.Request, rec *httptest.ResponseRecorder) {
 				if rec.Code >= http.StatusInternalServerError {
 					w.WriteHeader(rec.Code)
