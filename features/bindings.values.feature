@@ -30,6 +30,11 @@ Feature: What belongs to one sign-in, by rule
         | IDTOKEN-17/~used-elsewhere | nonce | that is over in another person's browser           | nonce-of | used-elsewhere | must  | standard |
         | IDTOKEN-17/~failed         | nonce | that ended in an error in the same browser         | nonce-of | failed         | must  | standard |
 
+      @place:nonce-elsewhere @outcome:refused @needs:second-tenant @needs:reads-id-token @needs:sends-nonce @spec:OIDCC-3.1.3.7 @spec:RFC9700-4.5.3.2
+      Examples: the nonce of another tenant's sign-in
+        | id                       | what  | kind                                | place           | value        | level | depth    |
+        | IDTOKEN-17/~other-tenant | nonce | that is under way at another tenant | nonce-elsewhere | other-tenant | must  | standard |
+
       @place:challenge-of @outcome:refused @needs:uses-pkce @spec:RFC7636-4.5 @spec:RFC9700-4.5.3.1
       Examples: the code challenge
         | id                      | what           | kind                                               | place        | value          | level  | depth    |

@@ -681,6 +681,10 @@ Feature: Sign-in that begins at Okta, by rule
         | IDP-INIT-15/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
         | IDP-INIT-15/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
         | IDP-INIT-15/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | IDP-INIT-15/~x-base-path                     | X-Base-Path with two slashes and another host                    | x-base-path                     | should | deep     |
+        | IDP-INIT-15/~x-base-path-path                | X-Base-Path with another path                                    | x-base-path-path                | should | deep     |
+        | IDP-INIT-15/~x-base-path-backslash           | X-Base-Path with a slash, a backslash and another host           | x-base-path-backslash           | should | deep     |
+        | IDP-INIT-15/~x-base-path-absolute            | X-Base-Path with an absolute address                             | x-base-path-absolute            | should | deep     |
         | IDP-INIT-15/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
         | IDP-INIT-15/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
         | IDP-INIT-15/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |

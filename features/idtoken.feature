@@ -328,9 +328,10 @@ Feature: The ID token
       And as a control, the SP knows Alice
 
       Examples:
-        | id                | kind             | fault             |
-        | IDTOKEN-29/old    | two days old     | auth-time-old     |
-        | IDTOKEN-29/untold | of no known time | auth-time-missing |
+        | id                | kind                                | fault             |
+        | IDTOKEN-29/old    | two days old                        | auth-time-old     |
+        | IDTOKEN-29/late   | eleven minutes older than it may be | auth-time-late    |
+        | IDTOKEN-29/untold | of no known time                    | auth-time-missing |
 
     @IDTOKEN-29 @should @refusal @needs:asks-authentication-context @spec:OIDCC-3.1.3.7
     Scenario Outline: A sign-in at Okta <kind> is not taken for the one that was asked for

@@ -187,33 +187,36 @@ Feature: Sign-out, by rule
 
       @place:logout-exp @outcome:refused @fault:logout-claim @spec:OIDCBCL-2.6
       Examples: the expiry
-        | id                               | what   | kind                                                | place      | value             | level  | depth    |
-        | LOGOUT-09/~exp-empty-text        | expiry | is an empty text                                    | logout-exp | empty-text        | should | standard |
-        | LOGOUT-09/~exp-blank-text        | expiry | is a text of a space                                | logout-exp | blank-text        | should | deep     |
-        | LOGOUT-09/~exp-letters           | expiry | is a text that begins with a digit and is no number | logout-exp | letters           | should | deep     |
-        | LOGOUT-09/~exp-hexadecimal       | expiry | is a hexadecimal text                               | logout-exp | hexadecimal       | should | deep     |
-        | LOGOUT-09/~exp-infinity          | expiry | is the text Infinity                                | logout-exp | infinity          | should | deep     |
-        | LOGOUT-09/~exp-true              | expiry | is true                                             | logout-exp | true              | should | deep     |
-        | LOGOUT-09/~exp-false             | expiry | is false                                            | logout-exp | false             | should | deep     |
-        | LOGOUT-09/~exp-empty-list        | expiry | is an empty list                                    | logout-exp | empty-list        | should | standard |
-        | LOGOUT-09/~exp-object            | expiry | is an object                                        | logout-exp | object            | should | deep     |
-        | LOGOUT-09/~exp-operator          | expiry | is an object that is a condition of a database      | logout-exp | operator          | should | deep     |
-        | LOGOUT-09/~exp-no-number         | expiry | is NaN, which is no JSON                            | logout-exp | no-number         | should | deep     |
-        | LOGOUT-09/~exp-leading-zero      | expiry | has a leading zero, which is no JSON                | logout-exp | leading-zero      | should | deep     |
-        | LOGOUT-09/~exp-eleven-minutes    | expiry | passed eleven minutes ago                           | logout-exp | eleven-minutes    | should | deep     |
-        | LOGOUT-09/~exp-day               | expiry | passed a day ago                                    | logout-exp | day               | should | deep     |
-        | LOGOUT-09/~exp-year              | expiry | passed a year ago                                   | logout-exp | year              | should | deep     |
-        | LOGOUT-09/~exp-epoch             | expiry | is 0                                                | logout-exp | epoch             | should | standard |
-        | LOGOUT-09/~exp-one               | expiry | is 1                                                | logout-exp | one               | should | deep     |
-        | LOGOUT-09/~exp-far-negative      | expiry | is far below 0                                      | logout-exp | far-negative      | should | deep     |
-        | LOGOUT-09/~exp-negative-exponent | expiry | is -1e30                                            | logout-exp | negative-exponent | should | deep     |
-        | LOGOUT-09/~exp-fraction          | expiry | passed a quarter of an hour ago, with a fraction    | logout-exp | fraction          | should | deep     |
-        | LOGOUT-09/~exp-exponent          | expiry | passed days ago, with an exponent                   | logout-exp | exponent          | should | deep     |
-        | LOGOUT-09/~exp-text-fraction     | expiry | is a text with a fraction and has passed            | logout-exp | text-fraction     | should | standard |
-        | LOGOUT-09/~exp-text-space        | expiry | is a text with spaces around a time that has passed | logout-exp | text-space        | should | deep     |
-        | LOGOUT-09/~exp-list              | expiry | is a list with a time that has passed               | logout-exp | list              | should | deep     |
-        | LOGOUT-09/~exp-date              | expiry | is a date that has passed                           | logout-exp | date              | should | deep     |
-        | LOGOUT-09/~exp-underflow         | expiry | is to come, less 2^32, which is long ago            | logout-exp | underflow         | should | deep     |
+        | id                                 | what   | kind                                                | place      | value               | level  | depth    |
+        | LOGOUT-09/~exp-empty-text          | expiry | is an empty text                                    | logout-exp | empty-text          | should | standard |
+        | LOGOUT-09/~exp-blank-text          | expiry | is a text of a space                                | logout-exp | blank-text          | should | deep     |
+        | LOGOUT-09/~exp-letters             | expiry | is a text that begins with a digit and is no number | logout-exp | letters             | should | deep     |
+        | LOGOUT-09/~exp-hexadecimal         | expiry | is a hexadecimal text                               | logout-exp | hexadecimal         | should | deep     |
+        | LOGOUT-09/~exp-infinity            | expiry | is the text Infinity                                | logout-exp | infinity            | should | deep     |
+        | LOGOUT-09/~exp-true                | expiry | is true                                             | logout-exp | true                | should | deep     |
+        | LOGOUT-09/~exp-false               | expiry | is false                                            | logout-exp | false               | should | deep     |
+        | LOGOUT-09/~exp-empty-list          | expiry | is an empty list                                    | logout-exp | empty-list          | should | standard |
+        | LOGOUT-09/~exp-object              | expiry | is an object                                        | logout-exp | object              | should | deep     |
+        | LOGOUT-09/~exp-operator            | expiry | is an object that is a condition of a database      | logout-exp | operator            | should | deep     |
+        | LOGOUT-09/~exp-no-number           | expiry | is NaN, which is no JSON                            | logout-exp | no-number           | should | deep     |
+        | LOGOUT-09/~exp-leading-zero        | expiry | has a leading zero, which is no JSON                | logout-exp | leading-zero        | should | deep     |
+        | LOGOUT-09/~exp-eleven-minutes      | expiry | passed eleven minutes ago                           | logout-exp | eleven-minutes      | should | deep     |
+        | LOGOUT-09/~exp-day                 | expiry | passed a day ago                                    | logout-exp | day                 | should | deep     |
+        | LOGOUT-09/~exp-year                | expiry | passed a year ago                                   | logout-exp | year                | should | deep     |
+        | LOGOUT-09/~exp-epoch               | expiry | is 0                                                | logout-exp | epoch               | should | standard |
+        | LOGOUT-09/~exp-one                 | expiry | is 1                                                | logout-exp | one                 | should | deep     |
+        | LOGOUT-09/~exp-far-negative        | expiry | is far below 0                                      | logout-exp | far-negative        | should | deep     |
+        | LOGOUT-09/~exp-negative-exponent   | expiry | is -1e30                                            | logout-exp | negative-exponent   | should | deep     |
+        | LOGOUT-09/~exp-fraction            | expiry | passed a quarter of an hour ago, with a fraction    | logout-exp | fraction            | should | deep     |
+        | LOGOUT-09/~exp-exponent            | expiry | passed days ago, with an exponent                   | logout-exp | exponent            | should | deep     |
+        | LOGOUT-09/~exp-text-fraction       | expiry | is a text with a fraction and has passed            | logout-exp | text-fraction       | should | standard |
+        | LOGOUT-09/~exp-text-space          | expiry | is a text with spaces around a time that has passed | logout-exp | text-space          | should | deep     |
+        | LOGOUT-09/~exp-list                | expiry | is a list with a time that has passed               | logout-exp | list                | should | deep     |
+        | LOGOUT-09/~exp-date                | expiry | is a date that has passed                           | logout-exp | date                | should | deep     |
+        | LOGOUT-09/~exp-later-date          | expiry | is a date that is to come                           | logout-exp | later-date          | should | deep     |
+        | LOGOUT-09/~exp-later-list          | expiry | is a list with a time that is to come               | logout-exp | later-list          | should | deep     |
+        | LOGOUT-09/~exp-later-text-fraction | expiry | is a text with a fraction and is to come            | logout-exp | later-text-fraction | should | deep     |
+        | LOGOUT-09/~exp-underflow           | expiry | is to come, less 2^32, which is long ago            | logout-exp | underflow           | should | deep     |
 
       @place:logout-iat @outcome:refused @fault:logout-claim @spec:OIDCBCL-2.6
       Examples: the time of issue
@@ -575,6 +578,8 @@ Feature: Sign-out, by rule
         | LOGOUT-08/~secret-as-es256              | is signed by HS256 with the public key (PEM), under alg ES256                   | logout-secret | as-es256              | must  | deep     |
         | LOGOUT-08/~secret-hs384-empty           | is signed by HS384 with nothing                                                 | logout-secret | hs384-empty           | must  | standard |
         | LOGOUT-08/~secret-hs512-empty           | is signed by HS512 with nothing                                                 | logout-secret | hs512-empty           | must  | deep     |
+        | LOGOUT-08/~secret-hs384-client-secret   | is signed by HS384 with the client secret                                       | logout-secret | hs384-client-secret   | must  | deep     |
+        | LOGOUT-08/~secret-hs512-client-secret   | is signed by HS512 with the client secret                                       | logout-secret | hs512-client-secret   | must  | deep     |
         | LOGOUT-08/~secret-hs512-client-id       | is signed by HS512 with the client id                                           | logout-secret | hs512-client-id       | must  | deep     |
         | LOGOUT-08/~secret-oct                   | is signed by HS256 with a secret that its header brings                         | logout-secret | oct                   | must  | deep     |
 

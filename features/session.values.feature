@@ -19,14 +19,17 @@ Feature: The end of a session, by rule
 
       @place:session-expiry @outcome:refused @fault:id-token-claim @spec:IPSIE-SL1
       Examples: ends that have passed
-        | id                         | what               | kind                                             | place          | value          | level | depth    |
-        | SESSION-10/~eleven-minutes | end of the session | passed eleven minutes ago                        | session-expiry | eleven-minutes | must  | standard |
-        | SESSION-10/~day            | end of the session | passed a day ago                                 | session-expiry | day            | must  | deep     |
-        | SESSION-10/~year           | end of the session | passed a year ago                                | session-expiry | year           | must  | deep     |
-        | SESSION-10/~epoch          | end of the session | is 0                                             | session-expiry | epoch          | must  | standard |
-        | SESSION-10/~one            | end of the session | is 1                                             | session-expiry | one            | must  | deep     |
-        | SESSION-10/~fraction       | end of the session | passed a quarter of an hour ago, with a fraction | session-expiry | fraction       | must  | standard |
-        | SESSION-10/~exponent       | end of the session | passed days ago, with an exponent                | session-expiry | exponent       | must  | standard |
+        | id                              | what               | kind                                             | place          | value               | level  | depth    |
+        | SESSION-10/~eleven-minutes      | end of the session | passed eleven minutes ago                        | session-expiry | eleven-minutes      | must   | standard |
+        | SESSION-10/~day                 | end of the session | passed a day ago                                 | session-expiry | day                 | must   | deep     |
+        | SESSION-10/~year                | end of the session | passed a year ago                                | session-expiry | year                | must   | deep     |
+        | SESSION-10/~epoch               | end of the session | is 0                                             | session-expiry | epoch               | must   | standard |
+        | SESSION-10/~one                 | end of the session | is 1                                             | session-expiry | one                 | must   | deep     |
+        | SESSION-10/~fraction            | end of the session | passed a quarter of an hour ago, with a fraction | session-expiry | fraction            | must   | standard |
+        | SESSION-10/~exponent            | end of the session | passed days ago, with an exponent                | session-expiry | exponent            | must   | standard |
+        | SESSION-10/~later-date          | end of the session | is a date that is to come                        | session-expiry | later-date          | should | deep     |
+        | SESSION-10/~later-list          | end of the session | is a list with a time that is to come            | session-expiry | later-list          | should | deep     |
+        | SESSION-10/~later-text-fraction | end of the session | is a text with a fraction and is to come         | session-expiry | later-text-fraction | should | deep     |
 
     @needs:session-expiry
     Scenario Outline: A session begins where the <what> <kind>

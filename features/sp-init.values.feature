@@ -343,6 +343,10 @@ Feature: Sign-in that begins at the SP, by rule
         | SP-INIT-08/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
         | SP-INIT-08/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
         | SP-INIT-08/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | SP-INIT-08/~x-base-path                     | X-Base-Path with two slashes and another host                    | x-base-path                     | should | deep     |
+        | SP-INIT-08/~x-base-path-path                | X-Base-Path with another path                                    | x-base-path-path                | should | deep     |
+        | SP-INIT-08/~x-base-path-backslash           | X-Base-Path with a slash, a backslash and another host           | x-base-path-backslash           | should | deep     |
+        | SP-INIT-08/~x-base-path-absolute            | X-Base-Path with an absolute address                             | x-base-path-absolute            | should | deep     |
         | SP-INIT-08/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
         | SP-INIT-08/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
         | SP-INIT-08/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
@@ -389,6 +393,7 @@ Feature: Sign-in that begins at the SP, by rule
     Scenario Outline: A sign-in ends as ever though the request with the authorization response says <kind>
       When Alice signs in at the SP and brings Okta's answer by the forged request "<value>"
       Then Alice has been nowhere but at the SP and at Okta
+      And Alice has not been sent to a path that only the forged request has named
       And nobody is sent to the attacker
       And the page has no way to the attacker
       And in a fresh browser the sign-in begins as ever
@@ -433,6 +438,10 @@ Feature: Sign-in that begins at the SP, by rule
         | SP-INIT-16/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
         | SP-INIT-16/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
         | SP-INIT-16/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | SP-INIT-16/~x-base-path                     | X-Base-Path with two slashes and another host                    | x-base-path                     | should | deep     |
+        | SP-INIT-16/~x-base-path-path                | X-Base-Path with another path                                    | x-base-path-path                | should | deep     |
+        | SP-INIT-16/~x-base-path-backslash           | X-Base-Path with a slash, a backslash and another host           | x-base-path-backslash           | should | deep     |
+        | SP-INIT-16/~x-base-path-absolute            | X-Base-Path with an absolute address                             | x-base-path-absolute            | should | deep     |
         | SP-INIT-16/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
         | SP-INIT-16/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
         | SP-INIT-16/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |
@@ -523,6 +532,10 @@ Feature: Sign-in that begins at the SP, by rule
         | SP-INIT-17/~x-forwarded-uri-path            | X-Forwarded-Uri with another path                                | x-forwarded-uri-path            | should | deep     |
         | SP-INIT-17/~x-forwarded-uri-backslash       | X-Forwarded-Uri with a slash, a backslash and another host       | x-forwarded-uri-backslash       | should | deep     |
         | SP-INIT-17/~x-forwarded-uri-absolute        | X-Forwarded-Uri with an absolute address                         | x-forwarded-uri-absolute        | should | deep     |
+        | SP-INIT-17/~x-base-path                     | X-Base-Path with two slashes and another host                    | x-base-path                     | should | deep     |
+        | SP-INIT-17/~x-base-path-path                | X-Base-Path with another path                                    | x-base-path-path                | should | deep     |
+        | SP-INIT-17/~x-base-path-backslash           | X-Base-Path with a slash, a backslash and another host           | x-base-path-backslash           | should | deep     |
+        | SP-INIT-17/~x-base-path-absolute            | X-Base-Path with an absolute address                             | x-base-path-absolute            | should | deep     |
         | SP-INIT-17/~x-original-url                  | X-Original-Url with two slashes and another host                 | x-original-url                  | should | standard |
         | SP-INIT-17/~x-original-url-path             | X-Original-Url with another path                                 | x-original-url-path             | should | deep     |
         | SP-INIT-17/~x-original-url-backslash        | X-Original-Url with a slash, a backslash and another host        | x-original-url-backslash        | should | deep     |

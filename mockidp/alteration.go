@@ -59,7 +59,7 @@ func (a *ActiveFault) context(app string, g *grant) fault.Context {
 		c.ClientSecret = client.ClientSecret
 	}
 	if g != nil {
-		c.Userinfo = userClaims(g, a.org.user(g.userID))
+		c.Userinfo, c.MaxAge = userClaims(g, a.org.user(g.userID)), max(0, g.request.maxAge)
 	}
 	if victim := a.org.user(p.UserID); victim != nil {
 		c.Victim = map[string]any{

@@ -33,6 +33,8 @@ func bindingPlaces() []bindingPlace {
 	}
 	return []bindingPlace{
 		{place{name: "nonce-of", entry: "claim nonce", noun: "nonce", check: "IDTOKEN-17", level: verdict.Must, values: values}, with("nonce"), "nonce", false},
+		{place{name: "nonce-elsewhere", entry: "claim nonce", noun: "nonce", check: "IDTOKEN-17", level: verdict.Must, values: mutate.Values(mutate.SignInsElsewhere())},
+			with("nonce"), "nonce", false},
 		{place{name: "challenge-of", entry: "callback code", noun: "code challenge", check: "CODE-02", level: verdict.Must, values: doubtful(values, "older", "newer", "abandoned")},
 			with("code_challenge"), "code_challenge", false},
 		{place{name: "code-of", entry: "callback code", noun: "code", check: "CODE-05", level: verdict.Must, values: values},
@@ -81,7 +83,7 @@ func (w *World) bindingSentences() []scenario.Sentence {
 func (w *World) answersWithOther(ctx context.Context, name, value string) error {
 	all := bindingPlaces()
 	at := slices.IndexFunc(all, func(p bindingPlace) bool { return p.name == name })
-	bindings := mutate.OtherSignIns()
+	bindings := slices.Concat(mutate.OtherSignIns(), mutate.SignInsElsewhere())
 	of := slices.IndexFunc(bindings, func(b mutate.Binding) bool { return b.Name == value })
 	if at < 0 || of < 0 {
 		return fmt.Errorf("there is no place %q with a value %q", name, value)
@@ -158,6 +160,9 @@ func (w *World) beginsBoth(ctx context.Context) (err error) {
 
 // beginsOther begins the other sign-in where the value says.
 func (w *World) beginsOther(ctx context.Context, alice *person, d driver.Driver) (signInUnderWay, error) {
+	if w.bound.value.Where == mutate.AnotherTenant {
+		return w.beginsElsewhere(ctx)
+	}
 	bob, err := w.person("Bob")
 	if err != nil {
 		return signInUnderWay{}, err
@@ -173,6 +178,22 @@ func (w *World) beginsOther(ctx context.Context, alice *person, d driver.Driver)
 		w.unowned = append(w.unowned, d)
 	}
 	return w.beginsIn(ctx, who, d)
+}
+
+// beginsElsewhere begins a sign-in of Carol's at the second tenant.
+func (w *World) beginsElsewhere(ctx context.Context) (signInUnderWay, error) {
+	if err := w.introduce(ctx, "Carol", w.stage.Second, true); err != nil {
+		return signInUnderWay{}, err
+	}
+	carol, err := w.person("Carol")
+	if err != nil {
+		return signInUnderWay{}, err
+	}
+	d, err := w.newBrowser(ctx, carol)
+	if err != nil {
+		return signInUnderWay{}, err
+	}
+	return w.beginsIn(ctx, carol, d)
 }
 
 // endsOther lets happen to the other sign-in what the value says.

@@ -23,6 +23,7 @@ func (w *World) proxySentences() []scenario.Sentence {
 		{Says: `the initiate login URI is opened by the forged request {text}`, Does: w.initiatesForged},
 		{Says: `the SP's sign-in page has no way to the attacker`, Does: w.startHasNoWayToAttacker},
 		{Says: `in a fresh browser the sign-in begins as ever`, Does: w.beginsAsEver},
+		{Says: `Alice has not been sent to a path that only the forged request has named`, Does: w.notSentToNamedPath},
 	}
 }
 
@@ -166,4 +167,28 @@ func (w *World) beginsAsEver(ctx context.Context) error {
 		return err
 	}
 	return w.nobodySent(ctx)
+}
+
+// notSentToNamedPath expects that no address to which the SP has sent the browser begins with a path
+// that a header has named.
+func (w *World) notSentToNamedPath(ctx context.Context) error {
+	_, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	for _, hop := range trail {
+		u, err := url.Parse(hop.URL)
+		if err != nil || u.Host != w.input.forged.base.Host {
+			continue
+		}
+		if err := scenario.Expect(!strings.HasPrefix(u.Path, mutate.NamedPath+"/"), "the SP makes addresses of its own settings, and not of a request's headers",
+			"no address below "+mutate.NamedPath, "a visit to %s", driver.WithoutQuery(hop.URL)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ const (
 	SameBrowser    Where = "the same browser"
 	AnotherBrowser Where = "another browser of the same person"
 	AnotherPerson  Where = "another person's browser"
+	AnotherTenant  Where = "a browser of somebody of another tenant"
 )
 
 // Begun is the order of the two sign-ins.
@@ -38,6 +39,12 @@ const (
 	Failed    Fate = "failed"    // Okta's response was an error
 	Abandoned Fate = "abandoned" // nobody has finished it, and a later one signed somebody in
 )
+
+// SignInsElsewhere are sign-ins at another tenant of the SP: [OtherSignIns] of which the SP has kept
+// another connection, too.
+func SignInsElsewhere() []Binding {
+	return []Binding{{Value{Name: "other-tenant", Says: "that is under way at another tenant", Outcome: Refused, Depth: Standard}, AnotherTenant, Before, Open}}
+}
 
 // OtherSignIns are all sign-ins of which a value that belongs to one browser, one sign-in and one
 // use may come: nonce, code, code challenge, cookies. Source: OpenID Connect Core 3.1.3.7 step 11,

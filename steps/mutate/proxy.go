@@ -99,6 +99,9 @@ func forwardedSchemes() []ProxyHeader {
 	}
 }
 
+// NamedPath is the path that some headers name, at which no SP has a page.
+const NamedPath = "/evil"
+
 // forwardedPaths say under which path the SP is, or which one the browser has asked for.
 func forwardedPaths() []ProxyHeader {
 	var all []ProxyHeader
@@ -108,13 +111,14 @@ func forwardedPaths() []ProxyHeader {
 	}{
 		{"prefixes", "X-Forwarded-Prefix", "x-forwarded-prefix", Standard}, {"prefixes", "X-Script-Name", "x-script-name", Deep},
 		{"prefixes", "X-Forwarded-Path", "x-forwarded-path", Deep}, {"prefixes", "X-Forwarded-Uri", "x-forwarded-uri", Standard},
+		{"prefixes", "X-Base-Path", "x-base-path", Deep},
 		{"paths", "X-Original-Url", "x-original-url", Standard}, {"paths", "X-Rewrite-Url", "x-rewrite-url", Standard},
 		{"paths", "X-Original-Uri", "x-original-uri", Deep}, {"paths", "X-Envoy-Original-Path", "x-envoy-original-path", Deep},
 	} {
 		of := single(h.kind, h.header)
 		all = append(all,
 			of(h.depth, h.name, "two slashes and another host", func(c Claim) string { return "//" + c.Attacker }),
-			of(Deep, h.name+"-path", "another path", always("/evil")),
+			of(Deep, h.name+"-path", "another path", always(NamedPath)),
 			of(Deep, h.name+"-backslash", "a slash, a backslash and another host", func(c Claim) string { return `/\` + c.Attacker }),
 			of(Deep, h.name+"-absolute", "an absolute address", func(c Claim) string { return "http://" + c.Attacker + "/" }))
 	}

@@ -123,6 +123,9 @@ func timeFaults() []Fault {
 		idToken("nbf-30s", "nbf is in half a minute", setTime("nbf", 30*time.Second)),
 		idToken("iat-30s", "iat is in half a minute", setTime("iat", 30*time.Second)),
 		idToken("auth-time-old", "the sign-in was two days ago", setTime("auth_time", -2*day)),
+		idToken("auth-time-late", "the sign-in was eleven minutes longer ago than the client allows", func(t *jose.JWT, c Context) {
+			setTimeAfterIssue(t, "auth_time", -c.MaxAge-11*time.Minute)
+		}),
 		idToken("auth-time-missing", "there is no auth_time", removeClaims("auth_time")),
 		idToken("acr-weaker", "acr is a weaker authentication than the one that was asked for", setClaim("acr", "urn:okta:loa:0fa:any")),
 		idToken("acr-missing", "there is no acr", removeClaims("acr")),

@@ -114,6 +114,7 @@ type Context struct {
 	WithdrawnKey *jose.Key      // was published once; nil where there is none
 	ClientSecret string         // of the client that a token is for
 	Userinfo     map[string]any // what userinfo says about the user of a token
+	MaxAge       time.Duration  // as the client of a token has asked for it; 0 where it has not
 	// the profile claims of the user Params.UserID; nil where the org does not know them
 	Victim map[string]any
 }
