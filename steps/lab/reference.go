@@ -286,4 +286,6 @@ same_org_tenant:
   client: {id: 0oaReferenceSPThird00, secret: "${THIRD_SECRET}"}
   sign_in: [{open: /o/%[4]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
+  front_channel_logout_uri: /oauth2/front-channel-logout/ec-%[4]s
+  back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[4]s
 `

@@ -101,6 +101,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"unknown key":      {least + "sign_inn: x\n", "signoff.yaml:6:1: sign_inn: there is no such key (did you mean sign_in?)"},
 		"unknown key deep": {least + "okta: {client: {secrte: x}}\n", "signoff.yaml:6:17: okta.client.secrte: there is no such key (did you mean secret?)"},
 		"a page":           {least + "tenant_pages: [reports]\n", `tenant_pages[0]: "reports" is neither a path of the SP nor an address`},
+		"a second's path":  {least + "second_tenant: {back_channel_logout_uri: logout}\n", `second_tenant.back_channel_logout_uri: "logout" is neither a path of the SP nor an address`},
+		"another's path":   {least + "same_org_tenant: {front_channel_logout_uri: logout}\n", `same_org_tenant.front_channel_logout_uri: "logout" is neither a path of the SP nor an address`},
 		"no tenant":        {least + "same_org_tenant: {sign_in: {open: /b}}\n", "same_org_tenant: it must say how to tell in which tenant somebody is signed in"},
 		"one instance":     {least + "okta: {client: {id: a}}\nsame_org_tenant: {client: {id: a}, signed_in: {get: /me, email: $.email}}\n", "two app instances of an org have different ids"},
 		"not enforced":     {least + "enforced_user: {email: a@b.example, password: p}\n", "enforced_user: it is somebody of those domains who has a password all the same"},

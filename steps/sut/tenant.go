@@ -37,6 +37,8 @@ type SameOrg struct {
 	AfterOkta        Steps  `yaml:"after_okta"`
 	SignedIn         *Probe `yaml:"signed_in"`
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
+	FrontChannel     string `yaml:"front_channel_logout_uri"`
+	BackChannel      string `yaml:"back_channel_logout_uri"`
 }
 
 // HomeRealm is home realm discovery: the SP asks for an email address and finds by it the Okta org
@@ -74,6 +76,7 @@ func (c *Config) SameOrgTenant() *Config {
 	}
 	other := c.tenant(c.SameOrg.SignIn, c.SameOrg.AfterOkta, c.SameOrg.SignedIn, c.SameOrg.InitiateLoginURI)
 	other.Okta.Client = c.SameOrg.Client
+	other.FrontChannel, other.BackChannel = cmp.Or(c.SameOrg.FrontChannel, c.FrontChannel), cmp.Or(c.SameOrg.BackChannel, c.BackChannel)
 	return other
 }
 
@@ -155,7 +158,10 @@ func (c *Config) validateSecond(d *document) {
 	s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
 	s.Approve.validate(d, "second_tenant.approve")
 	s.LocalUser.validate(d, "second_tenant.local_user")
-	validatePath(d, "second_tenant.deep_link", s.DeepLink)
+	for _, p := range []struct{ key, value string }{{"deep_link", s.DeepLink}, {"initiate_login_uri", s.InitiateLoginURI},
+		{"front_channel_logout_uri", s.FrontChannel}, {"back_channel_logout_uri", s.BackChannel}} {
+		validatePath(d, "second_tenant."+p.key, p.value)
+	}
 	for i, page := range s.TenantPages {
 		validatePath(d, fmt.Sprintf("second_tenant.tenant_pages[%d]", i), page)
 	}
@@ -176,6 +182,10 @@ func (c *Config) validateSameOrg(d *document) {
 	s.AfterOkta.validateAfterOkta(d, "same_org_tenant.after_okta")
 	if s.Client.ID != "" && s.Client.ID == c.Okta.Client.ID {
 		d.addProblem("same_org_tenant.client.id", "the id of the second app instance", "two app instances of an org have different ids")
+	}
+	for _, p := range []struct{ key, value string }{{"initiate_login_uri", s.InitiateLoginURI},
+		{"front_channel_logout_uri", s.FrontChannel}, {"back_channel_logout_uri", s.BackChannel}} {
+		validatePath(d, "same_org_tenant."+p.key, p.value)
 	}
 	c.validateTellsTenant(d, "same_org_tenant", s.SignedIn)
 }
