@@ -181,14 +181,14 @@ func (t *trial) broken(err error) bool {
 }
 
 // run runs the checks of the likely areas, and where none of them notices the listed ones of the
-// others. Where none is expected to notice, listed ones are all that is run.
+// others. Where none is expected to notice, the listed ones of the likely areas are all that is run.
 func (t *trial) run(ctx context.Context, mutant defect.Mutant) error {
 	listed := func(c verdict.Check) bool { return c.Depth == verdict.Quick }
 	likely := func(c verdict.Check) bool {
 		return slices.Contains(mutant.Areas, c.Area) && (mutant.Equivalent == "" || listed(c))
 	}
 	found, err := t.search(ctx, only(t.Checks, likely))
-	if found || err != nil {
+	if found || err != nil || mutant.Equivalent != "" {
 		return err
 	}
 	_, err = t.search(ctx, only(t.Checks, func(c verdict.Check) bool { return !likely(c) && listed(c) }))
