@@ -10,6 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) cachingSentences() []scenario.Sentence {
@@ -33,15 +34,16 @@ func (w *World) callbackIsNotShared(ctx context.Context) error {
 	}
 	for _, hop := range slices.Backward(trail) {
 		if slices.Contains(p.Tenant.App.RedirectURIs, driver.WithoutQuery(hop.URL)) {
-			return notShared(hop.URL, hop.Status, hop.Header)
+			return notShared(hop, "begins a session")
 		}
 	}
 	return &scenario.InconclusiveError{Because: "no authorization response was seen on its way to the SP"}
 }
 
-// landingIsNotShared looks at the last page of the sign-in.
+// landingIsNotShared looks at the last page of the sign-in. What stands on it is read by another
+// request: a browser shows what scripts have added, too, and no cache keeps that.
 func (w *World) landingIsNotShared(ctx context.Context) error {
-	_, d, err := w.personAndBrowser(ctx, "Alice")
+	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,11 @@ func (w *World) landingIsNotShared(ctx context.Context) error {
 		return err
 	}
 	last := trail[len(trail)-1]
-	return notShared(last.URL, last.Status, last.Header)
+	r, err := d.Fetch(ctx, driver.FetchRequest{URL: last.URL})
+	if err != nil {
+		return err
+	}
+	return w.carriedIsNotShared(ctx, p, d, last, r.Body)
 }
 
 // probeIsNotShared looks at the JSON that says who is signed in.
@@ -72,7 +78,7 @@ func (w *World) deepLinkIsNotShared(ctx context.Context) error {
 
 // fetchedIsNotShared asks for a path in Alice's browser.
 func (w *World) fetchedIsNotShared(ctx context.Context, path string) error {
-	_, d, err := w.personAndBrowser(ctx, "Alice")
+	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
@@ -80,15 +86,54 @@ func (w *World) fetchedIsNotShared(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return notShared(r.URL, r.Status, r.Header)
+	return w.carriedIsNotShared(ctx, p, d, driver.Hop{URL: r.URL, Status: r.Status, Header: r.Header}, r.Body)
+}
+
+// carriedIsNotShared judges a response that says whose it is, or sets the session's cookie. The
+// check does not apply to one that is the same for everybody, which caches may well keep.
+func (w *World) carriedIsNotShared(ctx context.Context, p *person, d driver.Driver, response driver.Hop, body []byte) error {
+	if namesUser(body, p.User) {
+		return notShared(response, "says who is signed in")
+	}
+	sets, err := w.setsSession(ctx, p, d, response.Header)
+	switch {
+	case err != nil:
+		return err
+	case sets:
+		return notShared(response, "sets the session's cookie")
+	}
+	return &scenario.NotApplicableError{Missing: "what " + driver.WithoutQuery(response.URL) + " responds says nothing of who is signed in, and sets no cookie of a session"}
+}
+
+// namesUser says whether a text has an address or a surname in it. Both are of one person alone.
+func namesUser(body []byte, u sut.User) bool {
+	text := strings.ToLower(string(body))
+	return slices.ContainsFunc([]string{u.Email, u.LastName}, func(name string) bool {
+		return name != "" && strings.Contains(text, strings.ToLower(name))
+	})
+}
+
+// setsSession says whether a response sets a cookie without which the SP would not know a person.
+func (w *World) setsSession(ctx context.Context, p *person, d driver.Driver, h http.Header) (bool, error) {
+	set := (&http.Response{Header: h}).Cookies()
+	if len(set) == 0 {
+		return false, nil
+	}
+	session, err := w.sessionCookies(ctx, p, d)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(set, func(c *http.Cookie) bool {
+		return slices.ContainsFunc(session, func(s *http.Cookie) bool { return s.Name == c.Name })
+	}), nil
 }
 
 // notShared expects a response that a cache between the SP and several browsers does not give to
 // others than who asked.
-func notShared(address string, status int, h http.Header) error {
-	shared, why := sharedByCaches(status, h)
-	return scenario.Expect(!shared, "what one user sees is given to nobody else by a cache", "Cache-Control: no-store or private",
-		"%d with %s at %s", status, why, driver.WithoutQuery(address))
+func notShared(response driver.Hop, carries string) error {
+	shared, why := sharedByCaches(response.Status, response.Header)
+	return scenario.Expect(!shared, "what one user sees is given to nobody else by a cache", "Cache-Control: no-store or private on what "+carries,
+		"%d with %s at %s", response.Status, why, driver.WithoutQuery(response.URL))
 }
 
 // sharedByCaches says whether a shared cache may give a response to others, and by what. One that
