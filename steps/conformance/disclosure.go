@@ -12,9 +12,21 @@ import (
 
 func (w *World) disclosureSentences() []scenario.Sentence {
 	return []scenario.Sentence{
+		{Says: `{who} sees a page of the SP's that says that the sign-in failed`, Does: w.seesRefusal},
 		{Says: `the page that {who} sees tells no secret, no token and no code`, Does: w.tellsNoSecret},
 		{Says: `the page that {who} sees tells nothing of the SP's insides`, Does: w.tellsNoInsides},
 	}
+}
+
+// seesRefusal expects nobody to be signed in. The check does not apply where the SP signs somebody
+// in whom it had to refuse: there is no page to judge, and that sign-in is the alarm of the check
+// about what was wrong with it.
+func (w *World) seesRefusal(ctx context.Context, who string) error {
+	id, _, err := w.whoAmIAt(ctx, who)
+	if err == nil && id.SignedIn {
+		err = &scenario.NotApplicableError{Missing: "the SP signs " + who + " in all the same, so that no page says that the sign-in failed"}
+	}
+	return err
 }
 
 // tellsNoSecret looks for what an SP's server knows on the page that says that a sign-in failed,
@@ -58,16 +70,19 @@ func lastResponse(ctx context.Context, d driver.Driver) (text string, trail []dr
 	return text, trail, nil
 }
 
-// insides are what programs write of themselves when they break, by what it is.
-var insides = map[string]*regexp.Regexp{
-	"a stack trace of JavaScript": regexp.MustCompile(`(?m)\bat (?:async )?[\w.$<>\[\] ]*\(?(?:file://|node:|/|[A-Za-z]:\\)[^\s)<]*\.[cm]?[jt]sx?:\d+:\d+`),
-	"a stack trace of Python":     regexp.MustCompile(`Traceback \(most recent call last\)|File (?:"|&quot;|&#34;)[^"&]+\.py(?:"|&quot;|&#34;), line \d+`),
-	"a stack trace of Go":         regexp.MustCompile(`goroutine \d+ \[|\.go:\d+ \+0x`),
-	"a stack trace of Java":       regexp.MustCompile(`\bat [\w.$]+(?:\(|&#40;)\w+\.(?:java|kt|scala):\d+`),
-	"a stack trace of Ruby":       regexp.MustCompile(`\.rb:\d+:in `),
-	"a stack trace of PHP":        regexp.MustCompile(`\.php(?:</b>)? on line (?:<b>)?\d+|#\d+ /[^\s(]+\.php\(\d+\)`),
-	"a stack trace of .NET":       regexp.MustCompile(`\bat [\w.<>` + "`" + `]+\(.*\) in .+\.cs:line \d+`),
-	"folders of libraries":        regexp.MustCompile(`/(?:node_modules|site-packages|dist-packages|gems)/`),
+// insides are what programs write of themselves when they break, and what that is.
+var insides = []struct {
+	what    string
+	pattern *regexp.Regexp
+}{
+	{"a stack trace of JavaScript", regexp.MustCompile(`(?m)\bat (?:async )?[\w.$<>\[\] ]*\(?(?:file://|node:|/|[A-Za-z]:\\)[^\s)<]*\.[cm]?[jt]sx?:\d+:\d+`)},
+	{"a stack trace of Python", regexp.MustCompile(`Traceback \(most recent call last\)|File (?:"|&quot;|&#34;)[^"&]+\.py(?:"|&quot;|&#34;), line \d+`)},
+	{"a stack trace of Go", regexp.MustCompile(`goroutine \d+ \[|\.go:\d+ \+0x`)},
+	{"a stack trace of Java", regexp.MustCompile(`\bat [\w.$]+(?:\(|&#40;)\w+\.(?:java|kt|scala):\d+`)},
+	{"a stack trace of Ruby", regexp.MustCompile(`\.rb:\d+:in `)},
+	{"a stack trace of PHP", regexp.MustCompile(`\.php(?:</b>)? on line (?:<b>)?\d+|#\d+ /[^\s(]+\.php\(\d+\)`)},
+	{"a stack trace of .NET", regexp.MustCompile(`\bat [\w.<>` + "`" + `]+\(.*\) in .+\.cs:line \d+`)},
+	{"folders of libraries", regexp.MustCompile(`/(?:node_modules|site-packages|dist-packages|gems)/`)},
 }
 
 // tellsNoInsides looks for stack traces. Source: OWASP ASVS 5.0.0, 16.5.1
@@ -80,11 +95,18 @@ func (w *World) tellsNoInsides(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	for what, pattern := range insides {
-		found := pattern.FindString(source)
-		if err := scenario.Expect(found == "", "a page that says that the sign-in failed tells nothing of the SP's code", "a page for people", "%s: %.100s", what, found); err != nil {
-			return err
+	what, found := insidesIn(source)
+	return scenario.Expect(found == "", "a page that says that the sign-in failed tells nothing of the SP's code",
+		"a page for people, as with the framework's debug mode off", "%s: %.100s", what, found)
+}
+
+// insidesIn returns the first of the SP's insides on a page, and what it is; empty where there is
+// none.
+func insidesIn(source string) (what, found string) {
+	for _, inside := range insides {
+		if found := inside.pattern.FindString(source); found != "" {
+			return inside.what, found
 		}
 	}
-	return nil
+	return "", ""
 }
