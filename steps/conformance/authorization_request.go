@@ -142,9 +142,13 @@ func hasState(r lab.AuthorizationRequest) error {
 // hasCodeChallenge expects PKCE by S256, the only method that Okta knows. Source: RFC 7636 section
 // 4.3
 func hasCodeChallenge(r lab.AuthorizationRequest) error {
-	ok := r.Get("code_challenge") != "" && r.Get("code_challenge_method") == "S256"
-	return scenario.Expect(ok, "the SP uses PKCE, which apps made by Express Configuration demand", "a code_challenge with code_challenge_method S256",
-		"code_challenge %q, code_challenge_method %q", r.Get("code_challenge"), r.Get("code_challenge_method"))
+	challenge, method := r.Get("code_challenge"), r.Get("code_challenge_method")
+	said := "none: the SP uses no PKCE, and Okta refuses its sign-ins at such an app"
+	if challenge != "" {
+		said = fmt.Sprintf("code_challenge %q, code_challenge_method %q", challenge, method)
+	}
+	return scenario.Expect(challenge != "" && method == "S256", "the SP uses PKCE, which apps made by Express Configuration demand",
+		"a code_challenge with code_challenge_method S256", "%s", said)
 }
 
 // hasScope expects a scope in the authorization request. Source: OpenID Connect Core 3.1.2.1

@@ -108,7 +108,7 @@ func (w *World) noInternalError(ctx context.Context) error {
 			continue
 		}
 		ok := hop.Status != http.StatusInternalServerError && hop.Status != 0
-		return scenario.Expect(ok, "whatever Okta sends, the SP does not break", "a page that says that the sign-in failed", "%s", lastHop([]driver.Hop{hop}))
+		return scenario.Expect(ok, "whatever Okta sends, the SP does not break", "a page that says that the sign-in failed, without status 500", "%s", lastHop([]driver.Hop{hop}))
 	}
 	return errors.New("the browser has not been at the SP")
 }
