@@ -180,8 +180,9 @@ func (t *trial) broken(err error) bool {
 	return true
 }
 
-// run runs the checks of the likely areas, and where none of them notices the listed ones of the
-// others. Where none is expected to notice, the listed ones of the likely areas are all that is run.
+// run runs the checks of the likely areas, and where none of them notices the listed ones of
+// the others. Where none is expected to notice, the listed ones of the likely areas are all
+// that is run.
 func (t *trial) run(ctx context.Context, mutant defect.Mutant) error {
 	listed := func(c verdict.Check) bool { return c.Depth == verdict.Quick }
 	likely := func(c verdict.Check) bool {

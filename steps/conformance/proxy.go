@@ -169,8 +169,8 @@ func (w *World) beginsAsEver(ctx context.Context) error {
 	return w.nobodySent(ctx)
 }
 
-// notSentToNamedPath expects that no address to which the SP has sent the browser begins with a path
-// that a header has named.
+// notSentToNamedPath expects that no address to which the SP has sent the browser begins with a
+// path that a header has named.
 func (w *World) notSentToNamedPath(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {

@@ -40,8 +40,8 @@ const (
 	Abandoned Fate = "abandoned" // nobody has finished it, and a later one signed somebody in
 )
 
-// SignInsElsewhere are sign-ins at another tenant of the SP: [OtherSignIns] of which the SP has kept
-// another connection, too.
+// SignInsElsewhere are sign-ins at another tenant of the SP: [OtherSignIns] of which the SP has
+// kept another connection, too.
 func SignInsElsewhere() []Binding {
 	return []Binding{{Value{Name: "other-tenant", Says: "that is under way at another tenant", Outcome: Refused, Depth: Standard}, AnotherTenant, Before, Open}}
 }
