@@ -42,8 +42,8 @@ func equivalents() map[string]string {
 		"what it returns to was found to be local":                                                                        "return:decoded-and-checked target:decoded-and-checked",
 		"encoding/json, which the sound SP has too, does not tell the letters' case of names apart":                       "id-token-claims:fold id-token-checks:fold id-token-reading:fold",
 		"a sign-in that begins with such an address comes to nothing, since the SP goes by its own value when it ends it": "request-response_type:from-browser request-nonce:from-browser request-code_challenge:from-browser request-code_challenge_method:from-browser",
-		"a time to come is refused in that form too, so that nothing comes in by it": "not-before:text not-before:float-text not-before:first-digits not-before:date not-before:list " +
-			"issued-at:text issued-at:float-text issued-at:first-digits issued-at:date issued-at:list auth-time:text auth-time:float-text auth-time:first-digits auth-time:date auth-time:list",
+		"a time to come is refused in that form too, so that nothing comes in by it": "not-before:text not-before:float-text not-before:date not-before:list " +
+			"issued-at:text issued-at:float-text issued-at:date issued-at:list auth-time:text auth-time:float-text auth-time:date auth-time:list",
 		"whether so large a number is of milliseconds or of a day far away, it is what Okta has signed":        "expiry:maybe-milliseconds not-before:maybe-milliseconds issued-at:maybe-milliseconds auth-time:maybe-milliseconds",
 		"an SP may do without userinfo (OpenID Connect Core 5.3), and what comes with such a status is Okta's": "userinfo-call:status-3xx userinfo-call:status-4xx userinfo-call:status-5xx",
 		"the step header has refused what the step kind refuses":                                               "kind-step:guest kind-step:dropped kind-step:late",
@@ -51,11 +51,10 @@ func equivalents() map[string]string {
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"whoever launches a sign-in may give either value alone": "launch-single-values:dropped connection-of-launch:first connection-of-launch:last " +
 			"login_hint-of-launch:first login_hint-of-launch:last target_link_uri-of-launch:first target_link_uri-of-launch:last",
-		"Okta publishes no key for it":                                "signature:es256 signature:es384 signature:es512 signature:eddsa",
-		"whichever error it takes, it signs nobody in":                "error-parameter:first error-parameter:last error_description-parameter:first error_description-parameter:last",
-		"how fresh a sign-in has to be is for the SP to say":          "request-max_age:dropped",
-		"only an administrator of the SP can switch a connection off": "usable-step:dropped usable-step:late usable-step:guest usable-step:after-exchange",
-		"only an administrator of the SP can deactivate an account":   "active-account-step:dropped active-account-step:late active-account-step:guest",
+		"Okta publishes no key for it":                 "signature:es256 signature:es384 signature:es512 signature:eddsa",
+		"whichever error it takes, it signs nobody in": "error-parameter:first error-parameter:last error_description-parameter:first error_description-parameter:last",
+		"a connection's id is of plain letters: no other connection has one that is the same after that": "route:normal-form",
+		"how fresh a sign-in has to be is for the SP to say":                                             "request-max_age:dropped",
 		anyHost: "authorization-endpoint:issuer-prefix authorization-endpoint:issuer-inside token-endpoint:issuer-prefix token-endpoint:issuer-inside " +
 			"userinfo-endpoint:issuer-prefix userinfo-endpoint:issuer-inside jwks-uri:issuer-prefix jwks-uri:issuer-inside authorization-endpoint:no-port token-endpoint:no-port " +
 			"userinfo-endpoint:no-port jwks-uri:no-port authorization-endpoint:no-user token-endpoint:no-user userinfo-endpoint:no-user jwks-uri:no-user",
