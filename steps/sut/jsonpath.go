@@ -14,6 +14,9 @@ import (
 // errNothingThere says that a path leads nowhere in a document.
 var errNothingThere = errors.New("nothing is there")
 
+// errNull says that a path leads to null.
+var errNull = errors.New("null is there")
+
 // lookUp returns what is at a path of a JSON document. The YAML library evaluates the path, since
 // JSON is YAML; the document is written without white space first, since YAML does not allow tabs
 // in it.
@@ -44,7 +47,7 @@ func valueAt(document any, path string) (string, error) {
 	}
 	switch v := value.(type) {
 	case nil:
-		return "", errors.New("null is there")
+		return "", errNull
 	case string:
 		return v, nil
 	case map[string]any, []any:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -19,12 +20,12 @@ type Probe struct {
 	// NobodyIfEmpty is a path in the JSON: nobody is signed in where nothing is there, or null,
 	// false, or an empty text, list or object. $ is the whole response.
 	NobodyIfEmpty string `yaml:"nobody_if_empty"`
-	Email         string `yaml:"email"` // paths in the JSON of that response, as in $.user.email
-	Name          Texts  `yaml:"name"`  // several are the parts of the name, in that order
-	Sub           string `yaml:"sub"`   // of the subject identifier in Okta's tokens
-	Tenant        string `yaml:"tenant"`
-	ID            string `yaml:"id"`   // of the account at the SP: two people never share one
-	Role          string `yaml:"role"` // as [Roles] names it
+	Email         string `yaml:"email"`  // paths in the JSON of that response, as in $.user.email
+	Name          Texts  `yaml:"name"`   // several are the parts of the name, in that order
+	Sub           string `yaml:"sub"`    // of the subject identifier in Okta's tokens
+	Tenant        string `yaml:"tenant"` // null is there for somebody who is in none
+	ID            string `yaml:"id"`     // of the account at the SP: two people never share one
+	Role          string `yaml:"role"`   // as [Roles] names it; null for somebody who has none
 
 	Token *TokenProbe   `yaml:"token"`
 	Page  *PageProbe    `yaml:"page"`
@@ -134,7 +135,7 @@ func (p Probe) read(asked string, response driver.Response) (Identity, error) {
 }
 
 // identity reads the members of an identity at their paths. The error is that of the first one that
-// is not there.
+// is not there; somebody may be in no tenant, and have no role.
 func (p Probe) identity(document any) (Identity, error) {
 	id := Identity{SignedIn: true, Document: document}
 	var unclear error
@@ -151,7 +152,13 @@ func (p Probe) identity(document any) (Identity, error) {
 		parts = append(parts, at(path))
 	}
 	id.Name = strings.TrimSpace(strings.Join(parts, " "))
-	id.Sub, id.Tenant, id.ID, id.Role = at(p.Sub), at(p.Tenant), at(p.ID), at(p.Role)
+	atOrNone := func(path string) string {
+		if _, err := valueAt(document, path); errors.Is(err, errNull) {
+			return ""
+		}
+		return at(path)
+	}
+	id.Sub, id.ID, id.Tenant, id.Role = at(p.Sub), at(p.ID), atOrNone(p.Tenant), atOrNone(p.Role)
 	if id.Email == "" && id.Name == "" && id.Sub == "" && unclear == nil {
 		unclear = fmt.Errorf("there is no one's name or address at %s", strings.Join(append(Texts{p.Email}, p.Name...), " "))
 	}
