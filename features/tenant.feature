@@ -126,7 +126,17 @@ Feature: Tenants stay apart
       And Mallory signs in at the SP, whatever comes of it
       When Alice signs in at the SP
       Then Mallory has got nothing of Alice's, and is not in the first tenant
-      And as a control, the SP knows Alice
+      And Alice is in her own tenant, or nobody
+      And Bob and Carol are still signed in there
+      And as a control, Bob signs in again in a fresh browser
+      And as a control, the SP knows Bob
+
+    @TENANT-03/owner @should @spec:OKTA-multi-tenancy
+    Scenario: An email address that another org's user has used before keeps nobody out of the own tenant
+      Given Mallory is a user of the second tenant's Okta org with Alice's verified email address
+      And Mallory signs in at the SP, whatever comes of it
+      When Alice signs in at the SP
+      Then the SP knows Alice
       And Bob and Carol are still signed in there
 
     @TENANT-04 @must @refusal @needs:reads-id-token @spec:OIDCC-3.1.3.7 @spec:RFC9700-4.4 @spec:ASVS-6.8.1
@@ -295,7 +305,7 @@ Feature: Tenants stay apart
       And the SP does not know Mallory in the first tenant
       And Bob and Carol are still signed in there
 
-    @TENANT-08/one-person @must @needs:same-org-tenant @spec:OKTA-multi-tenancy
+    @TENANT-08/one-person @must @needs:same-org-tenant @needs:same-org-people @spec:OKTA-multi-tenancy
     Scenario: Two tenants share an org and stay apart: one person in both
       Given Alice is assigned to the other tenant's app instance, too
       When Alice signs in at the SP
@@ -306,7 +316,7 @@ Feature: Tenants stay apart
       And the SP knows Alice
       And Bob and Carol are still signed in there
 
-    @TENANT-08/launch @must @needs:same-org-tenant @needs:idp-initiated @spec:OKTA-multi-tenancy @spec:OIDCC-4
+    @TENANT-08/launch @must @needs:same-org-tenant @needs:same-org-people @needs:idp-initiated @spec:OKTA-multi-tenancy @spec:OIDCC-4
     Scenario: Two tenants share an org and stay apart: a launch by Okta
       Given Alice is assigned to the other tenant's app instance, too
       When Alice signs in at the SP

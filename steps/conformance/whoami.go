@@ -243,7 +243,7 @@ func (w *World) notInFirstTenant(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if id.SignedIn && id.Tenant == "" && first.Name != "" {
+	if id.SignedIn && id.Tenant == "" && first.Name != "" && first.Config.SignedIn.Tenant == "" {
 		return &scenario.InconclusiveError{Because: id.Said + ", but not in which tenant"}
 	}
 	return scenario.Expect(!id.SignedIn || id.Tenant != first.Name, "the org of one tenant opens no other tenant",

@@ -288,4 +288,5 @@ same_org_tenant:
   initiate_login_uri: /sso/okta/start?connection=ec-%[4]s
   front_channel_logout_uri: /oauth2/front-channel-logout/ec-%[4]s
   back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[4]s
+  shared_people: true
 `

@@ -29,6 +29,7 @@ func (c *Config) configurables() []configurable {
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
 		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
 		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},
+		{feature: "same-org-people", has: c.SameOrg != nil && c.SameOrg.SharedPeople, key: "same_org_tenant.shared_people"},
 		{feature: "tenant-pages", has: c.hasTenantPages(), key: "tenant_pages", missing: "deep_link or tenant_pages, and the same in second_tenant"},
 		{feature: "home-realm-discovery", has: c.HomeRealm != nil, key: "home_realm_discovery"},
 		{feature: "deep-link", has: c.DeepLink != "", key: "deep_link"},

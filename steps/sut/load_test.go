@@ -73,6 +73,9 @@ func TestAWholeConfiguration(t *testing.T) {
 	ok, missing = c.Has("shared-people")
 	assert.False(t, ok)
 	assert.Contains(t, missing, "second_tenant.shared_people")
+	ok, missing = c.Has("same-org-people")
+	assert.False(t, ok)
+	assert.Contains(t, missing, "same_org_tenant.shared_people")
 	for _, feature := range []string{"tenant-pages", "same-org-tenant"} {
 		ok, _ = c.Has(feature)
 		assert.True(t, ok, feature)

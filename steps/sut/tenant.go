@@ -39,6 +39,9 @@ type SameOrg struct {
 	InitiateLoginURI string `yaml:"initiate_login_uri"`
 	FrontChannel     string `yaml:"front_channel_logout_uri"`
 	BackChannel      string `yaml:"back_channel_logout_uri"`
+	// SharedPeople says that a person whom the org assigns to both app instances may be in both
+	// tenants.
+	SharedPeople bool `yaml:"shared_people"`
 }
 
 // HomeRealm is home realm discovery: the SP asks for an email address and finds by it the Okta org
