@@ -24,8 +24,12 @@ func debian() map[string]string {
 		"python3-requests":             "/usr/lib/python3/dist-packages/requests/__init__.py",
 		"ruby-omniauth-openid-connect": "/var/lib/dpkg/info/ruby-omniauth-openid-connect.list",
 		"ruby-webrick":                 "/var/lib/dpkg/info/ruby-webrick.list",
+		"postgresql":                   "/var/lib/dpkg/info/postgresql.list",
 	}
 }
+
+// programs are the SPs that are Go programs, at the versions that are tested.
+func programs() []string { return []string{"miniflux.app/v2@v2.3.5"} }
 
 // installAll installs what is not there yet.
 func (o options) installAll(ctx context.Context, stderr io.Writer) error {
@@ -43,7 +47,26 @@ func (o options) installAll(ctx context.Context, stderr io.Writer) error {
 			return err
 		}
 	}
-	return o.npm(ctx, stderr)
+	if err := o.npm(ctx, stderr); err != nil {
+		return err
+	}
+	return o.goInstall(ctx, stderr)
+}
+
+// goInstall builds the Go programs, which takes no time where that was done before.
+func (o options) goInstall(ctx context.Context, stderr io.Writer) error {
+	bin, err := filepath.Abs(filepath.Join(o.cache, "bin"))
+	if err != nil {
+		return err
+	}
+	for _, program := range programs() {
+		cmd := exec.CommandContext(ctx, "go", "install", program)
+		cmd.Env = append(os.Environ(), "GOBIN="+bin)
+		if err := quietly(cmd, stderr); err != nil {
+			return fmt.Errorf("install %s by go: %w", program, err)
+		}
+	}
+	return nil
 }
 
 // aptGet installs packages, as root or by sudo that asks nothing.

@@ -24,7 +24,7 @@ func names() []string {
 	return []string{
 		"mod_auth_openidc", "django", "express-openid-connect", "okta-oidc-middleware", "passport-openidconnect",
 		"go-oidc", "openid-client", "authjs", "authlib", "omniauth-openid-connect", "better-auth", "better-auth-sso",
-		"django-allauth",
+		"django-allauth", "miniflux",
 	}
 }
 
@@ -44,7 +44,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	fs.StringVar(&o.out, "out", "signoff-interop", "folder for the reports and the table")
 	fs.StringVar(&o.signoff, "signoff", ".bin/signoff", "the signoff command")
 	fs.StringVar(&o.sps, "sps", "cmd/interop/sps", "folder of the SPs")
-	fs.StringVar(&o.cache, "cache", ".interop", "folder for what npm installs")
+	fs.StringVar(&o.cache, "cache", ".interop", "folder for what npm and Go install")
 	fs.StringVar(&o.driver, "driver", "auto", "auto, http or browser")
 	fs.StringVar(&o.depth, "depth", "standard", "quick, standard or deep: how many generated values are tried")
 	fs.BoolVar(&o.install, "install", true, "install what the SPs need")
@@ -118,14 +118,14 @@ func exitCode(columns []column) int {
 // that nothing new goes by unseen.
 func (o options) one(ctx context.Context, name string, stderr io.Writer) (column, error) {
 	folder, out := filepath.Join(o.sps, name), filepath.Join(o.out, name)
-	modules, err := filepath.Abs(filepath.Join(o.cache, "node_modules"))
+	cache, err := filepath.Abs(o.cache)
 	if err != nil {
 		return column{}, err
 	}
 	cmd := exec.CommandContext(ctx, o.signoff, "run", "-c", filepath.Join(folder, "signoff.yaml"),
 		"--findings", filepath.Join(folder, "findings.yaml"), "--strict", "--driver", o.driver, "--depth", o.depth, "--out", out)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+modules)
+	cmd.Env = append(os.Environ(), "SIGNOFF_NODE_PATH="+filepath.Join(cache, "node_modules"), "SIGNOFF_GO_BIN="+filepath.Join(cache, "bin"))
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return column{}, err
 	}
