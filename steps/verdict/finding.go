@@ -25,6 +25,8 @@ type Finding struct {
 	Until string `yaml:"until"`
 	// Seen is a text that must occur in what the check saw; empty for any.
 	Seen string `yaml:"seen"`
+	// Sometimes says that the check also passes now and then, as where it finds a race.
+	Sometimes bool `yaml:"sometimes"`
 }
 
 // Acceptance is what a report says of an accepted verdict.
@@ -124,6 +126,8 @@ func (r *Report) acceptOne(f Finding, now time.Time, known func(id string) bool)
 	switch {
 	case c.Verdict == Inconclusive || c.Verdict == Error || c.Verdict == Skipped:
 		return "" // nothing is known of it this time
+	case c.Verdict == Pass && f.Sometimes:
+		return ""
 	case c.Verdict != f.Verdict:
 		return fmt.Sprintf("the verdict is %s now; take the entry out", c.Verdict)
 	case !strings.Contains(c.Reason+"\n"+c.Actual, f.Seen):
