@@ -15,7 +15,7 @@ const auth = betterAuth({
   database: new DatabaseSync(':memory:'),
   trustedOrigins: [BASE_URL, ...tenants.map((t) => t.issuer)],
   emailAndPassword: { enabled: true },
-  plugins: [organization(), admin(), sso({ domainVerification: { enabled: true }, providersLimit: 1000 })],
+  plugins: [organization({ membershipLimit: 100000 }), admin(), sso({ domainVerification: { enabled: true }, providersLimit: 1000 })],
 });
 const owners = {}; // of the organizations: the headers of their sessions
 let administrator; // of the whole service, likewise
