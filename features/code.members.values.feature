@@ -12,8 +12,8 @@ Feature: The token response, by rule
       When Alice signs in at the SP, whatever comes of it
       Then the SP knows Alice or nobody at Alice's browser
       And as a control, the SP has received the altered answer
-      And as a control, Alice signs in again in a fresh browser
-      And as a control, the SP knows Alice
+      And Alice signs in again in a fresh browser
+      And the SP knows Alice
 
       @place:code-14-access-token @outcome:either @fault:token-member @spec:RFC6749-5.1
       Examples: the member access_token
