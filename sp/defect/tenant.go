@@ -21,6 +21,7 @@ func tenantDefects() []Defect {
 	return []Defect{
 		{ID: "M076", Name: "accounts-by-address-everywhere", Does: "finds accounts by their address in all tenants", Caught: []string{"TENANT-03", "TENANT-14"},
 			Plant: foundEverywhere(func(a store.Account, id sp.Identity) bool { return strings.EqualFold(a.Email, id.Email) })},
+		{ID: "M472", Name: "one-account-for-an-address", Does: "keeps whoever has an address out where another tenant's user has it already", Caught: []string{"TENANT-03/owner"}, Plant: oneForAddress},
 		{ID: "M077", Name: "accounts-by-subject-everywhere", Does: "finds accounts by their subject in all tenants", Caught: []string{"TENANT-02"},
 			Plant: foundEverywhere(func(a store.Account, id sp.Identity) bool { return a.Subject != "" && a.Subject == id.Subject })},
 		{ID: "M079", Name: "tenant-of-path", Does: "takes the tenant from the path of the redirect URI", Caught: []string{"TENANT-05/address", "TENANT-05/address-of-second", "TENANT-08/address"},
@@ -85,6 +86,30 @@ func foundEverywhere(is func(store.Account, sp.Identity) bool) func(*sp.Config) 
 			return found[0], nil
 		}
 	})
+}
+
+// oneForAddress lets an address belong to the tenant that has seen it first.
+func oneForAddress(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		sound := p.Accounts.Find
+		p.Accounts.Find = func(ctx context.Context, db *store.DB, own store.Tenant, id sp.Identity) (store.Account, error) {
+			tenants, err := db.Tenants(ctx)
+			if err != nil {
+				return store.Account{}, err
+			}
+			for _, t := range tenants {
+				accounts, err := db.Accounts(ctx, t.ID)
+				if err != nil {
+					return store.Account{}, err
+				}
+				taken := t.ID != own.ID && slices.ContainsFunc(accounts, func(a store.Account) bool { return strings.EqualFold(a.Email, id.Email) })
+				if _, err := sound(ctx, db, own, id); taken && errors.Is(err, store.ErrNotFound) {
+					return store.Account{}, errors.New("the address belongs to another account")
+				}
+			}
+			return sound(ctx, db, own, id)
+		}
+	})(c)
 }
 
 // connectionOfTransaction is loadConnection without a look at where the response has arrived.
