@@ -32,6 +32,8 @@ Feature: Home realm discovery
       And the SP shows Alice a page that says something
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       Examples:
         | id             | kind                      | text                          |
@@ -67,6 +69,8 @@ Feature: Home realm discovery
       Then Alice's browser does not go to the first tenant's org
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       Examples:
         | id                | kind                                       | value        |
@@ -83,6 +87,8 @@ Feature: Home realm discovery
       Then Alice's browser does not go to the first tenant's org, unless sub-domains belong to it
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
     @HRD-07 @must @refusal @alone @needs:second-tenant @needs:hook-claim-domain @spec:AUTH0-express-configuration
     Scenario Outline: A domain that somebody else calls their own leads where it led: written <how>
@@ -153,6 +159,8 @@ Feature: Home realm discovery
       Then what Alice has typed was a text and nothing else
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       Examples:
         | id                  | kind                | text                                    |
@@ -168,15 +176,21 @@ Feature: Home realm discovery
 
     @HRD-08/password @must @refusal @needs:enforced-user @needs:local-user @spec:ASVS-6.1.3
     Scenario: Nobody whose domain signs in by Okta only gets in by a password
+      Given Bob is a user who is assigned to the SP
       When somebody of an enforced domain signs in by the local door with the right password
       Then nobody has got in by the local door
       And as a control, the owner of the first tenant gets in by the local door
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
 
     @HRD-08/sign-up @must @refusal @needs:sso-enforced @needs:local-sign-up @spec:ASVS-6.1.3
     Scenario: Nobody whose domain signs in by Okta only gets a password
+      Given Bob is a user who is assigned to the SP
       When somebody of an enforced domain signs up by the local door, and signs in with that password
       Then nobody has got in by the local door
       And as a control, somebody of another domain gets in by the local door in the same way
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
 
     @HRD-11/claimed @should @needs:sso-enforced @needs:hook-invite @spec:ASVS-6.1.3
     Scenario: An invitation leads to Okta where that is the only way
@@ -187,7 +201,10 @@ Feature: Home realm discovery
 
     @HRD-11/local @should @refusal @needs:sso-enforced @needs:hook-invite @needs:local-sign-up @spec:ASVS-6.1.3
     Scenario: An invitation opens no other way where Okta is the only one
-      Given Alice is invited to the first tenant, with an address of an enforced domain
+      Given Bob is a user who is assigned to the SP
+      And Alice is invited to the first tenant, with an address of an enforced domain
       When Alice signs up by the local door, and signs in with that password
       Then nobody has got in by the local door
       And as a control, somebody of another domain gets in by the local door in the same way
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob

@@ -29,6 +29,8 @@ Feature: Home realm discovery, by rule
       Then the SP shows Alice a page that says something, or goes to the first tenant's org
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       @place:typed-mapped @outcome:either @spec:RFC5321-2.3.11
       Examples: addresses of which standards disagree
@@ -56,6 +58,8 @@ Feature: Home realm discovery, by rule
       Then Alice's browser does not go to the first tenant's org
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       @place:typed-look-alike @outcome:refused @spec:RFC5321-2.3.11
       Examples: addresses in other domains
@@ -113,6 +117,8 @@ Feature: Home realm discovery, by rule
       Then what Alice has typed was a text and nothing else
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       @place:typed-text @outcome:refused @spec:ASVS-1.2.1
       Examples: texts
@@ -178,6 +184,8 @@ Feature: Home realm discovery, by rule
       Then what Alice has typed was a text and nothing else
       And as a control, Alice types her address
       And as a control, Alice's browser goes to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
 
       @place:typed-local-part @outcome:refused @spec:ASVS-1.2.1
       Examples: local parts

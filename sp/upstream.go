@@ -14,7 +14,7 @@ import (
 
 // keepUpstream keeps the refresh token of a sign-in, where Okta gave one.
 func (s *SP) keepUpstream(ctx context.Context, in *SignIn, session string) error {
-	if in.Token.RefreshToken == "" {
+	if in.Token == nil || in.Token.RefreshToken == "" {
 		return nil
 	}
 	return s.db.AddUpstream(ctx, store.Upstream{

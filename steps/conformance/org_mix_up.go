@@ -28,7 +28,7 @@ func (w *World) isAbout(r mockidp.Request) bool { return strings.Contains(r.User
 func (w *World) sendsOn() error {
 	first := w.stage.First
 	there := first.Org.Issuer() + string(mockidp.AuthorizationEndpoint) + "?" +
-		url.Values{"client_id": {first.App.ID}, "redirect_uri": {first.App.RedirectURIs[0]}}.Encode()
+		url.Values{"client_id": {first.App.ID}, "redirect_uri": {first.App.RedirectURIs[0]}, "scope": {"openid profile email"}}.Encode()
 	active, err := w.stage.Second.Org.Inject(mockidp.Fault{Name: "authorize-elsewhere", App: w.stage.Second.App.ID, Params: mockidp.FaultParams{URL: there}})
 	if err != nil {
 		return err
