@@ -104,7 +104,7 @@ func (s *SP) connectionView(r *http.Request, tenant store.Tenant) (connectionVie
 		return view, nil
 	}
 	view.Connection, view.Exists, view.Status = conn, true, statusName(conn)
-	view.RedirectURI = redirectURI(s.url, conn.Name)
+	view.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
 	return view, err
 }
 

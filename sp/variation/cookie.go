@@ -25,8 +25,8 @@ func stateInCookie(c *sp.Config) {
 		sound := p.Browser.Routes
 		p.Browser.Routes = func(s *sp.SP) sp.Routes {
 			routes := sound(s)
-			for _, name := range []string{"start", "initiate"} {
-				routes = routes.Wrap(name, jar.sets)
+			for _, name := range routeNames(routes) {
+				routes = routes.Wrap(name, jar.offers)
 			}
 			return routes.Wrap("callback", jar.drops)
 		}
@@ -58,34 +58,46 @@ func newCookieJar() *cookieJar {
 	return &cookieJar{seal}
 }
 
-// begun is the sign-in that a request has begun, if it has.
-type begun struct{ transaction *store.Transaction }
+// exchange is what a request came with, and where its cookies go.
+type exchange struct {
+	request  *http.Request
+	response http.ResponseWriter
+}
 
-type begunKey struct{}
+type exchangeKey struct{}
 
+// openSignIns is how many sign-ins a browser may have under way: servers read headers of 8 KiB.
+const openSignIns = 4
+
+// save gives the browser the cookie of a sign-in that begins. The oldest ones give way: browsers
+// send the cookies that they have had longest first, by RFC 6265 section 5.4.
 func (j *cookieJar) save(ctx context.Context, t store.Transaction) error {
-	b, ok := ctx.Value(begunKey{}).(*begun)
+	at, ok := ctx.Value(exchangeKey{}).(exchange)
 	if !ok {
 		return errors.New("a sign-in began where no cookie can be set")
 	}
-	b.transaction = &t
+	var open []string
+	for _, c := range at.request.Cookies() {
+		if strings.HasPrefix(c.Name, cookiePrefix) {
+			open = append(open, c.Name)
+		}
+	}
+	for _, name := range open[:max(0, len(open)-openSignIns+1)] {
+		dropCookie(at.response, name)
+	}
+	http.SetCookie(at.response, j.cookie(t))
 	return nil
 }
 
-// cookieName is different for each sign-in, so that several can be under way.
-func cookieName(state string) string { return "acme_tx_" + store.Hash(state)[:16] }
+const cookiePrefix = "acme_tx_"
 
-// sets gives the browser the cookie of a sign-in that begins.
-func (j *cookieJar) sets(h http.Handler) http.Handler {
+// cookieName is different for each sign-in, so that several can be under way.
+func cookieName(state string) string { return cookiePrefix + store.Hash(state)[:16] }
+
+// offers lets the sign-ins that a route begins set their cookies.
+func (j *cookieJar) offers(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		b := &begun{}
-		r = r.WithContext(context.WithValue(r.Context(), begunKey{}, b))
-		recorded(h, func(w http.ResponseWriter, _ *http.Request, response *http.Response) {
-			if b.transaction != nil {
-				http.SetCookie(w, j.cookie(*b.transaction))
-			}
-			send(w, response)
-		}).ServeHTTP(w, r)
+		h.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), exchangeKey{}, exchange{r, w})))
 	})
 }
 
@@ -93,10 +105,14 @@ func (j *cookieJar) sets(h http.Handler) http.Handler {
 func (j *cookieJar) drops(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if name := cookieName(r.URL.Query().Get("state")); has(r, name) {
-			http.SetCookie(w, &http.Cookie{Name: name, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+			dropCookie(w, name)
 		}
 		h.ServeHTTP(w, r)
 	})
+}
+
+func dropCookie(w http.ResponseWriter, name string) {
+	http.SetCookie(w, &http.Cookie{Name: name, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 }
 
 func has(r *http.Request, name string) bool {

@@ -8,17 +8,22 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+
+	"github.com/signoff-sso/signoff/sp"
 )
 
+// rewriting writes what a handler of the SP has responded, in another way.
+type rewriting func(s *sp.SP, w http.ResponseWriter, response *http.Response)
+
 // recorded lets change write what a handler has responded.
-func recorded(h http.Handler, change func(w http.ResponseWriter, r *http.Request, response *http.Response)) http.Handler {
+func recorded(s *sp.SP, h http.Handler, change rewriting) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		rec := httptest.NewRecorder()
 		maps.Copy(rec.Header(), w.Header())
 		h.ServeHTTP(rec, r)
 		response := rec.Result()
 		maps.Copy(w.Header(), response.Header)
-		change(w, r, response)
+		change(s, w, response)
 	})
 }
 
@@ -29,9 +34,9 @@ func send(w http.ResponseWriter, response *http.Response) {
 }
 
 // otherRedirect redirects by another status that leads to the same, with scheme and host.
-func otherRedirect(w http.ResponseWriter, r *http.Request, response *http.Response) {
+func otherRedirect(s *sp.SP, w http.ResponseWriter, response *http.Response) {
 	if location := w.Header().Get("Location"); len(location) > 1 && location[0] == '/' && location[1] != '/' {
-		w.Header().Set("Location", "http://"+r.Host+location)
+		w.Header().Set("Location", s.URL()+location)
 	}
 	switch response.StatusCode {
 	case http.StatusSeeOther:
@@ -43,7 +48,7 @@ func otherRedirect(w http.ResponseWriter, r *http.Request, response *http.Respon
 }
 
 // jsonRefusal shows no page where the sound one shows why it refuses.
-func jsonRefusal(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+func jsonRefusal(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
 	if response.StatusCode < http.StatusBadRequest {
 		send(w, response)
 		return
@@ -68,7 +73,7 @@ func leading(w http.ResponseWriter, response *http.Response, policy, page string
 }
 
 // scriptRedirect leaves by a script.
-func scriptRedirect(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+func scriptRedirect(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
 	address, err := json.Marshal(w.Header().Get("Location")) // which writes < as an escape
 	if err != nil {
 		send(w, response)
@@ -79,7 +84,7 @@ func scriptRedirect(w http.ResponseWriter, _ *http.Request, response *http.Respo
 }
 
 // metaRefresh leaves by a meta element.
-func metaRefresh(w http.ResponseWriter, _ *http.Request, response *http.Response) {
+func metaRefresh(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
 	leading(w, response, "default-src 'none'; frame-ancestors 'none'",
 		`<!doctype html><title>One moment</title><meta http-equiv="refresh" content="0;url=`+template.HTMLEscapeString(w.Header().Get("Location"))+`"><h1>One moment</h1>`)
 }

@@ -15,9 +15,12 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// keepProfile leaves an account as it is.
+// keepProfile leaves name and address of an account as they are. The rights that Okta gives come
+// and go with it still.
 func keepProfile(p *sp.Parts) {
-	p.Accounts.Update = func(context.Context, *store.DB, store.Account, sp.Identity) error { return nil }
+	p.Accounts.Update = func(ctx context.Context, db *store.DB, account store.Account, id sp.Identity) error {
+		return db.UpdateProfile(ctx, account.ID, account.Email, account.Name, id.GrantedRole)
+	}
 }
 
 // leeway is how far Okta's clock may be behind, or ahead, as the standards let it.

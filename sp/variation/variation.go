@@ -51,7 +51,7 @@ func parts(change func(*sp.Parts)) func(*sp.Config) {
 }
 
 // rewritten makes a variation of a change to the responses of routes; of all where none is named.
-func rewritten(change func(w http.ResponseWriter, r *http.Request, response *http.Response), names ...string) func(*sp.Config) {
+func rewritten(change rewriting, names ...string) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		sound := p.Browser.Routes
 		p.Browser.Routes = func(s *sp.SP) sp.Routes {
@@ -60,7 +60,7 @@ func rewritten(change func(w http.ResponseWriter, r *http.Request, response *htt
 				names = routeNames(routes)
 			}
 			for _, name := range names {
-				routes = routes.Wrap(name, func(h http.Handler) http.Handler { return recorded(h, change) })
+				routes = routes.Wrap(name, func(h http.Handler) http.Handler { return recorded(s, h, change) })
 			}
 			return routes
 		}

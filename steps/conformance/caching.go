@@ -33,7 +33,9 @@ func (w *World) callbackIsNotShared(ctx context.Context) error {
 		return err
 	}
 	for _, hop := range slices.Backward(trail) {
-		if slices.Contains(p.Tenant.App.RedirectURIs, driver.WithoutQuery(hop.URL)) {
+		if slices.ContainsFunc(p.Tenant.App.RedirectURIs, func(uri string) bool {
+			return driver.WithoutQuery(uri) == driver.WithoutQuery(hop.URL) // it may have a query of its own
+		}) {
 			return notShared(hop, "begins a session")
 		}
 	}
