@@ -54,9 +54,9 @@ func (p *prover) expected(d defect.Defect) []string {
 	})
 }
 
-// affected returns the checks to run against a defect: of a guide, in the browser, those that are
-// to notice it; of the others all in the areas of those that are to notice it, since others there
-// may notice it too.
+// affected returns the checks to run against a defect: those that are to notice it, and, since
+// others may notice it too, one vector of each other check of their areas. Of guides, whose checks
+// take a browser and seconds, it is those that are to notice it.
 func (p *prover) affected(d defect.Defect) []verdict.Check {
 	areas, profiles := map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {
@@ -68,7 +68,7 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 		switch {
 		case p.Full && profiles[c.Profile]:
 			return false
-		case !p.representative(c) && !slices.Contains(d.Caught, c.ID):
+		case !p.representative(c) && !named(d, c) && !mustNotPass(d, c):
 			return true
 		case mustNotPass(d, c):
 			return false
@@ -96,14 +96,28 @@ func (p *prover) withNamed() []verdict.Check {
 	})
 }
 
-// representative says whether a check is tried against defects that do not name it. Of the values
-// that a rule generates for one place it is the first: the others are tried in the same way.
-func (p *prover) representative(c verdict.Check) bool {
-	if _, generated := verdict.ValueOf(c.ID); !generated {
-		return true
+// named says whether a defect names a check. A generated value is named by its own id alone.
+func named(d defect.Defect, c verdict.Check) bool {
+	if _, generated := verdict.ValueOf(c.ID); generated {
+		return slices.Contains(d.Caught, c.ID)
 	}
-	at := slices.IndexFunc(p.Checks, func(other verdict.Check) bool { return place(other) == place(c) })
-	return p.Checks[at].ID == c.ID
+	return standsIn(c, d.Caught)
+}
+
+// representative says whether a check is tried against defects that do not name it. Of the vectors
+// of one check, and of the values that a rule generates for one place, it is the first: the others
+// are tried in the same way.
+func (p *prover) representative(c verdict.Check) bool {
+	first := slices.IndexFunc(p.Checks, func(other verdict.Check) bool { return kind(other) == kind(c) })
+	return p.Checks[first].ID == c.ID
+}
+
+// kind is the same for the vectors of one check, and for the values of one place.
+func kind(c verdict.Check) string {
+	if _, generated := verdict.ValueOf(c.ID); generated {
+		return place(c)
+	}
+	return verdict.Base(c.ID)
 }
 
 // place returns the tags that tell where a generated value enters an SP, and what becomes of it.
