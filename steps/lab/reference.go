@@ -107,7 +107,8 @@ func (r *Reference) start(ctx context.Context) error {
 		return fmt.Errorf("start the reference SP: %w", err)
 	}
 	enforced := func(t *Tenant) string { return enforcedPrefix + t.Config.Okta.UserDomain }
-	// The second org is the last of which the SP reads anything: what it keeps for all is false then.
+	// The second org is the last of which the SP reads anything: what it keeps for all
+	// is false then.
 	for _, w := range []workspace{
 		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.Config.HomeRealm.Domains, []string{enforced(r.First)})},
 		{thirdWorkspace, "Initech", r.SameOrg, nil, nil},
