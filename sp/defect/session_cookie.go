@@ -72,7 +72,7 @@ func keepsTransactionCookie(c *sp.Config) {
 	})(c)
 }
 
-// transactionIsSession lets whoever has begun a sign-in in as the first account that there is.
+// transactionIsSession lets whoever has begun a sign-in in as the tenant's latest user.
 func transactionIsSession(c *sp.Config) {
 	parts(func(p *sp.Parts) {
 		sound := p.Browser.SessionHolder
@@ -81,7 +81,9 @@ func transactionIsSession(c *sp.Config) {
 			if err == nil {
 				return account, nil
 			}
-			found := db.SQL().QueryRowContext(ctx, "SELECT accounts.id FROM accounts, transactions WHERE transactions.browser = ? LIMIT 1", store.Hash(secret))
+			found := db.SQL().QueryRowContext(ctx, `SELECT accounts.id FROM transactions JOIN connections ON connections.id = transactions.connection
+				JOIN accounts ON accounts.tenant = connections.tenant WHERE transactions.browser = ? AND accounts.active AND accounts.subject IS NOT NULL
+				ORDER BY accounts.last_sign_in DESC LIMIT 1`, store.Hash(secret))
 			if found.Scan(&account) == nil {
 				return account, nil
 			}
