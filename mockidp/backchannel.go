@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -51,25 +52,25 @@ func (s *Server) unreachable(endpoint string, err error) error {
 	return fmt.Errorf("the %s could not be reached", endpoint)
 }
 
-// callJSON makes a call whose response must be 200 with one JSON object, which is decoded into
-// document. Members that document does not have are ignored, as RFC 6749 section 5.1 asks of
-// clients.
-func (s *Server) callJSON(endpoint string, req *http.Request, document any) error {
+// callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON
+// object, which is decoded into document, and returns the status of the response; 0 where none came. Members that document
+// does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+func (s *Server) callJSON(endpoint string, req *http.Request, document any, others ...int) (status int, err error) {
 	req.Header.Set("Accept", "application/json")
 	status, isJSON, body, err := s.call(endpoint, req)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if status != http.StatusOK {
-		return fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthErrorClause(isJSON, body))
+	if status != http.StatusOK && !slices.Contains(others, status) {
+		return status, fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthErrorClause(isJSON, body))
 	}
 	if !isJSON {
-		return fmt.Errorf("the %s answered with something other than application/json", endpoint)
+		return status, fmt.Errorf("the %s answered with something other than application/json", endpoint)
 	}
 	if err := json.Unmarshal(body, document); err != nil {
-		return fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
+		return status, fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
 	}
-	return nil
+	return status, nil
 }
 
 // oauthErrorClause is what an error response in OAuth's form (RFC 6749 section 5.2) says, as the

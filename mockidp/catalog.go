@@ -26,8 +26,16 @@ type Express struct {
 	ClientID     string // the OIN client that the SP registered for Okta
 	AuthorizeURL string
 	TokenURL     string
-	// where the connection data is pushed: this contract is Signoff's, Okta's is not public
+	// where the connection data is pushed
 	APIURL string
+	// Push is how that is done; nil for Signoff's own contract, since Okta's is not public.
+	Push *ExpressPush
+	// Scope is what is asked for; express_configure:sso by default.
+	Scope string
+	// ClientSecret authenticates Okta's client by ClientAuth, client_secret_basic or
+	// client_secret_post, where the SP does not take its client assertions.
+	ClientSecret string
+	ClientAuth   ClientAuth
 	// InitiateLoginURITemplate may hold {organization_name}, {organization_id} and
 	// {connection_name}; empty for an SP that is only started from its own side.
 	InitiateLoginURITemplate string
@@ -76,7 +84,7 @@ func (e CatalogEntry) check() error {
 			return fmt.Errorf("the %s: %w", u.name, err)
 		}
 	}
-	sample, err := e.Express.initiateLoginURI(connection{Name: "c", OrganizationID: "i", OrganizationName: "n"})
+	sample, err := e.Express.initiateLoginURI(ExpressConnection{Name: "c", OrganizationID: "i", OrganizationName: "n"})
 	if err == nil && strings.ContainsAny(sample, "{}") {
 		err = errors.New("it has a placeholder that is not known")
 	}

@@ -23,6 +23,11 @@ const (
 	GlobalRevocationEndpoint Endpoint = "/oauth2/v1/global-token-revocation"
 	// LogoutTokens is no endpoint: faults of logout tokens happen where the org sends them.
 	LogoutTokens Endpoint = Endpoint(fault.AtLogoutTokens)
+	// These are no endpoints either, but what Okta's client sends in Express Configuration.
+	ExpressAuthorizationRequests Endpoint = Endpoint(fault.AtExpressAuthorization)
+	ExpressTokenRequests         Endpoint = Endpoint(fault.AtExpressTokens)
+	ClientAssertions             Endpoint = Endpoint(fault.AtClientAssertions)
+	ConnectionData               Endpoint = Endpoint(fault.AtConnectionData)
 )
 
 // IsMetadata says whether the endpoint serves the discovery document, under either of its names.

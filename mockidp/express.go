@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -23,18 +24,6 @@ const (
 	expressRemembered = time.Hour
 )
 
-// expressRun is one run of Express Configuration, from the administrator's click until the
-// authorization response of the SP. Its OAuth state is its key.
-type expressRun struct {
-	appID    string
-	express  Express  // as the catalog had it at the click
-	session  *session // only the administrator's session that started it may end it
-	verifier string   // PKCE, RFC 7636
-	started  time.Time
-	used     bool // its state came back
-	busy     bool // the SP is being called
-}
-
 // startExpress sends the administrator to the SP's authorization server. Source:
 // https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
 func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a App) {
@@ -44,21 +33,37 @@ func (o *Org) startExpress(w http.ResponseWriter, r *http.Request, v visit, a Ap
 		return
 	}
 	run := &expressRun{appID: a.ID, express: *entry.Express, session: v.session, verifier: random.Alphanumeric(64)}
-	state := random.Alphanumeric(43)
+	request := o.expressRequest(run)
+	address := addQuery(run.express.AuthorizeURL, request)
+	run.told = ExpressRun{App: a.ID, State: request.Get("state"), Request: address}
+	o.keepRun(run)
+	http.Redirect(w, r, address, http.StatusFound)
+}
+
+// expressRequest makes the authorization request of a run, as the faults of the org have it.
+func (o *Org) expressRequest(run *expressRun) url.Values {
+	challenge := sha256.Sum256([]byte(run.verifier))
+	request := url.Values{
+		"response_type": {"code"}, "client_id": {run.express.ClientID}, "redirect_uri": {o.server.OINRedirectURI()},
+		"scope": {run.express.scope()}, "audience": {expressAudience}, "state": {random.Alphanumeric(43)},
+		"code_challenge": {base64.RawURLEncoding.EncodeToString(challenge[:])}, "code_challenge_method": {"S256"},
+		"okta_domain": {o.Issuer()}, // Signoff's own: the SP's consent page names the org by it
+	}
+	_ = o.happensAt(ExpressAuthorizationRequests, run.appID, func(f *ActiveFault) { f.fault.Form(request, f.context(run.appID, nil)) })
+	return request
+}
+
+// keepRun remembers a run, and forgets those that are long over.
+func (o *Org) keepRun(run *expressRun) {
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	run.started = o.now()
+	o.expressCount++
+	run.number = o.expressCount
 	maps.DeleteFunc(o.expressRuns, func(_ string, old *expressRun) bool {
 		return !old.busy && run.started.Sub(old.started) > expressRemembered
 	})
-	o.expressRuns[state] = run
-	o.mu.Unlock()
-	challenge := sha256.Sum256([]byte(run.verifier))
-	http.Redirect(w, r, addQuery(run.express.AuthorizeURL, url.Values{
-		"response_type": {"code"}, "client_id": {run.express.ClientID}, "redirect_uri": {o.server.OINRedirectURI()},
-		"scope": {expressScope}, "audience": {expressAudience}, "state": {state},
-		"code_challenge": {base64.RawURLEncoding.EncodeToString(challenge[:])}, "code_challenge_method": {"S256"},
-		"okta_domain": {o.Issuer()}, // Signoff's own: the SP's consent page names the org by it
-	}), http.StatusFound)
+	o.expressRuns[run.told.State] = run
 }
 
 // endExpress takes the authorization response of the SP and, if it is good, configures the app
@@ -91,27 +96,31 @@ func (o *Org) finishExpress(ctx context.Context, v visit, a App, name string, re
 		return "", err
 	}
 	defer o.releaseRun(run)
-	code, err := authorizationCode(name, response)
-	if err != nil {
-		return "", err
-	}
-	token, err := o.server.redeemExpressCode(ctx, run, code)
-	if err != nil {
-		return "", err
-	}
-	aliases, err := domainAliases(token)
-	if err != nil {
-		return "", err
-	}
-	secret := newClientSecret()
-	c, err := o.server.pushConnection(ctx, run.express, token, connectionData{
-		Contract: expressContract, Issuer: o.Issuer(), ClientID: a.ID, ClientSecret: secret,
-		DomainAliases: aliases, Capabilities: run.express.capabilities(),
+	o.noteRun(run, func(r *ExpressRun) { r.Response = response })
+	configured, err := o.configureApp(ctx, run, name, response)
+	o.noteRun(run, func(r *ExpressRun) {
+		r.Complete = err == nil
+		if err != nil {
+			r.Failure = err.Error()
+		}
 	})
+	return configured, err
+}
+
+// configureApp goes from the authorization response to the connection.
+func (o *Org) configureApp(ctx context.Context, run *expressRun, name string, response url.Values) (string, error) {
+	if _, err := authorizationCode(name, response); err != nil {
+		return "", err
+	}
+	token, err := o.redeemExpressCode(ctx, run)
 	if err != nil {
 		return "", err
 	}
-	return o.storeConnection(a.ID, run.express, c, secret)
+	c, err := o.pushConnection(ctx, run, token)
+	if err != nil {
+		return "", err
+	}
+	return o.storeConnection(run.appID, run.express, c, o.toldOf(run).ClientSecret)
 }
 
 // takeRun returns the run of that state, once, to the session that started it.
@@ -162,7 +171,7 @@ func authorizationCode(name string, response url.Values) (string, error) {
 }
 
 // storeConnection changes the app instance in one go and returns what was configured.
-func (o *Org) storeConnection(appID string, e Express, c connection, secret string) (string, error) {
+func (o *Org) storeConnection(appID string, e Express, c ExpressConnection, secret string) (string, error) {
 	initiate, err := e.initiateLoginURI(c)
 	if err != nil {
 		return "", err
@@ -176,10 +185,16 @@ func (o *Org) storeConnection(appID string, e Express, c connection, secret stri
 	// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm
 	// (PKCE is on)
 	a.PKCERequired, a.ClientAuth, a.ClientSecret = true, ClientSecretBasic, secret
-	a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI = c.RedirectURIs, c.PostLogoutRedirectURIs, initiate
+	if len(c.RedirectURIs) > 0 || e.Push == nil {
+		a.RedirectURIs = c.RedirectURIs
+	}
+	if len(c.PostLogoutRedirectURIs) > 0 || e.Push == nil {
+		a.PostLogoutRedirectURIs = c.PostLogoutRedirectURIs
+	}
+	a.InitiateLoginURI = initiate
 	what := "SSO"
 	if e.UniversalLogout {
-		a.LogoutEndpoint, a.LogoutSubjectFormat = c.LogoutEndpoint, c.SubjectFormat
+		a.LogoutEndpoint, a.LogoutSubjectFormat = c.LogoutEndpoint, cmp.Or(c.SubjectFormat, SubjectEmail)
 		what = "SSO and Universal Logout"
 	}
 	a.Configured, a.Organization = true, c.OrganizationName
@@ -188,9 +203,9 @@ func (o *Org) storeConnection(appID string, e Express, c connection, secret stri
 
 // initiateLoginURI fills the template of the catalog with the SP's response, each value
 // percent-encoded.
-func (e Express) initiateLoginURI(c connection) (string, error) {
-	if e.InitiateLoginURITemplate == "" {
-		return "", nil
+func (e Express) initiateLoginURI(c ExpressConnection) (string, error) {
+	if c.InitiateLoginURI != "" || e.InitiateLoginURITemplate == "" {
+		return c.InitiateLoginURI, nil
 	}
 	uri := strings.NewReplacer("{organization_name}", percentEncode(c.OrganizationName),
 		"{organization_id}", percentEncode(c.OrganizationID), "{connection_name}", percentEncode(c.Name),

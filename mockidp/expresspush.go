@@ -2,19 +2,15 @@ package mockidp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/signoff-sso/signoff/mockidp/internal/jose"
-	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // expressContract names the push of the connection data. How Okta and Auth0 do it is not public:
@@ -31,83 +27,177 @@ type connectionData struct {
 	Capabilities  []string `json:"capabilities"`
 }
 
-// connection is the SP's response: what it made of the connection data.
-type connection struct {
+// ExpressConnection is the SP's response to connection data: what it made of them.
+type ExpressConnection struct {
 	Name                   string        `json:"connection_name"`
 	OrganizationID         string        `json:"organization_id"`
 	OrganizationName       string        `json:"organization_name"`
 	RedirectURIs           []string      `json:"redirect_uris"`
 	PostLogoutRedirectURIs []string      `json:"post_logout_redirect_uris"`
+	InitiateLoginURI       string        `json:"initiate_login_uri"` // in place of the catalog's template
 	LogoutEndpoint         string        `json:"global_token_revocation_endpoint"`
 	SubjectFormat          SubjectFormat `json:"subject_format"`
 }
 
-// redeemExpressCode returns the access token for the code. The OIN client authenticates with
-// private_key_jwt (RFC 7523 section 2.2).
-func (s *Server) redeemExpressCode(ctx context.Context, run *expressRun, code string) (string, error) {
-	e := run.express
-	now := s.cfg.Now()
-	assertion, err := (&jose.JWT{Key: s.oin, Claims: map[string]any{
-		"iss": e.ClientID, "sub": e.ClientID, "aud": e.TokenURL, "jti": random.Alphanumeric(32),
-		"iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix(),
-	}}).Sign()
-	if err != nil {
-		return "", fmt.Errorf("the client assertion could not be made: %w", err)
-	}
-	form := url.Values{
-		"grant_type": {"authorization_code"}, "code": {code}, "redirect_uri": {s.OINRedirectURI()},
-		"code_verifier": {run.verifier}, "client_id": {e.ClientID},
-		"client_assertion_type": {"urn:ietf:params:oauth:client-assertion-type:jwt-bearer"}, "client_assertion": {assertion},
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.TokenURL, strings.NewReader(form.Encode()))
-	if err != nil {
-		return "", errors.New("the token endpoint's address cannot be used")
-	}
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	var token struct {
-		AccessToken string `json:"access_token"`
-		TokenType   string `json:"token_type"`
-		Scope       string `json:"scope"`
-	}
-	if err := s.callJSON("token endpoint", req, &token); err != nil {
-		return "", err
-	}
-	switch {
-	case token.AccessToken == "" || strings.ContainsFunc(token.AccessToken, notToken):
-		return "", errors.New("the token endpoint issued no access token")
-	case !strings.EqualFold(token.TokenType, "Bearer"):
-		return "", errors.New("the token endpoint issued a token that is not of the type Bearer")
-	// without scope it is the one asked for: RFC 6749 section 5.1
-	case token.Scope != "" && !slices.Contains(strings.Fields(token.Scope), expressScope):
-		return "", fmt.Errorf("the access token does not have the scope %s", expressScope)
-	}
-	return token.AccessToken, nil
+// ExpressPush is how connection data reach an SP that does not take Signoff's own contract.
+type ExpressPush struct {
+	Method string // POST by default
+	Header map[string]string
+	// Body is the JSON object that is sent. A string in it that is but {issuer}, {client_id},
+	// {client_secret}, {domain_aliases} or {capabilities} stands for that value, and in a longer one
+	// each of them for its text.
+	Body map[string]any
+	// Reply reads the SP's JSON. What it leaves out of the connection is as the app instance has it.
+	Reply func(document any) (ExpressConnection, error)
 }
 
-// pushConnection gives the SP the org's side of the connection and returns the SP's.
-func (s *Server) pushConnection(ctx context.Context, e Express, token string, data connectionData) (connection, error) {
+// pushConnection gives the SP the org's side of the connection, with a new client secret, and
+// returns the SP's.
+func (o *Org) pushConnection(ctx context.Context, run *expressRun, token string) (ExpressConnection, error) {
+	aliases, err := domainAliases(token)
+	if err != nil {
+		return ExpressConnection{}, err
+	}
+	data := connectionData{
+		Contract: expressContract, Issuer: o.Issuer(), ClientID: run.appID, ClientSecret: newClientSecret(),
+		DomainAliases: aliases, Capabilities: run.express.capabilities(),
+	}
+	o.noteRun(run, func(r *ExpressRun) { r.ClientSecret = data.ClientSecret })
+	req, err := o.newPushRequest(ctx, run, token, data)
+	if err != nil {
+		return ExpressConnection{}, err
+	}
+	var document json.RawMessage
+	var others []int
+	if run.express.Push != nil {
+		others = []int{http.StatusCreated} // as Auth0's Management API has it
+	}
+	status, err := o.server.callJSON("configuration API", req, &document, others...)
+	o.noteRun(run, func(r *ExpressRun) { r.PushStatus = status })
+	if err != nil {
+		return ExpressConnection{}, err
+	}
+	c, err := run.express.readConnection(document)
+	if err != nil {
+		return ExpressConnection{}, err
+	}
+	o.noteRun(run, func(r *ExpressRun) { r.Connection = c })
+	return c, nil
+}
+
+// newPushRequest makes the request with the connection data, as the faults of the org have it.
+func (o *Org) newPushRequest(ctx context.Context, run *expressRun, token string, data connectionData) (*http.Request, error) {
 	body, err := json.Marshal(data)
 	if err != nil {
-		return connection{}, fmt.Errorf("the connection data could not be encoded: %w", err)
+		return nil, fmt.Errorf("the connection data could not be encoded: %w", err)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.APIURL, bytes.NewReader(body))
+	err = o.happensAt(ConnectionData, run.appID, func(f *ActiveFault) { body = f.fault.Body(body, f.context(run.appID, nil)) })
 	if err != nil {
-		return connection{}, errors.New("the configuration API's address cannot be used")
+		return nil, err
+	}
+	push := run.express.Push
+	if push == nil {
+		push = &ExpressPush{}
+	} else {
+		body = push.filled(body)
+	}
+	req, err := http.NewRequestWithContext(ctx, cmp.Or(push.Method, http.MethodPost), run.express.APIURL, bytes.NewReader(body))
+	if err != nil {
+		return nil, errors.New("the configuration API's address cannot be used")
+	}
+	for name, value := range push.Header {
+		req.Header.Set(name, value)
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Authorization", "Bearer "+token)
-	var c connection
-	if err := s.callJSON("configuration API", req, &c); err != nil {
-		return connection{}, err
+	return req, nil
+}
+
+// filled returns the body with the connection data in it. Members that Signoff's own contract does
+// not have stand beside it. What is no JSON object stays as it is.
+func (p *ExpressPush) filled(data []byte) []byte {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(data, &values) != nil {
+		return data
+	}
+	document := map[string]any{}
+	known := []string{"contract", "issuer", "client_id", "client_secret", "domain_aliases", "capabilities"}
+	for name, value := range values {
+		if !slices.Contains(known, name) {
+			document[name] = value
+		}
+	}
+	for name, value := range p.Body {
+		document[name] = fillIn(value, values)
+	}
+	body, err := json.Marshal(document)
+	if err != nil {
+		return data
+	}
+	return body
+}
+
+// fillIn fills values into a document of JSON, however deep.
+func fillIn(document any, values map[string]json.RawMessage) any {
+	switch known := document.(type) {
+	case string:
+		return fillInText(known, values)
+	case []any:
+		all := make([]any, len(known))
+		for i := range known {
+			all[i] = fillIn(known[i], values)
+		}
+		return all
+	case map[string]any:
+		all := map[string]any{}
+		for name, value := range known {
+			all[name] = fillIn(value, values)
+		}
+		return all
+	}
+	return document
+}
+
+func fillInText(text string, values map[string]json.RawMessage) any {
+	for name, value := range values {
+		if text == "{"+name+"}" {
+			return value
+		}
+		plain := string(value)
+		_ = json.Unmarshal(value, &plain) // what is no string stands as it is written
+		text = strings.ReplaceAll(text, "{"+name+"}", plain)
+	}
+	return text
+}
+
+// readConnection reads the SP's response.
+func (e Express) readConnection(document json.RawMessage) (ExpressConnection, error) {
+	var c ExpressConnection
+	if e.Push != nil {
+		var value any
+		if err := json.Unmarshal(document, &value); err != nil {
+			return c, errors.New("the configuration API answered with JSON that is broken")
+		}
+		c, err := e.Push.Reply(value)
+		if err == nil {
+			err = c.checkURLs()
+		}
+		if err != nil {
+			return c, fmt.Errorf("the configuration API's response cannot be used: %w", err)
+		}
+		return c, nil
+	}
+	if err := json.Unmarshal(document, &c); err != nil {
+		return c, errors.New("the configuration API answered with JSON that is broken or of another form")
 	}
 	if err := c.check(e.UniversalLogout); err != nil {
-		return connection{}, fmt.Errorf("the configuration API's response cannot be used: %w", err)
+		return ExpressConnection{}, fmt.Errorf("the configuration API's response cannot be used: %w", err)
 	}
 	return c, nil
 }
 
 // check says what an org cannot use; it fills in the default subject format.
-func (c *connection) check(universalLogout bool) error {
+func (c *ExpressConnection) check(universalLogout bool) error {
 	for _, m := range []struct{ name, value string }{
 		{"connection_name", c.Name}, {"organization_id", c.OrganizationID}, {"organization_name", c.OrganizationName},
 	} {
@@ -118,22 +208,39 @@ func (c *connection) check(universalLogout bool) error {
 	if len(c.RedirectURIs) == 0 || len(c.RedirectURIs)+len(c.PostLogoutRedirectURIs) > 100 {
 		return errors.New("there is no redirect URI or there are more than a hundred")
 	}
-	for _, uri := range slices.Concat(c.RedirectURIs, c.PostLogoutRedirectURIs) {
-		if err := checkWebURL(uri); err != nil {
-			return fmt.Errorf("a redirect URI: %w", err)
-		}
-	}
 	if !universalLogout {
-		return nil // what it says about logout was not asked for
+		c.LogoutEndpoint, c.SubjectFormat = "", "" // what it says about logout was not asked for
+		return c.checkURLs()
 	}
-	if err := checkWebURL(c.LogoutEndpoint); err != nil {
-		return fmt.Errorf("global_token_revocation_endpoint: %w", err)
+	if err := c.checkURLs(); err != nil {
+		return err
+	}
+	if c.LogoutEndpoint == "" {
+		return errors.New("global_token_revocation_endpoint: it is missing")
 	}
 	if c.SubjectFormat == "" {
 		c.SubjectFormat = SubjectEmail
 	}
 	if !c.SubjectFormat.supported() {
 		return errors.New("subject_format is neither EMAIL nor ISS_SUB")
+	}
+	return nil
+}
+
+// checkURLs says which address an org cannot use.
+func (c *ExpressConnection) checkURLs() error {
+	for _, uri := range slices.Concat(c.RedirectURIs, c.PostLogoutRedirectURIs) {
+		if err := checkWebURL(uri); err != nil {
+			return fmt.Errorf("a redirect URI: %w", err)
+		}
+	}
+	for _, u := range []struct{ name, uri string }{{"global_token_revocation_endpoint", c.LogoutEndpoint}, {"initiate_login_uri", c.InitiateLoginURI}} {
+		if u.uri == "" {
+			continue
+		}
+		if err := checkWebURL(u.uri); err != nil {
+			return fmt.Errorf("%s: %w", u.name, err)
+		}
 	}
 	return nil
 }

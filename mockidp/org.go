@@ -61,6 +61,7 @@ type Org struct {
 	refreshTokens map[string]*refreshToken
 	signIns       map[string]*signIn     // sign-in pages that were shown, by state token
 	expressRuns   map[string]*expressRun // by OAuth state
+	expressCount  int                    // of runs so far
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
 	failures   map[string]int // wrong passwords in a row, by user id

@@ -26,7 +26,8 @@ const AtLogoutTokens = "logout tokens"
 // Nowhere is the path of an endpoint that is no longer at its path.
 const Nowhere = "/oauth2/v1/nothing"
 
-// Fault is one line of the table. Of Request, Token, Response and Code one is set.
+// Fault is one line of the table. Of Request, Token, Response, Code, Form, Body and Stops one is
+// set.
 type Fault struct {
 	Name  string
 	Does  string // one sentence
@@ -38,6 +39,12 @@ type Fault struct {
 	Response ResponseChange // to a response about to be sent
 	// another authorization code instead of the one about to be issued
 	Code func(code string) string
+
+	// of Okta's own requests to an SP: the parameters, or the JSON of the body
+	Form FormChange
+	Body func(object []byte, c Context) []byte
+	// Okta's client does not send the request, and goes no further
+	Stops bool
 
 	// Route, if set, returns the path that a request for a path reaches while the fault is there;
 	// Nowhere for none.
@@ -122,7 +129,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), sizeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults(), expressFaults())
 }
 
 // needing returns the fault with what it needs.

@@ -1,0 +1,120 @@
+package mockidp
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// ofExpress says whether faults happen there in runs of Express Configuration.
+func ofExpress(e Endpoint) bool {
+	return slices.Contains([]Endpoint{ExpressAuthorizationRequests, ExpressTokenRequests, ClientAssertions, ConnectionData}, e)
+}
+
+// Every fault of Express Configuration happens in a run, once, at an SP that checks nothing, and
+// the next run completes.
+func TestEveryExpressFaultHappens(t *testing.T) {
+	s, o := startOrg(t, Config{})
+	careless := http.NewServeMux()
+	sp := startFakeSP(t, s, func(e *Express) {
+		server := httptest.NewServer(careless)
+		t.Cleanup(server.Close)
+		e.TokenURL, e.APIURL = server.URL+"/token", server.URL+"/api"
+	})
+	careless.HandleFunc("/token", sp.token)
+	careless.HandleFunc("/api", sp.push)
+	v := visitAs(t, o, "ada@acme.example")
+	a := addFake(v)
+	other, err := s.NewOrg(OrgConfig{Name: "Other"})
+	require.NoError(t, err)
+	for _, f := range FaultTable() {
+		if !ofExpress(f.Endpoint) {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			active := inject(t, o, Fault{Name: f.Name, Params: exampleParams(f.Needs, other), Times: 1})
+			comeBack(v, s, sp.authorize(clickExpress(v, a)))
+			assert.Equal(t, 1, active.Hits())
+			before := len(o.ExpressRuns(a.ID))
+			comeBack(v, s, sp.authorize(clickExpress(v, a)))
+			runs := o.ExpressRuns(a.ID)
+			require.Len(t, runs, before+1)
+			assert.True(t, runs[before].Complete, runs[before].Failure)
+			assert.Equal(t, 1, active.Hits())
+		})
+	}
+}
+
+// A run that stopped is gone on with by hand, as often as a test likes, and the app instance stays
+// as it is.
+func TestARunIsGoneOnWithByHand(t *testing.T) {
+	s, o := startOrg(t, Config{})
+	sp := startFakeSP(t, s, nil)
+	v := visitAs(t, o, "ada@acme.example")
+	a := addFake(v)
+	inject(t, o, Fault{Name: "express-stops-at-code"})
+	comeBack(v, s, sp.authorize(clickExpress(v, a)))
+	run := o.ExpressRuns(a.ID)[0]
+	assert.Equal(t, "the-code", run.Code())
+	assert.Zero(t, run.TokenStatus)
+	assert.Equal(t, "Okta has stopped", run.Failure)
+
+	_, err := o.RedeemExpressCode(t.Context(), run.State)
+	require.ErrorIs(t, err, errStopped, "the fault is still there")
+	for _, f := range o.activeFaults() {
+		f.Clear()
+	}
+	redeemed, err := o.RedeemExpressCode(t.Context(), run.State)
+	require.NoError(t, err)
+	assert.Equal(t, 200, redeemed.TokenStatus)
+	assert.NotEmpty(t, redeemed.AccessToken)
+	pushed, err := o.PushExpressData(t.Context(), run.State, "")
+	require.NoError(t, err)
+	assert.Equal(t, 200, pushed.PushStatus)
+	assert.Equal(t, "ec-acme", pushed.Connection.Name)
+	assert.Equal(t, pushed.ClientSecret, sp.pushed["client_secret"])
+	after, err := o.App(a.ID)
+	require.NoError(t, err)
+	assert.Equal(t, a.ClientSecret, after.ClientSecret)
+	assert.False(t, after.Configured)
+	_, err = o.RedeemExpressCode(t.Context(), "nothing")
+	assert.ErrorContains(t, err, `no run of Express Configuration with the state "nothing"`)
+}
+
+// Connection data reach an SP in the form that the catalog says.
+func TestConnectionDataInAnotherForm(t *testing.T) {
+	s, o := startOrg(t, Config{})
+	sp := startFakeSP(t, s, func(e *Express) {
+		e.Push = &ExpressPush{
+			Body: map[string]any{
+				"strategy": "okta", "name": "con {client_id}", "options": map[string]any{"issuer": "{issuer}", "secret": "{client_secret}", "aliases": "{domain_aliases}"},
+			},
+			Reply: func(document any) (ExpressConnection, error) {
+				return ExpressConnection{Name: document.(map[string]any)["connection_name"].(string), RedirectURIs: []string{"https://sp.example/callback"}}, nil
+			},
+		}
+	})
+	v := visitAs(t, o, "ada@acme.example")
+	a := addFake(v)
+	inject(t, o, Fault{Name: "express-data-member", Params: FaultParams{Member: "organization_id", Change: exampleParams(NeedsMember, nil).Change}})
+	comeBack(v, s, sp.authorize(clickExpress(v, a)))
+	run := o.ExpressRuns(a.ID)[0]
+	require.True(t, run.Complete, run.Failure)
+	assert.Contains(t, sp.pushed, "organization_id")
+	delete(sp.pushed, "organization_id")
+	assert.Equal(t, map[string]any{
+		"strategy": "okta", "name": "con " + a.ID,
+		"options": map[string]any{"issuer": o.Issuer(), "secret": run.ClientSecret, "aliases": []any{"a.example"}},
+	}, sp.pushed)
+	after, err := o.App(a.ID)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"https://sp.example/callback"}, after.RedirectURIs)
+	assert.Equal(t, run.ClientSecret, after.ClientSecret)
+	_, err = url.Parse(run.Request)
+	assert.NoError(t, err)
+}
