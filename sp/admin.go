@@ -215,10 +215,6 @@ func (s *SP) pointConnection(ctx context.Context, tenant store.Tenant, call admi
 	if call.Issuer == "" || call.ClientID == "" || call.ClientSecret == "" {
 		return nil, &adminError{http.StatusUnprocessableEntity, "issuer, client_id and client_secret are needed."}
 	}
-	domains, err := s.db.DomainsOf(ctx, tenant.ID)
-	if err != nil {
-		return nil, err
-	}
 	addresses, err := s.Connect(ctx, tenant.Slug, Client{Issuer: call.Issuer, ID: call.ClientID, Secret: call.ClientSecret})
 	if errors.Is(err, store.ErrTaken) {
 		return nil, &adminError{http.StatusConflict, "Another tenant is connected to this app instance."}
@@ -226,25 +222,5 @@ func (s *SP) pointConnection(ctx context.Context, tenant store.Tenant, call admi
 	if err != nil {
 		return nil, &adminError{http.StatusUnprocessableEntity, shorten(err.Error(), 500)}
 	}
-	if err := s.keepRouting(ctx, domains); err != nil {
-		return nil, err
-	}
 	return map[string]string{"redirect_uri": addresses.RedirectURI, "initiate_login_uri": addresses.InitiateLoginURI}, nil
-}
-
-// keepRouting routes the domains to Okta that were routed there before the tenant has got another
-// org. Where support activates connections, it has to look at that one first.
-func (s *SP) keepRouting(ctx context.Context, before []store.Domain) error {
-	if s.profile.SupportActivates {
-		return nil
-	}
-	for _, domain := range before {
-		if !domain.HRD {
-			continue
-		}
-		if err := s.db.SetHRD(ctx, domain.Name, true); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -246,6 +246,9 @@ func expressResponse(s *SP, in *Push) ExpressResponse {
 		PostLogoutRedirectURIs: []string{s.url + "/"},
 		SubjectFormat:          s.profile.SubjectFormat,
 	}
+	if s.profile.SingleLogout {
+		response.PostLogoutRedirectURIs = []string{s.url + pathSignedOut}
+	}
 	if s.profile.UniversalLogout {
 		response.GlobalTokenRevocation = s.logoutEndpoint(in.Connection)
 	}

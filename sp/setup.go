@@ -45,7 +45,7 @@ func (s *SP) probe(ctx context.Context, conn store.Connection) error {
 func (s *SP) finishSetup(ctx context.Context, conn, before store.Connection, failure error) error {
 	if failure == nil {
 		s.log.Info("connection is active", "connection", conn.Name, "issuer", conn.Issuer)
-		return s.db.ActivateConnection(ctx, conn)
+		return s.activate(ctx, conn)
 	}
 	s.log.Warn("set-up failed", "connection", conn.Name, "issuer", conn.Issuer, "error", shorten(failure.Error(), 500))
 	reason := setupReason(conn, failure)
@@ -56,6 +56,35 @@ func (s *SP) finishSetup(ctx context.Context, conn, before store.Connection, fai
 		before.Secret = conn.Secret // Okta has forgotten the old one
 	}
 	return s.db.RestoreConnection(ctx, conn, before, "The last run of Express Configuration failed, the connection from before is still in use. "+reason)
+}
+
+// activate makes a connection active, and routes the same domains to it as to the one before.
+func (s *SP) activate(ctx context.Context, conn store.Connection) error {
+	domains, err := s.db.DomainsOf(ctx, conn.Tenant)
+	if err != nil {
+		return err
+	}
+	if err := s.db.ActivateConnection(ctx, conn); err != nil {
+		return err
+	}
+	return s.keepRouting(ctx, domains)
+}
+
+// keepRouting routes the domains to Okta that were routed there before the tenant has got another
+// org. Where support activates connections, it has to look at that one first.
+func (s *SP) keepRouting(ctx context.Context, before []store.Domain) error {
+	if s.profile.SupportActivates {
+		return nil
+	}
+	for _, domain := range before {
+		if !domain.HRD {
+			continue
+		}
+		if err := s.db.SetHRD(ctx, domain.Name, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // setupReason says in a sentence why a set-up failed.

@@ -4,19 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 
-	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
-
-// integration is the key of the SP in the mock's catalog.
-const integration = "sp-under-test"
 
 // connectPatience is how long an SP may take to use a connection that was just made.
 const connectPatience = 20 * time.Second
@@ -56,9 +50,6 @@ func (s *Stage) connect(ctx context.Context) error {
 	if !s.Config.ByExpress() {
 		return nil
 	}
-	if err := s.publish(); err != nil {
-		return err
-	}
 	for _, t := range []*Tenant{s.First, s.Second} {
 		if t == nil || len(t.Config.Express.Approve) == 0 {
 			continue
@@ -70,26 +61,10 @@ func (s *Stage) connect(ctx context.Context) error {
 	return nil
 }
 
-// publish makes the SP an integration of the catalog.
-func (s *Stage) publish() error {
-	e := s.Config.Express
-	initiate := e.InitiateLoginURI
-	if initiate != "" {
-		initiate = s.Config.URL(initiate)
-	}
-	return s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.Config.Name, Description: "The SP under test.", Express: &mockidp.Express{
-		ClientID: e.ClientID, AuthorizeURL: s.Config.URL(e.AuthorizeURL), TokenURL: s.Config.URL(e.TokenURL), APIURL: s.Config.URL(e.APIURL),
-		InitiateLoginURITemplate: initiate, UniversalLogout: slices.Contains(s.Config.Declares, "universal-logout"),
-	}})
-}
-
 // approve does what the administrators of both sides do, by HTTP, or in the browser where that does
 // not get through.
 func (s *Stage) approve(ctx context.Context, t *Tenant) error {
-	err := t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
-	if err != nil {
-		return err
-	}
+	var err error
 	drivers := s.drivers()
 	for i, kind := range drivers {
 		err = s.approveBy(ctx, t, kind)
@@ -110,58 +85,17 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 		return err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
-	admin, err := s.newAdmin(ctx, t)
-	if err != nil {
-		return err
+	tried, err := s.RunExpress(ctx, ExpressAttempt{Tenant: t, Driver: d, Steps: t.Config.Express.Approve, Person: t.Approver()})
+	switch {
+	case err != nil:
+		return &SetupError{Err: err}
+	case tried.Run.Complete:
+		s.NoteBehavior("connected by", "Express Configuration")
+		return s.Adopt(t)
+	case tried.StepErr != nil:
+		return &SetupError{Err: tried.StepErr}
 	}
-	button := "Express Configure SSO"
-	if slices.Contains(s.Config.Declares, "universal-logout") {
-		button += " & UL"
-	}
-	for _, do := range []func() error{
-		func() error {
-			return d.Open(ctx, t.Org.Issuer()+"/admin/app/"+integration+"/instance/"+t.App.ID+"/sign-on")
-		},
-		func() error { return admin.SignInToOkta(ctx, d) },
-		func() error { return d.Click(ctx, button) },
-		func() error { return t.Config.Express.Approve.Do(ctx, d, s.Config.BaseURL, s.values(sut.User{})) },
-	} {
-		if err := do(); err != nil {
-			return &SetupError{Err: err}
-		}
-	}
-	page, err := d.Read(ctx)
-	if err != nil {
-		return err
-	}
-	if !strings.HasPrefix(page.URL, t.Org.Issuer()+"/") || !strings.Contains(page.Text, "Express Configuration is complete.") {
-		return &SetupError{Seen: failureOf(page)}
-	}
-	return s.readConnection(t)
-}
-
-// newAdmin makes an administrator of a tenant's org.
-func (s *Stage) newAdmin(ctx context.Context, t *Tenant) (*Person, error) {
-	admin, err := s.NewPerson(ctx, t, "Olivia", RandomName(6), false)
-	if err != nil {
-		return nil, err
-	}
-	return admin, t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true })
-}
-
-// readConnection reads what the SP has told Okta, and switches Universal Logout on as
-// an administrator would.
-func (s *Stage) readConnection(t *Tenant) error {
-	app, err := t.Org.App(t.App.ID)
-	if err != nil {
-		return err
-	}
-	t.App = app
-	s.NoteBehavior("connected by", "Express Configuration")
-	if app.LogoutEndpoint == "" {
-		return nil
-	}
-	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
+	return &SetupError{Seen: tried.Seen}
 }
 
 // awaitSignIn waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of
@@ -204,15 +138,4 @@ func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen s
 		return "", err
 	}
 	return whereItEnded(ctx, d) + " ", nil
-}
-
-// failureOf is what the Admin Console says of an Express Configuration that did not succeed, or
-// which page is shown instead.
-func failureOf(page driver.Page) string {
-	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
-	said, _, whole := strings.Cut(said, "Nothing was changed")
-	if found && whole {
-		return ": " + strings.TrimSpace(said)
-	}
-	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", page.Heading, driver.WithoutQuery(page.URL))
 }

@@ -94,10 +94,11 @@ func (r *Reference) start(ctx context.Context) error {
 		}
 	}
 	cfg := sp.Config{
-		Profile: sp.Acme(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
+		Profile: referenceProfile(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
-		Now: func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
+		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
+		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
 	if r.adapt != nil {
 		r.adapt(&cfg)
@@ -118,7 +119,29 @@ func (r *Reference) start(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return r.addUnentitled(ctx)
+}
+
+// referencePlan is what a workspace of the reference SP needs before it can use Okta.
+const referencePlan = "team"
+
+// unentitledWorkspace is on no plan.
+const unentitledWorkspace = "hooli"
+
+// referenceProfile is the example to follow, sold by plans.
+func referenceProfile() sp.Profile {
+	p := sp.Acme()
+	p.NeedsPlan, p.PlanName = referencePlan, "Team plan"
+	return p
+}
+
+// addUnentitled adds a workspace that may not use Okta, with an administrator.
+func (r *Reference) addUnentitled(ctx context.Context) error {
+	w := r.Config.Express.WrongPlan
+	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: w.Tenant, Name: "Hooli", Customer: true}); err != nil {
+		return err
+	}
+	return r.server.AddMember(ctx, sp.Member{Tenant: w.Tenant, Email: w.Email, Name: w.Name, Password: w.Password, Role: "admin"})
 }
 
 // workspace is a tenant of the reference SP.
@@ -147,12 +170,17 @@ func (r *Reference) backChannel() *http.Client {
 func (r *Reference) connect(ctx context.Context, w workspace) error {
 	t := w.tenant
 	if err := r.server.AddTenant(ctx, sp.Tenant{
-		Slug: w.slug, Name: w.name, Customer: true, OktaSSO: true, Domains: slices.Concat(w.domains, w.routed),
+		Slug: w.slug, Name: w.name, Customer: true, OktaSSO: true, Plan: referencePlan, Domains: slices.Concat(w.domains, w.routed),
 	}); err != nil {
 		return err
 	}
 	if u, ok := t.LocalUser(); ok {
 		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
+			return err
+		}
+	}
+	if u := r.Config.Express.Member; t == r.First {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password}); err != nil {
 			return err
 		}
 	}
@@ -204,7 +232,7 @@ func (r *Reference) Close() error {
 // administrators' API.
 func referenceConfig(url, adminToken string) (*sut.Config, error) {
 	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
-	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace)
+	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace)
 	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
 		if secrets[name] == "" {
 			secrets[name] = rand.Text()
@@ -218,7 +246,7 @@ func referenceConfig(url, adminToken string) (*sut.Config, error) {
 const referenceYAML = `
 name: Acme Notes
 base_url: %[1]s
-declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry, refresh-tokens, proxy]
+declares: [sp-initiated, idp-initiated, jit, universal-logout, issuer-parameter, session-expiry, refresh-tokens, proxy, express-configuration]
 okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPFirst00, secret: "${FIRST_SECRET}"}}
 launch: {command: [in-process]}
 sign_in: [{open: /o/%[2]s/login}, {click: Continue with Okta}]
@@ -272,7 +300,33 @@ hooks:
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
   domains: [acme-staff.example, bücher.example]
+express_configuration:
+  connects: false
+  authorize_url: /oauth/authorize
+  token_url: /oauth/token
+  api_url: /api/express-configuration/v1/connection
+  initiate_login_uri: /sso/okta/start?connection={connection_name}
+  prompt: organization-first
+  approve: &approve
+    - fill: {field: Workspace, with: "{{.Tenant}}"}
+    - click: Continue
+    - fill: {field: Email, with: "{{.User.Email}}"}
+    - fill: {field: Password, with: "{{.User.Password}}"}
+    - click: Sign in
+    - click: Accept
+  decline:
+    - fill: {field: Workspace, with: "{{.Tenant}}"}
+    - click: Continue
+    - fill: {field: Email, with: "{{.User.Email}}"}
+    - fill: {field: Password, with: "{{.User.Password}}"}
+    - click: Sign in
+    - click: Decline
+  consent: "{{.Issuer}}"
+  member: {email: member@acme.example, name: Mia Member, password: "${MEMBER_PASSWORD}"}
+  wrong_plan: {email: owner@hooli.example, name: Hal Owner, password: "${UNENTITLED_PASSWORD}", tenant: %[5]s}
+  foreign_admin: {email: owner@globex.example, name: Otto Owner, password: "${SECOND_OWNER_PASSWORD}"}
 second_tenant:
+  approve: *approve
   okta: {listen: "127.0.0.1:0", tls: auto, client: {id: 0oaReferenceSPSecond0, secret: "${SECOND_SECRET}", refresh_tokens: true}}
   sign_in: [{open: /o/%[3]s/login}, {click: Continue with Okta}]
   initiate_login_uri: /sso/okta/start?connection=ec-%[3]s

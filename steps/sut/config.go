@@ -3,7 +3,6 @@ package sut
 import (
 	"crypto/x509"
 	"net/url"
-	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -114,29 +113,6 @@ type UniversalLogout struct {
 	Subject  string        `yaml:"subject"` // email or iss_sub
 	Partial  bool          `yaml:"partial"` // only refresh tokens end
 	Within   time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
-}
-
-// Express is the SP's side of Express Configuration. Where the SP declares it, a run connects the
-// SP that way before anything else: an administrator of the SP approves what Okta asks for.
-type Express struct {
-	AuthorizeURL string `yaml:"authorize_url"`
-	TokenURL     string `yaml:"token_url"`
-	APIURL       string `yaml:"api_url"`
-	ClientID     string `yaml:"client_id"` // of Okta at the SP
-	Prompt       string `yaml:"prompt"`    // organization-first or credentials-first
-	// InitiateLoginURI may hold {organization_name}, {organization_id} and {connection_name}.
-	InitiateLoginURI string `yaml:"initiate_login_uri"`
-	// System is the loopback address of what Okta runs once for all orgs: the client's keys and
-	// redirect URI.
-	System string `yaml:"system"`
-	// Approve are the steps of the SP's administrator, from the SP's first page until the browser
-	// is back at Okta.
-	Approve Steps `yaml:"approve"`
-}
-
-// ByExpress says whether Express Configuration is how the SP is connected.
-func (c *Config) ByExpress() bool {
-	return c.Express != nil && slices.Contains(c.Declares, "express-configuration")
 }
 
 // URL returns the address of a path of the SP; an address stays as it is.

@@ -102,19 +102,6 @@ func (l *Launch) setDefaults() {
 	}
 }
 
-// setDefaults sets what the file leaves out. A nil Express stays nil.
-func (e *Express) setDefaults(launched bool) {
-	if e == nil {
-		return
-	}
-	if e.ClientID == "" && launched {
-		e.ClientID = "okta-express-configuration"
-	}
-	if e.System == "" && launched {
-		e.System = "127.0.0.1:0"
-	}
-}
-
 // HostName returns the host name in the issuer, without a port: the one of okta.url, else one that
 // is this machine and not the SP's host.
 func (o Okta) HostName(baseURL string) string {

@@ -66,6 +66,15 @@ func (c *Config) configurables() []configurable {
 		{feature: "local-user", has: c.LocalUser != nil, key: "local_user"},
 		{feature: "sso-enforced", has: len(c.SSOEnforced) > 0, key: "sso_enforced"},
 		{feature: "setup-page", has: c.SetupPage != nil, key: "setup_page"},
+		{feature: "express-decline", has: c.Express != nil && len(c.Express.Decline) > 0, key: "express_configuration.decline"},
+		{feature: "express-member", has: c.Express != nil && c.Express.Member != nil, key: "express_configuration.member"},
+		{feature: "express-wrong-plan", has: c.Express != nil && c.Express.WrongPlan != nil, key: "express_configuration.wrong_plan"},
+		{feature: "express-foreign-admin", has: c.Express != nil && c.Express.ForeignAdmin != nil, key: "express_configuration.foreign_admin"},
+		{feature: "express-assertion", has: c.Express != nil && c.Express.ClientSecret == "", key: "express_configuration",
+			missing: "client assertions: Okta's client has an express_configuration.client_secret"},
+		{feature: "express-other-scope", has: c.Express != nil && c.Express.OtherScope != "", key: "express_configuration.other_scope"},
+		{feature: "express-second-tenant", has: c.Second != nil && len(c.Second.Approve) > 0, key: "second_tenant.approve"},
+		{feature: "test-connection", has: c.Express != nil && c.Express.TestConnection != nil, key: "express_configuration.test_connection"},
 		{feature: "tile-session", has: c.TileSession != "", key: "tile_session"},
 	}
 }

@@ -39,6 +39,10 @@ type Hooks struct {
 
 	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that.
 	ClaimDomain HookList `yaml:"claim_domain"`
+
+	// OneTimeCode tells the code that the SP has just sent to {{.User.Email}}, for the steps that
+	// type it as {{.OneTimeCode}}.
+	OneTimeCode HookList `yaml:"one_time_code"`
 }
 
 // Names of the hooks that an administrator's work needs, as they stand in signoff.yaml.
@@ -56,6 +60,7 @@ const (
 	EnableConnection  = "enable_connection"
 	RepointConnection = "repoint_connection"
 	ClaimDomain       = "claim_domain"
+	OneTimeCode       = "one_time_code"
 )
 
 // lists returns all hooks by their names.
@@ -65,7 +70,7 @@ func (h *Hooks) lists() map[string]HookList {
 		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
-		ClaimDomain: h.ClaimDomain,
+		ClaimDomain: h.ClaimDomain, OneTimeCode: h.OneTimeCode,
 	}
 }
 
@@ -74,7 +79,7 @@ func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
 // invitation, if anything.
-func Answering() []string { return []string{GetRole, ListAccounts, Invite} }
+func Answering() []string { return []string{GetRole, ListAccounts, Invite, OneTimeCode} }
 
 func (h *Hooks) validate(d *document) {
 	for name, list := range h.lists() {

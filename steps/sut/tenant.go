@@ -10,17 +10,18 @@ import (
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
 // first.
 type Second struct {
-	Okta             Okta     `yaml:"okta"`
-	SignIn           Steps    `yaml:"sign_in"`
-	AfterOkta        Steps    `yaml:"after_okta"`
-	SignedIn         *Probe   `yaml:"signed_in"`
-	DeepLink         string   `yaml:"deep_link"`
-	TenantPages      []string `yaml:"tenant_pages"`
-	InitiateLoginURI string   `yaml:"initiate_login_uri"`
-	FrontChannel     string   `yaml:"front_channel_logout_uri"`
-	BackChannel      string   `yaml:"back_channel_logout_uri"`
-	Domains          []string `yaml:"domains"` // of its people; okta.user_domain by default
-	Approve          Steps    `yaml:"approve"` // as in express_configuration, for this tenant
+	Okta             Okta           `yaml:"okta"`
+	SignIn           Steps          `yaml:"sign_in"`
+	AfterOkta        Steps          `yaml:"after_okta"`
+	SignedIn         *Probe         `yaml:"signed_in"`
+	DeepLink         string         `yaml:"deep_link"`
+	TenantPages      []string       `yaml:"tenant_pages"`
+	InitiateLoginURI string         `yaml:"initiate_login_uri"`
+	FrontChannel     string         `yaml:"front_channel_logout_uri"`
+	BackChannel      string         `yaml:"back_channel_logout_uri"`
+	Domains          []string       `yaml:"domains"` // of its people; okta.user_domain by default
+	Approve          Steps          `yaml:"approve"` // as in express_configuration, for this tenant
+	Approver         *ExpressPerson `yaml:"approver"`
 	// SharedPeople says that a person who is in both Okta orgs with one email address may be in
 	// both tenants.
 	SharedPeople bool `yaml:"shared_people"`
@@ -65,7 +66,8 @@ func (c *Config) SecondTenant() *Config {
 	second.BackChannel = cmp.Or(c.Second.BackChannel, c.BackChannel)
 	if c.Express != nil {
 		express := *c.Express
-		express.Approve = c.Second.Approve
+		express.Approve, express.Approver = c.Second.Approve, c.Second.Approver
+		express.Member, express.WrongPlan, express.ForeignAdmin, express.Decline = nil, nil, nil, nil
 		second.Express = &express
 	}
 	return second
@@ -160,6 +162,7 @@ func (c *Config) validateSecond(d *document) {
 	s.SignIn.validate(d, "second_tenant.sign_in")
 	s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
 	s.Approve.validate(d, "second_tenant.approve")
+	s.Approver.validate(d, "second_tenant.approver")
 	s.LocalUser.validate(d, "second_tenant.local_user")
 	for _, p := range []struct{ key, value string }{{"deep_link", s.DeepLink}, {"initiate_login_uri", s.InitiateLoginURI},
 		{"front_channel_logout_uri", s.FrontChannel}, {"back_channel_logout_uri", s.BackChannel}} {

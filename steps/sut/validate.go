@@ -103,7 +103,7 @@ func (c *Config) validateLaunch(d *document) {
 
 func (d *document) template(path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .Second and .SameOrg", "%v", err)
+		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .Second and .SameOrg", "%v", err)
 	}
 }
 
@@ -138,33 +138,4 @@ func (c Client) validate(d *document, path string) {
 	if !slices.Contains(known, c.Auth) {
 		d.addProblem(path+".auth", nearest(c.Auth, known), "there is no client authentication %q", c.Auth)
 	}
-}
-
-// validate says that a nil Express is missing where the SP declares it.
-func (e *Express) validate(d *document, declared, launched bool) {
-	if e == nil {
-		if declared {
-			d.addProblem("declares", "where the SP's endpoints are, and what its administrator does there", "express-configuration needs express_configuration")
-		}
-		return
-	}
-	const path = "express_configuration"
-	for _, u := range []struct{ key, value string }{{"authorize_url", e.AuthorizeURL}, {"token_url", e.TokenURL}, {"api_url", e.APIURL}} {
-		if !strings.HasPrefix(u.value, "/") && !strings.Contains(u.value, "://") {
-			d.addProblem(path+"."+u.key, "as in /oauth/authorize", "%q is neither a path of the SP nor an address", u.value)
-		}
-	}
-	if e.ClientID == "" {
-		d.addProblem(path+".client_id", "it is what the SP has registered for Okta", "without launch the client id must be here")
-	}
-	if host, port, err := net.SplitHostPort(e.System); err != nil || !driver.IsLoopback(host) || port == "0" && !launched {
-		d.addProblem(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
-	}
-	if known := []string{"organization-first", "credentials-first"}; e.Prompt != "" && !slices.Contains(known, e.Prompt) {
-		d.addProblem(path+".prompt", nearest(e.Prompt, known), "there is no prompt %q", e.Prompt)
-	}
-	if len(e.Approve) == 0 {
-		d.addProblem(path+".approve", "sign in, choose the organization, accept", "it must say what the SP's administrator does on the SP's pages")
-	}
-	e.Approve.validate(d, path+".approve")
 }

@@ -19,6 +19,22 @@ type Values struct {
 	Express      ExpressValues
 	Second       *Values
 	SameOrg      *Values // of the tenant in the first one's org
+
+	readCode func() (string, error)
+}
+
+// WithCode returns the values with what reads a one-time code when a template needs it.
+func (v Values) WithCode(read func() (string, error)) Values {
+	v.readCode = read
+	return v
+}
+
+// OneTimeCode is the code that the SP has sent to the user. The error says why it cannot be read.
+func (v Values) OneTimeCode() (string, error) {
+	if v.readCode == nil {
+		return "", nil
+	}
+	return v.readCode()
 }
 
 // ExpressValues are what an SP has to know of Okta's client for Express Configuration.

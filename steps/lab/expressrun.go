@@ -1,0 +1,221 @@
+package lab
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// integration is the key of the SP in the mock's catalog.
+const integration = "sp-under-test"
+
+// ExpressAttempt says how somebody goes through Express Configuration.
+type ExpressAttempt struct {
+	Tenant *Tenant // whose org and app instance Okta's side is
+	Driver driver.Driver
+	Steps  sut.Steps         // at the SP; none where nobody does anything there
+	Person sut.ExpressPerson // who does them
+	// Watch, if set, is called with each page at the SP: before the first step and after each one.
+	Watch func(ctx context.Context, d driver.Driver) error
+}
+
+// ExpressOutcome is where that has ended.
+type ExpressOutcome struct {
+	Run     mockidp.ExpressRun
+	StepErr error  // a step that could not be done; nil where all were
+	Seen    string // where it has ended, as the end of a sentence
+}
+
+// RunExpress signs an administrator of the org in to Okta, presses the button of the app instance,
+// and does the steps at the SP, as far as they can be done. Where that leads is for the caller to
+// judge. Errors are those of Okta's pages, and of an SP that could not be reached.
+func (s *Stage) RunExpress(ctx context.Context, a ExpressAttempt) (ExpressOutcome, error) {
+	if err := s.pressExpress(ctx, a); err != nil {
+		return ExpressOutcome{}, err
+	}
+	stepErr := s.doExpressSteps(ctx, a)
+	if ctx.Err() != nil {
+		return ExpressOutcome{}, context.Cause(ctx)
+	}
+	runs := a.Tenant.Org.ExpressRuns(a.Tenant.App.ID)
+	if len(runs) == 0 {
+		return ExpressOutcome{}, errors.New("Okta's button has started nothing") //nolint:revive,staticcheck // a name begins it
+	}
+	out := ExpressOutcome{Run: runs[len(runs)-1], StepErr: stepErr}
+	page, err := a.Driver.Read(ctx)
+	if err != nil {
+		return out, err
+	}
+	out.Seen = failureOf(page)
+	return out, nil
+}
+
+// pressExpress goes to the page of the app instance and presses its button.
+func (s *Stage) pressExpress(ctx context.Context, a ExpressAttempt) error {
+	t := a.Tenant
+	if err := s.offerExpress(t); err != nil {
+		return err
+	}
+	admin, err := s.newAdmin(t)
+	if err != nil {
+		return err
+	}
+	for _, do := range []func() error{
+		func() error {
+			return a.Driver.Open(ctx, t.Org.Issuer()+"/admin/app/"+integration+"/instance/"+t.App.ID+"/sign-on")
+		},
+		func() error { return admin.SignInToOkta(ctx, a.Driver) },
+		func() error { return a.Driver.Click(ctx, s.expressButton()) },
+	} {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// offerExpress makes the SP an integration of the catalog, and the app instance one of it.
+func (s *Stage) offerExpress(t *Tenant) error {
+	e := s.Config.Express
+	initiate := e.InitiateLoginURI
+	if initiate != "" {
+		initiate = s.Config.URL(initiate)
+	}
+	push, err := s.expressPush()
+	if err != nil {
+		return err
+	}
+	err = s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.Config.Name, Description: "The SP under test.", Express: &mockidp.Express{
+		ClientID: e.ClientID, ClientSecret: e.ClientSecret, ClientAuth: mockidp.ClientAuth(e.ClientAuth), Scope: e.Scope,
+		AuthorizeURL: s.Config.URL(e.AuthorizeURL), TokenURL: s.Config.URL(e.TokenURL), APIURL: s.Config.URL(e.APIURL), Push: push,
+		InitiateLoginURITemplate: initiate, UniversalLogout: s.expressLogout(), ButtonLabel: s.expressButton(),
+	}})
+	if err != nil {
+		return err
+	}
+	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
+}
+
+// expressLogout says whether Universal Logout is part of it.
+func (s *Stage) expressLogout() bool { return slices.Contains(s.Config.Declares, "universal-logout") }
+
+// expressButton is what Okta's button says.
+func (s *Stage) expressButton() string {
+	if s.expressLogout() {
+		return "Express Configure SSO & UL"
+	}
+	return "Express Configure SSO"
+}
+
+// doExpressSteps does the steps until the browser is back at Okta, or one of them cannot be done.
+func (s *Stage) doExpressSteps(ctx context.Context, a ExpressAttempt) error {
+	values := s.expressValues(ctx, a)
+	for i := range a.Steps {
+		if err := a.watch(ctx); err != nil {
+			return err
+		}
+		if err := a.Steps[i:i+1].Do(ctx, a.Driver, s.Config.BaseURL, values); err != nil {
+			return numbered(err, i+1)
+		}
+	}
+	if _, err := a.Driver.Settle(ctx, s.Config.SignedIn.Wait, func(ctx context.Context) (bool, error) {
+		page, err := a.Driver.Read(ctx)
+		return err == nil && strings.HasPrefix(page.URL, a.Tenant.Org.Issuer()+"/"), err
+	}); err != nil {
+		return err
+	}
+	return a.watch(ctx)
+}
+
+func (a ExpressAttempt) watch(ctx context.Context) error {
+	if a.Watch == nil {
+		return nil
+	}
+	return a.Watch(ctx, a.Driver)
+}
+
+// numbered gives the error of one step the number that the step has among all.
+func numbered(err error, number int) error {
+	var step *sut.StepError
+	if errors.As(err, &step) {
+		step.Number = number
+	}
+	return err
+}
+
+// expressValues are what the steps can name.
+func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values {
+	u := a.Person.User()
+	values := s.valuesIn(a.Tenant, u)
+	values.Tenant = cmp.Or(a.Person.Tenant, values.Tenant)
+	return values.WithCode(func() (string, error) {
+		told, err := s.askHook(ctx, sut.OneTimeCode, &Person{Tenant: a.Tenant, User: u})
+		if err == nil && len(told) != 1 {
+			err = fmt.Errorf("hooks.one_time_code must tell one code, and told %d", len(told))
+		}
+		if err != nil {
+			return "", err
+		}
+		return told[0], nil
+	})
+}
+
+// Approver is who approves a connection of the tenant at the SP: an empty person where the
+// configuration names nobody.
+func (t *Tenant) Approver() sut.ExpressPerson {
+	if t.Config.Express != nil && t.Config.Express.Approver != nil {
+		return *t.Config.Express.Approver
+	}
+	if u, known := t.LocalUser(); known {
+		return sut.ExpressPerson{Email: u.Email, Password: u.Password, Name: u.Name}
+	}
+	return sut.ExpressPerson{}
+}
+
+// newAdmin makes an administrator of a tenant's org, of whom the SP knows nothing.
+func (s *Stage) newAdmin(t *Tenant) (*Person, error) {
+	admin, err := s.NewStranger(t, "Olivia", RandomName(6), false)
+	if err != nil {
+		return nil, err
+	}
+	return admin, t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true })
+}
+
+// Adopt reads what the SP has told Okta of a connection, and switches Universal Logout on as an
+// administrator would. Errors are those of the mock Okta.
+func (s *Stage) Adopt(t *Tenant) error {
+	app, err := t.Org.App(t.App.ID)
+	if err != nil {
+		return err
+	}
+	t.App = app
+	if app.LogoutEndpoint == "" {
+		return nil
+	}
+	t.App.LogoutEnabled = true
+	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
+}
+
+// AwaitConnection waits until a sign-in at a tenant leads to its org. The error says where it leads
+// instead.
+func (s *Stage) AwaitConnection(ctx context.Context, t *Tenant) error {
+	return s.awaitSignIn(ctx, t, s.driver)
+}
+
+// failureOf is what the Admin Console says of an Express Configuration that did not succeed, or
+// which page is shown instead.
+func failureOf(page driver.Page) string {
+	_, said, found := strings.Cut(page.Text, "Express Configuration did not complete.")
+	said, _, whole := strings.Cut(said, "Nothing was changed")
+	if found && whole {
+		return ": " + strings.TrimSpace(said)
+	}
+	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", cmp.Or(page.Heading, page.Title), driver.WithoutQuery(page.URL))
+}
