@@ -15,8 +15,11 @@ import (
 // connectPatience is how long an SP may take to use a connection that was just made.
 const connectPatience = 20 * time.Second
 
-// connectPoll is how often it is tried in that time.
-const connectPoll = 250 * time.Millisecond
+// It is tried at once, and then ever less often.
+const (
+	firstPoll = 5 * time.Millisecond
+	lastPoll  = 250 * time.Millisecond
+)
 
 // SetupError says that Express Configuration did not connect the SP, so that there is nothing to
 // check.
@@ -69,7 +72,7 @@ func (s *Stage) approve(ctx context.Context, t *Tenant) error {
 	for i, kind := range drivers {
 		err = s.approveBy(ctx, t, kind)
 		if err == nil {
-			return s.awaitSignIn(ctx, t, kind)
+			return s.awaitSignIn(ctx, t, kind, connectPatience)
 		}
 		if ctx.Err() != nil || i == len(drivers)-1 {
 			break
@@ -98,14 +101,12 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 	return &SetupError{Seen: tried.Seen}
 }
 
-// awaitSignIn waits until a sign-in leads to Okta: an SP may need a moment to read the metadata of
+// awaitSignIn waits until a sign-in leads to the tenant's org: an SP may need a moment to read the metadata of
 // an org that it has just heard of.
-func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string) error {
-	limited, cancel := context.WithTimeout(ctx, connectPatience)
+func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string, patience time.Duration) error {
+	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	tick := time.NewTicker(connectPoll)
-	defer tick.Stop()
-	for {
+	for pause := firstPoll; ; pause = min(2*pause, lastPoll) {
 		seen, err := s.leadsToOkta(limited, t, kind)
 		if err == nil && seen == "" {
 			return nil
@@ -115,8 +116,8 @@ func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string) error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			return &SetupError{Seen: fmt.Sprintf("; %v later a sign-in does not lead to Okta%s", connectPatience, seen), Err: err}
-		case <-tick.C:
+			return &SetupError{Seen: fmt.Sprintf("; %v later a sign-in does not lead to Okta%s", patience, seen), Err: err}
+		case <-time.After(pause):
 		}
 	}
 }

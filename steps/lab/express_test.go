@@ -24,7 +24,7 @@ func TestExpressConfigurationRenewsTheConnection(t *testing.T) {
 	require.True(t, out.Run.Complete, "%s %s", out.Run.Failure, out.Seen)
 	require.NoError(t, r.Adopt(r.First))
 	assert.NotEqual(t, before, r.First.App.ClientSecret)
-	require.NoError(t, r.AwaitConnection(t.Context(), r.First))
+	require.NoError(t, r.AwaitConnection(t.Context(), r.First, connectPatience))
 	p, err := r.NewPerson(t.Context(), r.First, "Alice", RandomName(6), true)
 	require.NoError(t, err)
 	fresh, err := r.NewDriver(t.Context(), driver.KindHTTP)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -203,11 +204,15 @@ func (s *Stage) Adopt(t *Tenant) error {
 	return t.Org.UpdateApp(app.ID, func(a *mockidp.App) { a.LogoutEnabled = true })
 }
 
-// AwaitConnection waits until a sign-in at a tenant leads to its org. The error says where it leads
-// instead.
-func (s *Stage) AwaitConnection(ctx context.Context, t *Tenant) error {
-	return s.awaitSignIn(ctx, t, s.driver)
+// AwaitConnection waits for a while until a sign-in at a tenant leads to its org. The error is a
+// [SetupError] where it leads elsewhere.
+func (s *Stage) AwaitConnection(ctx context.Context, t *Tenant, patience time.Duration) error {
+	return s.awaitSignIn(ctx, t, s.driver, patience)
 }
+
+// RedirectURIOfOkta is where Okta's client has the authorization responses of Express Configuration
+// sent.
+func (s *Stage) RedirectURIOfOkta() string { return s.okta.OINRedirectURI() }
 
 // failureOf is what the Admin Console says of an Express Configuration that did not succeed, or
 // which page is shown instead.
@@ -218,4 +223,62 @@ func failureOf(page driver.Page) string {
 		return ": " + strings.TrimSpace(said)
 	}
 	return fmt.Sprintf(": after the steps of approve the browser shows %q at %s", cmp.Or(page.Heading, page.Title), driver.WithoutQuery(page.URL))
+}
+
+// DoExpressSteps does steps of an attempt on the page that its browser shows. Errors are those of
+// the steps.
+func (s *Stage) DoExpressSteps(ctx context.Context, a ExpressAttempt) error {
+	return s.doExpressSteps(ctx, a)
+}
+
+// LastExpressRun is the outcome of the last run of a tenant's app instance, wherever its browser is
+// now.
+func (s *Stage) LastExpressRun(t *Tenant) ExpressOutcome {
+	runs := t.Org.ExpressRuns(t.App.ID)
+	if len(runs) == 0 {
+		return ExpressOutcome{}
+	}
+	return ExpressOutcome{Run: runs[len(runs)-1]}
+}
+
+// ExpressConsent returns what the configuration says that the page that asks for consent shows, for
+// a run from a tenant's org. Errors are those of the templates.
+func (s *Stage) ExpressConsent(ctx context.Context, t *Tenant) ([]string, error) {
+	return s.Config.Express.Consent.Expand(s.expressValues(ctx, ExpressAttempt{Tenant: t, Person: t.Approver()}))
+}
+
+// TestConnection presses the SP's button that tests the connection of the first tenant, and returns
+// the browser, which the caller closes, and the text of the result: that of a good one or of a bad
+// one. Errors are those of the steps; a [driver.WaitError] says that neither has come.
+func (s *Stage) TestConnection(ctx context.Context) (d driver.Driver, said string, err error) {
+	t, test := s.First, s.Config.Express.TestConnection
+	if d, err = s.NewDriver(ctx, s.driver); err != nil {
+		return nil, "", err
+	}
+	owner, known := t.LocalUser()
+	switch {
+	case len(test.SignIn) > 0:
+		err = s.atLocalDoor(ctx, t, d, owner, test.SignIn)
+	case known:
+		err = s.SignInLocally(ctx, t, d, owner)
+	}
+	if err == nil {
+		err = test.Steps.Do(ctx, d, s.Config.BaseURL, s.valuesIn(t, owner))
+	}
+	if err != nil {
+		return d, "", err
+	}
+	_, err = d.Settle(ctx, s.Config.SignedIn.Wait, func(ctx context.Context) (bool, error) {
+		page, err := d.Read(ctx)
+		said = test.Result(page.Text)
+		return said != "", err
+	})
+	if err == nil && said == "" {
+		page, _ := d.Read(ctx)
+		said = test.Result(page.Text)
+		if said == "" {
+			err = &driver.WaitError{What: test.Passes + " or " + test.Fails, Seen: fmt.Sprintf("%.200s", page.Text)}
+		}
+	}
+	return d, said, err
 }

@@ -229,3 +229,18 @@ func (p ExpressPush) validate(d *document, path string) {
 		d.addProblem(path+".json", "known are .Issuer, .ClientID, .ClientSecret and .DomainAliases", "%v", err)
 	}
 }
+
+// Result is which of the two results a page shows; empty for neither. Where one text holds the
+// other, the longer one is shown.
+func (t TestConnection) Result(text string) string {
+	long, short := t.Passes, t.Fails
+	if len(short) > len(long) {
+		long, short = short, long
+	}
+	for _, result := range []string{long, short} {
+		if strings.Contains(text, result) {
+			return result
+		}
+	}
+	return ""
+}

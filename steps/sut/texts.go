@@ -26,3 +26,15 @@ func (t *Texts) UnmarshalYAML(decode func(any) error) error {
 
 // String lists the texts as alternatives.
 func (t Texts) String() string { return strings.Join(t, " or ") }
+
+// Expand fills the templates in. The error says which one is wrong.
+func (t Texts) Expand(v Values) ([]string, error) {
+	all := make([]string, len(t))
+	for i := range t {
+		var err error
+		if all[i], err = expand(t[i], v); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,484 @@
+@profile:conformance @needs:express-configuration @alone
+Feature: Express Configuration, at the SP's authorization server
+  An administrator presses a button in Okta's Admin Console, signs in at the SP, is asked and accepts; Okta's client redeems the code
+  and pushes the connection's data. Here each of these messages goes wrong once. Who is signed in afterwards, in which tenant and by
+  whose Okta org, decides. Bob, in the same tenant, and Carol, in another one, have nothing to do with it and stay signed in; the
+  connection that there was works after whatever was refused, and a sound run after it connects the tenant.
+
+  Background:
+    Given Alice is a user who is assigned to the SP
+    And as a control, bystanders are signed in at the SP, of every tenant there is
+
+  Rule: An administrator who approves connects the tenant
+
+    @EXPRESS-01/sp-initiated @must @spec:AUTH0-express-configuration @spec:OKTA-express-configuration
+    Scenario: Express Configuration connects a tenant, and people sign in at the SP
+      When an administrator connects the first tenant by Express Configuration
+      And Alice signs in at the SP
+      Then the SP knows Alice
+      And the bystanders are still signed in
+
+    @EXPRESS-01/tile @must @needs:idp-initiated @spec:OKTA-express-configuration
+    Scenario: Express Configuration connects a tenant, and people sign in by the tile
+      When an administrator connects the first tenant by Express Configuration
+      And Alice signs in from the dashboard in a fresh browser
+      Then the SP knows Alice
+      And the bystanders are still signed in
+
+    @EXPRESS-01/second-tenant @must @needs:second-tenant @needs:express-second-tenant @spec:OKTA-express-configuration @spec:OKTA-multi-tenancy
+    Scenario: Express Configuration connects each tenant to its own org
+      When an administrator connects the second tenant by Express Configuration
+      And an administrator connects the first tenant by Express Configuration
+      Then Carol can sign in by the second tenant's connection
+      And Alice can sign in by the connection that there was
+
+    @EXPRESS-11/connection @should @spec:AUTH0-express-configuration
+    Scenario: Another run updates the connection
+      When an administrator connects the first tenant by Express Configuration
+      And an administrator connects the first tenant by Express Configuration
+      Then the connection is the same as before the last run
+      And Alice can sign in by the connection that there was
+      And every token request since has had the new client secret
+      And the bystanders are still signed in
+
+    @EXPRESS-11/account @should @spec:AUTH0-express-configuration
+    Scenario: Another run leaves people their accounts
+      When Alice signs in at the SP
+      And the SP knows Alice
+      And an administrator connects the first tenant by Express Configuration
+      Then Alice can sign in by the connection that there was
+      And Alice keeps her account
+      And the bystanders are still signed in
+
+    @EXPRESS-12 @must @spec:OKTA-express-configuration @spec:ASVS-10.1.1
+    Scenario: No secret passes through the administrator's browser
+      When an administrator connects the first tenant by Express Configuration
+      Then neither a page nor an address of the run has told a secret
+      And Alice can sign in by the connection that there was
+
+    @EXPRESS-13/own @must @needs:idp-initiated @spec:AUTH0-express-configuration
+    Scenario: The template of the initiate login URI makes an address of one tenant
+      When an administrator connects the first tenant by Express Configuration
+      Then the initiate login URI of each tenant is its own, and by https where the SP is
+      And Alice signs in from the dashboard in a fresh browser
+      And the SP knows Alice
+
+    @EXPRESS-13 @must @refusal @needs:idp-initiated @spec:AUTH0-express-configuration
+    Scenario Outline: An organization whose name <kind> leads nowhere else
+      Given an administrator connects the first tenant by Express Configuration
+      When the initiate login URI is opened whose template is filled with "<text>"
+      Then the hostile text was a name and nothing else
+      And as a control, Alice signs in from the dashboard in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                    | kind                             | text                                    |
+        | EXPRESS-13/parameter  | begins another parameter         | x&connection=x&iss=https://evil.invalid |
+        | EXPRESS-13/two-slash  | begins an address without scheme | //evil.invalid/                         |
+        | EXPRESS-13/path       | leaves the path                  | ../../evil                              |
+        | EXPRESS-13/line-break | is two lines                     | a{crlf}X-Injected: 1                    |
+        | EXPRESS-13/script     | is a script                      | {script}                                |
+
+    @EXPRESS-14 @must @needs:universal-logout @spec:AUTH0-express-configuration @spec:GTR-5
+    Scenario: Universal Logout comes with the connection
+      When an administrator connects the first tenant by Express Configuration
+      And Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta calls the logout endpoint of the connection for Alice
+      Then the SP has signed Alice out
+      And the bystanders are still signed in
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+  Rule: The administrator signs in and is asked, each time
+
+    @EXPRESS-02/sign-in @must @spec:AUTH0-express-configuration @spec:RFC6749-10.2
+    Scenario: Whoever approves has to sign in
+      When an administrator connects the first tenant by Express Configuration
+      Then the SP has asked for a password before it made the authorization code
+      And Alice can sign in by the connection that there was
+
+    @EXPRESS-02/named @should @spec:AUTH0-express-configuration @spec:RFC6749-10.2
+    Scenario: The consent page names who asks, and for what
+      When an administrator connects the first tenant by Express Configuration
+      Then the page with the last step names who asks, and for what
+
+    @EXPRESS-02/again @must @refusal @spec:RFC6749-10.2
+    Scenario: Consent is asked again at a later run
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is started in that browser, and nobody does anything there
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-02/silent @must @refusal @spec:RFC6749-10.2
+    Scenario: A browser that the SP does not know makes no authorization code
+      When Express Configuration is started in a fresh browser, and nobody does anything there
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-16/session @must @refusal @needs:local-sign-in @needs:local-user @spec:RFC6749-10.2 @spec:RFC9700-4.16
+    Scenario: A session at the SP is no consent
+      Given an administrator is signed in at the SP in a fresh browser
+      And the next run of Express Configuration is from an Okta org that nobody knows
+      When Express Configuration is started in that browser, and nobody does anything there
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-16/org @should @spec:RFC6749-10.2
+    Scenario: The consent page shows which Okta org asks
+      Given the next run of Express Configuration is from an Okta org that nobody knows
+      And Okta's client has the fault "express-stops-at-code" in the next run
+      When Express Configuration is tried by an administrator
+      Then the page with the last step shows which Okta org asks
+      And Alice can sign in by the connection that there was
+
+    @EXPRESS-16/framed @should @spec:RFC9700-4.16
+    Scenario: The consent page cannot be shown inside another site
+      When an administrator connects the first tenant by Express Configuration
+      Then the page with the last step cannot be shown inside another site
+
+    @EXPRESS-16/other-browser @should @refusal @spec:RFC9700-4.7
+    Scenario: A consent page is for the browser in which it was shown
+      When another browser opens the page with the last step, and does that step there
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-16/other-org @should @refusal @spec:RFC6749-10.2
+    Scenario: What was approved for one Okta org connects no other
+      Given the next connection data have the "issuer" "{attacker address}"
+      When Express Configuration is tried by an administrator
+      Then the connection data have been refused
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+  Rule: Whoever may not approve, or does not want to, connects nothing
+
+    @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration
+    Scenario Outline: Nothing is connected by <who>
+      When Express Configuration is tried by <who>
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      @needs:express-member
+      Examples:
+        | id                | who                |
+        | EXPRESS-03/member | an ordinary member |
+
+      @needs:express-wrong-plan
+      Examples:
+        | id              | who                                         |
+        | EXPRESS-03/plan | an administrator of a tenant on another plan |
+
+      @needs:express-foreign-admin
+      Examples:
+        | id                 | who                                |
+        | EXPRESS-03/foreign | an administrator of another tenant |
+
+    @EXPRESS-04/nothing @must @refusal @needs:express-decline @spec:RFC6749-4.1.2.1 @spec:AUTH0-express-configuration
+    Scenario: Nothing is connected by an administrator who declines
+      When Express Configuration is tried by an administrator who declines
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @EXPRESS-04/told @should @needs:express-decline @spec:RFC6749-4.1.2.1
+    Scenario: Okta is told that the administrator has declined
+      When Express Configuration is tried by an administrator who declines
+      Then Okta has got access_denied
+      And Alice can sign in by the connection that there was
+
+  Rule: The code goes to Okta, and Okta's client alone redeems it
+
+    @EXPRESS-05 @must @refusal @spec:RFC9700-2.1 @spec:RFC9700-4.1 @fault:express-parameter
+    Scenario Outline: No code goes to a redirect URI that <kind>
+      Given the next authorization request of Okta's client has the "redirect_uri" "<uri>"
+      When Express Configuration is tried by an administrator
+      Then no authorization response has gone to that redirect URI
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                      | kind                                         | uri                                                      |
+        | EXPRESS-05/unregistered | is not registered                            | {attacker}/callback                                      |
+        | EXPRESS-05/path         | is below the registered one                  | {redirect}/evil                                          |
+        | EXPRESS-05/begins       | begins with the registered one               | {redirect}.evil                                          |
+        | EXPRESS-05/query        | has a query besides                          | {redirect}?next=evil                                     |
+        | EXPRESS-05/user         | has the registered host for a user name      | {redirect scheme}://{redirect host}@{attacker host}/     |
+        | EXPRESS-05/scheme       | has the other scheme                         | {redirect other scheme}://{redirect host}{redirect path} |
+        | EXPRESS-05/dot-dot      | leads out of the registered path             | {redirect}/../evil                                       |
+
+    @EXPRESS-06/replay @must @refusal @spec:RFC6749-4.1.2 @fault:express-stops-at-code
+    Scenario: A code is redeemed once
+      Given Okta's client has the fault "express-stops-at-code" in the next run
+      When Express Configuration is tried by an administrator
+      And Okta's client redeems the code
+      And as a control, the code was good
+      And Okta's client redeems the code once more
+      Then the code has given no other access token
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-06/revoked @should @refusal @spec:RFC6749-4.1.2
+    Scenario: A code that comes a second time ends what it has given
+      Given Okta's client has the fault "express-stops-at-code" in the next run
+      When Express Configuration is tried by an administrator
+      And Okta's client redeems the code
+      And as a control, the code was good
+      And Okta's client redeems the code once more
+      And Okta's client pushes the connection data
+      Then the connection data have been refused
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-06/late @must @refusal @slow @spec:RFC6749-4.1.2
+    Scenario: A code is redeemed within ten minutes
+      Given Okta's client has the fault "express-stops-at-code" in the next run
+      When Express Configuration is tried by an administrator
+      And 11 minutes go by
+      And Okta's client redeems the code
+      Then the code has given no other access token
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-06 @must @refusal @spec:RFC7636-4.6 @spec:RFC6749-4.1.3
+    Scenario Outline: A code is redeemed by whoever has <what>, and by nobody else
+      Given the next token request of Okta's client has the "<parameter>" "<value>"
+      When Express Configuration is tried by an administrator
+      Then Okta has got no access token
+      And nothing has been connected
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                      | what                          | parameter     | value                                       |
+        | EXPRESS-06/verifier     | the right code verifier       | code_verifier | 0123456789012345678901234567890123456789abc |
+        | EXPRESS-06/redirect-uri | the redirect URI of the request | redirect_uri  | {redirect}/other                            |
+        | EXPRESS-06/client       | the client id of the request  | client_id     | another-client                              |
+        | EXPRESS-06/code         | the code                      | code          | 0123456789abcdef                            |
+
+    @EXPRESS-06/no-verifier @must @refusal @spec:RFC7636-4.6 @spec:RFC9700-2.1.1 @fault:express-token-parameter
+    Scenario: A code that was asked for with a code challenge is not redeemed without the verifier
+      Given the next token request of Okta's client has no "code_verifier"
+      When Express Configuration is tried by an administrator
+      Then Okta has got no access token
+      And nothing has been connected
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-07 @refusal @needs:express-assertion @spec:RFC7523-3
+    Scenario Outline: No code is redeemed with a client assertion whose fault is that <what>
+      Given Okta's client has the fault "<fault>" in the next run
+      When Express Configuration is tried by an administrator
+      Then Okta has got no access token
+      And nothing has been connected
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                     | level  | what                                                       | fault                      |
+        | EXPRESS-07/iss         | must   | iss is another client                                      | assertion-iss-other        |
+        | EXPRESS-07/sub         | must   | sub is another client                                      | assertion-sub-other        |
+        | EXPRESS-07/aud         | must   | aud is another authorization server                        | assertion-aud-other        |
+        | EXPRESS-07/no-aud      | must   | there is no aud                                            | assertion-aud-missing      |
+        | EXPRESS-07/expired     | must   | it expired a quarter of an hour ago                        | assertion-exp-past         |
+        | EXPRESS-07/no-exp      | must   | there is no exp                                            | assertion-exp-missing      |
+        | EXPRESS-07/key         | must   | another key has signed under Okta's kid                    | assertion-key-unknown      |
+        | EXPRESS-07/kid         | must   | a key has signed that nobody has published                 | assertion-kid-random       |
+        | EXPRESS-07/signature   | must   | its signature is wrong                                     | assertion-signature-wrong  |
+        | EXPRESS-07/edited      | must   | it was changed after the signing                           | assertion-payload-edited   |
+        | EXPRESS-07/none        | must   | alg is none                                                | assertion-alg-none         |
+        | EXPRESS-07/none-letter | must   | alg is None                                                | assertion-alg-none-capital |
+        | EXPRESS-07/hmac        | must   | it is signed by HS256 with the public key                  | assertion-hmac-pem         |
+        | EXPRESS-07/jwk         | must   | it brings the key that verifies it                         | assertion-jwk-header       |
+        | EXPRESS-07/missing     | must   | it is missing                                              | express-no-assertion       |
+
+    @EXPRESS-07/status @should @needs:express-assertion @spec:RFC6749-5.2
+    Scenario: A client that is not authenticated is told so
+      Given Okta's client has the fault "assertion-key-unknown" in the next run
+      When Express Configuration is tried by an administrator
+      Then the SP has said that the client is not known by its credentials
+      And Alice can sign in by the connection that there was
+
+  Rule: An access token is for one tenant and one purpose
+
+    @EXPRESS-08/other-scope @must @refusal @needs:express-other-scope @spec:AUTH0-express-configuration @spec:RFC6750-3.1
+    Scenario: An access token for something else connects nothing
+      Given the next authorization request of Okta's client has the "scope" "{other scope}"
+      When Express Configuration is tried by an administrator
+      And Okta's client pushes the connection data
+      Then the connection data have been refused
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-08 @must @refusal @spec:AUTH0-express-configuration
+    Scenario Outline: A request for another <what> connects nothing
+      Given the next authorization request of Okta's client has the "<parameter>" "<value>"
+      When Express Configuration is tried by an administrator
+      Then nothing has been connected
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                  | what                           | parameter | value                     |
+        | EXPRESS-08/audience | audience                       | audience  | https://api.other.invalid |
+        | EXPRESS-08/openid   | scope that allows no connection | scope     | openid                    |
+
+    @EXPRESS-08 @must @refusal @spec:RFC6750-3.1 @fault:express-stops-at-token
+    Scenario Outline: Connection data with <which> connect nothing
+      Given Okta's client has the fault "express-stops-at-token" in the next run
+      When Express Configuration is tried by an administrator
+      And the connection data are pushed with <which>
+      Then the connection data have been refused
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                  | which                                  |
+        | EXPRESS-08/none     | no access token                        |
+        | EXPRESS-08/random   | an access token of nobody's            |
+        | EXPRESS-08/unsigned | the access token without a signature   |
+        | EXPRESS-08/edited   | the access token with another payload  |
+
+    @EXPRESS-08/late @should @refusal @slow @spec:RFC6750-5.2
+    Scenario: An access token is good for less than a day
+      Given Okta's client has the fault "express-stops-at-token" in the next run
+      When Express Configuration is tried by an administrator
+      And 1440 minutes go by
+      And Okta's client pushes the connection data
+      Then the connection data have been refused
+
+    @EXPRESS-09 @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
+    Scenario Outline: Connection data that name another tenant by <member> do not reach it
+      Given an administrator connects the second tenant by Express Configuration
+      And the next connection data have the "<member>" "<value>"
+      When Express Configuration is tried by an administrator
+      Then the connection data have been sent
+      And Carol can sign in by the second tenant's connection
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                           | member            | value               |
+        | EXPRESS-09/organization-id   | organization_id   | {second id}         |
+        | EXPRESS-09/organization-name | organization_name | {second name}       |
+        | EXPRESS-09/organization      | organization      | {second name}       |
+        | EXPRESS-09/org-id            | org_id            | {second id}         |
+        | EXPRESS-09/tenant            | tenant            | {second name}       |
+        | EXPRESS-09/tenant-id         | tenant_id         | {second id}         |
+        | EXPRESS-09/connection-name   | connection_name   | {second connection} |
+        | EXPRESS-09/connection        | connection        | {second connection} |
+        | EXPRESS-09/client            | client_id         | {second client}     |
+
+    @EXPRESS-09/request @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:OKTA-multi-tenancy
+    Scenario: An authorization request that names another tenant does not reach it
+      Given an administrator connects the second tenant by Express Configuration
+      And the next authorization request of Okta's client has the "organization" "{second id}"
+      When Express Configuration is tried by an administrator
+      Then Carol can sign in by the second tenant's connection
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-10 @must @refusal @needs:home-realm-discovery @spec:AUTH0-express-configuration
+    Scenario Outline: Connection data add no domain that is <whose>
+      Given the next connection data have the "domain_aliases" "<aliases>"
+      When Express Configuration is tried by an administrator
+      And the connection data have been sent
+      And somebody of the domain "<domain>" types an address
+      Then Alice's browser goes to no org
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                  | whose              | aliases              | domain           |
+        | EXPRESS-10/public   | everybody's        | ['gmail.com']        | gmail.com        |
+        | EXPRESS-10/unproven | not proven         | ['unproven.example'] | unproven.example |
+        | EXPRESS-10/wildcard | a pattern          | ['*']                | anything.example |
+        | EXPRESS-10/top      | a top-level domain | ['example']          | whatever.example |
+
+    @EXPRESS-10 @must @refusal @needs:home-realm-discovery @needs:second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
+    Scenario Outline: Connection data take no domain away that is another tenant's<how>
+      Given the next connection data have the "domain_aliases" "<aliases>"
+      When Express Configuration is tried by an administrator
+      And the connection data have been sent
+      And somebody of the domain "{second domain}" types an address
+      Then Alice's browser goes to the second tenant's org
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                 | how                   | aliases             |
+        | EXPRESS-10/foreign |                       | ['{second domain}'] |
+        | EXPRESS-10/letters | , in capital letters  | ['{SECOND DOMAIN}'] |
+
+  Rule: What does not complete leaves the tenant as it was
+
+    @EXPRESS-15 @should @refusal @spec:AUTH0-express-configuration
+    Scenario Outline: A run that ends <where> leaves the connection as it was
+      Given Okta's client has the fault "<fault>" in the next run
+      When Express Configuration is tried by an administrator
+      Then nothing has been connected
+      And Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                  | where                                   | fault                  |
+        | EXPRESS-15/no-token | before the code is redeemed             | express-stops-at-code  |
+        | EXPRESS-15/no-push  | before the connection data are pushed   | express-stops-at-token |
+        | EXPRESS-15/cut      | in the middle of the connection data    | express-data-cut       |
+
+    @EXPRESS-15 @should @refusal @spec:AUTH0-express-configuration
+    Scenario Outline: A new Okta org whose metadata <what> locks nobody out
+      Given the next run of Express Configuration is from an Okta org that nobody knows
+      And that org <wrong>
+      When Express Configuration is tried by an administrator
+      And the connection data have been sent
+      Then Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                  | what                   | wrong                                           |
+        | EXPRESS-15/metadata | cannot be read         | answers its metadata with an error        |
+        | EXPRESS-15/issuer   | name another issuer    | has metadata that name another issuer        |
+        | EXPRESS-15/keys     | lead to no keys        | answers its keys with an error            |
+
+  Rule: The SP's test of a connection tells the truth
+
+    @EXPRESS-17/sound @should @needs:test-connection @spec:OKTA-express-configuration
+    Scenario: The test passes where people can sign in
+      When the SP's test of the connection says that it passes
+      Then the test of the connection has signed nobody in
+      And Alice can sign in by the connection that there was
+
+    @EXPRESS-17 @should @refusal @needs:test-connection @spec:OKTA-express-configuration
+    Scenario Outline: The test fails where <what>
+      Given <wrong>
+      When the SP's test of the connection says that it fails
+      Then Okta is as it was for the connection
+      And as a control, the SP's test of the connection says that it passes
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                  | what                                   | wrong                                                       |
+        | EXPRESS-17/issuer   | Okta's metadata name another issuer    | Okta's metadata name another issuer for the connection      |
+        | EXPRESS-17/metadata | Okta's metadata cannot be read         | Okta's metadata cannot be read for the connection           |
+        | EXPRESS-17/keys     | Okta's keys cannot be read             | Okta's keys cannot be read for the connection               |
+        | EXPRESS-17/secret   | Okta has another client secret         | Okta has another client secret for the connection           |

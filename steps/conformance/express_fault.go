@@ -1,0 +1,139 @@
+package conformance
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// The faults by which Okta's client sends something else than it should.
+const (
+	expressParameterFault = "express-parameter"
+	expressTokenFault     = "express-token-parameter"
+	expressDataFault      = "express-data-member"
+	assertionClaimFault   = "assertion-claim"
+	assertionSigningFault = "assertion-signing"
+)
+
+// expressFaultSentences are about what is wrong in the next run.
+func (w *World) expressFaultSentences() []scenario.Sentence {
+	change := func(fault string) func(context.Context, string, string) error {
+		return func(_ context.Context, member, value string) error { return w.changesExpress(fault, member, value) }
+	}
+	remove := func(fault string) func(context.Context, string) error {
+		return func(_ context.Context, member string) error {
+			return w.alterExpress(mockidp.Fault{Name: fault, Params: mockidp.FaultParams{Member: member, Change: func(json.RawMessage) []json.RawMessage { return nil }}})
+		}
+	}
+	return []scenario.Sentence{
+		{Says: `Okta's client has the fault {text} in the next run`, Does: func(_ context.Context, name string) error {
+			return w.alterExpress(mockidp.Fault{Name: name})
+		}},
+		{Says: `the next authorization request of Okta's client has the {text} {text}`, Does: change(expressParameterFault)},
+		{Says: `the next token request of Okta's client has the {text} {text}`, Does: change(expressTokenFault)},
+		{Says: `the next token request of Okta's client has no {text}`, Does: remove(expressTokenFault)},
+		{Says: `the next connection data have the {text} {text}`, Does: change(expressDataFault)},
+		{Says: `that org (answers its metadata with an error|has metadata that name another issuer|answers its keys with an error)`, Does: w.otherOrgIsUnsound},
+	}
+}
+
+// changesExpress sets a parameter or a member. What begins as JSON of a list or an object does is
+// that, all else is a string.
+func (w *World) changesExpress(fault, member, value string) error {
+	value, err := w.expandExpress(value)
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(value, "['") {
+		value = strings.ReplaceAll(value, "'", `"`)
+	}
+	raw := json.RawMessage(value)
+	if !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") || !json.Valid(raw) {
+		if raw, err = json.Marshal(value); err != nil {
+			return err
+		}
+	}
+	if member == "redirect_uri" && fault == expressParameterFault {
+		w.express.redirect = value
+	}
+	return w.alterExpress(mockidp.Fault{Name: fault, Params: mockidp.FaultParams{
+		Member: member, Change: func(json.RawMessage) []json.RawMessage { return []json.RawMessage{raw} },
+	}})
+}
+
+// expandExpress replaces what stands in braces: as in other sentences, and what belongs to Express
+// Configuration.
+func (w *World) expandExpress(text string) (string, error) {
+	redirect := w.stage.RedirectURIOfOkta()
+	scheme, rest, _ := strings.Cut(redirect, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	pairs := []string{"{redirect}", redirect, "{redirect scheme}", scheme, "{redirect host}", host, "{redirect path}", "/" + path,
+		"{redirect other scheme}", map[string]string{"http": "https", "https": "http"}[scheme]}
+	if r := w.express.second; r != nil {
+		pairs = append(pairs, "{second id}", r.Connection.OrganizationID, "{second name}", r.Connection.OrganizationName, "{second connection}", r.Connection.Name,
+			"{second client}", w.stage.Second.App.ID, "{second secret}", w.stage.Second.App.ClientSecret)
+	}
+	if s := w.stage.Config.Second; s != nil && len(s.Domains) > 0 {
+		pairs = append(pairs, "{second domain}", s.Domains[0], "{SECOND DOMAIN}", strings.ToUpper(s.Domains[0]))
+	}
+	pairs = append(pairs, "{other scope}", w.stage.Config.Express.OtherScope)
+	return w.expandPlaceholders(strings.NewReplacer(pairs...).Replace(text))
+}
+
+// otherOrgIsUnsound lets the org of the next run be one to which no sound SP connects a tenant.
+func (w *World) otherOrgIsUnsound(how string) error {
+	f := mockidp.Fault{Name: "server-error", Endpoint: mockidp.MetadataEndpoint}
+	switch how {
+	case "has metadata that name another issuer":
+		f = otherIssuerInMetadata()
+	case "answers its keys with an error":
+		f.Endpoint = mockidp.KeysEndpoint
+	}
+	_, err := w.express.other.Org.Inject(f) // the org ends with the check
+	return err
+}
+
+// otherIssuerInMetadata lets an org call itself another one.
+func otherIssuerInMetadata() mockidp.Fault {
+	return mockidp.Fault{Name: metadataFault, Params: mockidp.FaultParams{Member: "issuer", Change: func(json.RawMessage) []json.RawMessage {
+		return []json.RawMessage{json.RawMessage(`"https://another.okta.invalid"`)}
+	}}}
+}
+
+// alterExpress lets Okta's client do something wrong once, in the next run.
+func (w *World) alterExpress(f mockidp.Fault) error {
+	w.renewAtEnd()
+	t := w.expressTenant()
+	f.App, f.Times = t.App.ID, 1
+	active, err := t.Org.Inject(f)
+	if err != nil {
+		return err
+	}
+	w.express.faults = append(w.express.faults, active)
+	return nil
+}
+
+// altered expects that what was to be wrong in the run was: an SP that refuses earlier has not seen
+// it.
+func (w *World) altered() error {
+	for _, f := range w.express.faults {
+		if f.Hits() == 0 {
+			reached := "an authorization response did not come" + w.express.out.Seen
+			if w.express.out.Run.Response != nil {
+				reached = w.express.out.Run.Failure
+			}
+			return &scenario.InconclusiveError{Because: "the run has not come as far as " + f.Name + ": " + reached}
+		}
+	}
+	return nil
+}
+
+func (w *World) clearExpressFaults() {
+	for _, f := range w.express.faults {
+		f.Clear()
+	}
+	w.express.faults = nil
+}
