@@ -78,6 +78,7 @@ type connectionView struct {
 	Status      string
 	Domains     []store.Domain
 	Missing     []string
+	Tested      string // what a test of the connection has said; empty for none
 }
 
 // statusName is how a person calls the status of a connection.

@@ -59,6 +59,7 @@ type expressView struct {
 	Reasons  []string
 	EmailTag string // label of the email field
 	Logout   bool   // Universal Logout is part of it
+	SCIM     bool   // it is asked for provisioning
 }
 
 // expressRun returns the run in the path, if it was started in this browser, or shows that there is
@@ -88,7 +89,8 @@ func (s *SP) expressStep(w http.ResponseWriter, r *http.Request, status int, vie
 			return
 		}
 	}
-	view.EmailTag, view.Logout = "Email", s.profile.UniversalLogout
+	view.EmailTag, view.SCIM = "Email", view.Run.Scope == ExpressSCIM
+	view.Logout = s.profile.UniversalLogout && !view.SCIM
 	if s.profile.EmailFirst {
 		view.EmailTag = "Work email"
 	}

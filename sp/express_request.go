@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/sp/store"
@@ -60,8 +61,8 @@ func expressRequestRules() Rules[*ExpressRequest] {
 	return Rules[*ExpressRequest]{
 		demand("response type", "unsupported_response_type", "The response type must be code.",
 			func(p url.Values) bool { return p.Get("response_type") == "code" }),
-		demand("scope", "invalid_scope", "The scope must be "+ExpressScope+".",
-			func(p url.Values) bool { return p.Get("scope") == ExpressScope }),
+		demand("scope", "invalid_scope", "The scope must be "+ExpressScope+" or "+ExpressSCIM+".",
+			func(p url.Values) bool { return slices.Contains([]string{ExpressScope, ExpressSCIM}, p.Get("scope")) }),
 		demand("audience", "invalid_request", "The audience must be "+ExpressAudience+".",
 			func(p url.Values) bool { return p.Get("audience") == ExpressAudience }),
 		demand("pkce", "invalid_request", "A PKCE code challenge with method S256 is required.", func(p url.Values) bool {

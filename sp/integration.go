@@ -4,6 +4,7 @@ package sp
 // https://auth0.com/docs/authenticate/enterprise-connections/okta/express-configuration
 const (
 	ExpressScope    = "express_configure:sso"
+	ExpressSCIM     = "express_configure:scim" // granted, and good for nothing here
 	ExpressAudience = "urn:auth0:express-configure"
 )
 

@@ -103,6 +103,8 @@ type ProviderParts struct {
 	// what is accepted as metadata
 	Metadata Rules[Metadata]
 	Keys     func(client *http.Client, url string, now func() time.Time, limit time.Duration) oidc.KeySet
+	// Test is what a test of a connection looks at: "metadata", "keys", "credentials".
+	Test Rules[*ConnectionTest]
 	// what go-oidc checks in a token
 	Verifier func(clientID string, now func() time.Time) *oidc.Config
 }

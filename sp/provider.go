@@ -57,6 +57,7 @@ func soundProvider() ProviderParts {
 		Discover:    Discover,
 		Metadata:    MetadataRules(),
 		Keys:        NewKeySet,
+		Test:        connectionTestRules(),
 		Verifier: func(clientID string, now func() time.Time) *oidc.Config {
 			return &oidc.Config{ClientID: clientID, SupportedSigningAlgs: []string{oidc.RS256}, Now: now}
 		},

@@ -95,6 +95,7 @@ func (s *SP) tenantRoutes() Routes {
 		{"people", "GET /o/{slug}/people", s.signedIn(s.approvers(s.people))},
 		{"set person", "POST /o/{slug}/people/{account}", s.form(s.signedIn(s.approvers(s.setPerson)).ServeHTTP)},
 		{"single sign-on", "GET /o/{slug}/single-sign-on", s.signedIn(s.approvers(s.singleSignOn))},
+		{"test connection", "POST /o/{slug}/single-sign-on/test", s.form(s.signedIn(s.approvers(s.testConnection)).ServeHTTP)},
 		{"switch single sign-on", "POST /o/{slug}/single-sign-on", s.form(s.signedIn(s.approvers(s.switchSingleSignOn)).ServeHTTP)},
 	}
 }

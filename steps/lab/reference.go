@@ -322,6 +322,8 @@ express_configuration:
     - click: Sign in
     - click: Decline
   consent: "{{.Issuer}}"
+  other_scope: express_configure:scim
+  test_connection: {steps: [{open: /o/%[2]s/single-sign-on}, {click: Test connection}], passes: The connection works., fails: The connection does not work.}
   member: {email: member@acme.example, name: Mia Member, password: "${MEMBER_PASSWORD}"}
   wrong_plan: {email: owner@hooli.example, name: Hal Owner, password: "${UNENTITLED_PASSWORD}", tenant: %[5]s}
   foreign_admin: {email: owner@globex.example, name: Otto Owner, password: "${SECOND_OWNER_PASSWORD}"}
