@@ -360,6 +360,7 @@ Feature: Express Configuration, at the SP's authorization server
     @EXPRESS-09 @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
     Scenario Outline: Connection data that name another tenant by <member> do not reach it
       Given an administrator connects the second tenant by Express Configuration
+      And the next run of Express Configuration is from another app instance of the first tenant's org
       And the next connection data have the "<member>" "<value>"
       When Express Configuration is tried by an administrator
       Then the connection data have been sent
@@ -384,6 +385,7 @@ Feature: Express Configuration, at the SP's authorization server
     @EXPRESS-09/request @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:OKTA-multi-tenancy
     Scenario: An authorization request that names another tenant does not reach it
       Given an administrator connects the second tenant by Express Configuration
+      And the next run of Express Configuration is from another app instance of the first tenant's org
       And the next authorization request of Okta's client has the "organization" "{second id}"
       When Express Configuration is tried by an administrator
       Then Carol can sign in by the second tenant's connection

@@ -51,11 +51,11 @@ func expressDefects() []Defect {
 // approvalDefects are about who may approve a connection, and what is said to others.
 func approvalDefects() []Defect {
 	return []Defect{
-		{ID: "M088", Name: "any-member-approves", Does: "lets every member approve", Caught: []string{"TRUEPIC-10", "ALPACON-07"},
+		{ID: "M088", Name: "any-member-approves", Does: "lets every member approve", Caught: []string{"TRUEPIC-10", "ALPACON-07", "EXPRESS-03/member"},
 			Plant: parts(func(p *sp.Parts) { p.Express.Approver = p.Express.Approver.Without("role") })},
-		{ID: "M156", Name: "ignores-decline", Does: "sets up what was declined", Caught: []string{"TRUEPIC-08", "ALPACON-10"}, Plant: ignoresDecline},
+		{ID: "M156", Name: "ignores-decline", Does: "sets up what was declined", Caught: []string{"TRUEPIC-08", "ALPACON-10", "EXPRESS-04/nothing"}, Plant: ignoresDecline},
 		{ID: "M275", Name: "skips-entitlement", Does: "sets up who is not entitled",
-			Caught: []string{"TRUEPIC-09/no-customer", "TRUEPIC-09/no-okta-sso", "ALPACON-09"},
+			Caught: []string{"TRUEPIC-09/no-customer", "TRUEPIC-09/no-okta-sso", "ALPACON-09", "EXPRESS-03/plan"},
 			Plant:  parts(func(p *sp.Parts) { p.Express.Approver = p.Express.Approver.Without("entitlement") })},
 		{ID: "M278", Name: "vague-refusal", Does: "refuses an approval without the reason",
 			Caught: []string{"TRUEPIC-09/no-customer", "TRUEPIC-09/no-okta-sso", "TRUEPIC-10", "ALPACON-07", "ALPACON-09"}, Plant: refusesVaguely},

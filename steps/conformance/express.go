@@ -43,6 +43,10 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `an administrator connects the first tenant by Express Configuration`, Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.First) }},
 		{Says: `an administrator connects the second tenant by Express Configuration`, Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.Second) }},
 		{Says: `the next run of Express Configuration is from an Okta org that nobody knows`, Does: w.fromOtherOrg},
+		{Says: `the next run of Express Configuration is from another app instance of the first tenant's org`, Does: func() (err error) {
+			w.express.at, err = w.stage.NewInstance(w.stage.First)
+			return err
+		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
 	}, w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),

@@ -46,3 +46,16 @@ func (s *Stage) InviteByLink(ctx context.Context, p *Person, role string) (link 
 	}
 	return "", err
 }
+
+// NewInstance makes another app instance for a tenant in its org, which is connected to nobody.
+// Errors are those of the mock Okta.
+func (s *Stage) NewInstance(t *Tenant) (*Tenant, error) {
+	c := *t.Config
+	c.Okta.Client.ID, c.Okta.Client.Secret = "", ""
+	c.Okta.Client.RedirectURIs = t.App.RedirectURIs
+	other, err := addTenant(&c, t.Org, c.Name+" (another "+RandomName(4)+")")
+	if err == nil {
+		other.Name = t.Name
+	}
+	return other, err
+}
