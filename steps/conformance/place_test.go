@@ -90,6 +90,10 @@ func entries(t *testing.T) []string {
 		named("logout token", "iss", "aud", "exp", "iat", "jti", "sub", "sid", "events", "nonce"),
 		named("logout header", "alg", "kid", "typ", "crit"), named("logout JWS", "signature", "form"),
 		named("front-channel", "iss", "sid"), named("sign-out", "return-to"),
+		// RFC 7523 section 3, and what is pushed in Express Configuration
+		named("express request", "redirect_uri"), named("express", "template"), named("assertion", "iss", "sub", "aud", "exp", "iat"),
+		named("assertion header", "alg", "kid", "crit"), named("assertion JWS", "signature", "form"),
+		named("connection data", "issuer", "client_id", "client_secret", "domain_aliases"),
 	)
 	require.NoError(t, d.Close(t.Context()))
 	return all
