@@ -324,7 +324,8 @@ Feature: Express Configuration, at the SP's authorization server
     Scenario Outline: A request for another <what> connects nothing
       Given the next authorization request of Okta's client has the "<parameter>" "<value>"
       When Express Configuration is tried by an administrator
-      Then nothing has been connected
+      And Okta's client pushes the connection data, if it has got an access token
+      Then no connection data have been taken
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
@@ -374,12 +375,12 @@ Feature: Express Configuration, at the SP's authorization server
         | id                           | member            | value               |
         | EXPRESS-09/organization-id   | organization_id   | {second id}         |
         | EXPRESS-09/organization-name | organization_name | {second name}       |
-        | EXPRESS-09/organization      | organization      | {second name}       |
+        | EXPRESS-09/named-organization | organization      | {second name}       |
         | EXPRESS-09/org-id            | org_id            | {second id}         |
-        | EXPRESS-09/tenant            | tenant            | {second name}       |
+        | EXPRESS-09/named-tenant      | tenant            | {second name}       |
         | EXPRESS-09/tenant-id         | tenant_id         | {second id}         |
         | EXPRESS-09/connection-name   | connection_name   | {second connection} |
-        | EXPRESS-09/connection        | connection        | {second connection} |
+        | EXPRESS-09/named-connection  | connection        | {second connection} |
         | EXPRESS-09/client            | client_id         | {second client}     |
 
     @EXPRESS-09/request @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:OKTA-multi-tenancy

@@ -52,7 +52,7 @@ func TestFeaturesThatNoCheckNeeds(t *testing.T) {
 		}
 	}
 	idle := slices.DeleteFunc(sut.Features(), func(feature string) bool { return needed[feature] })
-	assert.ElementsMatch(t, []string{"sp-initiated", "express-configuration", "fresh-sign-in", sut.NoJIT}, idle)
+	assert.ElementsMatch(t, []string{"sp-initiated", "fresh-sign-in", sut.NoJIT}, idle)
 }
 
 // What a defect says of checks is true of checks that there are, and the SPs of their profiles can

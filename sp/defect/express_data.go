@@ -18,7 +18,7 @@ func expressDataDefects() []Defect {
 		{ID: "M087", Name: "organization-from-body", Does: "connects the organization that the connection data name", Profiles: only,
 			Caught: []string{"EXPRESS-09/organization-id", "EXPRESS-09/organization-name"}, Plant: tenantFromBody("organization_id", "organization_name")},
 		{ID: "M547", Name: "tenant-from-body", Does: "connects the tenant, or the connection, that the connection data name", Profiles: only,
-			Caught: []string{"EXPRESS-09/organization", "EXPRESS-09/org-id", "EXPRESS-09/tenant", "EXPRESS-09/tenant-id", "EXPRESS-09/connection-name", "EXPRESS-09/connection"},
+			Caught: []string{"EXPRESS-09/named-organization", "EXPRESS-09/org-id", "EXPRESS-09/named-tenant", "EXPRESS-09/tenant-id", "EXPRESS-09/connection-name", "EXPRESS-09/named-connection"},
 			Plant:  tenantFromBody("organization", "org_id", "tenant", "tenant_id", "connection_name", "connection")},
 		{ID: "M548", Name: "takes-domains", Does: "routes every domain that the connection data name to the tenant's org", Profiles: only,
 			Caught: []string{"EXPRESS-10/public", "EXPRESS-10/unproven", "EXPRESS-10/foreign", "EXPRESS-10/letters"}, Plant: takesDomains},

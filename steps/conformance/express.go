@@ -27,8 +27,8 @@ type express struct {
 	redirect string              // the redirect URI that the last run asked for, where it was not Okta's
 	tokens   []string            // access tokens that the SP has given
 	second   *mockidp.ExpressRun // the last one that has connected the second tenant
-	renews   bool                // the connections are renewed when the check ends,
-	undo     bool                // unless a sound run was last
+	renews   bool                // the connections are renewed when the check ends, where a hook does that
+	undo     bool                // and otherwise unless a sound run was last
 }
 
 // expressPage is a page that the SP has shown in a run.
@@ -224,7 +224,7 @@ func (w *World) renewAtEnd() {
 	w.express.renews = true
 	w.cleanups = append(w.cleanups, func(ctx context.Context) error {
 		w.clearExpressFaults()
-		if !w.express.undo {
+		if ok, _ := w.stage.Config.Has("hook-repoint"); !ok && !w.express.undo {
 			return nil
 		}
 		return w.renewConnections(context.WithoutCancel(ctx))

@@ -20,6 +20,16 @@ func (w *World) expressTokenSentences() []scenario.Sentence {
 		}},
 		{Says: `the code has given no other access token`, Does: w.codeGaveOne},
 		{Says: `Okta's client pushes the connection data`, Does: func(ctx context.Context) error { return w.pushes(ctx, "") }},
+		{Says: `Okta's client pushes the connection data, if it has got an access token`, Does: func(ctx context.Context) error {
+			if w.lastToken() == "" {
+				return nil
+			}
+			return w.pushes(ctx, "")
+		}},
+		{Says: `no connection data have been taken`, Does: func() error {
+			status := w.express.out.Run.PushStatus
+			return scenario.Expect(status/100 != 2, "connection data are taken with an access token that is for them", "no status of 2xx", "%d", status)
+		}},
 		{Says: `the connection data are pushed with (no access token|an access token of nobody's|the access token without a signature|the access token with another payload)`, Does: w.pushesWith},
 	}
 }

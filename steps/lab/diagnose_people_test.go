@@ -37,6 +37,8 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_jit", "hooks.disable_connection",
 		"hooks.repoint_connection", "local_user", "local_sign_up", "account_link", "setup_page",
 		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain",
+		"express_configuration", "express_configuration.decline", "express_configuration.member", "express_configuration.wrong_plan",
+		"express_configuration.foreign_admin", "express_configuration.other_scope", "express_configuration.test_connection", "second_tenant.approve",
 		"sign_out", "sign_out_return_to", "front_channel_logout_uri", "back_channel_logout_uri",
 	} {
 		f, tried := told["try "+key]
@@ -44,7 +46,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 22)
+	assert.Len(t, told, 30)
 }
 
 // Each key that does not do what it must is named, with the mend.
@@ -71,13 +73,20 @@ func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
 		"another client": {change: func(c *sut.Config) {
 			c.Hooks.RepointConnection[0].JSON = map[string]any{"issuer": "{{.Issuer}}", "client_id": "other", "client_secret": "{{.ClientSecret}}"}
 		}, key: "hooks.repoint_connection", got: "which means nobody", mend: "to what it is connected to anyway"},
-		"accounts for everybody":    {change: func(c *sut.Config) { c.Hooks.DisableJIT = nothing }, key: "hooks.disable_jit", got: "for sam-", mend: "it must have no accounts made"},
-		"another password":          {change: func(c *sut.Config) { c.LocalUser.Password = "wrong" }, key: "local_user", got: "which means nobody", mend: "correct local_sign_in"},
-		"another page":              {change: func(c *sut.Config) { c.LocalSignUp[0].Open = "/" }, key: "local_sign_up", got: "step 2, fill Name", mend: "correct the steps of local_sign_up"},
-		"no sign-out":               {change: func(c *sut.Config) { c.SignOut = sut.Steps{{Open: "/logout"}} }, key: "sign_out", got: "for sonja-", mend: "is a step missing"},
-		"a return unknown":          {change: func(c *sut.Config) { c.SignOutReturnTo = "next" }, key: "sign_out_return_to", got: "does not lead to deep_link"},
-		"another frame":             {change: func(c *sut.Config) { c.FrontChannel = "/logout" }, key: "front_channel_logout_uri", got: "status 200; then", mend: "for front-channel logout?"},
-		"no frame":                  {change: func(c *sut.Config) { c.FrontChannel = "/nowhere" }, key: "front_channel_logout_uri", got: "status 404; then", mend: "for front-channel logout?"},
+		"accounts for everybody": {change: func(c *sut.Config) { c.Hooks.DisableJIT = nothing }, key: "hooks.disable_jit", got: "for sam-", mend: "it must have no accounts made"},
+		"another password":       {change: func(c *sut.Config) { c.LocalUser.Password = "wrong" }, key: "local_user", got: "which means nobody", mend: "correct local_sign_in"},
+		"another page":           {change: func(c *sut.Config) { c.LocalSignUp[0].Open = "/" }, key: "local_sign_up", got: "step 2, fill Name", mend: "correct the steps of local_sign_up"},
+		"no sign-out":            {change: func(c *sut.Config) { c.SignOut = sut.Steps{{Open: "/logout"}} }, key: "sign_out", got: "for sonja-", mend: "is a step missing"},
+		"a return unknown":       {change: func(c *sut.Config) { c.SignOutReturnTo = "next" }, key: "sign_out_return_to", got: "does not lead to deep_link"},
+		"another frame":          {change: func(c *sut.Config) { c.FrontChannel = "/logout" }, key: "front_channel_logout_uri", got: "status 200; then", mend: "for front-channel logout?"},
+		"no frame":               {change: func(c *sut.Config) { c.FrontChannel = "/nowhere" }, key: "front_channel_logout_uri", got: "status 404; then", mend: "for front-channel logout?"},
+		"an approval that ends":  {change: func(c *sut.Config) { c.Express.Approve = c.Express.Approve[:5] }, key: "express_configuration", got: "no authorization response has come", mend: "is the last step of approve missing"},
+		"another API":            {change: func(c *sut.Config) { c.Express.APIURL = "/nowhere" }, key: "express_configuration", got: "the configuration API answered 404", mend: "correct token_url, api_url"},
+		"a member who may": {change: func(c *sut.Config) {
+			c.Express.Member.Email, c.Express.Member.Password = c.LocalUser.Email, c.LocalUser.Password
+		}, key: "express_configuration.member", got: "has made an authorization code", mend: "before anything is approved"},
+		"a test upside down":        {change: func(c *sut.Config) { t := c.Express.TestConnection; t.Passes, t.Fails = t.Fails, t.Passes }, key: "express_configuration.test_connection", got: "The connection works.", mend: "the wrong way round"},
+		"a scope that is none":      {change: func(c *sut.Config) { c.Express.OtherScope = "other" }, key: "express_configuration.other_scope", got: "no authorization code for other", mend: "write a scope"},
 		"a link that leads nowhere": {change: func(c *sut.Config) { c.AccountLink = sut.Steps{{Open: "/"}} }, key: "account_link", got: "the steps ended elsewhere", mend: "from the SP to Okta"},
 		"nobody invited": {change: func(c *sut.Config) { c.Hooks.Invite = nothing }, key: "hooks.invite",
 			got: `with the role "member"`, mend: "it must invite {{.User.Email}} with the role {{.User.Role}}, which was admin"},

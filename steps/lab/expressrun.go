@@ -3,6 +3,7 @@ package lab
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -231,16 +232,6 @@ func (s *Stage) DoExpressSteps(ctx context.Context, a ExpressAttempt) error {
 	return s.doExpressSteps(ctx, a)
 }
 
-// LastExpressRun is the outcome of the last run of a tenant's app instance, wherever its browser is
-// now.
-func (s *Stage) LastExpressRun(t *Tenant) ExpressOutcome {
-	runs := t.Org.ExpressRuns(t.App.ID)
-	if len(runs) == 0 {
-		return ExpressOutcome{}
-	}
-	return ExpressOutcome{Run: runs[len(runs)-1]}
-}
-
 // ExpressConsent returns what the configuration says that the page that asks for consent shows, for
 // a run from a tenant's org. Errors are those of the templates.
 func (s *Stage) ExpressConsent(ctx context.Context, t *Tenant) ([]string, error) {
@@ -281,4 +272,12 @@ func (s *Stage) TestConnection(ctx context.Context) (d driver.Driver, said strin
 		}
 	}
 	return d, said, err
+}
+
+// expressScope lets Okta's client ask for another scope.
+func expressScope(scope string) mockidp.Fault {
+	return mockidp.Fault{Name: "express-parameter", Params: mockidp.FaultParams{Member: "scope", Change: func(json.RawMessage) []json.RawMessage {
+		text, _ := json.Marshal(scope)
+		return []json.RawMessage{text}
+	}}}
 }
