@@ -98,11 +98,15 @@
 //	{"connection_name":"...","organization_id":"...","organization_name":"...","redirect_uris":["..."],
 //	 "post_logout_redirect_uris":["..."],"global_token_revocation_endpoint":"...","subject_format":"ISS_SUB"}
 //
-// or by an error in OAuth's form. Signoff's own, too, are the parameter okta_domain of the
-// authorization request, which lets the SP name the org, and every sentence about a run that did
-// not complete. A run ends in the session that started it, within ten minutes, once. The app
-// instance changes only after all of it has succeeded. The logout endpoint is required where the
-// integration has Universal Logout.
+// or by an error in OAuth's form. initiate_login_uri may stand beside it, in place of the catalog's
+// template. Signoff's own, too, are the parameter okta_domain of the authorization request, which
+// lets the SP name the org, and every sentence about a run that did not complete. A run ends in the
+// session that started it, within ten minutes, once. The app instance changes only after all of it
+// has succeeded. The logout endpoint is required where the integration has Universal Logout.
+//
+// [Express.Push] describes another push, and [Express.ClientSecret] a client that authenticates by
+// a secret. [Org.ExpressRuns] tells what was sent and got. Faults alter each message, or let Okta's
+// client stop so that a test goes on by hand ([Org.RedeemExpressCode], [Org.PushExpressData]).
 //
 // # Universal Logout
 //

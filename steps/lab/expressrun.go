@@ -46,11 +46,11 @@ func (s *Stage) RunExpress(ctx context.Context, a ExpressAttempt) (ExpressOutcom
 	if ctx.Err() != nil {
 		return ExpressOutcome{}, context.Cause(ctx)
 	}
-	runs := a.Tenant.Org.ExpressRuns(a.Tenant.App.ID)
-	if len(runs) == 0 {
-		return ExpressOutcome{}, errors.New("Okta's button has started nothing") //nolint:revive,staticcheck // a name begins it
+	run, err := awaitExpressRun(ctx, a.Tenant)
+	if err != nil {
+		return ExpressOutcome{}, err
 	}
-	out := ExpressOutcome{Run: runs[len(runs)-1], StepErr: stepErr}
+	out := ExpressOutcome{Run: run, StepErr: stepErr}
 	page, err := a.Driver.Read(ctx)
 	if err != nil {
 		return out, err
@@ -58,6 +58,35 @@ func (s *Stage) RunExpress(ctx context.Context, a ExpressAttempt) (ExpressOutcom
 	out.Seen = failureOf(page)
 	return out, nil
 }
+
+// expressPatience is how long Okta may take for its two calls, of which each is given up after ten
+// seconds.
+const expressPatience = 22 * time.Second
+
+// awaitExpressRun returns the last run of a tenant's app instance, and waits until Okta has done with
+// it where the authorization response has come: the browser may have lost patience before.
+func awaitExpressRun(ctx context.Context, t *Tenant) (mockidp.ExpressRun, error) {
+	limited, cancel := context.WithTimeout(ctx, expressPatience)
+	defer cancel()
+	for {
+		runs := t.Org.ExpressRuns(t.App.ID)
+		if len(runs) == 0 {
+			return mockidp.ExpressRun{}, errNoRun
+		}
+		run := runs[len(runs)-1]
+		if run.Response == nil || run.Complete || run.Failure != "" {
+			return run, nil
+		}
+		select {
+		case <-limited.Done():
+			return run, nil
+		case <-time.After(lastPoll):
+		}
+	}
+}
+
+// errNoRun says that Okta's button has done nothing.
+var errNoRun = errors.New("no run of Express Configuration was started by Okta's button")
 
 // pressExpress goes to the page of the app instance and presses its button.
 func (s *Stage) pressExpress(ctx context.Context, a ExpressAttempt) error {
