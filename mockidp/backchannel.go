@@ -53,8 +53,8 @@ func (s *Server) unreachable(endpoint string, err error) error {
 }
 
 // callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON
-// object, which is decoded into document, and returns the status of the response; 0 where none came. Members that document
-// does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+// object, which is decoded into document, and returns the status of the response; 0 where none
+// came. Members that document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
 func (s *Server) callJSON(endpoint string, req *http.Request, document any, others ...int) (status int, err error) {
 	req.Header.Set("Accept", "application/json")
 	status, isJSON, body, err := s.call(endpoint, req)

@@ -44,10 +44,11 @@ type ExpressPush struct {
 	Method string // POST by default
 	Header map[string]string
 	// Body is the JSON object that is sent. A string in it that is but {issuer}, {client_id},
-	// {client_secret}, {domain_aliases} or {capabilities} stands for that value, and in a longer one
-	// each of them for its text.
+	// {client_secret}, {domain_aliases} or {capabilities} stands for that value, and in a longer
+	// one each of them for its text.
 	Body map[string]any
-	// Reply reads the SP's JSON. What it leaves out of the connection is as the app instance has it.
+	// Reply reads the SP's JSON. What it leaves out of the connection is as the app
+	// instance has it.
 	Reply func(document any) (ExpressConnection, error)
 }
 

@@ -116,7 +116,7 @@ type expressRun struct {
 }
 
 // errStopped ends a run where a fault says so.
-var errStopped = errors.New("Okta has stopped") //nolint:revive,staticcheck // a name begins it
+var errStopped = errors.New("the run was stopped")
 
 // happensAt lets the faults of the org happen to a message of Okta's client. The error is
 // [errStopped].

@@ -62,7 +62,7 @@ func TestARunIsGoneOnWithByHand(t *testing.T) {
 	run := o.ExpressRuns(a.ID)[0]
 	assert.Equal(t, "the-code", run.Code())
 	assert.Zero(t, run.TokenStatus)
-	assert.Equal(t, "Okta has stopped", run.Failure)
+	assert.Equal(t, "the run was stopped", run.Failure)
 
 	_, err := o.RedeemExpressCode(t.Context(), run.State)
 	require.ErrorIs(t, err, errStopped, "the fault is still there")

@@ -112,7 +112,8 @@ func tenantFromBody(members ...string) func(*sp.Config) {
 	})
 }
 
-// namedTenant is the tenant of an id, a name or a connection; that of the grant where there is none.
+// namedTenant is the tenant of an id, a name or a connection; that of the grant where
+// there is none.
 func namedTenant(ctx context.Context, in *sp.Push, text string) store.Tenant {
 	db := in.SP.Store()
 	if t, err := db.TenantByID(ctx, text); err == nil {

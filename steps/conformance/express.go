@@ -17,19 +17,21 @@ import (
 
 // express is what the check knows of runs of Express Configuration.
 type express struct {
-	at       *lab.Tenant // whose Okta org the runs are from; nil for the first tenant
-	other    *lab.Tenant // an org that is connected to nobody, once one is needed
-	out      lab.ExpressOutcome
-	browser  driver.Driver // of the administrator in the last run
-	before   string        // the client secret before the last run
-	faults   []*mockidp.ActiveFault
-	pages    []expressPage       // that the SP has shown in runs, oldest first
-	from     int                 // index of the first page of the last run
-	redirect string              // the redirect URI that the last run asked for, where it was not Okta's
+	at      *lab.Tenant // whose Okta org the runs are from; nil for the first tenant
+	other   *lab.Tenant // an org that is connected to nobody, once one is needed
+	out     lab.ExpressOutcome
+	browser driver.Driver // of the administrator in the last run
+	before  string        // the client secret before the last run
+	faults  []*mockidp.ActiveFault
+	pages   []expressPage // that the SP has shown in runs, oldest first
+	from    int           // index of the first page of the last run
+	// the redirect URI that the last run asked for, where it was not Okta's
+	redirect string
 	tokens   []string            // access tokens that the SP has given
 	second   *mockidp.ExpressRun // the last one that has connected the second tenant
-	renews   bool                // the connections are renewed when the check ends, where a hook does that
-	undo     bool                // and otherwise unless a sound run was last
+	// the connections are renewed when the check ends, where a hook does that
+	renews bool
+	undo   bool // and otherwise unless a sound run was last
 }
 
 // expressPage is a page that the SP has shown in a run.
@@ -161,8 +163,8 @@ func (w *World) triesExpress(ctx context.Context, who string) error {
 	return w.runExpress(ctx, steps, person)
 }
 
-// startsSilently presses Okta's button in the browser of the last run, or in a fresh one before any,
-// and does nothing at the SP.
+// startsSilently presses Okta's button in the browser of the last run, or in a fresh one before
+// any, and does nothing at the SP.
 func (w *World) startsSilently(ctx context.Context) error {
 	return w.runExpressIn(ctx, nil, sut.ExpressPerson{}, w.express.browser)
 }

@@ -156,8 +156,8 @@ func (w *World) adminSignsIn(ctx context.Context) error {
 	return err
 }
 
-// approvesElsewhere goes as far as the page with the last step, opens its address in a fresh browser,
-// and does the last step there.
+// approvesElsewhere goes as far as the page with the last step, opens its address in a fresh
+// browser, and does the last step there.
 func (w *World) approvesElsewhere(ctx context.Context) error {
 	e, t := w.stage.Config.Express, w.stage.First
 	steps := e.Approve

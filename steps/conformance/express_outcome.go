@@ -215,8 +215,8 @@ func (w *World) sameConnection() error {
 	return nil
 }
 
-// usesNewSecret looks at the token requests of sign-ins since the last run: Okta refuses all but the
-// secret that was pushed last.
+// usesNewSecret looks at the token requests of sign-ins since the last run: Okta refuses all but
+// the secret that was pushed last.
 func (w *World) usesNewSecret() error {
 	found := false
 	for _, r := range w.requests(func(r mockidp.Request) bool { return r.Endpoint == mockidp.TokenEndpoint }) {

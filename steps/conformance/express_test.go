@@ -18,8 +18,8 @@ import (
 )
 
 // Whatever is wrong with the configuration or with an endpoint, the verdict says so in a sentence,
-// and nothing passes: what the vendor's own pages do is no verdict on the SP, and what its endpoints
-// answer is.
+// and nothing passes: what the vendor's own pages do is no verdict on the SP, and what its
+// endpoints answer is.
 func TestExpressConfigurationThatCannotWork(t *testing.T) {
 	answering := func(status int, contentType, body string) string {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -69,8 +69,8 @@ func TestExpressConfigurationThatCannotWork(t *testing.T) {
 	assert.Equal(t, verdict.Pass, runStage(t, stage, "EXPRESS-01/sp-initiated", false)[0].Verdict, "all of it left the SP as it was")
 }
 
-// An SP whose endpoints take other forms passes by configuration: a secret in place of assertions, a
-// push in the vendor's own form, and a one-time code that a hook reads.
+// An SP whose endpoints take other forms passes by configuration: a secret in place of assertions,
+// a push in the vendor's own form, and a one-time code that a hook reads.
 func TestExpressConfigurationInOtherForms(t *testing.T) {
 	stage := openReference(t, nil, driver.KindHTTP, func(c *sp.Config) {
 		c.Parts = sp.SoundParts()

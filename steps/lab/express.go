@@ -101,8 +101,8 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 	return &SetupError{Seen: tried.Seen}
 }
 
-// awaitSignIn waits until a sign-in leads to the tenant's org: an SP may need a moment to read the metadata of
-// an org that it has just heard of.
+// awaitSignIn waits until a sign-in leads to the tenant's org: an SP may need a moment to read the
+// metadata of an org that it has just heard of.
 func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string, patience time.Duration) error {
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

@@ -63,8 +63,8 @@ func (s *Stage) RunExpress(ctx context.Context, a ExpressAttempt) (ExpressOutcom
 // seconds.
 const expressPatience = 22 * time.Second
 
-// awaitExpressRun returns the last run of a tenant's app instance, and waits until Okta has done with
-// it where the authorization response has come: the browser may have lost patience before.
+// awaitExpressRun returns the last run of a tenant's app instance, and waits until Okta has done
+// with it where the authorization response has come: the browser may have lost patience before.
 func awaitExpressRun(ctx context.Context, t *Tenant) (mockidp.ExpressRun, error) {
 	limited, cancel := context.WithTimeout(ctx, expressPatience)
 	defer cancel()
