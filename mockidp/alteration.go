@@ -50,13 +50,13 @@ func (a *ActiveFault) context(app string, g *grant) fault.Context {
 		Issuer: a.org.Issuer(), AttackerKey: a.org.attackerKey,
 	}
 	if p.Org != nil {
-		c.OtherOrgKey = p.Org.signingKey()
+		c.OtherOrgKey, c.OtherIssuer = p.Org.signingKey(), p.Org.Issuer()
 	}
 	a.org.mu.Lock()
 	defer a.org.mu.Unlock()
 	c.WithdrawnKey = a.org.withdrawn
 	if client := a.org.app(app); client != nil {
-		c.ClientSecret = client.ClientSecret
+		c.ClientID, c.ClientSecret = client.ID, client.ClientSecret
 	}
 	if g != nil {
 		c.Userinfo, c.MaxAge = userClaims(g, a.org.user(g.userID)), max(0, g.request.maxAge)

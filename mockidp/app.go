@@ -60,7 +60,10 @@ type App struct {
 	FrontChannelLogoutURI string
 	BackChannelLogoutURI  string
 
-	LogoutEndpoint      string // Global Token Revocation endpoint
+	LogoutEndpoint string // Global Token Revocation endpoint
+	// LogoutAudience is the audience of the calls there, where the endpoint's own address is not what
+	// the SP is reached by in public; empty for the endpoint without query and fragment.
+	LogoutAudience      string
 	LogoutSubjectFormat SubjectFormat
 	LogoutEnabled       bool // 'Okta system or admin initiates logout'
 

@@ -20,25 +20,46 @@ const (
 	maxResponseSize = 64 << 10         // bytes of one response
 )
 
-// call sends a request of Okta to an SP and returns the status of the response, whether it says
-// that it is JSON, and its body. endpoint is for the error, which is a clause for an administrator.
-func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
+// exchanged is what came back to a request of Okta's.
+type exchanged struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// isJSON says whether the response says that it is JSON.
+func (e exchanged) isJSON() bool {
+	mediaType, _, err := mime.ParseMediaType(e.header.Get("Content-Type"))
+	return err == nil && mediaType == "application/json"
+}
+
+// exchange sends a request of Okta to an SP and returns what comes back, redirects included.
+// endpoint is for the error, which is a clause for an administrator.
+func (s *Server) exchange(endpoint string, req *http.Request) (exchanged, error) {
 	ctx, cancel := context.WithTimeout(req.Context(), callTimeout)
 	defer cancel()
 	resp, err := s.cfg.HTTPClient.Do(req.WithContext(ctx))
 	if err != nil {
-		return 0, false, nil, s.unreachable(endpoint, err)
+		return exchanged{}, s.unreachable(endpoint, err)
 	}
 	defer resp.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(resp.Body, maxResponseSize+1))
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseSize+1))
 	if err != nil {
-		return 0, false, nil, s.unreachable(endpoint, err)
+		return exchanged{}, s.unreachable(endpoint, err)
 	}
 	if len(body) > maxResponseSize {
-		return 0, false, nil, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxResponseSize>>10)
+		return exchanged{}, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxResponseSize>>10)
 	}
-	mediaType, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	return resp.StatusCode, err == nil && mediaType == "application/json", body, nil
+	return exchanged{status: resp.StatusCode, header: resp.Header, body: body}, nil
+}
+
+// call is exchange for who needs status, whether the response says that it is JSON, and its body.
+func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
+	r, err := s.exchange(endpoint, req)
+	if err != nil {
+		return 0, false, nil, err
+	}
+	return r.status, r.isJSON(), r.body, nil
 }
 
 // unreachable turns an error of the HTTP client into a clause without addresses; the details go to

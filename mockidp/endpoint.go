@@ -28,6 +28,8 @@ const (
 	ExpressTokenRequests         Endpoint = Endpoint(fault.AtExpressTokens)
 	ClientAssertions             Endpoint = Endpoint(fault.AtClientAssertions)
 	ConnectionData               Endpoint = Endpoint(fault.AtConnectionData)
+	// UniversalLogoutCalls is none either: they happen where the org calls an SP's endpoint.
+	UniversalLogoutCalls Endpoint = Endpoint(fault.AtRevocations)
 )
 
 // IsMetadata says whether the endpoint serves the discovery document, under either of its names.

@@ -33,6 +33,10 @@ func (p *party) rawResponse(where Endpoint) string {
 		status, err := p.org.SendLogoutToken(context.Background(), LogoutToken{App: p.app.ID, User: p.bob.ID, Session: "a-session"})
 		require.NoError(p.t, err)
 		return fmt.Sprintf(`%d {"id_token": %q}`, status, <-p.logoutTokens)
+	case UniversalLogoutCalls:
+		_, err := p.org.CallUniversalLogout(context.Background(), UniversalLogoutCall{App: p.app.ID, User: p.bob.ID, Format: p.logoutFormat})
+		require.NoError(p.t, err)
+		return <-p.logoutCalls
 	case TokenEndpoint:
 		code := p.code("acr_values", "phr urn:okta:loa:1fa:pwd")
 		req, err = http.NewRequest(http.MethodPost, p.org.Issuer()+string(where), strings.NewReader(p.redemption(code).Encode()))
@@ -60,16 +64,21 @@ func (p *party) rawResponse(where Endpoint) string {
 func TestEveryFaultHappens(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	received := startLogoutTokenReceiver(t)
-	p := addParty(t, o, App{BackChannelLogoutURI: received.URL})
-	p.logoutTokens = received.tokens
+	called := startCallReceiver(t)
+	p := addParty(t, o, App{BackChannelLogoutURI: received.URL, LogoutEndpoint: called.URL})
+	p.logoutTokens, p.logoutCalls = received.tokens, called.calls
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
 	require.NoError(t, err)
 	p.org.ReplaceKeys() // so that there is a key that was withdrawn
 	for _, f := range FaultTable() {
-		if f.Endpoint == "" || f.Endpoint == AuthorizationEndpoint || f.Name == "reissued" || ofExpress(f.Endpoint) {
+		if f.Endpoint == "" || f.Endpoint == AuthorizationEndpoint || strings.HasSuffix(f.Name, "reissued") || ofExpress(f.Endpoint) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
+			p.logoutFormat = SubjectIssSub
+			if f.Name == "revocation-subject-upper" {
+				p.logoutFormat = SubjectEmail
+			}
 			sound := p.comparable(p.rawResponse(f.Endpoint))
 			a := inject(t, p.org, Fault{Name: f.Name, Params: exampleParams(f.Needs, other), Times: 1})
 			altered := p.comparable(p.rawResponse(f.Endpoint))
@@ -185,8 +194,11 @@ func withoutIDs(payload, access string) string {
 		return payload
 	}
 	now := float64(time.Now().Unix())
-	for name, after := range map[string]float64{"iat": 0, "auth_time": 0, "exp": 3600} {
-		if name == "exp" && claims["events"] != nil {
+	for name, after := range map[string]float64{"iat": 0, "auth_time": 0, "exp": 3600, "nbf": -300} {
+		switch {
+		case name == "exp" && claims["nbf"] != nil: // of Universal Logout
+			after = 300
+		case name == "exp" && claims["events"] != nil:
 			after = logoutTokenLifetime.Seconds()
 		}
 		var at float64

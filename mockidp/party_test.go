@@ -25,6 +25,8 @@ type party struct {
 	bob User
 
 	logoutTokens <-chan string // that came to its back-channel logout URI; nil without one
+	logoutCalls  <-chan string // that came to its Global Token Revocation endpoint; nil without one
+	logoutFormat SubjectFormat // of the subject in them
 }
 
 func newParty(t *testing.T) *party {

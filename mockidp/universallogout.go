@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/signoff-sso/signoff/mockidp/internal/fault"
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -18,14 +19,16 @@ import (
 // logoutCall is one call of Universal Logout: one user at one app instance.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 type logoutCall struct {
+	org             *Org
+	app, user       string // ids
 	label, endpoint string
 	body            map[string]any // {"sub_id":{...}}: RFC 9493
 	token           jose.JWT       // signed with the same key as ID tokens
 
-	status  int // of the response; 0 for none
-	outcome Outcome
-	detail  string
-	reason  string
+	response UniversalLogoutResponse
+	outcome  Outcome
+	detail   string
+	reason   string
 }
 
 // RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has
@@ -33,19 +36,8 @@ type logoutCall struct {
 // response. Okta's sessions and tokens stay. The error says which of them there is not, or why
 // there was no response.
 func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, err error) {
-	o.mu.Lock()
-	a, u := o.app(app), o.user(user)
-	if a == nil || u == nil || a.LogoutEndpoint == "" {
-		o.mu.Unlock()
-		return 0, fmt.Errorf("revoke the tokens of user %q at app instance %q of org %q: no such user, or no logout endpoint", user, app, o.name)
-	}
-	call := o.logoutCall(a, *u)
-	o.mu.Unlock()
-	o.server.send(ctx, call)
-	if call.status == 0 {
-		return 0, fmt.Errorf("revoke the tokens of user %q at %s: %s", user, call.endpoint, call.reason)
-	}
-	return call.status, nil
+	response, err := o.CallUniversalLogout(ctx, UniversalLogoutCall{App: app, User: user})
+	return response.Status, err
 }
 
 // universalLogout tells every app instance that may hold a session of the user to end it, and waits
@@ -89,22 +81,34 @@ func (o *Org) logoutCalls(u User) []*logoutCall {
 
 // logoutCall makes the request of a call. The caller holds o.mu.
 func (o *Org) logoutCall(a *App, u User) *logoutCall {
-	subject := map[string]any{"format": "email", "email": u.Email}
-	if a.LogoutSubjectFormat == SubjectIssSub {
-		subject = map[string]any{"format": "iss_sub", "iss": o.Issuer(), "sub": u.ID}
-	}
-	// The audience is the endpoint without query and fragment.
-	audience, _, _ := strings.Cut(a.LogoutEndpoint, "#")
-	audience, _, _ = strings.Cut(audience, "?")
 	now := o.now()
 	claims := map[string]any{
-		"jti": random.Alphanumeric(32), "iss": o.Issuer(), "sub": a.ID, "aud": audience,
+		"jti": random.Alphanumeric(32), "iss": o.Issuer(), "sub": a.ID, "aud": audienceOf(a.LogoutAudience, a.LogoutEndpoint),
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
-		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": subject},
+		org: o, app: a.ID, user: u.ID,
+		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": o.subjectIdentifier(a.LogoutSubjectFormat, u)},
 		token: jose.JWT{Header: map[string]any{"typ": "global-token-revocation+jwt"}, Claims: claims, Key: o.keys[0]},
 	}
+}
+
+// subjectIdentifier names a user as an SP wants it: RFC 9493 section 3.2.
+func (o *Org) subjectIdentifier(format SubjectFormat, u User) map[string]any {
+	if format == SubjectIssSub {
+		return map[string]any{"format": "iss_sub", "iss": o.Issuer(), "sub": u.ID}
+	}
+	return map[string]any{"format": "email", "email": u.Email}
+}
+
+// audienceOf returns the endpoint without query and fragment, unless another audience is given.
+func audienceOf(given, endpoint string) string {
+	if given != "" {
+		return given
+	}
+	audience, _, _ := strings.Cut(endpoint, "#")
+	audience, _, _ = strings.Cut(audience, "?")
+	return audience
 }
 
 // send makes the call and notes how it ended. Okta documents no retry, so there is none.
@@ -116,23 +120,39 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 		c.detail, c.reason = "not sent", "the request could not be made"
 		return
 	}
-	status, _, _, err := s.call("logout endpoint", req)
+	begun := time.Now()
+	response, err := s.exchange("logout endpoint", req)
 	if err != nil {
 		c.detail, c.reason = "no response", err.Error()
 		return
 	}
-	c.status, c.detail = status, statusText(status)
-	if status/100 == 2 {
+	c.note(response, time.Since(begun))
+}
+
+// note keeps what came back.
+func (c *logoutCall) note(r exchanged, took time.Duration) {
+	c.response = UniversalLogoutResponse{
+		Status: r.status, ContentType: r.header.Get("Content-Type"), Location: r.header.Get("Location"), RetryAfter: r.header.Get("Retry-After"), Took: took,
+	}
+	c.detail = statusText(r.status)
+	if r.status/100 == 2 {
 		c.outcome = OutcomeSuccess
 	} else {
-		c.reason = cmp.Or(logoutStatus()[status], "the logout endpoint answered with a status that Okta does not document")
+		c.reason = cmp.Or(logoutStatus()[r.status], "the logout endpoint answered with a status that Okta does not document")
 	}
-	if c.outcome == OutcomeSuccess && status != http.StatusNoContent {
+	if c.outcome == OutcomeSuccess && r.status != http.StatusNoContent {
 		c.detail += " (Okta documents 204)"
 	}
 }
 
+// request lets the org's faults alter the call on its way.
 func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
+	happening := c.faults()
+	for _, a := range happening {
+		if a.fault.Token != nil {
+			a.fault.Token(&c.token, c.context(a))
+		}
+	}
 	token, err := c.token.Sign()
 	if err != nil {
 		return nil, err
@@ -141,13 +161,38 @@ func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode the subject: %w", err)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.endpoint, bytes.NewReader(body))
-	if err != nil {
-		return nil, fmt.Errorf("make a request for %s: %w", c.endpoint, err)
+	made := fault.Call{Method: http.MethodPost, URL: c.endpoint, Body: body, Token: token, Header: http.Header{
+		"Content-Type": {"application/json"}, "Authorization": {"Bearer " + token},
+	}}
+	for _, a := range happening {
+		if a.fault.Call != nil {
+			a.fault.Call(&made, c.context(a))
+		}
 	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Authorization", "Bearer "+token)
+	req, err := http.NewRequestWithContext(ctx, made.Method, made.URL, bytes.NewReader(made.Body))
+	if err != nil {
+		return nil, fmt.Errorf("make a request for %s: %w", made.URL, err)
+	}
+	req.Header = made.Header
 	return req, nil
+}
+
+// faults are those that happen to the call.
+func (c *logoutCall) faults() []*ActiveFault {
+	var happening []*ActiveFault
+	for _, a := range c.org.activeFaults() {
+		if (a.fault.Token != nil || a.fault.Call != nil) && a.happens(UniversalLogoutCalls, c.app, c.user) {
+			happening = append(happening, a)
+		}
+	}
+	return happening
+}
+
+// context is what a fault may use.
+func (c *logoutCall) context(a *ActiveFault) fault.Context {
+	context := a.context(c.app, nil)
+	context.Named = c.user
+	return context
 }
 
 // logoutStatus says what the documented statuses other than 204 mean.

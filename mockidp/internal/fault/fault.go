@@ -23,11 +23,15 @@ const (
 // AtLogoutTokens is where faults of logout tokens happen: when the org sends them to an SP.
 const AtLogoutTokens = "logout tokens"
 
+// AtRevocations is where faults of Universal Logout happen: when the org calls an SP's Global Token
+// Revocation endpoint.
+const AtRevocations = "universal logout calls"
+
 // Nowhere is the path of an endpoint that is no longer at its path.
 const Nowhere = "/oauth2/v1/nothing"
 
-// Fault is one line of the table. Of Request, Token, Response, Code, Form, Body and Stops one is
-// set.
+// Fault is one line of the table. Of Request, Token, Response, Call, Code, Form, Body and Stops
+// one is set.
 type Fault struct {
 	Name  string
 	Does  string // one sentence
@@ -37,6 +41,7 @@ type Fault struct {
 	Request  *RequestFault  // before a request is handled
 	Token    TokenChange    // to a JWT about to be signed
 	Response ResponseChange // to a response about to be sent
+	Call     CallChange     // to a call of Universal Logout about to be sent
 	// another authorization code instead of the one about to be issued
 	Code func(code string) string
 
@@ -119,7 +124,10 @@ type Context struct {
 	Issuer       string
 	AttackerKey  *jose.Key      // has never been published by the org
 	WithdrawnKey *jose.Key      // was published once; nil where there is none
-	ClientSecret string         // of the client that a token is for
+	ClientID     string         // of the client that a token is for
+	ClientSecret string         // of the same
+	Named        string         // id of the user whom a call of Universal Logout is about
+	OtherIssuer  string         // of the org of [Params.OtherOrgKey]
 	Userinfo     map[string]any // what userinfo says about the user of a token
 	MaxAge       time.Duration  // as the client of a token has asked for it; 0 where it has not
 	// the profile claims of the user Params.UserID; nil where the org does not know them
@@ -129,7 +137,7 @@ type Context struct {
 // Table returns all faults. A new fault is one more line of one of its parts.
 func Table() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), sizeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
-		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults(), expressFaults())
+		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults(), expressFaults(), revocationFaults())
 }
 
 // needing returns the fault with what it needs.

@@ -69,16 +69,21 @@ func otherJWTFaults() []Fault {
 	}
 }
 
-// logoutSigningFaults are those of an ID token's signature, algorithm, keys and header. What needs
-// another key set than Okta's is left out.
+// logoutSigningFaults are those of a logout token as a JWS.
 func logoutSigningFaults() []Fault {
+	return signingFaultsOf("logout-", AtLogoutTokens, "logout token")
+}
+
+// signingFaultsOf are those of an ID token's signature, algorithm, keys and header for another JWT.
+// What needs another key set than Okta's is left out.
+func signingFaultsOf(prefix, at, noun string) []Fault {
 	var all []Fault
 	for _, f := range slices.Concat(signatureFaults(), keyConfusionFaults(), headerFaults(), signingFaults()) {
 		if slices.Contains([]string{"hmac-planted", "key-encryption", "key-withdrawn", "kid-missing"}, f.Name) {
 			continue
 		}
-		f.Name, f.At = "logout-"+strings.TrimPrefix(f.Name, "id-token-"), AtLogoutTokens
-		f.Does = strings.ReplaceAll(f.Does, "ID token", "logout token")
+		f.Name, f.At = prefix+strings.TrimPrefix(f.Name, "id-token-"), at
+		f.Does = strings.ReplaceAll(f.Does, "ID token", noun)
 		all = append(all, f)
 	}
 	return all

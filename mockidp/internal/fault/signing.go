@@ -92,7 +92,7 @@ func newMaterial(t *jose.JWT, c Context) *material {
 	if key := jose.NewSigner(c.Signing.Algorithm); key != nil {
 		m.signer = key
 	}
-	client, _ := t.Claims["aud"].(string)
+	client := c.ClientID
 	_, host, _ := strings.Cut(c.URL, "://")
 	own := jose.PublicJWK(m.signer)
 	own["kid"] = t.Key.ID

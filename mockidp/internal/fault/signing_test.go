@@ -27,7 +27,7 @@ func signed(t *testing.T, c Context) (compact string, header map[string]any) {
 }
 
 func TestTokensAreSignedAsSaid(t *testing.T) {
-	c := Context{AttackerKey: jose.NewKey("evil"), Issuer: "https://acme.example", Params: Params{URL: "http://evil.example:1"}}
+	c := Context{ClientID: "0oaClient", AttackerKey: jose.NewKey("evil"), Issuer: "https://acme.example", Params: Params{URL: "http://evil.example:1"}}
 	c.Signing = &Signing{Secret: "of {client id}", Algorithm: "HS256", Header: map[string]any{
 		"kid": "{issuer}@{attacker host}", "list": []any{"{kid}", 1}, "object": map[string]any{"u": "{attacker}/keys"}, "alg": "hs256", "n": nil,
 	}}
