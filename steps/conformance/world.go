@@ -22,7 +22,8 @@ const Profile = "conformance"
 // Kind is the kind of world that the checks need, on a stage that is calibrated. Where the SP could
 // not be, there is no telling whether it still signs people in.
 func Kind(stage *lab.Stage) scenario.Kind {
-	k := scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage} }}
+	silence := &endpointSilence{}
+	k := scenario.Kind{Profiles: []string{Profile}, New: func() scenario.World { return &World{stage: stage, silence: silence} }}
 	if stage.Calibrated() {
 		k.Recovery = &scenario.Recovery{SignIn: stage.SignsIn, Restore: stage.Restore, LockOut: stage.LockOut}
 	}
@@ -32,11 +33,12 @@ func Kind(stage *lab.Stage) scenario.Kind {
 // World is what one check knows: people with random names, their browsers, and what was done to
 // Okta and to the SP. Its zero value knows its sentences; [World.Begin] makes it ready for a check.
 type World struct {
-	stage  *lab.Stage
-	trial  *lab.Trial // the check's use of the SP
-	check  verdict.Check
-	suffix string // random, in every name of this check
-	driver string // one of the kinds of the package driver
+	stage   *lab.Stage
+	silence *endpointSilence // what all checks know of the endpoint of Universal Logout; nil for nothing
+	trial   *lab.Trial       // the check's use of the SP
+	check   verdict.Check
+	suffix  string // random, in every name of this check
+	driver  string // one of the kinds of the package driver
 	// where the journal of the first org stood when the check, or the part of it that counts, began
 	mark int
 
@@ -53,6 +55,7 @@ type World struct {
 	bound     bound
 	tenancy   tenancy
 	signOuts  signOuts
+	logout    universalLogout
 	session   session
 	express   express
 
@@ -75,7 +78,7 @@ const (
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one
 // that needs a browser is skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
-	*w = World{stage: w.stage, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
+	*w = World{stage: w.stage, silence: w.silence, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver, w.tenancy = w.stage.Driver(), newTenancy(w.stage)
 	needsBrowser := slices.Contains(check.Tags, browserTag)
@@ -176,6 +179,7 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
+		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.otherPeopleSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),

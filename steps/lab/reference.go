@@ -264,7 +264,7 @@ initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
 account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
 setup_page: {open: /o/%[2]s/single-sign-on, selector: "#redirect-uri"}
-universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: iss_sub, within: 1s}
+universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: [iss_sub, email], within: 1s}
 tenant: %[2]s
 roles: {default: member, other: admin, owner: sp, from_claim: {name: groups, value: acme-notes-admins}}
 local_user: {email: owner@acme.example, name: Olga Owner, password: "${FIRST_OWNER_PASSWORD}"}

@@ -64,8 +64,8 @@ func addTenant(c *sut.Config, org *mockidp.Org, label string) (*Tenant, error) {
 		app.InitiateLoginURI = c.URL(c.InitiateLoginURI)
 	}
 	if u := c.UniversalLogout; u.Endpoint != "" {
-		app.LogoutEndpoint, app.LogoutEnabled = c.URL(u.Endpoint), true
-		app.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(u.Subject))
+		app.LogoutEndpoint, app.LogoutAudience, app.LogoutEnabled = c.URL(u.Endpoint), u.Audience, true
+		app.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(u.Format()))
 	}
 	made, err := org.AddApp(app)
 	return &Tenant{Config: c, Org: org, App: made}, err

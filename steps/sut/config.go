@@ -3,7 +3,6 @@ package sut
 import (
 	"crypto/x509"
 	"net/url"
-	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 )
@@ -106,14 +105,6 @@ const (
 	TLSOff   = "off"
 	TLSFiles = "files"
 )
-
-// UniversalLogout is the SP's Global Token Revocation endpoint.
-type UniversalLogout struct {
-	Endpoint string        `yaml:"endpoint"`
-	Subject  string        `yaml:"subject"` // email or iss_sub
-	Partial  bool          `yaml:"partial"` // only refresh tokens end
-	Within   time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
-}
 
 // URL returns the address of a path of the SP; an address stays as it is.
 func (c *Config) URL(path string) string {

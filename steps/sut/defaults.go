@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // setDefaults sets what the file leaves out.
@@ -13,12 +12,7 @@ func (c *Config) setDefaults() {
 	c.BaseURL = strings.TrimSuffix(c.BaseURL, "/")
 	c.Okta.setDefaults(c, "Acme")
 	c.SignedIn.setDefaults()
-	if c.UniversalLogout.Within == 0 {
-		c.UniversalLogout.Within = 3 * time.Second
-	}
-	if c.UniversalLogout.Subject == "" {
-		c.UniversalLogout.Subject = "email"
-	}
+	c.UniversalLogout.setDefaults()
 	c.Launch.setDefaults()
 	c.Express.setDefaults(c.Launch != nil)
 	if c.Roles != nil && c.Roles.Owner == "" {

@@ -68,7 +68,7 @@ func TestTheSchemaKnowsEveryKey(t *testing.T) {
 		"token":      {TokenProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["token"].(map[string]any)["properties"]},
 		"page":       {PageProbe{}, defs["probe"].(map[string]any)["properties"].(map[string]any)["page"].(map[string]any)["properties"]},
 		"launch":     {Launch{}, schema["properties"].(map[string]any)["launch"].(map[string]any)["properties"]},
-		"logout":     {UniversalLogout{}, schema["properties"].(map[string]any)["universal_logout"].(map[string]any)["properties"]},
+		"logout":     {UniversalLogout{}, defs["universal_logout"].(map[string]any)["properties"]},
 		"hooks":      {Hooks{}, schema["properties"].(map[string]any)["hooks"].(map[string]any)["properties"]},
 		"roles":      {Roles{}, schema["properties"].(map[string]any)["roles"].(map[string]any)["properties"]},
 		"local user": {LocalUser{}, defs["localUser"].(map[string]any)["properties"]},

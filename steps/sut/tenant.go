@@ -10,18 +10,20 @@ import (
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
 // first.
 type Second struct {
-	Okta             Okta           `yaml:"okta"`
-	SignIn           Steps          `yaml:"sign_in"`
-	AfterOkta        Steps          `yaml:"after_okta"`
-	SignedIn         *Probe         `yaml:"signed_in"`
-	DeepLink         string         `yaml:"deep_link"`
-	TenantPages      []string       `yaml:"tenant_pages"`
-	InitiateLoginURI string         `yaml:"initiate_login_uri"`
-	FrontChannel     string         `yaml:"front_channel_logout_uri"`
-	BackChannel      string         `yaml:"back_channel_logout_uri"`
-	Domains          []string       `yaml:"domains"` // of its people; okta.user_domain by default
-	Approve          Steps          `yaml:"approve"` // as in express_configuration, for this tenant
-	Approver         *ExpressPerson `yaml:"approver"`
+	Okta             Okta     `yaml:"okta"`
+	SignIn           Steps    `yaml:"sign_in"`
+	AfterOkta        Steps    `yaml:"after_okta"`
+	SignedIn         *Probe   `yaml:"signed_in"`
+	DeepLink         string   `yaml:"deep_link"`
+	TenantPages      []string `yaml:"tenant_pages"`
+	InitiateLoginURI string   `yaml:"initiate_login_uri"`
+	FrontChannel     string   `yaml:"front_channel_logout_uri"`
+	BackChannel      string   `yaml:"back_channel_logout_uri"`
+	// UniversalLogout has endpoint and audience of the tenant's own; the rest is as in the first.
+	UniversalLogout *UniversalLogout `yaml:"universal_logout"`
+	Domains         []string         `yaml:"domains"` // of its people; okta.user_domain by default
+	Approve         Steps            `yaml:"approve"` // as in express_configuration, for this tenant
+	Approver        *ExpressPerson   `yaml:"approver"`
 	// SharedPeople says that a person who is in both Okta orgs with one email address may be in
 	// both tenants.
 	SharedPeople bool `yaml:"shared_people"`
@@ -64,6 +66,7 @@ func (c *Config) SecondTenant() *Config {
 	second.DeepLink, second.TenantPages = cmp.Or(c.Second.DeepLink, c.DeepLink), c.Second.TenantPages
 	second.FrontChannel = cmp.Or(c.Second.FrontChannel, c.FrontChannel)
 	second.BackChannel = cmp.Or(c.Second.BackChannel, c.BackChannel)
+	second.UniversalLogout = c.UniversalLogout.of(c.Second.UniversalLogout)
 	if c.Express != nil {
 		express := *c.Express
 		express.Approve, express.Approver = c.Second.Approve, c.Second.Approver
@@ -167,6 +170,9 @@ func (c *Config) validateSecond(d *document) {
 	for _, p := range []struct{ key, value string }{{"deep_link", s.DeepLink}, {"initiate_login_uri", s.InitiateLoginURI},
 		{"front_channel_logout_uri", s.FrontChannel}, {"back_channel_logout_uri", s.BackChannel}} {
 		validatePath(d, "second_tenant."+p.key, p.value)
+	}
+	if s.UniversalLogout != nil {
+		s.UniversalLogout.validate(d, "second_tenant.universal_logout")
 	}
 	for i, page := range s.TenantPages {
 		validatePath(d, fmt.Sprintf("second_tenant.tenant_pages[%d]", i), page)

@@ -73,12 +73,9 @@ func (c *Config) validateDeclared(d *document) {
 	if slices.Contains(c.Declares, "universal-logout") && c.UniversalLogout.Endpoint == "" && !pushed {
 		d.addProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
 	}
-	if s := c.UniversalLogout.Subject; s != "email" && s != "iss_sub" {
-		d.addProblem("universal_logout.subject", nearest(s, []string{"email", "iss_sub"}), "there is no subject format %q", s)
-	}
+	c.UniversalLogout.validate(d, "universal_logout")
 	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
-		{"front_channel_logout_uri", c.FrontChannel}, {"back_channel_logout_uri", c.BackChannel},
-		{"universal_logout.endpoint", c.UniversalLogout.Endpoint}} {
+		{"front_channel_logout_uri", c.FrontChannel}, {"back_channel_logout_uri", c.BackChannel}} {
 		validatePath(d, p.path, p.value)
 	}
 }

@@ -1,0 +1,77 @@
+package sut
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// UniversalLogout is the SP's Global Token Revocation endpoint.
+type UniversalLogout struct {
+	Endpoint string `yaml:"endpoint"` // a path of the SP, or an address, which may be of another host
+	// Audience is what the SP takes for its own address there, where a proxy hides the public one from
+	// Signoff; the endpoint without query and fragment by default.
+	Audience string `yaml:"audience"`
+	// Subject is the format in which Okta names users, email or iss_sub, and others that the SP
+	// understands, too.
+	Subject Texts         `yaml:"subject"`
+	Partial bool          `yaml:"partial"` // only refresh tokens end
+	Within  time.Duration `yaml:"within"`  // how long a logout may take; three seconds by default
+}
+
+// Subject formats of [UniversalLogout].
+const (
+	SubjectEmail  = "email"
+	SubjectIssSub = "iss_sub"
+)
+
+// setDefaults sets what the file leaves out.
+func (u *UniversalLogout) setDefaults() {
+	u.Within = cmp.Or(u.Within, 3*time.Second)
+	if len(u.Subject) == 0 {
+		u.Subject = Texts{SubjectEmail}
+	}
+}
+
+// Format is the format in which Okta names users.
+func (u UniversalLogout) Format() string { return u.Subject[0] }
+
+// of is the endpoint of another tenant, which shares with the first what it leaves out.
+func (u UniversalLogout) of(other *UniversalLogout) UniversalLogout {
+	if other == nil {
+		return u
+	}
+	u.Endpoint, u.Audience = cmp.Or(other.Endpoint, u.Endpoint), other.Audience
+	return u
+}
+
+// validate notes what is wrong with the endpoint at a path of the file.
+func (u UniversalLogout) validate(d *document, path string) {
+	known := []string{SubjectEmail, SubjectIssSub}
+	for _, s := range u.Subject {
+		if !slices.Contains(known, s) {
+			d.addProblem(path+".subject", nearest(s, known), "there is no subject format %q", s)
+		}
+	}
+	validatePath(d, path+".endpoint", u.Endpoint)
+	if u.Audience != "" && !strings.Contains(u.Audience, "://") {
+		d.addProblem(path+".audience", "as in https://app.example.com/oauth/global-token-revocation", "%q is not an address", u.Audience)
+	}
+	if u.Within < 0 || u.Within > longestWait {
+		d.addProblem(path+".within", fmt.Sprintf("as in 10s, and %s at most", longestWait), "%s is not a time that a logout may take", u.Within)
+	}
+}
+
+// logoutFeatures are what universal_logout says of the SP.
+func (c *Config) logoutFeatures() []configurable {
+	u := c.UniversalLogout
+	understands := func(format string) bool { return slices.Contains(u.Subject, format) }
+	return []configurable{
+		{feature: "full-universal-logout", has: !u.Partial, key: "universal_logout.partial: false"},
+		{feature: "partial-universal-logout", has: u.Partial, key: "universal_logout.partial: true"},
+		{feature: "logout-by-email", has: understands(SubjectEmail), key: "universal_logout.subject: email"},
+		{feature: "logout-by-iss-sub", has: understands(SubjectIssSub), key: "universal_logout.subject: iss_sub"},
+	}
+}
