@@ -27,6 +27,8 @@ require (
 	modernc.org/sqlite v1.61.1
 )
 
+require github.com/coder/websocket v1.8.15
+
 require (
 	codeberg.org/chavacava/garif v0.2.0 // indirect
 	github.com/Antonboom/errname v1.1.2 // indirect

@@ -17,6 +17,7 @@ const (
 	cookieForm        = "csrf"
 	cookieExpress     = "express"
 	cookieSupport     = "support"
+	cookieVisit       = "visit"   // of somebody who is not signed in
 	cookieSignOut     = "signout" // of a sign-out that has gone on to Okta
 )
 

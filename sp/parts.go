@@ -54,6 +54,9 @@ type BrowserParts struct {
 	EndSession    func(ctx context.Context, db *store.DB, secret string) error
 	Remembered    func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
 
+	// Stays says whether what is connected by a session may stay so.
+	Stays func(ctx context.Context, s *SP, session string) bool
+
 	// Renew renews what Okta gave for a session, where that has ended; the error is
 	// store.ErrNotFound where the session has ended with it.
 	Renew func(ctx context.Context, s *SP, session string) error
@@ -182,6 +185,7 @@ func soundBrowser() BrowserParts {
 			return db.Remembered(ctx, secret)
 		},
 
+		Stays:     stays,
 		Renew:     renewOnce,
 		Refreshed: checkRefreshed,
 

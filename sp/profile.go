@@ -52,6 +52,9 @@ type Profile struct {
 	// the claim groups.
 	GroupRoles map[string]string
 
+	// StaysConnected says that there are server-sent events, a WebSocket, and notes of visitors.
+	StaysConnected bool
+
 	SingleLogout bool // a sign-out ends Okta's session too, and Okta's logouts end sessions here
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
@@ -95,7 +98,7 @@ func Acme() Profile {
 		Key: "acme", Product: "Acme Notes", TenantNoun: "workspace",
 		ExpressPrompt: TenantFirst, ExpressButton: "Express Configuration",
 		ApproverRole: "admin", MemberRole: "member",
-		IdPInitiated: true, LinksUsers: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true, SingleLogout: true,
+		IdPInitiated: true, LinksUsers: true, UniversalLogout: true, SubjectFormat: "ISS_SUB", EmailToo: true, SingleLogout: true, StaysConnected: true,
 		SelfSignUp: true, GroupRoles: map[string]string{"acme-notes-admins": "admin"},
 		MaxAge: 12 * time.Hour, ACR: "urn:okta:loa:1fa:any",
 	}

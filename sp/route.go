@@ -62,6 +62,9 @@ func SoundRoutes(s *SP) Routes {
 	if s.config.AdminToken != "" {
 		routes = append(routes, s.adminRoutes()...)
 	}
+	if s.profile.StaysConnected {
+		routes = append(routes, s.liveRoutes()...)
+	}
 	if s.profile.SingleLogout {
 		routes = append(routes, s.singleLogoutRoutes()...)
 	}

@@ -21,12 +21,12 @@ import (
 // keyDefects are about Okta's keys.
 func keyDefects() []Defect {
 	return []Defect{
-		{ID: "M049", Name: "reads-keys-once", Does: "reads the keys once and never again", Caught: []string{"JWKS-01", "JWKS-02"}, Plant: keys(func() *keyring { return &keyring{once: true} })},
+		{ID: "M049", Name: "reads-keys-once", Does: "reads the keys once and never again", Caught: []string{"JWKS-01", "JWKS-02", "UL-AUTH-18/rotated"}, Plant: keys(func() *keyring { return &keyring{once: true} })},
 		{ID: "M233", Name: "keeps-withdrawn-keys", Does: "remembers every key that it has seen", Caught: []string{"JWKS-03"}, Plant: keys(func() *keyring { return &keyring{keeps: true} })},
 		{ID: "M234", Name: "needs-kid", Does: "finds no key without its id", Caught: []string{"JWKS-04"}, Plant: keys(func() *keyring { return &keyring{needsID: true} })},
 		{ID: "M052", Name: "strict-key-set", Does: "reads no key set with a key that it does not know", Caught: []string{"JWKS-05"}, Plant: keys(func() *keyring { return &keyring{strict: true} })},
 		{ID: "M235", Name: "any-key-use", Does: "verifies by a key that is for encryption", Caught: []string{"JWKS-06"}, Plant: keys(func() *keyring { return &keyring{anyUse: true} })},
-		{ID: "M054", Name: "open-without-keys", Does: "lets everybody in while the keys cannot be read", Caught: []string{"JWKS-08"}, Plant: keys(func() *keyring { return &keyring{open: true} })},
+		{ID: "M054", Name: "open-without-keys", Does: "lets everybody in while the keys cannot be read", Caught: []string{"JWKS-08", "UL-AUTH-19/forged"}, Plant: keys(func() *keyring { return &keyring{open: true} })},
 		{ID: "M053", Name: "reads-keys-always", Does: "reads the keys at every sign-in", Caught: []string{"JWKS-09"}, Plant: keys(func() *keyring { return &keyring{always: true} })},
 		{ID: "M243", Name: "asks-again-for-keys", Does: "asks for the keys three times where it does not find one", Caught: []string{"JWKS-07"}, Plant: keys(func() *keyring { return &keyring{again: 2} })},
 		{ID: "M051", Name: "keys-by-id-only", Does: "keeps the keys of all orgs together, by their ids", Caught: []string{"JWKS-10"}, Plant: sharedKeys},

@@ -190,6 +190,13 @@ CREATE TABLE IF NOT EXISTS express_grants (
     revoked      INTEGER NOT NULL
 ) STRICT;
 
+-- What somebody has left who is not signed in. browser is hashed.
+CREATE TABLE IF NOT EXISTS visits (
+    browser TEXT PRIMARY KEY,
+    note    TEXT NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+
 -- One-time identifiers (jti) that were presented to us, until they expire on their own.
 CREATE TABLE IF NOT EXISTS replays (
     scope   TEXT NOT NULL,

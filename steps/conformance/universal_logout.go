@@ -17,7 +17,7 @@ type universalLogout struct {
 	response mockidp.UniversalLogoutResponse // the last one
 	sentAt   time.Time                       // the call that it was to
 	statuses []int                           // of calls that are compared
-	revoked  map[driver.Driver]bool          // browsers that a call was to sign out
+	stolen   stolen
 }
 
 // endpointSilence remembers for all checks of a run that the SP's endpoint has not answered in time:

@@ -264,6 +264,22 @@ initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
 account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
 setup_page: {open: /o/%[2]s/single-sign-on, selector: "#redirect-uri"}
+remember_me:
+  cookies: acme_remember
+  steps:
+    - open: "/o/{{.Tenant}}/login"
+    - fill: {field: Email, with: "{{.User.Email}}"}
+    - fill: {field: Password, with: "{{.User.Password}}"}
+    - tick: Keep me signed in
+    - click: Sign in
+api_tokens:
+  steps: [{open: "/o/{{.Tenant}}/tokens"}, {click: Create API token}]
+  access: "#access-token"
+  use: [{get: /api/me, headers: {Authorization: "Bearer {{.Token}}"}}]
+  refresh: "#refresh-token"
+  renew: [{post: /oauth/token, form: {grant_type: refresh_token, refresh_token: "{{.Token}}"}, read: $.refresh_token}]
+live: {event_stream: /api/events, websocket: /api/socket}
+anonymous_visitor: {steps: [{open: /try}, {fill: {field: Note, with: "a note of {{.User.Email}}"}}, {click: Keep}], open: /try, selector: "#note"}
 universal_logout: {endpoint: /oauth/global-token-revocation/connection/ec-%[2]s, subject: [iss_sub, email], within: 1s}
 tenant: %[2]s
 roles: {default: member, other: admin, owner: sp, from_claim: {name: groups, value: acme-notes-admins}}

@@ -3,6 +3,7 @@ package sut
 import (
 	"crypto/x509"
 	"net/url"
+	"slices"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 )
@@ -60,6 +61,11 @@ type Config struct {
 	TileSession  string     `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
 
 	SetupPage *SetupPage `yaml:"setup_page"`
+
+	RememberMe       *RememberMe       `yaml:"remember_me"`
+	APITokens        *APITokens        `yaml:"api_tokens"`
+	Live             *Live             `yaml:"live"`
+	AnonymousVisitor *AnonymousVisitor `yaml:"anonymous_visitor"`
 
 	file      string // the configuration's path
 	roots     *x509.CertPool
@@ -122,11 +128,17 @@ func (c *Config) Secrets() []string { return c.secrets }
 // Hosts returns the hosts, without ports, that are not this machine and that the owner has
 // authorized.
 func (c *Config) Hosts() []string {
-	u, err := url.Parse(c.BaseURL)
-	if err != nil || driver.IsLoopback(u.Hostname()) || !c.Authorized {
+	if !c.Authorized {
 		return nil
 	}
-	return []string{u.Hostname()}
+	var hosts []string
+	for _, address := range []string{c.BaseURL, c.URL(c.UniversalLogout.Endpoint)} {
+		u, err := url.Parse(address)
+		if err == nil && !driver.IsLoopback(u.Hostname()) && !slices.Contains(hosts, u.Hostname()) {
+			hosts = append(hosts, u.Hostname())
+		}
+	}
+	return hosts
 }
 
 // CertPool returns the roots that the certificate of an SP on another machine is verified with; nil

@@ -18,7 +18,11 @@ func (c *Config) setDefaults() {
 	if c.Roles != nil && c.Roles.Owner == "" {
 		c.Roles.Owner = OwnerSP
 	}
-	for _, list := range c.Hooks.lists() {
+	lists := c.Hooks.lists()
+	if c.APITokens != nil {
+		lists["use"], lists["renew"] = c.APITokens.Use, c.APITokens.Renew
+	}
+	for _, list := range lists {
 		for i := range list {
 			list[i].folder = filepath.Dir(c.file)
 		}

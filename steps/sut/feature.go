@@ -25,7 +25,7 @@ type configurable struct {
 func (c *Config) configurables() []configurable {
 	has := func(hook string) bool { return len(c.Hooks.Named(hook)) > 0 }
 	roles := c.Roles != nil
-	return append(c.logoutFeatures(), []configurable{
+	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), []configurable{
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
 		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
 		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},
@@ -76,7 +76,7 @@ func (c *Config) configurables() []configurable {
 		{feature: "express-second-tenant", has: c.Second != nil && len(c.Second.Approve) > 0, key: "second_tenant.approve"},
 		{feature: "test-connection", has: c.Express != nil && c.Express.TestConnection != nil, key: "express_configuration.test_connection"},
 		{feature: "tile-session", has: c.TileSession != "", key: "tile_session"},
-	}...)
+	})
 }
 
 // Has says whether the SP supports what a check needs: what it declares, or what is configured for

@@ -93,6 +93,11 @@ func (p Probe) ask(ctx context.Context, d driver.Driver, base string) (Identity,
 	if err := p.Token.add(ctx, d, base, header); err != nil {
 		return Identity{}, err
 	}
+	return p.askWith(ctx, d, base, header)
+}
+
+// askWith is ask by these headers.
+func (p Probe) askWith(ctx context.Context, d driver.Driver, base string, header http.Header) (Identity, error) {
 	response, err := d.Fetch(ctx, driver.FetchRequest{URL: absolute(base, p.Get), Header: header})
 	if err != nil {
 		return Identity{}, err

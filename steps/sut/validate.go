@@ -74,6 +74,7 @@ func (c *Config) validateDeclared(d *document) {
 		d.addProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
 	}
 	c.UniversalLogout.validate(d, "universal_logout")
+	c.validateAccess(d)
 	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
 		{"front_channel_logout_uri", c.FrontChannel}, {"back_channel_logout_uri", c.BackChannel}} {
 		validatePath(d, p.path, p.value)

@@ -15,6 +15,7 @@ type Values struct {
 	CAFile       string // certificate of Okta's side; empty where that speaks plain http
 	Tenant       string // of whom it is about
 	Domain       string // of email addresses, to be claimed by a hook
+	Token        string // of the SP's own, to be used
 	User         User   // who signs in
 	Express      ExpressValues
 	Second       *Values

@@ -1,0 +1,359 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// stolen is what somebody may have copied from Alice's browser.
+type stolen struct {
+	cookies []*http.Cookie
+	header  http.Header // by which scripts of the SP ask
+	idToken string
+}
+
+// logoutEffectSentences are about what a logout ends.
+func (w *World) logoutEffectSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `Alice is signed in at the SP in three browsers, of which one is idle`, Does: w.signsInInThree},
+		{Says: `Alice is signed out in all her browsers`, Does: w.isOutEverywhere},
+		{Says: `somebody has copied what the SP keeps in Alice's browser`, Does: w.copiesBrowser},
+		{Says: `what was copied opens nothing in a fresh browser`, Does: w.copyOpensNothing},
+		{Says: `what was copied opens Alice's session in a fresh browser`, Does: w.copyOpensSession},
+		{Says: `twenty requests of Alice's browser are under way when Okta calls Universal Logout for her`, Does: w.callsAmidRequests},
+		{Says: `others have begun to sign in and not finished, and so has Alice`, Does: w.halfOpenSignIns},
+		{Says: `Alice signs in again at once, twice, with a logout in between`, Does: w.signsInAtOnce},
+		{Says: `Alice sets out to sign in again in the same browser, and Okta does not know her`, Does: w.setsOutAgain},
+		{Says: `Alice's last ID token opens nothing, (as a bearer token|at the redirect URI)`, Does: w.idTokenOpensNothing},
+		{Says: `Alice's email address changes at Okta, and Okta calls Universal Logout by the new one`, Does: w.callsByNewAddress},
+		{Says: `Alice has a code for a sign-in, Okta calls Universal Logout for her, and the code comes afterwards`, Does: w.codeComesAfterwards},
+		{Says: `Alice is signed in at the SP with a password, and by Okta in another browser`, Does: w.signsInLocallyToo},
+		{Says: `the SP has signed Alice out, or says that it does not find her`, Does: w.outOrUnknown},
+	}
+}
+
+// signsInInThree signs Alice in in three browsers, in the second by Okta's tile where there is one.
+// The first is not used again before the logout.
+func (w *World) signsInInThree(ctx context.Context) error {
+	ways := []func(context.Context, string) error{w.signsIn, w.signsIn, w.signsIn}
+	if w.stage.Lacks("idp-initiated") == "" {
+		ways[1] = func(ctx context.Context, who string) error {
+			return errors.Join(w.isSignedInToOkta(ctx, who), w.clicksTile(ctx))
+		}
+	}
+	for _, signIn := range ways {
+		if err := w.newBrowserFor(ctx, "Alice"); err != nil {
+			return err
+		}
+		if err := errors.Join(signIn(ctx, "Alice"), w.knows(ctx, "Alice")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isOutEverywhere expects the SP to know nobody at any of Alice's browsers.
+func (w *World) isOutEverywhere(ctx context.Context) error {
+	p := w.people["Alice"]
+	for _, d := range p.browsers {
+		if err := w.isOutAt(ctx, p, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copiesBrowser notes cookies, and the headers that the SP's scripts would send.
+func (w *World) copiesBrowser(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	w.logout.stolen.idToken = w.tokensOf(p).ID
+	if w.logout.stolen.cookies, err = w.cookiesOf(ctx, d); err != nil {
+		return err
+	}
+	w.logout.stolen.header, err = p.Tenant.Config.SignedIn.Credentials(ctx, d, p.Tenant.Config.BaseURL)
+	return err
+}
+
+// copyIn asks the SP who is signed in, in a browser that nobody has used, with what was copied.
+func (w *World) copyIn(ctx context.Context) (id sut.Identity, p *person, d driver.Driver, err error) {
+	p = w.people["Alice"]
+	if d, err = w.stage.NewDriver(ctx, w.driver); err != nil {
+		return id, p, d, err
+	}
+	w.unowned, w.current = append(w.unowned, d), d
+	if err := d.SetCookies(ctx, w.probeAddress(), w.logout.stolen.cookies); err != nil {
+		return id, p, d, err
+	}
+	probe := p.Tenant.Config.SignedIn
+	if len(w.logout.stolen.header) > 0 {
+		id, err = probe.Ask(ctx, d, p.Tenant.Config.BaseURL, w.logout.stolen.header)
+		return id, p, d, err
+	}
+	id, err = w.whoAmITolerated(ctx, p.Tenant, d)
+	return id, p, d, err
+}
+
+// copyOpensSession is the control of copyOpensNothing.
+func (w *World) copyOpensSession(ctx context.Context) error {
+	id, p, _, err := w.copyIn(ctx)
+	if err != nil {
+		return err
+	}
+	if !p.Is(id) {
+		return &scenario.NotApplicableError{Missing: "what the SP keeps in a browser opens no session in another"}
+	}
+	return nil
+}
+
+func (w *World) copyOpensNothing(ctx context.Context) error {
+	id, p, d, err := w.copyIn(ctx)
+	if err != nil {
+		return err
+	}
+	if err := scenario.Expect(!id.SignedIn, "after a logout, what was copied from the browser before opens nothing", "nobody", "%s", id.Said); err != nil {
+		return err
+	}
+	if len(w.logout.stolen.header) > 0 {
+		return nil
+	}
+	return w.expectNobody(ctx, p.Tenant, d, p.User)
+}
+
+// underWay is how many requests of Alice's are under way when she is signed out.
+const underWay = 20
+
+// callsAmidRequests lets requests with Alice's session begin before the call and end after it: one
+// that writes the session back must not bring it to life.
+func (w *World) callsAmidRequests(ctx context.Context) error {
+	_, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	cookies, err := w.cookiesOf(ctx, d)
+	if err != nil {
+		return err
+	}
+	stop := make(chan struct{})
+	var all sync.WaitGroup
+	for range underWay {
+		all.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				w.requestWith(ctx, cookies)
+			}
+		})
+	}
+	err = w.callsUniversalLogout(ctx, "Alice")
+	close(stop)
+	all.Wait()
+	return err
+}
+
+// requestWith asks who is signed in, whatever comes of it.
+func (w *World) requestWith(ctx context.Context, cookies []*http.Cookie) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.probeAddress(), nil)
+	if err != nil {
+		return
+	}
+	for _, c := range cookies {
+		req.AddCookie(c)
+	}
+	res, err := w.stage.Client().Transport.RoundTrip(req)
+	if err == nil {
+		_ = res.Body.Close() // it was of no interest
+	}
+}
+
+// halfOpenSignIns leaves sessions without a user behind: of two people, and of Alice in another
+// browser.
+func (w *World) halfOpenSignIns(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	for _, who := range []string{"Alice", "Bob", "Alice"} {
+		other, err := w.stage.NewDriver(ctx, w.driver)
+		if err != nil {
+			return err
+		}
+		w.unowned = append(w.unowned, other)
+		half := w.people[who]
+		if err := w.stage.BeginSignIn(ctx, half.Person, other, half.Tenant.Config.SignIn); err != nil {
+			return err
+		}
+	}
+	w.current = d
+	return scenario.Expect(len(p.browsers) > 0, "Alice is signed in", "a browser of hers", "none")
+}
+
+// signsInAtOnce signs Alice in again right after a logout, once more after another one in the same
+// second, and looks at the last session for as long as a logout may take.
+func (w *World) signsInAtOnce(ctx context.Context) error {
+	for again := range 2 {
+		if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice")); err != nil {
+			return err
+		}
+		if again == 0 {
+			if err := errors.Join(w.callsUniversalLogout(ctx, "Alice"), w.expectAccepted()); err != nil {
+				return err
+			}
+		}
+	}
+	return w.knowsForLong(ctx, "Alice")
+}
+
+// setsOutAgain begins a sign-in where the session was. Steps that the SP's page does not offer to
+// somebody whom it has signed in by itself end it.
+func (w *World) setsOutAgain(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	if err := w.leavesOkta(ctx, p, d); err != nil {
+		return err
+	}
+	var missing *driver.WaitError
+	if err := w.stage.BeginSignIn(ctx, p.Person, d, p.Tenant.Config.SignIn); err != nil && !errors.As(err, &missing) {
+		return err
+	}
+	return nil
+}
+
+// idTokenOpensNothing brings Alice's last ID token to the SP from a browser that nobody has used.
+func (w *World) idTokenOpensNothing(ctx context.Context, where string) error {
+	p := w.people["Alice"]
+	d, err := w.stage.NewDriver(ctx, w.driver)
+	if err != nil {
+		return err
+	}
+	w.unowned, w.current = append(w.unowned, d), d
+	const requirement = "an ID token from before a logout opens nothing after it"
+	if where == "as a bearer token" {
+		id, err := p.Tenant.Config.SignedIn.Ask(ctx, d, p.Tenant.Config.BaseURL, http.Header{"Authorization": {"Bearer " + w.logout.stolen.idToken}})
+		var unclear *sut.ProbeError
+		if err != nil && !errors.As(err, &unclear) {
+			return err
+		}
+		return scenario.Expect(!id.SignedIn, requirement, "nobody", "%s", id.Said)
+	}
+	w.trial.AllowCrash()
+	app, err := p.Tenant.Org.App(p.Tenant.App.ID)
+	if err != nil {
+		return err
+	}
+	for _, uri := range app.RedirectURIs {
+		if err := w.ignoreTimeout(ctx, d.Open(ctx, withQuery(uri, "id_token="+w.logout.stolen.idToken))); err != nil {
+			return err
+		}
+	}
+	return w.expectNobody(ctx, p.Tenant, d, p.User)
+}
+
+// callsByNewAddress changes Alice's address at Okta alone, and names her by it.
+func (w *World) callsByNewAddress(ctx context.Context) error {
+	p := w.people["Alice"]
+	if err := p.Tenant.Org.UpdateUser(p.OktaID, func(u *mockidp.User) { u.Email = "new-" + u.Email }); err != nil {
+		return err
+	}
+	return w.callsByFormat(ctx, "email")
+}
+
+// codeComesAfterwards delivers an authorization response that Okta has sent before a logout.
+func (w *World) codeComesAfterwards(ctx context.Context) error {
+	if err := w.newBrowserFor(ctx, "Alice"); err != nil {
+		return err
+	}
+	if err := errors.Join(w.beginsAnother(ctx, "Alice"), w.oktaResponds(ctx, "Alice")); err != nil {
+		return err
+	}
+	if err := errors.Join(w.callsUniversalLogout(ctx, "Alice"), w.expectAccepted()); err != nil {
+		return err
+	}
+	if err := w.ignoreTimeout(ctx, w.opensAddress(ctx, "Alice", w.responses.pending["Alice"])); err != nil {
+		return err
+	}
+	id, p, err := w.whoAmIAt(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	became := "makes none"
+	if p.Is(id) {
+		became = "makes a session"
+	}
+	w.tenancy.notes = append(w.tenancy.notes, "a code that Okta has issued before a logout "+became+" after it (UL-EFFECT-16)")
+	return nil
+}
+
+// outOrUnknown judges a call by an address that the SP may not have heard of yet: not to find the
+// user is a risk that the report names, and no failure.
+func (w *World) outOrUnknown(ctx context.Context) error {
+	if w.logout.response.Status != http.StatusNotFound {
+		return w.toldTheTruth(ctx)
+	}
+	w.tenancy.notes = append(w.tenancy.notes, "after a change of the address at Okta, Universal Logout by email does not find the user until the next sign-in (UL-EFFECT-15)")
+	return w.stillKnows(ctx)
+}
+
+// signsInLocallyToo signs Alice in by a password of the SP's own, and then by Okta.
+func (w *World) signsInLocallyToo(ctx context.Context) error {
+	p, d, err := w.localAlice(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.stage.SignInLocally(ctx, p.Tenant, d, p.User); err != nil {
+		return err
+	}
+	id, err := w.whoAmITolerated(ctx, p.Tenant, d)
+	if err != nil {
+		return err
+	}
+	if !id.HasEmail(p.User) {
+		return &scenario.InconclusiveError{Because: "local_sign_in signs nobody in after local_sign_up: " + id.Said}
+	}
+	return errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice"))
+}
+
+// localAlice gives Alice a password of the SP's own, before Okta signs her in: many SPs have no
+// second account for an address. It returns a browser that nobody has used.
+func (w *World) localAlice(ctx context.Context) (*person, driver.Driver, error) {
+	p := w.people["Alice"]
+	other, err := w.stage.NewDriver(ctx, w.driver)
+	if err != nil {
+		return nil, nil, err
+	}
+	w.unowned = append(w.unowned, other)
+	if err := w.stage.SignUpLocally(ctx, p.Tenant, other, p.User); err != nil {
+		return nil, nil, err
+	}
+	d, err := w.newBrowser(ctx, p)
+	return p, d, err
+}
+
+// waitFor waits until a channel is closed, or the time that a logout may take is over.
+func (w *World) waitFor(ctx context.Context, ended <-chan struct{}) (bool, error) {
+	limit := time.NewTimer(time.Until(w.logout.sentAt.Add(w.stage.Config.UniversalLogout.Within)))
+	defer limit.Stop()
+	select {
+	case <-ended:
+		return true, nil
+	case <-limit.C:
+		return false, nil
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	}
+}

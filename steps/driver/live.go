@@ -1,0 +1,94 @@
+package driver
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+// Live is a connection to an SP that stays open: server-sent events or a WebSocket.
+type Live struct {
+	ended chan struct{}
+	close func()
+}
+
+// Ended is closed when the server has ended the connection.
+func (l *Live) Ended() <-chan struct{} { return l.ended }
+
+// Close ends the connection.
+func (l *Live) Close() {
+	l.close()
+	<-l.ended
+}
+
+// OpenEvents opens a stream of server-sent events with these cookies. A response that is no event
+// stream is an error. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+func OpenEvents(ctx context.Context, client *http.Client, url string, cookies []*http.Cookie) (*Live, error) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		cancel()
+		return nil, fmt.Errorf("open the event stream %s: %w", WithoutQuery(url), err)
+	}
+	req.Header.Set("Accept", "text/event-stream")
+	for _, c := range cookies {
+		req.AddCookie(c)
+	}
+	res, err := roundTrip(client, req)
+	if err != nil {
+		cancel()
+		return nil, &WaitError{What: "events of " + WithoutQuery(url), Seen: withoutURL(err)}
+	}
+	if res.StatusCode != http.StatusOK || !strings.HasPrefix(res.Header.Get("Content-Type"), "text/event-stream") {
+		cancel()
+		return nil, fmt.Errorf("open the event stream %s: it answered %d with %s; %w", WithoutQuery(url), res.StatusCode, res.Header.Get("Content-Type"), res.Body.Close())
+	}
+	l := &Live{ended: make(chan struct{}), close: cancel}
+	go func() {
+		defer close(l.ended)
+		defer res.Body.Close()
+		buffer := make([]byte, 4096)
+		for {
+			if _, err := res.Body.Read(buffer); err != nil {
+				return
+			}
+		}
+	}()
+	return l, nil
+}
+
+// socketPatience is how long the opening of a WebSocket may take.
+const socketPatience = 10 * time.Second
+
+// OpenSocket opens a WebSocket with these cookies, as a page of the SP's would. Source: RFC 6455
+func OpenSocket(ctx context.Context, client *http.Client, url, origin string, cookies []*http.Cookie) (*Live, error) {
+	header := http.Header{"Origin": {origin}}
+	for _, c := range cookies {
+		header.Add("Cookie", c.Name+"="+c.Value)
+	}
+	opening, opened := context.WithTimeout(ctx, socketPatience)
+	defer opened()
+	conn, res, err := websocket.Dial(opening, url, &websocket.DialOptions{HTTPClient: client, HTTPHeader: header})
+	if err != nil {
+		return nil, fmt.Errorf("open the WebSocket %s: %w", WithoutQuery(url), err)
+	}
+	if res.Body != nil {
+		defer res.Body.Close()
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	l := &Live{ended: make(chan struct{}), close: cancel}
+	go func() {
+		defer close(l.ended)
+		defer conn.CloseNow() //nolint:errcheck // it has ended
+		for {
+			if _, _, err := conn.Read(ctx); err != nil {
+				return
+			}
+		}
+	}()
+	return l, nil
+}
