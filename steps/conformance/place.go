@@ -38,7 +38,7 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 func places() []place {
 	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()), described(personPlaces()),
 		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces(),
-		domainPlaces(), identifierPlaces(), tenantPlaces(), logoutPlaces(), expressPlaces())
+		domainPlaces(), identifierPlaces(), tenantPlaces(), logoutPlaces(), expressPlaces(), revocationPlaces())
 }
 
 // described are places as the table has them.

@@ -27,7 +27,8 @@ type memberPlace struct {
 
 func (m memberPlace) place() place {
 	object := map[string]string{claimFault: "claim", tokenFault: "token response", userinfoFault: "userinfo", metadataFault: "metadata", logoutClaimFault: "logout token",
-		assertionClaimFault: "assertion", expressParameterFault: "express request", expressDataFault: "connection data"}[m.fault]
+		assertionClaimFault: "assertion", expressParameterFault: "express request", expressDataFault: "connection data",
+		revocationClaimFault: "logout JWT", revocationHeaderFault: "logout call", revocationSubjectFault: "logout subject"}[m.fault]
 	return place{name: m.name, noun: m.noun, check: m.check, level: m.level, prefix: m.prefix, entry: object + " " + m.member, values: mutate.Values(m.values)}
 }
 
