@@ -61,8 +61,8 @@ type App struct {
 	BackChannelLogoutURI  string
 
 	LogoutEndpoint string // Global Token Revocation endpoint
-	// LogoutAudience is the audience of the calls there, where the endpoint's own address is not what
-	// the SP is reached by in public; empty for the endpoint without query and fragment.
+	// LogoutAudience is the audience of the calls there, where the endpoint's own address is not
+	// what the SP is reached by in public; empty for the endpoint without query and fragment.
 	LogoutAudience      string
 	LogoutSubjectFormat SubjectFormat
 	LogoutEnabled       bool // 'Okta system or admin initiates logout'

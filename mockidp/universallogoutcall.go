@@ -7,11 +7,13 @@ import (
 	"time"
 )
 
-// UniversalLogoutCall says whom a call of Universal Logout is about, and which app instance is told.
+// UniversalLogoutCall says whom a call of Universal Logout is about, and which app
+// instance is told.
 type UniversalLogoutCall struct {
 	App  string // id of an app instance with a LogoutEndpoint
 	User string // id or login
-	// Format names the user in another way than the app instance is registered with; empty for that.
+	// Format names the user in another way than the app instance is registered with;
+	// empty for that.
 	Format SubjectFormat
 
 	// These are for attacks.
@@ -71,8 +73,8 @@ func (o *Org) newCall(c UniversalLogoutCall) (*logoutCall, error) {
 	return made, nil
 }
 
-// SubjectIdentifier returns how a call of Universal Logout names a user (id or login), nil where the
-// org has no such user. Source: RFC 9493 section 3.2
+// SubjectIdentifier returns how a call of Universal Logout names a user (id or login), nil where
+// the org has no such user. Source: RFC 9493 section 3.2
 func (o *Org) SubjectIdentifier(format SubjectFormat, user string) map[string]any {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -19,9 +19,7 @@ import (
 
 // callerDefects are about who calls Universal Logout.
 func callerDefects() []Defect {
-	of := func(id, name, does string, plant func(*sp.Config), caught ...string) Defect {
-		return Defect{ID: id, Name: name, Does: does, Caught: caught, Plant: plant, Profiles: []string{acme}}
-	}
+	of := ofAcme
 	return []Defect{
 		of("M092", "logout-without-credential", "lets anybody call Universal Logout", withoutCall(callerAuthentication...), "UL-AUTH-01/missing", "UL-AUTH-02/empty", "UL-AUTH-17/own-page"),
 		of("M093", "unverified-call", "reads the JWT of a call without looking at its signature", verifiedCall(func(context.Context, *sp.LogoutCall, jwt, string) bool { return true }),
@@ -100,6 +98,11 @@ func callerDefects() []Defect {
 			return sound(ctx, in)
 		}), "UL-AUTH-19/drop", "UL-AUTH-19/error"),
 	}
+}
+
+// ofAcme is a defect of the example to follow.
+func ofAcme(id, name, does string, plant func(*sp.Config), caught ...string) Defect {
+	return Defect{ID: id, Name: name, Does: does, Caught: caught, Plant: plant, Profiles: []string{acme}}
 }
 
 // callStep is a step of a call of Universal Logout.

@@ -12,11 +12,10 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// logoutSubjectDefects are about whom a call of Universal Logout signs out, and what it is answered.
+// logoutSubjectDefects are about whom a call of Universal Logout signs out, and what
+// it is answered.
 func logoutSubjectDefects() []Defect {
-	of := func(id, name, does string, plant func(*sp.Config), caught ...string) Defect {
-		return Defect{ID: id, Name: name, Does: does, Caught: caught, Plant: plant, Profiles: []string{acme}}
-	}
+	of := ofAcme
 	return []Defect{
 		of("M102", "first-user-for-nobody", "signs out the first user of the tenant where it does not understand who is meant", firstForNobody, "UL-REQ-05/opaque", "UL-REQ-06/empty"),
 		of("M103", "like-user", "looks for the user with LIKE", likeUser, "UL-REQ-07/email-percent", "UL-REQ-07/sub-percent"),

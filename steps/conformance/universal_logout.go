@@ -20,8 +20,8 @@ type universalLogout struct {
 	stolen   stolen
 }
 
-// endpointSilence remembers for all checks of a run that the SP's endpoint has not answered in time:
-// each call to one that hangs takes as long as Okta waits.
+// endpointSilence remembers for all checks of a run that the SP's endpoint has not answered in
+// time: each call to one that hangs takes as long as Okta waits.
 type endpointSilence struct{ seen atomic.Bool }
 
 func (w *World) universalLogoutSentences() []scenario.Sentence {
@@ -166,8 +166,8 @@ func (w *World) callsUncredentialed(ctx context.Context, name string) error {
 	return w.alteredCall(ctx, name, c)
 }
 
-// carriedOut expects the SP to say that it has carried the logout out, and Alice to be signed out in
-// the browser that she uses, unless only refresh tokens end.
+// carriedOut expects the SP to say that it has carried the logout out, and Alice to be signed out
+// in the browser that she uses, unless only refresh tokens end.
 func (w *World) carriedOut(ctx context.Context) error {
 	if err := w.expectAccepted(); err != nil {
 		return err

@@ -26,7 +26,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 	hooks := &g.stage.Config.Hooks
 	has := func(hook string) bool { return len(hooks.Named(hook)) > 0 }
 	c := g.stage.Config
-	for _, trial := range slices.Concat(g.signOutTrials(), []peopleTrial{
+	for _, trial := range slices.Concat(g.signOutTrials(), g.logoutTrials(), []peopleTrial{
 		{"hooks.list_accounts", has(sut.ListAccounts), g.listAccounts},
 		{"roles", c.Roles != nil && c.TellsRoles(), g.defaultRole},
 		{"hooks.set_role", has(sut.SetRole) && c.Roles != nil && c.TellsRoles(), g.setRole},

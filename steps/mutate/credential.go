@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Credentials makes what stands in the header Authorization where "Bearer" and a token should be. Of
-// the sound one the token is what follows the first space. Source: RFC 6750 section 2.1, RFC 9110
-// section 11.4
+// Credentials makes what stands in the header Authorization where "Bearer" and a token should be.
+// Of the sound one the token is what follows the first space. Source: RFC 6750 section 2.1, RFC
+// 9110 section 11.4
 func Credentials() []Member {
 	of := func(depth Depth, name, says string, write func(token string) string) Member {
 		return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Doubtful: true, Depth: depth}, Of: func(sound json.RawMessage) []json.RawMessage {

@@ -11,8 +11,8 @@ import (
 // UniversalLogout is the SP's Global Token Revocation endpoint.
 type UniversalLogout struct {
 	Endpoint string `yaml:"endpoint"` // a path of the SP, or an address, which may be of another host
-	// Audience is what the SP takes for its own address there, where a proxy hides the public one from
-	// Signoff; the endpoint without query and fragment by default.
+	// Audience is what the SP takes for its own address there, where a proxy hides the public one
+	// from Signoff; the endpoint without query and fragment by default.
 	Audience string `yaml:"audience"`
 	// Subject is the format in which Okta names users, email or iss_sub, and others that the SP
 	// understands, too.
