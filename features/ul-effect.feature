@@ -99,6 +99,19 @@ Feature: Universal Logout: what it ends
         | id                     | what        | kind      |
         | UL-EFFECT-13/websocket | a WebSocket | WebSocket |
 
+    @UL-EFFECT-19 @may @spec:OKTA-oin-universal-logout-overview
+    Scenario Outline: A logout of <whom> ends within the time that a logout may take
+      When <users> signed in at the SP
+      And Okta calls Universal Logout for all of them at once
+      Then all of them are out in time, and it is told after how long
+      And nobody else has been signed out
+
+      Examples:
+        | id                 | whom               | users                            |
+        | UL-EFFECT-19/one   | one user           | 1 user is                        |
+        | UL-EFFECT-19/ten   | ten users at once  | 10 users are                     |
+        | UL-EFFECT-19/storm | many users at once | as many users as a storm has are |
+
     @UL-EFFECT-18 @must @spec:OKTA-oin-universal-logout-overview @spec:ASVS-9.2.2
     Scenario Outline: An ID token from before opens nothing <where>
       When Alice signs in at the SP

@@ -25,6 +25,7 @@ type Options struct {
 	Out      string          // folder for what the SP reads and writes, and for the evidence
 	Evidence string          // folder for the evidence; empty for Out
 	Timeout  time.Duration   // for one check; the default is a minute
+	Storm    int             // how many users are signed out at once; zero is [lab.DefaultStorm]
 	Version  string          // of Signoff, for the reports
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
@@ -96,7 +97,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return stages, nil
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
+		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm,
 	}, nil)
 	if err != nil {
 		return nil, err
@@ -111,10 +112,17 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	}), nil
 }
 
+// stormPatience is how much longer a check may take for each user by whom a storm is larger than
+// usual: the user signs in, is signed out, and is looked for.
+const stormPatience = 100 * time.Millisecond
+
 // suite returns the options of the suite that runs the selected checks.
 func (o Options) suite(rerun string, kinds ...scenario.Kind) scenario.Options {
 	if o.Timeout == 0 {
 		o.Timeout = time.Minute
+	}
+	if more := o.Storm - lab.DefaultStorm; more > 0 {
+		o.Timeout += time.Duration(more) * stormPatience
 	}
 	return scenario.Options{
 		Registry: o.Registry, Checks: o.Checks, Kinds: kinds, Jobs: o.Jobs, Out: cmp.Or(o.Evidence, o.Out), Timeout: o.Timeout,

@@ -52,7 +52,7 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	var browser string
 	defer func() { draft.Browser = browser }()
 	defer func() { draft.Notes = append(draft.Notes, closers.close()...) }()
-	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser)})
+	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser), Storm: o.Storm})
 	if err != nil {
 		return o.draft(scenario.New(o.suite("")), profile, nil), err
 	}

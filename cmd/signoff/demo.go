@@ -36,6 +36,8 @@ Flags:
                    here (default auto)
   --headed         show the browser's window
   --timeout D      how long one check may take (default 2m)
+  --storm N        how many users UL-EFFECT-19 signs out at once (default 100);
+                   each of more than 100 adds a tenth of a second to --timeout
   --out DIR        where the report and the evidence go (default signoff-report)
   --json FILE      also write the results as JSON, one object for each guide
   --junit FILE     also write the results as JUnit XML
@@ -93,7 +95,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	started := time.Now()
 	drafts, runErr := a.demo(ctx, steps.Options{
 		Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
-		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Version: a.version, Progress: a.progress(),
+		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm, Version: a.version, Progress: a.progress(),
 	})
 	info := runInfo{
 		chosen: c, version: a.version, started: started,

@@ -40,6 +40,8 @@ Flags:
                    script, and a browser where a check is about browsers
   --headed         show the browser's window
   --timeout D      how long one check may take (default 2m)
+  --storm N        how many users UL-EFFECT-19 signs out at once (default 100);
+                   each of more than 100 adds a tenth of a second to --timeout
   --findings FILE  verdicts that are accepted for a while, each with a reason
                    and a last day
   --out DIR        where the report and the evidence go (default signoff-report)
@@ -114,7 +116,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	a.secrets = config.Secrets()
 	draft, runErr := a.testSP(ctx, steps.RunOptions{
 		Options: steps.Options{
-			Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout,
+			Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
 			Version: a.version, Progress: a.progress(),
 		},
 		Config: config, Driver: f.driver,

@@ -6,12 +6,14 @@ import (
 	"runtime"
 	"slices"
 	"time"
+
+	"github.com/signoff-sso/signoff/steps/lab"
 )
 
 // suiteFlags are the flags of what runs the suite.
 type suiteFlags struct {
 	selection
-	jobs             int
+	jobs, storm      int
 	driver           string
 	headed, strict   bool
 	timeout          time.Duration
@@ -27,6 +29,7 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 	fs.BoolVar(&f.headed, "headed", false, "")
 	fs.BoolVar(&f.strict, "strict", false, "")
 	fs.DurationVar(&f.timeout, "timeout", 2*time.Minute, "")
+	fs.IntVar(&f.storm, "storm", lab.DefaultStorm, "")
 	fs.StringVar(&f.out, "out", "signoff-report", "")
 	fs.StringVar(&f.json, "json", "", "")
 	fs.StringVar(&f.junit, "junit", "", "")
@@ -34,13 +37,24 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 
 // check refuses values that make no sense.
 func (f *suiteFlags) check() error {
-	return errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout))
+	return errors.Join(checkJobs(f.jobs), checkPositive("timeout", f.timeout), checkStorm(f.storm))
 }
 
 // checkJobs refuses a number of jobs that makes no sense.
 func checkJobs(n int) error {
 	if n < 1 || n > 64 {
 		return usageErrorf("--jobs must be from 1 to 64, not %d", n)
+	}
+	return nil
+}
+
+// largestStorm is how many users a storm may have: each has a browser of its own until the end.
+const largestStorm = 100_000
+
+// checkStorm refuses a number of users that makes no sense.
+func checkStorm(n int) error {
+	if n < 1 || n > largestStorm {
+		return usageErrorf("--storm must be from 1 to %d, not %d", largestStorm, n)
 	}
 	return nil
 }

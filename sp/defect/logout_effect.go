@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -52,6 +53,8 @@ func logoutEffectDefects() []Defect {
 			return errors.Join(err, sound(ctx, in))
 		}), "UL-EFFECT-04/visitor"),
 		of("M507", "id-token-opens-api", "takes an ID token for the credential of its API", idTokenOpensAPI, "UL-EFFECT-18/bearer"),
+		of("M509", "queues-logouts", "answers a logout at once and ends the sessions later, one user after the other", queuesLogouts, "UL-EFFECT-19/ten"),
+		of("M510", "limits-logouts", "answers 429 to more than five logouts in a second", limitsLogouts, "UL-EFFECT-19/ten"),
 		of("M508", "session-written-back", "writes a session back after a request that began before its end", sessionWrittenBack, "UL-EFFECT-07"),
 	}
 }
@@ -188,5 +191,36 @@ func sessionWrittenBack(c *sp.Config) {
 			_, _ = s.Store().SQL().ExecContext(context.WithoutCancel(r.Context()), "INSERT OR IGNORE INTO sessions VALUES (?, ?, '', ?, ?, ?)",
 				store.Hash(cookie.Value), session.Account, s.Now().UnixMilli(), s.Now().UnixMilli(), s.Now().Add(time.Hour).UnixMilli())
 		}
+	})(c)
+}
+
+// queuesLogouts takes half a second for each user.
+func queuesLogouts(c *sp.Config) {
+	var queue sync.Mutex
+	calls("sessions", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		ctx = context.WithoutCancel(ctx)
+		go func() {
+			queue.Lock()
+			defer queue.Unlock()
+			time.Sleep(500 * time.Millisecond)
+			_ = sound(ctx, in) // nobody is there to be told
+		}()
+		return nil
+	})(c)
+}
+
+// limitsLogouts counts the logouts of the last second.
+func limitsLogouts(c *sp.Config) {
+	var mu sync.Mutex
+	var last []time.Time
+	calls("sessions", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		mu.Lock()
+		defer mu.Unlock()
+		now := time.Now()
+		last = slices.DeleteFunc(append(last, now), func(t time.Time) bool { return now.Sub(t) > time.Second })
+		if len(last) > 5 {
+			return &sp.LogoutError{Status: http.StatusTooManyRequests, Cause: errors.New("too many logouts")}
+		}
+		return sound(ctx, in)
 	})(c)
 }

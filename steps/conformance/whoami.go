@@ -184,13 +184,21 @@ func (w *World) expectNobody(ctx context.Context, t *lab.Tenant, d driver.Driver
 	if t.Config.DeepLink == "" {
 		return nil
 	}
-	response, err := d.Fetch(ctx, driver.FetchRequest{URL: t.Config.URL(t.Config.DeepLink)})
+	shown, err := w.deepLinkShows(ctx, t, d, u)
 	if err != nil {
 		return err
 	}
-	shown := response.Status == http.StatusOK && sut.MentionsEmail(string(response.Body), u.Email)
-	return scenario.Expect(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal",
-		"%d with %s on it", response.Status, u.Email)
+	return scenario.Expect(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal", "200 with %s on it", u.Email)
+}
+
+// deepLinkShows says whether the page behind the sign-in that the configuration names shows the
+// address of somebody.
+func (w *World) deepLinkShows(ctx context.Context, t *lab.Tenant, d driver.Driver, u sut.User) (bool, error) {
+	response, err := d.Fetch(ctx, driver.FetchRequest{URL: t.Config.URL(t.Config.DeepLink)})
+	if err != nil {
+		return false, err
+	}
+	return response.Status == http.StatusOK && sut.MentionsEmail(string(response.Body), u.Email), nil
 }
 
 // sessionPoll is how often a session is looked at that must last.

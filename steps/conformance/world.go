@@ -59,6 +59,7 @@ type World struct {
 	lasting   lastingAccess
 	session   session
 	express   express
+	storm     storm
 
 	begun           []lab.AuthorizationRequest // of sign-ins that were begun to be compared
 	abandoned       int                        // bytes of cookies half-way through the sign-ins that nobody finishes
@@ -168,6 +169,11 @@ func (w *World) Close(ctx context.Context) error {
 	for _, d := range w.unowned {
 		errs = append(errs, d.Close(ctx))
 	}
+	for _, v := range w.storm.victims {
+		if v != nil && v.driver != nil {
+			errs = append(errs, v.driver.Close(ctx))
+		}
+	}
 	return errors.Join(append(errs, w.sites.close())...)
 }
 
@@ -180,7 +186,7 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
-		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.lastingAccessSentences(),
+		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),

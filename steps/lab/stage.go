@@ -33,12 +33,17 @@ type Options struct {
 	// KeyPatience is how long an SP may take to notice a new key of Okta's; zero is
 	// [DefaultKeyPatience].
 	KeyPatience time.Duration
+	// Storm is how many users are signed out at once; zero is [DefaultStorm].
+	Storm int
 	// Register changes how the reference SP is registered at Okta; nil for nothing.
 	Register func(*mockidp.App)
 }
 
 // DefaultKeyPatience is enough for libraries that ask for keys no more than once a minute.
 const DefaultKeyPatience = 65 * time.Second
+
+// DefaultStorm is how many users a storm of Universal Logout has.
+const DefaultStorm = 100
 
 // Stage is what all checks of a run share: a mock Okta, and an SP with an app instance there for
 // each of its tenants. Its methods may be called by several goroutines; those that start or
@@ -58,6 +63,7 @@ type Stage struct {
 	// badCertificate is what the mock Okta shows instead of its own certificate; nil for that.
 	badCertificate atomic.Pointer[tls.Certificate]
 	keyPatience    time.Duration
+	storm          int
 
 	browser      func() (*driver.Browser, error)
 	driver       string // kind of the driver of checks that do not need another one
@@ -102,7 +108,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	s := &Stage{
-		Config: o.Config, out: o.Out, keyPatience: cmp.Or(o.KeyPatience, DefaultKeyPatience),
+		Config: o.Config, out: o.Out, keyPatience: cmp.Or(o.KeyPatience, DefaultKeyPatience), storm: cmp.Or(o.Storm, DefaultStorm),
 		driver: o.Driver, driverChosen: o.Driver == driver.KindHTTP || o.Driver == driver.KindBrowser, exited: make(chan struct{}),
 		behavior: map[string]string{}, capabilities: map[string]bool{}, mayCrash: map[*Trial]bool{}, explained: map[*sut.Process]bool{},
 	}
@@ -198,6 +204,9 @@ func (s *Stage) SetClientSecret(secret string) error {
 
 // KeyPatience returns how long the SP may take to notice a new key of Okta's.
 func (s *Stage) KeyPatience() time.Duration { return s.keyPatience }
+
+// Storm is how many users a storm of Universal Logout has.
+func (s *Stage) Storm() int { return s.storm }
 
 // Declares returns the features that the SP declares.
 func (s *Stage) Declares() []string { return s.Config.Declares }

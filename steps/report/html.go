@@ -91,6 +91,7 @@ func functions() template.FuncMap {
 		"plural":    Plural,
 		"local":     filepath.IsLocal,
 		"plain":     plain,
+		"plotOf":    plotOf,
 		"seconds":   seconds,
 		"why": func(v verdict.Verdict) string {
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]

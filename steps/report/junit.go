@@ -125,6 +125,8 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 	}
 	detail := &junitDetail{Message: plain(junitMessage(r)), Type: string(r.Verdict), Text: junitText(r)}
 	switch {
+	case r.Verdict == verdict.Pass && len(r.Measurements) > 0:
+		c.SystemOut = detail.Text
 	case r.Verdict == verdict.Pass:
 	case r.Accepted != nil:
 		c.Skipped = &junitDetail{Message: fmt.Sprintf("%s, accepted until %s: %s", r.Verdict, r.Accepted.Until, plain(r.Accepted.Reason))}
@@ -162,6 +164,9 @@ func junitText(r verdict.Result) string {
 	fact("control", r.Control)
 	for _, n := range r.Notes {
 		fact("note", n)
+	}
+	for _, m := range r.Measurements {
+		fact("measured", measured(m))
 	}
 	for _, e := range r.Evidence {
 		fact("evidence", e.Name+": "+e.Path)

@@ -142,6 +142,11 @@ func (t *table) end(reports []verdict.Report) {
 		for _, n := range r.Notes {
 			t.wrapped("note: " + n)
 		}
+		for _, c := range r.Checks {
+			for _, m := range c.Measurements {
+				t.wrapped("measured: " + c.ID + ": " + measured(m))
+			}
+		}
 	}
 	t.wrapped(headline(reports, t.opt))
 	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))

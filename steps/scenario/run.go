@@ -213,6 +213,9 @@ func (r *run) result(ctx context.Context) verdict.Result {
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
 		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken, Notes: r.evidence.notes,
 	}
+	if m, ok := r.world.(Measuring); ok {
+		res.Measurements = m.Measurements()
+	}
 	if r.failed != nil {
 		r.failed.judge(ctx, &res)
 	}

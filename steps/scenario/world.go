@@ -36,6 +36,12 @@ type Crashable interface {
 	Ended(brokenOff bool) (output string, ended bool)
 }
 
+// Measuring is a world that measures something in a check.
+type Measuring interface {
+	// Measurements are what was measured, none or more.
+	Measurements() []verdict.Measurement
+}
+
 // Kind is a kind of world and the profiles whose checks it understands.
 type Kind struct {
 	Profiles []string

@@ -31,6 +31,8 @@ type Result struct {
 	// Notes are sentences about the check that do not change its verdict: what a page did that was
 	// dismissed, evidence that is missing and why.
 	Notes []string
+	// Measurements are what was measured; they decide no verdict.
+	Measurements []Measurement
 	// Accepted says that the SP's owner accepts the verdict for a while; nil if not.
 	Accepted *Acceptance
 }
@@ -79,6 +81,8 @@ type resultJSON struct {
 	Depth    Depth       `json:"depth,omitempty"`
 	Accepted *Acceptance `json:"accepted,omitempty"`
 	Notes    []string    `json:"notes,omitempty"`
+
+	Measurements []Measurement `json:"measurements,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -91,7 +95,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
-		Accepted: r.Accepted, Notes: r.Notes,
+		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements,
 	})
 }
 
@@ -110,7 +114,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
-		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes,
+		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes, Measurements: w.Measurements,
 	}
 	return nil
 }

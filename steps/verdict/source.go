@@ -40,7 +40,6 @@ var sources = []source{
 		"Okta: help on Express Configuration", "https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm"},
 	{regexp.MustCompile(`^AUTH0-express-configuration$`), "Auth0: Express Configuration",
 		"https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration"},
-	{regexp.MustCompile(`^ASVS-(\d+(?:\.\d+)*)$`), "OWASP ASVS 5.0.0, requirement $1", "https://github.com/OWASP/ASVS/tree/v5.0.0/5.0/en"},
 	{regexp.MustCompile(`^IPSIE-SL1$`), "IPSIE SL1 OpenID Connect Profile", "https://openid.net/specs/ipsie-openid-connect-sl1-profile-1_0.html"},
 	{regexp.MustCompile(`^RFC6265bis` + section), "RFC 6265bis section $1", drafts + "draft-ietf-httpbis-rfc6265bis#section-$1"},
 	{regexp.MustCompile(`^GUIDE-truepic-vision$`), "the vendor's guide", "https://vision.truepic.dev/docs/okta-sso"},
