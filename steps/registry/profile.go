@@ -40,10 +40,11 @@ type profileYAML struct {
 
 // claimYAML is one claim in that file.
 type claimYAML struct {
-	ID      string `yaml:"id"`
-	Feature string `yaml:"feature"`
-	Text    string `yaml:"text"`
-	By      string `yaml:"by"`
+	ID      string   `yaml:"id"`
+	Feature string   `yaml:"feature"`
+	Text    string   `yaml:"text"`
+	By      string   `yaml:"by"`
+	Also    []string `yaml:"also"` // checks that try it on any SP
 }
 
 // hasClaim tells whether the profile makes the claim with the given id.
@@ -89,7 +90,7 @@ func parseProfile(name string, text []byte) (Profile, error) {
 			errs = append(errs, fmt.Errorf("%s: claim %s: feature, text and by are all needed", name, c.ID))
 		}
 		profile.Claims = append(profile.Claims, verdict.Claim{
-			ID: c.ID, Profile: in.Key, Feature: c.Feature, Text: c.Text, By: c.By})
+			ID: c.ID, Profile: in.Key, Feature: c.Feature, Text: c.Text, By: c.By, Also: c.Also})
 	}
 	return profile, errors.Join(errs...)
 }

@@ -188,6 +188,25 @@ func (r *Registry) crossCheck() []error {
 			}
 		}
 	}
+	return append(errs, r.unknownChecks()...)
+}
+
+// unknownChecks returns an error for each check that a claim names and that does not exist.
+func (r *Registry) unknownChecks() []error {
+	bases := map[string]bool{}
+	for _, c := range r.Checks {
+		bases[verdict.Base(c.ID)] = true
+	}
+	var errs []error
+	for _, p := range r.Profiles {
+		for _, claim := range p.Claims {
+			for _, id := range claim.Also {
+				if !bases[id] {
+					errs = append(errs, fmt.Errorf("profiles/%s.yaml: claim %s: also names %s, and there is no such check", p.Key, claim.ID, id))
+				}
+			}
+		}
+	}
 	return errs
 }
 

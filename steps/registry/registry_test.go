@@ -164,6 +164,7 @@ func TestLoadRefusesBadProfiles(t *testing.T) {
 		"bad claim id":  {"A02", "A2", `claim 2: id "A2"`},
 		"claim twice":   {"A02", "A01", "claim A01 stands there twice"},
 		"no claim text": {"text: two", `text: ""`, "claim A02: feature, text and by"},
+		"no such check": {"text: two", `also: [UL-99], text: two`, "claim A02: also names UL-99, and there is no such check"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := files(goodFeature)

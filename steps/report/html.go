@@ -88,6 +88,7 @@ func functions() template.FuncMap {
 		"explain":   explain,
 		"most":      func() int { return maxNamed },
 		"eitherOr":  func(texts []string) string { return strings.Join(texts, " or ") },
+		"list":      func(texts []string) string { return strings.Join(texts, ", ") },
 		"plural":    Plural,
 		"local":     filepath.IsLocal,
 		"plain":     plain,

@@ -19,6 +19,8 @@ type Claim struct {
 	Text string `json:"text"`
 	// By is how it must be shown, for example "browser".
 	By string `json:"by"`
+	// Also are the ids of checks, without their vectors, that try it on any SP.
+	Also []string `json:"also,omitempty"`
 }
 
 // ClaimResult is what the checks say about one claim.
