@@ -71,7 +71,7 @@ func (db *DB) AddAccount(ctx context.Context, a Account) (Account, error) {
 
 // AccountByID returns the account with this ID.
 func (db *DB) AccountByID(ctx context.Context, id string) (Account, error) {
-	return get(ctx, db.sql, "account", scanAccount, "SELECT "+accountColumns+" FROM accounts WHERE id = ?", id)
+	return get(ctx, db.prepared, "account", scanAccount, "SELECT "+accountColumns+" FROM accounts WHERE id = ?", id)
 }
 
 // AccountBySubject returns the tenant's account of an Okta user, to whom it belongs or is linked.
@@ -79,7 +79,7 @@ func (db *DB) AccountByID(ctx context.Context, id string) (Account, error) {
 // byte by byte:
 // https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability
 func (db *DB) AccountBySubject(ctx context.Context, tenant, issuer, subject string) (Account, error) {
-	return accountBySubject(ctx, db.sql, tenant, issuer, subject)
+	return accountBySubject(ctx, db.prepared, tenant, issuer, subject)
 }
 
 func accountBySubject(ctx context.Context, q querier, tenant, issuer, subject string) (Account, error) {
@@ -90,7 +90,7 @@ func accountBySubject(ctx context.Context, q querier, tenant, issuer, subject st
 
 // AccountOfLogin returns the login's account in one tenant.
 func (db *DB) AccountOfLogin(ctx context.Context, tenant, login string) (Account, error) {
-	return accountOfLogin(ctx, db.sql, tenant, login)
+	return accountOfLogin(ctx, db.prepared, tenant, login)
 }
 
 func accountOfLogin(ctx context.Context, q querier, tenant, login string) (Account, error) {
@@ -100,7 +100,7 @@ func accountOfLogin(ctx context.Context, q querier, tenant, login string) (Accou
 
 // AccountsOfLogin returns the login's accounts in all tenants.
 func (db *DB) AccountsOfLogin(ctx context.Context, login string) ([]Account, error) {
-	return list(ctx, db.sql, "accounts of login", scanAccount,
+	return list(ctx, db.prepared, "accounts of login", scanAccount,
 		"SELECT "+accountColumns+" FROM accounts WHERE login = ? ORDER BY created, id", login)
 }
 
@@ -108,36 +108,36 @@ func (db *DB) AccountsOfLogin(ctx context.Context, login string) ([]Account, err
 // answering "who is meant", never for deciding who signs in: an address may be shared, changed and
 // given to a successor.
 func (db *DB) AccountsByEmail(ctx context.Context, tenant, email string) ([]Account, error) {
-	return list(ctx, db.sql, "accounts by email", scanAccount,
+	return list(ctx, db.prepared, "accounts by email", scanAccount,
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND email = ? COLLATE NOCASE ORDER BY created, id", tenant, email)
 }
 
 // Accounts returns the tenant's accounts, oldest first.
 func (db *DB) Accounts(ctx context.Context, tenant string) ([]Account, error) {
-	return list(ctx, db.sql, "accounts", scanAccount,
+	return list(ctx, db.prepared, "accounts", scanAccount,
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? ORDER BY created, id", tenant)
 }
 
 // UpdateProfile stores the email address, the name and the granted role that Okta sent at the
 // latest sign-in, and its time.
 func (db *DB) UpdateProfile(ctx context.Context, account, email, name, grantedRole string) error {
-	return execOne(ctx, db.sql, "update profile", "UPDATE accounts SET email = ?, name = ?, granted_role = ?, last_sign_in = ? WHERE id = ?",
+	return execOne(ctx, db.prepared, "update profile", "UPDATE accounts SET email = ?, name = ?, granted_role = ?, last_sign_in = ? WHERE id = ?",
 		email, name, grantedRole, millis(db.now()), account)
 }
 
 // TouchSignIn stores the time of the latest sign-in.
 func (db *DB) TouchSignIn(ctx context.Context, account string) error {
-	return execOne(ctx, db.sql, "record sign-in", "UPDATE accounts SET last_sign_in = ? WHERE id = ?",
+	return execOne(ctx, db.prepared, "record sign-in", "UPDATE accounts SET last_sign_in = ? WHERE id = ?",
 		millis(db.now()), account)
 }
 
 // SetActive activates or deactivates an account of a tenant.
 func (db *DB) SetActive(ctx context.Context, tenant, account string, active bool) error {
-	return execOne(ctx, db.sql, "set account status", "UPDATE accounts SET active = ? WHERE id = ? AND tenant = ?",
+	return execOne(ctx, db.prepared, "set account status", "UPDATE accounts SET active = ? WHERE id = ? AND tenant = ?",
 		active, account, tenant)
 }
 
 // SetRole gives an account of a tenant a role.
 func (db *DB) SetRole(ctx context.Context, tenant, account, role string) error {
-	return execOne(ctx, db.sql, "set role", "UPDATE accounts SET role = ? WHERE id = ? AND tenant = ?", role, account, tenant)
+	return execOne(ctx, db.prepared, "set role", "UPDATE accounts SET role = ? WHERE id = ? AND tenant = ?", role, account, tenant)
 }

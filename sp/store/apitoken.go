@@ -21,7 +21,7 @@ func (db *DB) AddTokens(ctx context.Context, account string, life TokenLifetimes
 	if err := db.dropExpired(ctx, "api_tokens"); err != nil {
 		return TokenPair{}, err
 	}
-	return db.addTokens(ctx, db.sql, account, NewID("fam"), life)
+	return db.addTokens(ctx, db.prepared, account, NewID("fam"), life)
 }
 
 func (db *DB) addTokens(ctx context.Context, q querier, account, family string, life TokenLifetimes) (TokenPair, error) {
@@ -36,7 +36,7 @@ func (db *DB) addTokens(ctx context.Context, q querier, account, family string, 
 // AccountOfAccessToken returns the ID of the account of an access token that has not expired.
 func (db *DB) AccountOfAccessToken(ctx context.Context, token string) (string, error) {
 	var account string
-	err := one("access token", db.sql.QueryRowContext(ctx,
+	err := one("access token", db.prepared.QueryRowContext(ctx,
 		"SELECT account FROM api_tokens WHERE hash = ? AND kind = 'access' AND expires > ?",
 		Hash(token), millis(db.now())), &account)
 	return account, err
@@ -46,7 +46,7 @@ func (db *DB) AccountOfAccessToken(ctx context.Context, token string) (string, e
 // expired.
 func (db *DB) AccountOfRefreshToken(ctx context.Context, token string) (string, error) {
 	var account string
-	err := one("refresh token", db.sql.QueryRowContext(ctx,
+	err := one("refresh token", db.prepared.QueryRowContext(ctx,
 		"SELECT account FROM api_tokens WHERE hash = ? AND kind = 'refresh' AND expires > ?",
 		Hash(token), millis(db.now())), &account)
 	return account, err
@@ -86,18 +86,18 @@ func (db *DB) Refresh(ctx context.Context, token string, life TokenLifetimes) (T
 
 // RevokeTokens removes one pair of tokens.
 func (db *DB) RevokeTokens(ctx context.Context, pair TokenPair) error {
-	_, err := exec(ctx, db.sql, "revoke tokens", "DELETE FROM api_tokens WHERE hash IN (?, ?)", Hash(pair.Access), Hash(pair.Refresh))
+	_, err := exec(ctx, db.prepared, "revoke tokens", "DELETE FROM api_tokens WHERE hash IN (?, ?)", Hash(pair.Access), Hash(pair.Refresh))
 	return err
 }
 
 // RevokeAccessTokens removes the access tokens of an account.
 func (db *DB) RevokeAccessTokens(ctx context.Context, account string) error {
-	_, err := exec(ctx, db.sql, "revoke access tokens", "DELETE FROM api_tokens WHERE account = ? AND kind = 'access'", account)
+	_, err := exec(ctx, db.prepared, "revoke access tokens", "DELETE FROM api_tokens WHERE account = ? AND kind = 'access'", account)
 	return err
 }
 
 // RevokeRefreshTokens removes the refresh tokens of an account.
 func (db *DB) RevokeRefreshTokens(ctx context.Context, account string) error {
-	_, err := exec(ctx, db.sql, "revoke refresh tokens", "DELETE FROM api_tokens WHERE account = ? AND kind = 'refresh'", account)
+	_, err := exec(ctx, db.prepared, "revoke refresh tokens", "DELETE FROM api_tokens WHERE account = ? AND kind = 'refresh'", account)
 	return err
 }

@@ -77,7 +77,7 @@ func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before C
 
 // ConnectionOf returns the connection of a tenant.
 func (db *DB) ConnectionOf(ctx context.Context, tenant string) (Connection, error) {
-	return connectionOf(ctx, db.sql, tenant)
+	return connectionOf(ctx, db.prepared, tenant)
 }
 
 func connectionOf(ctx context.Context, q querier, tenant string) (Connection, error) {
@@ -86,25 +86,25 @@ func connectionOf(ctx context.Context, q querier, tenant string) (Connection, er
 
 // ConnectionByID returns the connection with this ID.
 func (db *DB) ConnectionByID(ctx context.Context, id string) (Connection, error) {
-	return get(ctx, db.sql, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE id = ?", id)
+	return get(ctx, db.prepared, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE id = ?", id)
 }
 
 // ConnectionByName returns the connection with this name.
 func (db *DB) ConnectionByName(ctx context.Context, name string) (Connection, error) {
-	return get(ctx, db.sql, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE name = ?", name)
+	return get(ctx, db.prepared, "connection", scanConnection, "SELECT "+connectionColumns+" FROM connections WHERE name = ?", name)
 }
 
 // ConnectionsByIssuer returns all connections to one Okta org, which may be several: an org can
 // hold more than one instance of the same app.
 func (db *DB) ConnectionsByIssuer(ctx context.Context, issuer string) ([]Connection, error) {
-	return list(ctx, db.sql, "connections", scanConnection,
+	return list(ctx, db.prepared, "connections", scanConnection,
 		"SELECT "+connectionColumns+" FROM connections WHERE issuer = ? ORDER BY created, id", issuer)
 }
 
 // UnfinishedConnections returns the connections that were still being set up when the process
 // ended.
 func (db *DB) UnfinishedConnections(ctx context.Context) ([]Connection, error) {
-	return list(ctx, db.sql, "connections", scanConnection,
+	return list(ctx, db.prepared, "connections", scanConnection,
 		"SELECT "+connectionColumns+" FROM connections WHERE status = 'setting_up' ORDER BY created, id")
 }
 
@@ -137,14 +137,14 @@ func (db *DB) ActivateConnection(ctx context.Context, c Connection) error {
 
 // FailConnection ends the set-up of a connection with a reason that an administrator can read.
 func (db *DB) FailConnection(ctx context.Context, c Connection, reason string) error {
-	_, err := finishSetup(ctx, db.sql, c, c, Failed, reason)
+	_, err := finishSetup(ctx, db.prepared, c, c, Failed, reason)
 	return err
 }
 
 // RestoreConnection ends a failed second set-up by going back to the active connection from before,
 // so that a run that went wrong locks nobody out. reason says what went wrong.
 func (db *DB) RestoreConnection(ctx context.Context, c, before Connection, reason string) error {
-	_, err := finishSetup(ctx, db.sql, c, before, Active, reason)
+	_, err := finishSetup(ctx, db.prepared, c, before, Active, reason)
 	return err
 }
 
@@ -159,5 +159,5 @@ func finishSetup(ctx context.Context, q querier, c, final Connection, status, re
 
 // SetConnectionEnabled switches sign-in with Okta on or off for a tenant.
 func (db *DB) SetConnectionEnabled(ctx context.Context, tenant string, on bool) error {
-	return execOne(ctx, db.sql, "switch connection", "UPDATE connections SET enabled = ? WHERE tenant = ?", on, tenant)
+	return execOne(ctx, db.prepared, "switch connection", "UPDATE connections SET enabled = ? WHERE tenant = ?", on, tenant)
 }

@@ -26,12 +26,12 @@ type ExpressRun struct {
 // SaveExpressRun stores a new run under a new ID and drops the ones older than lifetime.
 func (db *DB) SaveExpressRun(ctx context.Context, r ExpressRun, lifetime time.Duration) (ExpressRun, error) {
 	r.ID, r.Created = NewID("run"), db.now()
-	_, err := exec(ctx, db.sql, "drop old express runs", "DELETE FROM express_runs WHERE created < ?",
+	_, err := exec(ctx, db.prepared, "drop old express runs", "DELETE FROM express_runs WHERE created < ?",
 		millis(db.now().Add(-lifetime)))
 	if err != nil {
 		return r, err
 	}
-	_, err = exec(ctx, db.sql, "save express run", "INSERT INTO express_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = exec(ctx, db.prepared, "save express run", "INSERT INTO express_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		r.ID, Hash(r.Browser), r.ClientID, r.RedirectURI, r.Scope, r.State, r.Challenge, r.OktaDomain,
 		optional(r.Login), optional(r.Tenant), optional(r.Account), millis(r.Created))
 	return r, err
@@ -39,7 +39,7 @@ func (db *DB) SaveExpressRun(ctx context.Context, r ExpressRun, lifetime time.Du
 
 // ExpressRunByID returns a run of this browser that is not older than lifetime.
 func (db *DB) ExpressRunByID(ctx context.Context, id, browser string, lifetime time.Duration) (ExpressRun, error) {
-	r, err := get(ctx, db.sql, "express run", func(row scanner) (ExpressRun, error) {
+	r, err := get(ctx, db.prepared, "express run", func(row scanner) (ExpressRun, error) {
 		var r ExpressRun
 		var login, tenant, account sql.NullString
 		err := row.Scan(&r.ID, &r.ClientID, &r.RedirectURI, &r.Scope, &r.State, &r.Challenge, &r.OktaDomain,
@@ -54,13 +54,13 @@ func (db *DB) ExpressRunByID(ctx context.Context, id, browser string, lifetime t
 
 // UpdateExpressRun stores how far the administrator has come.
 func (db *DB) UpdateExpressRun(ctx context.Context, r ExpressRun) error {
-	return execOne(ctx, db.sql, "update express run", "UPDATE express_runs SET login = ?, tenant = ?, account = ? WHERE id = ?",
+	return execOne(ctx, db.prepared, "update express run", "UPDATE express_runs SET login = ?, tenant = ?, account = ? WHERE id = ?",
 		optional(r.Login), optional(r.Tenant), optional(r.Account), r.ID)
 }
 
 // EndExpressRun removes a run; of two requests that end the same run one gets ErrNotFound.
 func (db *DB) EndExpressRun(ctx context.Context, id string) error {
-	return execOne(ctx, db.sql, "end express run", "DELETE FROM express_runs WHERE id = ?", id)
+	return execOne(ctx, db.prepared, "end express run", "DELETE FROM express_runs WHERE id = ?", id)
 }
 
 // ExpressGrant is what an administrator consented to.
@@ -87,7 +87,7 @@ func scanGrant(row scanner) (ExpressGrant, error) {
 // AddExpressGrant stores a consent and returns its authorization code.
 func (db *DB) AddExpressGrant(ctx context.Context, g ExpressGrant) (string, error) {
 	code := NewSecret()
-	_, err := exec(ctx, db.sql, "add express grant",
+	_, err := exec(ctx, db.prepared, "add express grant",
 		"INSERT INTO express_grants (code, "+grantColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
 		Hash(code), NewID("grant"), g.ClientID, g.RedirectURI, g.Scope, g.Challenge, g.OktaDomain, g.Tenant, g.Account,
 		millis(db.now()))
@@ -96,22 +96,22 @@ func (db *DB) AddExpressGrant(ctx context.Context, g ExpressGrant) (string, erro
 
 // ExpressGrantByCode returns the grant of an authorization code, redeemed or not.
 func (db *DB) ExpressGrantByCode(ctx context.Context, code string) (ExpressGrant, error) {
-	return get(ctx, db.sql, "express grant", scanGrant, "SELECT "+grantColumns+" FROM express_grants WHERE code = ?", Hash(code))
+	return get(ctx, db.prepared, "express grant", scanGrant, "SELECT "+grantColumns+" FROM express_grants WHERE code = ?", Hash(code))
 }
 
 // ExpressGrantByID returns the grant that an access token belongs to.
 func (db *DB) ExpressGrantByID(ctx context.Context, id string) (ExpressGrant, error) {
-	return get(ctx, db.sql, "express grant", scanGrant, "SELECT "+grantColumns+" FROM express_grants WHERE id = ?", id)
+	return get(ctx, db.prepared, "express grant", scanGrant, "SELECT "+grantColumns+" FROM express_grants WHERE id = ?", id)
 }
 
 // RedeemExpressGrant marks a grant as redeemed; of two requests with the same code one gets
 // ErrNotFound.
 func (db *DB) RedeemExpressGrant(ctx context.Context, id string) error {
-	return execOne(ctx, db.sql, "redeem express grant",
+	return execOne(ctx, db.prepared, "redeem express grant",
 		"UPDATE express_grants SET redeemed = ? WHERE id = ? AND redeemed = 0", millis(db.now()), id)
 }
 
 // RevokeExpressGrant makes the tokens of a grant worthless.
 func (db *DB) RevokeExpressGrant(ctx context.Context, id string) error {
-	return execOne(ctx, db.sql, "revoke express grant", "UPDATE express_grants SET revoked = 1 WHERE id = ?", id)
+	return execOne(ctx, db.prepared, "revoke express grant", "UPDATE express_grants SET revoked = 1 WHERE id = ?", id)
 }

@@ -21,12 +21,12 @@ func (db *DB) TakeLink(ctx context.Context, state string) (account string, err e
 		err = row.Scan(&account)
 		return account, err
 	}
-	return get(ctx, db.sql, "link", scan, "DELETE FROM links_in_flight WHERE state = ? RETURNING account", Hash(state))
+	return get(ctx, db.prepared, "link", scan, "DELETE FROM links_in_flight WHERE state = ? RETURNING account", Hash(state))
 }
 
 // LinkUser lets a user of Okta sign in to an account, beside whomever it belongs to. The user must
 // not have an account in the tenant yet.
 func (db *DB) LinkUser(ctx context.Context, account Account, issuer, subject string) error {
-	return execOne(ctx, db.sql, "link user", "INSERT INTO linked_users VALUES (?, ?, ?, ?, ?)",
+	return execOne(ctx, db.prepared, "link user", "INSERT INTO linked_users VALUES (?, ?, ?, ?, ?)",
 		account.Tenant, issuer, subject, account.ID, millis(db.now()))
 }

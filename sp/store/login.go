@@ -17,12 +17,12 @@ func scanLogin(row scanner) (Login, error) {
 // AddLogin adds a login; the email address must not have one yet.
 func (db *DB) AddLogin(ctx context.Context, l Login) (Login, error) {
 	l.ID = NewID("log")
-	_, err := exec(ctx, db.sql, "add login", "INSERT INTO logins (id, email, name, password_hash) VALUES (?, ?, ?, ?)",
+	_, err := exec(ctx, db.prepared, "add login", "INSERT INTO logins (id, email, name, password_hash) VALUES (?, ?, ?, ?)",
 		l.ID, l.Email, l.Name, l.PasswordHash)
 	return l, err
 }
 
 // LoginByEmail returns the login of an email address in lower case.
 func (db *DB) LoginByEmail(ctx context.Context, email string) (Login, error) {
-	return get(ctx, db.sql, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE email = ?", email)
+	return get(ctx, db.prepared, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE email = ?", email)
 }

@@ -16,7 +16,7 @@ func (db *DB) UseOnce(ctx context.Context, scope, id string, expires time.Time) 
 	if err := db.dropExpired(ctx, "replays"); err != nil {
 		return err
 	}
-	added, err := exec(ctx, db.sql, "record identifier", "INSERT INTO replays VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+	added, err := exec(ctx, db.prepared, "record identifier", "INSERT INTO replays VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
 		scope, id, millis(expires))
 	if err != nil {
 		return err

@@ -21,14 +21,14 @@ func (db *DB) StartSession(ctx context.Context, account, userAgent string, lifet
 		return "", err
 	}
 	secret, now := NewSecret(), db.now()
-	_, err := exec(ctx, db.sql, "start session", "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
+	_, err := exec(ctx, db.prepared, "start session", "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
 		Hash(secret), account, userAgent, millis(now), millis(now), millis(now.Add(lifetime)))
 	return secret, err
 }
 
 // SessionBySecret returns the session of a cookie if it has not expired.
 func (db *DB) SessionBySecret(ctx context.Context, secret string) (Session, error) {
-	return get(ctx, db.sql, "session", func(row scanner) (Session, error) {
+	return get(ctx, db.prepared, "session", func(row scanner) (Session, error) {
 		var s Session
 		err := row.Scan(&s.Hash, &s.Account, &s.UserAgent, instant{&s.Created}, instant{&s.LastSeen}, instant{&s.Expires})
 		return s, err
@@ -42,19 +42,19 @@ func (db *DB) TouchSession(ctx context.Context, s Session) error {
 	if db.now().Sub(s.LastSeen) < time.Minute {
 		return nil
 	}
-	_, err := exec(ctx, db.sql, "touch session", "UPDATE sessions SET last_seen = ? WHERE hash = ?", millis(db.now()), s.Hash)
+	_, err := exec(ctx, db.prepared, "touch session", "UPDATE sessions SET last_seen = ? WHERE hash = ?", millis(db.now()), s.Hash)
 	return err
 }
 
 // EndSession ends one session.
 func (db *DB) EndSession(ctx context.Context, secret string) error {
-	_, err := exec(ctx, db.sql, "end session", "DELETE FROM sessions WHERE hash = ?", Hash(secret))
+	_, err := exec(ctx, db.prepared, "end session", "DELETE FROM sessions WHERE hash = ?", Hash(secret))
 	return err
 }
 
 // EndSessionsOf ends all sessions of an account.
 func (db *DB) EndSessionsOf(ctx context.Context, account string) error {
-	_, err := exec(ctx, db.sql, "end sessions", "DELETE FROM sessions WHERE account = ?", account)
+	_, err := exec(ctx, db.prepared, "end sessions", "DELETE FROM sessions WHERE account = ?", account)
 	return err
 }
 
@@ -65,7 +65,7 @@ func (db *DB) Remember(ctx context.Context, account string, lifetime time.Durati
 		return "", err
 	}
 	secret, now := NewSecret(), db.now()
-	_, err := exec(ctx, db.sql, "remember browser", "INSERT INTO remember_tokens VALUES (?, ?, ?, ?)",
+	_, err := exec(ctx, db.prepared, "remember browser", "INSERT INTO remember_tokens VALUES (?, ?, ?, ?)",
 		Hash(secret), account, millis(now), millis(now.Add(lifetime)))
 	return secret, err
 }
@@ -74,19 +74,19 @@ func (db *DB) Remember(ctx context.Context, account string, lifetime time.Durati
 // expired.
 func (db *DB) Remembered(ctx context.Context, secret string) (string, error) {
 	var account string
-	err := one("remember-me token", db.sql.QueryRowContext(ctx,
+	err := one("remember-me token", db.prepared.QueryRowContext(ctx,
 		"SELECT account FROM remember_tokens WHERE hash = ? AND expires > ?", Hash(secret), millis(db.now())), &account)
 	return account, err
 }
 
 // Forget removes one remember-me token.
 func (db *DB) Forget(ctx context.Context, secret string) error {
-	_, err := exec(ctx, db.sql, "forget browser", "DELETE FROM remember_tokens WHERE hash = ?", Hash(secret))
+	_, err := exec(ctx, db.prepared, "forget browser", "DELETE FROM remember_tokens WHERE hash = ?", Hash(secret))
 	return err
 }
 
 // ForgetAll removes all remember-me tokens of an account.
 func (db *DB) ForgetAll(ctx context.Context, account string) error {
-	_, err := exec(ctx, db.sql, "forget browsers", "DELETE FROM remember_tokens WHERE account = ?", account)
+	_, err := exec(ctx, db.prepared, "forget browsers", "DELETE FROM remember_tokens WHERE account = ?", account)
 	return err
 }

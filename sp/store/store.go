@@ -32,6 +32,8 @@ type DB struct {
 	sql    *sql.DB
 	anchor *sql.Conn // keeps a memory database alive: it ends with its last connection
 	now    func() time.Time
+
+	prepared *prepared // the same database, for what is in no transaction
 }
 
 // Open opens the database in the given file and creates the missing tables; an empty path is a
@@ -51,7 +53,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*DB, error) {
 	if _, err := pool.ExecContext(ctx, schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("create tables: %w", err), anchor.Close(), pool.Close())
 	}
-	return &DB{sql: pool, anchor: anchor, now: now}, nil
+	return &DB{sql: pool, anchor: anchor, now: now, prepared: &prepared{db: pool, statements: map[string]*sql.Stmt{}}}, nil
 }
 
 func dataSource(path string) string {
@@ -207,6 +209,6 @@ func (i instant) Scan(value any) error {
 // dropExpired removes the rows of a table that are of no use any more, so that it does not grow for
 // ever.
 func (db *DB) dropExpired(ctx context.Context, table string) error {
-	_, err := exec(ctx, db.sql, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(db.now()))
+	_, err := exec(ctx, db.prepared, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(db.now()))
 	return err
 }

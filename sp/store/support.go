@@ -19,14 +19,14 @@ func scanSupportAgent(row scanner) (SupportAgent, error) {
 
 // AddSupportAgent adds a support agent; the email address must be new.
 func (db *DB) AddSupportAgent(ctx context.Context, a SupportAgent) error {
-	_, err := exec(ctx, db.sql, "add support agent", "INSERT INTO support_agents VALUES (?, ?, ?, ?)",
+	_, err := exec(ctx, db.prepared, "add support agent", "INSERT INTO support_agents VALUES (?, ?, ?, ?)",
 		NewID("sup"), a.Email, a.Name, a.PasswordHash)
 	return err
 }
 
 // SupportAgentByEmail returns the support agent with an email address in lower case.
 func (db *DB) SupportAgentByEmail(ctx context.Context, email string) (SupportAgent, error) {
-	return get(ctx, db.sql, "support agent", scanSupportAgent,
+	return get(ctx, db.prepared, "support agent", scanSupportAgent,
 		"SELECT id, email, name, password_hash FROM support_agents WHERE email = ?", email)
 }
 
@@ -36,20 +36,20 @@ func (db *DB) StartSupportSession(ctx context.Context, agent string, lifetime ti
 		return "", err
 	}
 	secret := NewSecret()
-	_, err := exec(ctx, db.sql, "start support session", "INSERT INTO support_sessions VALUES (?, ?, ?)",
+	_, err := exec(ctx, db.prepared, "start support session", "INSERT INTO support_sessions VALUES (?, ?, ?)",
 		Hash(secret), agent, millis(db.now().Add(lifetime)))
 	return secret, err
 }
 
 // SupportAgentBySecret returns the support agent whose session cookie this is.
 func (db *DB) SupportAgentBySecret(ctx context.Context, secret string) (SupportAgent, error) {
-	return get(ctx, db.sql, "support session", scanSupportAgent, "SELECT a.id, a.email, a.name, a.password_hash"+
+	return get(ctx, db.prepared, "support session", scanSupportAgent, "SELECT a.id, a.email, a.name, a.password_hash"+
 		" FROM support_sessions s JOIN support_agents a ON a.id = s.agent WHERE s.hash = ? AND s.expires > ?",
 		Hash(secret), millis(db.now()))
 }
 
 // EndSupportSession signs a support agent out.
 func (db *DB) EndSupportSession(ctx context.Context, secret string) error {
-	_, err := exec(ctx, db.sql, "end support session", "DELETE FROM support_sessions WHERE hash = ?", Hash(secret))
+	_, err := exec(ctx, db.prepared, "end support session", "DELETE FROM support_sessions WHERE hash = ?", Hash(secret))
 	return err
 }

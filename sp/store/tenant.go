@@ -50,34 +50,34 @@ func (db *DB) AddTenant(ctx context.Context, t Tenant, domains []string) (Tenant
 
 // TenantByID returns the tenant with this ID.
 func (db *DB) TenantByID(ctx context.Context, id string) (Tenant, error) {
-	return get(ctx, db.sql, "tenant", scanTenant, "SELECT "+tenantColumns+" FROM tenants WHERE id = ?", id)
+	return get(ctx, db.prepared, "tenant", scanTenant, "SELECT "+tenantColumns+" FROM tenants WHERE id = ?", id)
 }
 
 // TenantBySlug returns the tenant with this slug.
 func (db *DB) TenantBySlug(ctx context.Context, slug string) (Tenant, error) {
-	return get(ctx, db.sql, fmt.Sprintf("tenant %q", slug), scanTenant,
+	return get(ctx, db.prepared, fmt.Sprintf("tenant %q", slug), scanTenant,
 		"SELECT "+tenantColumns+" FROM tenants WHERE slug = ?", slug)
 }
 
 // Tenants returns all tenants, by name.
 func (db *DB) Tenants(ctx context.Context) ([]Tenant, error) {
-	return list(ctx, db.sql, "tenants", scanTenant, "SELECT "+tenantColumns+" FROM tenants ORDER BY name, slug")
+	return list(ctx, db.prepared, "tenants", scanTenant, "SELECT "+tenantColumns+" FROM tenants ORDER BY name, slug")
 }
 
 // SetOktaSSO records whether support has enabled Okta SSO for the tenant.
 func (db *DB) SetOktaSSO(ctx context.Context, tenant string, on bool) error {
-	return execOne(ctx, db.sql, "set Okta SSO", "UPDATE tenants SET okta_sso = ? WHERE id = ?", on, tenant)
+	return execOne(ctx, db.prepared, "set Okta SSO", "UPDATE tenants SET okta_sso = ? WHERE id = ?", on, tenant)
 }
 
 // SetApplicationAccess records whether people who sign in with Okta are let in.
 func (db *DB) SetApplicationAccess(ctx context.Context, tenant string, on bool) error {
-	return execOne(ctx, db.sql, "set application access",
+	return execOne(ctx, db.prepared, "set application access",
 		"UPDATE tenants SET application_access = ? WHERE id = ?", on, tenant)
 }
 
 // SetInvitedOnly records whether a first sign-in with Okta makes an account of invited people only.
 func (db *DB) SetInvitedOnly(ctx context.Context, tenant string, on bool) error {
-	return execOne(ctx, db.sql, "set invited only", "UPDATE tenants SET invited_only = ? WHERE id = ?", on, tenant)
+	return execOne(ctx, db.prepared, "set invited only", "UPDATE tenants SET invited_only = ? WHERE id = ?", on, tenant)
 }
 
 // Domain is an email domain that a tenant has proven to own.
@@ -95,23 +95,23 @@ func scanDomain(row scanner) (Domain, error) {
 
 // DomainByName returns the domain of exactly this name.
 func (db *DB) DomainByName(ctx context.Context, name string) (Domain, error) {
-	return get(ctx, db.sql, "domain", scanDomain, "SELECT domain, tenant, hrd FROM domains WHERE domain = ?", name)
+	return get(ctx, db.prepared, "domain", scanDomain, "SELECT domain, tenant, hrd FROM domains WHERE domain = ?", name)
 }
 
 // DomainsOf returns the domains of a tenant, by name.
 func (db *DB) DomainsOf(ctx context.Context, tenant string) ([]Domain, error) {
-	return list(ctx, db.sql, "domains", scanDomain,
+	return list(ctx, db.prepared, "domains", scanDomain,
 		"SELECT domain, tenant, hrd FROM domains WHERE tenant = ? ORDER BY domain", tenant)
 }
 
 // SetHRD switches home realm discovery for a domain.
 func (db *DB) SetHRD(ctx context.Context, domain string, on bool) error {
-	return execOne(ctx, db.sql, "set home realm discovery", "UPDATE domains SET hrd = ? WHERE domain = ?", on, domain)
+	return execOne(ctx, db.prepared, "set home realm discovery", "UPDATE domains SET hrd = ? WHERE domain = ?", on, domain)
 }
 
 // ClaimDomain notes that a tenant calls a domain its own.
 func (db *DB) ClaimDomain(ctx context.Context, tenant, domain string) error {
-	_, err := exec(ctx, db.sql, "claim domain", "INSERT INTO domain_claims (domain, tenant, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+	_, err := exec(ctx, db.prepared, "claim domain", "INSERT INTO domain_claims (domain, tenant, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
 		domain, tenant, millis(db.now()))
 	return err
 }

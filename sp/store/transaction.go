@@ -62,7 +62,7 @@ func scanTransaction(row scanner) (Transaction, error) {
 // older than lifetime. The state of another browser is left alone: somebody who only knows the
 // state can neither use it nor spoil the sign-in it belongs to.
 func (db *DB) TakeTransaction(ctx context.Context, state, browser string, lifetime time.Duration) (Transaction, error) {
-	t, err := get(ctx, db.sql, "transaction", scanTransaction,
+	t, err := get(ctx, db.prepared, "transaction", scanTransaction,
 		"DELETE FROM transactions WHERE state = ? AND browser = ? AND created >= ? RETURNING "+transactionColumns,
 		Hash(state), Hash(browser), millis(db.now().Add(-lifetime)))
 	t.State, t.Browser = state, browser
