@@ -12,18 +12,18 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 )
 
-// rewriting writes what a handler of the SP has responded, in another way.
-type rewriting func(s *sp.SP, w http.ResponseWriter, response *http.Response)
+// rewriting writes what a handler has responded, in another way.
+type rewriting func(w http.ResponseWriter, response *http.Response)
 
 // recorded lets change write what a handler has responded.
-func recorded(s *sp.SP, h http.Handler, change rewriting) http.Handler {
+func recorded(h http.Handler, change rewriting) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		rec := httptest.NewRecorder()
 		maps.Copy(rec.Header(), w.Header())
 		h.ServeHTTP(rec, r)
 		response := rec.Result()
 		maps.Copy(w.Header(), response.Header)
-		change(s, w, response)
+		change(w, response)
 	})
 }
 
@@ -33,22 +33,46 @@ func send(w http.ResponseWriter, response *http.Response) {
 	_, _ = io.Copy(w, response.Body) // the browser has gone if this fails
 }
 
-// otherRedirect redirects by another status that leads to the same, with scheme and host.
-func otherRedirect(s *sp.SP, w http.ResponseWriter, response *http.Response) {
+// redirecting writes redirects by another status that leads to the same, with scheme and host. What
+// it is made of may be a stream.
+type redirecting struct {
+	http.ResponseWriter
+	base string // the SP's URL
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (w redirecting) WriteHeader(status int) {
 	if location := w.Header().Get("Location"); len(location) > 1 && location[0] == '/' && location[1] != '/' {
-		w.Header().Set("Location", s.URL()+location)
+		w.Header().Set("Location", w.base+location)
 	}
-	switch response.StatusCode {
+	switch status {
 	case http.StatusSeeOther:
-		response.StatusCode = http.StatusFound
+		status = http.StatusFound
 	case http.StatusFound:
-		response.StatusCode = http.StatusSeeOther
+		status = http.StatusSeeOther
 	}
-	send(w, response)
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets a stream be flushed or taken over, as http.ResponseController does.
+func (w redirecting) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// otherRedirects redirects otherwise, on all routes.
+func otherRedirects(p *sp.Parts) {
+	sound := p.Browser.Routes
+	p.Browser.Routes = func(s *sp.SP) sp.Routes {
+		routes := sound(s)
+		for _, name := range routeNames(routes) {
+			routes = routes.Wrap(name, func(h http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.ServeHTTP(redirecting{w, s.URL()}, r) })
+			})
+		}
+		return routes
+	}
 }
 
 // jsonRefusal shows no page where the sound one shows why it refuses.
-func jsonRefusal(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
+func jsonRefusal(w http.ResponseWriter, response *http.Response) {
 	if response.StatusCode < http.StatusBadRequest {
 		send(w, response)
 		return
@@ -73,7 +97,7 @@ func leading(w http.ResponseWriter, response *http.Response, policy, page string
 }
 
 // scriptRedirect leaves by a script.
-func scriptRedirect(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
+func scriptRedirect(w http.ResponseWriter, response *http.Response) {
 	address, err := json.Marshal(w.Header().Get("Location")) // which writes < as an escape
 	if err != nil {
 		send(w, response)
@@ -84,7 +108,7 @@ func scriptRedirect(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
 }
 
 // metaRefresh leaves by a meta element.
-func metaRefresh(_ *sp.SP, w http.ResponseWriter, response *http.Response) {
+func metaRefresh(w http.ResponseWriter, response *http.Response) {
 	leading(w, response, "default-src 'none'; frame-ancestors 'none'",
 		`<!doctype html><title>One moment</title><meta http-equiv="refresh" content="0;url=`+template.HTMLEscapeString(w.Header().Get("Location"))+`"><h1>One moment</h1>`)
 }

@@ -28,7 +28,7 @@ func All() []Variation {
 		{Name: "no-userinfo", Does: "takes name and address from the ID token and asks no userinfo", Plant: parts(func(p *sp.Parts) {
 			p.SignIn = p.SignIn.Without("userinfo").Without("userinfo subject")
 		})},
-		{Name: "other-redirects", Does: "redirects by 302 where others do by 303, and with whole addresses", Plant: rewritten(otherRedirect)},
+		{Name: "other-redirects", Does: "redirects by 302 where others do by 303, and with whole addresses", Plant: parts(otherRedirects)},
 		{Name: "json-refusals", Does: "refuses in JSON, and shows no page", Plant: rewritten(jsonRefusal, "callback", "initiate")},
 		{Name: "script-redirect", Does: "leaves the end of a sign-in by a script", Plant: rewritten(scriptRedirect, "callback")},
 		{Name: "meta-refresh", Does: "goes to Okta and back by a meta element", Plant: rewritten(metaRefresh, "start", "callback")},
@@ -50,17 +50,14 @@ func parts(change func(*sp.Parts)) func(*sp.Config) {
 	}
 }
 
-// rewritten makes a variation of a change to the responses of routes; of all where none is named.
+// rewritten makes a variation of a change to the responses of routes, which are no streams.
 func rewritten(change rewriting, names ...string) func(*sp.Config) {
 	return parts(func(p *sp.Parts) {
 		sound := p.Browser.Routes
 		p.Browser.Routes = func(s *sp.SP) sp.Routes {
 			routes := sound(s)
-			if len(names) == 0 {
-				names = routeNames(routes)
-			}
 			for _, name := range names {
-				routes = routes.Wrap(name, func(h http.Handler) http.Handler { return recorded(s, h, change) })
+				routes = routes.Wrap(name, func(h http.Handler) http.Handler { return recorded(h, change) })
 			}
 			return routes
 		}

@@ -25,10 +25,14 @@ func (l *Live) Close() {
 	<-l.ended
 }
 
+// livePatience is how long the opening of a connection may take.
+const livePatience = 10 * time.Second
+
 // OpenEvents opens a stream of server-sent events with these cookies. A response that is no event
-// stream is an error. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
-func OpenEvents(ctx context.Context, client *http.Client, url string, cookies []*http.Cookie) (*Live, error) {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+// stream, or that does not begin within ten seconds, is an error; opening ends the waiting, and not the
+// stream. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+func OpenEvents(opening context.Context, client *http.Client, url string, cookies []*http.Cookie) (*Live, error) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(opening))
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
 		cancel()
@@ -38,7 +42,11 @@ func OpenEvents(ctx context.Context, client *http.Client, url string, cookies []
 	for _, c := range cookies {
 		req.AddCookie(c)
 	}
+	opening, opened := context.WithTimeout(opening, livePatience)
+	defer opened()
+	begun := context.AfterFunc(opening, cancel)
 	res, err := roundTrip(client, req)
+	begun()
 	if err != nil {
 		cancel()
 		return nil, &WaitError{What: "events of " + WithoutQuery(url), Seen: withoutURL(err)}
@@ -61,16 +69,13 @@ func OpenEvents(ctx context.Context, client *http.Client, url string, cookies []
 	return l, nil
 }
 
-// socketPatience is how long the opening of a WebSocket may take.
-const socketPatience = 10 * time.Second
-
 // OpenSocket opens a WebSocket with these cookies, as a page of the SP's would. Source: RFC 6455
 func OpenSocket(ctx context.Context, client *http.Client, url, origin string, cookies []*http.Cookie) (*Live, error) {
 	header := http.Header{"Origin": {origin}}
 	for _, c := range cookies {
 		header.Add("Cookie", c.Name+"="+c.Value)
 	}
-	opening, opened := context.WithTimeout(ctx, socketPatience)
+	opening, opened := context.WithTimeout(ctx, livePatience)
 	defer opened()
 	conn, res, err := websocket.Dial(opening, url, &websocket.DialOptions{HTTPClient: client, HTTPHeader: header})
 	if err != nil {
