@@ -184,7 +184,7 @@ func (o *Org) storeConnection(appID string, e Express, c ExpressConnection, secr
 	}
 	// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm
 	// (PKCE is on)
-	a.PKCERequired, a.ClientAuth, a.ClientSecret = true, ClientSecretBasic, secret
+	a.PKCERequired, a.ClientAuth, a.ClientSecret = true, cmp.Or(a.ClientAuth, ClientSecretBasic), secret
 	if len(c.RedirectURIs) > 0 || e.Push == nil {
 		a.RedirectURIs = c.RedirectURIs
 	}

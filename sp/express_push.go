@@ -242,7 +242,7 @@ func (s *SP) expressPush(w http.ResponseWriter, r *http.Request) {
 func expressResponse(s *SP, in *Push) ExpressResponse {
 	response := ExpressResponse{
 		ConnectionName: in.Connection.Name, OrganizationID: in.Tenant.ID, OrganizationName: in.Tenant.Slug,
-		RedirectURIs:           []string{redirectURI(s.url, in.Connection.Name)},
+		RedirectURIs:           []string{s.parts.Start.RedirectURI(in.Request, s.url, in.Connection)},
 		PostLogoutRedirectURIs: []string{s.url + "/"},
 		SubjectFormat:          s.profile.SubjectFormat,
 	}

@@ -134,7 +134,8 @@ func (w *World) copyOpensNothing(ctx context.Context) error {
 const underWay = 20
 
 // callsAmidRequests lets requests with Alice's session begin before the call and end after it: one
-// that writes the session back must not bring it to life.
+// that writes the session back must not bring it to life. The call comes once each of those who send
+// them has had a response.
 func (w *World) callsAmidRequests(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
@@ -145,9 +146,12 @@ func (w *World) callsAmidRequests(ctx context.Context) error {
 		return err
 	}
 	stop := make(chan struct{})
-	var all sync.WaitGroup
+	var all, begun sync.WaitGroup
+	begun.Add(underWay)
 	for range underWay {
 		all.Go(func() {
+			w.requestWith(ctx, cookies)
+			begun.Done()
 			for {
 				select {
 				case <-stop:
@@ -158,6 +162,7 @@ func (w *World) callsAmidRequests(ctx context.Context) error {
 			}
 		})
 	}
+	begun.Wait()
 	err = w.callsUniversalLogout(ctx, "Alice")
 	close(stop)
 	all.Wait()
