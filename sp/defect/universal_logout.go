@@ -55,7 +55,7 @@ func callerDefects() []Defect {
 			}
 			return err
 		}), "UL-AUTH-09/other-tenant", "UL-AUTH-09/prefix"),
-		of("M488", "audience-is-text", "takes no list for the audience of a call", calls("audience", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		of("M488", "logout-audience-is-text", "takes no list for the audience of a call", calls("audience", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			if _, err := in.Claims.String("aud"); err != nil {
 				return err
 			}

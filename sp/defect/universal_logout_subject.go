@@ -49,7 +49,7 @@ func logoutSubjectDefects() []Defect {
 			in.Subject.Issuer = in.Connection.Issuer
 			return sound(ctx, in)
 		}), "UL-REQ-08/unknown", "UL-REQ-08/second-tenant"),
-		of("M498", "exact-content-type", "knows application/json without a charset alone", calls("content type", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		of("M498", "exact-logout-content-type", "knows application/json without a charset alone", calls("content type", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			if in.Request.Header.Get("Content-Type") != "application/json" {
 				return errors.New("another content type")
 			}

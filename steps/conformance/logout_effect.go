@@ -134,8 +134,8 @@ func (w *World) copyOpensNothing(ctx context.Context) error {
 const underWay = 20
 
 // callsAmidRequests lets requests with Alice's session begin before the call and end after it: one
-// that writes the session back must not bring it to life. The call comes once each of those who send
-// them has had a response.
+// that writes the session back must not bring it to life. The call comes once each of those who
+// send them has had a response.
 func (w *World) callsAmidRequests(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {

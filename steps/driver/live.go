@@ -29,8 +29,8 @@ func (l *Live) Close() {
 const livePatience = 10 * time.Second
 
 // OpenEvents opens a stream of server-sent events with these cookies. A response that is no event
-// stream, or that does not begin within ten seconds, is an error; opening ends the waiting, and not the
-// stream. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+// stream, or that does not begin within ten seconds, is an error; opening ends the waiting, and not
+// the stream. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
 func OpenEvents(opening context.Context, client *http.Client, url string, cookies []*http.Cookie) (*Live, error) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(opening))
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)

@@ -40,13 +40,14 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		"express_configuration", "express_configuration.decline", "express_configuration.member", "express_configuration.wrong_plan",
 		"express_configuration.foreign_admin", "express_configuration.other_scope", "express_configuration.test_connection", "second_tenant.approve",
 		"sign_out", "sign_out_return_to", "front_channel_logout_uri", "back_channel_logout_uri",
+		"universal_logout", "api_tokens", "live", "anonymous_visitor",
 	} {
 		f, tried := told["try "+key]
 		assert.True(t, tried, key)
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 30)
+	assert.Len(t, told, 34)
 }
 
 // Each key that does not do what it must is named, with the mend.

@@ -18,7 +18,7 @@ func TestTableIsSound(t *testing.T) {
 		seen[f.Name] = true
 		assert.NotEmpty(t, f.Does)
 		set := 0
-		for _, given := range []bool{f.Request != nil, f.Token != nil, f.Response != nil, f.Code != nil, f.Call != nil} {
+		for _, given := range []bool{f.Request != nil, f.Token != nil, f.Response != nil, f.Code != nil, f.Call != nil, f.Form != nil, f.Body != nil, f.Stops} {
 			if given {
 				set++
 			}
