@@ -127,6 +127,9 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 		return
 	}
 	c.note(response, time.Since(begun))
+	if len(response.body) == 0 && req.Method != http.MethodHead {
+		c.response.ContentType = "" // frameworks say text/html of nothing, too
+	}
 }
 
 // note keeps what came back.

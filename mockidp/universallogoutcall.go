@@ -26,7 +26,7 @@ type UniversalLogoutCall struct {
 // the status alone.
 type UniversalLogoutResponse struct {
 	Status      int           // zero where there was no response
-	ContentType string        // of its body
+	ContentType string        // of its body; empty where it has none
 	Location    string        // where a redirect leads, which Okta does not follow
 	RetryAfter  string        // as the SP has said it
 	Took        time.Duration // from the request to the response

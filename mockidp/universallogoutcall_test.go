@@ -79,6 +79,19 @@ func TestCallUniversalLogout(t *testing.T) {
 	}
 }
 
+// A content type is that of a body: many frameworks send text/html with none.
+func TestContentTypeOfNoBody(t *testing.T) {
+	_, o := startOrg(t, Config{})
+	sp := startLogoutEndpoint(t)
+	a := addLogoutApp(t, o, App{LogoutEndpoint: sp.URL})
+	for body, want := range map[string]string{"": "", "<h1>Sign in</h1>": "text/html"} {
+		sp.response = rawResponse(http.StatusOK, "text/html", body)
+		response, err := o.CallUniversalLogout(t.Context(), UniversalLogoutCall{App: a.ID, User: "bob@acme.example"})
+		require.NoError(t, err)
+		assert.Equal(t, want, response.ContentType)
+	}
+}
+
 // A rule's values stand where they are meant to.
 func TestCallsByRule(t *testing.T) {
 	_, o := startOrg(t, Config{})
