@@ -2,9 +2,11 @@
 const express = require('express');
 const session = require('express-session');
 const { ExpressOIDC } = require('@okta/oidc-middleware');
+const universalLogout = require('./universal-logout');
 
 const { BASE_URL, PORT, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = process.env;
 const app = express();
+app.use(universalLogout({ issuer: OIDC_ISSUER, clientID: OIDC_CLIENT_ID, endpoint: `${BASE_URL}/oauth/global-token-revocation` }));
 app.use(session({ secret: require('crypto').randomBytes(32).toString('hex'), resave: true, saveUninitialized: false }));
 const oidc = new ExpressOIDC({
   issuer: OIDC_ISSUER, client_id: OIDC_CLIENT_ID, client_secret: OIDC_CLIENT_SECRET, appBaseUrl: BASE_URL,
