@@ -18,6 +18,7 @@ func debian() map[string]string {
 		"python3-social-django":        "/usr/lib/python3/dist-packages/social_django/__init__.py",
 		"python3-social-auth-core":     "/usr/lib/python3/dist-packages/social_core/__init__.py",
 		"python3-jose":                 "/usr/lib/python3/dist-packages/jose/__init__.py",
+		"python3-jwt":                  "/usr/lib/python3/dist-packages/jwt/__init__.py",
 		"python3-django-allauth":       "/usr/lib/python3/dist-packages/allauth/__init__.py",
 		"python3-authlib":              "/usr/lib/python3/dist-packages/authlib/__init__.py",
 		"python3-flask":                "/usr/lib/python3/dist-packages/flask/__init__.py",

@@ -23,6 +23,8 @@ settings.configure(
     SOCIAL_AUTH_OKTA_OPENIDCONNECT_SECRET=os.environ["OIDC_CLIENT_SECRET"],
     SOCIAL_AUTH_OKTA_OPENIDCONNECT_API_URL=issuer + "/oauth2",
     SOCIAL_AUTH_URL_NAMESPACE="social",
+    SOCIAL_AUTH_OKTA_OPENIDCONNECT_EXTRA_DATA=["sub"], SOCIAL_AUTH_JSONFIELD_ENABLED=True,
+    UNIVERSAL_LOGOUT_ISSUER=issuer, UNIVERSAL_LOGOUT_ENDPOINT=base + "/oauth/global-token-revocation",
 )
 
 import django  # noqa: E402
@@ -35,6 +37,7 @@ from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.shortcuts import redirect  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.utils.html import escape  # noqa: E402
+from universal_logout import universal_logout  # noqa: E402
 
 
 def home(request):
@@ -64,6 +67,7 @@ def leave(request):
 
 urlpatterns = [
     path("", home), path("login", login), path("reports", reports), path("api/me", me), path("logout", leave),
+    path("oauth/global-token-revocation", universal_logout),
     path("", include("social_django.urls", namespace="social")),
 ]
 
