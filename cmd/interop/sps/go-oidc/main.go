@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"html"
 	"log"
+	"maps"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -23,13 +25,14 @@ func main() {
 	}
 	id := os.Getenv("OIDC_CLIENT_ID")
 	app := &application{
-		users:    map[string]user{},
+		users: map[string]user{}, accounts: map[string]string{},
 		verifier: provider.Verifier(&oidc.Config{ClientID: id}),
 		client: oauth2.Config{
 			ClientID: id, ClientSecret: os.Getenv("OIDC_CLIENT_SECRET"), Endpoint: provider.Endpoint(),
 			RedirectURL: os.Getenv("BASE_URL") + "/callback", Scopes: []string{oidc.ScopeOpenID, "profile", "email"},
 		},
 	}
+	app.logout = newUniversalLogout(provider, os.Getenv("OIDC_ISSUER"), id, os.Getenv("BASE_URL")+logoutPath, app.endSessions)
 	log.Fatal(http.ListenAndServe("localhost:"+os.Getenv("PORT"), app.routes()))
 }
 
@@ -37,16 +40,21 @@ func main() {
 type user struct {
 	Email string `json:"email"`
 	Name  string `json:"name"`
+	sub   string
 }
 
 // application is the SP. The sessions are in memory, by the value of their cookie.
 type application struct {
 	client   oauth2.Config
 	verifier *oidc.IDTokenVerifier
+	logout   *universalLogout
 
-	mu    sync.Mutex
-	users map[string]user
+	mu       sync.Mutex
+	users    map[string]user
+	accounts map[string]string // the address of each subject that has signed in
 }
+
+const logoutPath = "/oauth/global-token-revocation"
 
 func (a *application) routes() http.Handler {
 	mux := http.NewServeMux()
@@ -55,6 +63,7 @@ func (a *application) routes() http.Handler {
 	mux.HandleFunc("GET /callback", a.callback)
 	mux.HandleFunc("GET /reports", a.reports)
 	mux.HandleFunc("GET /api/me", a.me)
+	mux.Handle("POST "+logoutPath, a.logout)
 	return mux
 }
 
@@ -82,7 +91,7 @@ func (a *application) callback(w http.ResponseWriter, r *http.Request) {
 	}
 	session := rand.Text()
 	a.mu.Lock()
-	a.users[session] = who
+	a.users[session], a.accounts[who.sub] = who, who.Email
 	a.mu.Unlock()
 	setCookie(w, "session", session)
 	http.Redirect(w, r, "/reports", http.StatusFound)
@@ -106,8 +115,21 @@ func (a *application) identify(r *http.Request) (user, error) {
 	if token.Nonce != nonce.Value {
 		return user{}, fmt.Errorf("the nonce is not that of this sign-in")
 	}
-	var who user
+	who := user{sub: token.Subject}
 	return who, token.Claims(&who)
+}
+
+// endSessions ends all sessions of a subject, or of all who have an address.
+func (a *application) endSessions(subject, email string) (known bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for sub, address := range a.accounts {
+		if sub == subject || email != "" && strings.EqualFold(address, email) {
+			known = true
+			maps.DeleteFunc(a.users, func(_ string, who user) bool { return who.sub == sub })
+		}
+	}
+	return known
 }
 
 func (a *application) reports(w http.ResponseWriter, r *http.Request) {
