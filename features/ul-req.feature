@@ -34,6 +34,8 @@ Feature: Universal Logout: whom the call is about
       And Okta calls Universal Logout for Alice, altered by "<fault>"
       Then the SP has told the truth about the logout
       And nobody else has been signed out
+      And as a control, Okta calls Universal Logout for Alice
+      And as a control, the SP has carried the logout out
 
       Examples:
         | id                   | kind                                 | fault                         |

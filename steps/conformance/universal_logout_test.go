@@ -46,8 +46,9 @@ func TestBrokenLogoutEndpoints(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, r := range runReference(t, nil, driver.KindHTTP, "UL-REQ-01/effect,UL-REQ-02/sound", answeringCalls(c.answer)) {
-				assert.Equal(t, verdict.Fail, r.Verdict, r.ID)
+				assert.NotEqual(t, verdict.Pass, r.Verdict, "%s: whoever refuses each call tells no truth either", r.ID)
 				if r.ID == "UL-REQ-01/effect" {
+					assert.Equal(t, verdict.Fail, r.Verdict, r.ID)
 					assert.Contains(t, r.Actual, c.says)
 				}
 			}
