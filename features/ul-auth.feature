@@ -223,6 +223,17 @@ Feature: Universal Logout: who calls
         | UL-AUTH-17/own-page   | as a page of the SP's would     |
         | UL-AUTH-17/other-site | as a page of another site would |
 
+    @UL-AUTH-17/api-token @must @refusal @needs:api-access-tokens @spec:OKTA-oin-universal-logout-overview @spec:ASVS-8.2.1
+    Scenario: A user's own API token does not sign others out
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Bob calls Universal Logout for Alice with an API token of his, which works
+      Then the SP still knows Alice
+      And nobody else has been signed out
+      And the SP has refused the caller
+      And as a control, Okta calls Universal Logout for Alice
+      And as a control, the SP has carried the logout out
+
     @UL-AUTH-20 @must @refusal @spec:OKTA-oin-universal-logout-overview @spec:GTR
     Scenario Outline: Whoever calls <kind> does not learn whom the SP knows
       When Alice signs in at the SP

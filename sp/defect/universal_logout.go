@@ -45,6 +45,7 @@ func callerDefects() []Defect {
 				return sound(ctx, in)
 			})), "UL-AUTH-15/id-token", "UL-AUTH-15/both", "UL-AUTH-16"),
 		of("M483", "session-calls", "takes a session for the credential of a call", sessionCalls, "UL-AUTH-17/own-page", "UL-AUTH-17/other-site"),
+		of("M511", "api-token-calls", "takes a user's API token for the credential of a call", apiTokenCalls, "UL-AUTH-17/api-token"),
 		of("M484", "client-secret-calls", "takes client id and client secret by Basic for the credential of a call", basicCalls, "UL-AUTH-02/basic"),
 		of("M485", "keys-of-sign-ins", "knows the keys of an org when somebody has signed in by it, and not before", keysOfSignIns, "UL-AUTH-18/cold"),
 		of("M486", "call-not-before", "does not look when the JWT of a call becomes valid", planted(withoutCall("times"), callTimes(true, false)), "UL-AUTH-12/not-before"),
@@ -288,6 +289,23 @@ func sessionCalls(c *sp.Config) {
 				w.WriteHeader(http.StatusNoContent)
 				return
 			}
+		}
+		sound.ServeHTTP(w, r)
+	})(c)
+}
+
+// apiTokenCalls lets whoever may use the API call.
+func apiTokenCalls(c *sp.Config) {
+	rules := sp.LogoutSteps()
+	for _, name := range callerAuthentication {
+		rules = rules.Without(name)
+	}
+	route("universal logout", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
+		_, err := s.Store().AccountOfAccessToken(r.Context(), token)
+		if err == nil && rules.Check(r.Context(), &sp.LogoutCall{SP: s, Request: r}) == nil {
+			w.WriteHeader(http.StatusNoContent)
+			return
 		}
 		sound.ServeHTTP(w, r)
 	})(c)

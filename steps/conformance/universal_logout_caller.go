@@ -23,6 +23,7 @@ func (w *World) logoutCallerSentences() []scenario.Sentence {
 		{Says: `Okta calls Universal Logout for Alice at an endpoint with a query`, Does: w.callsWithQuery},
 		{Says: `Okta calls Universal Logout for Alice at the address of the proxy`, Does: w.callsProxy},
 		{Says: `Bob's browser calls Universal Logout for Alice (as a page of the SP's would|as a page of another site would)`, Does: w.browserCalls},
+		{Says: `Bob calls Universal Logout for Alice with an API token of his, which works`, Does: w.apiTokenCalls},
 		{Says: `Okta calls Universal Logout for Alice and for somebody unknown, altered by {text}`, Does: w.callsForBoth},
 		{Says: `Okta calls Universal Logout for Alice twice with one JWT, and she signs in in between`, Does: w.replaysCall},
 		{Says: `Okta calls Universal Logout for Alice until its new key is known`, Does: w.callsUntilKeyIsKnown},
@@ -127,6 +128,22 @@ func (w *World) browserCalls(ctx context.Context, where string) error {
 		w.logout.response.ContentType = r.Header.Get("Content-Type")
 	}
 	return w.limited()
+}
+
+// apiTokenCalls makes a sound call whose credential is a token that the SP has given Bob.
+func (w *World) apiTokenCalls(ctx context.Context) error {
+	bob, d, err := w.personAndBrowser(ctx, "Bob")
+	if err != nil {
+		return err
+	}
+	token, _, err := w.stage.APITokens(ctx, bob.Person, d)
+	if err != nil {
+		return err
+	}
+	if err := w.stage.UseAPIToken(ctx, bob.Person, token); err != nil {
+		return err
+	}
+	return w.callWithFault(ctx, mockidp.Fault{Name: revocationHeaderFault, Params: setTo("Authorization", "Bearer "+token)}, w.callForAlice())
 }
 
 // callsForBoth makes the same call about Alice and about somebody whom the SP has never seen.
