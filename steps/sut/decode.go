@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -79,9 +80,16 @@ func (d *document) walk(n ast.Node, t reflect.Type, path string) {
 			d.addProblem(path, "as in 30s", "%q is not a duration", token.Value)
 		}
 	}
-	if shape := shapeOf(t); shape != "" && t != reflect.TypeFor[TLS]() && t != reflect.TypeFor[Texts]() {
+	if shape := shapeOf(t); shape != "" && !takesOneValue(t) {
 		d.addProblem(path, "", "expected %s, not %q", shape, token.Value)
 	}
+}
+
+// takesOneValue says whether a type that is no single value can be written as one: it reads itself,
+// as auto for tls, or auth0 for the push of Express Configuration.
+func takesOneValue(t reflect.Type) bool {
+	ofStructs := t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[yaml.InterfaceUnmarshaler]()) && !ofStructs
 }
 
 // shapeOf says what a type looks like in a file; empty for a single value.

@@ -97,6 +97,24 @@ func probing(probe string) string {
 	return strings.Replace(least, "{get: /me, email: $.email}", probe, 1)
 }
 
+// connecting goes through Express Configuration with a push of that form.
+func connecting(push string) string {
+	return "express_configuration: {authorize_url: /a, token_url: /t, api_url: /p, push: " + push + ", approve: {click: Allow}}\n"
+}
+
+// The push of Express Configuration has a name, or is the vendor's own.
+func TestThePushHasANameOrAForm(t *testing.T) {
+	c, err := Parse("signoff.yaml", []byte(least+connecting(PushAuth0)), noEnv)
+	require.NoError(t, err)
+	assert.Equal(t, PushAuth0, c.Express.Push.Form)
+	c, err = Parse("signoff.yaml", []byte(least+connecting("{json: {id: \"{{.ClientID}}\"}}")), noEnv)
+	require.NoError(t, err)
+	assert.Equal(t, "{{.ClientID}}", c.Express.Push.JSON["id"])
+	c, err = Parse("signoff.yaml", []byte(least+connecting("")), noEnv)
+	require.NoError(t, err)
+	assert.Equal(t, PushOurs, c.Express.Push.Form)
+}
+
 func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":            {"", "signoff.yaml: the file is empty"},
@@ -143,6 +161,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"open after Okta":  {least + "after_okta: [{open: /terms}]\n", "signoff.yaml:6:21: after_okta[0].open: these steps are done on the page to which the sign-in leads"},
 		"click's template": {least + "after_okta: [{click: [a, \"{{.Usr}}\"]}]\n", "after_okta[0]: the template"},
 		"click's keys":     {least + "after_okta: [{click: {name: a}}]\n", "after_okta[0].click: expected a list, not keys with values"},
+		"no such push":     {least + connecting("auth"), `express_configuration.push: there is no push "auth" (did you mean auth0?)`},
+		"a push of texts":  {least + connecting("[a]"), "express_configuration.push: expected keys with values, not a list"},
 		"hook":             {least + "hooks: {reset: [{status: 200}]}\n", "hooks.reset[0]: a hook does one thing"},
 	} {
 		t.Run(name, func(t *testing.T) {
