@@ -30,13 +30,18 @@ func (s *SP) setUp(conn, before store.Connection) {
 	})
 }
 
+// loader is a key set that can be fetched before a sign-in needs it.
+type loader interface {
+	Load(ctx context.Context) error
+}
+
 // probe fetches what a sign-in will need.
 func (s *SP) probe(ctx context.Context, conn store.Connection) error {
 	provider, err := s.Provider(ctx, conn)
 	if err != nil {
 		return err
 	}
-	if keys, ok := provider.Keys.(*KeySet); ok {
+	if keys, ok := provider.Keys.(loader); ok {
 		return keys.Load(ctx)
 	}
 	return nil

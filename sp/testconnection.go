@@ -33,7 +33,7 @@ func connectionTestRules() Rules[*ConnectionTest] {
 			return nil
 		}},
 		{"keys", func(ctx context.Context, in *ConnectionTest) error {
-			keys, ok := in.SP.parts.Provider.Keys(in.SP.client, in.Metadata.JWKSURI, in.SP.Now, in.SP.parts.Browser.Lifetimes.KeysMax).(*KeySet)
+			keys, ok := in.SP.parts.Provider.Keys(in.SP.client, in.Metadata.JWKSURI, in.SP.Now, in.SP.parts.Browser.Lifetimes.KeysMax).(loader)
 			if !ok {
 				return nil
 			}

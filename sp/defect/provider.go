@@ -85,6 +85,16 @@ func (k *keyring) VerifySignature(ctx context.Context, raw string) ([]byte, erro
 	return nil, errors.New("unknown key")
 }
 
+// Load fetches the keys when a connection is set up, as [sp.KeySet.Load] does.
+func (k *keyring) Load(ctx context.Context) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := k.read(ctx); err != nil && !k.open {
+		return err
+	}
+	return nil
+}
+
 func (k *keyring) verify(parsed *jose.JSONWebSignature) []byte {
 	for _, key := range k.cached {
 		id := parsed.Signatures[0].Header.KeyID
