@@ -44,9 +44,9 @@ func callerDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})), "UL-AUTH-15/id-token", "UL-AUTH-15/both", "UL-AUTH-16"),
-		of("M483", "session-calls", "takes a session for the credential of a call", sessionCalls, "UL-AUTH-17/own-page", "UL-AUTH-17/other-site"),
-		of("M511", "api-token-calls", "takes a user's API token for the credential of a call", apiTokenCalls, "UL-AUTH-17/api-token"),
-		of("M484", "client-secret-calls", "takes client id and client secret by Basic for the credential of a call", basicCalls, "UL-AUTH-02/basic"),
+		of("M483", "session-calls", "takes a session for the credential of a call", otherwiseCalls(hasSession), "UL-AUTH-17/own-page", "UL-AUTH-17/other-site"),
+		of("M511", "api-token-calls", "takes a user's API token for the credential of a call", otherwiseCalls(hasAPIToken), "UL-AUTH-17/api-token"),
+		of("M484", "client-secret-calls", "takes client id and client secret by Basic for the credential of a call", otherwiseCalls(hasClientSecret), "UL-AUTH-02/basic"),
 		of("M485", "keys-of-sign-ins", "knows the keys of an org when somebody has signed in by it, and not before", keysOfSignIns, "UL-AUTH-18/cold"),
 		of("M486", "call-not-before", "does not look when the JWT of a call becomes valid", planted(withoutCall("times"), callTimes(true, false)), "UL-AUTH-12/not-before"),
 		of("M487", "call-for-any-tenant", "takes a call for any endpoint of its own for one for this endpoint", calls("audience", func(_ context.Context, in *sp.LogoutCall, _ callStep) error {
@@ -274,58 +274,40 @@ func userBeforeCaller(c *sp.Config) {
 	})(c)
 }
 
-// sessionCalls lets everybody call who is signed in.
-func sessionCalls(c *sp.Config) {
+// otherwiseCalls lets a call through whose caller shows something else than Okta's JWT.
+func otherwiseCalls(shows func(s *sp.SP, r *http.Request) bool) func(*sp.Config) {
 	rules := sp.LogoutSteps()
 	for _, name := range callerAuthentication {
 		rules = rules.Without(name)
 	}
-	route("universal logout", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		for _, cookie := range r.Cookies() {
-			if _, err := s.Store().SessionBySecret(r.Context(), cookie.Value); err != nil {
-				continue
-			}
-			if rules.Check(r.Context(), &sp.LogoutCall{SP: s, Request: r}) == nil {
-				w.WriteHeader(http.StatusNoContent)
-				return
-			}
-		}
-		sound.ServeHTTP(w, r)
-	})(c)
-}
-
-// apiTokenCalls lets whoever may use the API call.
-func apiTokenCalls(c *sp.Config) {
-	rules := sp.LogoutSteps()
-	for _, name := range callerAuthentication {
-		rules = rules.Without(name)
-	}
-	route("universal logout", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
-		_, err := s.Store().AccountOfAccessToken(r.Context(), token)
-		if err == nil && rules.Check(r.Context(), &sp.LogoutCall{SP: s, Request: r}) == nil {
+	return route("universal logout", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		if shows(s, r) && rules.Check(r.Context(), &sp.LogoutCall{SP: s, Request: r}) == nil {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
 		sound.ServeHTTP(w, r)
-	})(c)
+	})
 }
 
-// basicCalls lets a client call by its secret.
-func basicCalls(c *sp.Config) {
-	rules := sp.LogoutSteps()
-	for _, name := range callerAuthentication {
-		rules = rules.Without(name)
-	}
-	route("universal logout", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-		conn, err := s.Store().ConnectionByName(r.Context(), r.PathValue("connection"))
-		id, secret, ok := r.BasicAuth()
-		if err == nil && ok && id == conn.ClientID && secret == conn.Secret && rules.Check(r.Context(), &sp.LogoutCall{SP: s, Request: r}) == nil {
-			w.WriteHeader(http.StatusNoContent)
-			return
-		}
-		sound.ServeHTTP(w, r)
-	})(c)
+// hasSession says whether a request is somebody's who is signed in.
+func hasSession(s *sp.SP, r *http.Request) bool {
+	return slices.ContainsFunc(r.Cookies(), func(c *http.Cookie) bool {
+		_, err := s.Store().SessionBySecret(r.Context(), c.Value)
+		return err == nil
+	})
+}
+
+// hasAPIToken says whether a request is somebody's who may use the API.
+func hasAPIToken(s *sp.SP, r *http.Request) bool {
+	_, err := s.Store().AccountOfAccessToken(r.Context(), strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "))
+	return err == nil
+}
+
+// hasClientSecret says whether a request is that of the connection's client.
+func hasClientSecret(s *sp.SP, r *http.Request) bool {
+	conn, err := s.Store().ConnectionByName(r.Context(), r.PathValue("connection"))
+	id, secret, ok := r.BasicAuth()
+	return err == nil && ok && id == conn.ClientID && secret == conn.Secret
 }
 
 // keysOfSignIns lets no call be verified before a sign-in was.

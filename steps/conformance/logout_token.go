@@ -90,18 +90,9 @@ func (w *World) sendsClaimByRule(ctx context.Context, place, value string) error
 
 // sendsSignedByRule sends a logout token that is signed as a rule says.
 func (w *World) sendsSignedByRule(ctx context.Context, value, place string) error {
-	s, err := placeOf(logoutSigningPlaces(), place)
+	params, err := w.signingParams(logoutSigningPlaces(), place, value)
 	if err != nil {
 		return err
 	}
-	v, err := mutate.Find(s.values, value)
-	if err != nil {
-		return err
-	}
-	if err := w.publishAttackerKeys(); err != nil {
-		return err
-	}
-	signing := mockidp.Signing(v.How)
-	params := mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}
 	return w.sendsWithFault(ctx, mockidp.Fault{Name: logoutSigningFault, Params: params}, w.logoutTokenForAlice())
 }

@@ -59,8 +59,7 @@ func redirectValues(values []mutate.Member) []mutate.Member {
 func assertionPlaces() []signingPlace {
 	const must, should = verdict.Must, verdict.Should
 	of := func(name, entry string, level verdict.Level, from int, values []mutate.SignedToken) signingPlace {
-		values = slices.DeleteFunc(values, func(t mutate.SignedToken) bool { return t.Outcome != mutate.Refused })
-		return signingPlace{"assertion-" + name, "EXPRESS-07", "assertion " + entry, level, name + "-", mutate.Thinned(values, 4, from)}
+		return signingPlace{"assertion-" + name, "EXPRESS-07", "assertion " + entry, level, name + "-", mutate.Thinned(refusedTokens(values), 4, from)}
 	}
 	return []signingPlace{
 		of("unsigned", "header alg", must, 1, mutate.Unsigned()),
@@ -102,19 +101,11 @@ func (w *World) sendsByRule(_ context.Context, value, place string) error {
 
 // assertsByRule lets Okta's client sign its assertion as a rule says.
 func (w *World) assertsByRule(_ context.Context, value, place string) error {
-	s, err := placeOf(assertionPlaces(), place)
+	params, err := w.signingParams(assertionPlaces(), place, value)
 	if err != nil {
 		return err
 	}
-	v, err := mutate.Find(s.values, value)
-	if err != nil {
-		return err
-	}
-	if err := w.publishAttackerKeys(); err != nil {
-		return err
-	}
-	signing := mockidp.Signing(v.How)
-	return w.alterExpress(mockidp.Fault{Name: assertionSigningFault, Params: mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}})
+	return w.alterExpress(mockidp.Fault{Name: assertionSigningFault, Params: params})
 }
 
 // answeredData expects no error of the SP's own.

@@ -54,8 +54,7 @@ func refused(values []mutate.Member) []mutate.Member {
 func logoutSigningPlaces() []signingPlace {
 	const must, should = verdict.Must, verdict.Should
 	of := func(name, check, entry string, level verdict.Level, values []mutate.SignedToken) signingPlace {
-		values = slices.DeleteFunc(values, func(t mutate.SignedToken) bool { return t.Outcome != mutate.Refused })
-		return signingPlace{"logout-" + name, check, "logout " + entry, level, name + "-", mutate.Thinned(values, 4, 0)}
+		return signingPlace{"logout-" + name, check, "logout " + entry, level, name + "-", mutate.Thinned(refusedTokens(values), 4, 0)}
 	}
 	return []signingPlace{
 		of("unsigned", "LOGOUT-08", "header alg", must, mutate.Unsigned()),

@@ -64,8 +64,7 @@ func revocationMemberPlaces() []memberPlace {
 func revocationSigningPlaces() []signingPlace {
 	const must, should = verdict.Must, verdict.Should
 	of := func(name, check, entry string, level verdict.Level, values []mutate.SignedToken) signingPlace {
-		values = slices.DeleteFunc(values, func(t mutate.SignedToken) bool { return t.Outcome != mutate.Refused })
-		return signingPlace{"revocation-" + name, check, "revocation " + entry, level, name + "-", mutate.Thinned(values, 4, 1)}
+		return signingPlace{"revocation-" + name, check, "revocation " + entry, level, name + "-", mutate.Thinned(refusedTokens(values), 4, 1)}
 	}
 	return []signingPlace{
 		of("unsigned", "UL-AUTH-05", "header alg", must, mutate.Unsigned()),
@@ -110,18 +109,9 @@ func (w *World) callsByRule(ctx context.Context, place, value string) error {
 
 // callsSignedByRule makes a call whose JWT is signed as a rule says.
 func (w *World) callsSignedByRule(ctx context.Context, value, place string) error {
-	s, err := placeOf(revocationSigningPlaces(), place)
+	params, err := w.signingParams(revocationSigningPlaces(), place, value)
 	if err != nil {
 		return err
 	}
-	v, err := mutate.Find(s.values, value)
-	if err != nil {
-		return err
-	}
-	if err := w.publishAttackerKeys(); err != nil {
-		return err
-	}
-	signing := mockidp.Signing(v.How)
-	params := mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}
 	return w.callWithFault(ctx, mockidp.Fault{Name: revocationSigningFault, Params: params}, w.callForAlice())
 }

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"slices"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/mutate"
@@ -65,26 +66,44 @@ func (w *World) signingSentences() []scenario.Sentence {
 	}
 }
 
-// signsByRule lets Okta sign Alice's next ID token in another way. The attacker has keys at an
-// address that the token may name.
+// signsByRule lets Okta sign Alice's next ID token in another way.
 func (w *World) signsByRule(_ context.Context, value, name string) error {
-	p, err := placeOf(signingPlaces(), name)
+	params, err := w.signingParams(signingPlaces(), name, value)
 	if err != nil {
 		return err
+	}
+	return w.injectForAlice(mockidp.Fault{Name: idTokenSigningFault, Params: params})
+}
+
+// idTokenSigningFault is the fault by which a rule signs an ID token.
+const idTokenSigningFault = "id-token-signing"
+
+// signingParams are those of a fault that signs a JWT as a value at one of the places says.
+func (w *World) signingParams(places []signingPlace, name, value string) (mockidp.FaultParams, error) {
+	p, err := placeOf(places, name)
+	if err != nil {
+		return mockidp.FaultParams{}, err
 	}
 	v, err := mutate.Find(p.values, value)
 	if err != nil {
-		return err
+		return mockidp.FaultParams{}, err
 	}
-	return w.signsAs(v.How)
+	return w.signedAs(v.How)
 }
 
-func (w *World) signsAs(how mutate.Signing) error {
+// signedAs are the parameters of a fault that signs a JWT in another way. The attacker has keys at
+// an address that the JWT may name.
+func (w *World) signedAs(how mutate.Signing) (mockidp.FaultParams, error) {
 	if err := w.publishAttackerKeys(); err != nil {
-		return err
+		return mockidp.FaultParams{}, err
 	}
 	signing := mockidp.Signing(how)
-	return w.injectForAlice(mockidp.Fault{Name: "id-token-signing", Params: mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}})
+	return mockidp.FaultParams{URL: w.sites.attacker.address, Signing: &signing}, nil
+}
+
+// refusedTokens returns those that are plainly refused.
+func refusedTokens(values []mutate.SignedToken) []mutate.SignedToken {
+	return slices.DeleteFunc(values, func(t mutate.SignedToken) bool { return t.Outcome != mutate.Refused })
 }
 
 // publishesByRule lets Okta publish other keys, and sign Alice's next ID token by one of them where
@@ -102,5 +121,9 @@ func (w *World) publishesByRule(_ context.Context, value, name string) error {
 	if err != nil || v.Token == nil {
 		return err
 	}
-	return w.signsAs(*v.Token)
+	params, err := w.signedAs(*v.Token)
+	if err != nil {
+		return err
+	}
+	return w.injectForAlice(mockidp.Fault{Name: idTokenSigningFault, Params: params})
 }
