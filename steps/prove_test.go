@@ -37,7 +37,7 @@ func TestProve(t *testing.T) {
 	m, err := Prove(t.Context(), ProveOptions{
 		Registry: reg, Checks: checks, Defects: defect.All(), Jobs: 2 * runtime.NumCPU(), Timeout: 2 * time.Minute,
 	})
-	require.NoError(t, err)
+	assert.NoError(t, err) // of some defects: the others are told all the same
 	assert.Empty(t, m.Problems())
 	assert.Len(t, m.Defects, len(defect.All()))
 	assert.Equal(t, len(m.Defects), m.Summary.CaughtAsExpected)

@@ -165,10 +165,20 @@ type sharing struct {
 
 // VerifySignature implements oidc.KeySet.
 func (s *sharing) VerifySignature(ctx context.Context, raw string) ([]byte, error) {
-	s.mu.Lock()
-	s.url, s.keeps = s.own, true
-	s.mu.Unlock()
+	s.ask()
 	return s.keyring.VerifySignature(ctx, raw)
+}
+
+// Load fetches the own org's keys as well.
+func (s *sharing) Load(ctx context.Context) error {
+	s.ask()
+	return s.keyring.Load(ctx)
+}
+
+func (s *sharing) ask() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.url, s.keeps = s.own, true
 }
 
 // metadataDefects are about metadata and transport.
