@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"time"
 
@@ -34,7 +35,8 @@ Flags:
   --slow           also the checks that wait, ten minutes at most; they run one
                    by one
   --shard I/N      only the I-th of N parts; signoff report puts them together
-  --jobs N         how many checks run at a time (default: one for each CPU)
+  --jobs N         how many checks run at a time (default: jobs in the
+                   configuration, or one for each CPU)
   --driver NAME    what visits the pages: http (a plain HTTP client), browser,
                    or auto (default): HTTP where the SP's sign-in needs no
                    script, and a browser where a check is about browsers
@@ -65,6 +67,15 @@ error.
 type runFlags struct {
 	suiteFlags
 	config, findings string
+	saidJobs         bool
+}
+
+// jobsAt returns how many checks run at a time at an SP.
+func (f runFlags) jobsAt(sp *sut.Config) int {
+	if f.saidJobs || sp.Jobs == 0 {
+		return f.jobs
+	}
+	return sp.Jobs
 }
 
 func parseRun(args []string) (runFlags, error) {
@@ -77,6 +88,7 @@ func parseRun(args []string) (runFlags, error) {
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
+	fs.Visit(func(said *flag.Flag) { f.saidJobs = f.saidJobs || said.Name == "jobs" })
 	if f.profile != "" && f.profile != conformance.Profile {
 		return f, usageErrorf("--profile %s is about the reference SP", f.profile).withHint("signoff demo --profile %s", f.profile)
 	}
@@ -116,7 +128,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	a.secrets = config.Secrets()
 	draft, runErr := a.testSP(ctx, steps.RunOptions{
 		Options: steps.Options{
-			Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
+			Registry: c.registry, Checks: c.checks, Jobs: f.jobsAt(config), Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
 			Version: a.version, Progress: a.progress(),
 		},
 		Config: config, Driver: f.driver,

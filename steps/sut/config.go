@@ -19,6 +19,7 @@ type Config struct {
 	BaseURL    string   `yaml:"base_url"`
 	Authorized bool     `yaml:"authorized"`
 	Trust      string   `yaml:"trust"` // file with the roots of base_url's certificate
+	Jobs       int      `yaml:"jobs"`  // how many checks run at a time; 0 where it is not said
 	Declares   []string `yaml:"declares"`
 	Okta       Okta     `yaml:"okta"`
 	Launch     *Launch  `yaml:"launch"`

@@ -11,12 +11,18 @@ import (
 	"github.com/signoff-sso/signoff/steps/registry"
 )
 
+// maxJobs is how many checks can run at a time.
+const maxJobs = 64
+
 // validate notes every mistake that can be seen without trying anything.
 func (c *Config) validate(d *document) {
 	if c.Name == "" {
 		d.addProblem("name", "", "the SP needs a name")
 	}
 	c.validateBaseURL(d)
+	if c.Jobs < 0 || c.Jobs > maxJobs {
+		d.addProblem("jobs", "1 for an SP that cannot make two accounts at once", "%d is not a number from 1 to %d", c.Jobs, maxJobs)
+	}
 	for i, feature := range c.Declares {
 		if !slices.Contains(Features(), feature) {
 			d.addProblem(fmt.Sprintf("declares[%d]", i), nearest(feature, Features()), "there is no feature %q", feature)
