@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
@@ -89,11 +90,11 @@ func (c *Config) accessFeatures() []configurable {
 }
 
 // validateAccess notes what is wrong with the ways in besides a session.
-func (c *Config) validateAccess(d *document) {
+func (c *Config) validateAccess(d *document.Document) {
 	if r := c.RememberMe; r != nil {
 		r.Steps.validate(d, "remember_me.steps")
 		if len(r.Steps) == 0 || len(r.Cookies) == 0 {
-			d.addProblem("remember_me", "{steps: [...], cookies: remember_token}", "steps and cookies are both needed")
+			d.AddProblem("remember_me", "{steps: [...], cookies: remember_token}", "steps and cookies are both needed")
 		}
 	}
 	c.APITokens.validate(d)
@@ -102,20 +103,20 @@ func (c *Config) validateAccess(d *document) {
 			validatePath(d, p.path, p.value)
 		}
 		if l.EventStream == "" && l.WebSocket == "" {
-			d.addProblem("live", "event_stream or websocket", "it must say what stays connected")
+			d.AddProblem("live", "event_stream or websocket", "it must say what stays connected")
 		}
 	}
 	if a := c.AnonymousVisitor; a != nil {
 		a.Steps.validate(d, "anonymous_visitor.steps")
 		validatePath(d, "anonymous_visitor.open", a.Open)
 		if a.Open == "" || a.Selector == "" || len(a.Steps) == 0 {
-			d.addProblem("anonymous_visitor", "{steps: [...], open: /cart, selector: '#items'}", "steps, open and selector are all needed")
+			d.AddProblem("anonymous_visitor", "{steps: [...], open: /cart, selector: '#items'}", "steps, open and selector are all needed")
 		}
 	}
 }
 
 // validate notes what is wrong with the tokens. Nil ones are sound.
-func (t *APITokens) validate(d *document) {
+func (t *APITokens) validate(d *document.Document) {
 	if t == nil {
 		return
 	}
@@ -124,7 +125,7 @@ func (t *APITokens) validate(d *document) {
 		for i, hook := range list {
 			path := fmt.Sprintf("api_tokens.%s[%d]", name, i)
 			hook.validate(d, path)
-			d.jsonPath(path+".read", hook.Read, "$.refresh_token")
+			noteJSONPath(d, path+".read", hook.Read, "$.refresh_token")
 		}
 	}
 	for _, p := range []struct {
@@ -132,7 +133,7 @@ func (t *APITokens) validate(d *document) {
 		calls          HookList
 	}{{"access", t.Access, t.Use}, {"refresh", t.Refresh, t.Renew}} {
 		if (p.selector == "") != (len(p.calls) == 0) {
-			d.addProblem("api_tokens."+p.name, "the selector of what shows the token, with a call that uses it", "a token and what to do with it belong together")
+			d.AddProblem("api_tokens."+p.name, "the selector of what shows the token, with a call that uses it", "a token and what to do with it belong together")
 		}
 	}
 }

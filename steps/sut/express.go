@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
@@ -131,24 +132,24 @@ func (e *Express) setDefaults(launched bool) {
 }
 
 // validate says that a nil Express is missing where the SP declares it.
-func (e *Express) validate(d *document, declared, launched bool) {
+func (e *Express) validate(d *document.Document, declared, launched bool) {
 	if e == nil {
 		if declared {
-			d.addProblem("declares", "where the SP's endpoints are, and what its administrator does there", "express-configuration needs express_configuration")
+			d.AddProblem("declares", "where the SP's endpoints are, and what its administrator does there", "express-configuration needs express_configuration")
 		}
 		return
 	}
 	const path = "express_configuration"
 	for _, u := range []struct{ key, value string }{{"authorize_url", e.AuthorizeURL}, {"token_url", e.TokenURL}, {"api_url", e.APIURL}} {
 		if !strings.HasPrefix(u.value, "/") && !strings.Contains(u.value, "://") {
-			d.addProblem(path+"."+u.key, "as in /oauth/authorize", "%q is neither a path of the SP nor an address", u.value)
+			d.AddProblem(path+"."+u.key, "as in /oauth/authorize", "%q is neither a path of the SP nor an address", u.value)
 		}
 	}
 	if e.ClientID == "" {
-		d.addProblem(path+".client_id", "it is what the SP has registered for Okta", "without launch the client id must be here")
+		d.AddProblem(path+".client_id", "it is what the SP has registered for Okta", "without launch the client id must be here")
 	}
 	if host, port, err := net.SplitHostPort(e.System); err != nil || !driver.IsLoopback(host) || port == "0" && !launched {
-		d.addProblem(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
+		d.AddProblem(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
 	}
 	e.validateChoices(d, path)
 	e.validatePeople(d, path)
@@ -157,13 +158,13 @@ func (e *Express) validate(d *document, declared, launched bool) {
 		t.SignIn.validate(d, path+".test_connection.sign_in")
 		t.Steps.validate(d, path+".test_connection.steps")
 		if len(t.Steps) == 0 || t.Passes == "" || t.Fails == "" || t.Passes == t.Fails {
-			d.addProblem(path+".test_connection", "{steps: [...], passes: Connected, fails: Not connected}", "it must say how the button is pressed, and what a good and a bad result say")
+			d.AddProblem(path+".test_connection", "{steps: [...], passes: Connected, fails: Not connected}", "it must say how the button is pressed, and what a good and a bad result say")
 		}
 	}
 }
 
 // validateChoices notes what is none of the known values.
-func (e *Express) validateChoices(d *document, path string) {
+func (e *Express) validateChoices(d *document.Document, path string) {
 	for _, choice := range []struct {
 		key, value string
 		known      []string
@@ -173,60 +174,60 @@ func (e *Express) validateChoices(d *document, path string) {
 		{"push", e.Push.Form, []string{PushOurs, PushAuth0}},
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
-			d.addProblem(path+"."+choice.key, nearest(choice.value, choice.known), "there is no %s %q", choice.key, choice.value)
+			d.AddProblem(path+"."+choice.key, nearest(choice.value, choice.known), "there is no %s %q", choice.key, choice.value)
 		}
 	}
 	if e.ClientAuth != "" && e.ClientSecret == "" {
-		d.addProblem(path+".client_auth", "client_secret", "there is no secret that could be sent so")
+		d.AddProblem(path+".client_auth", "client_secret", "there is no secret that could be sent so")
 	}
 }
 
 // validatePeople requires of whoever takes part that it is said what they do.
-func (e *Express) validatePeople(d *document, path string) {
+func (e *Express) validatePeople(d *document.Document, path string) {
 	if len(e.Approve) == 0 {
-		d.addProblem(path+".approve", "sign in, choose the organization, accept", "it must say what the SP's administrator does on the SP's pages")
+		d.AddProblem(path+".approve", "sign in, choose the organization, accept", "it must say what the SP's administrator does on the SP's pages")
 	}
 	e.Approve.validate(d, path+".approve")
 	e.Decline.validate(d, path+".decline")
 	for i, text := range e.Consent {
-		d.template(path+".consent"+indexed(i), text)
+		noteTemplate(d, path+".consent"+indexed(i), text)
 	}
 	e.Approver.validate(d, path+".approver")
 	e.Member.validate(d, path+".member")
 	e.ForeignAdmin.validate(d, path+".foreign_admin")
 	e.WrongPlan.validate(d, path+".wrong_plan")
 	if w := e.WrongPlan; w != nil && w.Tenant == "" && len(w.Steps) == 0 {
-		d.addProblem(path+".wrong_plan.tenant", "or steps", "it must say which tenant may not use Okta")
+		d.AddProblem(path+".wrong_plan.tenant", "or steps", "it must say which tenant may not use Okta")
 	}
 }
 
 // validate notes what is missing. A nil person is sound.
-func (p *ExpressPerson) validate(d *document, path string) {
+func (p *ExpressPerson) validate(d *document.Document, path string) {
 	if p == nil {
 		return
 	}
 	if p.Email == "" && len(p.Steps) == 0 {
-		d.addProblem(path+".email", "or steps", "it must say who it is")
+		d.AddProblem(path+".email", "or steps", "it must say who it is")
 	}
 	p.Steps.validate(d, path+".steps")
 }
 
 // validate notes what is wrong with the form of a push.
-func (p ExpressPush) validate(d *document, path string) {
+func (p ExpressPush) validate(d *document.Document, path string) {
 	if p.Form != "" {
 		return
 	}
 	if methods := []string{"", "POST", "PUT", "PATCH"}; !slices.Contains(methods, p.Method) {
-		d.addProblem(path+".method", "POST, PUT or PATCH", "there is no push by %q", p.Method)
+		d.AddProblem(path+".method", "POST, PUT or PATCH", "there is no push by %q", p.Method)
 	}
 	for _, r := range []struct{ key, value string }{
 		{"connection_name", p.Read.ConnectionName}, {"organization_id", p.Read.OrganizationID}, {"organization_name", p.Read.OrganizationName},
 		{"redirect_uri", p.Read.RedirectURI}, {"initiate_login_uri", p.Read.InitiateLoginURI}, {"logout_endpoint", p.Read.LogoutEndpoint},
 	} {
-		d.jsonPath(path+".read."+r.key, r.value, "$."+r.key)
+		noteJSONPath(d, path+".read."+r.key, r.value, "$."+r.key)
 	}
 	if _, err := p.Body(); err != nil {
-		d.addProblem(path+".json", "known are .Issuer, .ClientID, .ClientSecret and .DomainAliases", "%v", err)
+		d.AddProblem(path+".json", "known are .Issuer, .ClientID, .ClientSecret and .DomainAliases", "%v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package sut
 
 import (
 	"fmt"
+	"github.com/signoff-sso/signoff/steps/document"
 	"slices"
 )
 
@@ -81,21 +82,21 @@ func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 // invitation, if anything.
 func Answering() []string { return []string{GetRole, ListAccounts, Invite, OneTimeCode} }
 
-func (h *Hooks) validate(d *document) {
+func (h *Hooks) validate(d *document.Document) {
 	for name, list := range h.lists() {
 		for i, hook := range list {
 			path := fmt.Sprintf("hooks.%s[%d]", name, i)
 			hook.validate(d, path)
-			d.jsonPath(path+".read", hook.Read, "$.role")
+			noteJSONPath(d, path+".read", hook.Read, "$.role")
 			if hook.Read != "" && !slices.Contains(Answering(), name) {
-				d.addProblem(path+".read", "leave it out", "hooks.%s tells nothing", name)
+				d.AddProblem(path+".read", "leave it out", "hooks.%s tells nothing", name)
 			}
 		}
 	}
 }
 
 // validate notes what is wrong with one hook.
-func (h Hook) validate(d *document, path string) {
+func (h Hook) validate(d *document.Document, path string) {
 	ways := 0
 	for _, set := range []bool{len(h.Command) > 0, h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
 		if set {
@@ -103,18 +104,18 @@ func (h Hook) validate(d *document, path string) {
 		}
 	}
 	if ways != 1 {
-		d.addProblem(path, "command, get, post, put or delete", "a hook does one thing")
+		d.AddProblem(path, "command, get, post, put or delete", "a hook does one thing")
 	}
 	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
-		d.template(path, text)
+		noteTemplate(d, path, text)
 	}
 	for key, texts := range map[string]map[string]string{"env": h.Env, "form": h.Form, "headers": h.Headers} {
 		for name, text := range texts {
-			d.template(path+"."+key+"."+name, text)
+			noteTemplate(d, path+"."+key+"."+name, text)
 		}
 	}
 	for _, text := range textsIn(h.JSON) {
-		d.template(path+".json", text)
+		noteTemplate(d, path+".json", text)
 	}
 }
 

@@ -2,17 +2,11 @@ package sut
 
 import (
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-
-	"github.com/signoff-sso/signoff/steps/verdict"
+	"github.com/signoff-sso/signoff/steps/document"
 )
 
 // Load reads a configuration file, with what getenv knows in position of each ${NAME}. A mistake in
@@ -27,20 +21,20 @@ func Load(path string, getenv func(string) (string, bool)) (*Config, error) {
 
 // Parse is [Load] for a text that stands, or would stand, in the file path.
 func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Config, error) {
-	d := document{getenv: getenv, positions: map[string]position{}}
+	d := document.Document{Getenv: getenv, Version: Version, Writer: "signoff init"}
 	c := &Config{file: path}
-	d.read(text, c)
-	if len(d.problems) == 0 {
+	d.Read(text, c)
+	if len(d.Problems) == 0 {
 		c.setDefaults()
 		c.validate(&d)
 	}
-	if len(d.problems) == 0 {
+	if len(d.Problems) == 0 {
 		c.trust(&d)
 	}
-	if len(d.problems) > 0 {
-		return nil, &ConfigError{File: path, Problems: sorted(d.problems)}
+	if len(d.Problems) > 0 {
+		return nil, &ConfigError{File: path, Problems: document.Sorted(d.Problems)}
 	}
-	c.secrets = append(d.secrets, c.Okta.Client.Secret)
+	c.secrets = append(d.Secrets, c.Okta.Client.Secret)
 	if c.Second != nil {
 		c.secrets = append(c.secrets, c.Second.Okta.Client.Secret)
 	}
@@ -58,108 +52,18 @@ func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Confi
 	return c, nil
 }
 
-// document is a file that is being read.
-type document struct {
-	getenv    func(string) (string, bool)
-	positions map[string]position // of every value, by path
-	problems  []Problem
-	secrets   []string // what came from the environment
-}
-
-// position is a place in the file, from 1.
-type position struct{ line, column int }
-
-// read decodes the text into c, unless something is wrong with it.
-func (d *document) read(text []byte, c *Config) {
-	text, err := verdict.UTF8(text)
-	if err != nil {
-		d.problems = append(d.problems, Problem{What: err.Error()})
-		return
-	}
-	file, err := parser.ParseBytes(text, 0)
-	if err != nil {
-		d.decodeError(err)
-		return
-	}
-	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		d.problems = append(d.problems, Problem{What: "the file is empty", Hint: "signoff init writes one"})
-		return
-	}
-	body := file.Docs[0].Body
-	d.walk(body, reflect.TypeFor[Config](), "")
-	if v, ok := d.versionOf(body); !ok {
-		// What else is wrong may be right in that version.
-		d.problems = []Problem{{Line: v.line, Column: v.column, Path: "version",
-			What: fmt.Sprintf("this file is of another version; this Signoff reads version %d", Version), Hint: "signoff init writes a new one"}}
-		return
-	}
-	if len(d.problems) > 0 {
-		return
-	}
-	if err := yaml.NodeToValue(body, c, yaml.Strict()); err != nil {
-		d.decodeError(err)
-	}
-}
-
-// versionOf says whether the file is of a version that can be read, and where it says so.
-func (d *document) versionOf(body ast.Node) (position, bool) {
-	for _, v := range pairs(body) {
-		if v.Key.GetToken().Value == "version" {
-			p := v.Value.GetToken()
-			return position{p.Position.Line, p.Position.Column}, p.Value == fmt.Sprint(Version)
-		}
-	}
-	return position{}, true
-}
-
-// decodeError notes what the YAML library says.
-func (d *document) decodeError(err error) {
-	p := Problem{What: err.Error()}
-	var at yaml.Error
-	if errors.As(err, &at) {
-		p.What = at.GetMessage()
-		if t := at.GetToken(); t != nil {
-			p.Line, p.Column = t.Position.Line, t.Position.Column
-		}
-	}
-	d.problems = append(d.problems, p)
-}
-
-// addProblem notes a mistake in the value at a path, or in what is around it where there is none.
-func (d *document) addProblem(path, hint, what string, args ...any) {
-	at := path
-	for at != "" {
-		if _, there := d.positions[at]; there {
-			break
-		}
-		at = parent(at)
-	}
-	p := d.positions[at]
-	d.problems = append(d.problems, Problem{Line: p.line, Column: p.column, Path: path, What: fmt.Sprintf(what, args...), Hint: hint})
-}
-
-// parent cuts the last step off a path.
-func parent(path string) string {
-	for i := len(path) - 1; i > 0; i-- {
-		if path[i] == '.' || path[i] == '[' {
-			return path[:i]
-		}
-	}
-	return ""
-}
-
 // trust reads the roots of the SP's certificate.
-func (c *Config) trust(d *document) {
+func (c *Config) trust(d *document.Document) {
 	if c.Trust == "" {
 		return
 	}
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(c.file), c.Trust))
 	if err != nil {
-		d.addProblem("trust", "", "the file cannot be read: %v", err)
+		d.AddProblem("trust", "", "the file cannot be read: %v", err)
 		return
 	}
 	c.roots = x509.NewCertPool()
 	if !c.roots.AppendCertsFromPEM(text) {
-		d.addProblem("trust", "it must hold certificates in PEM form", "there is no certificate in %s", c.Trust)
+		d.AddProblem("trust", "it must hold certificates in PEM form", "there is no certificate in %s", c.Trust)
 	}
 }

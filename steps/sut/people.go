@@ -2,6 +2,7 @@ package sut
 
 import (
 	"fmt"
+	"github.com/signoff-sso/signoff/steps/document"
 	"slices"
 	"strings"
 )
@@ -41,78 +42,78 @@ func (u LocalUser) User() User { return User{Email: u.Email, Password: u.Passwor
 func tileSessions() []string { return []string{"kept", "renewed", "asked"} }
 
 // validatePeople notes what is wrong with the keys about people, their roles and their passwords.
-func (c *Config) validatePeople(d *document) {
+func (c *Config) validatePeople(d *document.Document) {
 	c.LocalSignIn.validate(d, "local_sign_in")
 	c.LocalSignUp.validate(d, "local_sign_up")
 	c.AccountLink.validate(d, "account_link")
 	c.LocalUser.validate(d, "local_user")
 	c.Roles.validate(d)
 	if len(c.LocalSignIn) > 0 && len(c.LocalSignUp) == 0 && c.LocalUser == nil {
-		d.addProblem("local_sign_in", "local_user: {email: ..., password: ...}, or local_sign_up",
+		d.AddProblem("local_sign_in", "local_user: {email: ..., password: ...}, or local_sign_up",
 			"without somebody who can sign in so, a refusal would show nothing")
 	}
 	if (len(c.LocalSignUp) > 0 || c.LocalUser != nil) && len(c.LocalSignIn) == 0 {
-		d.addProblem("local_sign_in", "what a person does to sign in with a password of the SP's own", "local_sign_up and local_user need it")
+		d.AddProblem("local_sign_in", "what a person does to sign in with a password of the SP's own", "local_sign_up and local_user need it")
 	}
 	c.EnforcedUser.validate(d, "enforced_user")
 	if c.EnforcedUser != nil && (len(c.LocalSignIn) == 0 || len(c.SSOEnforced) == 0) {
-		d.addProblem("enforced_user", "local_sign_in and sso_enforced", "it is somebody of those domains who has a password all the same")
+		d.AddProblem("enforced_user", "local_sign_in and sso_enforced", "it is somebody of those domains who has a password all the same")
 	}
 	for i, domain := range c.SSOEnforced {
 		if !strings.Contains(domain, ".") || strings.ContainsAny(domain, "@/: ") {
-			d.addProblem(fmt.Sprintf("sso_enforced[%d]", i), "as in acme.example", "%q is not an email domain", domain)
+			d.AddProblem(fmt.Sprintf("sso_enforced[%d]", i), "as in acme.example", "%q is not an email domain", domain)
 		}
 	}
 	c.AfterTile.validateAfterOkta(d, "after_tile")
 	c.SetupPage.validate(d, "setup_page")
 	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
-		d.addProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
+		d.AddProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}
 }
 
 // validateJIT notes what contradicts itself about accounts that a first sign-in makes.
-func (c *Config) validateJIT(d *document) {
+func (c *Config) validateJIT(d *document.Document) {
 	if !slices.Contains(c.Declares, NoJIT) {
 		return
 	}
 	if slices.Contains(c.Declares, "jit") {
-		d.addProblem("declares", "take one of them out", "jit and %s contradict each other", NoJIT)
+		d.AddProblem("declares", "take one of them out", "jit and %s contradict each other", NoJIT)
 	}
 	if len(c.Hooks.Provision) == 0 {
-		d.addProblem("declares", "make the account of {{.User.Email}} there, or invite the person", "%s needs hooks.provision", NoJIT)
+		d.AddProblem("declares", "make the account of {{.User.Email}} there, or invite the person", "%s needs hooks.provision", NoJIT)
 	}
 }
 
 // validate notes what is wrong with the local user. A nil LocalUser is sound.
-func (u *LocalUser) validate(d *document, path string) {
+func (u *LocalUser) validate(d *document.Document, path string) {
 	if u == nil {
 		return
 	}
 	if !strings.Contains(u.Email, "@") {
-		d.addProblem(path+".email", "as in owner@acme.example", "%q is not an email address", u.Email)
+		d.AddProblem(path+".email", "as in owner@acme.example", "%q is not an email address", u.Email)
 	}
 	if u.Password == "" {
-		d.addProblem(path+".password", `as in "${SP_OWNER_PASSWORD}"`, "it must say with which password the user signs in")
+		d.AddProblem(path+".password", `as in "${SP_OWNER_PASSWORD}"`, "it must say with which password the user signs in")
 	}
 }
 
 // validate notes what is wrong with the roles. A nil Roles is sound.
-func (r *Roles) validate(d *document) {
+func (r *Roles) validate(d *document.Document) {
 	if r == nil {
 		return
 	}
 	for _, role := range []struct{ key, value string }{{"default", r.Default}, {"other", r.Other}} {
 		if role.value == "" {
-			d.addProblem("roles."+role.key, "{default: member, other: admin}", "it must say what the SP calls the role")
+			d.AddProblem("roles."+role.key, "{default: member, other: admin}", "it must say what the SP calls the role")
 		}
 	}
 	if r.Default != "" && r.Default == r.Other {
-		d.addProblem("roles.other", "a role with more rights", "it is the same as roles.default")
+		d.AddProblem("roles.other", "a role with more rights", "it is the same as roles.default")
 	}
 	if owners := []string{OwnerOkta, OwnerSP}; r.Owner != "" && !slices.Contains(owners, r.Owner) {
-		d.addProblem("roles.owner", nearest(r.Owner, owners), "nobody called %q gives roles", r.Owner)
+		d.AddProblem("roles.owner", nearest(r.Owner, owners), "nobody called %q gives roles", r.Owner)
 	}
 	if r.FromClaim != nil && (r.FromClaim.Name == "" || r.FromClaim.Value == "") {
-		d.addProblem("roles.from_claim", "{name: groups, value: acme-admins}", "it must say which value of which claim gives the role")
+		d.AddProblem("roles.from_claim", "{name: groups, value: acme-admins}", "it must say which value of which claim gives the role")
 	}
 }

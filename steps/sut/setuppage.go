@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
@@ -61,17 +62,17 @@ func (p *SetupPage) fromJSON(ctx context.Context, d driver.Driver, base string) 
 }
 
 // validate notes what is wrong with it. A nil SetupPage is sound.
-func (p *SetupPage) validate(d *document, path string) {
+func (p *SetupPage) validate(d *document.Document, path string) {
 	if p == nil {
 		return
 	}
 	p.SignIn.validate(d, path+".sign_in")
 	switch {
 	case (p.Open == "") == (p.Get == ""):
-		d.addProblem(path, "{open: /settings/sso, selector: \"#redirect-uri\"}, or {get: /api/sso, path: $.redirect_uri}", "it must say where the SP shows its redirect URI, by open or by get")
+		d.AddProblem(path, "{open: /settings/sso, selector: \"#redirect-uri\"}, or {get: /api/sso, path: $.redirect_uri}", "it must say where the SP shows its redirect URI, by open or by get")
 	case p.Open != "" && p.Selector == "":
-		d.addProblem(path+".selector", "as in \"#redirect-uri\"", "it must say which element shows the redirect URI")
+		d.AddProblem(path+".selector", "as in \"#redirect-uri\"", "it must say which element shows the redirect URI")
 	case p.Get != "" && p.Path == "":
-		d.addProblem(path+".path", "as in $.redirect_uri", "it must say where the redirect URI is in the JSON")
+		d.AddProblem(path+".path", "as in $.redirect_uri", "it must say where the redirect URI is in the JSON")
 	}
 }

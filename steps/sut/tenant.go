@@ -3,6 +3,7 @@ package sut
 import (
 	"cmp"
 	"fmt"
+	"github.com/signoff-sso/signoff/steps/document"
 	"slices"
 	"strings"
 )
@@ -146,7 +147,7 @@ func (c *Config) setTenantDefaults() {
 }
 
 // validateTenants notes the mistakes in the other tenants and in home realm discovery.
-func (c *Config) validateTenants(d *document) {
+func (c *Config) validateTenants(d *document.Document) {
 	c.validateSecond(d)
 	c.validateSameOrg(d)
 	c.validateHomeRealm(d)
@@ -156,7 +157,7 @@ func (c *Config) validateTenants(d *document) {
 }
 
 // validateSecond requires of the second tenant what tells it from the first.
-func (c *Config) validateSecond(d *document) {
+func (c *Config) validateSecond(d *document.Document) {
 	s := c.Second
 	if s == nil {
 		return
@@ -181,19 +182,19 @@ func (c *Config) validateSecond(d *document) {
 }
 
 // validateSameOrg requires of the tenant in the first one's org what tells it from the first.
-func (c *Config) validateSameOrg(d *document) {
+func (c *Config) validateSameOrg(d *document.Document) {
 	s := c.SameOrg
 	if s == nil {
 		return
 	}
 	if c.ByExpress() {
-		d.addProblem("same_org_tenant", "leave it out", "an SP that Express Configuration connects has one app instance in an org")
+		d.AddProblem("same_org_tenant", "leave it out", "an SP that Express Configuration connects has one app instance in an org")
 	}
 	s.Client.validate(d, "same_org_tenant.client")
 	s.SignIn.validate(d, "same_org_tenant.sign_in")
 	s.AfterOkta.validateAfterOkta(d, "same_org_tenant.after_okta")
 	if s.Client.ID != "" && s.Client.ID == c.Okta.Client.ID {
-		d.addProblem("same_org_tenant.client.id", "the id of the second app instance", "two app instances of an org have different ids")
+		d.AddProblem("same_org_tenant.client.id", "the id of the second app instance", "two app instances of an org have different ids")
 	}
 	for _, p := range []struct{ key, value string }{{"initiate_login_uri", s.InitiateLoginURI},
 		{"front_channel_logout_uri", s.FrontChannel}, {"back_channel_logout_uri", s.BackChannel}} {
@@ -203,16 +204,16 @@ func (c *Config) validateSameOrg(d *document) {
 }
 
 // validateTellsTenant requires a way to tell in which tenant somebody is signed in.
-func (c *Config) validateTellsTenant(d *document, path string, probe *Probe) {
+func (c *Config) validateTellsTenant(d *document.Document, path string, probe *Probe) {
 	if probe != nil {
 		probe.validate(d, path+".signed_in")
 	} else if c.SignedIn.Tenant == "" {
-		d.addProblem(path, "signed_in.tenant, or "+path+".signed_in", "it must say how to tell in which tenant somebody is signed in")
+		d.AddProblem(path, "signed_in.tenant, or "+path+".signed_in", "it must say how to tell in which tenant somebody is signed in")
 	}
 }
 
 // validateHomeRealm requires steps that type the address.
-func (c *Config) validateHomeRealm(d *document) {
+func (c *Config) validateHomeRealm(d *document.Document) {
 	h := c.HomeRealm
 	if h == nil {
 		return
@@ -221,7 +222,7 @@ func (c *Config) validateHomeRealm(d *document) {
 		return s.Fill != nil && strings.Contains(s.Fill.With, ".User.Email") || strings.Contains(s.Open, ".User.Email")
 	})
 	if !types {
-		d.addProblem("home_realm_discovery.steps", `as in fill: {field: Email, with: "{{.User.Email}}"}`, "they must type the email address")
+		d.AddProblem("home_realm_discovery.steps", `as in fill: {field: Email, with: "{{.User.Email}}"}`, "they must type the email address")
 	}
 	h.Steps.validate(d, "home_realm_discovery.steps")
 	validateDomains(d, "home_realm_discovery.domains", h.Domains)
@@ -231,17 +232,17 @@ func (c *Config) validateHomeRealm(d *document) {
 }
 
 // validateDomains notes what is no domain of an email address.
-func validateDomains(d *document, path string, domains []string) {
+func validateDomains(d *document.Document, path string, domains []string) {
 	for i, domain := range domains {
 		if domain == "" || strings.ContainsAny(domain, "@/: ") {
-			d.addProblem(fmt.Sprintf("%s[%d]", path, i), "as in acme.example", "%q is not the domain of an email address", domain)
+			d.AddProblem(fmt.Sprintf("%s[%d]", path, i), "as in acme.example", "%q is not the domain of an email address", domain)
 		}
 	}
 }
 
 // validatePath notes what is neither a path nor an address.
-func validatePath(d *document, at, path string) {
+func validatePath(d *document.Document, at, path string) {
 	if path != "" && !strings.HasPrefix(path, "/") && !strings.Contains(path, "://") {
-		d.addProblem(at, "as in /login", "%q is neither a path of the SP nor an address", path)
+		d.AddProblem(at, "as in /login", "%q is neither a path of the SP nor an address", path)
 	}
 }

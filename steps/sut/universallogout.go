@@ -3,6 +3,7 @@ package sut
 import (
 	"cmp"
 	"fmt"
+	"github.com/signoff-sso/signoff/steps/document"
 	"slices"
 	"strings"
 	"time"
@@ -48,19 +49,19 @@ func (u UniversalLogout) of(other *UniversalLogout) UniversalLogout {
 }
 
 // validate notes what is wrong with the endpoint at a path of the file.
-func (u UniversalLogout) validate(d *document, path string) {
+func (u UniversalLogout) validate(d *document.Document, path string) {
 	known := []string{SubjectEmail, SubjectIssSub}
 	for _, s := range u.Subject {
 		if !slices.Contains(known, s) {
-			d.addProblem(path+".subject", nearest(s, known), "there is no subject format %q", s)
+			d.AddProblem(path+".subject", nearest(s, known), "there is no subject format %q", s)
 		}
 	}
 	validatePath(d, path+".endpoint", u.Endpoint)
 	if u.Audience != "" && !strings.Contains(u.Audience, "://") {
-		d.addProblem(path+".audience", "as in https://app.example.com/oauth/global-token-revocation", "%q is not an address", u.Audience)
+		d.AddProblem(path+".audience", "as in https://app.example.com/oauth/global-token-revocation", "%q is not an address", u.Audience)
 	}
 	if u.Within < 0 || u.Within > longestWait {
-		d.addProblem(path+".within", fmt.Sprintf("as in 10s, and %s at most", longestWait), "%s is not a time that a logout may take", u.Within)
+		d.AddProblem(path+".within", fmt.Sprintf("as in 10s, and %s at most", longestWait), "%s is not a time that a logout may take", u.Within)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/registry"
 )
@@ -15,9 +16,9 @@ import (
 const maxJobs = 64
 
 // validate notes every mistake that can be seen without trying anything.
-func (c *Config) validate(d *document) {
+func (c *Config) validate(d *document.Document) {
 	if c.Name == "" {
-		d.addProblem("name", "", "the SP needs a name")
+		d.AddProblem("name", "", "the SP needs a name")
 	}
 	c.validateBaseURL(d)
 	if c.Jobs < 0 || c.Jobs > maxJobs {
@@ -25,12 +26,12 @@ func (c *Config) validate(d *document) {
 	}
 	for i, feature := range c.Declares {
 		if !slices.Contains(Features(), feature) {
-			d.addProblem(fmt.Sprintf("declares[%d]", i), nearest(feature, Features()), "there is no feature %q", feature)
+			d.AddProblem(fmt.Sprintf("declares[%d]", i), nearest(feature, Features()), "there is no feature %q", feature)
 		}
 	}
 	c.Okta.validate(d, "okta", c.Launch != nil)
 	if len(c.SignIn) == 0 {
-		d.addProblem("sign_in", "at least 'open: /login'", "it must say how a person begins to sign in")
+		d.AddProblem("sign_in", "at least 'open: /login'", "it must say how a person begins to sign in")
 	}
 	c.SignIn.validate(d, "sign_in")
 	c.AfterOkta.validateAfterOkta(d, "after_okta")
@@ -54,30 +55,30 @@ func nearest(word string, known []string) string {
 
 // validateBaseURL refuses a host that is not this machine unless its owner has agreed to the
 // attacks.
-func (c *Config) validateBaseURL(d *document) {
+func (c *Config) validateBaseURL(d *document.Document) {
 	u, err := url.Parse(c.BaseURL)
 	switch {
 	case c.BaseURL == "":
-		d.addProblem("base_url", "as in http://localhost:3000", "it must say where the SP is")
+		d.AddProblem("base_url", "as in http://localhost:3000", "it must say where the SP is")
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-		d.addProblem("base_url", "as in http://localhost:3000", "%q is not a web address", c.BaseURL)
+		d.AddProblem("base_url", "as in http://localhost:3000", "%q is not a web address", c.BaseURL)
 	case u.Path != "" || u.RawQuery != "" || u.User != nil:
-		d.addProblem("base_url", "paths stand with each step", "only scheme, host and port belong here")
+		d.AddProblem("base_url", "paths stand with each step", "only scheme, host and port belong here")
 	case !driver.IsLoopback(u.Hostname()) && !c.Authorized:
-		d.addProblem("base_url", "with 'authorized: true' you say that its owner agrees to the attacks of this suite",
+		d.AddProblem("base_url", "with 'authorized: true' you say that its owner agrees to the attacks of this suite",
 			"%s is not this machine", u.Hostname())
 	}
 }
 
 // validateDeclared requires for each declared feature what its checks need.
-func (c *Config) validateDeclared(d *document) {
+func (c *Config) validateDeclared(d *document.Document) {
 	// then the SP says these itself
 	pushed := c.Express != nil && slices.Contains(c.Declares, "express-configuration")
 	if slices.Contains(c.Declares, "idp-initiated") && c.InitiateLoginURI == "" && !(pushed && c.Express.InitiateLoginURI != "") {
-		d.addProblem("declares", "what Okta's tile opens at the SP", "idp-initiated needs initiate_login_uri")
+		d.AddProblem("declares", "what Okta's tile opens at the SP", "idp-initiated needs initiate_login_uri")
 	}
 	if slices.Contains(c.Declares, "universal-logout") && c.UniversalLogout.Endpoint == "" && !pushed {
-		d.addProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
+		d.AddProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
 	}
 	c.UniversalLogout.validate(d, "universal_logout")
 	c.validateAccess(d)
@@ -87,59 +88,59 @@ func (c *Config) validateDeclared(d *document) {
 	}
 }
 
-func (c *Config) validateLaunch(d *document) {
+func (c *Config) validateLaunch(d *document.Document) {
 	if c.Launch == nil {
 		if len(c.Hooks.BeforeLaunch) > 0 {
-			d.addProblem("hooks.before_launch", "an SP that is running already knows hooks.reset", "without launch there is nothing that it comes before")
+			d.AddProblem("hooks.before_launch", "an SP that is running already knows hooks.reset", "without launch there is nothing that it comes before")
 		}
 		return
 	}
 	if len(c.Launch.Command) == 0 {
-		d.addProblem("launch.command", `as in ["npm", "start"]`, "it must say which command starts the SP")
+		d.AddProblem("launch.command", `as in ["npm", "start"]`, "it must say which command starts the SP")
 	}
 	for i, a := range c.Launch.Command {
-		d.template(fmt.Sprintf("launch.command[%d]", i), a)
+		noteTemplate(d, fmt.Sprintf("launch.command[%d]", i), a)
 	}
 	for name, value := range c.Launch.Env {
-		d.template("launch.env."+name, value)
+		noteTemplate(d, "launch.env."+name, value)
 	}
 }
 
-func (d *document) template(path, text string) {
+func noteTemplate(d *document.Document, path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.addProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .Second and .SameOrg", "%v", err)
+		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .Second and .SameOrg", "%v", err)
 	}
 }
 
-func (o Okta) validate(d *document, path string, launched bool) {
+func (o Okta) validate(d *document.Document, path string, launched bool) {
 	if o.Listen == "" {
-		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "without launch it must say at which address the SP expects Okta")
+		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "without launch it must say at which address the SP expects Okta")
 	} else if host, port, err := net.SplitHostPort(o.Listen); err != nil || !driver.IsLoopback(host) {
-		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "%q is not an address of this machine with a port", o.Listen)
+		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "%q is not an address of this machine with a port", o.Listen)
 	} else if port == "0" && !launched {
-		d.addProblem(path+".listen", "as in 127.0.0.1:9443", "an SP that is running already needs a fixed port, not 0")
+		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "an SP that is running already needs a fixed port, not 0")
 	}
 	if u, err := url.Parse(o.URL); o.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
-		d.addProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
+		d.AddProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
 	}
 	o.Client.validate(d, path+".client")
 	if !slices.Contains([]string{TLSAuto, TLSOff, TLSFiles}, o.TLS.Mode) {
-		d.addProblem(path+".tls", "auto, off, or cert and key", "there is no TLS mode %q", o.TLS.Mode)
+		d.AddProblem(path+".tls", "auto, off, or cert and key", "there is no TLS mode %q", o.TLS.Mode)
 	}
 	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
-		d.addProblem(path+".tls", "", "cert and key belong together")
+		d.AddProblem(path+".tls", "", "cert and key belong together")
 	}
 }
 
 // validate requires what the SP and Okta have in common.
-func (c Client) validate(d *document, path string) {
+func (c Client) validate(d *document.Document, path string) {
 	for _, need := range []struct{ name, value string }{{"id", c.ID}, {"secret", c.Secret}} {
 		if need.value == "" {
-			d.addProblem(path+"."+need.name, "it is what the SP has", "without launch the client's %s must be here", need.name)
+			d.AddProblem(path+"."+need.name, "it is what the SP has", "without launch the client's %s must be here", need.name)
 		}
 	}
 	known := []string{"client_secret_basic", "client_secret_post"}
 	if !slices.Contains(known, c.Auth) {
-		d.addProblem(path+".auth", nearest(c.Auth, known), "there is no client authentication %q", c.Auth)
+		d.AddProblem(path+".auth", nearest(c.Auth, known), "there is no client authentication %q", c.Auth)
 	}
 }
