@@ -79,6 +79,7 @@ func commands() []command {
 		{"run", "run the suite against your SP", runUsage, (*app).runRun},
 		{"doctor", "find out what is wrong with a configuration", doctorUsage, (*app).runDoctor},
 		{"init", "write a configuration to begin with", initText(), (*app).runInit},
+		{"guide", "write down what your set-up guide claims", guideUsage, (*app).runGuide},
 		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
 		{"prove", "show that the checks can fail", proveUsage, (*app).runProve},
 		{"list", "list the checks", listUsage, (*app).runList},

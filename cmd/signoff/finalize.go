@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/guidefile"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -22,6 +23,7 @@ type runInfo struct {
 	findings            []verdict.Finding
 	now                 time.Time
 	secrets             []string
+	guide               *guidefile.Guide // of the vendor's own; nil for none
 }
 
 // finalize returns the finished reports, one for each profile of the selected checks, in the
@@ -47,6 +49,10 @@ func (i runInfo) finalize(drafts []verdict.Draft) []verdict.Report {
 func (i runInfo) complete(d verdict.Draft, profile registry.Profile) verdict.Draft {
 	d.Suite = verdict.Suite{Version: i.version, FeaturesDigest: i.registry.FeaturesDigest}
 	d.Registry, d.GuideClaims = i.registry.Checks, profile.Claims
+	if i.guide != nil {
+		d.Guide, d.GuideClaims = i.guide.Report(), i.guide.ClaimsOf(profile.Key)
+		d.Registry, d.Chosen = i.guide.Mark(d.Registry), i.guide.Mark(d.Chosen)
+	}
 	if d.Guide == (verdict.Guide{}) {
 		d.Guide = profile.Guide
 	}

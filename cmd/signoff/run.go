@@ -11,6 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/guidefile"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -119,6 +120,12 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	var guide *guidefile.Guide
+	if config.Guide != "" {
+		if guide, err = guidefile.Load(config.GuideFolder(), config.Name, checksOf(c.registry)); err != nil {
+			return 0, err
+		}
+	}
 	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
 	if err := out.prepare(); err != nil {
 		return 0, err
@@ -137,7 +144,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	info := runInfo{
 		chosen: c, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
 		rerun: "signoff run -c " + f.config + " --only ", shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
-		secrets: config.Secrets(),
+		secrets: config.Secrets(), guide: guide,
 	}
 	return a.finish(out, info.finalize([]verdict.Draft{draft}), info.interrupted, f.strict, runErr)
 }

@@ -3,6 +3,7 @@ package sut
 import (
 	"crypto/x509"
 	"net/url"
+	"path/filepath"
 	"slices"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -18,6 +19,7 @@ type Config struct {
 	Name       string   `yaml:"name"`
 	BaseURL    string   `yaml:"base_url"`
 	Authorized bool     `yaml:"authorized"`
+	Guide      string   `yaml:"guide"` // folder with what the vendor's guide claims
 	Trust      string   `yaml:"trust"` // file with the roots of base_url's certificate
 	Jobs       int      `yaml:"jobs"`  // how many checks run at a time; 0 where it is not said
 	Declares   []string `yaml:"declares"`
@@ -121,6 +123,14 @@ func (c *Config) URL(path string) string {
 // File is the path of the file that the configuration was read from; empty for one made by a
 // program.
 func (c *Config) File() string { return c.file }
+
+// GuideFolder is the path of the folder that guide names; empty for none.
+func (c *Config) GuideFolder() string {
+	if c.Guide == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(c.file), c.Guide)
+}
 
 // Secrets returns what must not be shown to anybody: the client secrets, and what came from the
 // environment.

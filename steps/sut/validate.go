@@ -22,7 +22,7 @@ func (c *Config) validate(d *document.Document) {
 	}
 	c.validateBaseURL(d)
 	if c.Jobs < 0 || c.Jobs > maxJobs {
-		d.addProblem("jobs", "1 for an SP that cannot make two accounts at once", "%d is not a number from 1 to %d", c.Jobs, maxJobs)
+		d.AddProblem("jobs", "1 for an SP that cannot make two accounts at once", "%d is not a number from 1 to %d", c.Jobs, maxJobs)
 	}
 	for i, feature := range c.Declares {
 		if !slices.Contains(Features(), feature) {

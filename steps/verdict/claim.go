@@ -19,6 +19,10 @@ type Claim struct {
 	Text string `json:"text"`
 	// By is how it must be shown, for example "browser".
 	By string `json:"by"`
+	// Source is where the guide says it; empty where that is not known.
+	Source string `json:"source,omitempty"`
+	// NotShown says why no check shows the claim; empty where some do.
+	NotShown string `json:"not_shown,omitempty"`
 	// Also are the ids of checks, without their vectors, that try it on any SP.
 	Also []string `json:"also,omitempty"`
 }
@@ -80,20 +84,34 @@ func judge(claim Claim, all []Check, results []Result) ClaimResult {
 		ran++
 		result := results[at]
 		out.DurationMS += result.DurationMS
-		if len(verdicts) == 0 || result.Verdict.rank() < Worst(verdicts...).rank() {
+		if len(verdicts) == 0 || result.Verdict.rank() < Worst(applicable(verdicts)...).rank() {
 			reason = result.Reason
 		}
 		verdicts = append(verdicts, result.Verdict)
 	}
-	out.Verdict = Worst(verdicts...)
+	out.Verdict = Worst(applicable(verdicts)...)
+	if claim.NotShown != "" {
+		out.Verdict = Skipped
+	}
 	out.Reason = claimReason(out, ran, reason)
 	return out
+}
+
+// applicable returns the verdicts of the checks that apply to the SP; all of them where none does.
+func applicable(verdicts []Verdict) []Verdict {
+	some := slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return v == NotApplicable })
+	if len(some) == 0 {
+		return verdicts
+	}
+	return some
 }
 
 // claimReason words why a claim has its verdict; reason is that of the check
 // with the worst verdict among the ran ones.
 func claimReason(c ClaimResult, ran int, reason string) string {
 	switch {
+	case c.NotShown != "":
+		return "not shown: " + c.NotShown
 	case len(c.Checks) == 0:
 		return "no check shows this claim"
 	case c.Verdict == Pass:

@@ -81,6 +81,10 @@ type Guide struct {
 	Title string `json:"title"`
 	// URL is where the guide is published.
 	URL string `json:"url"`
+	// Date is the day of the guide, as in 2026-11-28; empty where it is not known.
+	Date string `json:"date,omitempty"`
+	// Digest is the SHA-256, in hex, of the file with the claims of a vendor's own guide.
+	Digest string `json:"digest,omitempty"`
 }
 
 // Target is the SP that was tried.

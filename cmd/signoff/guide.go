@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/guidefile"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/sut"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+const guideUsage = `Writes down what your set-up guide claims, so that signoff run shows each claim
+on your product. A guide is a folder with a file guide.yaml; the key guide of
+signoff.yaml names the folder.
+
+Usage:
+
+  signoff guide init [-c signoff.yaml] [FOLDER]   write one to begin with, from
+                                                  what the configuration says
+  signoff guide lint [-c signoff.yaml] [FOLDER]   look for mistakes, and tell
+                                                  which claims are not shown
+  signoff guide diff OLD NEW                      what came, went and changed
+                                                  between two folders
+
+FOLDER is the one that the configuration names, or guide.
+
+Flags:
+
+  -c FILE  the configuration (default signoff.yaml)
+
+Exit codes: 0; 2 the command line, the configuration or a guide is wrong; 4
+Signoff's own error.
+`
+
+// runGuide runs one of the commands about guides.
+func (a *app) runGuide(_ context.Context, args []string) (int, error) {
+	var config string
+	fs := newFlags("guide")
+	fs.StringVar(&config, "c", "signoff.yaml", "")
+	words, err := parseWithFiles(fs, args)
+	if err != nil {
+		return 0, err
+	}
+	commands := map[string]func(config string, folders []string) error{"init": a.guideInit, "lint": a.guideLint, "diff": a.guideDiff}
+	if len(words) == 0 {
+		return 0, usageErrorf("signoff guide has three commands: init, lint and diff").withHint("signoff guide --help tells what they do")
+	}
+	command, ok := commands[words[0]]
+	if !ok {
+		return 0, usageErrorf("signoff guide has no command %q", words[0]).withHint("%s", nearestHint(words[0], []string{"init", "lint", "diff"}))
+	}
+	return 0, command(config, words[1:])
+}
+
+// guideInit writes a guide from a configuration.
+func (a *app) guideInit(config string, folders []string) error {
+	c, folder, err := a.guideFolder(config, folders)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return fmt.Errorf("make the folder of the guide: %w", err)
+	}
+	file := filepath.Join(folder, guidefile.Name)
+	has := func(feature string) bool { ok, _ := c.Has(feature); return ok }
+	if err := writeNew(file, []byte(guidefile.Draft(c.Name, has, a.now())), false); err != nil {
+		return err
+	}
+	next := "Write into it what the guide says, then: signoff guide lint"
+	if c.Guide == "" {
+		next += "\nand into " + config + ": guide: " + filepath.ToSlash(folder)
+	}
+	return a.print("Wrote " + file + ".\n" + next + "\n")
+}
+
+// guideFolder returns the configuration, and the folder of the guide that is meant.
+func (a *app) guideFolder(config string, folders []string) (*sut.Config, string, error) {
+	if len(folders) > 1 {
+		return nil, "", usageErrorf("unexpected argument %q", folders[1])
+	}
+	c, err := sut.Load(config, a.getenv)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case len(folders) == 1:
+		return c, folders[0], nil
+	case c.Guide != "":
+		return c, c.GuideFolder(), nil
+	}
+	return c, filepath.Join(filepath.Dir(config), "guide"), nil
+}
+
+// guideLint tells what a guide says, and which of its claims no check shows.
+func (a *app) guideLint(config string, folders []string) error {
+	c, folder, err := a.guideFolder(config, folders)
+	if err != nil {
+		return err
+	}
+	g, err := a.loadGuide(folder, c.Name)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	claims := g.ClaimsOf(conformance.Profile)
+	for _, claim := range claims {
+		if claim.NotShown != "" {
+			fmt.Fprintf(&b, "  %s  not shown: %s\n", claim.ID, claim.NotShown)
+		}
+	}
+	lines := strings.Count(b.String(), "\n")
+	return a.print(fmt.Sprintf("%s: %s, %d of them shown by checks\n%s", g.File(), report.Plural(len(claims), "claim"), len(claims)-lines, b.String()))
+}
+
+// guideDiff tells how a guide has changed.
+func (a *app) guideDiff(_ string, folders []string) error {
+	if len(folders) != 2 {
+		return usageErrorf("signoff guide diff takes two folders, not %d", len(folders)).withHint("signoff guide diff OLD NEW")
+	}
+	var guides []*guidefile.Guide
+	for _, folder := range folders {
+		g, err := a.loadGuide(folder, "")
+		if err != nil {
+			return err
+		}
+		guides = append(guides, g)
+	}
+	var b strings.Builder
+	for _, change := range guidefile.Compare(guides[0], guides[1]) {
+		fmt.Fprintf(&b, "%-7s  %s  %s\n", change.Kind, change.ID, change.Text)
+		if change.Before != "" {
+			fmt.Fprintf(&b, "         before: %s\n", change.Before)
+		}
+		if change.Kind != "went" && change.Unshown() {
+			fmt.Fprintf(&b, "         no check shows it\n")
+		}
+	}
+	if b.Len() == 0 {
+		b.WriteString("The guides claim the same.\n")
+	}
+	return a.print(b.String())
+}
+
+// loadGuide reads a guide; product is the name that it must be about, empty for any.
+func (a *app) loadGuide(folder, product string) (*guidefile.Guide, error) {
+	reg, err := registry.Load(a.files)
+	if err != nil {
+		return nil, fmt.Errorf("load the checks: %w", err)
+	}
+	return guidefile.Load(folder, product, checksOf(reg))
+}
+
+// checksOf returns the checks by which a vendor's product is tested.
+func checksOf(reg *registry.Registry) []verdict.Check {
+	var all []verdict.Check
+	for _, c := range reg.Checks {
+		if c.Profile == conformance.Profile {
+			all = append(all, c)
+		}
+	}
+	return all
+}

@@ -1,0 +1,34 @@
+package guidefile
+
+import "slices"
+
+// Change is how a claim differs between two guides.
+type Change struct {
+	Kind string // came, went, or changed
+	Claim
+	Before string // the text before, where that has changed
+}
+
+// Compare returns what has changed from an old guide to a new one, in the order of the new one;
+// what went comes last. The checks that show a claim are no part of what the guide says.
+func Compare(old, fresh *Guide) []Change {
+	var all []Change
+	for _, c := range fresh.Claims {
+		at := slices.IndexFunc(old.Claims, func(before Claim) bool { return before.ID == c.ID })
+		switch {
+		case at < 0:
+			all = append(all, Change{Kind: "came", Claim: c})
+		case old.Claims[at].Text != c.Text:
+			all = append(all, Change{Kind: "changed", Claim: c, Before: old.Claims[at].Text})
+		}
+	}
+	for _, c := range old.Claims {
+		if !slices.ContainsFunc(fresh.Claims, func(after Claim) bool { return after.ID == c.ID }) {
+			all = append(all, Change{Kind: "went", Claim: c})
+		}
+	}
+	return all
+}
+
+// Unshown says whether no check shows the claim.
+func (c Claim) Unshown() bool { return len(c.checks) == 0 }

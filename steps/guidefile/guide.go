@@ -1,0 +1,189 @@
+// Package guidefile reads what a vendor's guide claims: a folder with a file guide.yaml, which says for
+// each claim which checks show it on the vendor's product.
+package guidefile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/document"
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Name is the name of the file in a guide's folder.
+const Name = "guide.yaml"
+
+// Version is the version of the file that this package reads.
+const Version = 1
+
+// Guide is a vendor's guide: what it claims, and which checks show that.
+type Guide struct {
+	Version int     `yaml:"version"`
+	Title   string  `yaml:"title"`
+	Address string  `yaml:"address"` // where it is published
+	Date    string  `yaml:"date"`    // of the guide, as in 2026-11-28
+	Product string  `yaml:"product"` // the name in signoff.yaml; empty for any
+	Claims  []Claim `yaml:"claims"`
+
+	file   string
+	digest string
+}
+
+// Claim is one behaviour that the guide promises.
+type Claim struct {
+	ID      string `yaml:"id"`
+	Text    string `yaml:"text"`    // in the vendor's words
+	Source  string `yaml:"source"`  // where the guide says it
+	Feature string `yaml:"feature"` // the guide's topic
+	// ShownBy are ids of checks, with or without the word of a vector, areas, and tags.
+	ShownBy []string `yaml:"shown_by"`
+	// NotShown says why no check shows it; it stands in place of ShownBy.
+	NotShown string `yaml:"not_shown"`
+
+	checks []string // ids
+}
+
+// File is the path of the file that the guide was read from.
+func (g *Guide) File() string { return g.file }
+
+// Report is what reports say of the guide.
+func (g *Guide) Report() verdict.Guide {
+	return verdict.Guide{Title: g.Title, URL: g.Address, Date: g.Date, Digest: g.digest}
+}
+
+// Load reads the guide in a folder. product is the name that the guide must be about, empty for any;
+// checks are those that can show a claim. A mistake in the file is an [Error], which lists all
+// mistakes; a file that cannot be read is another error.
+func Load(folder, product string, checks []verdict.Check) (*Guide, error) {
+	file := filepath.Join(folder, Name)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read the guide: %w", err)
+	}
+	d := document.Document{Version: Version, Writer: "signoff guide init"}
+	digest := sha256.Sum256(text)
+	g := &Guide{file: file, digest: hex.EncodeToString(digest[:])}
+	d.Read(text, g)
+	if len(d.Problems) == 0 {
+		g.validate(&d, product, checks)
+	}
+	if len(d.Problems) > 0 {
+		return nil, &Error{File: file, Problems: document.Sorted(d.Problems)}
+	}
+	return g, nil
+}
+
+// claimID is the form of a claim's id: it is part of an address in the report.
+var claimID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9.-]*$`)
+
+// validate notes what the guide lacks, and finds the checks of its claims.
+func (g *Guide) validate(d *document.Document, product string, checks []verdict.Check) {
+	if g.Title == "" {
+		d.AddProblem("title", `as in "Acme: Okta SSO"`, "it must say what the guide is called")
+	}
+	if _, err := time.Parse(time.DateOnly, g.Date); err != nil {
+		d.AddProblem("date", "as in 2026-11-28", "%q is not the day of the guide", g.Date)
+	}
+	if g.Product != "" && product != "" && g.Product != product {
+		d.AddProblem("product", "as the configuration says", "the guide is about %q, and the product is %q", g.Product, product)
+	}
+	if len(g.Claims) == 0 {
+		d.AddProblem("claims", "", "the guide claims nothing")
+	}
+	seen := map[string]bool{}
+	for i := range g.Claims {
+		path, c := fmt.Sprintf("claims[%d]", i), &g.Claims[i]
+		switch {
+		case !claimID.MatchString(c.ID):
+			d.AddProblem(path+".id", "a letter, then letters, digits, dots and hyphens", "%q is not the id of a claim", c.ID)
+		case seen[c.ID]:
+			d.AddProblem(path+".id", "", "there are two claims %s", c.ID)
+		}
+		seen[c.ID] = true
+		c.validate(d, path, checks)
+	}
+}
+
+func (c *Claim) validate(d *document.Document, path string, checks []verdict.Check) {
+	if strings.TrimSpace(c.Text) == "" {
+		d.AddProblem(path+".text", "", "it must say what the guide claims")
+	}
+	if len(c.ShownBy) > 0 && c.NotShown != "" {
+		d.AddProblem(path+".not_shown", "", "a claim is shown by checks, or is not shown")
+	}
+	for i, name := range c.ShownBy {
+		found := named(checks, name)
+		if len(found) == 0 {
+			d.AddProblem(fmt.Sprintf("%s.shown_by[%d]", path, i), nearest(checks, name), "there is no check, area or tag %s", name)
+		}
+		for _, id := range found {
+			if !slices.Contains(c.checks, id) {
+				c.checks = append(c.checks, id)
+			}
+		}
+	}
+}
+
+// named returns the ids of the checks that a name stands for. What rules generate is meant by its
+// own id alone: a guide claims what the listed checks show.
+func named(checks []verdict.Check, name string) []string {
+	var ids []string
+	for _, c := range checks {
+		_, generated := verdict.ValueOf(c.ID)
+		stands := verdict.Stands(c.ID, name) || c.Area == name || strings.HasPrefix(name, "@") && slices.Contains(c.Tags, name)
+		if c.ID == name || stands && !generated {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// nearest is a hint at what was probably meant.
+func nearest(checks []verdict.Check, name string) string {
+	var known []string
+	for _, c := range checks {
+		known = append(known, c.ID, verdict.Base(c.ID), c.Area)
+	}
+	if near := registry.Nearest(name, known); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "signoff list shows the checks"
+}
+
+// ClaimsOf returns the claims as reports have them, for the profile of the checks that show them.
+func (g *Guide) ClaimsOf(profile string) []verdict.Claim {
+	var all []verdict.Claim
+	for _, c := range g.Claims {
+		claim := verdict.Claim{ID: c.ID, Profile: profile, Feature: c.Feature, Text: c.Text, Source: c.Source, NotShown: c.NotShown}
+		if len(c.checks) == 0 && claim.NotShown == "" {
+			claim.NotShown = "the guide names no check that shows it"
+		}
+		all = append(all, claim)
+	}
+	return all
+}
+
+// Mark returns the checks, each with the ids of the claims that it shows.
+func (g *Guide) Mark(checks []verdict.Check) []verdict.Check {
+	shows := map[string][]string{}
+	for _, c := range g.Claims {
+		for _, id := range c.checks {
+			shows[id] = append(shows[id], c.ID)
+		}
+	}
+	marked := slices.Clone(checks)
+	for i, c := range marked {
+		if len(shows[c.ID]) > 0 {
+			marked[i].Claims = slices.Concat(c.Claims, shows[c.ID])
+		}
+	}
+	return marked
+}
