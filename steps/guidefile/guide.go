@@ -5,7 +5,9 @@ package guidefile
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -65,6 +67,9 @@ func (g *Guide) Report() verdict.Guide {
 func Load(folder, product string, checks []verdict.Check) (*Guide, error) {
 	file := filepath.Join(folder, Name)
 	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &Error{File: file, Problems: []document.Problem{{What: "there is no such file"}}}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read the guide: %w", err)
 	}

@@ -95,7 +95,9 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 
 func TestLoadOfNothing(t *testing.T) {
 	_, err := Load(t.TempDir(), "", checks())
-	assert.ErrorContains(t, err, "read the guide: ")
+	var wrong *Error
+	require.ErrorAs(t, err, &wrong)
+	assert.ErrorContains(t, err, "guide.yaml: there is no such file")
 }
 
 func TestCompare(t *testing.T) {

@@ -86,15 +86,36 @@ func accepted(reports []verdict.Report) int {
 
 // claimCounts words the verdicts of claims in the same way.
 func claimCounts(claims []verdict.ClaimResult) string {
-	return join(func(v verdict.Verdict) int {
+	unshown := 0
+	for _, c := range claims {
+		if c.NotShown != "" {
+			unshown++
+		}
+	}
+	text := join(func(v verdict.Verdict) int {
 		n := 0
 		for _, c := range claims {
-			if c.Verdict == v {
+			if c.Verdict == v && c.NotShown == "" {
 				n++
 			}
 		}
 		return n
 	})
+	switch {
+	case unshown == len(claims) && unshown > 0:
+		return fmt.Sprintf("%d not shown", unshown)
+	case unshown > 0:
+		text += fmt.Sprintf(", %d not shown", unshown)
+	}
+	return text
+}
+
+// claimVerdict words the verdict on a claim.
+func claimVerdict(c verdict.ClaimResult) string {
+	if c.NotShown != "" {
+		return "not shown"
+	}
+	return verdictText(c.Verdict)
 }
 
 // join words how many there are of each verdict.

@@ -70,7 +70,7 @@ func (t *table) problem(g group) {
 	if g.Many() {
 		says += ": " + g.Values(maxNamed)
 	}
-	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, 0), g.Name())
+	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, string(g.Verdict), 0), g.Name())
 	indent := len(g.Verdict) + 2 + len(g.Name()) + 2
 	for i, line := range Wrap(says, columns-indent) {
 		if i > 0 {
@@ -164,12 +164,12 @@ var colours = map[verdict.Verdict]string{
 	verdict.Warn: "\x1b[33m", verdict.Inconclusive: "\x1b[33m",
 }
 
-// colour returns the verdict's word, padded to width and coloured if wanted.
-func (t *table) colour(v verdict.Verdict, width int) string {
-	padded := fmt.Sprintf("%-*s", width, v)
+// colour returns the text of a verdict, padded to width and coloured if wanted.
+func (t *table) colour(v verdict.Verdict, text string, width int) string {
+	padded := fmt.Sprintf("%-*s", width, text)
 	code := colours[v]
 	if !t.opt.Colour || code == "" {
 		return padded
 	}
-	return code + string(v) + "\x1b[0m" + padded[len(v):]
+	return code + text + "\x1b[0m" + padded[len(text):]
 }

@@ -118,14 +118,16 @@ func guideTitle(r verdict.Report) string {
 // claim writes one claim; a long text goes on under itself.
 func (t *table) claim(c verdict.ClaimResult) {
 	text := c.Text
-	if c.Verdict != verdict.Pass && c.Reason != "" {
+	if c.NotShown != "" {
+		text += " (" + strings.TrimSuffix(c.NotShown, ".") + ")"
+	} else if c.Verdict != verdict.Pass && c.Reason != "" {
 		text += " (" + strings.TrimSuffix(c.Reason, ".") + ")"
 	}
 	took := ""
 	if c.DurationMS > 0 {
 		took = seconds(c.Duration())
 	}
-	head := fmt.Sprintf("  %-4s %s %6s  ", Fit(c.ID, 4), t.colour(c.Verdict, t.width), took)
+	head := fmt.Sprintf("  %-4s %s %6s  ", Fit(c.ID, 4), t.colour(c.Verdict, claimVerdict(c), t.width), took)
 	indent := 2 + 4 + 1 + t.width + 1 + 6 + 2
 	for i, line := range Wrap(text, columns-indent) {
 		if i > 0 {
@@ -140,7 +142,7 @@ func verdictWidth(reports []verdict.Report) int {
 	width := len(verdict.Pass)
 	for _, r := range reports {
 		for _, c := range r.Claims {
-			width = max(width, len(c.Verdict))
+			width = max(width, len(claimVerdict(c)))
 		}
 	}
 	return width
