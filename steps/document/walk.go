@@ -56,13 +56,27 @@ func (d *Document) walk(n ast.Node, t reflect.Type, path string) {
 	case *ast.NullNode:
 		return
 	}
-	if t == reflect.TypeFor[time.Duration]() {
-		if _, err := time.ParseDuration(token.Value); err != nil {
-			d.AddProblem(path, "as in 30s", "%q is not a duration", token.Value)
-		}
-	}
+	d.checkScalar(n, t, path)
 	if shape := shapeOf(t); shape != "" && !takesOneValue(t) {
 		d.AddProblem(path, "", "expected %s, not %q", shape, token.Value)
+	}
+}
+
+// checkScalar refuses what is not of the kind of a single value.
+func (d *Document) checkScalar(n ast.Node, t reflect.Type, path string) {
+	value := n.GetToken().Value
+	_, number := n.(*ast.IntegerNode)
+	_, boolean := n.(*ast.BoolNode)
+	switch {
+	case readsItself(t):
+	case t == reflect.TypeFor[time.Duration]():
+		if _, err := time.ParseDuration(value); err != nil {
+			d.AddProblem(path, "as in 30s", "%q is not a duration", value)
+		}
+	case t.Kind() == reflect.Int && !number:
+		d.AddProblem(path, "", "expected a whole number, not %q", value)
+	case t.Kind() == reflect.Bool && !boolean:
+		d.AddProblem(path, "", "expected true or false, not %q", value)
 	}
 }
 

@@ -140,6 +140,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"two in a step":    {least + "sign_out: {open: /a, click: b}\n", "signoff.yaml:6:11: sign_out[0]: a step does one thing"},
 		"number":           {least + "universal_logout: {within: soon}\n", "signoff.yaml:6:28: universal_logout.within: \"soon\" is not a duration (as in 30s)"},
 		"jobs":             {least + "jobs: 65\n", "signoff.yaml:6:7: jobs: 65 is not a number from 1 to 64"},
+		"no number":        {least + "jobs: two\n", "signoff.yaml:6:7: jobs: expected a whole number, not \"two\""},
+		"no truth":         {least + "authorized: perhaps\n", "signoff.yaml:6:13: authorized: expected true or false, not \"perhaps\""},
 		"listen":           {least + "okta: {listen: \"0.0.0.0:1\"}\n", "okta.listen: \"0.0.0.0:1\" is not an address of this machine"},
 		"json path":        {"name: A\nbase_url: http://localhost:1\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: \"$$[\"}\n", "signed_in.email: \"$$[\" is not a JSON path"},
 		"elsewhere":        {"name: A\nbase_url: https://sp.example.com\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: $.email}\n", "signoff.yaml:2:11: base_url: sp.example.com is not this machine (with 'authorized: true'"},
