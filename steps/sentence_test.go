@@ -88,3 +88,23 @@ func TestEveryProfileHasSteps(t *testing.T) {
 		assert.Contains(t, append(guide.Profiles(), conformance.Profile), p.Key)
 	}
 }
+
+// Whoever writes a guide's scenarios is told what a sentence needs, as the checks say it.
+func TestSentencesNeedWhatTheirChecksNeed(t *testing.T) {
+	words := conformance.Sentences("")
+	said := scenarios(t)
+	for _, c := range checks(t) {
+		if c.Profile != conformance.Profile {
+			continue
+		}
+		for _, s := range words {
+			// after-sign-out and sign-out-return need sign-out, too
+			if s.Needs == "" || slices.ContainsFunc(c.Needs, func(need string) bool { return strings.Contains(need, s.Needs) }) {
+				continue
+			}
+			pattern := regexp.MustCompile(s.Pattern())
+			at := slices.IndexFunc(said[c.ID], pattern.MatchString)
+			assert.Negative(t, at, "%s says what needs %s, and does not need it", c.ID, s.Needs)
+		}
+	}
+}

@@ -3,21 +3,22 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guidefile"
-	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/sut"
-	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 const guideUsage = `Writes down what your set-up guide claims, so that signoff run shows each claim
 on your product. A guide is a folder with a file guide.yaml; the key guide of
-signoff.yaml names the folder.
+signoff.yaml names the folder. Feature files beside it hold scenarios of your
+own, in the sentences that there are; {SP} in them is the product's name.
 
 Usage:
 
@@ -27,12 +28,17 @@ Usage:
                                                   which claims are not shown
   signoff guide diff OLD NEW                      what came, went and changed
                                                   between two folders
+  signoff guide sentences [--glue FILE] [WORD...] the sentences of feature files
+                                                  with all these words, each with
+                                                  an example
 
 FOLDER is the one that the configuration names, or guide.
 
 Flags:
 
-  -c FILE  the configuration (default signoff.yaml)
+  -c FILE      the configuration (default signoff.yaml)
+  --glue FILE  write the sentences as step definitions, by which an editor's
+               extension for Cucumber completes them
 
 Exit codes: 0; 2 the command line, the configuration or a guide is wrong; 4
 Signoff's own error.
@@ -40,20 +46,28 @@ Signoff's own error.
 
 // runGuide runs one of the commands about guides.
 func (a *app) runGuide(_ context.Context, args []string) (int, error) {
-	var config string
+	var config, glue string
 	fs := newFlags("guide")
 	fs.StringVar(&config, "c", "signoff.yaml", "")
+	fs.StringVar(&glue, "glue", "", "")
 	words, err := parseWithFiles(fs, args)
 	if err != nil {
 		return 0, err
 	}
-	commands := map[string]func(config string, folders []string) error{"init": a.guideInit, "lint": a.guideLint, "diff": a.guideDiff}
+	commands := map[string]func(config string, rest []string) error{
+		"init": a.guideInit, "lint": a.guideLint, "diff": a.guideDiff,
+		"sentences": func(_ string, words []string) error { return a.guideSentences(glue, words) },
+	}
+	names := slices.Sorted(maps.Keys(commands))
 	if len(words) == 0 {
-		return 0, usageErrorf("signoff guide has three commands: init, lint and diff").withHint("signoff guide --help tells what they do")
+		return 0, usageErrorf("signoff guide needs one of the commands %s", strings.Join(names, ", ")).withHint("signoff guide --help tells what they do")
 	}
 	command, ok := commands[words[0]]
-	if !ok {
-		return 0, usageErrorf("signoff guide has no command %q", words[0]).withHint("%s", nearestHint(words[0], []string{"init", "lint", "diff"}))
+	switch {
+	case !ok:
+		return 0, usageErrorf("signoff guide has no command %q", words[0]).withHint("%s", nearestHint(words[0], names))
+	case glue != "" && words[0] != "sentences":
+		return 0, usageErrorf("--glue is for signoff guide sentences")
 	}
 	return 0, command(config, words[1:])
 }
@@ -102,7 +116,11 @@ func (a *app) guideLint(config string, folders []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := a.loadGuide(folder, c.Name)
+	reg, err := a.registry()
+	if err != nil {
+		return err
+	}
+	g, err := guidefile.Load(folder, productOf(c, reg))
 	if err != nil {
 		return err
 	}
@@ -122,9 +140,14 @@ func (a *app) guideDiff(_ string, folders []string) error {
 	if len(folders) != 2 {
 		return usageErrorf("signoff guide diff takes two folders, not %d", len(folders)).withHint("signoff guide diff OLD NEW")
 	}
+	reg, err := a.registry()
+	if err != nil {
+		return err
+	}
 	var guides []*guidefile.Guide
+	anyProduct := guidefile.Product{Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg)}
 	for _, folder := range folders {
-		g, err := a.loadGuide(folder, "")
+		g, err := guidefile.Load(folder, anyProduct)
 		if err != nil {
 			return err
 		}
@@ -144,24 +167,4 @@ func (a *app) guideDiff(_ string, folders []string) error {
 		b.WriteString("The guides claim the same.\n")
 	}
 	return a.print(b.String())
-}
-
-// loadGuide reads a guide; product is the name that it must be about, empty for any.
-func (a *app) loadGuide(folder, product string) (*guidefile.Guide, error) {
-	reg, err := registry.Load(a.files)
-	if err != nil {
-		return nil, fmt.Errorf("load the checks: %w", err)
-	}
-	return guidefile.Load(folder, product, checksOf(reg))
-}
-
-// checksOf returns the checks by which a vendor's product is tested.
-func checksOf(reg *registry.Registry) []verdict.Check {
-	var all []verdict.Check
-	for _, c := range reg.Checks {
-		if c.Profile == conformance.Profile {
-			all = append(all, c)
-		}
-	}
-	return all
 }

@@ -12,7 +12,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guidefile"
+	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -101,13 +103,37 @@ func drivers() []string {
 	return []string{driver.KindAuto, driver.KindHTTP, driver.KindBrowser}
 }
 
+// checksOfSP returns the selected checks for an SP, and its own guide, whose scenarios are among them;
+// nil where its configuration names none.
+func (a *app) checksOfSP(s selection, sp *sut.Config) (chosen, *guidefile.Guide, error) {
+	reg, err := a.registry()
+	if err != nil {
+		return chosen{}, nil, err
+	}
+	var guide *guidefile.Guide
+	if sp.Guide != "" {
+		if guide, err = guidefile.Load(sp.GuideFolder(), productOf(sp, reg)); err != nil {
+			return chosen{}, nil, err
+		}
+		reg = guide.Registry()
+	}
+	c, err := s.from(reg)
+	return c, guide, err
+}
+
+// productOf returns what a guide has to know of an SP.
+func productOf(sp *sut.Config, reg *registry.Registry) guidefile.Product {
+	return guidefile.Product{Name: sp.Name, Registry: reg, Profile: conformance.Profile, Words: vocabulary(sp.Name, reg), Has: sp.Has}
+}
+
+// vocabulary is what feature files can say of an SP.
+func vocabulary(sp string, reg *registry.Registry) *scenario.Vocabulary {
+	return scenario.NewVocabulary(conformance.Sentences(sp), reg, conformance.Profile)
+}
+
 // runRun runs the suite against an SP and writes its report, however the run ended.
 func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	f, err := parseRun(args)
-	if err != nil {
-		return 0, err
-	}
-	c, err := a.checks(f.selection)
 	if err != nil {
 		return 0, err
 	}
@@ -115,16 +141,14 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	c, guide, err := a.checksOfSP(f.selection, config)
+	if err != nil {
+		return 0, err
+	}
 	config.SuperviseBy(superviseCommand)
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err
-	}
-	var guide *guidefile.Guide
-	if config.Guide != "" {
-		if guide, err = guidefile.Load(config.GuideFolder(), config.Name, checksOf(c.registry)); err != nil {
-			return 0, err
-		}
 	}
 	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
 	if err := out.prepare(); err != nil {

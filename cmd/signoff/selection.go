@@ -61,13 +61,27 @@ func countOf(checks []verdict.Check, profile string) int {
 
 // checks loads the registry and returns the checks that were chosen.
 func (a *app) checks(s selection) (chosen, error) {
+	reg, err := a.registry()
+	if err != nil {
+		return chosen{}, err
+	}
+	return s.from(reg)
+}
+
+// registry returns what checks there are.
+func (a *app) registry() (*registry.Registry, error) {
+	reg, err := registry.Load(a.files)
+	if err != nil {
+		return nil, fmt.Errorf("load the checks: %w", err)
+	}
+	return reg, nil
+}
+
+// from returns those of a registry's checks that are selected.
+func (s selection) from(reg *registry.Registry) (chosen, error) {
 	depth := verdict.Depth(s.depth)
 	if !depth.Valid() {
 		return chosen{}, usageErrorf("there is no depth %q", s.depth).withHint("%s", nearestHint(s.depth, depths()))
-	}
-	reg, err := registry.Load(a.files)
-	if err != nil {
-		return chosen{}, fmt.Errorf("load the checks: %w", err)
 	}
 	if _, ok := reg.Profile(s.profile); s.profile != "" && !ok {
 		return chosen{}, usageErrorf("there is no profile %q", s.profile).

@@ -13,7 +13,7 @@ func (w *World) accountSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP has no account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, false) }},
 		{Says: `the SP knows nobody at {who}'s browser, and has no account of {who}, or knows {who}`, Does: w.signedInOrUnknown},
-		{Says: `the SP lists one account of {who}`, Does: w.listsOne},
+		{Says: `the SP lists one account of {who}`, Needs: "hook-accounts", Does: w.listsOne},
 		{Says: `the SP has an account of {who}`, Does: func(ctx context.Context, who string) error { return w.hasAccount(ctx, who, true) }},
 	}
 }

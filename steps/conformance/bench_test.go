@@ -85,7 +85,7 @@ func timed(b *testing.B, files fs.FS) (took time.Duration, results []verdict.Res
 	_, err = stage.Calibrate(b.Context())
 	require.NoError(b, err)
 	suite := scenario.New(scenario.Options{
-		Registry: reg, Features: files, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: b.TempDir(),
+		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: b.TempDir(),
 	})
 	begun := time.Now()
 	require.NoError(b, suite.Run(b.Context()))

@@ -26,11 +26,11 @@ func (w *World) connectionSentences() []scenario.Sentence {
 			}
 			return errors.Join(w.signsInInNewBrowser(ctx, "Carol"), w.knows(ctx, "Carol"))
 		}},
-		{Says: `the first tenant's connection is switched off`, Does: w.switchesOff},
-		{Says: `the first tenant's connection is switched on again`, Does: func(ctx context.Context) error {
+		{Says: `the first tenant's connection is switched off`, Needs: "hook-connection", Does: w.switchesOff},
+		{Says: `the first tenant's connection is switched on again`, Needs: "hook-connection", Does: func(ctx context.Context) error {
 			return w.stage.RunHook(ctx, sut.EnableConnection, w.administrator())
 		}},
-		{Says: `the first tenant's connection is pointed to a new org, in which Mallory has Alice's subject identifier`, Does: w.pointsToNewOrg},
+		{Says: `the first tenant's connection is pointed to a new org, in which Mallory has Alice's subject identifier`, Needs: "hook-repoint", Does: w.pointsToNewOrg},
 		{Says: `the first tenant's connection has a wrong client secret`, Does: w.pointsWrong},
 		{Says: `the first tenant's connection is as it was`, Does: w.pointsBack},
 		{Says: `Mallory has got nothing of Alice's`, Does: w.nothingOfAlices},

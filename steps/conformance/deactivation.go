@@ -13,8 +13,8 @@ import (
 
 func (w *World) deactivationSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the SP's administrator deactivates {who}`, Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Deactivate, who) }},
-		{Says: `the SP's administrator reactivates {who}`, Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Reactivate, who) }},
+		{Says: `the SP's administrator deactivates {who}`, Needs: "hook-deactivate", Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Deactivate, who) }},
+		{Says: `the SP's administrator reactivates {who}`, Needs: "hook-reactivate", Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Reactivate, who) }},
 		{Says: `{who} signs in from the dashboard in a fresh browser, whatever comes of it`, Does: w.triesFromDashboard},
 		{Says: `within the time of a logout, the SP knows nobody at any of {who}'s browsers`, Does: w.knowsNobodySoon},
 	}

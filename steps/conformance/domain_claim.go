@@ -12,8 +12,8 @@ import (
 // domainClaimSentences are about domains that tenants call their own.
 func (w *World) domainClaimSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the second tenant claims the first one's domain, written (as it is|in capital letters|with a dot behind it|with a dot before it)`, Does: w.claimsForeignDomain},
-		{Says: `the second tenant can claim a domain that nobody has`, Does: func(ctx context.Context) error {
+		{Says: `the second tenant claims the first one's domain, written (as it is|in capital letters|with a dot behind it|with a dot before it)`, Needs: "hook-claim-domain", Does: w.claimsForeignDomain},
+		{Says: `the second tenant can claim a domain that nobody has`, Needs: "hook-claim-domain", Does: func(ctx context.Context) error {
 			return w.stage.ClaimDomain(ctx, w.stage.Second, "free-"+w.suffix+".example")
 		}},
 	}

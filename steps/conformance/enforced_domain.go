@@ -13,7 +13,7 @@ import (
 // enforcedDomainSentences are about passwords of the SP's own where Okta is to be the only way.
 func (w *World) enforcedDomainSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the owner of the first tenant gets in by the local door`, Does: w.ownerGetsIn},
+		{Says: `the owner of the first tenant gets in by the local door`, Needs: "local-user", Does: w.ownerGetsIn},
 		{Says: `somebody of an enforced domain signs in by the local door with the right password`, Does: func(ctx context.Context) error {
 			return w.throughLocalDoor(ctx, w.stage.Config.EnforcedUser.User(), false)
 		}},
@@ -30,7 +30,7 @@ func (w *World) enforcedDomainSentences() []scenario.Sentence {
 		{Says: `nobody has got in by the local door`, Does: func(ctx context.Context) error {
 			return w.expectNobody(ctx, w.stage.First, w.current, sut.User{})
 		}},
-		{Says: `Alice signs up by the local door, and signs in with that password`, Does: func(ctx context.Context) error {
+		{Says: `Alice signs up by the local door, and signs in with that password`, Needs: "local-sign-up", Does: func(ctx context.Context) error {
 			alice, err := w.person("Alice")
 			if err != nil {
 				return err

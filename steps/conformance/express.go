@@ -43,8 +43,8 @@ type expressPage struct {
 // expressSentences are about Express Configuration.
 func (w *World) expressSentences() []scenario.Sentence {
 	return slices.Concat([]scenario.Sentence{
-		{Says: `an administrator connects the first tenant by Express Configuration`, Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.First) }},
-		{Says: `an administrator connects the second tenant by Express Configuration`, Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.Second) }},
+		{Says: `an administrator connects the first tenant by Express Configuration`, Needs: "express-configuration", Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.First) }},
+		{Says: `an administrator connects the second tenant by Express Configuration`, Needs: "express-configuration", Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.Second) }},
 		{Says: `the next run of Express Configuration is from an Okta org that nobody knows`, Does: w.fromOtherOrg},
 		{Says: `the next run of Express Configuration is from another app instance of the first tenant's org`, Does: func() (err error) {
 			w.express.at, err = w.stage.NewInstance(w.stage.First)

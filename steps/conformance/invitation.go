@@ -9,19 +9,19 @@ import (
 
 func (w *World) invitationSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the SP's administrator invites {who}`, Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who}`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, false, func(address string) string { return address })
 		}},
-		{Says: `the SP's administrator invites {who}, with more rights`, Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who}, with more rights`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, true, func(address string) string { return address })
 		}},
-		{Says: `the SP's administrator invites {who} by the address in capitals`, Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who} by the address in capitals`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, false, strings.ToUpper)
 		}},
-		{Says: `the SP's administrator invites {who} by the address in capitals, with more rights`, Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who} by the address in capitals, with more rights`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, true, strings.ToUpper)
 		}},
-		{Says: `the SP lists {who} once`, Does: w.listsOnce},
+		{Says: `the SP lists {who} once`, Needs: "hook-accounts", Does: w.listsOnce},
 	}
 }
 

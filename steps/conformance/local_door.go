@@ -18,7 +18,7 @@ func (w *World) localDoorSentences() []scenario.Sentence {
 		{Says: `somebody signs in at the SP with {who}'s address and, as the password, {text}`, Does: w.guessesPassword},
 		{Says: `nobody is signed in there`, Does: w.nobodySignedInThere},
 		{Says: `somebody who has a password of the SP's own signs in with it`, Does: w.localUserSignsIn},
-		{Says: `{who} signs up at the SP, and signs in there with the password`, Does: w.signsUpForControl},
+		{Says: `{who} signs up at the SP, and signs in there with the password`, Needs: "local-sign-up", Does: w.signsUpForControl},
 	}
 }
 

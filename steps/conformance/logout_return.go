@@ -9,14 +9,14 @@ import (
 
 func (w *World) logoutReturnSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice signs out at the SP, asking to return to {text}`, Does: func(ctx context.Context, where string) error {
+		{Says: `Alice signs out at the SP, asking to return to {text}`, Needs: "sign-out-return", Does: func(ctx context.Context, where string) error {
 			where, err := w.expandPlaceholders(where)
 			if err != nil {
 				return err
 			}
 			return w.signsOutReturning(ctx, where)
 		}},
-		{Says: `Alice signs out at the SP, asking to return to the address {text}`, Does: func(ctx context.Context, name string) error {
+		{Says: `Alice signs out at the SP, asking to return to the address {text}`, Needs: "sign-out-return", Does: func(ctx context.Context, name string) error {
 			address, err := w.addressOf(name, w.onwardBySignIn)
 			if err != nil {
 				return err

@@ -35,7 +35,7 @@ func (w *World) personSentences() []scenario.Sentence {
 		{Says: `{who} is a user who is assigned to the SP and unknown there`, Does: func(_ context.Context, who string) error {
 			return w.introduceStranger(who, w.stage.First)
 		}},
-		{Says: `{who} is a user of the second tenant's Okta org`, Does: func(ctx context.Context, who string) error {
+		{Says: `{who} is a user of the second tenant's Okta org`, Needs: "second-tenant", Does: func(ctx context.Context, who string) error {
 			return w.introduce(ctx, who, w.stage.Second, true)
 		}},
 		{Says: `{who} is assigned to the SP`, Does: func(_ context.Context, who string) error {

@@ -9,7 +9,7 @@ import (
 // personRoleSentences are about the rights that somebody has at the SP.
 func (w *World) personRoleSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} has no other role than the default one`, Does: w.hasNoOtherRole},
+		{Says: `{who} has no other role than the default one`, Needs: "role", Does: w.hasNoOtherRole},
 	}
 }
 

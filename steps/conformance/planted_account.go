@@ -13,10 +13,10 @@ const plantedPassword = "planted-by-an-attacker-1"
 
 func (w *World) plantedAccountSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} signs up at the SP with {who}'s address, whatever comes of it`, Does: func(ctx context.Context, attacker, victim string) error {
+		{Says: `{who} signs up at the SP with {who}'s address, whatever comes of it`, Needs: "local-sign-up", Does: func(ctx context.Context, attacker, victim string) error {
 			return w.plants(ctx, attacker, victim, func(address string) string { return address })
 		}},
-		{Says: `{who} signs up at the SP with {who}'s address in capitals, whatever comes of it`, Does: func(ctx context.Context, attacker, victim string) error {
+		{Says: `{who} signs up at the SP with {who}'s address in capitals, whatever comes of it`, Needs: "local-sign-up", Does: func(ctx context.Context, attacker, victim string) error {
 			return w.plants(ctx, attacker, victim, strings.ToUpper)
 		}},
 		{Says: `{who} signs in at the SP with {who}'s address and that password, whatever comes of it`, Does: w.usesPlanted},

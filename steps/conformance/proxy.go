@@ -19,7 +19,7 @@ func (w *World) proxySentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice begins to sign in at the SP by the forged request {text}`, Does: w.beginsByForgedRequest},
 		{Says: `Alice signs in at the SP and brings Okta's answer by the forged request {text}`, Does: w.bringsResponseForged},
-		{Says: `Alice opens the deep link by the forged request {text} and signs in`, Does: w.opensDeepLinkForged},
+		{Says: `Alice opens the deep link by the forged request {text} and signs in`, Needs: "deep-link", Does: w.opensDeepLinkForged},
 		{Says: `the initiate login URI is opened by the forged request {text}`, Does: w.initiatesForged},
 		{Says: `the SP's sign-in page has no way to the attacker`, Does: w.startHasNoWayToAttacker},
 		{Says: `in a fresh browser the sign-in begins as ever`, Does: w.beginsAsEver},

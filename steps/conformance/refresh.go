@@ -20,7 +20,7 @@ import (
 // Connect Core section 12
 func (w *World) refreshSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} is a user of the tenant whose app gives refresh tokens`, Does: w.introduceWhereRefreshed},
+		{Says: `{who} is a user of the tenant whose app gives refresh tokens`, Needs: "refresh-tokens", Does: w.introduceWhereRefreshed},
 		{Says: `Okta's access tokens for Alice end after five seconds`, Does: w.shortenAccessTokens},
 		{Says: `Alice's next ID token has Bob's subject`, Does: w.givesBobsSubject},
 		{Says: `the SP has refreshed Alice's tokens`, Does: w.hasRefreshed},

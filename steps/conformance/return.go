@@ -13,8 +13,8 @@ import (
 
 func (w *World) returnSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice signs in at the SP, asking to return to {text}`, Does: w.signsInReturning},
-		{Says: `Alice opens the deep link and signs in`, Does: w.opensDeepLink},
+		{Says: `Alice signs in at the SP, asking to return to {text}`, Needs: "return-to", Does: w.signsInReturning},
+		{Says: `Alice opens the deep link and signs in`, Needs: "deep-link", Does: w.opensDeepLink},
 		{Says: `Alice is at the deep link or at another page of the SP that works`, Does: w.isAtWorkingPage},
 		{Says: `Alice has been nowhere but at the SP and at Okta`, Does: w.beenNowhereElse},
 	}

@@ -18,10 +18,10 @@ func (w *World) sameOrgSentences() []scenario.Sentence {
 		{Says: `Alice's next ID token is meant for the other tenant's app instance`, Does: func() error {
 			return w.injectForAlice(mockidp.Fault{Name: "id-token-claim", Params: setTo("aud", w.stage.SameOrg.App.ID)})
 		}},
-		{Says: `Alice signs in at the (other|second) tenant(, too, in the same browser|)`, Does: w.signsInElsewhere},
+		{Says: `Alice signs in at the (other|second) tenant(, too, in the same browser|)`, Needs: "second-tenant", Does: w.signsInElsewhere},
 		{Says: `Alice opens the initiate login URI of the other tenant with the issuer of both`, Does: w.initiatesOtherInstance},
 		{Says: `the SP knows Alice in the (other|second) tenant`, Does: w.knowsElsewhere},
-		{Says: `Alice is a user of the second tenant's Okta org, too`, Does: func(ctx context.Context) error {
+		{Says: `Alice is a user of the second tenant's Okta org, too`, Needs: "second-tenant", Does: func(ctx context.Context) error {
 			alice, err := w.person("Alice")
 			if err != nil {
 				return err

@@ -23,7 +23,7 @@ type signOuts struct {
 
 func (w *World) signOutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} signs out at the SP`, Does: w.signsOut},
+		{Says: `{who} signs out at the SP`, Needs: "sign-out", Does: w.signsOut},
 		{Says: `Okta has forgotten Alice`, Does: func(ctx context.Context) error {
 			return w.stage.First.Org.ClearSessions(ctx, w.people["Alice"].OktaID, false)
 		}},
@@ -31,8 +31,8 @@ func (w *World) signOutSentences() []scenario.Sentence {
 		{Says: `Alice looks at a page behind the sign-in`, Does: w.looksAtPage},
 		{Says: `the back button shows nothing of Alice`, Does: w.backShowsNothing},
 		{Says: `Alice opens the SP again`, Does: w.opensFirstPage},
-		{Says: `Alice signs out once more, with the cookies from before`, Does: w.signsOutOfEnded},
-		{Says: `Alice signs out in a fresh browser`, Does: w.signsOutOfNothing},
+		{Says: `Alice signs out once more, with the cookies from before`, Needs: "sign-out", Does: w.signsOutOfEnded},
+		{Says: `Alice signs out in a fresh browser`, Needs: "sign-out", Does: w.signsOutOfNothing},
 		{Says: `Alice is at a page, and not at an error`, Does: w.isAtPage},
 		{Says: `another site leads Alice's browser to the sign-out`, Does: w.leadToSignOut},
 		{Says: `another site's form is sent from Alice's browser to the sign-out`, Does: w.formToSignOut},

@@ -11,7 +11,7 @@ const dashboard = "/app/UserHome"
 
 func (w *World) tileSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Alice clicks the tile of the SP`, Does: w.clicksTile},
+		{Says: `Alice clicks the tile of the SP`, Needs: "idp-initiated", Does: w.clicksTile},
 		{Says: `Alice signs in from the dashboard in a fresh browser`, Does: w.signsInFromDashboard},
 		{Says: `two launches have nothing in common that protects them`, Does: w.launchesDiffer},
 	}

@@ -26,7 +26,7 @@ type endpointSilence struct{ seen atomic.Bool }
 
 func (w *World) universalLogoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `Okta calls Universal Logout for {who}`, Does: w.callsUniversalLogout},
+		{Says: `Okta calls Universal Logout for {who}`, Needs: "universal-logout", Does: w.callsUniversalLogout},
 		{Says: `Okta calls Universal Logout for Alice, for the first time`, Does: w.callsFirst},
 		{Says: `Okta calls Universal Logout for Alice, altered by {text}`, Does: w.callsAltered},
 		{Says: `Okta calls Universal Logout for Alice, named by (email|iss_sub) and altered by {text}`, Does: w.callsByFormatAltered},

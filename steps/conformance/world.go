@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -177,8 +178,27 @@ func (w *World) Close(ctx context.Context) error {
 	return errors.Join(append(errs, w.sites.close())...)
 }
 
-// Sentences are all that the conformance features can say.
+// Sentences are all that the conformance features can say, and those of a vendor's own guide, which
+// may call the SP by its name.
 func (w *World) Sentences() []scenario.Sentence {
+	if w.stage == nil {
+		return w.sentences("")
+	}
+	return w.sentences(w.stage.Config.Name)
+}
+
+// Sentences are all that features can say of an SP with a name, or without one.
+func Sentences(sp string) []scenario.Sentence { return (&World{}).sentences(sp) }
+
+// spNamed is what an SP is called in sentences, as a regular expression.
+func spNamed(sp string) string {
+	if sp == "" {
+		return scenario.TheSP
+	}
+	return "(?:" + scenario.TheSP + "|" + regexp.QuoteMeta(sp) + ")"
+}
+
+func (w *World) sentences(sp string) []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
 		w.personSentences(), w.signInSentences(), w.whoAmISentences(), w.authorizationRequestSentences(), w.randomnessSentences(),
 		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.ruleSentences(), w.restartSentences(),
@@ -191,5 +211,5 @@ func (w *World) Sentences() []scenario.Sentence {
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
 		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
-	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`)
+	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`, scenario.TheSP, spNamed(sp))
 }

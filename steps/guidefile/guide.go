@@ -3,8 +3,6 @@
 package guidefile
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,6 +15,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -35,8 +34,9 @@ type Guide struct {
 	Product string  `yaml:"product"` // the name in signoff.yaml; empty for any
 	Claims  []Claim `yaml:"claims"`
 
-	file   string
-	digest string
+	file     string
+	digest   string
+	registry *registry.Registry
 }
 
 // Claim is one behaviour that the guide promises.
@@ -53,6 +53,20 @@ type Claim struct {
 	checks []string // ids
 }
 
+// Product is what a guide is read for.
+type Product struct {
+	Name     string // in signoff.yaml; empty for any product
+	Registry *registry.Registry
+	Profile  string // of the checks that can show a claim
+	Words    *scenario.Vocabulary
+	// Has says whether the product has a feature that checks need, and if not what it lacks; nil for
+	// one that has all.
+	Has func(feature string) (ok bool, missing string)
+}
+
+// Registry has the checks of the guide's own scenarios, and those of the product before.
+func (g *Guide) Registry() *registry.Registry { return g.registry }
+
 // File is the path of the file that the guide was read from.
 func (g *Guide) File() string { return g.file }
 
@@ -61,10 +75,10 @@ func (g *Guide) Report() verdict.Guide {
 	return verdict.Guide{Title: g.Title, URL: g.Address, Date: g.Date, Digest: g.digest}
 }
 
-// Load reads the guide in a folder. product is the name that the guide must be about, empty for any;
-// checks are those that can show a claim. A mistake in the file is an [Error], which lists all
-// mistakes; a file that cannot be read is another error.
-func Load(folder, product string, checks []verdict.Check) (*Guide, error) {
+// Load reads the guide in a folder, for a product. Mistakes in guide.yaml are an [Error], those in its
+// feature files a [FeatureError]; each lists all of its kind. A file that cannot be read is another
+// error.
+func Load(folder string, p Product) (*Guide, error) {
 	file := filepath.Join(folder, Name)
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -74,12 +88,17 @@ func Load(folder, product string, checks []verdict.Check) (*Guide, error) {
 		return nil, fmt.Errorf("read the guide: %w", err)
 	}
 	d := document.Document{Version: Version, Writer: "signoff guide init"}
-	digest := sha256.Sum256(text)
-	g := &Guide{file: file, digest: hex.EncodeToString(digest[:])}
+	g := &Guide{file: file}
 	d.Read(text, g)
-	if len(d.Problems) == 0 {
-		g.validate(&d, product, checks)
+	if len(d.Problems) > 0 {
+		return nil, &Error{File: file, Problems: document.Sorted(d.Problems)}
 	}
+	features, err := g.readFeatures(folder, p)
+	if err != nil {
+		return nil, err
+	}
+	g.digest = digestOf(text, features)
+	g.validate(&d, p.Name, g.checksOf(p.Profile))
 	if len(d.Problems) > 0 {
 		return nil, &Error{File: file, Problems: document.Sorted(d.Problems)}
 	}
@@ -121,7 +140,12 @@ func (c *Claim) validate(d *document.Document, path string, checks []verdict.Che
 	if strings.TrimSpace(c.Text) == "" {
 		d.AddProblem(path+".text", "", "it must say what the guide claims")
 	}
-	if len(c.ShownBy) > 0 && c.NotShown != "" {
+	for _, check := range checks { // the guide's own scenarios may name the claim
+		if slices.Contains(check.Claims, c.ID) {
+			c.checks = append(c.checks, check.ID)
+		}
+	}
+	if (len(c.ShownBy) > 0 || len(c.checks) > 0) && c.NotShown != "" {
 		d.AddProblem(path+".not_shown", "", "a claim is shown by checks, or is not shown")
 	}
 	for i, name := range c.ShownBy {
@@ -176,6 +200,11 @@ func (g *Guide) ClaimsOf(profile string) []verdict.Claim {
 	return all
 }
 
+// checksOf returns the checks of a profile, those of the guide's own scenarios among them.
+func (g *Guide) checksOf(profile string) []verdict.Check {
+	return slices.DeleteFunc(slices.Clone(g.registry.Checks), func(c verdict.Check) bool { return c.Profile != profile })
+}
+
 // Mark returns the checks, each with the ids of the claims that it shows.
 func (g *Guide) Mark(checks []verdict.Check) []verdict.Check {
 	shows := map[string][]string{}
@@ -187,7 +216,7 @@ func (g *Guide) Mark(checks []verdict.Check) []verdict.Check {
 	marked := slices.Clone(checks)
 	for i, c := range marked {
 		if len(shows[c.ID]) > 0 {
-			marked[i].Claims = slices.Concat(c.Claims, shows[c.ID])
+			marked[i].Claims = shows[c.ID]
 		}
 	}
 	return marked

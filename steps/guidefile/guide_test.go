@@ -1,9 +1,12 @@
 package guidefile
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -11,18 +14,51 @@ import (
 
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// checks are some that can show claims.
-func checks() []verdict.Check {
-	var all []verdict.Check
-	for _, c := range []struct{ id, area, tag string }{
-		{"JIT-01/sp", "JIT", "@must"}, {"JIT-01/tile", "JIT", "@must"}, {"JIT-01/~long", "JIT", "@must"}, {"JIT-02", "JIT", "@may"}, {"HRD-01", "HRD", "@may"},
-	} {
-		all = append(all, verdict.Check{ID: c.id, Area: c.area, Tags: []string{c.tag}, Profile: "conformance"})
+// catalogue has some checks that can show claims.
+const catalogue = `@profile:conformance @spec:OIDCC-3 @must
+Feature: Accounts
+  Scenario Outline: somebody new signs in
+    Given Alice is a user who is assigned to the SP
+    When Alice signs in at the SP
+    Then the SP lists Alice once
+
+    Examples:
+      | id           |
+      | JIT-01/sp    |
+      | JIT-01/tile  |
+      | JIT-01/~long |
+
+  @JIT-02 @second
+  Scenario: somebody comes again
+    Given Alice is a user who is assigned to the SP
+
+  @HRD-01 @second
+  Scenario: somebody types an address
+    Given Alice is a user who is assigned to the SP
+`
+
+// product is what guides are read for: one of which nobody says what accounts there are.
+func product(t *testing.T, name string) Product {
+	t.Helper()
+	reg, err := registry.Load(fstest.MapFS{
+		"accounts.feature":          {Data: []byte(catalogue)},
+		"profiles/conformance.yaml": {Data: []byte("key: conformance\nname: Any SP\nguide: Conformance\nclaims: []\n")},
+	})
+	require.NoError(t, err)
+	does := func(context.Context) error { return nil }
+	sentences := []scenario.Sentence{
+		{Says: "Alice is a user who is assigned to (?:the SP|" + name + ")", Does: does},
+		{Says: "Alice signs in at (?:the SP|" + name + ")", Does: does},
+		{Says: "the SP lists Alice once", Needs: "hook-accounts", Does: does},
 	}
-	return all
+	return Product{
+		Name: name, Registry: reg, Profile: "conformance", Words: scenario.NewVocabulary(sentences, reg, "conformance"),
+		Has: func(string) (bool, string) { return false, "the configuration has no hooks.list_accounts" },
+	}
 }
 
 const sound = `version: 1
@@ -32,16 +68,26 @@ date: 2026-11-28
 product: Acme
 claims:
   - {id: C01, feature: jit, text: Somebody new gets an account., source: Step 3, shown_by: [JIT-01]}
-  - {id: C02, feature: jit, text: Names may be long., shown_by: [JIT-01/~long, "@may"]}
+  - {id: C02, feature: jit, text: Names may be long., shown_by: [JIT-01/~long, "@second"]}
   - {id: C03, feature: scim, text: Users come by SCIM., not_shown: Signoff does not test SCIM}
   - {id: C04, text: It is easy.}
 `
 
-func load(t *testing.T, text, product string) (*Guide, error) {
+func load(t *testing.T, text, name string) (*Guide, error) {
 	t.Helper()
-	folder := t.TempDir()
+	return loadWith(t, text, "", name)
+}
+
+// loadWith loads a guide with a feature file, unless that is empty.
+func loadWith(t *testing.T, text, feature, name string) (*Guide, error) {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "guide")
+	require.NoError(t, os.Mkdir(folder, 0o700))
 	require.NoError(t, os.WriteFile(filepath.Join(folder, Name), []byte(text), 0o600))
-	return Load(folder, product, checks())
+	if feature != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, "own.feature"), []byte(feature), 0o600))
+	}
+	return Load(folder, product(t, name))
 }
 
 func TestLoad(t *testing.T) {
@@ -55,7 +101,7 @@ func TestLoad(t *testing.T) {
 	assert.Equal(t, "Signoff does not test SCIM", claims[2].NotShown)
 	assert.Equal(t, "the guide names no check that shows it", claims[3].NotShown)
 	shows := map[string][]string{}
-	for _, c := range g.Mark(checks()) {
+	for _, c := range g.Mark(g.Registry().Checks) {
 		shows[c.ID] = c.Claims
 	}
 	assert.Equal(t, map[string][]string{
@@ -94,7 +140,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 }
 
 func TestLoadOfNothing(t *testing.T) {
-	_, err := Load(t.TempDir(), "", checks())
+	_, err := Load(t.TempDir(), product(t, ""))
 	var wrong *Error
 	require.ErrorAs(t, err, &wrong)
 	assert.ErrorContains(t, err, "guide.yaml: there is no such file")
@@ -121,16 +167,80 @@ func TestDraft(t *testing.T) {
 	folder := t.TempDir()
 	text := Draft(`My "product"`, func(string) bool { return true }, time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC))
 	require.NoError(t, os.WriteFile(filepath.Join(folder, Name), []byte(text), 0o600))
-	var all []verdict.Check
-	for _, c := range reg.Checks {
-		if c.Profile == "conformance" {
-			all = append(all, c)
-		}
-	}
-	g, err := Load(folder, `My "product"`, all)
+	p := product(t, `My "product"`)
+	p.Registry = reg
+	g, err := Load(folder, p)
 	require.NoError(t, err)
 	assert.Len(t, g.Claims, len(usuals())+1)
 	for _, c := range g.Claims[:len(usuals())] {
 		assert.False(t, c.Unshown(), c.ID)
 	}
+}
+
+const own = `Feature: The guide
+  @ACME-01 @C04
+  Scenario: It is easy at {SP}
+    Given Alice is a user who is assigned to {SP}
+    When Alice signs in at {SP}
+
+  @ACME-02 @should @needs:hook-accounts
+  Scenario: One account
+    Given Alice is a user who is assigned to the SP
+    Then the SP lists Alice once
+`
+
+// A guide's own scenarios are checks like the others, before them, under the product's name.
+func TestScenariosOfItsOwn(t *testing.T) {
+	g, err := loadWith(t, sound, own, "Acme")
+	require.NoError(t, err)
+	first, second := g.Registry().Checks[0], g.Registry().Checks[1]
+	assert.Equal(t, "It is easy at Acme", first.Title)
+	assert.Equal(t, []string{"C04"}, g.Mark(g.Registry().Checks)[0].Claims)
+	assert.Equal(t, verdict.Must, first.Level)
+	assert.Equal(t, verdict.Should, second.Level)
+	assert.Equal(t, "guide/own.feature", second.URI)
+	assert.Empty(t, g.ClaimsOf("conformance")[3].NotShown)
+	without, err := load(t, sound, "Acme")
+	require.NoError(t, err)
+	assert.NotEqual(t, without.Report().Digest, g.Report().Digest)
+	assert.NotEqual(t, without.Registry().FeaturesDigest, g.Registry().FeaturesDigest)
+	assert.Len(t, g.Registry().Checks, len(without.Registry().Checks)+2)
+	_, ok := g.Registry().Scenario("ACME-02")
+	assert.True(t, ok)
+}
+
+func TestMistakesInScenarios(t *testing.T) {
+	feature := func(tags, step string) string {
+		return "Feature: A\n  " + tags + "\n  Scenario: B\n    Given " + step + "\n"
+	}
+	const assigned = "Alice is a user who is assigned to Acme"
+	for name, c := range map[string]struct{ feature, want string }{
+		"no Gherkin":      {"Scenery: A\n", "guide/own.feature: "},
+		"no id":           {feature("@must", assigned), `guide/own.feature:3: "B" has no id`},
+		"a catalogue id":  {feature("@JIT-07", assigned), "guide/own.feature:3: the area JIT is the catalogue's: the ids of a guide begin with another word, as in ACME-01"},
+		"no such claim":   {feature("@ACME-01 @C09", assigned), "guide/own.feature:3: the guide makes no claim C09"},
+		"a profile":       {feature("@ACME-01 @profile:conformance", assigned), "guide/own.feature:3: the tag @profile:conformance is not for a guide's own scenarios"},
+		"a typing error":  {feature("@ACME-01", "Alice is an user who is assigned to Acme"), `guide/own.feature:4: nothing understands "Alice is an user who is assigned to Acme" (did you mean "Alice is a user who is assigned to the SP"?)`},
+		"other words":     {feature("@ACME-01", "it works"), `guide/own.feature:4: nothing understands "it works"`},
+		"a missing hook":  {feature("@ACME-01", "the SP lists Alice once"), `guide/own.feature:4: "the SP lists Alice once" cannot be done: the configuration has no hooks.list_accounts (or write @needs:hook-accounts before the scenario)`},
+		"one id for two":  {own + strings.Replace(strings.SplitN(own, "\n", 2)[1], "ACME-02", "ACME-03", 1), "guide/own.feature:12: id ACME-01 is already used at guide/own.feature:3"},
+		"a row too many":  {"Feature: A\n  @ACME-01\n  Scenario Outline: B\n    Given <a>\n    Examples:\n      | a |\n", "guide/own.feature:3: the outline has no rows"},
+		"a tag misspelt":  {feature("@ACME-01 @neds:jit", assigned), "guide/own.feature:3: tag @neds:jit is not known"},
+		"product by name": {feature("@ACME-01", "Alice signs in at Globex"), `nothing understands "Alice signs in at Globex"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := loadWith(t, sound, c.feature, "Acme")
+			var wrong *FeatureError
+			require.ErrorAs(t, err, &wrong)
+			assert.Contains(t, err.Error(), c.want)
+			assert.Equal(t, verdict.ExitUsage, wrong.ExitCode())
+		})
+	}
+}
+
+// A claim that the guide's own scenarios show is not one that nothing shows.
+func TestShownAndNotShown(t *testing.T) {
+	text := strings.Replace(sound, "text: It is easy.", "text: It is easy., not_shown: nobody knows", 1)
+	_, err := loadWith(t, text, own, "Acme")
+	assert.ErrorContains(t, err, "claims[3].not_shown: a claim is shown by checks, or is not shown")
 }

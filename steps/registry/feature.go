@@ -28,8 +28,8 @@ type entry struct {
 
 // parseFeature reads one feature file and returns its checks, and everything
 // that is wrong with it. Checks with mistakes are returned too, so that mistakes
-// between files can be found in the same go.
-func parseFeature(name string, text []byte) ([]entry, []error) {
+// between files can be found in the same go. preset is what the checks are where no tag says it.
+func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 	newID := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
 	if err != nil {
@@ -44,7 +44,7 @@ func parseFeature(name string, text []byte) ([]entry, []error) {
 	var errs []error
 	for _, pickle := range gherkin.Pickles(*doc, name, newID) {
 		p := places[pickle.AstNodeIds[0]]
-		check, checkErrs := readCheck(doc, p, pickle)
+		check, checkErrs := readCheck(doc, p, pickle, preset)
 		entries = append(entries, entry{check, readScenario(p.scenario, sentences, pickle)})
 		errs = append(errs, checkErrs...)
 	}
@@ -55,7 +55,7 @@ func parseFeature(name string, text []byte) ([]entry, []error) {
 // or "" if it has none. The document and the pickle must come from the same
 // parse, as in what godog's RetrieveFeatures returns.
 func ID(doc *messages.GherkinDocument, pickle *messages.Pickle) string {
-	check, _ := readCheck(doc, index(doc)[pickle.AstNodeIds[0]], pickle)
+	check, _ := readCheck(doc, index(doc)[pickle.AstNodeIds[0]], pickle, preset{})
 	return check.ID
 }
 
@@ -97,7 +97,7 @@ func index(doc *messages.GherkinDocument) map[string]place {
 
 // readCheck makes the check of one pickle. For a row of an outline the second
 // node id of the pickle names the row.
-func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle) (verdict.Check, []error) {
+func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle, preset preset) (verdict.Check, []error) {
 	check := verdict.Check{
 		Title: pickle.Name, Feature: doc.Feature.Name, URI: doc.Uri,
 		Line: int(p.scenario.Location.Line),
@@ -108,7 +108,7 @@ func readCheck(doc *messages.GherkinDocument, p place, pickle *messages.Pickle) 
 		check.Line = int(row.Location.Line)
 		tags = append(tags[:len(tags):len(tags)], examples.Tags...)
 	}
-	r := tagReader{check: check}
+	r := tagReader{check: check, preset: preset}
 	for _, tag := range tags {
 		r.tag(tag.Name)
 	}

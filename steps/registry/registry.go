@@ -30,6 +30,8 @@ type Registry struct {
 	// Checks are in the order of the files, by name, those of *.values.feature last; in a file they
 	// are in the order of the areas, then of the numbers, then of the lines.
 	Checks []verdict.Check
+	// Files has the feature files.
+	Files fs.FS
 	// FeaturesDigest is the SHA-256, in hex, over names and contents of all
 	// files that were read.
 	FeaturesDigest string
@@ -44,7 +46,7 @@ type Registry struct {
 // that is wrong with them, each with file and line; nothing is returned beside an
 // error.
 func Load(fsys fs.FS) (*Registry, error) {
-	reg := &Registry{byID: map[string]int{}, scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
+	reg := &Registry{Files: fsys, byID: map[string]int{}, scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
 	digest := sha256.New()
 	var errs []error
 	for _, kind := range []struct {
@@ -92,7 +94,7 @@ func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string,
 
 // addFeature reads one feature file.
 func (r *Registry) addFeature(name string, text []byte) []error {
-	entries, errs := parseFeature(name, text)
+	entries, errs := parseFeature(name, text, preset{})
 	sortByNumber(entries)
 	for _, e := range entries {
 		r.byID[e.check.ID] = len(r.Checks)

@@ -34,6 +34,8 @@ type Step struct {
 	Text string
 	// Template is the sentence as it stands in the file, with columns in angle brackets.
 	Template string
+	// Line is where the sentence stands, from 1.
+	Line int
 }
 
 // Scenario returns the text of the check with the given id and whether there is one.
@@ -48,7 +50,7 @@ func readScenario(sc *messages.Scenario, sentences map[string]*messages.Step, pi
 	s := Scenario{Name: sc.Name, Line: int(sc.Location.Line), Columns: cells(sc, pickle)}
 	for _, step := range pickle.Steps {
 		written := sentences[step.AstNodeIds[0]]
-		s.Steps = append(s.Steps, Step{Keyword: strings.TrimSpace(written.Keyword), Text: step.Text, Template: written.Text})
+		s.Steps = append(s.Steps, Step{Keyword: strings.TrimSpace(written.Keyword), Text: step.Text, Template: written.Text, Line: int(written.Location.Line)})
 	}
 	return s
 }

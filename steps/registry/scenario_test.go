@@ -40,10 +40,10 @@ func TestScenarioKeepsTheText(t *testing.T) {
 		Name: "a token with <what> is refused", Line: 11,
 		Columns: []Column{{"id", "IDTOKEN-07/other"}, {"what", "a wrong"}, {"fault", "aud-wrong"}},
 		Steps: []Step{
-			{"Given", "an org", "an org"},
-			{"Given", "a user", "a user"},
-			{"When", `a token with "aud-wrong" comes`, `a token with "<fault>" comes`},
-			{"*", "it is refused", "it is refused"},
+			{"Given", "an org", "an org", 4},
+			{"Given", "a user", "a user", 8},
+			{"When", `a token with "aud-wrong" comes`, `a token with "<fault>" comes`, 12},
+			{"*", "it is refused", "it is refused", 13},
 		},
 	}, got)
 
@@ -51,7 +51,7 @@ func TestScenarioKeepsTheText(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, Scenario{
 		Name: "a token", Line: 21,
-		Steps: []Step{{"Given", "an org", "an org"}, {"Given", "a user", "a user"}, {"Then", "it works", "it works"}},
+		Steps: []Step{{"Given", "an org", "an org", 4}, {"Given", "a user", "a user", 8}, {"Then", "it works", "it works", 22}},
 	}, got)
 
 	_, ok = reg.Scenario("IDTOKEN-07")

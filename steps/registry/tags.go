@@ -13,6 +13,7 @@ import (
 // them.
 type tagReader struct {
 	check    verdict.Check
+	preset   preset
 	ids      []string
 	level    []verdict.Level
 	profiles []string
@@ -130,13 +131,16 @@ func (r *tagReader) row(id string) {
 }
 
 // finish turns what was gathered into the check's fields; each of id, level and
-// profile must be there exactly once, and at least one source.
+// profile must be there exactly once, and at least one source, unless they are preset.
 func (r *tagReader) finish() {
+	if r.preset.profile != "" {
+		r.usePreset()
+	}
 	r.check.ID = exactlyOne(r, r.ids, "id")
 	r.check.Depth = cmp.Or(r.check.Depth, verdict.Quick)
 	r.check.Level = exactlyOne(r, r.level, "level (@must, @should or @may)")
 	r.check.Profile = exactlyOne(r, r.profiles, "profile (@profile:name)")
-	if len(r.check.Sources) == 0 {
+	if len(r.check.Sources) == 0 && r.preset.profile == "" {
 		r.addError("%q has no source (@spec:name)", r.check.Title)
 	}
 	if r.check.Title == "" {
@@ -147,6 +151,23 @@ func (r *tagReader) finish() {
 		r.check.Area = base[:at]
 	}
 	slices.Sort(r.check.Claims)
+}
+
+// preset is what the checks of a file are where no tag says it; the zero value where tags must.
+type preset struct {
+	profile string
+	level   verdict.Level
+}
+
+// usePreset fills in what no tag has said.
+func (r *tagReader) usePreset() {
+	if len(r.level) == 0 {
+		r.level = []verdict.Level{r.preset.level}
+	}
+	if len(r.profiles) > 0 {
+		r.addError("the tag @profile:%s is not for a guide's own scenarios", r.profiles[0])
+	}
+	r.profiles = []string{r.preset.profile}
 }
 
 // exactlyOne returns the only value of values, or notes a mistake.

@@ -14,7 +14,7 @@ import (
 func (s *Suite) narrowed() (fs.FS, error) {
 	narrowed := fstest.MapFS{}
 	for _, name := range s.files() {
-		text, err := fs.ReadFile(s.options.Features, name)
+		text, err := fs.ReadFile(s.options.Registry.Files, name)
 		if err != nil {
 			return nil, fmt.Errorf("read the feature files: %w", err)
 		}

@@ -15,7 +15,12 @@ type Sentence struct {
 	// Does is a function as godog's steps are: a context, then one argument for each group; it
 	// returns an error.
 	Does any
+	// Needs is the feature without which an SP cannot do it, as in hook-invite; empty for none.
+	Needs string
 }
+
+// TheSP stands for the product's name in sentences that are about any SP.
+const TheSP = "the SP"
 
 // Control begins a sentence that is a control: if it fails, the check is inconclusive.
 const Control = "as a control, "
@@ -29,7 +34,7 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	r := strings.NewReplacer(namesAndExpressions...)
 	expanded := make([]Sentence, len(sentences))
 	for i, s := range sentences {
-		expanded[i] = Sentence{Says: r.Replace(s.Says), Does: s.Does}
+		expanded[i] = Sentence{Says: r.Replace(s.Says), Does: s.Does, Needs: s.Needs}
 	}
 	return expanded
 }

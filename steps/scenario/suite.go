@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/cucumber/godog"
 
-	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -20,8 +18,6 @@ import (
 // Options say what a [Suite] runs and how.
 type Options struct {
 	Registry *registry.Registry
-	// the feature files that the registry was read from; nil for those of the package features
-	Features fs.FS
 	Checks   []verdict.Check // those selected; the others are not run
 	Kinds    []Kind          // of the worlds that the checks need
 	Jobs     int             // how many scenarios at a time; at least one
@@ -67,9 +63,6 @@ type Suite struct {
 
 // New returns a suite that has run nothing yet.
 func New(o Options) *Suite {
-	if o.Features == nil {
-		o.Features = features.FS
-	}
 	selected := map[string]verdict.Check{}
 	for _, c := range o.Checks {
 		selected[c.ID] = c

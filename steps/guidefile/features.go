@@ -1,0 +1,142 @@
+package guidefile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// placeholder stands for the product's name in feature files.
+const placeholder = "{SP}"
+
+// FeatureError says everything that is wrong with the feature files of a guide.
+type FeatureError struct {
+	Problems []string // each with file and line
+}
+
+// Error lists the mistakes, one a line.
+func (e *FeatureError) Error() string { return strings.Join(e.Problems, "\n") }
+
+// ExitCode says that a file is wrong.
+func (e *FeatureError) ExitCode() int { return verdict.ExitUsage }
+
+// Advice names the command that lists what can be said.
+func (e *FeatureError) Advice() string {
+	return "signoff guide sentences [WORD] lists what feature files can say"
+}
+
+// readFeatures adds the scenarios of the folder's feature files to the product's checks, and returns
+// those files.
+func (g *Guide) readFeatures(folder string, p Product) (fs.FS, error) {
+	files, err := featureFiles(folder, p.Name)
+	if err != nil {
+		return nil, err
+	}
+	var claims []string
+	for _, c := range g.Claims {
+		claims = append(claims, c.ID)
+	}
+	g.registry, err = p.Registry.With(registry.Further{
+		Files: files, Pattern: path.Join(base(folder), "*.feature"), Profile: p.Profile, Claims: claims,
+	})
+	if err != nil {
+		return nil, &FeatureError{Problems: strings.Split(err.Error(), "\n")}
+	}
+	if problems := p.misunderstood(g.registry.Checks[:len(g.registry.Checks)-len(p.Registry.Checks)], g.registry); len(problems) > 0 {
+		return nil, &FeatureError{Problems: problems}
+	}
+	return files, nil
+}
+
+// base is the name of a folder as it stands before the names of its files in messages and reports.
+func base(folder string) string {
+	if absolute, err := filepath.Abs(folder); err == nil {
+		folder = absolute
+	}
+	return filepath.Base(folder)
+}
+
+// featureFiles returns the feature files of a folder, with the product's name filled in.
+func featureFiles(folder, product string) (fstest.MapFS, error) {
+	paths, err := filepath.Glob(filepath.Join(folder, "*.feature"))
+	if err != nil {
+		return nil, fmt.Errorf("look for feature files: %w", err)
+	}
+	files := fstest.MapFS{}
+	for _, file := range paths {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("read a feature file of the guide: %w", err)
+		}
+		if product == "" {
+			product = scenario.TheSP
+		}
+		text = []byte(strings.ReplaceAll(string(text), placeholder, product))
+		files[path.Join(base(folder), filepath.Base(file))] = &fstest.MapFile{Data: text}
+	}
+	return files, nil
+}
+
+// misunderstood names the sentences of checks that nothing understands, and those that need what
+// the product lacks.
+func (p Product) misunderstood(checks []verdict.Check, reg *registry.Registry) []string {
+	var problems []string
+	for _, c := range checks {
+		said, _ := reg.Scenario(c.ID)
+		for _, step := range said.Steps {
+			at := fmt.Sprintf("%s:%d: ", c.URI, step.Line)
+			if problem := p.misunderstands(step.Text, c.Needs); problem != "" && !slices.Contains(problems, at+problem) {
+				problems = append(problems, at+problem)
+			}
+		}
+	}
+	return problems
+}
+
+// misunderstands says what is wrong with a sentence of a check that needs some features; empty
+// where nothing is.
+func (p Product) misunderstands(text string, needs []string) string {
+	if !p.Words.Understands(text) {
+		problem := fmt.Sprintf("nothing understands %q", text)
+		anySP := text
+		if p.Name != "" {
+			anySP = strings.ReplaceAll(text, p.Name, scenario.TheSP)
+		}
+		if near := p.Words.Nearest(anySP); near != "" {
+			problem += fmt.Sprintf(" (did you mean %q?)", near)
+		}
+		return problem
+	}
+	feature := p.Words.Needs(text)
+	if feature == "" || p.Has == nil || slices.Contains(needs, feature) { // then the check does not apply, and says why
+		return ""
+	}
+	if ok, missing := p.Has(feature); !ok {
+		return fmt.Sprintf("%q cannot be done: %s (or write @needs:%s before the scenario)", text, missing, feature)
+	}
+	return ""
+}
+
+// digestOf returns the SHA-256, in hex, of a guide: of guide.yaml, and of the names and texts of its
+// feature files.
+func digestOf(text []byte, features fs.FS) string {
+	digest := sha256.New()
+	digest.Write(text)
+	names, _ := fs.Glob(features, "*/*.feature") //nolint:errcheck // the pattern is sound
+	for _, name := range names {
+		feature, _ := fs.ReadFile(features, name) //nolint:errcheck // it is in memory
+		fmt.Fprintf(digest, "%s %d\n%s", path.Base(name), len(feature), feature)
+	}
+	return hex.EncodeToString(digest.Sum(nil))
+}

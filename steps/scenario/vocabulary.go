@@ -1,0 +1,117 @@
+package scenario
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// Vocabulary is what the feature files of one profile can say, with the examples that its checks
+// are.
+type Vocabulary struct {
+	sentences []Sentence
+	compiled  []*regexp.Regexp
+	said      []said
+}
+
+// NewVocabulary returns the vocabulary of the sentences that the checks of a profile say.
+func NewVocabulary(sentences []Sentence, reg *registry.Registry, profile string) *Vocabulary {
+	v := &Vocabulary{sentences: sentences, said: saidBy(reg, profile)}
+	for _, s := range sentences {
+		v.compiled = append(v.compiled, regexp.MustCompile(s.Pattern()))
+	}
+	return v
+}
+
+// Understands says whether one of the sentences is meant by a text.
+func (v *Vocabulary) Understands(text string) bool { return v.find(text) >= 0 }
+
+// find returns which sentence is meant by a text, or -1.
+func (v *Vocabulary) find(text string) int {
+	return slices.IndexFunc(v.compiled, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+}
+
+// Nearest returns what the checks say that looks like a text; empty where nothing does.
+func (v *Vocabulary) Nearest(text string) string {
+	var known []string
+	for _, said := range v.said {
+		known = append(known, said.text)
+	}
+	return registry.Nearest(text, known)
+}
+
+// Needs returns the feature without which an SP cannot do what a text says; empty for none.
+func (v *Vocabulary) Needs(text string) string {
+	if at := v.find(text); at >= 0 {
+		return v.sentences[at].Needs
+	}
+	return ""
+}
+
+// Phrase is a sentence with an example.
+type Phrase struct {
+	Form    string // as in {who} signs in at the SP
+	Example string // as a check says it
+	Check   string // the id of that check
+	Needs   string // the feature that the SP must have; empty for none
+	Pattern string // the regular expression, without anchors
+}
+
+// Phrases returns all sentences in which each of the words occurs, in the order of their forms.
+func (v *Vocabulary) Phrases(words ...string) []Phrase {
+	var phrases []Phrase
+	for i, s := range v.sentences {
+		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs}
+		if at := slices.IndexFunc(v.said, func(said said) bool { return v.compiled[i].MatchString(said.text) }); at >= 0 {
+			phrase.Example, phrase.Check = strings.TrimPrefix(v.said[at].text, Control), v.said[at].check
+		}
+		if phrase.has(words) {
+			phrases = append(phrases, phrase)
+		}
+	}
+	slices.SortFunc(phrases, func(a, b Phrase) int { return strings.Compare(strings.ToLower(a.Form), strings.ToLower(b.Form)) })
+	return phrases
+}
+
+// has says whether a phrase has all the words, in any case.
+func (p Phrase) has(words []string) bool {
+	text := strings.ToLower(p.Form + " " + p.Example)
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, strings.ToLower(word)) })
+}
+
+// form is a regular expression as people read it.
+func form(says string) string {
+	return strings.NewReplacer(
+		`(Alice|Bob|Carol|Mallory)`, "WHO", `"([^"]*)"`, `"TEXT"`, `(\d+)`, "N", `(?:`, "(", `\.`, ".",
+	).Replace(says)
+}
+
+// said is a sentence of a check.
+type said struct{ text, check string }
+
+// saidBy returns the different sentences of a profile's checks, those of the listed ones first.
+func saidBy(reg *registry.Registry, profile string) []said {
+	var listed, generated []said
+	known := map[string]bool{}
+	for _, c := range reg.Checks {
+		if c.Profile != profile {
+			continue
+		}
+		scenario, _ := reg.Scenario(c.ID)
+		for _, step := range scenario.Steps {
+			if known[step.Text] {
+				continue
+			}
+			known[step.Text] = true
+			if _, byRule := verdict.ValueOf(c.ID); byRule {
+				generated = append(generated, said{step.Text, c.ID})
+			} else {
+				listed = append(listed, said{step.Text, c.ID})
+			}
+		}
+	}
+	return append(listed, generated...)
+}
