@@ -20,13 +20,15 @@ type Options struct {
 	Registry *registry.Registry
 	Checks   []verdict.Check // those selected; the others are not run
 	Jobs     int             // how many scenarios at a time; at least one
-	Headed   bool            // show the browser, slowed down for a person to follow
-	Browser  string          // path of the browser; empty to look for one
-	Out      string          // folder for what the SP reads and writes, and for the evidence
-	Evidence string          // folder for the evidence; empty for Out
-	Timeout  time.Duration   // for one check; the default is a minute
-	Storm    int             // how many users are signed out at once; zero is [lab.DefaultStorm]
-	Version  string          // of Signoff, for the reports
+	// As is the product that the reference SP stands in for; nil for none.
+	As       *lab.Documented
+	Headed   bool          // show the browser, slowed down for a person to follow
+	Browser  string        // path of the browser; empty to look for one
+	Out      string        // folder for what the SP reads and writes, and for the evidence
+	Evidence string        // folder for the evidence; empty for Out
+	Timeout  time.Duration // for one check; the default is a minute
+	Storm    int           // how many users are signed out at once; zero is [lab.DefaultStorm]
+	Version  string        // of Signoff, for the reports
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
 }
@@ -97,7 +99,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return stages, nil
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm,
+		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm, As: o.As,
 	}, nil)
 	if err != nil {
 		return nil, err
@@ -107,9 +109,19 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	return append(stages, demoStage{
-		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: func(registry.Profile) verdict.Target { return stage.Target() },
+		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
 		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
+}
+
+// targetOf returns what a report says of the reference SP: it must not be taken for the product
+// that it stands in for.
+func (o Options) targetOf(stage *lab.Reference) func(registry.Profile) verdict.Target {
+	target := stage.Target()
+	if o.As != nil {
+		target.Name = "the reference SP, as the guide of " + target.Name + " says"
+	}
+	return func(registry.Profile) verdict.Target { return target }
 }
 
 // stormPatience is how much longer a check may take for each user by whom a storm is larger than

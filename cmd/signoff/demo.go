@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,11 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps"
+	"github.com/signoff-sso/signoff/steps/conformance"
+	"github.com/signoff-sso/signoff/steps/guidefile"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/report"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -24,6 +29,10 @@ Usage:
 Flags:
 
   --profile NAME   only one guide: truepic-vision or alpacon
+  --guide DIR      a guide of your own, on the reference SP: the checks and
+                   scenarios by which it shows its claims, or what --only says
+  --as-documented  with --guide: the reference SP is what the guide's key
+                   reference says of the product
   --only EXPR      only these checks: ids or their beginnings (TRUEPIC,
                    ALPACON-04), or a Cucumber tag expression
                    ('@must and not @T19')
@@ -54,14 +63,85 @@ no browser; 4 Signoff's own error.
 `
 
 // parseDemo reads and checks the flags.
-func parseDemo(args []string) (suiteFlags, error) {
-	var f suiteFlags
+func parseDemo(args []string) (demoFlags, error) {
+	var f demoFlags
 	fs := newFlags("demo")
 	f.register(fs)
+	fs.StringVar(&f.guide, "guide", "", "")
+	fs.BoolVar(&f.asDocumented, "as-documented", false, "")
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
-	return f, errors.Join(f.check(), checkDemoDriver(f.driver))
+	return f, errors.Join(f.check(), checkDemoDriver(f.driver), f.checkGuide())
+}
+
+// demoFlags are the flags of demo.
+type demoFlags struct {
+	suiteFlags
+	guide        string // folder
+	asDocumented bool
+}
+
+// rerun is the command that runs one check again, up to the check's id.
+func (f demoFlags) rerun() string {
+	if f.guide == "" {
+		return "signoff demo --only "
+	}
+	command := "signoff demo --guide " + f.guide
+	if f.asDocumented {
+		command += " --as-documented"
+	}
+	return command + " --only "
+}
+
+// checkGuide refuses what contradicts a guide.
+func (f demoFlags) checkGuide() error {
+	switch {
+	case f.asDocumented && f.guide == "":
+		return usageErrorf("--as-documented is about a guide").withHint("signoff demo --guide DIR --as-documented")
+	case f.guide != "" && f.profile != "" && f.profile != conformance.Profile:
+		return usageErrorf("--guide is another guide than --profile %s", f.profile).withHint("leave one of them out")
+	}
+	return nil
+}
+
+// demonstrated is what a demo shows: the checks, and a guide of the user's own with the product
+// that the reference SP stands in for, each nil for none.
+type demonstrated struct {
+	chosen
+	guide *guidefile.Guide
+	as    *lab.Documented
+}
+
+// demonstrate reads the guide, if any, and selects the checks.
+func (a *app) demonstrate(f demoFlags) (demonstrated, error) {
+	if f.guide == "" {
+		c, err := a.checks(f.selection)
+		return demonstrated{chosen: c}, err
+	}
+	reg, err := a.registry()
+	if err != nil {
+		return demonstrated{}, err
+	}
+	g, err := guidefile.Load(f.guide, guidefile.Product{
+		Called: scenario.TheSP, Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg),
+	})
+	if err != nil {
+		return demonstrated{}, err
+	}
+	f.profile = conformance.Profile
+	c, err := f.from(g.Registry())
+	if f.only == "" {
+		c.checks = g.Shows(c.checks)
+	}
+	d := demonstrated{chosen: c, guide: g}
+	if f.asDocumented {
+		if d.as = g.Reference; d.as == nil {
+			return d, usageErrorf("%s does not say what the reference SP is to be", g.File()).withHint("its key reference does, as in reference: {declares: [sp-initiated, jit]}")
+		}
+		d.as.Product = cmp.Or(d.as.Product, g.Product)
+	}
+	return d, err
 }
 
 // checkDemoDriver refuses the HTTP driver: the guides describe what people see in a browser.
@@ -79,7 +159,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c, err := a.checks(f.selection)
+	c, err := a.demonstrate(f)
 	if err != nil {
 		return 0, err
 	}
@@ -96,10 +176,11 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	drafts, runErr := a.demo(ctx, steps.Options{
 		Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
 		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm, Version: a.version, Progress: a.progress(),
+		As: c.as,
 	})
 	info := runInfo{
-		chosen: c, version: a.version, started: started,
-		interrupted: ctx.Err() != nil, err: runErr, rerun: "signoff demo --only ",
+		chosen: c.chosen, guide: c.guide, version: a.version, started: started,
+		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(),
 	}
 	return a.finish(out, info.finalize(drafts), info.interrupted, f.strict, runErr)
 }

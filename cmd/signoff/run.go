@@ -103,8 +103,8 @@ func drivers() []string {
 	return []string{driver.KindAuto, driver.KindHTTP, driver.KindBrowser}
 }
 
-// checksOfSP returns the selected checks for an SP, and its own guide, whose scenarios are among them;
-// nil where its configuration names none.
+// checksOfSP returns the selected checks for an SP, and its own guide, whose scenarios are among
+// them; nil where its configuration names none.
 func (a *app) checksOfSP(s selection, sp *sut.Config) (chosen, *guidefile.Guide, error) {
 	reg, err := a.registry()
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package document reads YAML files that people write: it names every mistake with its place and with
-// what was probably meant, and takes values from the environment.
+// Package document reads YAML files that people write: it names every mistake with its place and
+// with what was probably meant, and takes values from the environment.
 package document
 
 import (

@@ -1,10 +1,11 @@
 package guidefile
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -36,10 +37,10 @@ func (e *FeatureError) Advice() string {
 	return "signoff guide sentences [WORD] lists what feature files can say"
 }
 
-// readFeatures adds the scenarios of the folder's feature files to the product's checks, and returns
-// those files.
-func (g *Guide) readFeatures(folder string, p Product) (fs.FS, error) {
-	files, err := featureFiles(folder, p.Name)
+// readFeatures adds the scenarios of the folder's feature files to the product's checks, and
+// returns those files.
+func (g *Guide) readFeatures(folder string, p Product) (fstest.MapFS, error) {
+	files, err := featureFiles(folder, cmp.Or(p.Called, p.Name, scenario.TheSP))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,12 @@ func (g *Guide) readFeatures(folder string, p Product) (fs.FS, error) {
 	if err != nil {
 		return nil, &FeatureError{Problems: strings.Split(err.Error(), "\n")}
 	}
-	if problems := p.misunderstood(g.registry.Checks[:len(g.registry.Checks)-len(p.Registry.Checks)], g.registry); len(problems) > 0 {
+	own := g.registry.Checks[:len(g.registry.Checks)-len(p.Registry.Checks)]
+	g.own = map[string]bool{}
+	for _, c := range own {
+		g.own[c.ID] = true
+	}
+	if problems := p.misunderstood(own, g.registry); len(problems) > 0 {
 		return nil, &FeatureError{Problems: problems}
 	}
 	return files, nil
@@ -78,9 +84,6 @@ func featureFiles(folder, product string) (fstest.MapFS, error) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("read a feature file of the guide: %w", err)
-		}
-		if product == "" {
-			product = scenario.TheSP
 		}
 		text = []byte(strings.ReplaceAll(string(text), placeholder, product))
 		files[path.Join(base(folder), filepath.Base(file))] = &fstest.MapFile{Data: text}
@@ -110,8 +113,8 @@ func (p Product) misunderstands(text string, needs []string) string {
 	if !p.Words.Understands(text) {
 		problem := fmt.Sprintf("nothing understands %q", text)
 		anySP := text
-		if p.Name != "" {
-			anySP = strings.ReplaceAll(text, p.Name, scenario.TheSP)
+		if called := cmp.Or(p.Called, p.Name); called != "" {
+			anySP = strings.ReplaceAll(text, called, scenario.TheSP)
 		}
 		if near := p.Words.Nearest(anySP); near != "" {
 			problem += fmt.Sprintf(" (did you mean %q?)", near)
@@ -119,7 +122,8 @@ func (p Product) misunderstands(text string, needs []string) string {
 		return problem
 	}
 	feature := p.Words.Needs(text)
-	if feature == "" || p.Has == nil || slices.Contains(needs, feature) { // then the check does not apply, and says why
+	// then the check does not apply, and says why
+	if feature == "" || p.Has == nil || slices.Contains(needs, feature) {
 		return ""
 	}
 	if ok, missing := p.Has(feature); !ok {
@@ -128,14 +132,13 @@ func (p Product) misunderstands(text string, needs []string) string {
 	return ""
 }
 
-// digestOf returns the SHA-256, in hex, of a guide: of guide.yaml, and of the names and texts of its
-// feature files.
-func digestOf(text []byte, features fs.FS) string {
+// digestOf returns the SHA-256, in hex, of a guide: of guide.yaml, and of the names and texts of
+// its feature files.
+func digestOf(text []byte, features fstest.MapFS) string {
 	digest := sha256.New()
 	digest.Write(text)
-	names, _ := fs.Glob(features, "*/*.feature") //nolint:errcheck // the pattern is sound
-	for _, name := range names {
-		feature, _ := fs.ReadFile(features, name) //nolint:errcheck // it is in memory
+	for _, name := range slices.Sorted(maps.Keys(features)) {
+		feature := features[name].Data
 		fmt.Fprintf(digest, "%s %d\n%s", path.Base(name), len(feature), feature)
 	}
 	return hex.EncodeToString(digest.Sum(nil))

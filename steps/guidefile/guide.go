@@ -1,5 +1,5 @@
-// Package guidefile reads what a vendor's guide claims: a folder with a file guide.yaml, which says for
-// each claim which checks show it on the vendor's product.
+// Package guidefile reads what a vendor's guide claims: a folder with a file guide.yaml, which says
+// for each claim which checks show it on the vendor's product.
 package guidefile
 
 import (
@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/document"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -33,10 +35,14 @@ type Guide struct {
 	Date    string  `yaml:"date"`    // of the guide, as in 2026-11-28
 	Product string  `yaml:"product"` // the name in signoff.yaml; empty for any
 	Claims  []Claim `yaml:"claims"`
+	// Reference says what the reference SP is like when it stands in for the product; nil for as it
+	// is.
+	Reference *lab.Documented `yaml:"reference"`
 
 	file     string
 	digest   string
 	registry *registry.Registry
+	own      map[string]bool // ids of the checks that are the guide's own scenarios
 }
 
 // Claim is one behaviour that the guide promises.
@@ -55,17 +61,30 @@ type Claim struct {
 
 // Product is what a guide is read for.
 type Product struct {
-	Name     string // in signoff.yaml; empty for any product
+	Name string // in signoff.yaml; empty for any product
+	// Called is what feature files call it; empty for its name
+	Called   string
 	Registry *registry.Registry
 	Profile  string // of the checks that can show a claim
 	Words    *scenario.Vocabulary
-	// Has says whether the product has a feature that checks need, and if not what it lacks; nil for
-	// one that has all.
+	// Has says whether the product has a feature that checks need, and if not what it lacks; nil
+	// for one that has all.
 	Has func(feature string) (ok bool, missing string)
 }
 
 // Registry has the checks of the guide's own scenarios, and those of the product before.
 func (g *Guide) Registry() *registry.Registry { return g.registry }
+
+// Shows returns those of some checks that show a claim, and the guide's own scenarios.
+func (g *Guide) Shows(checks []verdict.Check) []verdict.Check {
+	shown := map[string]bool{}
+	for _, c := range g.Claims {
+		for _, id := range c.checks {
+			shown[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(checks), func(c verdict.Check) bool { return !shown[c.ID] && !g.own[c.ID] })
+}
 
 // File is the path of the file that the guide was read from.
 func (g *Guide) File() string { return g.file }
@@ -75,9 +94,9 @@ func (g *Guide) Report() verdict.Guide {
 	return verdict.Guide{Title: g.Title, URL: g.Address, Date: g.Date, Digest: g.digest}
 }
 
-// Load reads the guide in a folder, for a product. Mistakes in guide.yaml are an [Error], those in its
-// feature files a [FeatureError]; each lists all of its kind. A file that cannot be read is another
-// error.
+// Load reads the guide in a folder, for a product. Mistakes in guide.yaml are an [Error], those
+// in its feature files a [FeatureError]; each lists all of its kind. A file that cannot be read
+// is another error.
 func Load(folder string, p Product) (*Guide, error) {
 	file := filepath.Join(folder, Name)
 	text, err := os.ReadFile(file)
@@ -119,6 +138,7 @@ func (g *Guide) validate(d *document.Document, product string, checks []verdict.
 	if g.Product != "" && product != "" && g.Product != product {
 		d.AddProblem("product", "as the configuration says", "the guide is about %q, and the product is %q", g.Product, product)
 	}
+	g.validateReference(d)
 	if len(g.Claims) == 0 {
 		d.AddProblem("claims", "", "the guide claims nothing")
 	}
@@ -133,6 +153,29 @@ func (g *Guide) validate(d *document.Document, product string, checks []verdict.
 		}
 		seen[c.ID] = true
 		c.validate(d, path, checks)
+	}
+}
+
+// validateReference notes what the reference SP cannot be.
+func (g *Guide) validateReference(d *document.Document) {
+	if g.Reference == nil {
+		return
+	}
+	for _, list := range []struct {
+		path         string
+		words, known []string
+	}{
+		{"reference.declares", g.Reference.Declares, lab.Documentable()},
+		{"reference.without", g.Reference.Without, lab.Omittable()},
+	} {
+		for i, word := range list.words {
+			if !slices.Contains(list.known, word) {
+				d.AddProblem(fmt.Sprintf("%s[%d]", list.path, i), "known: "+strings.Join(list.known, ", "), "the reference SP has no feature %q that it could be without", word)
+			}
+		}
+	}
+	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {
+		d.AddProblem("reference.declares", "take one of them out", "jit and %s contradict each other", sut.NoJIT)
 	}
 }
 

@@ -57,7 +57,13 @@ func (s *Stage) AddPerson(ctx context.Context, t *Tenant, n Newcomer) (*Person, 
 	if err != nil {
 		return nil, err
 	}
-	return p, s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
+	provision := func(ctx context.Context) error {
+		return s.Config.Hooks.Provision.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(t, p.User))
+	}
+	if s.provisioned != nil {
+		s.provisioned.add(provision)
+	}
+	return p, provision(ctx)
 }
 
 // NewStranger is [Stage.NewPerson] for somebody of whom the SP knows nothing.

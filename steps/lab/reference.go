@@ -30,6 +30,8 @@ type Reference struct {
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 	register func(*mockidp.App)
+	as       *Documented  // what it stands in for; nil for nothing
+	routed   []string     // domains of the first tenant whose addresses lead to Okta
 	ahead    atomic.Int64 // of its clock, as a [time.Duration]
 }
 
@@ -67,10 +69,15 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	if o.Config, err = referenceConfig("http://"+referenceHost+":"+r.listener.port(), r.admin); err != nil {
 		return err
 	}
-	r.register = o.Register
+	r.routed = o.Config.HomeRealm.Domains
+	o.As.config(o.Config)
+	r.as, r.register = o.As, o.Register
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
 		return err
+	}
+	if r.as.invitedOnly() {
+		r.provisioned = &provisioned{}
 	}
 	r.First.Name, r.Second.Name, r.SameOrg.Name = firstWorkspace, secondWorkspace, thirdWorkspace
 	r.restart = r.start
@@ -94,7 +101,7 @@ func (r *Reference) start(ctx context.Context) error {
 		}
 	}
 	cfg := sp.Config{
-		Profile: referenceProfile(), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
+		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
@@ -111,7 +118,7 @@ func (r *Reference) start(ctx context.Context) error {
 	// The second org is the last of which the SP reads anything: what it keeps for all
 	// is false then.
 	for _, w := range []workspace{
-		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.Config.HomeRealm.Domains, []string{enforced(r.First)})},
+		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.routed, []string{enforced(r.First)})},
 		{thirdWorkspace, "Initech", r.SameOrg, nil, nil},
 		{secondWorkspace, r.Second.Config.Okta.Name, r.Second, []string{r.Second.Config.Okta.UserDomain}, slices.Concat(r.Config.Second.Domains, []string{enforced(r.Second)})},
 	} {
@@ -119,7 +126,10 @@ func (r *Reference) start(ctx context.Context) error {
 			return err
 		}
 	}
-	return r.addUnentitled(ctx)
+	if err := r.addUnentitled(ctx); err != nil || r.provisioned == nil {
+		return err
+	}
+	return r.provisioned.again(ctx)
 }
 
 // referencePlan is what a workspace of the reference SP needs before it can use Okta.
@@ -135,13 +145,16 @@ func referenceProfile() sp.Profile {
 	return p
 }
 
+// adminRole is the role of those who may approve a connection.
+func (r *Reference) adminRole() string { return r.as.profile(referenceProfile()).ApproverRole }
+
 // addUnentitled adds a workspace that may not use Okta, with an administrator.
 func (r *Reference) addUnentitled(ctx context.Context) error {
 	w := r.Config.Express.WrongPlan
 	if err := r.server.AddTenant(ctx, sp.Tenant{Slug: w.Tenant, Name: "Hooli", Customer: true}); err != nil {
 		return err
 	}
-	return r.server.AddMember(ctx, sp.Member{Tenant: w.Tenant, Email: w.Email, Name: w.Name, Password: w.Password, Role: "admin"})
+	return r.server.AddMember(ctx, sp.Member{Tenant: w.Tenant, Email: w.Email, Name: w.Name, Password: w.Password, Role: r.adminRole()})
 }
 
 // workspace is a tenant of the reference SP.
@@ -175,7 +188,7 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 		return err
 	}
 	if u, ok := t.LocalUser(); ok {
-		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: "admin"}); err != nil {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password, Role: r.adminRole()}); err != nil {
 			return err
 		}
 	}
@@ -186,6 +199,11 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 	}
 	if u := r.Config.EnforcedUser; u != nil && t == r.First {
 		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password}); err != nil {
+			return err
+		}
+	}
+	if r.as.invitedOnly() {
+		if err := r.inviteOnly(ctx, w.slug); err != nil {
 			return err
 		}
 	}
@@ -208,6 +226,15 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 		a.RedirectURIs, a.InitiateLoginURI, a.PostLogoutRedirectURIs = t.App.RedirectURIs, t.App.InitiateLoginURI, t.App.PostLogoutRedirectURIs
 		a.LogoutEndpoint, a.LogoutSubjectFormat, a.LogoutEnabled = addresses.LogoutEndpoint, mockidp.SubjectIssSub, true
 	})
+}
+
+// inviteOnly lets a first sign-in at a workspace make no account.
+func (r *Reference) inviteOnly(ctx context.Context, slug string) error {
+	tenant, err := r.server.Store().TenantBySlug(ctx, slug)
+	if err != nil {
+		return err
+	}
+	return r.server.Store().SetInvitedOnly(ctx, tenant.ID, true)
 }
 
 // Close stops the SP and the mock Okta.

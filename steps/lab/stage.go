@@ -35,6 +35,8 @@ type Options struct {
 	KeyPatience time.Duration
 	// Storm is how many users are signed out at once; zero is [DefaultStorm].
 	Storm int
+	// As is the product that the reference SP stands in for; nil for none.
+	As *Documented
 	// Register changes how the reference SP is registered at Okta; nil for nothing.
 	Register func(*mockidp.App)
 }
@@ -73,7 +75,9 @@ type Stage struct {
 	pastOutput string                      // what those wrote that it has launched before
 	// starts the SP anew; it is another one for an SP in this process
 	restart func(context.Context) error
-	public  string // the address of a proxy in front of the SP; empty for none
+	// what that makes again, where it forgets accounts; nil where it does not
+	provisioned *provisioned
+	public      string // the address of a proxy in front of the SP; empty for none
 	// moves the SP's clock; nil where Signoff cannot
 	moveClock   func(time.Duration)
 	restarting  sync.Mutex

@@ -176,10 +176,11 @@ func needsAttention(v verdict.Verdict) bool {
 	return v != verdict.Pass && v != verdict.NotApplicable && v != verdict.Skipped
 }
 
-// explain is the command that says more about a result that counts against the
-// SP: what is required, and what the fix usually is. It is empty for others.
+// explain is the command that says more about a result that counts against the SP: what is
+// required, and what the fix usually is. It is empty for others, and for the scenarios of a
+// vendor's own guide, whose files stand in a folder: what they are about stands in them.
 func explain(r verdict.Result) string {
-	if r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
+	if strings.Contains(r.URI, "/") || r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
 		return ""
 	}
 	return "signoff explain " + r.ID

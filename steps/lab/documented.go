@@ -1,0 +1,117 @@
+package lab
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// Documented is a product as its vendor's guide describes it: what the reference SP stands in for,
+// before the product is at hand. A zero field leaves what the reference SP does.
+type Documented struct {
+	Product string `yaml:"product"`
+	Tenant  string `yaml:"tenant"` // what it calls a customer: "organization"
+	// Declares are those of [Documentable] that it has; nil for all of the reference SP's.
+	Declares      []string `yaml:"declares"`
+	AdminRole     string   `yaml:"admin_role"`     // of those who approve a connection
+	MemberRole    string   `yaml:"member_role"`    // that a first sign-in gets
+	ExpressButton string   `yaml:"express_button"` // its label in Okta's Admin Console
+	// Without are those of [Omittable] that it has not.
+	Without []string `yaml:"without"`
+}
+
+// Documentable are the features that the reference SP can have and can be without.
+func Documentable() []string {
+	return []string{"sp-initiated", "idp-initiated", "jit", sut.NoJIT, "universal-logout", "express-configuration"}
+}
+
+// omittable is something that the reference SP can be without.
+type omittable struct {
+	name    string
+	profile func(*sp.Profile)
+	config  func(*sut.Config)
+}
+
+// omittables are all of them.
+func omittables() []omittable {
+	return []omittable{
+		{"home-realm-discovery", func(*sp.Profile) {}, func(c *sut.Config) { c.HomeRealm, c.SSOEnforced, c.EnforcedUser = nil, nil, nil }},
+		{"local-sign-up", func(p *sp.Profile) { p.SelfSignUp = false }, func(c *sut.Config) { c.LocalSignUp = nil }},
+		{"single-logout", func(p *sp.Profile) { p.SingleLogout = false }, func(c *sut.Config) {
+			c.FrontChannel, c.BackChannel, c.SignOutReturnTo, c.FrontNeedsSID = "", "", "", false
+			c.SignOut = sut.Steps{{Open: "/o/{{.Tenant}}/"}, {Click: sut.Texts{"Sign out"}}}
+		}},
+		{"account-link", func(p *sp.Profile) { p.LinksUsers = false }, func(c *sut.Config) { c.AccountLink = nil }},
+		{"live-connections", func(p *sp.Profile) { p.StaysConnected = false }, func(c *sut.Config) { c.Live, c.AnonymousVisitor = nil, nil }},
+	}
+}
+
+// Omittable are the names of what the reference SP can be without.
+func Omittable() []string {
+	var names []string
+	for _, o := range omittables() {
+		names = append(names, o.name)
+	}
+	return names
+}
+
+// profile is that of the reference SP when it stands in for the product.
+func (d *Documented) profile(p sp.Profile) sp.Profile {
+	if d == nil {
+		return p
+	}
+	p.Product = cmp.Or(d.Product, p.Product)
+	p.TenantNoun = cmp.Or(d.Tenant, p.TenantNoun)
+	p.ExpressButton = cmp.Or(d.ExpressButton, p.ExpressButton)
+	p.MemberRole = cmp.Or(d.MemberRole, p.MemberRole)
+	if d.AdminRole != "" {
+		p.ApproverRole = d.AdminRole
+		for group := range p.GroupRoles {
+			p.GroupRoles[group] = d.AdminRole
+		}
+	}
+	p.IdPInitiated = d.has("idp-initiated")
+	p.UniversalLogout = d.has("universal-logout")
+	for _, o := range d.omitted() {
+		o.profile(&p)
+	}
+	return p
+}
+
+// config is the configuration of the reference SP when it stands in for the product.
+func (d *Documented) config(c *sut.Config) {
+	if d == nil {
+		return
+	}
+	c.Name = cmp.Or(d.Product, c.Name)
+	c.Declares = slices.DeleteFunc(c.Declares, func(feature string) bool {
+		return slices.Contains(Documentable(), feature) && !d.has(feature)
+	})
+	c.Roles.Default = cmp.Or(d.MemberRole, c.Roles.Default)
+	c.Roles.Other = cmp.Or(d.AdminRole, c.Roles.Other)
+	if !d.has("idp-initiated") {
+		c.TileSession, c.InitiateLoginURI = "", ""
+	}
+	if d.invitedOnly() {
+		c.Declares = append(c.Declares, sut.NoJIT)
+		c.Second.SharedPeople, c.SameOrg.SharedPeople = false, false // they are invited to one workspace
+		c.Hooks.Provision, c.Hooks.DisableJIT, c.Hooks.EnableJIT = c.Hooks.Invite, nil, nil
+	}
+	for _, o := range d.omitted() {
+		o.config(c)
+	}
+}
+
+// has says whether the product has a feature.
+func (d *Documented) has(feature string) bool {
+	return d.Declares == nil && feature != sut.NoJIT || slices.Contains(d.Declares, feature)
+}
+
+// invitedOnly says whether a first sign-in makes no account.
+func (d *Documented) invitedOnly() bool { return d != nil && d.has(sut.NoJIT) }
+
+func (d *Documented) omitted() []omittable {
+	return slices.DeleteFunc(omittables(), func(o omittable) bool { return !slices.Contains(d.Without, o.name) })
+}
