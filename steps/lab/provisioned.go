@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// provisioned are the accounts that were made last, for an SP that forgets them when it starts anew.
+// provisioned are the accounts that were made last, for an SP that forgets them when
+// it starts anew.
 type provisioned struct {
 	mu   sync.Mutex
 	last []func(context.Context) error // each makes one again
