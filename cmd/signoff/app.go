@@ -31,6 +31,7 @@ type app struct {
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
 	prove          func(context.Context, steps.ProveOptions) (verdict.Matrix, error)
 	mutate         func(context.Context, steps.MutateOptions) (verdict.Mutation, error)
+	prompter       *prompter
 	getenv         func(string) (string, bool)
 	now            func() time.Time
 	secrets        []string // of the configuration; masked in what is printed
@@ -49,6 +50,7 @@ func newApp(stdout, stderr io.Writer) *app {
 		doctor:      steps.Doctor,
 		prove:       steps.Prove,
 		mutate:      steps.Mutate,
+		prompter:    newPrompter(os.Stdin, stderr),
 		getenv:      os.LookupEnv,
 		now:         time.Now,
 	}

@@ -54,6 +54,7 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	config.SuperviseBy(superviseCommand)
+	config.AskBy(a.prompter.ask)
 	a.secrets = config.Secrets()
 	all, err := a.checks(selection{profile: conformance.Profile, depth: string(verdict.Standard)})
 	if err != nil {

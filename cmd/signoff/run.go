@@ -146,6 +146,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	config.SuperviseBy(superviseCommand)
+	config.AskBy(a.prompter.ask)
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err

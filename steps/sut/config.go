@@ -70,6 +70,7 @@ type Config struct {
 	Live             *Live             `yaml:"live"`
 	AnonymousVisitor *AnonymousVisitor `yaml:"anonymous_visitor"`
 
+	asker     *asker
 	file      string // the configuration's path
 	roots     *x509.CertPool
 	secrets   []string

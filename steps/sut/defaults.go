@@ -18,13 +18,14 @@ func (c *Config) setDefaults() {
 	if c.Roles != nil && c.Roles.Owner == "" {
 		c.Roles.Owner = OwnerSP
 	}
+	c.asker = &asker{}
 	lists := c.Hooks.lists()
 	if c.APITokens != nil {
 		lists["use"], lists["renew"] = c.APITokens.Use, c.APITokens.Renew
 	}
 	for _, list := range lists {
 		for i := range list {
-			list[i].folder = filepath.Dir(c.file)
+			list[i].folder, list[i].asker = filepath.Dir(c.file), c.asker
 		}
 	}
 	c.setTenantDefaults()

@@ -2,8 +2,10 @@ package sut
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,11 +23,16 @@ import (
 // HookList are hooks that run one after the other.
 type HookList []Hook
 
-// Hook is a command or an HTTP call. Its texts are templates over [Values].
+// Hook is a command, an HTTP call, or what somebody is asked to do. Its texts are templates over
+// [Values].
 type Hook struct {
 	Command []string          `yaml:"command"`
 	Env     map[string]string `yaml:"env"`
 	Dir     string            `yaml:"dir"` // relative to the configuration's folder
+
+	// Prompt is what whoever runs Signoff is asked to do, or to tell where the hook
+	// tells something.
+	Prompt string `yaml:"prompt"`
 
 	Get     string            `yaml:"get"`
 	Post    string            `yaml:"post"`
@@ -41,8 +48,30 @@ type Hook struct {
 	// counts.
 	Read string `yaml:"read"`
 
-	Timeout time.Duration `yaml:"timeout"` // ten seconds by default
+	Timeout time.Duration `yaml:"timeout"` // ten seconds by default, a hundred for a prompt
 	folder  string
+	asker   *asker
+}
+
+// asker asks whoever runs Signoff; all hooks of a configuration have the same.
+type asker struct {
+	ask func(ctx context.Context, text string) (string, error)
+}
+
+// AskBy sets how hooks ask whoever runs Signoff. ask returns what they have typed.
+func (c *Config) AskBy(ask func(ctx context.Context, text string) (string, error)) { c.asker.ask = ask }
+
+// prompt asks somebody, and returns what they have typed.
+func (h Hook) prompt(ctx context.Context, v Values) ([]byte, error) {
+	text, err := expand(h.Prompt, v)
+	if err != nil {
+		return nil, err
+	}
+	if h.asker == nil || h.asker.ask == nil {
+		return nil, errors.New("there is nobody to ask")
+	}
+	typed, err := h.asker.ask(ctx, text)
+	return []byte(typed), err
 }
 
 // HookError says which hook failed and what came back.
@@ -98,6 +127,9 @@ func (h Hook) String() string {
 	if len(h.Command) > 0 {
 		return strings.Join(h.Command, " ")
 	}
+	if h.Prompt != "" {
+		return "prompt: " + h.Prompt
+	}
 	method, address := h.call()
 	return method + " " + address
 }
@@ -111,18 +143,25 @@ func (h Hook) call() (method, address string) {
 	return "", ""
 }
 
-const hookTimeout = 10 * time.Second
+// How long a hook may take. What people are asked is bounded by the time of a check, too.
+const (
+	hookTimeout   = 10 * time.Second
+	promptTimeout = 100 * time.Second
+)
 
 func (h Hook) run(ctx context.Context, client *http.Client, base string, v Values) (said []byte, err error) {
-	wait := h.Timeout
-	if wait == 0 {
-		wait = hookTimeout
+	wait := cmp.Or(h.Timeout, hookTimeout)
+	if h.Prompt != "" {
+		wait = cmp.Or(h.Timeout, promptTimeout)
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	if len(h.Command) > 0 {
+	switch {
+	case len(h.Command) > 0:
 		said, err = h.runCommand(limited, v)
-	} else {
+	case h.Prompt != "":
+		said, err = h.prompt(limited, v)
+	default:
 		said, err = h.runCall(limited, client, base, v)
 	}
 	if err != nil && limited.Err() != nil && ctx.Err() == nil {

@@ -2,8 +2,9 @@ package sut
 
 import (
 	"fmt"
-	"github.com/signoff-sso/signoff/steps/document"
 	"slices"
+
+	"github.com/signoff-sso/signoff/steps/document"
 )
 
 // Hooks are what only the vendor can do.
@@ -98,15 +99,15 @@ func (h *Hooks) validate(d *document.Document) {
 // validate notes what is wrong with one hook.
 func (h Hook) validate(d *document.Document, path string) {
 	ways := 0
-	for _, set := range []bool{len(h.Command) > 0, h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
+	for _, set := range []bool{len(h.Command) > 0, h.Prompt != "", h.Get != "", h.Post != "", h.Put != "", h.Delete != ""} {
 		if set {
 			ways++
 		}
 	}
 	if ways != 1 {
-		d.AddProblem(path, "command, get, post, put or delete", "a hook does one thing")
+		d.AddProblem(path, "command, prompt, get, post, put or delete", "a hook does one thing")
 	}
-	for _, text := range append(slices.Clone(h.Command), h.Get, h.Post, h.Put, h.Delete) {
+	for _, text := range append(slices.Clone(h.Command), h.Prompt, h.Get, h.Post, h.Put, h.Delete) {
 		noteTemplate(d, path, text)
 	}
 	for key, texts := range map[string]map[string]string{"env": h.Env, "form": h.Form, "headers": h.Headers} {

@@ -142,6 +142,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"jobs":             {least + "jobs: 65\n", "signoff.yaml:6:7: jobs: 65 is not a number from 1 to 64"},
 		"no number":        {least + "jobs: two\n", "signoff.yaml:6:7: jobs: expected a whole number, not \"two\""},
 		"no truth":         {least + "authorized: perhaps\n", "signoff.yaml:6:13: authorized: expected true or false, not \"perhaps\""},
+		"two in a hook":    {least + "hooks: {activate: [{prompt: a, get: /b}]}\n", "hooks.activate[0]: a hook does one thing (command, prompt, get, post, put or delete)"},
 		"listen":           {least + "okta: {listen: \"0.0.0.0:1\"}\n", "okta.listen: \"0.0.0.0:1\" is not an address of this machine"},
 		"json path":        {"name: A\nbase_url: http://localhost:1\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: \"$$[\"}\n", "signed_in.email: \"$$[\" is not a JSON path"},
 		"elsewhere":        {"name: A\nbase_url: https://sp.example.com\nlaunch: {command: [a]}\nsign_in: {open: /}\nsigned_in: {get: /me, email: $.email}\n", "signoff.yaml:2:11: base_url: sp.example.com is not this machine (with 'authorized: true'"},
