@@ -64,7 +64,6 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	}
 	p.Product = cmp.Or(d.Product, p.Product)
 	p.TenantNoun = cmp.Or(d.Tenant, p.TenantNoun)
-	p.ExpressButton = cmp.Or(d.ExpressButton, p.ExpressButton)
 	p.MemberRole = cmp.Or(d.MemberRole, p.MemberRole)
 	if d.AdminRole != "" {
 		p.ApproverRole = d.AdminRole
@@ -86,6 +85,7 @@ func (d *Documented) config(c *sut.Config) {
 		return
 	}
 	c.Name = cmp.Or(d.Product, c.Name)
+	c.Express.Button = d.ExpressButton
 	c.Declares = slices.DeleteFunc(c.Declares, func(feature string) bool {
 		return slices.Contains(Documentable(), feature) && !d.has(feature)
 	})

@@ -12,13 +12,14 @@ import (
 // The reference SP can be without everything that a guide may leave out, and signs people in.
 func TestTheReferenceSPAsDocumented(t *testing.T) {
 	r, err := OpenReference(t.Context(), Options{Driver: driver.KindHTTP, As: &Documented{
-		Product: "Notely", Tenant: "team", Declares: []string{"sp-initiated", "no-jit"}, AdminRole: "owner", MemberRole: "editor", Without: Omittable(),
+		Product: "Notely", Tenant: "team", Declares: []string{"sp-initiated", "no-jit"}, ExpressButton: "Connect", AdminRole: "owner", MemberRole: "editor", Without: Omittable(),
 	}}, nil)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, r.Close()) }()
 	_, err = r.Calibrate(t.Context())
 	require.NoError(t, err, "people are invited before they come")
 	assert.Equal(t, "Notely", r.Target().Name)
+	assert.Equal(t, "Connect", r.expressButton())
 	for _, feature := range []string{
 		"idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "local-sign-up", "front-channel-logout",
 		"back-channel-logout", "sign-out-return", "account-link", "tile-session",

@@ -139,6 +139,9 @@ func (s *Stage) expressLogout() bool { return slices.Contains(s.Config.Declares,
 
 // expressButton is what Okta's button says.
 func (s *Stage) expressButton() string {
+	if label := s.Config.Express.Button; label != "" {
+		return label
+	}
 	if s.expressLogout() {
 		return "Express Configure SSO & UL"
 	}

@@ -21,6 +21,7 @@ type Express struct {
 	ClientSecret string `yaml:"client_secret"`
 	ClientAuth   string `yaml:"client_auth"`
 	Scope        string `yaml:"scope"`       // what Okta asks for; express_configure:sso by default
+	Button       string `yaml:"button"`      // what the button in Okta's Admin Console says
 	OtherScope   string `yaml:"other_scope"` // that the SP grants Okta's client as well
 	Prompt       string `yaml:"prompt"`      // organization-first or credentials-first
 	// InitiateLoginURI may hold {organization_name}, {organization_id} and {connection_name}.
