@@ -905,3 +905,73 @@ Feature: Universal Logout, by rule
         | UL-AUTH-14/~type-client        | is a client's assertion                           | revocation-type | client        | should | deep     |
         | UL-AUTH-14/~type-introspection | is a response about a token                       | revocation-type | introspection | should | deep     |
         | UL-AUTH-14/~type-proof         | is a proof of a key                               | revocation-type | proof         | should | standard |
+
+    @refusal
+    Scenario Outline: A call ends nothing whose body <kind>
+      Given Bob is a user who is assigned to the SP
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta calls Universal Logout for Alice with a body by the rule "<value>" of "<place>"
+      Then the SP still knows Alice
+      And the SP knows Bob
+      And the SP has refused the subject
+      And as a control, Okta calls Universal Logout for Alice
+      And as a control, the SP has carried the logout out
+
+      @place:revocation-body @outcome:refused @fault:revocation-body @spec:GTR-4 @spec:RFC8259-4
+      Examples: there is no subject in it
+        | id                     | kind                                    | place           | value       | level  | depth    |
+        | UL-REQ-06/~gzip-unsaid | is compressed, which nothing says       | revocation-body | gzip-unsaid | should | standard |
+        | UL-REQ-06/~empty       | is empty                                | revocation-body | empty       | should | deep     |
+        | UL-REQ-06/~blank       | is a line break                         | revocation-body | blank       | should | deep     |
+        | UL-REQ-06/~half        | breaks off in the middle                | revocation-body | half        | should | deep     |
+        | UL-REQ-06/~string      | is a string with the right object in it | revocation-body | string      | should | deep     |
+        | UL-REQ-06/~wrapped     | is an object with the right one in it   | revocation-body | wrapped     | should | deep     |
+        | UL-REQ-06/~number      | is a number                             | revocation-body | number      | should | deep     |
+        | UL-REQ-06/~true        | is true                                 | revocation-body | true        | should | deep     |
+        | UL-REQ-06/~empty-list  | is an empty list                        | revocation-body | empty-list  | should | deep     |
+
+  @needs:universal-logout
+  Rule: A call whose body can be read in two ways is carried out, or refused, and nothing else
+
+    Scenario Outline: The SP tells the truth about a call whose body <kind>
+      Given Bob is a user who is assigned to the SP
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta calls Universal Logout for Alice with a body by the rule "<value>" of "<place>"
+      Then the SP has told the truth about the logout
+      And the SP knows Bob
+      And as a control, Alice signs in again in the same browser
+      And as a control, Okta calls Universal Logout for Alice
+      And as a control, the SP has carried the logout out
+
+      @place:revocation-body-read @outcome:either @fault:revocation-body @spec:GTR-4 @spec:RFC8259-9
+      Examples: the subject may be found
+        | id                            | kind                                                            | place                | value              | level  | depth    |
+        | UL-REQ-10/~byte-order         | has a byte order mark in front                                  | revocation-body-read | byte-order         | should | deep     |
+        | UL-REQ-10/~utf-16             | is UTF-16, as it says                                           | revocation-body-read | utf-16             | should | standard |
+        | UL-REQ-10/~utf-16-unsaid      | is UTF-16, which nothing says                                   | revocation-body-read | utf-16-unsaid      | should | deep     |
+        | UL-REQ-10/~utf-8-broken       | has bytes in it that are no letters                             | revocation-body-read | utf-8-broken       | should | deep     |
+        | UL-REQ-10/~nested             | has lists in lists, ten thousand deep                           | revocation-body-read | nested             | should | deep     |
+        | UL-REQ-10/~rest               | has more behind it that is no JSON                              | revocation-body-read | rest               | should | deep     |
+        | UL-REQ-10/~second             | has a second object behind it                                   | revocation-body-read | second             | should | deep     |
+        | UL-REQ-10/~prefix             | has a line in front that is no JSON                             | revocation-body-read | prefix             | should | deep     |
+        | UL-REQ-10/~comment            | has a comment in it                                             | revocation-body-read | comment            | should | deep     |
+        | UL-REQ-10/~comma              | has a comma behind its last member                              | revocation-body-read | comma              | should | deep     |
+        | UL-REQ-10/~single-quotes      | has other quotation marks                                       | revocation-body-read | single-quotes      | should | deep     |
+        | UL-REQ-10/~nan                | has a number that is none                                       | revocation-body-read | nan                | should | deep     |
+        | UL-REQ-10/~huge-number        | has a number that nobody can hold                               | revocation-body-read | huge-number        | should | deep     |
+        | UL-REQ-10/~surrogate          | has half a letter in it                                         | revocation-body-read | surrogate          | should | deep     |
+        | UL-REQ-10/~proto              | has a member with the name of every object's ancestor           | revocation-body-read | proto              | should | deep     |
+        | UL-REQ-10/~error-beside       | has an error beside what is right                               | revocation-body-read | error-beside       | should | deep     |
+        | UL-REQ-10/~names-upper-case   | has the names of its members in capital letters                 | revocation-body-read | names-upper-case   | should | deep     |
+        | UL-REQ-10/~names-space-after  | has the names of its members with a space behind                | revocation-body-read | names-space-after  | should | deep     |
+        | UL-REQ-10/~names-space-before | has the names of its members with a space in front              | revocation-body-read | names-space-before | should | deep     |
+        | UL-REQ-10/~names-nul          | has the names of its members with a NUL and more behind         | revocation-body-read | names-nul          | should | deep     |
+        | UL-REQ-10/~twice              | has its members twice, others last                              | revocation-body-read | twice              | should | standard |
+        | UL-REQ-10/~twice-last         | has its members twice, others first                             | revocation-body-read | twice-last         | should | deep     |
+        | UL-REQ-10/~twice-case         | has its members once more in capital letters, with other values | revocation-body-read | twice-case         | should | deep     |

@@ -114,7 +114,7 @@ func exampleParams(need FaultNeed, other *Org) FaultParams {
 		}}
 	case NeedsResponse:
 		return FaultParams{ChangeResponse: func(sound Response) Response {
-			sound.Status = http.StatusTeapot
+			sound.Status, sound.Body = http.StatusTeapot, []byte("{}")
 			return sound
 		}}
 	}

@@ -16,6 +16,7 @@ import (
 // and changes nothing.
 type ConnectionTest struct {
 	SP         *SP
+	Request    *http.Request // of the administrator
 	Connection store.Connection
 	Metadata   Metadata
 }
@@ -46,7 +47,8 @@ func connectionTestRules() Rules[*ConnectionTest] {
 		// https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 		{"credentials", func(ctx context.Context, in *ConnectionTest) error {
 			provider := Provider{Metadata: in.Metadata}
-			_, err := provider.OAuth(in.Connection, redirectURI(in.SP.url, in.Connection.Name)).Exchange(ctx, "connection-test")
+			uri := in.SP.parts.Start.RedirectURI(in.Request, in.SP.url, in.Connection)
+			_, err := provider.OAuth(in.Connection, uri).Exchange(ctx, "connection-test")
 			var refused *oauth2.RetrieveError
 			if errors.As(err, &refused) && refused.ErrorCode == "invalid_grant" {
 				return nil
@@ -67,7 +69,7 @@ func (s *SP) testConnection(w http.ResponseWriter, r *http.Request, v Visitor) {
 	}
 	failure := err
 	if err == nil {
-		failure = s.parts.Provider.Test.Check(oidc.ClientContext(ctx, s.client), &ConnectionTest{SP: s, Connection: conn})
+		failure = s.parts.Provider.Test.Check(oidc.ClientContext(ctx, s.client), &ConnectionTest{SP: s, Request: r, Connection: conn})
 	}
 	view, err := s.connectionView(r, v.Tenant)
 	if err != nil {

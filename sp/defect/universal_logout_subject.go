@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"github.com/signoff-sso/signoff/sp"
@@ -75,6 +76,20 @@ func logoutSubjectDefects() []Defect {
 			in.Request.Body = io.NopCloser(strings.NewReader(string(data)))
 			return sound(ctx, in)
 		}), "UL-REQ-15/legacy", "UL-REQ-02/legacy"),
+		of("M590", "finds-user-anywhere", "looks for the user's identifier anywhere in the body of a call", unreadBody(func(in *sp.LogoutCall, body string) error {
+			found := regexp.MustCompile(`\bsub\W+(00u\w+)`).FindStringSubmatch(body)
+			if found == nil {
+				return errors.New("there is no user in the body")
+			}
+			in.Subject = sp.LogoutSubject{Format: "iss_sub", Issuer: in.Connection.Issuer, Subject: found[1]}
+			return nil
+		}), "UL-REQ-06/~wrapped", "UL-REQ-06/~string"),
+		of("M591", "confirms-unread-body", "confirms a call whose body it cannot read", unreadBody(func(_ *sp.LogoutCall, body string) error {
+			if strings.TrimSpace(body) == "" {
+				return errors.New("there is no body")
+			}
+			return errConfirmed
+		}), "UL-REQ-10/~comment", "UL-REQ-06/~wrapped", "UL-REQ-06/list"),
 		of("M504", "strict-body", "refuses a call with a member beside sub_id", calls("body", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			data, err := io.ReadAll(in.Request.Body)
 			if err != nil {
@@ -210,4 +225,19 @@ func nothingToEnd(c *sp.Config) {
 		}
 		return sound(ctx, in)
 	})(c)
+}
+
+// unreadBody does otherwise with a body that is not that of a call.
+func unreadBody(otherwise func(in *sp.LogoutCall, body string) error) func(*sp.Config) {
+	return calls("body", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		data, err := io.ReadAll(in.Request.Body)
+		if err != nil {
+			return err
+		}
+		in.Request.Body = io.NopCloser(strings.NewReader(string(data)))
+		if sound(ctx, in) == nil {
+			return nil
+		}
+		return otherwise(in, string(data))
+	})
 }

@@ -18,6 +18,7 @@ const (
 	revocationSigningFault = "revocation-signing"
 	revocationHeaderFault  = "revocation-header"
 	revocationSubjectFault = "revocation-subject-member"
+	revocationBodyFault    = "revocation-body"
 )
 
 // callLifetime is how long after its time of issue the JWT of a call expires.
@@ -26,7 +27,27 @@ const callLifetime = 5 * time.Minute
 
 // revocationPlaces are where values enter an SP's endpoint of Universal Logout.
 func revocationPlaces() []place {
-	return slices.Concat(described(revocationMemberPlaces()), described(revocationSigningPlaces()))
+	return slices.Concat(described(revocationMemberPlaces()), described(revocationSigningPlaces()), described(revocationBodyPlaces()))
+}
+
+// bodyPlace is the body of a call.
+type bodyPlace struct {
+	name, check string
+	values      []mutate.Response
+}
+
+func (b bodyPlace) place() place {
+	return place{name: b.name, noun: "body", check: b.check, level: verdict.Should, entry: "revocation body", values: mutate.Values(b.values)}
+}
+
+// revocationBodyPlaces are the whole body of a call: one that has no subject, and one in which a
+// receiver may find it. What features/ul-req.feature lists already is left out.
+func revocationBodyPlaces() []bodyPlace {
+	all := namesUnsaid(mutate.Bodies("sub_id"))
+	return []bodyPlace{
+		{"revocation-body", "UL-REQ-06", mutate.Thinned(mutate.Without(of(all, mutate.Refused), "object", "list", "null"), 4, 0)},
+		{"revocation-body-read", "UL-REQ-10", mutate.Thinned(of(all, mutate.Either), 5, 1)},
+	}
 }
 
 // revocationMemberPlaces are the claims of the JWT of a call, its header, and the members of the
@@ -81,6 +102,7 @@ func revocationSigningPlaces() []signingPlace {
 func (w *World) revocationRuleSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Okta calls Universal Logout for Alice whose {text} is {text}`, Does: w.callsByRule},
+		{Says: `Okta calls Universal Logout for Alice with a body by the rule {text} of {text}`, Does: w.callsWithBody},
 		{Says: `Okta calls Universal Logout for Alice that is {text} by the rule {text}`, Does: w.callsSignedByRule},
 	}
 }
@@ -114,4 +136,22 @@ func (w *World) callsSignedByRule(ctx context.Context, value, place string) erro
 		return err
 	}
 	return w.callWithFault(ctx, mockidp.Fault{Name: revocationSigningFault, Params: params}, w.callForAlice())
+}
+
+// callsWithBody makes a call whose whole body is what a rule makes of it.
+func (w *World) callsWithBody(ctx context.Context, value, place string) error {
+	b, err := placeOf(revocationBodyPlaces(), place)
+	if err != nil {
+		return err
+	}
+	v, err := mutate.Find(b.values, value)
+	if err != nil {
+		return err
+	}
+	change := func(sound mockidp.Response) mockidp.Response {
+		r := v.Of(mutate.HTTPResponse{Header: sound.Header, Body: sound.Body}, mutate.Attacker{})
+		sound.Header, sound.Body = r.Header, r.Body
+		return sound
+	}
+	return w.callWithFault(ctx, mockidp.Fault{Name: revocationBodyFault, Params: mockidp.FaultParams{ChangeResponse: change}}, w.callForAlice())
 }

@@ -93,6 +93,7 @@ func entries(t *testing.T) []string {
 		// RFC 7523 section 3, and what is pushed in Express Configuration
 		named("express request", "redirect_uri"), named("express", "template"), named("assertion", "iss", "sub", "aud", "exp", "iat"),
 		named("assertion header", "alg", "kid", "crit"), named("assertion JWS", "signature", "form"),
+		named("revocation", "body"), // draft-ietf-oauth-global-token-revocation section 4
 		named("connection data", "issuer", "client_id", "client_secret", "domain_aliases"),
 	)
 	require.NoError(t, d.Close(t.Context()))

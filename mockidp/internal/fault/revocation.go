@@ -137,6 +137,7 @@ func credentialFaults() []Fault {
 			c.Body = appendJSON(c.Body, `"access_token":`+mustJSON(c.Token))
 		}),
 		call("scheme-lower", "bearer is in small letters, as it may be", func(c *Call, _ Context) { c.Header.Set("Authorization", "bearer "+c.Token) }),
+		call("body", "the body of the call is another", changeCallBody).needing(NeedsResponse),
 		call("header", "a header of the call is another", changeCallHeader).needing(NeedsMember),
 	}
 }

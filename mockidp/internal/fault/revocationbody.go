@@ -143,3 +143,9 @@ func changeCallHeader(c *Call, f Context) {
 	}
 	c.Header[http.CanonicalHeaderKey(f.Member)] = slices.Clip(values)
 }
+
+// changeCallBody changes the body and the headers that tell of it, as [Params] say.
+func changeCallBody(c *Call, f Context) {
+	changed := f.ChangeResponse(Response{Header: c.Header.Clone(), Body: c.Body})
+	c.Header, c.Body = changed.Header, changed.Body
+}
