@@ -103,22 +103,24 @@ func drivers() []string {
 	return []string{driver.KindAuto, driver.KindHTTP, driver.KindBrowser}
 }
 
-// checksOfSP returns the selected checks for an SP, and its own guide, whose scenarios are among
-// them; nil where its configuration names none.
-func (a *app) checksOfSP(s selection, sp *sut.Config) (chosen, *guidefile.Guide, error) {
+// configured returns the configuration of an SP, the selected checks for it, and its own guide,
+// whose scenarios are among them; nil where the configuration names none.
+func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, error) {
 	reg, err := a.registry()
 	if err != nil {
-		return chosen{}, nil, err
+		return nil, chosen{}, nil, err
 	}
-	var guide *guidefile.Guide
-	if sp.Guide != "" {
-		if guide, err = guidefile.Load(sp.GuideFolder(), productOf(sp, reg)); err != nil {
-			return chosen{}, nil, err
-		}
-		reg = guide.Registry()
+	c, selectErr := f.from(reg)
+	config, err := sut.Load(f.config, a.getenv)
+	if err != nil || config.Guide == "" { // a mistake on the command line is told first
+		return config, c, nil, cmp.Or(selectErr, err)
 	}
-	c, err := s.from(reg)
-	return c, guide, err
+	guide, err := guidefile.Load(config.GuideFolder(), productOf(config, reg))
+	if err != nil {
+		return nil, c, nil, err
+	}
+	c, err = f.from(guide.Registry())
+	return config, c, guide, err
 }
 
 // productOf returns what a guide has to know of an SP.
@@ -137,11 +139,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	config, err := sut.Load(f.config, a.getenv)
-	if err != nil {
-		return 0, err
-	}
-	c, guide, err := a.checksOfSP(f.selection, config)
+	config, c, guide, err := a.configured(f)
 	if err != nil {
 		return 0, err
 	}

@@ -48,7 +48,7 @@ func (d Defect) Fits(profile string) bool {
 func All() []Defect {
 	all := slices.Concat(startDefects(), returnDefects(), addressDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), sessionCookieDefects(), resilienceDefects(), formPostDefects(), decoys(), catalogDefects(),
-		expressDefects(), approvalDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutEffectDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), homeRealmDefects(), enforcementDefects(),
+		expressDefects(), approvalDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutBodyDefects(), logoutEffectDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), homeRealmDefects(), enforcementDefects(),
 		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all

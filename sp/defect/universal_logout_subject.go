@@ -76,20 +76,6 @@ func logoutSubjectDefects() []Defect {
 			in.Request.Body = io.NopCloser(strings.NewReader(string(data)))
 			return sound(ctx, in)
 		}), "UL-REQ-15/legacy", "UL-REQ-02/legacy"),
-		of("M590", "finds-user-anywhere", "looks for the user's identifier anywhere in the body of a call", unreadBody(func(in *sp.LogoutCall, body string) error {
-			found := regexp.MustCompile(`\bsub\W+(00u\w+)`).FindStringSubmatch(body)
-			if found == nil {
-				return errors.New("there is no user in the body")
-			}
-			in.Subject = sp.LogoutSubject{Format: "iss_sub", Issuer: in.Connection.Issuer, Subject: found[1]}
-			return nil
-		}), "UL-REQ-06/~wrapped", "UL-REQ-06/~string"),
-		of("M591", "confirms-unread-body", "confirms a call whose body it cannot read", unreadBody(func(_ *sp.LogoutCall, body string) error {
-			if strings.TrimSpace(body) == "" {
-				return errors.New("there is no body")
-			}
-			return errConfirmed
-		}), "UL-REQ-10/~comment", "UL-REQ-06/~wrapped", "UL-REQ-06/list"),
 		of("M504", "strict-body", "refuses a call with a member beside sub_id", calls("body", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			data, err := io.ReadAll(in.Request.Body)
 			if err != nil {
@@ -225,6 +211,27 @@ func nothingToEnd(c *sp.Config) {
 		}
 		return sound(ctx, in)
 	})(c)
+}
+
+// logoutBodyDefects are about the body of a call as a whole.
+func logoutBodyDefects() []Defect {
+	of := ofAcme
+	return []Defect{
+		of("M590", "finds-user-anywhere", "looks for the user's identifier anywhere in the body of a call", unreadBody(func(in *sp.LogoutCall, body string) error {
+			found := regexp.MustCompile(`\bsub\W+(00u\w+)`).FindStringSubmatch(body)
+			if found == nil {
+				return errors.New("there is no user in the body")
+			}
+			in.Subject = sp.LogoutSubject{Format: "iss_sub", Issuer: in.Connection.Issuer, Subject: found[1]}
+			return nil
+		}), "UL-REQ-06/~wrapped", "UL-REQ-06/~string"),
+		of("M591", "confirms-unread-body", "confirms a call whose body it cannot read", unreadBody(func(_ *sp.LogoutCall, body string) error {
+			if strings.TrimSpace(body) == "" {
+				return errors.New("there is no body")
+			}
+			return errConfirmed
+		}), "UL-REQ-10/~comment", "UL-REQ-06/~wrapped", "UL-REQ-06/list"),
+	}
 }
 
 // unreadBody does otherwise with a body that is not that of a call.
