@@ -142,7 +142,7 @@ func (g *Guide) validate(d *document.Document, product string, checks []verdict.
 	if len(g.Claims) == 0 {
 		d.AddProblem("claims", "", "the guide claims nothing")
 	}
-	seen := map[string]bool{}
+	seen, known := map[string]bool{}, newIndex(checks)
 	for i := range g.Claims {
 		path, c := fmt.Sprintf("claims[%d]", i), &g.Claims[i]
 		switch {
@@ -152,7 +152,7 @@ func (g *Guide) validate(d *document.Document, product string, checks []verdict.
 			d.AddProblem(path+".id", "", "there are two claims %s", c.ID)
 		}
 		seen[c.ID] = true
-		c.validate(d, path, checks)
+		c.validate(d, path, known)
 	}
 }
 
@@ -179,55 +179,22 @@ func (g *Guide) validateReference(d *document.Document) {
 	}
 }
 
-func (c *Claim) validate(d *document.Document, path string, checks []verdict.Check) {
+func (c *Claim) validate(d *document.Document, path string, known *index) {
 	if strings.TrimSpace(c.Text) == "" {
 		d.AddProblem(path+".text", "", "it must say what the guide claims")
 	}
-	for _, check := range checks { // the guide's own scenarios may name the claim
-		if slices.Contains(check.Claims, c.ID) {
-			c.checks = append(c.checks, check.ID)
-		}
-	}
+	c.checks = slices.Clone(known.byClaim[c.ID]) // the guide's own scenarios may name the claim
 	if (len(c.ShownBy) > 0 || len(c.checks) > 0) && c.NotShown != "" {
 		d.AddProblem(path+".not_shown", "", "a claim is shown by checks, or is not shown")
 	}
 	for i, name := range c.ShownBy {
-		found := named(checks, name)
+		found := known.byName[name]
 		if len(found) == 0 {
-			d.AddProblem(fmt.Sprintf("%s.shown_by[%d]", path, i), nearest(checks, name), "there is no check, area or tag %s", name)
+			d.AddProblem(fmt.Sprintf("%s.shown_by[%d]", path, i), known.nearest(name), "there is no check, area or tag %s", name)
 		}
-		for _, id := range found {
-			if !slices.Contains(c.checks, id) {
-				c.checks = append(c.checks, id)
-			}
-		}
+		c.checks = append(c.checks, found...)
 	}
-}
-
-// named returns the ids of the checks that a name stands for. What rules generate is meant by its
-// own id alone: a guide claims what the listed checks show.
-func named(checks []verdict.Check, name string) []string {
-	var ids []string
-	for _, c := range checks {
-		_, generated := verdict.ValueOf(c.ID)
-		stands := verdict.Stands(c.ID, name) || c.Area == name || strings.HasPrefix(name, "@") && slices.Contains(c.Tags, name)
-		if c.ID == name || stands && !generated {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
-}
-
-// nearest is a hint at what was probably meant.
-func nearest(checks []verdict.Check, name string) string {
-	var known []string
-	for _, c := range checks {
-		known = append(known, c.ID, verdict.Base(c.ID), c.Area)
-	}
-	if near := registry.Nearest(name, known); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return "signoff list shows the checks"
+	c.checks = distinct(c.checks)
 }
 
 // ClaimsOf returns the claims as reports have them, for the profile of the checks that show them.
