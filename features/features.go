@@ -23,6 +23,10 @@
 // @tls-suffices and @code-protection-suffices for a failure that is a warning where the SP relies
 // on another protection.
 //
+// The folders under guides are guides of real vendors, each in a file guide.yaml as a vendor writes
+// one: claims in our words, each with the checks that show it or with the reason why none does, and
+// scenarios of its own beside it. Another guide is another folder there and nothing else.
+//
 // What a check means to a vendor's developer stands in the files under explain, by
 // the id without the word of a vector; what Signoff does stands in the scenario
 // and nowhere else.
@@ -34,8 +38,8 @@ package features
 
 import "embed"
 
-// FS holds the feature files (*.feature), the profiles (profiles/*.yaml) and the
-// explanations (explain/*.yaml).
+// FS holds the feature files (*.feature), the profiles (profiles/*.yaml), the
+// explanations (explain/*.yaml) and the guides of vendors (guides/*/guide.yaml).
 //
-//go:embed *.feature profiles/*.yaml explain/*.yaml
+//go:embed *.feature profiles/*.yaml explain/*.yaml guides
 var FS embed.FS

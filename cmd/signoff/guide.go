@@ -31,6 +31,9 @@ Usage:
   signoff guide sentences [--glue FILE] [WORD...] the sentences of feature files
                                                   with all these words, each with
                                                   an example
+  signoff guide list                              the guides of real vendors that
+                                                  come with Signoff
+  signoff guide show NAME                         what one of them claims
 
 FOLDER is the one that the configuration names, or guide.
 
@@ -55,7 +58,7 @@ func (a *app) runGuide(_ context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	commands := map[string]func(config string, rest []string) error{
-		"init": a.guideInit, "lint": a.guideLint, "diff": a.guideDiff,
+		"init": a.guideInit, "lint": a.guideLint, "diff": a.guideDiff, "list": a.guideList, "show": a.guideShow,
 		"sentences": func(_ string, words []string) error { return a.guideSentences(glue, words) },
 	}
 	names := slices.Sorted(maps.Keys(commands))
@@ -145,9 +148,8 @@ func (a *app) guideDiff(_ string, folders []string) error {
 		return err
 	}
 	var guides []*guidefile.Guide
-	anyProduct := guidefile.Product{Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg)}
 	for _, folder := range folders {
-		g, err := guidefile.Load(folder, anyProduct)
+		g, err := guidefile.Load(folder, anyProduct(reg))
 		if err != nil {
 			return err
 		}

@@ -30,5 +30,8 @@ func Compare(old, fresh *Guide) []Change {
 	return all
 }
 
+// Checks are the ids of the checks that show the claim, the guide's own scenarios first.
+func (c Claim) Checks() []string { return slices.Clone(c.checks) }
+
 // Unshown says whether no check shows the claim.
 func (c Claim) Unshown() bool { return len(c.checks) == 0 }

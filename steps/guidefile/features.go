@@ -5,8 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -39,8 +39,8 @@ func (e *FeatureError) Advice() string {
 
 // readFeatures adds the scenarios of the folder's feature files to the product's checks, and
 // returns those files.
-func (g *Guide) readFeatures(folder string, p Product) (fstest.MapFS, error) {
-	files, err := featureFiles(folder, cmp.Or(p.Called, p.Name, scenario.TheSP))
+func (g *Guide) readFeatures(from fs.FS, folder string, p Product) (fstest.MapFS, error) {
+	files, err := featureFiles(from, base(folder), cmp.Or(p.Called, p.Name, scenario.TheSP))
 	if err != nil {
 		return nil, err
 	}
@@ -73,20 +73,21 @@ func base(folder string) string {
 	return filepath.Base(folder)
 }
 
-// featureFiles returns the feature files of a folder, with the product's name filled in.
-func featureFiles(folder, product string) (fstest.MapFS, error) {
-	paths, err := filepath.Glob(filepath.Join(folder, "*.feature"))
+// featureFiles returns the feature files in the root of from, in a folder and with the product's
+// name filled in.
+func featureFiles(from fs.FS, folder, product string) (fstest.MapFS, error) {
+	names, err := fs.Glob(from, "*.feature")
 	if err != nil {
 		return nil, fmt.Errorf("look for feature files: %w", err)
 	}
 	files := fstest.MapFS{}
-	for _, file := range paths {
-		text, err := os.ReadFile(file)
+	for _, name := range names {
+		text, err := fs.ReadFile(from, name)
 		if err != nil {
 			return nil, fmt.Errorf("read a feature file of the guide: %w", err)
 		}
 		text = []byte(strings.ReplaceAll(string(text), placeholder, product))
-		files[path.Join(base(folder), filepath.Base(file))] = &fstest.MapFile{Data: text}
+		files[path.Join(folder, name)] = &fstest.MapFile{Data: text}
 	}
 	return files, nil
 }

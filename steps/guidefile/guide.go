@@ -97,14 +97,17 @@ func (g *Guide) Report() verdict.Guide {
 // Load reads the guide in a folder, for a product. Mistakes in guide.yaml are an [Error], those
 // in its feature files a [FeatureError]; each lists all of its kind. A file that cannot be read
 // is another error.
-func Load(folder string, p Product) (*Guide, error) {
+func Load(folder string, p Product) (*Guide, error) { return loadFrom(os.DirFS(folder), folder, p) }
+
+// loadFrom reads the guide in the root of files, which messages call folder.
+func loadFrom(files fs.FS, folder string, p Product) (*Guide, error) {
 	file := filepath.Join(folder, Name)
-	text, err := os.ReadFile(file)
+	text, err := fs.ReadFile(files, Name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &Error{File: file, Problems: []document.Problem{{What: "there is no such file"}}}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the guide: %w", err)
+		return nil, fmt.Errorf("read the guide in %s: %w", folder, err)
 	}
 	d := document.Document{Version: Version, Writer: "signoff guide init"}
 	g := &Guide{file: file}
@@ -112,7 +115,7 @@ func Load(folder string, p Product) (*Guide, error) {
 	if len(d.Problems) > 0 {
 		return nil, &Error{File: file, Problems: document.Sorted(d.Problems)}
 	}
-	features, err := g.readFeatures(folder, p)
+	features, err := g.readFeatures(files, folder, p)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,70 @@
+package guidefile
+
+import (
+	"io/fs"
+	"path"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/features"
+)
+
+// Each guide that comes with Signoff says whose it is and where it was found, and each of its
+// claims where the guide says it and which checks show it, or why none does.
+func TestShippedGuides(t *testing.T) {
+	p := anyProduct(t)
+	names, err := ShippedNames(features.FS)
+	require.NoError(t, err)
+	assert.Subset(t, names, []string{"bytebase", "infisical", "port", "tooljet"})
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			g, err := LoadShipped(features.FS, name, p)
+			require.NoError(t, err)
+			assert.NotEmpty(t, g.Product)
+			assert.Regexp(t, `^https://`, g.Address)
+			assert.Regexp(t, `^`+g.Product+`: `, g.Title)
+			assert.GreaterOrEqual(t, len(g.Claims), 8)
+			shown := 0
+			for _, c := range g.Claims {
+				assert.NotEmpty(t, c.Source, c.ID)
+				assert.NotEmpty(t, c.Feature, c.ID)
+				assert.NotEqual(t, c.Unshown(), c.NotShown == "", "%s names checks, or says why none shows it", c.ID)
+				if !c.Unshown() {
+					shown++
+				}
+			}
+			assert.Positive(t, shown)
+		})
+	}
+}
+
+// A guide is its folder: guide.yaml, and feature files if it has some.
+func TestShippedFolders(t *testing.T) {
+	require.NoError(t, fs.WalkDir(features.FS, shippedFolder, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		own := e.Name() == Name || path.Ext(e.Name()) == ".feature"
+		assert.True(t, own && path.Dir(path.Dir(file)) == shippedFolder, "%s is no file of a guide", file)
+		return nil
+	}))
+}
+
+func TestShippedNamesOfNothing(t *testing.T) {
+	names, err := ShippedNames(fstest.MapFS{})
+	require.NoError(t, err)
+	assert.Empty(t, names)
+}
+
+func TestLoadShippedMistake(t *testing.T) {
+	files := fstest.MapFS{"guides/acme/guide.yaml": {Data: []byte("title: A\ndate: 2026-12-01\nclaims:\n  - {id: C1, text: a, shown_by: [JIT-1]}\n")}}
+	_, err := LoadShipped(files, "acme", product(t, ""))
+	var wrong *Error
+	require.ErrorAs(t, err, &wrong)
+	assert.ErrorContains(t, err, "guides/acme/guide.yaml:4:34: claims[0].shown_by[0]: there is no check, area or tag JIT-1")
+	_, err = LoadShipped(files, "acne", product(t, ""))
+	assert.ErrorContains(t, err, "guides/acne/guide.yaml: there is no such file")
+}
