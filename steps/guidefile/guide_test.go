@@ -238,6 +238,13 @@ func TestMistakesInScenarios(t *testing.T) {
 	}
 }
 
+// Scenarios name the claims as guide.yaml does, whatever form their ids have.
+func TestScenariosNameClaimsOfAnyForm(t *testing.T) {
+	g, err := loadWith(t, strings.Replace(sound, "id: C04", "id: C100.a", 1), strings.Replace(own, "@C04", "@C100.a", 1), "Acme")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"C100.a"}, g.Registry().Checks[0].Claims)
+}
+
 // A claim that the guide's own scenarios show is not one that nothing shows.
 func TestShownAndNotShown(t *testing.T) {
 	text := strings.Replace(sound, "text: It is easy.", "text: It is easy., not_shown: nobody knows", 1)

@@ -32,7 +32,7 @@ func (r *Registry) With(f Further) (*Registry, error) {
 	}
 	var entries []entry
 	errs := readAll(f.Files, f.Pattern, digest, func(name string, text []byte) []error {
-		read, errs := parseFeature(name, text, preset{profile: f.Profile, level: verdict.Must})
+		read, errs := parseFeature(name, text, preset{profile: f.Profile, level: verdict.Must, claims: f.Claims})
 		entries = append(entries, read...)
 		return errs
 	})

@@ -73,6 +73,8 @@ func (r *tagReader) tag(tag string) {
 		read(value)
 	case found:
 		r.addError("tag %s is not known", tag)
+	case slices.Contains(r.preset.claims, name):
+		r.check.Claims = appendNew(r.check.Claims, name)
 	case verdict.Level(name).Valid():
 		r.level = appendNew(r.level, verdict.Level(name))
 	case checkID.MatchString(name):
@@ -157,6 +159,7 @@ func (r *tagReader) finish() {
 type preset struct {
 	profile string
 	level   verdict.Level
+	claims  []string // what tags may name beside the form of a claim's id
 }
 
 // usePreset fills in what no tag has said.

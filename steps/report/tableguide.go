@@ -120,7 +120,7 @@ func (t *table) claim(c verdict.ClaimResult) {
 	text := c.Text
 	if c.NotShown != "" {
 		text += " (" + strings.TrimSuffix(c.NotShown, ".") + ")"
-	} else if c.Verdict != verdict.Pass && c.Reason != "" {
+	} else if c.Reason != "" {
 		text += " (" + strings.TrimSuffix(c.Reason, ".") + ")"
 	}
 	took := ""

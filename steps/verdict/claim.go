@@ -32,7 +32,7 @@ type ClaimResult struct {
 	Claim
 	// Verdict is the worst verdict of the checks that show the claim.
 	Verdict Verdict `json:"verdict"`
-	// Reason says why in a sentence; empty on a plain pass.
+	// Reason says why in a sentence; empty where all its checks passed.
 	Reason string `json:"reason"`
 	// Checks are the ids of the checks that show the claim, run or not.
 	Checks []string `json:"checks"`
@@ -69,7 +69,7 @@ func JudgeClaims(claims []Claim, all []Check, results []Result) []ClaimResult {
 func judge(claim Claim, all []Check, results []Result) ClaimResult {
 	out := ClaimResult{Claim: claim, Checks: []string{}}
 	var verdicts []Verdict
-	var reason string
+	var reason, missing string
 	ran := 0
 	for _, check := range all {
 		if check.Profile != claim.Profile || !slices.Contains(check.Claims, claim.ID) {
@@ -88,8 +88,14 @@ func judge(claim Claim, all []Check, results []Result) ClaimResult {
 			reason = result.Reason
 		}
 		verdicts = append(verdicts, result.Verdict)
+		if result.Verdict == NotApplicable && missing == "" {
+			missing = result.Reason
+		}
 	}
 	out.Verdict = Worst(applicable(verdicts)...)
+	if out.Verdict == Pass {
+		reason = passedInPart(verdicts, missing)
+	}
 	if claim.NotShown != "" {
 		out.Verdict = Skipped
 	}
@@ -106,6 +112,16 @@ func applicable(verdicts []Verdict) []Verdict {
 	return some
 }
 
+// passedInPart says how many of the checks that show a claim did not apply, and why the first of
+// them did not; empty where all have passed.
+func passedInPart(verdicts []Verdict, missing string) string {
+	passed := len(applicable(verdicts))
+	if passed == len(verdicts) {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d checks; for the others %s", passed, len(verdicts), missing)
+}
+
 // claimReason words why a claim has its verdict; reason is that of the check
 // with the worst verdict among the ran ones.
 func claimReason(c ClaimResult, ran int, reason string) string {
@@ -114,8 +130,6 @@ func claimReason(c ClaimResult, ran int, reason string) string {
 		return "not shown: " + c.NotShown
 	case len(c.Checks) == 0:
 		return "no check shows this claim"
-	case c.Verdict == Pass:
-		return ""
 	case c.Verdict == Skipped && ran == 0:
 		return "none of its checks was run"
 	case c.Verdict == Skipped && ran < len(c.Checks):

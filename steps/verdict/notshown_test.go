@@ -26,7 +26,8 @@ func TestVectorsThatDoNotApply(t *testing.T) {
 		return JudgeClaims(claims, checks, []Result{{Check: checks[0], Verdict: sp, Reason: "of the first"}, {Check: checks[1], Verdict: tile, Reason: "of the second"}})[0]
 	}
 	assert.Equal(t, Pass, judge(Pass, NotApplicable).Verdict)
-	assert.Empty(t, judge(NotApplicable, Pass).Reason)
+	assert.Equal(t, "1 of 2 checks; for the others of the first", judge(NotApplicable, Pass).Reason, "what was not tried is told")
+	assert.Empty(t, judge(Pass, Pass).Reason)
 	failed := judge(NotApplicable, Fail)
 	assert.Equal(t, Fail, failed.Verdict)
 	assert.Equal(t, "of the second", failed.Reason)
