@@ -16,7 +16,7 @@ func (o *Org) listApps(w http.ResponseWriter, _ *http.Request, v visit) {
 	}
 	var rows []row
 	for _, a := range o.Apps() {
-		rows = append(rows, row{App: a, Path: instancePath(a), Kind: o.kind(a)})
+		rows = append(rows, row{App: a, Path: a.ConsolePath(), Kind: o.kind(a)})
 	}
 	o.render(w, http.StatusOK, "apps.html", v, map[string]any{"Apps": rows, "Notice": o.takeNotice(v)})
 }
@@ -90,7 +90,7 @@ func (o *Org) addInstance(w http.ResponseWriter, r *http.Request, v visit) {
 		return
 	}
 	o.notify(v, notice{Text: a.Label + " was added."})
-	http.Redirect(w, r, instancePath(a)+"assignments", http.StatusSeeOther)
+	http.Redirect(w, r, a.ConsolePath()+"assignments", http.StatusSeeOther)
 }
 
 // instancePage is what all tabs of an app instance show.
@@ -104,7 +104,7 @@ type instancePage struct {
 }
 
 func (o *Org) instancePage(v visit, a App, tab string) instancePage {
-	p := instancePage{App: a, Kind: o.kind(a), Path: instancePath(a), Tab: tab, Notice: o.takeNotice(v)}
+	p := instancePage{App: a, Kind: o.kind(a), Path: a.ConsolePath(), Tab: tab, Notice: o.takeNotice(v)}
 	if e := o.server.catalogEntry(a.Integration); e != nil && e.Express != nil && !a.Configured {
 		p.Setup = e.Express.label()
 	}
@@ -155,5 +155,5 @@ func (o *Org) changeInstance(w http.ResponseWriter, r *http.Request, v visit, a 
 		o.record(Event{Type: "application.lifecycle." + change, Actor: v.User.Login, Target: stored.Label, Outcome: OutcomeSuccess})
 	}
 	o.mu.Unlock()
-	http.Redirect(w, r, instancePath(a), http.StatusSeeOther)
+	http.Redirect(w, r, a.ConsolePath(), http.StatusSeeOther)
 }

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -81,14 +82,14 @@ func TestPublishRefusesWhatNoOrgCouldUse(t *testing.T) {
 func TestGeneralTab(t *testing.T) {
 	_, o, fromCatalog, _, _ := seeded(t)
 	v := visitAs(t, o, "ada@acme.example")
-	v.open(instancePath(fromCatalog))
+	v.open(fromCatalog.ConsolePath())
 	assert.NotContains(t, v.body, fromCatalog.ClientSecret)
 	assert.False(t, v.has("button", "Show client secret"))
 	assert.Contains(t, v.text(), "Login initiated by App Only")
 
 	a, err := o.AddApp(App{Label: "Mine", RedirectURIs: []string{"http://sp.example/cb"}, InitiateLoginURI: "http://sp.example/start"})
 	require.NoError(t, err)
-	v.open(instancePath(a))
+	v.open(a.ConsolePath())
 	assert.NotContains(t, v.body, a.ClientSecret)
 	for _, text := range []string{a.ID, "http://sp.example/cb", "http://sp.example/start", "Either Okta or App", o.Issuer() + "/home/oidc_client/" + a.ID} {
 		assert.Contains(t, v.text(), text)
@@ -115,7 +116,7 @@ func TestSignOnTabLogout(t *testing.T) {
 	require.NoError(t, err)
 	v := visitAs(t, o, "ada@acme.example")
 	for _, endpoint := range []string{"", "sp.example/gtr", "ftp://sp.example/", "https://sp.example/#x", "https://u@sp.example/", "https://sp.example/" + strings.Repeat("x", 1024)} {
-		v.open(instancePath(a) + "sign-on")
+		v.open(a.ConsolePath() + "sign-on")
 		v.submit("Save", url.Values{"enabled": {"on"}, "endpoint": {endpoint}, "format": {"ISS_SUB"}})
 		assert.Equal(t, http.StatusBadRequest, v.status, endpoint)
 		assert.Contains(t, v.message(), "The logout endpoint URL cannot be used", endpoint)
@@ -124,11 +125,11 @@ func TestSignOnTabLogout(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, a, unchanged)
 	}
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	v.submit("Save", url.Values{"format": {"PHONE"}})
 	assert.Equal(t, "Choose a subject format.", v.message())
 
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	v.submit("Save", url.Values{"enabled": {"on"}, "endpoint": {" https://sp.example/gtr "}, "format": {"ISS_SUB"}})
 	assert.Equal(t, "Your changes were saved.", v.message())
 	got, err := o.App(a.ID)
@@ -149,17 +150,17 @@ func TestSignOnTabWithoutUniversalLogout(t *testing.T) {
 	a, err := o.AddApp(App{Label: "Fake", Integration: "fake"})
 	require.NoError(t, err)
 	v := visitAs(t, o, "ada@acme.example")
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	assert.True(t, v.has("button", "Express Configure SSO"))
 	assert.False(t, v.has("h2", "Logout"))
-	v.post(instancePath(a)+"logout", url.Values{"csrf": {csrfOf(v)}, "enabled": {"on"}, "endpoint": {"https://sp.example/"}, "format": {"EMAIL"}})
+	v.post(a.ConsolePath()+"logout", url.Values{"csrf": {csrfOf(v)}, "enabled": {"on"}, "endpoint": {"https://sp.example/"}, "format": {"EMAIL"}})
 	assert.Equal(t, http.StatusNotFound, v.status)
 }
 
 func TestAssignmentsTab(t *testing.T) {
 	_, o, a, u, g := seeded(t)
 	v := visitAs(t, o, "ada@acme.example")
-	v.open(instancePath(a) + "assignments")
+	v.open(a.ConsolePath() + "assignments")
 	assert.Contains(t, v.text(), "No people are assigned.")
 	v.follow("Assign to People")
 	assert.True(t, v.has("button", "Assign Bob Baker") && v.has("button", "Assign Ada Admin"))
@@ -190,6 +191,36 @@ func TestAssignmentsTab(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, got.AssignedUsers)
 	assert.Empty(t, got.AssignedGroups)
-	v.post(instancePath(a)+"assignments/people/assign", url.Values{"csrf": {csrfOf(v)}, "id": {"00unone"}})
+	v.post(a.ConsolePath()+"assignments/people/assign", url.Values{"csrf": {csrfOf(v)}, "id": {"00unone"}})
 	assert.Equal(t, http.StatusBadRequest, v.status)
+}
+
+// Of a long list a page shows the beginning, and the search finds the others.
+func TestLongLists(t *testing.T) {
+	_, o, a, _, g := seeded(t)
+	for i := range 2 * rowsShown {
+		u := addPerson(t, o, fmt.Sprint("Person", i), "Long", false)
+		if i%2 == 0 {
+			require.NoError(t, o.AssignUser(a.ID, u.ID))
+		}
+	}
+	last := addPerson(t, o, "Zoe", "Last", false)
+	v := visitAs(t, o, "ada@acme.example")
+	v.open(a.ConsolePath() + "assignments/people")
+	assert.Contains(t, v.text(), "more are not shown.")
+	assert.False(t, v.has("button", "Assign Zoe Last"))
+	v.submit("Search", url.Values{"q": {"zoe last"}})
+	v.submit("Assign Zoe Last", nil)
+	v.follow("Done")
+	assert.False(t, v.has("button", "Remove Zoe Last"))
+	v.submit("Search", url.Values{"q": {"zoe last"}})
+	v.submit("Remove Zoe Last", nil)
+
+	v.open("/admin/group/" + g.ID)
+	assert.False(t, v.has("button", "Add Zoe Last"))
+	v.submit("Search", url.Values{"q": {"zoe last"}})
+	v.submit("Add Zoe Last", nil)
+	require.NoError(t, o.AssignGroup(a.ID, g.ID))
+	v.open("/admin/user/" + last.ID)
+	assert.Contains(t, v.text(), "Applications Fake", "by the group")
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 )
 
 // assignee is a person or a group on the pages of assignments.
@@ -17,18 +16,22 @@ type assignee struct {
 	Assigned bool
 }
 
+// matches says whether a search shows the person or group.
+func (x assignee) matches(query string) bool { return hasAllWords(x.Name+" "+x.Detail, query) }
+
 // assignmentsTab is the tab Assignments.
 type assignmentsTab struct {
 	instancePage
-	People []assignee
-	Groups []assignee
+	Search listSearch
+	People list[assignee]
+	Groups list[assignee]
 }
 
-func (o *Org) showAssignments(w http.ResponseWriter, _ *http.Request, v visit, a App) {
-	t := assignmentsTab{instancePage: o.instancePage(v, a, "assignments")}
-	assigned := func(x assignee) bool { return x.Assigned }
-	t.People = filter(o.assignees(a, "people"), assigned)
-	t.Groups = filter(o.assignees(a, "groups"), assigned)
+func (o *Org) showAssignments(w http.ResponseWriter, r *http.Request, v visit, a App) {
+	t := assignmentsTab{instancePage: o.instancePage(v, a, "assignments"), Search: newSearch(a.ConsolePath()+"assignments", r)}
+	shown := func(x assignee) bool { return x.Assigned && x.matches(t.Search.Query) }
+	t.People = newList(filter(o.assignees(a, "people"), shown))
+	t.Groups = newList(filter(o.assignees(a, "groups"), shown))
 	o.render(w, http.StatusOK, "app-assignments.html", v, t)
 }
 
@@ -52,10 +55,10 @@ func (o *Org) assignees(a App, kind string) []assignee {
 // assignPage is where people or groups are assigned.
 type assignPage struct {
 	instancePage
-	Of    string // people or groups, as in the address
-	What  string // People or Groups
-	Query string
-	Rows  []assignee
+	Of     string // people or groups, as in the address
+	What   string // People or Groups
+	Search listSearch
+	list[assignee]
 }
 
 func (o *Org) listAssignable(w http.ResponseWriter, r *http.Request, v visit, a App) {
@@ -65,14 +68,14 @@ func (o *Org) listAssignable(w http.ResponseWriter, r *http.Request, v visit, a 
 		o.notFoundPage(w)
 		return
 	}
-	p := assignPage{instancePage: o.instancePage(v, a, "assignments"), Of: kind, What: what, Query: strings.TrimSpace(r.URL.Query().Get("q"))}
-	p.Rows = filter(o.assignees(a, kind), func(x assignee) bool { return hasAllWords(x.Name+" "+x.Detail, p.Query) })
+	p := assignPage{instancePage: o.instancePage(v, a, "assignments"), Of: kind, What: what, Search: newSearch(a.ConsolePath()+"assignments/"+kind, r)}
+	p.list = newList(filter(o.assignees(a, kind), func(x assignee) bool { return x.matches(p.Search.Query) }))
 	o.render(w, http.StatusOK, "app-assign.html", v, p)
 }
 
 // changeAssignments assigns or removes one person or group.
 func (o *Org) changeAssignments(w http.ResponseWriter, r *http.Request, v visit, a App) {
-	back := instancePath(a) + "assignments"
+	back := a.ConsolePath() + "assignments"
 	kind, change := r.PathValue("kind"), r.PathValue("change")
 	act := map[string]func(actor, app, who string) error{
 		"people/assign": o.assignUser, "people/remove": o.unassignUser,
@@ -90,19 +93,4 @@ func (o *Org) changeAssignments(w http.ResponseWriter, r *http.Request, v visit,
 		return
 	}
 	http.Redirect(w, r, back, http.StatusSeeOther)
-}
-
-func filter[T any](all []T, keep func(T) bool) []T {
-	return slices.DeleteFunc(all, func(x T) bool { return !keep(x) })
-}
-
-// hasAllWords is how all lists are searched: every word of the query must be somewhere in s.
-func hasAllWords(s, query string) bool {
-	s = strings.ToLower(s)
-	for word := range strings.FieldsSeq(strings.ToLower(query)) {
-		if !strings.Contains(s, word) {
-			return false
-		}
-	}
-	return true
 }

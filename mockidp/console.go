@@ -108,9 +108,9 @@ func (o *Org) instance(h instanceHandler) http.HandlerFunc {
 	})
 }
 
-// instancePath returns the address of an app instance's pages in the Admin Console, with a trailing
-// slash.
-func instancePath(a App) string {
+// ConsolePath returns the path at its org where the Admin Console shows the app instance, with a
+// trailing slash. Its tabs are below it: sign-on, assignments.
+func (a App) ConsolePath() string {
 	return "/admin/app/" + a.integration() + "/instance/" + a.ID + "/"
 }
 

@@ -12,7 +12,7 @@ import (
 
 // consolePaths are the addresses of the Admin Console of an org with this instance, user and group.
 func consolePaths(a App, u User, g Group) (pages, forms []string) {
-	i, p, m := instancePath(a), "/admin/user/"+u.ID, "/admin/group/"+g.ID
+	i, p, m := a.ConsolePath(), "/admin/user/"+u.ID, "/admin/group/"+g.ID
 	pages = []string{
 		"/admin/dashboard", "/admin/apps/active", "/admin/apps/add-app", "/admin/apps/add-app/fake", "/admin/apps/add-app/fake/new",
 		i, i + "sign-on", i + "assignments", i + "assignments/people", i + "assignments/groups",
@@ -46,7 +46,7 @@ func TestAdminConsoleIsForAdministrators(t *testing.T) {
 	before := o.Apps()
 	bob, nobody := visitAs(t, o, "bob@acme.example"), visitAs(t, o, "")
 	bobsToken := csrfOf(bob)
-	for _, path := range append(pages, instancePath(a)+"express-configure/callback?state=s&code=c") {
+	for _, path := range append(pages, a.ConsolePath()+"express-configure/callback?state=s&code=c") {
 		bob.open(path)
 		assert.Equal(t, http.StatusForbidden, bob.status, path)
 		assert.Contains(t, bob.text(), "You do not have permission", path)
@@ -136,7 +136,7 @@ func TestAdminConsoleAddressesThatLeadNowhere(t *testing.T) {
 	v := visitAs(t, o, "ada@acme.example")
 	for _, path := range []string{
 		"/admin/apps/add-app/none", "/admin/apps/add-app/none/new", "/admin/app/fake/instance/0oanone/", "/admin/app/oidc_client/instance/" + a.ID + "/",
-		"/admin/app/second/instance/" + a.ID + "/sign-on", instancePath(a) + "assignments/robots", "/admin/user/none",
+		"/admin/app/second/instance/" + a.ID + "/sign-on", a.ConsolePath() + "assignments/robots", "/admin/user/none",
 		"/admin/user/" + u.Login, "/admin/user/none/sessions", "/admin/group/none", "/admin/group/" + g.Name,
 	} {
 		v.open(path)
@@ -144,7 +144,7 @@ func TestAdminConsoleAddressesThatLeadNowhere(t *testing.T) {
 	}
 	token := csrfTokenOf(o, v)
 	for _, path := range []string{
-		"/admin/apps/add-app/none/new", instancePath(a) + "lifecycle/explode", instancePath(a) + "assignments/people/explode", instancePath(a) + "secret",
+		"/admin/apps/add-app/none/new", a.ConsolePath() + "lifecycle/explode", a.ConsolePath() + "assignments/people/explode", a.ConsolePath() + "secret",
 		"/admin/user/" + u.ID + "/lifecycle/explode", "/admin/user/none/lifecycle/activate", "/admin/user/none/sessions", "/admin/user/none/risk",
 		"/admin/group/" + g.ID + "/members/explode", "/admin/group/none/members/add",
 	} {

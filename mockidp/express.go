@@ -85,7 +85,7 @@ func (o *Org) endExpress(w http.ResponseWriter, r *http.Request, v visit, a App)
 		o.logExpress(v, a, OutcomeSuccess, "")
 		o.notify(v, notice{Text: "Express Configuration is complete.", Detail: configured})
 	}
-	http.Redirect(w, r, instancePath(a)+"sign-on", http.StatusSeeOther)
+	http.Redirect(w, r, a.ConsolePath()+"sign-on", http.StatusSeeOther)
 }
 
 // finishExpress returns what was configured, as a sentence. Its errors are clauses for the

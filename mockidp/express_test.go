@@ -26,7 +26,7 @@ func addFake(v *visitor) App {
 // clickExpress clicks the button and returns the address at the SP to which it leads.
 func clickExpress(v *visitor, a App) *url.URL {
 	v.t.Helper()
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	v.submit("Express Configure SSO & UL", nil)
 	require.Equal(v.t, http.StatusFound, v.status)
 	return v.url
@@ -66,9 +66,9 @@ func TestExpressConfiguration(t *testing.T) {
 
 	comeBack(v, s, sp.authorize(request))
 	assert.Equal(t, http.StatusOK, v.status)
-	assert.Equal(t, instancePath(a)+"sign-on", v.url.RequestURI(), "nothing of the response stays in the address")
+	assert.Equal(t, a.ConsolePath()+"sign-on", v.url.RequestURI(), "nothing of the response stays in the address")
 	assert.Equal(t, "Express Configuration is complete. Configured SSO and Universal Logout for the organization acme.", v.message())
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	assert.Empty(t, v.message(), "it is said once")
 
 	got, err := o.App(a.ID)
@@ -282,12 +282,12 @@ func TestExpressConfigurationBelongsToItsRun(t *testing.T) {
 			assert.Equal(t, http.StatusBadRequest, v.status)
 			assert.Equal(t, "Express Configuration did not complete", v.heading())
 		}
-		v.open(instancePath(a) + "express-configure/callback?state=unknown&code=c")
+		v.open(a.ConsolePath() + "express-configure/callback?state=unknown&code=c")
 		assertNothingChanged(t, v, before, "belongs to no run of Express Configuration")
 	})
 	t.Run("another app's state", func(t *testing.T) {
 		response := sp.authorize(clickExpress(v, other))
-		v.open(instancePath(a) + "express-configure/callback?" + response.Encode())
+		v.open(a.ConsolePath() + "express-configure/callback?" + response.Encode())
 		assertNothingChanged(t, v, before, "belongs to no run of Express Configuration that was started for this app")
 	})
 	t.Run("another administrator", func(t *testing.T) {
@@ -332,7 +332,7 @@ func TestExpressConfigurationBelongsToItsRun(t *testing.T) {
 		v.open(s.OINRedirectURI() + "?" + response.Encode())
 		assert.Equal(t, o.Issuer(), v.url.Scheme+"://"+v.url.Host, "the response goes to the org that asked")
 		there := visitAs(t, elsewhere, "ada@acme.example")
-		there.open(instancePath(a) + "express-configure/callback?" + response.Encode())
+		there.open(a.ConsolePath() + "express-configure/callback?" + response.Encode())
 		assert.Equal(t, http.StatusNotFound, there.status)
 	})
 	t.Run("two at once", func(t *testing.T) {
@@ -375,8 +375,8 @@ func TestExpressConfigurationIsNotOffered(t *testing.T) {
 	a, err := o.AddApp(App{Label: "Plain", Integration: "plain"})
 	require.NoError(t, err)
 	v := visitAs(t, o, "ada@acme.example")
-	v.open(instancePath(a) + "sign-on")
+	v.open(a.ConsolePath() + "sign-on")
 	assert.False(t, v.has("h2", "Express Configuration for Plain"))
-	v.post(instancePath(a)+"express-configure", url.Values{"csrf": {csrfOf(v)}})
+	v.post(a.ConsolePath()+"express-configure", url.Values{"csrf": {csrfOf(v)}})
 	assert.Equal(t, http.StatusNotFound, v.status)
 }

@@ -39,6 +39,22 @@ func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 	return g.copy(), nil
 }
 
+// DeleteGroup deletes a group (id or name), and with it the assignments to it.
+func (o *Org) DeleteGroup(group string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g := o.group(group)
+	if g == nil {
+		return fmt.Errorf("delete group %q of org %q: no such group", group, o.name)
+	}
+	for _, a := range o.apps {
+		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
+	}
+	o.groups = slices.DeleteFunc(o.groups, func(other *Group) bool { return other == g })
+	o.record(Event{Type: "group.lifecycle.delete", Outcome: OutcomeSuccess, Target: g.Name})
+	return nil
+}
+
 // AddMember puts a user (id or login) into a group (id or name); a member stays one.
 func (o *Org) AddMember(group, user string) error { return o.addMember("", group, user) }
 

@@ -49,8 +49,9 @@ func (o *Org) groupByID(w http.ResponseWriter, r *http.Request) (Group, bool) {
 // groupPage is the page of one group.
 type groupPage struct {
 	Group   Group
-	Members []User
-	Others  []User
+	Search  listSearch
+	Members list[User]
+	Others  list[User]
 	Notice  *notice
 }
 
@@ -59,14 +60,13 @@ func (o *Org) showGroup(w http.ResponseWriter, r *http.Request, v visit) {
 	if !ok {
 		return
 	}
-	p := groupPage{Group: g, Notice: o.takeNotice(v)}
-	for _, u := range o.Users() {
-		if hasMember(&g, u.ID) {
-			p.Members = append(p.Members, u)
-		} else {
-			p.Others = append(p.Others, u)
-		}
+	p := groupPage{Group: g, Search: newSearch("/admin/group/"+g.ID, r), Notice: o.takeNotice(v)}
+	shown := func(member bool) list[User] {
+		return newList(filter(o.Users(), func(u User) bool {
+			return hasMember(&g, u.ID) == member && hasAllWords(u.Name()+" "+u.Login, p.Search.Query)
+		}))
 	}
+	p.Members, p.Others = shown(true), shown(false)
 	o.render(w, http.StatusOK, "group.html", v, p)
 }
 

@@ -11,9 +11,9 @@ import (
 
 // listPeople is the list of users with its search.
 func (o *Org) listPeople(w http.ResponseWriter, r *http.Request, v visit) {
-	query := strings.TrimSpace(r.URL.Query().Get("q"))
-	people := filter(o.Users(), func(u User) bool { return hasAllWords(u.Name()+" "+u.Login, query) })
-	o.render(w, http.StatusOK, "people.html", v, map[string]any{"People": people, "Query": query, "Notice": o.takeNotice(v)})
+	s := newSearch("/admin/users", r)
+	people := newList(filter(o.Users(), func(u User) bool { return hasAllWords(u.Name()+" "+u.Login, s.Query) }))
+	o.render(w, http.StatusOK, "people.html", v, map[string]any{"People": people, "Search": s, "Notice": o.takeNotice(v)})
 }
 
 // personForm is the page Add person.
@@ -92,7 +92,7 @@ func (o *Org) showPerson(w http.ResponseWriter, r *http.Request, v visit) {
 	}
 	for _, a := range o.apps {
 		if o.assigned(a, u.ID) {
-			p.Apps = append(p.Apps, personApp{Label: a.Label, Path: instancePath(*a)})
+			p.Apps = append(p.Apps, personApp{Label: a.Label, Path: a.ConsolePath()})
 		}
 	}
 	o.mu.Unlock()

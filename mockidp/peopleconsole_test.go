@@ -121,4 +121,12 @@ func TestGroups(t *testing.T) {
 	v.open("/admin/user/" + u.ID)
 	assert.Contains(t, v.text(), "Groups Engineering")
 	assert.Contains(t, v.text(), "Applications Fake", "by the group")
+
+	require.NoError(t, o.DeleteGroup("Engineering"))
+	require.Error(t, o.DeleteGroup("Engineering"))
+	v.open("/admin/user/" + u.ID)
+	assert.NotContains(t, v.text(), "Fake", "the assignment goes with the group")
+	got, err := o.App(a.ID)
+	require.NoError(t, err)
+	assert.Empty(t, got.AssignedGroups)
 }

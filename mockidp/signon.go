@@ -69,7 +69,7 @@ func (o *Org) saveLogout(w http.ResponseWriter, r *http.Request, v visit, a App)
 	}
 	o.mu.Unlock()
 	o.notify(v, notice{Text: "Your changes were saved."})
-	http.Redirect(w, r, instancePath(a)+"sign-on", http.StatusSeeOther)
+	http.Redirect(w, r, a.ConsolePath()+"sign-on", http.StatusSeeOther)
 }
 
 // check returns what is wrong with the form as a sentence. Without the box the endpoint may be

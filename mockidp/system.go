@@ -53,7 +53,7 @@ func (s *Server) expressReturn(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
-	http.Redirect(w, r, o.Issuer()+instancePath(a)+"express-configure/callback?"+kept.Encode(), http.StatusFound)
+	http.Redirect(w, r, o.Issuer()+a.ConsolePath()+"express-configure/callback?"+kept.Encode(), http.StatusFound)
 }
 
 // runOwner returns the org and the app instance of the run with that state, nil without one.
