@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -46,11 +47,11 @@ func (w *World) assignsTo(ctx context.Context, admin, who, label string) error {
 	if err != nil {
 		return err
 	}
-	return w.opensTab(ctx, admin, label, assignmentsTab, click("Assign to People"), click("Assign "+p.Name), click("Done"))
+	return w.changesAssignments(ctx, admin, label, p.Name, okta.Console.AssignPerson)
 }
 
 func (w *World) assignsGroup(ctx context.Context, admin, group string) error {
-	return w.opensTab(ctx, admin, w.product.Product, assignmentsTab, click("Assign to Groups"), click("Assign "+group), click("Done"))
+	return w.changesAssignments(ctx, admin, w.product.Product, group, okta.Console.AssignGroup)
 }
 
 func (w *World) unassigns(ctx context.Context, admin, who string) error {
@@ -58,7 +59,7 @@ func (w *World) unassigns(ctx context.Context, admin, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.opensTab(ctx, admin, w.product.Product, assignmentsTab, click("Remove "+p.Name))
+	return w.changesAssignments(ctx, admin, w.product.Product, p.Name, okta.Console.Unassign)
 }
 
 func (w *World) addsToGroup(ctx context.Context, admin, who, group string) error {
@@ -66,5 +67,15 @@ func (w *World) addsToGroup(ctx context.Context, admin, who, group string) error
 	if err != nil {
 		return err
 	}
-	return w.opensConsole(ctx, admin, "/admin/groups", click(group), click("Add "+p.Name))
+	return w.inConsole(ctx, admin, func(ctx context.Context, c okta.Console) error { return c.AddMember(ctx, group, p.Name) })
+}
+
+// changesAssignments changes whether a person or group of that name is assigned to an app instance.
+func (w *World) changesAssignments(ctx context.Context, admin, label, name string,
+	change func(c okta.Console, ctx context.Context, app, name string) error) error {
+	app, err := w.instancePath(label)
+	if err != nil {
+		return err
+	}
+	return w.inConsole(ctx, admin, func(ctx context.Context, c okta.Console) error { return change(c, ctx, app, name) })
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -21,7 +22,7 @@ func (w *World) consoleSentences() []scenario.Sentence {
 			return w.clicksTab(ctx, who, app, "Sign On")
 		}},
 		{Says: `{who} opens the address of (Truepic Vision|Alpacon)'s Sign On tab in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
-			return w.opensTab(ctx, who, app, signOnTab)
+			return w.opensTab(ctx, who, app, okta.SignOn)
 		}},
 		{Says: `Okta refuses {who} the Admin Console`, Does: w.refusedConsole},
 	}
@@ -30,32 +31,38 @@ func (w *World) consoleSentences() []scenario.Sentence {
 // opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it
 // is asked for.
 func (w *World) opensConsole(ctx context.Context, who, path string, then ...act) error {
+	return w.inConsole(ctx, who, func(ctx context.Context, c okta.Console) error {
+		if err := c.Open(ctx, path); err != nil {
+			return err
+		}
+		return doAll(ctx, c.Driver, then)
+	})
+}
+
+// inConsole does something in the Admin Console of the person's org.
+func (w *World) inConsole(ctx context.Context, who string, do func(context.Context, okta.Console) error) error {
 	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
-	acts := append([]act{open(o.Issuer() + path), signInIfAsked(p)}, then...)
-	return w.does(ctx, p, acts...)
+	return w.does(ctx, p, func(ctx context.Context, d driver.Driver) error {
+		return do(ctx, okta.Console{Admin: p.at(o), Driver: d})
+	})
 }
 
-// signInIfAsked gives Okta the person's password where its sign-in page is shown.
-func signInIfAsked(p *person) act { return ifHeading("Sign In", atOkta(p, p.OktaPassword)...) }
+// at is the person as a user of an org.
+func (p *person) at(o *mockidp.Org) okta.User {
+	return okta.User{Issuer: o.Issuer(), Login: p.Email, Password: p.OktaPassword}
+}
 
 // atOkta fills in Okta's sign-in page.
 func atOkta(p *person, password string) []act {
-	return []act{fill("Username", p.Email), fill("Password", password), click("Sign in")}
+	return []act{okta.User{Login: p.Email, Password: password}.EnterCredentials}
 }
-
-// The addresses of an app instance's tabs, below its own.
-const (
-	generalTab     = ""
-	signOnTab      = "sign-on"
-	assignmentsTab = "assignments"
-)
 
 // clicksTab opens an app instance and clicks on one of its tabs.
 func (w *World) clicksTab(ctx context.Context, who, label, tab string) error {
-	return w.opensTab(ctx, who, label, generalTab, click(tab))
+	return w.opensTab(ctx, who, label, okta.General, click(tab))
 }
 
 // opensTab opens a tab of an app instance by its address.
@@ -73,7 +80,7 @@ func (w *World) instancePath(label string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("the scenario has added no app instance %q", label)
 	}
-	return "/admin/app/" + w.product.Key + "/instance/" + id + "/", nil
+	return mockidp.App{ID: id, Integration: w.product.Key}.ConsolePath(), nil
 }
 
 // instance returns an app instance as Okta has it.

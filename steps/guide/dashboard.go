@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -39,7 +40,7 @@ func (w *World) opensDashboard(ctx context.Context, who, browser string) error {
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, browser, open(o.Issuer()+"/app/UserHome"), signInIfAsked(p))
+	return w.doesOn(ctx, p, browser, func(ctx context.Context, d driver.Driver) error { return p.at(o).Open(ctx, d, okta.Dashboard) })
 }
 
 func (w *World) clicksTile(ctx context.Context, who, tile, browser string) error {
@@ -57,7 +58,7 @@ func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
 	}
 	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
 		func(page driver.Page) bool {
-			return page.Heading == "My Apps" && slices.ContainsFunc(page.Names, named) == want
+			return page.Heading == okta.DashboardHeading && slices.ContainsFunc(page.Names, named) == want
 		})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -63,7 +64,7 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 		return err
 	}
 	w.met = journey{app: app}
-	return w.opensTab(ctx, who, label, signOnTab, click(w.product.ExpressButton), w.recordsPage)
+	return w.opensTab(ctx, who, label, okta.SignOn, click(w.product.ExpressButton), w.recordsPage)
 }
 
 // recordsPage remembers what the page asks for and shows, for the scenario that wants to know.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -26,14 +27,14 @@ func (w *World) logoutSentences() []scenario.Sentence {
 const logoutBox = "Okta system or admin initiates logout"
 
 func (w *World) enablesLogout(ctx context.Context, who, label string) error {
-	if err := w.opensTab(ctx, who, label, signOnTab, tick(logoutBox), click("Save")); err != nil {
+	if err := w.opensTab(ctx, who, label, okta.SignOn, tick(logoutBox), click("Save")); err != nil {
 		return err
 	}
 	return w.pageSays(ctx, "Your changes were saved.")
 }
 
 func (w *World) selectsLogout(ctx context.Context, who string) error {
-	return w.opensTab(ctx, who, w.product.Product, signOnTab, tick(logoutBox))
+	return w.opensTab(ctx, who, w.product.Product, okta.SignOn, tick(logoutBox))
 }
 
 // clearsSessions does what the Admin Console offers on a user's page.

@@ -107,8 +107,12 @@ func (w *World) doesOn(ctx context.Context, p *person, browser string, acts ...a
 	if err != nil {
 		return err
 	}
+	return doAll(ctx, d.Driver, acts)
+}
+
+func doAll(ctx context.Context, d driver.Driver, acts []act) error {
 	for _, a := range acts {
-		if err := a(ctx, d.Driver); err != nil {
+		if err := a(ctx, d); err != nil {
 			return err
 		}
 	}
@@ -138,11 +142,6 @@ func ifHeading(heading string, acts ...act) act {
 		if err != nil || page.Heading != heading {
 			return err
 		}
-		for _, a := range acts {
-			if err := a(ctx, d); err != nil {
-				return err
-			}
-		}
-		return nil
+		return doAll(ctx, d, acts)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -108,9 +109,9 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if err != nil {
 		return err
 	}
-	url, tab := app.LogoutEndpoint, signOnTab
+	url, tab := app.LogoutEndpoint, okta.SignOn
 	if what == "initiate login URI" {
-		url, tab = app.InitiateLoginURI, generalTab
+		url, tab = app.InitiateLoginURI, okta.General
 	}
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err

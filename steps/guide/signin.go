@@ -61,7 +61,11 @@ func (w *World) signsIn(ctx context.Context, who, browser string) error {
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, browser, append(w.product.begin(w, p, t), signInIfAsked(p))...)
+	o, err := w.org(p.org)
+	if err != nil {
+		return err
+	}
+	return w.doesOn(ctx, p, browser, append(w.product.begin(w, p, t), p.at(o).SignInIfAsked)...)
 }
 
 // hasSignedIn signs somebody in and makes sure that it is so.

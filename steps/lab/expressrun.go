@@ -12,6 +12,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
@@ -94,22 +95,15 @@ func (s *Stage) pressExpress(ctx context.Context, a ExpressAttempt) error {
 	if err := s.offerExpress(t); err != nil {
 		return err
 	}
-	admin, err := s.newAdmin(t)
+	admin, err := s.NewAdmin(t, "Olivia", RandomName(6))
 	if err != nil {
 		return err
 	}
-	for _, do := range []func() error{
-		func() error {
-			return a.Driver.Open(ctx, t.Org.Issuer()+"/admin/app/"+integration+"/instance/"+t.App.ID+"/sign-on")
-		},
-		func() error { return admin.SignInToOkta(ctx, a.Driver) },
-		func() error { return a.Driver.Click(ctx, s.expressButton()) },
-	} {
-		if err := do(); err != nil {
-			return err
-		}
+	console := okta.Console{Admin: admin.AtOkta(), Driver: a.Driver}
+	if err := console.Open(ctx, mockidp.App{ID: t.App.ID, Integration: integration}.ConsolePath()+okta.SignOn); err != nil {
+		return err
 	}
-	return nil
+	return a.Driver.Click(ctx, s.expressButton())
 }
 
 // offerExpress makes the SP an integration of the catalog, and the app instance one of it.
@@ -213,9 +207,10 @@ func (t *Tenant) Approver() sut.ExpressPerson {
 	return sut.ExpressPerson{}
 }
 
-// newAdmin makes an administrator of a tenant's org, of whom the SP knows nothing.
-func (s *Stage) newAdmin(t *Tenant) (*Person, error) {
-	admin, err := s.NewStranger(t, "Olivia", RandomName(6), false)
+// NewAdmin makes an administrator of a tenant's org whose names hold suffix: somebody of whom the SP
+// knows nothing, and who is not assigned to it. Errors are those of the mock Okta.
+func (s *Stage) NewAdmin(t *Tenant, given, suffix string) (*Person, error) {
+	admin, err := s.NewStranger(t, given, suffix, false)
 	if err != nil {
 		return nil, err
 	}

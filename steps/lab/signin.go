@@ -3,9 +3,9 @@ package lab
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
@@ -98,21 +98,10 @@ func (s *Stage) WhoAmI(ctx context.Context, t *Tenant, d driver.Driver) (sut.Ide
 // SignInToOkta gives user name and password if the browser shows the sign-in page of the person's
 // org, and does nothing elsewhere. Errors are the driver's.
 func (p *Person) SignInToOkta(ctx context.Context, d driver.Driver) error {
-	page, err := d.Read(ctx)
-	if err != nil {
-		return err
-	}
-	if !strings.HasPrefix(page.URL, p.Tenant.Org.Issuer()+"/") || page.Heading != "Sign In" {
-		return nil
-	}
-	for _, do := range []func() error{
-		func() error { return d.Fill(ctx, "Username", p.Login) },
-		func() error { return d.Fill(ctx, "Password", p.User.Password) },
-		func() error { return d.Click(ctx, "Sign in") },
-	} {
-		if err := do(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.AtOkta().SignInIfAsked(ctx, d)
+}
+
+// AtOkta is the person as a user of the org.
+func (p *Person) AtOkta() okta.User {
+	return okta.User{Issuer: p.Tenant.Org.Issuer(), Login: p.Login, Password: p.User.Password}
 }
