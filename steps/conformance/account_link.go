@@ -8,6 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -64,10 +65,7 @@ func (w *World) otherSiteBeginsLink(ctx context.Context, whose, user string) err
 	if err := p.forgetsOkta(ctx, d); err != nil {
 		return err
 	}
-	if err := d.Open(ctx, attacker.Tenant.Org.Issuer()+dashboard); err != nil {
-		return err
-	}
-	if err := attacker.SignInToOkta(ctx, d); err != nil {
+	if err := attacker.AtOkta().Open(ctx, d, okta.Dashboard); err != nil {
 		return err
 	}
 	w.trial.AllowCrash()

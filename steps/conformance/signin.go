@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -95,10 +96,7 @@ func (w *World) isSignedInToOkta(ctx context.Context, who string) error {
 	if err := p.forgetsOkta(ctx, d); err != nil {
 		return err
 	}
-	if err := d.Open(ctx, p.Tenant.Org.Issuer()+dashboard); err != nil {
-		return err
-	}
-	return p.SignInToOkta(ctx, d)
+	return p.AtOkta().Open(ctx, d, okta.Dashboard)
 }
 
 // forgetsOkta lets a browser be one that the person's org does not know.

@@ -3,11 +3,10 @@ package conformance
 import (
 	"context"
 
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
-
-// dashboard is where Okta's users see their tiles.
-const dashboard = "/app/UserHome"
 
 func (w *World) tileSentences() []scenario.Sentence {
 	return []scenario.Sentence{
@@ -23,9 +22,15 @@ func (w *World) clicksTile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Open(ctx, p.Tenant.Org.Issuer()+dashboard); err != nil {
+	if err := d.Open(ctx, p.Tenant.Org.Issuer()+okta.Dashboard); err != nil {
 		return err
 	}
+	return w.pressesTile(ctx, p, d)
+}
+
+// pressesTile clicks the SP's tile on the dashboard that a browser shows, and does what the
+// configuration says that it needs besides.
+func (w *World) pressesTile(ctx context.Context, p *person, d driver.Driver) error {
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
 	}

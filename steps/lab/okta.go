@@ -27,9 +27,26 @@ func (s *Stage) startOkta(out string) error {
 		}
 	}
 	if other := s.Config.SameOrgTenant(); other != nil {
-		s.SameOrg, err = addTenant(other, s.First.Org, other.Name+" (another)")
+		if s.SameOrg, err = addTenant(other, s.First.Org, other.Name+" (another)"); err != nil {
+			return err
+		}
 	}
-	return err
+	return s.offerExpressToAll()
+}
+
+// offerExpressToAll makes the SP an integration of the catalog before anything else happens, where
+// the configuration says how: the addresses of an app instance are others from then on, and checks
+// run side by side.
+func (s *Stage) offerExpressToAll() error {
+	if s.Config.Express == nil {
+		return nil
+	}
+	for _, t := range s.Tenants() {
+		if err := s.offerExpress(t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // values are what the configuration's templates can name, for a user of the first tenant.
