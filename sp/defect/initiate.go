@@ -55,7 +55,7 @@ func initiateDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
-		{ID: "M144", Name: "launch-needs-cookie", Profiles: []string{alpacon, acme}, Does: "starts a sign-in from Okta only where it has set a cookie before", Caught: []string{"IDP-INIT-01", "IDP-INIT-02"},
+		{ID: "M144", Name: "launch-needs-cookie", Profiles: []string{alpacon, acme}, Does: "starts a sign-in from Okta only where it has set a cookie before", Caught: []string{"IDP-INIT-01", "IDP-INIT-02", "TILE-01", "TILE-02", "TILE-04"},
 			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				if len(r.Cookies()) == 0 {
 					http.Error(w, "Forbidden", http.StatusForbidden)

@@ -40,7 +40,9 @@ func stateDefects() []Defect {
 		{ID: "M022", Name: "ignores-errors", Does: "goes on where there is a code, whatever error there is", Caught: []string{
 			"STATE-09/with-code", "TRUEPIC-15", "TRUEPIC-16", "ALPACON-11", "ALPACON-12", "ALPACON-13",
 		}, Plant: without("error")},
-		{ID: "M242", Name: "guest-on-error", Does: "lets people in as guests whom Okta refuses", Caught: []string{"STATE-09/access-denied"}, Plant: guests("error", "exchange", "token type", "id token")},
+		{ID: "M242", Name: "guest-on-error", Does: "lets people in as guests whom Okta refuses", Caught: []string{
+			"STATE-09/access-denied", "ASSIGN-01", "ASSIGN-02/fresh-browser", "ASSIGN-02/launch", "ASSIGN-03/joins", "ASSIGN-03/leaves", "ASSIGN-03/unassigned", "ASSIGN-05/fresh-browser",
+		}, Plant: guests("error", "exchange", "token type", "id token")},
 		{ID: "M023", Name: "shows-markup", Does: "puts what Okta says into its page as it is", Caught: []string{"STATE-10"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Browser.Show = func(_, text string) any { return template.HTML(text) }

@@ -3,8 +3,10 @@ package defect
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/store"
 )
 
 // tileDefects are about the tile on Okta's dashboard.
@@ -14,10 +16,22 @@ func tileDefects() []Defect {
 			Profiles: []string{truepicVision}, Plant: func(c *sp.Config) { c.Profile.IdPInitiated = true }},
 		{ID: "M293", Name: "offers-no-tile", Does: "offers no tile", Caught: []string{"ALPACON-16", "ALPACON-18", "ALPACON-20", "ALPACON-21"},
 			Plant: func(c *sp.Config) { c.Profile.IdPInitiated = false }},
-		{ID: "M294", Name: "tile-asks-workspace", Profiles: []string{alpacon, acme}, Does: "asks for the workspace when the tile was clicked", Caught: []string{"ALPACON-17"},
+		{ID: "M294", Name: "tile-asks-workspace", Profiles: []string{alpacon, acme}, Does: "asks for the workspace when the tile was clicked", Caught: []string{"ALPACON-17", "TILE-01", "TILE-02", "TILE-04"},
 			Plant: route("initiate", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, _ http.Handler) {
 				http.Redirect(w, r, "/", http.StatusFound)
 			})},
+		{ID: "M577", Name: "tile-account", Does: "keeps another account for whoever comes by the tile", Profiles: []string{alpacon, acme}, Caught: []string{"TILE-01/same-account", "ALPACON-21"},
+			Plant: launched(func(in *sp.SignIn) error {
+				in.Identity.Subject = "tile:" + in.Identity.Subject
+				return nil
+			})},
+		{ID: "M578", Name: "tile-for-known-people", Does: "signs nobody in by the tile who has no account yet", Profiles: []string{alpacon, acme}, Caught: []string{"TILE-01/first-sign-in", "TILE-02", "ALPACON-20"},
+			Plant: launched(func(in *sp.SignIn) error {
+				_, err := in.SP.Store().AccountBySubject(in.Request.Context(), in.Tenant.ID, in.Identity.Issuer, in.Identity.Subject)
+				return err
+			})},
+		{ID: "M579", Name: "tile-leads-nowhere", Does: "sends whoever comes by the tile to a page that is not there", Profiles: []string{alpacon, acme}, Caught: []string{"TILE-04", "ALPACON-16"},
+			Plant: parts(func(p *sp.Parts) { p.Start.Target = func(_, _ string) string { return "/welcome-from-okta" } })},
 		{ID: "M078", Name: "first-connection-of-issuer", Does: "takes the first connection of the issuer for a tile", Caught: []string{"ALPACON-24", "TENANT-08/launch"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Start.Initiate = p.Start.Initiate.Replace("connection", func(ctx context.Context, in *sp.Initiation) error {
@@ -28,5 +42,26 @@ func tileDefects() []Defect {
 					return err
 				})
 			})},
+	}
+}
+
+// launched makes a defect of a change to sign-ins that a tile has begun, once it is known who it
+// is. Nothing but Okta's launch has an issuer in its address.
+func launched(change func(*sp.SignIn) error) func(*sp.Config) {
+	return func(c *sp.Config) {
+		var launches latest // by state
+		parts(func(p *sp.Parts) {
+			sound := p.Start.Authorization
+			p.Start.Authorization = func(r *http.Request, t store.Transaction) url.Values {
+				launches.keep(t.State, r.FormValue("iss"))
+				return sound(r, t)
+			}
+		})(c)
+		step("identity", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+			if err := sound(ctx, in); err != nil || launches.of(in.Transaction.State) == "" {
+				return err
+			}
+			return change(in)
+		})(c)
 	}
 }
