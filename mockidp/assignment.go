@@ -87,6 +87,15 @@ func (o *Org) changeAssignment(app string, change func(*App) error) error {
 	return nil
 }
 
+// HasAccess says whether a user (id or login) is assigned to an app instance, directly or through a
+// group. Whoever is not there is not.
+func (o *Org) HasAccess(app, user string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a, u := o.app(app), o.user(user)
+	return a != nil && u != nil && o.assigned(a, u.ID)
+}
+
 // assigned says whether the user has access to the app instance, directly or through a group. The
 // caller holds o.mu.
 func (o *Org) assigned(a *App, userID string) bool {

@@ -19,14 +19,9 @@ type console struct {
 	refusals map[string]int
 }
 
-// administrator is the given name of who acts in the Admin Console where the check names nobody.
-const administrator = "Olivia"
-
 func (w *World) assignmentSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} is an administrator of the Okta org who is not assigned to the SP`, Does: func(_ context.Context, who string) error {
-			return w.introduceAdmin(who)
-		}},
+		{Says: `{who} is an administrator of the Okta org who is not assigned to the SP`, Does: w.introducesAdmin},
 		{Says: `the org's administrator assigns {who}`, Does: w.assigns},
 		{Says: `the org's administrator takes {who}'s assignment away`, Does: w.unassigns},
 		{Says: `the org's administrator assigns a group of {who}`, Does: func(ctx context.Context, who string) error {
@@ -45,29 +40,41 @@ func (w *World) assignmentSentences() []scenario.Sentence {
 	}
 }
 
-// introduceAdmin makes an administrator of the first tenant's org.
-func (w *World) introduceAdmin(given string) error {
-	p, err := w.stage.NewAdmin(w.stage.First, given, w.suffix)
-	if err != nil {
+// introducesAdmin makes a user of the first tenant's org the administrator who acts there.
+func (w *World) introducesAdmin(ctx context.Context, who string) error {
+	if err := w.introduce(ctx, who, w.stage.First, false); err != nil {
 		return err
 	}
+	w.console.admin = w.people[who]
+	return w.console.admin.BecomeAdmin()
+}
+
+// consoleAdmin makes somebody of whom the SP knows nothing the administrator, where the scenario
+// names nobody.
+func (w *World) consoleAdmin() (*person, error) {
+	if w.console.admin != nil {
+		return w.console.admin, nil
+	}
+	p, err := w.stage.NewAdmin(w.stage.First, "Olivia", w.suffix)
+	if err != nil {
+		return nil, err
+	}
 	w.console.admin = &person{Person: p}
-	w.people[given] = w.console.admin
-	return nil
+	w.people["Olivia"] = w.console.admin
+	return w.console.admin, nil
 }
 
 // inConsole does something in the Admin Console, in the browser of its administrator.
 func (w *World) inConsole(ctx context.Context, do func(c okta.Console) error) error {
-	if w.console.admin == nil {
-		if err := w.introduceAdmin(administrator); err != nil {
-			return err
-		}
-	}
-	d, err := w.browser(ctx, w.console.admin)
+	admin, err := w.consoleAdmin()
 	if err != nil {
 		return err
 	}
-	return do(okta.Console{Admin: w.console.admin.AtOkta(), Driver: d})
+	d, err := w.browser(ctx, admin)
+	if err != nil {
+		return err
+	}
+	return do(okta.Console{Admin: admin.AtOkta(), Driver: d})
 }
 
 // consolePath is where the Admin Console shows the app instance for the SP now.

@@ -3,7 +3,6 @@ package conformance
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -51,7 +50,11 @@ func (w *World) hasTile(ctx context.Context, quantity, who string) error {
 	if page.Heading != okta.DashboardHeading {
 		return &scenario.InconclusiveError{Because: who + " is not at Okta's dashboard, but at " + driver.WithoutQuery(page.URL)}
 	}
-	return scenario.Expect(slices.Contains(page.Names, p.Tenant.App.Label) == (quantity == "a"), "whoever is assigned has the SP's tile, and nobody else",
+	shown, err := d.Offers(ctx, p.Tenant.App.Label)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(shown == (quantity == "a"), "whoever is assigned has the SP's tile, and nobody else",
 		quantity+" tile "+p.Tenant.App.Label, "%s", strings.Join(page.Names, " | "))
 }
 

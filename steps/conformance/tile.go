@@ -22,6 +22,11 @@ func (w *World) clicksTile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return w.opensTile(ctx, p, d)
+}
+
+// opensTile opens the dashboard in a browser that Okta knows, and clicks the SP's tile.
+func (w *World) opensTile(ctx context.Context, p *person, d driver.Driver) error {
 	if err := d.Open(ctx, p.Tenant.Org.Issuer()+okta.Dashboard); err != nil {
 		return err
 	}
@@ -29,7 +34,7 @@ func (w *World) clicksTile(ctx context.Context) error {
 }
 
 // pressesTile clicks the SP's tile on the dashboard that a browser shows, and does what the
-// configuration says that it needs besides.
+// configuration says that it needs besides. Whoever had to be activated clicks once more.
 func (w *World) pressesTile(ctx context.Context, p *person, d driver.Driver) error {
 	if err := p.BeginsHere(ctx, d); err != nil {
 		return err
@@ -37,7 +42,14 @@ func (w *World) pressesTile(ctx context.Context, p *person, d driver.Driver) err
 	if err := d.Click(ctx, p.Tenant.App.Label); err != nil {
 		return err
 	}
-	return w.stage.AfterTile(ctx, p.Person, d)
+	if err := w.stage.AfterTile(ctx, p.Person, d); err != nil {
+		return err
+	}
+	again, err := w.stage.Activate(ctx, p.Person)
+	if err != nil || !again {
+		return err
+	}
+	return w.opensTile(ctx, p, d)
 }
 
 // signsInFromDashboard signs Alice in to Okta in a new browser, and at the SP by its tile.

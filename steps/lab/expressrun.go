@@ -207,16 +207,6 @@ func (t *Tenant) Approver() sut.ExpressPerson {
 	return sut.ExpressPerson{}
 }
 
-// NewAdmin makes an administrator of a tenant's org whose names hold suffix: somebody of whom the SP
-// knows nothing, and who is not assigned to it. Errors are those of the mock Okta.
-func (s *Stage) NewAdmin(t *Tenant, given, suffix string) (*Person, error) {
-	admin, err := s.NewStranger(t, given, suffix, false)
-	if err != nil {
-		return nil, err
-	}
-	return admin, t.Org.UpdateUser(admin.OktaID, func(u *mockidp.User) { u.Admin = true })
-}
-
 // Adopt reads what the SP has told Okta of a connection, and switches Universal Logout on as an
 // administrator would. Errors are those of the mock Okta.
 func (s *Stage) Adopt(t *Tenant) error {

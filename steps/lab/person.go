@@ -72,6 +72,21 @@ func (s *Stage) NewStranger(t *Tenant, given, suffix string, assigned bool) (*Pe
 	return s.addUser(t, Newcomer{User: u, Login: u.Email, Assigned: assigned})
 }
 
+// NewAdmin makes an administrator of a tenant's org whose names hold suffix: somebody of whom the SP
+// knows nothing, and who is not assigned to it. Errors are those of the mock Okta.
+func (s *Stage) NewAdmin(t *Tenant, given, suffix string) (*Person, error) {
+	admin, err := s.NewStranger(t, given, suffix, false)
+	if err != nil {
+		return nil, err
+	}
+	return admin, admin.BecomeAdmin()
+}
+
+// BecomeAdmin makes somebody an administrator of the Okta org. Errors are those of the mock Okta.
+func (p *Person) BecomeAdmin() error {
+	return p.Tenant.Org.UpdateUser(p.OktaID, func(u *mockidp.User) { u.Admin = true })
+}
+
 // addUser makes a user of a tenant's org.
 func (s *Stage) addUser(t *Tenant, n Newcomer) (*Person, error) {
 	p := &Person{Given: n.FirstName, Tenant: t, User: n.User, Login: n.Login}

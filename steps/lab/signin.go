@@ -25,15 +25,25 @@ func (s *Stage) BeginSignIn(ctx context.Context, p *Person, d driver.Driver, ste
 // their first sign-in it then does both again. Where that leads is for the caller to judge; errors
 // are those of the steps, of Okta's page and of the activate hooks.
 func (s *Stage) SignIn(ctx context.Context, p *Person, d driver.Driver, steps sut.Steps) error {
-	err := s.signInOnce(ctx, p, d, steps)
-	if err != nil || p.activated || len(s.Config.Hooks.Activate) == 0 {
+	if err := s.signInOnce(ctx, p, d, steps); err != nil {
 		return err
 	}
-	p.activated = true
-	if err := s.Config.Hooks.Activate.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(p.Tenant, p.User)); err != nil {
+	again, err := s.Activate(ctx, p)
+	if err != nil || !again {
 		return err
 	}
 	return s.signInOnce(ctx, p, d, steps)
+}
+
+// Activate runs the activate hooks for somebody who was at the SP for the first time. It is true
+// where there are any, so that the sign-in has to be done again. Whom Okta refuses, the SP has not
+// heard of yet. The error is the hook's.
+func (s *Stage) Activate(ctx context.Context, p *Person) (again bool, err error) {
+	if p.activated || len(s.Config.Hooks.Activate) == 0 || !p.Tenant.Org.HasAccess(p.Tenant.App.ID, p.OktaID) {
+		return false, nil
+	}
+	p.activated = true
+	return true, s.Config.Hooks.Activate.Run(ctx, s.client, s.Config.BaseURL, s.valuesIn(p.Tenant, p.User))
 }
 
 // signInOnce goes from the SP to Okta and back, and does what the SP then asks for.

@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,6 +48,35 @@ func TestASignInThatAScriptFinishes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whoever is at the SP for the first time is activated and signs in once more; whom Okta refuses, the
+// SP has not heard of.
+func TestActivation(t *testing.T) {
+	activated := filepath.Join(t.TempDir(), "activated")
+	_, text := newSmallSP(t)
+	s, err := OpenOkta(t.Context(), options(t, text+byLogin+byJSON+
+		"hooks: {activate: [{command: [sh, -c, 'echo \"{{.User.Email}}\" >> \"$0\"', '"+activated+"']}]}\n", driver.KindHTTP))
+	require.NoError(t, err)
+	defer s.Close()
+	_, err = s.Calibrate(t.Context())
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(activated))
+	p, err := s.NewPerson(t.Context(), s.First, "Nora", RandomName(6), false)
+	require.NoError(t, err)
+	d, err := s.NewDriver(t.Context(), driver.KindHTTP)
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, d.Close(t.Context())) }()
+	require.NoError(t, s.SignIn(t.Context(), p, d, s.First.Config.SignIn))
+	assert.NoFileExists(t, activated)
+
+	require.NoError(t, s.First.Org.AssignUser(s.First.App.ID, p.OktaID))
+	for range 2 {
+		require.NoError(t, s.SignIn(t.Context(), p, d, s.First.Config.SignIn))
+	}
+	written, err := os.ReadFile(activated)
+	require.NoError(t, err)
+	assert.Equal(t, p.User.Email+"\n", string(written))
 }
 
 // What the SP asks for after Okta is done by both drivers, also where an authorization response is
