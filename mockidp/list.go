@@ -7,7 +7,7 @@ import (
 
 // rowsShown is how many rows a list of the Admin Console has at most. Of a longer one the search
 // shows the others, as in Okta.
-const rowsShown = 100
+const rowsShown = 20
 
 // list is what a list of the Admin Console shows.
 type list[T any] struct {
