@@ -145,8 +145,8 @@ func (w *World) unassignsGroup(ctx context.Context) error {
 }
 
 // wasRefusedByOkta makes sure that somebody who is not signed in owes that to Okta: its System Log
-// has one refusal more than when it was last looked at for this person. Where it has not, nothing is
-// known of the SP.
+// has one refusal more than when it was last looked at for this person. Where it has not, nothing
+// is known of the SP.
 func (w *World) wasRefusedByOkta(who string) error {
 	p, err := w.person(who)
 	if err != nil {

@@ -134,14 +134,3 @@ func fill(label, value string) act {
 func tick(label string) act {
 	return func(ctx context.Context, d driver.Driver) error { return d.Tick(ctx, label) }
 }
-
-// ifHeading acts only where the page has that heading.
-func ifHeading(heading string, acts ...act) act {
-	return func(ctx context.Context, d driver.Driver) error {
-		page, err := d.Read(ctx)
-		if err != nil || page.Heading != heading {
-			return err
-		}
-		return doAll(ctx, d, acts)
-	}
-}

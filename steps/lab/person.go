@@ -72,8 +72,8 @@ func (s *Stage) NewStranger(t *Tenant, given, suffix string, assigned bool) (*Pe
 	return s.addUser(t, Newcomer{User: u, Login: u.Email, Assigned: assigned})
 }
 
-// NewAdmin makes an administrator of a tenant's org whose names hold suffix: somebody of whom the SP
-// knows nothing, and who is not assigned to it. Errors are those of the mock Okta.
+// NewAdmin makes an administrator of a tenant's org whose names hold suffix: somebody of whom the
+// SP knows nothing, and who is not assigned to it. Errors are those of the mock Okta.
 func (s *Stage) NewAdmin(t *Tenant, given, suffix string) (*Person, error) {
 	admin, err := s.NewStranger(t, given, suffix, false)
 	if err != nil {

@@ -50,8 +50,8 @@ func TestASignInThatAScriptFinishes(t *testing.T) {
 	}
 }
 
-// Whoever is at the SP for the first time is activated and signs in once more; whom Okta refuses, the
-// SP has not heard of.
+// Whoever is at the SP for the first time is activated and signs in once more; whom Okta refuses,
+// the SP has not heard of.
 func TestActivation(t *testing.T) {
 	activated := filepath.Join(t.TempDir(), "activated")
 	_, text := newSmallSP(t)
