@@ -35,7 +35,7 @@ func (w *World) assignmentSentences() []scenario.Sentence {
 		{Says: `the org's administrator takes the group's assignment away`, Does: w.unassignsGroup},
 		{Says: `Okta has refused {who}, who is not assigned`, Does: w.wasRefusedByOkta},
 		{Says: `the SP tells {who} by a page of its own that it is no sign-in`, Does: w.tellsRefusal},
-		{Says: `{who} signs out at the SP and signs in again, whatever comes of it`, Does: w.signsOutAndTries},
+		{Says: `{who} signs out at the SP and signs in again, whatever comes of it`, Needs: "sign-out", Does: w.signsOutAndTries},
 		{Says: `{who} is still in the account that was (?:his|hers) at first`, Does: w.hasFirstAccount},
 	}
 }

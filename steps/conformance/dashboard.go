@@ -16,15 +16,15 @@ func (w *World) dashboardSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} opens Okta's dashboard in a fresh browser`, Does: w.opensDashboard},
 		{Says: `the dashboard has (a|no) tile of the SP for {who}`, Does: w.hasTile},
-		{Says: `{who} clicks the tile there`, Does: func(ctx context.Context, who string) error {
+		{Says: `{who} clicks the tile there`, Needs: "idp-initiated", Does: func(ctx context.Context, who string) error {
 			p, d, err := w.personAndBrowser(ctx, who)
 			if err != nil {
 				return err
 			}
 			return w.pressesTile(ctx, p, d)
 		}},
-		{Says: `nothing was asked of {who} on the way from the tile to a page of the SP's`, Does: w.tileAskedNothing},
-		{Says: `{who} opens the address behind the tile in a fresh browser, whatever comes of it`, Does: w.opensTileAddress},
+		{Says: `nothing was asked of {who} on the way from the tile to a page of the SP's`, Needs: "idp-initiated", Does: w.tileAskedNothing},
+		{Says: `{who} opens the address behind the tile in a fresh browser, whatever comes of it`, Needs: "idp-initiated", Does: w.opensTileAddress},
 	}
 }
 
