@@ -48,7 +48,7 @@ demo: browser build
 	.bin/signoff demo $(ARGS)
 
 test: browser lint
-	$(GO) test -timeout 40m ./...
+	$(GO) test -timeout 60m ./...
 	@$(MAKE) --no-print-directory fuzz
 
 # Ten seconds each. The first build takes minutes, since all that the SP imports is compiled anew.

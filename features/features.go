@@ -9,8 +9,8 @@
 // must support (@needs:jit) and what the mock Okta does wrong (@fault:name). In
 // an outline the columns id, claims and fault say so for each row, and what
 // stands above an Examples table holds for its rows: one outline has the rows of
-// many checks. The feature's tag @profile:alpacon names the file under profiles/
-// whose guide it is about.
+// many checks. The feature's tag @profile:alpacon names the folder under guides/
+// whose guide it is about, or a file under profiles/ for what is nobody's guide.
 //
 // The files *.values.feature hold what the rules of the package mutate make: an Examples block with
 // the tags @place:aud and @outcome:refused has a row for each value, with an id that ends in a

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +22,9 @@ import (
 // scenarios returns the sentences of every scenario of the feature files, by the id of its check.
 func scenarios(t *testing.T) map[string][]string {
 	t.Helper()
-	suite := godog.TestSuite{Options: &godog.Options{FS: features.FS, Paths: []string{"."}}}
+	files, err := fs.Glob(features.FS, "*.feature") // those of the vendors' guides are tried where guides are read
+	require.NoError(t, err)
+	suite := godog.TestSuite{Options: &godog.Options{FS: features.FS, Paths: files}}
 	parsed, err := suite.RetrieveFeatures()
 	require.NoError(t, err)
 	all := map[string][]string{}

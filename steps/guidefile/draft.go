@@ -17,7 +17,7 @@ type usual struct {
 func usuals() []usual {
 	return []usual{
 		{"sp-initiated", "A sign-in can begin at {SP}.", []string{"SP-INIT-01"}},
-		{"idp-initiated", "One click on the tile of Okta's dashboard is enough to be signed in at {SP}.", []string{"IDP-INIT-01"}},
+		{"idp-initiated", "One click on the tile of Okta's dashboard is enough to be signed in at {SP}.", []string{"IDP-INIT-01", "TILE-04"}},
 		{"jit", "Somebody new gets an account at {SP} by signing in for the first time.", []string{"JIT-01"}},
 		{"jit", "Whoever comes back has the same account.", []string{"JIT-02"}},
 		{"no-jit", "{SP} lets in nobody who has no account there.", []string{"JIT-15"}},

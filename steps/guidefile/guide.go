@@ -51,6 +51,7 @@ type Claim struct {
 	Text    string `yaml:"text"`    // in the vendor's words
 	Source  string `yaml:"source"`  // where the guide says it
 	Feature string `yaml:"feature"` // the guide's topic
+	By      string `yaml:"by"`      // how scenarios on the reference SP show it; empty where there are none
 	// ShownBy are ids of checks, with or without the word of a vector, areas, and tags.
 	ShownBy []string `yaml:"shown_by"`
 	// NotShown says why no check shows it; it stands in place of ShownBy.

@@ -24,6 +24,8 @@ type Profile struct {
 	Guide verdict.Guide
 	// Claims are in the order of the file.
 	Claims []verdict.Claim
+
+	file string // from which it was read
 }
 
 // claimID is the form of a claim's id, as in "T19".
@@ -78,7 +80,7 @@ func parseProfile(name string, text []byte) (Profile, error) {
 	if !ok {
 		return Profile{}, fmt.Errorf("%s: no address is known for the source GUIDE-%s", name, in.Key)
 	}
-	profile := Profile{Key: in.Key, Name: in.Name, Guide: verdict.Guide{Title: in.Guide, URL: address}}
+	profile := Profile{file: name, Key: in.Key, Name: in.Name, Guide: verdict.Guide{Title: in.Guide, URL: address}}
 	var errs []error
 	for i, c := range in.Claims {
 		switch {

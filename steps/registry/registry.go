@@ -41,8 +41,8 @@ type Registry struct {
 	explanations map[string]Explanation // by id without the word of a vector
 }
 
-// Load reads the feature files in the root of fsys, and the profiles and the
-// explanations in its folders profiles and explain. The error joins everything
+// Load reads the feature files in the root of fsys, the profiles and the explanations in its
+// folders profiles and explain, and the guides in guides that have a feature file. The error joins everything
 // that is wrong with them, each with file and line; nothing is returned beside an
 // error.
 func Load(fsys fs.FS) (*Registry, error) {
@@ -54,6 +54,7 @@ func Load(fsys fs.FS) (*Registry, error) {
 		add   func(name string, text []byte) []error
 	}{
 		{"profiles/*.yaml", reg.addProfile},
+		{"guides/*/guide.yaml", reg.addGuide(fsys)},
 		{"*.feature", reg.addFeature},
 		{"explain/*.yaml", reg.addExplanations},
 	} {
@@ -203,8 +204,8 @@ func (r *Registry) unknownChecks() []error {
 	for _, p := range r.Profiles {
 		for _, claim := range p.Claims {
 			for _, id := range claim.Also {
-				if !bases[id] {
-					errs = append(errs, fmt.Errorf("profiles/%s.yaml: claim %s: also names %s, and there is no such check", p.Key, claim.ID, id))
+				if !bases[verdict.Base(id)] {
+					errs = append(errs, fmt.Errorf("%s: claim %s: also names %s, and there is no such check", p.file, claim.ID, id))
 				}
 			}
 		}
