@@ -25,14 +25,14 @@ func (a *app) guideList(_ string, rest []string) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "  %-10s  %6s  %5s  %s\n", "name", "claims", "shown", "title")
+	fmt.Fprintf(&b, "  %-14s  %6s  %5s  %s\n", "name", "claims", "shown", "title")
 	for _, name := range names {
 		g, err := guidefile.LoadShipped(a.files, name, anyProduct(reg))
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "  %-10s  %6d  %5d  ", name, len(g.Claims), shownBy(g))
-		b.WriteString(under(29, g.Title))
+		fmt.Fprintf(&b, "  %-14s  %6d  %5d  ", name, len(g.Claims), shownBy(g))
+		b.WriteString(under(33, g.Title))
 	}
 	fmt.Fprintf(&b, "\n%s. signoff guide show NAME prints the claims.\n", report.Plural(len(names), "guide"))
 	return a.print(b.String())

@@ -42,9 +42,8 @@ type Registry struct {
 }
 
 // Load reads the feature files in the root of fsys, the profiles and the explanations in its
-// folders profiles and explain, and the guides in guides that have a feature file. The error joins everything
-// that is wrong with them, each with file and line; nothing is returned beside an
-// error.
+// folders profiles and explain, and the guides in guides that have a feature file. The error joins
+// everything that is wrong with them, each with file and line; nothing is returned beside an error.
 func Load(fsys fs.FS) (*Registry, error) {
 	reg := &Registry{Files: fsys, byID: map[string]int{}, scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
 	digest := sha256.New()
