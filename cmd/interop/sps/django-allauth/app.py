@@ -6,7 +6,7 @@ from django.conf import settings
 
 settings.configure(
     SECRET_KEY=os.urandom(32).hex(), ROOT_URLCONF=__name__, ALLOWED_HOSTS=["localhost"], USE_TZ=True, SITE_ID=1,
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(tempfile.mkdtemp(), "db.sqlite3")}},
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(tempfile.mkdtemp(), "db.sqlite3"), "OPTIONS": {"timeout": 30}}},
     LOGGING={  # Django tells the console of errors only in debug mode
         "version": 1, "disable_existing_loggers": False, "handlers": {"console": {"class": "logging.StreamHandler"}},
         "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR"}},
@@ -44,9 +44,19 @@ django.setup()
 
 from django.contrib.auth.decorators import login_required  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db.backends.signals import connection_created  # noqa: E402
+from django.dispatch import receiver  # noqa: E402
 from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.utils.html import escape  # noqa: E402
+
+
+@receiver(connection_created)
+def write_beside_readers(connection, **_):
+    """Django's SQLite lets one write at a time and wait for the disk: many people at once are told that it is locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = OFF")
 
 
 def home(request):

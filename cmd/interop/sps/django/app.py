@@ -9,7 +9,7 @@ base = os.environ["BASE_URL"]
 issuer = os.environ["OIDC_ISSUER"]
 settings.configure(
     SECRET_KEY=os.urandom(32).hex(), ROOT_URLCONF=__name__, ALLOWED_HOSTS=["localhost"], USE_TZ=True,
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(tempfile.mkdtemp(), "db.sqlite3")}},
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(tempfile.mkdtemp(), "db.sqlite3"), "OPTIONS": {"timeout": 30}}},
     LOGGING={  # Django tells the console of errors only in debug mode
         "version": 1, "disable_existing_loggers": False, "handlers": {"console": {"class": "logging.StreamHandler"}},
         "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR"}},
@@ -37,11 +37,21 @@ django.setup()
 
 from django.contrib.auth import logout  # noqa: E402
 from django.contrib.auth.decorators import login_required  # noqa: E402
+from django.db.backends.signals import connection_created  # noqa: E402
+from django.dispatch import receiver  # noqa: E402
 from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.shortcuts import redirect  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.utils.html import escape  # noqa: E402
 from universal_logout import universal_logout  # noqa: E402
+
+
+@receiver(connection_created)
+def write_beside_readers(connection, **_):
+    """Django's SQLite lets one write at a time and wait for the disk: many people at once are told that it is locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = OFF")
 
 
 def home(request):
