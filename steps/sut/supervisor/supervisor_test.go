@@ -162,7 +162,10 @@ func TestHowACommandEnds(t *testing.T) {
 	} {
 		t.Run(script, func(t *testing.T) {
 			t.Parallel()
-			tree, out := start(t, script)
+			// Not before it is known to run: a supervisor that ends at once has started nothing.
+			known := filepath.Join(t.TempDir(), "known")
+			tree, out := start(t, "until [ -e '"+known+"' ]; do sleep .01; done; "+script)
+			require.NoError(t, os.WriteFile(known, nil, 0o600))
 			<-tree.Exited()
 			assert.Equal(t, want, tree.Ending())
 			assert.Equal(t, "last words\n", out.String())
