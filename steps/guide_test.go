@@ -26,7 +26,7 @@ func TestShippedGuidesHoldOnTheReferenceSP(t *testing.T) {
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
 			g, err := guidefile.LoadShipped(features.FS, name, guidefile.Product{
-				Called: scenario.TheSP, Registry: reg, Profile: conformance.Profile,
+				Registry: reg, Profile: conformance.Profile,
 				Words: scenario.NewVocabulary(conformance.Sentences(""), reg, conformance.Profile),
 			})
 			require.NoError(t, err)

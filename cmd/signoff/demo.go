@@ -13,7 +13,6 @@ import (
 	"github.com/signoff-sso/signoff/steps/guidefile"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/report"
-	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -123,14 +122,15 @@ func (a *app) demonstrate(f demoFlags) (demonstrated, error) {
 	if err != nil {
 		return demonstrated{}, err
 	}
-	g, err := guidefile.Load(f.guide, guidefile.Product{
-		Called: scenario.TheSP, Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg),
-	})
+	g, err := guidefile.Load(f.guide, anyProduct(reg))
 	if err != nil {
 		return demonstrated{}, err
 	}
 	f.profile = conformance.Profile
 	c, err := f.from(g.Registry())
+	if err != nil {
+		return demonstrated{}, err
+	}
 	if f.only == "" {
 		c.checks = g.Shows(c.checks)
 	}
@@ -141,7 +141,7 @@ func (a *app) demonstrate(f demoFlags) (demonstrated, error) {
 		}
 		d.as.Product = cmp.Or(d.as.Product, g.Product)
 	}
-	return d, err
+	return d, nil
 }
 
 // checkDemoDriver refuses the HTTP driver: the guides describe what people see in a browser.

@@ -36,9 +36,9 @@ func (a *app) runExplain(_ context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	reg, err := registry.Load(a.files)
+	reg, err := a.registry()
 	if err != nil {
-		return 0, fmt.Errorf("load the checks: %w", err)
+		return 0, err
 	}
 	ids, err := idsOf(reg, words)
 	if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -43,9 +42,9 @@ func (a *app) runReport(_ context.Context, args []string) (int, error) {
 	if len(files) == 0 {
 		return 0, usageErrorf("there are no results to render").withHint("signoff report signoff-report/results.json")
 	}
-	reg, err := registry.Load(a.files)
+	reg, err := a.registry()
 	if err != nil {
-		return 0, fmt.Errorf("load the checks: %w", err)
+		return 0, err
 	}
 	reports, err := readReports(files, reg)
 	if err != nil {

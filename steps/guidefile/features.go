@@ -40,7 +40,7 @@ func (e *FeatureError) Advice() string {
 // readFeatures adds the scenarios of the folder's feature files to the product's checks, and
 // returns those files.
 func (g *Guide) readFeatures(from fs.FS, folder string, p Product) (fstest.MapFS, error) {
-	files, err := featureFiles(from, base(folder), cmp.Or(p.Called, p.Name, scenario.TheSP))
+	files, err := featureFiles(from, base(folder), cmp.Or(p.Name, scenario.TheSP))
 	if err != nil {
 		return nil, err
 	}
@@ -114,8 +114,8 @@ func (p Product) misunderstands(text string, needs []string) string {
 	if !p.Words.Understands(text) {
 		problem := fmt.Sprintf("nothing understands %q", text)
 		anySP := text
-		if called := cmp.Or(p.Called, p.Name); called != "" {
-			anySP = strings.ReplaceAll(text, called, scenario.TheSP)
+		if p.Name != "" {
+			anySP = strings.ReplaceAll(text, p.Name, scenario.TheSP)
 		}
 		if near := p.Words.Nearest(anySP); near != "" {
 			problem += fmt.Sprintf(" (did you mean %q?)", near)

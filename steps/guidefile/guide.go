@@ -62,9 +62,7 @@ type Claim struct {
 
 // Product is what a guide is read for.
 type Product struct {
-	Name string // in signoff.yaml; empty for any product
-	// Called is what feature files call it; empty for its name
-	Called   string
+	Name     string // in signoff.yaml, and in feature files; empty for any product
 	Registry *registry.Registry
 	Profile  string // of the checks that can show a claim
 	Words    *scenario.Vocabulary

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -14,12 +15,12 @@ import (
 type Vocabulary struct {
 	sentences []Sentence
 	compiled  []*regexp.Regexp
-	said      []said
+	said      func() []string // what the checks say; only hints and lists need it
 }
 
 // NewVocabulary returns the vocabulary of the sentences that the checks of a profile say.
 func NewVocabulary(sentences []Sentence, reg *registry.Registry, profile string) *Vocabulary {
-	v := &Vocabulary{sentences: sentences, said: saidBy(reg, profile)}
+	v := &Vocabulary{sentences: sentences, said: sync.OnceValue(func() []string { return saidBy(reg, profile) })}
 	for _, s := range sentences {
 		v.compiled = append(v.compiled, regexp.MustCompile(s.Pattern()))
 	}
@@ -36,11 +37,7 @@ func (v *Vocabulary) find(text string) int {
 
 // Nearest returns what the checks say that looks like a text; empty where nothing does.
 func (v *Vocabulary) Nearest(text string) string {
-	var known []string
-	for _, said := range v.said {
-		known = append(known, said.text)
-	}
-	return registry.Nearest(text, known)
+	return registry.Nearest(text, v.said())
 }
 
 // Needs returns the feature without which an SP cannot do what a text says; empty for none.
@@ -55,7 +52,6 @@ func (v *Vocabulary) Needs(text string) string {
 type Phrase struct {
 	Form    string // as in {who} signs in at the SP
 	Example string // as a check says it
-	Check   string // the id of that check
 	Needs   string // the feature that the SP must have; empty for none
 	Pattern string // the regular expression, without anchors
 }
@@ -65,8 +61,8 @@ func (v *Vocabulary) Phrases(words ...string) []Phrase {
 	var phrases []Phrase
 	for i, s := range v.sentences {
 		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs}
-		if at := slices.IndexFunc(v.said, func(said said) bool { return v.compiled[i].MatchString(said.text) }); at >= 0 {
-			phrase.Example, phrase.Check = strings.TrimPrefix(v.said[at].text, Control), v.said[at].check
+		if at := slices.IndexFunc(v.said(), v.compiled[i].MatchString); at >= 0 {
+			phrase.Example = strings.TrimPrefix(v.said()[at], Control)
 		}
 		if phrase.has(words) {
 			phrases = append(phrases, phrase)
@@ -89,12 +85,9 @@ func form(says string) string {
 	).Replace(says)
 }
 
-// said is a sentence of a check.
-type said struct{ text, check string }
-
 // saidBy returns the different sentences of a profile's checks, those of the listed ones first.
-func saidBy(reg *registry.Registry, profile string) []said {
-	var listed, generated []said
+func saidBy(reg *registry.Registry, profile string) []string {
+	var listed, generated []string
 	known := map[string]bool{}
 	for _, c := range reg.Checks {
 		if c.Profile != profile {
@@ -107,9 +100,9 @@ func saidBy(reg *registry.Registry, profile string) []said {
 			}
 			known[step.Text] = true
 			if _, byRule := verdict.ValueOf(c.ID); byRule {
-				generated = append(generated, said{step.Text, c.ID})
+				generated = append(generated, step.Text)
 			} else {
-				listed = append(listed, said{step.Text, c.ID})
+				listed = append(listed, step.Text)
 			}
 		}
 	}
