@@ -397,10 +397,10 @@ Feature: Express Configuration, at the SP's authorization server
     Scenario Outline: Connection data add no domain that is <whose>
       Given the next connection data have the "domain_aliases" "<aliases>"
       When Express Configuration is tried by an administrator
-      And the connection data have been sent
-      And somebody of the domain "<domain>" types an address
-      Then Alice's browser goes to no org
+      Then the connection data have been sent
       And Alice can sign in by the connection that there was
+      When somebody of the domain "<domain>" types an address
+      Then Alice's browser goes to no org
       And as a control, an administrator connects the first tenant by Express Configuration
 
       Examples:
@@ -414,10 +414,10 @@ Feature: Express Configuration, at the SP's authorization server
     Scenario Outline: Connection data take no domain away that is another tenant's<how>
       Given the next connection data have the "domain_aliases" "<aliases>"
       When Express Configuration is tried by an administrator
-      And the connection data have been sent
-      And somebody of the domain "{second domain}" types an address
-      Then Alice's browser goes to the second tenant's org
+      Then the connection data have been sent
       And Alice can sign in by the connection that there was
+      When somebody of the domain "{second domain}" types an address
+      Then Alice's browser goes to the second tenant's org
       And as a control, an administrator connects the first tenant by Express Configuration
 
       Examples:

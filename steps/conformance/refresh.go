@@ -22,6 +22,7 @@ func (w *World) refreshSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} is a user of the tenant whose app gives refresh tokens`, Needs: "refresh-tokens", Does: w.introduceWhereRefreshed},
 		{Says: `Okta's access tokens for Alice end after five seconds`, Does: w.shortenAccessTokens},
+		{Says: `Okta's token responses for Alice come a second and a half late`, Does: w.delayTokens},
 		{Says: `Alice's next ID token has Bob's subject`, Does: w.givesBobsSubject},
 		{Says: `the SP has refreshed Alice's tokens`, Does: w.hasRefreshed},
 		{Says: `Alice's browser sends 10 requests at once`, Does: w.sendsAtOnce},
@@ -58,6 +59,12 @@ func (w *World) shortenAccessTokens() error {
 		return []json.RawMessage{json.RawMessage(strconv.Itoa(accessTokenSeconds))}
 	}
 	return w.injectForAlice(mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{Member: "expires_in", Change: change}})
+}
+
+// delayTokens keeps token requests waiting for as long as a distant Okta does: what an SP must not
+// do twice then has to wait for the first time that it does.
+func (w *World) delayTokens() error {
+	return w.injectForAlice(mockidp.Fault{Name: "late", Endpoint: mockidp.TokenEndpoint})
 }
 
 // givesBobsSubject lets ID tokens for Alice be about Bob.
