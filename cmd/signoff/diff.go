@@ -58,19 +58,13 @@ func resultsOf(file string) ([]verdict.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []verdict.Result
-	for _, r := range reports {
-		all = append(all, r.Checks...)
-	}
-	return all, nil
+	return resultsIn(reports), nil
 }
 
 // comparisonTable lays out what has changed, at most 80 columns wide.
 func comparisonTable(c verdict.Comparison) string {
 	var b strings.Builder
-	counts := map[string]int{}
 	for _, change := range c.Changes {
-		counts[change.Kind]++
 		for i, line := range report.Wrap(change.ID+"  "+change.Title, 67) {
 			kind := change.Kind
 			if i > 0 {
@@ -85,16 +79,7 @@ func comparisonTable(c verdict.Comparison) string {
 	if len(c.Changes) > 0 {
 		b.WriteString("\n")
 	}
-	for _, kind := range []string{verdict.NewFail, verdict.Worse, verdict.NotTried, verdict.Better, verdict.Fixed, verdict.NewlyDone} {
-		if counts[kind] > 0 {
-			fmt.Fprintf(&b, "%d %s, ", counts[kind], kind)
-		}
-	}
-	fmt.Fprintf(&b, "%d unchanged", c.Unchanged)
-	if c.StillFail > 0 {
-		fmt.Fprintf(&b, ", of which %d still fail", c.StillFail)
-	}
-	return b.String() + "\n"
+	return b.String() + (&report.Since{Comparison: c}).Counts() + "\n"
 }
 
 // became says how the verdict of a check has changed, and why.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -80,7 +81,7 @@ func fakeDemo(plan string) func(context.Context, steps.Options) ([]verdict.Draft
 				result.Reason, result.Expected, result.Actual = "The rule.", []string{"this"}, "that"
 			}
 			if reports[check.Profile] == nil {
-				reports[check.Profile] = &verdict.Report{Profile: check.Profile, DurationMS: 1000}
+				reports[check.Profile] = &verdict.Report{Started: time.Now(), Profile: check.Profile, DurationMS: 1000}
 			}
 			reports[check.Profile].Checks = append(reports[check.Profile].Checks, result)
 			o.Progress(result, i+1, len(o.Checks))

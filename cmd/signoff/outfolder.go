@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -24,6 +26,12 @@ const (
 	nextFolder = ".next" // what becomes the report
 	oldFolder  = ".old"  // the evidence of the report before, while the new one takes its place
 )
+
+// earlierFolder has the reports of the runs before, in folders named by the time of their beginning.
+const earlierFolder = "earlier"
+
+// keptRuns is how many of them are kept.
+const keptRuns = 10
 
 // reserveFile takes room on the disk that evidence may not use up: the results need it at the end.
 const (
@@ -123,4 +131,38 @@ func (o *outFolder) publishEvidence() error {
 // close removes what is no part of the report and lets others write there.
 func (o *outFolder) close() error {
 	return errors.Join(os.RemoveAll(o.next()), o.lock.Unlock())
+}
+
+// keep moves the report that is there to the earlier ones, under the time at which its run began, and
+// removes the oldest of those.
+func (o *outFolder) keep(started time.Time) error {
+	folder := o.path(earlier(started))
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("keep the report before: %w", err)
+	}
+	var errs []error
+	for _, name := range []string{pageFile, resultsFile, evidenceFolder} {
+		if err := os.Rename(o.path(name), filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, fmt.Errorf("keep the report before: %w", err))
+		}
+	}
+	return errors.Join(append(errs, o.removeOldest())...)
+}
+
+// earlier is the folder of an earlier run, below the out folder.
+func earlier(started time.Time) string {
+	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405Z"))
+}
+
+// removeOldest leaves as many earlier reports as are kept. ReadDir sorts them by name, which is by
+// time.
+func (o *outFolder) removeOldest() error {
+	entries, err := os.ReadDir(o.path(earlierFolder))
+	if err != nil {
+		return fmt.Errorf("list the reports before: %w", err)
+	}
+	for _, e := range entries[:max(0, len(entries)-keptRuns)] {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(o.path(earlierFolder), e.Name())))
+	}
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -33,4 +34,30 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 	second, err := openOutFolder(filepath.Join(dir, "out"))
 	require.NoError(t, err)
 	require.NoError(t, second.close())
+}
+
+// The last ten reports are kept, each whole, and what is no report of a run stays where it is.
+func TestReportsBeforeAreKept(t *testing.T) {
+	o, err := openOutFolder(t.TempDir())
+	require.NoError(t, err)
+	defer func() { require.NoError(t, o.close()) }()
+	started := time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
+	for i := range 12 {
+		for _, name := range []string{pageFile, resultsFile} {
+			require.NoError(t, os.WriteFile(o.path(name), []byte(strconv.Itoa(i)), 0o600))
+		}
+		if i != 3 { // a run without evidence
+			require.NoError(t, os.Mkdir(o.path(evidenceFolder), 0o700))
+		}
+		require.NoError(t, o.keep(started.Add(time.Duration(i)*time.Hour)))
+		assert.NoFileExists(t, o.path(resultsFile))
+	}
+	entries, err := os.ReadDir(o.path(earlierFolder))
+	require.NoError(t, err)
+	require.Len(t, entries, keptRuns)
+	assert.Equal(t, "2026-11-28T230000Z", entries[0].Name())
+	text, err := os.ReadFile(filepath.Join(o.path(earlierFolder), entries[9].Name(), resultsFile))
+	require.NoError(t, err)
+	assert.Equal(t, "11", string(text))
+	assert.DirExists(t, filepath.Join(o.path(earlierFolder), entries[9].Name(), evidenceFolder))
 }

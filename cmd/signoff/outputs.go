@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -21,6 +23,7 @@ type outputs struct {
 	opt         report.Options
 	single      bool       // the results are one object and not a list of them
 	folder      *outFolder // set by prepare
+	before      time.Time  // when the run began whose report is there; zero where there is none
 }
 
 // The files of a report.
@@ -113,6 +116,9 @@ func (o outputs) write(reports []verdict.Report, lastResort io.Writer) error {
 	}
 	stored := written[o.json]
 	if written[filepath.Join(o.folder.next(), resultsFile)] {
+		if !o.before.IsZero() {
+			errs = append(errs, o.folder.keep(o.before))
+		}
 		err := o.folder.publish(resultsFile, pageFile)
 		stored = stored || err == nil
 		errs = append(errs, err)
@@ -124,6 +130,33 @@ func (o outputs) write(reports []verdict.Report, lastResort io.Writer) error {
 		return &outputError{err}
 	}
 	return nil
+}
+
+// lookBack finds out which run's report is in the out folder, and what has changed since, so that it
+// is kept and told. One of another product is kept, and the same run is what is rendered again.
+func (o *outputs) lookBack(reports []verdict.Report) {
+	before, err := readResults(o.folder.path(resultsFile))
+	if err != nil || len(before) == 0 || len(reports) == 0 || before[0].Started.Equal(reports[0].Started) {
+		return
+	}
+	o.before = before[0].Started
+	if before[0].Target.Name != reports[0].Target.Name {
+		return
+	}
+	c := verdict.Compare(resultsIn(before), resultsIn(reports))
+	if slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Partial || r.Depth != before[0].Depth }) {
+		c = c.WithoutUntried()
+	}
+	o.opt.Since = &report.Since{Started: o.before, Page: path.Join(earlier(o.before), pageFile), Comparison: c}
+}
+
+// resultsIn are the results of all reports.
+func resultsIn(reports []verdict.Report) []verdict.Result {
+	var all []verdict.Result
+	for _, r := range reports {
+		all = append(all, r.Checks...)
+	}
+	return all
 }
 
 // place is where a file of the next report will be.

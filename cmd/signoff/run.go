@@ -175,8 +175,9 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 // finish writes the files and the table and returns the exit code. That a file cannot be written
 // changes no verdict, but what is signed off must be on record.
 func (a *app) finish(out outputs, reports []verdict.Report, interrupted, strict bool, runErr error) (int, error) {
+	out.lookBack(reports)
 	writeErr := out.write(reports, a.stderr)
-	opt := report.Options{Strict: strict, Colour: a.colour}
+	opt := report.Options{Strict: strict, Colour: a.colour, Since: out.opt.Since}
 	if _, err := os.Stat(out.page()); err == nil {
 		opt.Page = out.page()
 	}

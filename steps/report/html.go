@@ -25,6 +25,7 @@ type page struct {
 	Tone    string // good, part or bad
 	Counts  string
 	Untried []string // what the run left out
+	Since   *Since
 	Took    string
 	Style   template.CSS
 	Reports []verdict.Report
@@ -47,6 +48,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Tone:    tone(reports, opt),
 		Counts:  Plural(sum.Total(), "check") + ": " + counts(reports...),
 		Untried: allLeftOut(reports),
+		Since:   opt.Since,
 		Took:    seconds(took),
 		Style:   template.CSS(pageCSS),
 		Reports: reports,
@@ -100,7 +102,7 @@ func functions() template.FuncMap {
 		},
 		"notApplicable": notApplicable,
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
-		"utc":           func(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") },
+		"utc":           utc,
 		"verdictText":   verdictText,
 		"anchor":        anchor,
 		"groupAnchor":   func(g group) string { return anchor(g.ID) + "_values" },

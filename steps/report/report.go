@@ -25,6 +25,8 @@ type Options struct {
 	Strict bool
 	// Colour lets [Table] colour the verdicts, beside their words.
 	Colour bool
+	// Since is what has changed since the run before; nil where there is none.
+	Since *Since
 	// Page is where the HTML page lies, for [Table] to name it; may be empty.
 	Page string
 }

@@ -153,6 +153,7 @@ func (t *table) end(reports []verdict.Report) {
 	for _, text := range allLeftOut(reports) {
 		t.wrapped(text)
 	}
+	t.since()
 	if t.opt.Page != "" {
 		t.line("Report: %s", plain(t.opt.Page))
 	}

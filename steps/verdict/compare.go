@@ -12,6 +12,9 @@ const (
 	NewlyDone = "new"       // it was not judged before, and is right
 )
 
+// ChangeKinds are the kinds, the worst first.
+func ChangeKinds() []string { return []string{NewFail, Worse, NotTried, Better, Fixed, NewlyDone} }
+
 // Change is what became of one check between two runs.
 type Change struct {
 	Kind          string
@@ -46,7 +49,7 @@ func Compare(before, after []Result) Comparison {
 			c.Changes = append(c.Changes, Change{Kind: NotTried, ID: was.ID, Title: was.Title, Before: was.standing()})
 		}
 	}
-	kinds := []string{NewFail, Worse, NotTried, Better, Fixed, NewlyDone}
+	kinds := ChangeKinds()
 	slices.SortStableFunc(c.Changes, func(a, b Change) int { return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind) })
 	return c
 }
@@ -60,6 +63,12 @@ func (c Comparison) NewFails() int {
 		}
 	}
 	return n
+}
+
+// WithoutUntried is the comparison with a run of fewer checks: what it has left out is no change.
+func (c Comparison) WithoutUntried() Comparison {
+	c.Changes = slices.DeleteFunc(slices.Clone(c.Changes), func(change Change) bool { return change.Kind == NotTried && change.After == "" })
+	return c
 }
 
 // add notes what became of one check.
