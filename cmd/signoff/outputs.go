@@ -132,8 +132,8 @@ func (o outputs) write(reports []verdict.Report, lastResort io.Writer) error {
 	return nil
 }
 
-// lookBack finds out which run's report is in the out folder, and what has changed since, so that it
-// is kept and told. One of another product is kept, and the same run is what is rendered again.
+// lookBack finds out which run's report is in the out folder, and what has changed since, so that
+// it is kept and told. One of another product is kept, and the same run is what is rendered again.
 func (o *outputs) lookBack(reports []verdict.Report) {
 	before, err := readResults(o.folder.path(resultsFile))
 	if err != nil || len(before) == 0 || len(reports) == 0 || before[0].Started.Equal(reports[0].Started) {

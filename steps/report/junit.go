@@ -159,6 +159,7 @@ func junitText(r verdict.Result) string {
 			fmt.Fprintf(&b, "%s: %s\n", name, plain(text))
 		}
 	}
+	fact("tried", r.Tried())
 	fact("expected", strings.Join(r.Expected, " or "))
 	fact("seen", r.Actual)
 	fact("control", r.Control)

@@ -38,6 +38,12 @@ func sample() []verdict.Report {
 			Evidence: []verdict.Evidence{{Name: "the app's page", Path: "evidence/ALPACON-01/page.png", Kind: "screenshot"}}},
 		{Check: check("ALPACON-02", "a superuser approves", "A02"), Verdict: verdict.Fail, Driver: "browser", Control: "pass",
 			DurationMS: 65000, Reason: "Only a superuser may approve.", Expected: []string{"a refusal", "an error page"},
+			Steps: []verdict.Step{
+				{Text: "Bob is a member of Acme", Kind: verdict.Given, State: verdict.StepPassed, DurationMS: 12},
+				{Text: "Bob <b>approves</b>", Kind: verdict.When, State: verdict.StepPassed, AtMS: 12, DurationMS: 64000},
+				{Text: "the SP refuses", Kind: verdict.Then, State: verdict.StepFailed, AtMS: 64012, DurationMS: 5},
+				{Text: "as a control, Olivia approves", Kind: verdict.Then, State: verdict.StepNotRun},
+			},
 			Actual: "the workspace <b>acme</b> was connected by \x1b[31mbob\x1b[0m with Authorization: Bearer abcdefgh12345678, " +
 				"and the page that came after it said so in a rather long sentence that does not fit into one line",
 			Rerun: "signoff demo --only ALPACON-02",

@@ -20,7 +20,9 @@ func Table(w io.Writer, reports []verdict.Report, opt Options) error {
 	}
 	for _, r := range reports {
 		ran := slices.DeleteFunc(attention(r.Checks), verdict.Result.NotRun)
-		for _, g := range groups(ran) {
+		worstLast := groups(ran)
+		slices.Reverse(worstLast) // next to the prompt
+		for _, g := range worstLast {
 			t.problem(g)
 		}
 	}
@@ -79,6 +81,7 @@ func (t *table) problem(g group) {
 		t.line("%s  %s", head, line)
 	}
 	t.field(reasonName(g.Verdict), g.Reason)
+	t.field("tried", g.Tried())
 	t.field("expected", strings.Join(g.Expected, " or "))
 	t.field("seen", g.Seen())
 	if g.Accepted != nil {

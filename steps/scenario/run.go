@@ -29,6 +29,9 @@ type run struct {
 	control  string // what became of the steps that are controls
 	failed   *failure
 	evidence evidence
+	steps    []verdict.Step
+	// when the step began that runs
+	stepBegun time.Time
 }
 
 // How long taking a picture, and closing what a check opened, may take: the check may have used up
@@ -68,6 +71,7 @@ func (r *run) hook(sc *godog.ScenarioContext) {
 		seen[w] = true
 	}
 	sc.Before(r.begin)
+	sc.StepContext().Before(r.beforeStep)
 	sc.StepContext().After(r.afterStep)
 	sc.After(r.end)
 }
@@ -111,9 +115,61 @@ func (r *run) patience() time.Duration {
 	return r.suite.options.Timeout
 }
 
+// beforeStep notes when a step begins.
+func (r *run) beforeStep(ctx context.Context, _ *godog.Step) (context.Context, error) {
+	r.stepBegun = time.Now()
+	return ctx, nil
+}
+
+// kinds are the words for what Gherkin tells apart.
+func kinds() map[messages.PickleStepType]string {
+	return map[messages.PickleStepType]string{
+		messages.PickleStepType_CONTEXT: verdict.Given, messages.PickleStepType_ACTION: verdict.When, messages.PickleStepType_OUTCOME: verdict.Then,
+	}
+}
+
+// note keeps what became of a step.
+func (r *run) note(step *godog.Step, status godog.StepResultStatus) {
+	s := verdict.Step{Text: step.Text, Kind: kinds()[step.Type], State: verdict.StepFailed}
+	switch {
+	case r.failed != nil || status == godog.StepSkipped:
+		s.State = verdict.StepNotRun
+	case status == godog.StepPassed:
+		s.State = verdict.StepPassed
+	}
+	if s.State != verdict.StepNotRun && !r.stepBegun.IsZero() {
+		s.AtMS, s.DurationMS = r.stepBegun.Sub(r.begun).Milliseconds(), time.Since(r.stepBegun).Milliseconds()
+	}
+	r.steps = append(r.steps, s)
+}
+
+// withNotRun returns the steps with those of the scenario that were not run, since one before them
+// has failed.
+func (r *run) withNotRun() []verdict.Step {
+	if !slices.ContainsFunc(r.steps, func(s verdict.Step) bool { return s.State != verdict.StepNotRun }) {
+		return nil // it did not begin
+	}
+	said, _ := r.suite.options.Registry.Scenario(r.check.ID)
+	kind := verdict.Given
+	steps := r.steps
+	for i, s := range said.Steps {
+		if word := strings.ToLower(s.Keyword); slices.Contains([]string{verdict.Given, verdict.When, verdict.Then}, word) {
+			kind = word
+		}
+		if i >= len(r.steps) {
+			steps = append(steps, verdict.Step{Text: s.Text, Kind: kind, State: verdict.StepNotRun})
+		}
+	}
+	return steps
+}
+
 // afterStep notes a step that failed. It takes a picture after every Then, and after the failure.
 func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
-	if r.cancel == nil || r.failed != nil {
+	if r.cancel == nil {
+		return ctx, nil
+	}
+	r.note(step, status)
+	if r.failed != nil {
 		return ctx, nil
 	}
 	isControl := strings.HasPrefix(step.Text, Control)
@@ -212,6 +268,7 @@ func (r *run) result(ctx context.Context) verdict.Result {
 	res := verdict.Result{
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
 		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken, Notes: r.evidence.notes,
+		Steps: r.withNotRun(),
 	}
 	if m, ok := r.world.(Measuring); ok {
 		res.Measurements = m.Measurements()

@@ -208,3 +208,27 @@ func TestAnSPThatEnds(t *testing.T) {
 		})
 	}
 }
+
+// A result has the sentences of its check in their order, with what became of each and when.
+func TestStepsOfAResult(t *testing.T) {
+	wrong := &verdict.MismatchError{Requirement: "the rule", Actual: "that"}
+	r, _ := try(t, mustID, &stub{fails: map[string]error{"the SP knows nobody": wrong}}, nil)
+	at, states := int64(0), map[string]int{}
+	for _, s := range r.Steps {
+		states[s.State]++
+		if s.State != verdict.StepNotRun {
+			assert.GreaterOrEqual(t, s.AtMS, at, s.Text)
+			at = s.AtMS
+		}
+	}
+	assert.Equal(t, 1, states[verdict.StepFailed])
+	assert.Positive(t, states[verdict.StepPassed])
+	assert.Positive(t, states[verdict.StepNotRun], "the control comes after the failure")
+	assert.Equal(t, verdict.Given, r.Steps[0].Kind)
+	assert.Contains(t, r.Tried(), "Carol signs in")
+
+	passed, _ := try(t, mustID, &stub{}, nil)
+	require.Len(t, passed.Steps, len(r.Steps))
+	none, _ := try(t, mustID, &stub{begin: &NotApplicableError{Missing: "no tile"}}, nil)
+	assert.Empty(t, none.Steps)
+}

@@ -28,6 +28,8 @@ type Result struct {
 	Rerun string
 	// Evidence lists files that show what happened.
 	Evidence []Evidence
+	// Steps are the sentences of the check, in their order.
+	Steps []Step
 	// Notes are sentences about the check that do not change its verdict: what a page did that was
 	// dismissed, evidence that is missing and why.
 	Notes []string
@@ -83,6 +85,8 @@ type resultJSON struct {
 	Notes    []string    `json:"notes,omitempty"`
 
 	Measurements []Measurement `json:"measurements,omitempty"`
+
+	Steps []Step `json:"steps,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -95,7 +99,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Driver: r.Driver, Control: r.Control, DurationMS: r.DurationMS,
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
-		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements,
+		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements, Steps: r.Steps,
 	})
 }
 
@@ -114,7 +118,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
-		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes, Measurements: w.Measurements,
+		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes, Measurements: w.Measurements, Steps: w.Steps,
 	}
 	return nil
 }
