@@ -27,7 +27,8 @@ const (
 	oldFolder  = ".old"  // the evidence of the report before, while the new one takes its place
 )
 
-// earlierFolder has the reports of the runs before, in folders named by the time of their beginning.
+// earlierFolder has the reports of the runs before, in folders named by the time of
+// their beginning.
 const earlierFolder = "earlier"
 
 // keptRuns is how many of them are kept.
@@ -133,8 +134,8 @@ func (o *outFolder) close() error {
 	return errors.Join(os.RemoveAll(o.next()), o.lock.Unlock())
 }
 
-// keep moves the report that is there to the earlier ones, under the time at which its run began, and
-// removes the oldest of those.
+// keep moves the report that is there to the earlier ones, under the time at which its run began,
+// and removes the oldest of those.
 func (o *outFolder) keep(started time.Time) error {
 	folder := o.path(earlier(started))
 	if err := os.MkdirAll(folder, 0o755); err != nil {
