@@ -19,7 +19,8 @@ const redacted = "[redacted]"
 // Request is what the journal tells of one request that reached the org. Secrets in it are replaced
 // by "[redacted]".
 type Request struct {
-	Time     time.Time // by the org's clock
+	Time     time.Time // of the response, by the org's clock
+	Received time.Time // when the request came, by this machine's clock
 	Method   string
 	Path     string
 	Endpoint Endpoint   // which endpoint was asked, whatever its path
@@ -64,7 +65,7 @@ func (o *Org) JournalSince(mark int) []Request {
 
 // newRequest starts the journal's entry for a request whose form has been parsed.
 func newRequest(r *http.Request) Request {
-	e := Request{Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm), Origin: r.Header.Get("Origin")}
+	e := Request{Received: time.Now(), Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm), Origin: r.Header.Get("Origin")}
 	if r.URL.RawQuery != "" {
 		e.Query = redact(r.URL.Query())
 	}

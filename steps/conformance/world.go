@@ -3,7 +3,6 @@ package conformance
 import (
 	"context"
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +38,7 @@ type World struct {
 	trial   *lab.Trial       // the check's use of the SP
 	check   verdict.Check
 	suffix  string // random, in every name of this check
+	began   time.Time
 	driver  string // one of the kinds of the package driver
 	// where the journal of the first org stood when the check, or the part of it that counts, began
 	mark int
@@ -82,7 +82,7 @@ const (
 // Begin fills the world in. A check that the SP does not declare what it needs does not apply; one
 // that needs a browser is skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
-	*w = World{stage: w.stage, silence: w.silence, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), mark: w.stage.First.Org.Mark()}
+	*w = World{stage: w.stage, silence: w.silence, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), began: time.Now(), mark: w.stage.First.Org.Mark()}
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver, w.tenancy = w.stage.Driver(), newTenancy(w.stage)
 	needsBrowser := slices.Contains(check.Tags, browserTag)
@@ -111,28 +111,6 @@ func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {
 	}
 	p, err := w.current.Snapshot(ctx)
 	return &p, err
-}
-
-// Journal tells what reached the first org during the check for its people, and where their
-// browsers have been.
-func (w *World) Journal(ctx context.Context) []string {
-	var lines []string
-	for _, p := range w.people {
-		for i, d := range p.browsers {
-			hops, err := d.Trail(ctx)
-			if err != nil {
-				lines = append(lines, fmt.Sprintf("%s, browser %d: %v", p.Given, i+1, err))
-			}
-			for _, hop := range hops {
-				lines = append(lines, fmt.Sprintf("%s, browser %d: %s %s -> %d", p.Given, i+1, hop.Method, hop.URL, hop.Status))
-			}
-		}
-	}
-	slices.Sort(lines)
-	for _, r := range w.requests(func(mockidp.Request) bool { return true }) {
-		lines = append(lines, fmt.Sprintf("Okta: %s %s -> %d for %s", r.Method, r.Path, r.Status, r.User))
-	}
-	return lines
 }
 
 // Notes say what happened in the browsers of the check that decides nothing.

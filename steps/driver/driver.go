@@ -106,6 +106,7 @@ type Snapshot struct {
 
 // Hop is one request for a document; a redirect that was followed is one more.
 type Hop struct {
+	At     time.Time // when it was sent
 	Method string
 	URL    string
 	Status int         // zero while the request is under way, or where no response came

@@ -112,7 +112,11 @@ func TestTrailHasTheRedirects(t *testing.T) {
 	trail, err := d.Trail(ctx)
 	require.NoError(t, err)
 	for i := range trail {
-		trail[i].Header = nil
+		if i > 0 {
+			assert.False(t, trail[i].At.Before(trail[i-1].At))
+		}
+		assert.WithinDuration(t, time.Now(), trail[i].At, time.Minute)
+		trail[i].Header, trail[i].At = nil, time.Time{}
 	}
 	assert.Equal(t, []Hop{
 		{Method: "GET", URL: s.URL + "/form", Status: 200}, {Method: "GET", URL: s.URL + "/start", Status: 302},

@@ -159,7 +159,7 @@ func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Respons
 		return nil, nil, fmt.Errorf("ask %s: %w", from, err)
 	}
 	d.setHeaders(req, v)
-	d.trail = append(d.trail, Hop{Method: v.method, URL: v.url.String()})
+	d.trail = append(d.trail, Hop{At: time.Now(), Method: v.method, URL: v.url.String()})
 	begun := time.Now()
 	res, err := roundTrip(d.client, req)
 	if err != nil {

@@ -182,7 +182,7 @@ func (l *requestLog) begin(e *proto.NetworkRequestWillBeSent, window proto.PageF
 		l.documents++
 		l.trail += int64(len(e.Request.URL))
 		if l.usedUp() == nil {
-			hop := Hop{Method: e.Request.Method, URL: e.Request.URL}
+			hop := Hop{At: time.Now(), Method: e.Request.Method, URL: e.Request.URL}
 			l.hops = append(l.hops, loggedHop{Hop: hop, window: window, loader: e.LoaderID, request: e.RequestID})
 		}
 	}
