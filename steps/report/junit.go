@@ -163,6 +163,8 @@ func junitText(r verdict.Result) string {
 	fact("expected", strings.Join(r.Expected, " or "))
 	fact("seen", r.Actual)
 	fact("control", r.Control)
+	fact("at stake", r.Consequence)
+	fact("usual fix", r.Fix)
 	for _, n := range r.Notes {
 		fact("note", n)
 	}

@@ -38,6 +38,7 @@ func sample() []verdict.Report {
 			Evidence: []verdict.Evidence{{Name: "the app's page", Path: "evidence/ALPACON-01/page.png", Kind: "screenshot"}}},
 		{Check: check("ALPACON-02", "a superuser approves", "A02"), Verdict: verdict.Fail, Driver: "browser", Control: "pass",
 			DurationMS: 65000, Reason: "Only a superuser may approve.", Expected: []string{"a refusal", "an error page"},
+			Consequence: "Whoever is a member connects an org of their own.", Fix: "Look at the role before anything is stored.",
 			Steps: []verdict.Step{
 				{Text: "Bob is a member of Acme", Kind: verdict.Given, State: verdict.StepPassed, DurationMS: 12},
 				{Text: "Bob <b>approves</b>", Kind: verdict.When, State: verdict.StepPassed, AtMS: 12, DurationMS: 64000},

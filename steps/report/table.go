@@ -88,6 +88,8 @@ func (t *table) problem(g group) {
 		t.field("accepted", "until "+g.Accepted.Until+": "+g.Accepted.Reason)
 	}
 	t.field("control", g.Control)
+	t.field("at stake", g.Consequence)
+	t.field("usual fix", g.Fix)
 	for _, n := range g.Remarks() {
 		t.field("note", n)
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -160,10 +161,21 @@ func (s *Suite) worlds() map[string]World {
 // each of them ran alone.
 func (s *Suite) CrashNotReproduced() bool { return s.round.number > 1 && s.crashed && !s.reproduced }
 
+// explained adds to a result that counts against the SP what it means, and how it is
+// usually mended.
+func (s *Suite) explained(r verdict.Result) verdict.Result {
+	e, ok := s.options.Registry.Explanation(r.ID)
+	if ok && (r.Verdict == verdict.Fail || r.Verdict == verdict.Warn) {
+		r.Consequence, r.Fix = cmp.Or(e.Gain, e.Breaks), e.Fix
+	}
+	return r
+}
+
 // add keeps a result and reports progress.
 func (s *Suite) add(r verdict.Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	r = s.explained(r)
 	s.results[r.ID] = r
 	if s.options.Progress != nil {
 		s.options.Progress(r, len(s.results), len(s.selected))

@@ -227,7 +227,11 @@ func TestStepsOfAResult(t *testing.T) {
 	assert.Equal(t, verdict.Given, r.Steps[0].Kind)
 	assert.Contains(t, r.Tried(), "Carol signs in")
 
+	assert.NotEmpty(t, r.Fix, "what the fix usually is")
+	assert.NotEmpty(t, r.Consequence)
+
 	passed, _ := try(t, mustID, &stub{}, nil)
+	assert.Empty(t, passed.Fix)
 	require.Len(t, passed.Steps, len(r.Steps))
 	none, _ := try(t, mustID, &stub{begin: &NotApplicableError{Missing: "no tile"}}, nil)
 	assert.Empty(t, none.Steps)

@@ -24,6 +24,10 @@ type Result struct {
 	Expected []string
 	// Actual is what was seen instead.
 	Actual string
+	// Consequence says what an attacker gains, or what breaks for a customer, and Fix what is
+	// usually wrong and what to do about it; both are empty where the verdict does not count
+	// against the SP.
+	Consequence, Fix string
 	// Rerun is the command that runs this check again.
 	Rerun string
 	// Evidence lists files that show what happened.
@@ -87,6 +91,9 @@ type resultJSON struct {
 	Measurements []Measurement `json:"measurements,omitempty"`
 
 	Steps []Step `json:"steps,omitempty"`
+
+	Consequence string `json:"consequence,omitempty"`
+	Fix         string `json:"fix,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -100,6 +107,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
 		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements, Steps: r.Steps,
+		Consequence: r.Consequence, Fix: r.Fix,
 	})
 }
 
@@ -119,6 +127,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
 		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes, Measurements: w.Measurements, Steps: w.Steps,
+		Consequence: w.Consequence, Fix: w.Fix,
 	}
 	return nil
 }
