@@ -84,6 +84,7 @@ func commands() []command {
 		{"guide", "write down what your set-up guide claims", guideUsage, (*app).runGuide},
 		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
 		{"diff", "compare two runs", diffUsage, (*app).runDiff},
+		{"accept", "accept what a check has found, until a day", acceptUsage, (*app).runAccept},
 		{"prove", "show that the checks can fail", proveUsage, (*app).runProve},
 		{"list", "list the checks", listUsage, (*app).runList},
 		{"explain", "say what a check is about, and what the fix usually is", explainUsage, (*app).runExplain},

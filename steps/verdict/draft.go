@@ -46,7 +46,9 @@ func (d Draft) Finish() Report {
 	r.Summary = Summarize(r.Checks)
 	mask := masker{secrets: d.Secrets, trusted: d.Chosen != nil}
 	r = masked(mask, r)
-	r.accept(masked(mask, d.Accept), d.Now, func(id string) bool { return indexOf(d.Registry, id) >= 0 })
+	r.accept(masked(mask, d.Accept), d.Now, func(id string) bool { return indexOf(d.Registry, id) >= 0 }, func(id string) bool {
+		return slices.ContainsFunc(d.Registry, func(c Check) bool { return Base(c.ID) == id })
+	})
 	return r
 }
 

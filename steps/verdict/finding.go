@@ -13,7 +13,8 @@ import (
 
 // Finding is a verdict that the SP's owner accepts for a while.
 type Finding struct {
-	// Check is the check's id. One that ends in "/~" stands for the generated vectors of Values.
+	// Check is the check's id. One that has vectors only, as in IDTOKEN-07, stands for all of them;
+	// one that ends in "/~" stands for the generated vectors of Values.
 	Check string `yaml:"check"`
 	// Values are the names of generated values, as in IDTOKEN-06/~contains.
 	Values []string `yaml:"values"`
@@ -100,29 +101,57 @@ func (f Finding) problem() string {
 // accept marks the results of a report that the findings accept. A finding that is past its day, or
 // whose check was run and no longer has that verdict, becomes one of the report's problems, so that
 // outdated entries are taken out of the file. known says whether there is a check with that id at
-// all.
-func (r *Report) accept(findings []Finding, now time.Time, known func(id string) bool) {
+// all, hasVectors whether one has it in front of the word of a vector.
+func (r *Report) accept(findings []Finding, now time.Time, known, hasVectors func(id string) bool) {
 	for _, f := range findings {
-		if problem := r.acceptOne(f, now, known); problem != "" {
+		if problem := r.acceptOne(f, now, known, hasVectors); problem != "" {
 			r.Problems = append(r.Problems, fmt.Sprintf("the accepted finding %s %s: %s", f.Check, f.Verdict, problem))
 		}
 	}
 }
 
-// acceptOne marks the result that a finding accepts, or says what is wrong with the finding.
-func (r *Report) acceptOne(f Finding, now time.Time, known func(id string) bool) string {
+// acceptOne marks the results that a finding accepts, or says what is wrong with the finding.
+func (r *Report) acceptOne(f Finding, now time.Time, known, hasVectors func(id string) bool) string {
 	if now.UTC().Format(day) > f.Until {
 		r.Expired = append(r.Expired, f.Check)
 		return "it was accepted until " + f.Until
 	}
+	means := func(id string) bool { return id == f.Check }
 	if !known(f.Check) {
-		return "there is no such check"
+		means = func(id string) bool { return Base(id) == f.Check }
+		if !hasVectors(f.Check) {
+			return "there is no such check"
+		}
 	}
-	at := slices.IndexFunc(r.Checks, func(c Result) bool { return c.ID == f.Check })
-	if at < 0 {
+	var results []*Result
+	for i := range r.Checks {
+		if means(r.Checks[i].ID) {
+			results = append(results, &r.Checks[i])
+		}
+	}
+	if len(results) == 0 {
 		return "" // not chosen this time
 	}
-	c := &r.Checks[at]
+	return f.markAny(results)
+}
+
+// markAny marks a result, or of the vectors of a check those that have the verdict. It says what is
+// wrong where none has it any more.
+func (f Finding) markAny(vectors []*Result) string {
+	var problems []string
+	for _, v := range vectors {
+		if problem := f.mark(v); problem != "" {
+			problems = append(problems, problem)
+		}
+	}
+	if len(problems) < len(vectors) {
+		return ""
+	}
+	return problems[0]
+}
+
+// mark marks a result that the finding accepts, or says what is wrong with the finding.
+func (f Finding) mark(c *Result) string {
 	switch {
 	case c.Verdict == Inconclusive || c.Verdict == Error || c.Verdict == Skipped:
 		return "" // nothing is known of it this time

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,7 +44,7 @@ func TestAccept(t *testing.T) {
 			}
 			c.result.ID = "A-1"
 			r := Report{Checks: []Result{c.result}}
-			r.accept([]Finding{c.finding}, today, func(id string) bool { return id == "A-1" || id == "A-2" })
+			r.accept([]Finding{c.finding}, today, func(id string) bool { return id == "A-1" || id == "A-2" }, func(string) bool { return false })
 			assert.Equal(t, c.accepted, r.Checks[0].Accepted != nil)
 			if c.problem == "" {
 				assert.Empty(t, r.Problems)
@@ -54,6 +55,29 @@ func TestAccept(t *testing.T) {
 			assert.Equal(t, ExitNotConforming, ExitCode([]Report{r}, false))
 		})
 	}
+}
+
+// A finding about a check that has vectors only is about all of them that have the verdict.
+func TestAcceptedVectors(t *testing.T) {
+	try := func(check string, verdicts ...Verdict) Report {
+		r := Report{}
+		for i, v := range verdicts {
+			r.Checks = append(r.Checks, Result{Check: Check{ID: []string{"A-1/x", "A-1/y", "A-10/x"}[i]}, Verdict: v})
+		}
+		now := time.Date(2027, 3, 31, 12, 0, 0, 0, time.UTC)
+		r.accept([]Finding{{Check: check, Verdict: Fail, Reason: "r", Until: "2027-03-31"}}, now,
+			func(id string) bool { return strings.Contains(id, "/") }, func(id string) bool { return id == "A-1" || id == "A-2" })
+		return r
+	}
+	r := try("A-1", Fail, Pass, Fail)
+	assert.Empty(t, r.Problems)
+	assert.NotNil(t, r.Checks[0].Accepted)
+	assert.Nil(t, r.Checks[1].Accepted)
+	assert.Nil(t, r.Checks[2].Accepted, "its id only begins alike")
+	assert.Contains(t, try("A-1", Pass, Warn).Problems[0], "the verdict is pass now")
+	assert.Empty(t, try("A-2", Fail).Problems, "it was not chosen")
+	assert.Contains(t, try("A-3", Fail).Problems[0], "there is no such check")
+	assert.Nil(t, try("A-1/y", Fail, Pass).Checks[0].Accepted)
 }
 
 func TestMerge(t *testing.T) {
