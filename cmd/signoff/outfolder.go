@@ -152,7 +152,7 @@ func (o *outFolder) keep(started time.Time) error {
 
 // earlier is the folder of an earlier run, below the out folder.
 func earlier(started time.Time) string {
-	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405Z"))
+	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405.000Z"))
 }
 
 // removeOldest leaves as many earlier reports as are kept. ReadDir sorts them by name, which is by

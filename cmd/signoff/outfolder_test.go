@@ -36,7 +36,8 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 	require.NoError(t, second.close())
 }
 
-// The last ten reports are kept, each whole, and what is no report of a run stays where it is.
+// The last ten reports are kept, each whole, those of runs in one second too, and what is no report
+// of a run stays where it is.
 func TestReportsBeforeAreKept(t *testing.T) {
 	o, err := openOutFolder(t.TempDir())
 	require.NoError(t, err)
@@ -49,13 +50,13 @@ func TestReportsBeforeAreKept(t *testing.T) {
 		if i != 3 { // a run without evidence
 			require.NoError(t, os.Mkdir(o.path(evidenceFolder), 0o700))
 		}
-		require.NoError(t, o.keep(started.Add(time.Duration(i)*time.Hour)))
+		require.NoError(t, o.keep(started.Add(time.Duration(i)*10*time.Millisecond)))
 		assert.NoFileExists(t, o.path(resultsFile))
 	}
 	entries, err := os.ReadDir(o.path(earlierFolder))
 	require.NoError(t, err)
 	require.Len(t, entries, keptRuns)
-	assert.Equal(t, "2026-11-28T230000Z", entries[0].Name())
+	assert.Equal(t, "2026-11-28T210000.020Z", entries[0].Name())
 	text, err := os.ReadFile(filepath.Join(o.path(earlierFolder), entries[9].Name(), resultsFile))
 	require.NoError(t, err)
 	assert.Equal(t, "11", string(text))
