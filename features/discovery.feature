@@ -82,9 +82,15 @@ Feature: Metadata and transport
       And as a control, the SP knows Alice
 
       Examples:
-        | id                 | kind               | fault                    |
-        | DISCOVERY-04/token | the token endpoint | token-endpoint-elsewhere |
-        | DISCOVERY-04/keys  | the keys           | jwks-uri-elsewhere       |
+        | id                         | kind                       | fault                            |
+        | DISCOVERY-04/authorization | the authorization endpoint | authorization-endpoint-elsewhere |
+        | DISCOVERY-04/token         | the token endpoint         | token-endpoint-elsewhere         |
+        | DISCOVERY-04/keys          | the keys                   | jwks-uri-elsewhere               |
+
+      @needs:asks-userinfo
+      Examples:
+        | id                    | kind     | fault                       |
+        | DISCOVERY-04/userinfo | userinfo | userinfo-endpoint-elsewhere |
 
     @DISCOVERY-05/metadata @should @refusal @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4.3 @fault:metadata-elsewhere
     Scenario: A redirect to another host is not followed, or leads to nothing: the metadata

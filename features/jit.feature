@@ -380,11 +380,26 @@ Feature: Just-in-time provisioning
       And as a control, the SP has an account of Alice
 
       Examples:
-        | id               | kind                           | fault           |
-        | JIT-16/audience  | An ID token for another app    | aud-wrong       |
-        | JIT-16/issuer    | An ID token of another org     | iss-other       |
-        | JIT-16/expired   | An ID token that has expired   | exp-past        |
-        | JIT-16/signature | An ID token that nobody signed | signature-wrong |
+        | id                | kind                                          | fault              |
+        | JIT-16/audience   | An ID token for another app                   | aud-wrong          |
+        | JIT-16/issuer     | An ID token of another org                    | iss-other          |
+        | JIT-16/expired    | An ID token that has expired                  | exp-past           |
+        | JIT-16/signature  | An ID token that nobody signed                | signature-wrong    |
+        | JIT-16/party      | An ID token for an app whose azp is another's | azp-other          |
+        | JIT-16/issued     | An ID token of tomorrow                       | iat-future         |
+        | JIT-16/not-before | An ID token that is not valid yet             | nbf-future         |
+        | JIT-16/token      | A logout token                                | typ-logout         |
+
+    @JIT-16/userinfo @should @refusal @needs:tells-accounts @needs:asks-userinfo @spec:OIDCC-5.3.2
+    Scenario: Userinfo of somebody else leaves no account behind
+      Given Bob is a user who is assigned to the SP
+      And Alice's next sign-in is altered by "userinfo-sub-wrong"
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser, and has no account of Alice, or knows Alice
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+      And as a control, the SP has an account of Alice
 
     @JIT-16/nonce @should @refusal @needs:tells-accounts @needs:sends-nonce @spec:OIDCC-3.1.3.7
     Scenario: An ID token of another sign-in leaves no account behind

@@ -78,6 +78,20 @@ Feature: Userinfo, by rule
         | USERINFO-02/~empty-object    | subject | is an empty object                                          | userinfo-sub | empty-object    | must  | deep     |
         | USERINFO-02/~operator        | subject | is an object that is a condition of a database              | userinfo-sub | operator        | must  | deep     |
 
+      @place:userinfo-sub-name @outcome:refused @fault:userinfo-member @spec:OIDCC-5.3.2
+      Examples: the name of sub
+        | id                             | what    | kind                                    | place             | value             | level  | depth    |
+        | USERINFO-03/~name-space-after  | subject | has its name with a space behind        | userinfo-sub-name | name-space-after  | should | deep     |
+        | USERINFO-03/~name-space-before | subject | has its name with a space in front      | userinfo-sub-name | name-space-before | should | deep     |
+        | USERINFO-03/~name-nul          | subject | has its name with a NUL and more behind | userinfo-sub-name | name-nul          | should | deep     |
+        | USERINFO-03/~called-uid        | subject | is called uid                           | userinfo-sub-name | called-uid        | must   | standard |
+        | USERINFO-03/~called-user-id    | subject | is called user_id                       | userinfo-sub-name | called-user-id    | must   | deep     |
+        | USERINFO-03/~called-oid        | subject | is called oid                           | userinfo-sub-name | called-oid        | must   | deep     |
+        | USERINFO-03/~called-id         | subject | is called id                            | userinfo-sub-name | called-id         | must   | deep     |
+        | USERINFO-03/~called-login      | subject | is called login                         | userinfo-sub-name | called-login      | must   | deep     |
+        | USERINFO-03/~called-username   | subject | is called username                      | userinfo-sub-name | called-username   | must   | deep     |
+        | USERINFO-03/~called-email      | subject | is called email                         | userinfo-sub-name | called-email      | must   | deep     |
+
   Rule: Other claims of userinfo may have any form
 
     Scenario Outline: Nothing breaks by userinfo whose <what> <kind>

@@ -107,6 +107,20 @@ func subjectIfThere(c *sp.Config) {
 	})(c)
 }
 
+// subjectUnder takes other members for the subject where there is none.
+func subjectUnder(names ...string) func(*sp.Config) {
+	return func(c *sp.Config) {
+		parts(userinfoKnowsBetter)(c)
+		looseUserinfo(func(members map[string]any, _ string) {
+			for _, name := range names {
+				if members["sub"] == nil {
+					members["sub"] = members[name]
+				}
+			}
+		})(c)
+	}
+}
+
 // subjectInList is content where the own subject is one of several.
 func subjectInList(c *sp.Config) {
 	parts(userinfoKnowsBetter)(c)

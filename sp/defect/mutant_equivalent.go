@@ -55,6 +55,8 @@ func equivalents() map[string]string {
 		"whichever error it takes, it signs nobody in": "error-parameter:first error-parameter:last error_description-parameter:first error_description-parameter:last",
 		"a connection's id is of plain letters: no other connection has one that is the same after that": "route:normal-form",
 		"how fresh a sign-in has to be is for the SP to say":                                             "request-max_age:dropped",
+		"an account that was deactivated is there already, so that none is made":                         "active-account-step:late",
+		"whom a token is for besides the SP is for the SP to trust (OpenID Connect Core 3.1.3.7, 3)":     "audience:short-list",
 		anyHost: "authorization-endpoint:issuer-prefix authorization-endpoint:issuer-inside token-endpoint:issuer-prefix token-endpoint:issuer-inside " +
 			"userinfo-endpoint:issuer-prefix userinfo-endpoint:issuer-inside jwks-uri:issuer-prefix jwks-uri:issuer-inside authorization-endpoint:no-port token-endpoint:no-port " +
 			"userinfo-endpoint:no-port jwks-uri:no-port authorization-endpoint:no-user token-endpoint:no-user userinfo-endpoint:no-user jwks-uri:no-user",

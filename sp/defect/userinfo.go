@@ -20,6 +20,8 @@ func userinfoDefects() []Defect {
 		{ID: "M247", Name: "guest-without-userinfo", Does: "lets people in as guests whose profile it cannot read", Caught: []string{"USERINFO-06"}, Plant: guests("userinfo", "userinfo subject")},
 		{ID: "M059", Name: "believes-userinfo", Does: "takes whom userinfo names for who has signed in", Caught: []string{"USERINFO-02", "USERINFO-03"}, Plant: believesUserinfo},
 		{ID: "M252", Name: "userinfo-without-subject", Does: "compares the subject of userinfo only where there is one", Caught: []string{"USERINFO-03/missing"}, Plant: subjectIfThere},
+		{ID: "M592", Name: "userinfo-of-other-names", Does: "takes id, user_id and the like for the subject of userinfo where that has none", Caught: []string{"USERINFO-03/~called-user-id", "USERINFO-03/~called-id"},
+			Plant: subjectUnder("uid", "user_id", "id")},
 		{ID: "M253", Name: "userinfo-with-subjects", Does: "is content with userinfo where its subject is one of several", Caught: []string{"USERINFO-03/list", "USERINFO-03/list-first"}, Plant: subjectInList},
 		{ID: "M264", Name: "first-subject-of-userinfo", Does: "takes the first of two subjects in userinfo for who has signed in", Caught: []string{"USERINFO-03/twice-first"}, Plant: believesFirstSubject},
 		{ID: "M320", Name: "fills-in-from-userinfo", Does: "takes what the ID token lacks from userinfo, whomever that is about",

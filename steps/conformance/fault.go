@@ -122,6 +122,8 @@ func (w *World) faultParams(name string) (mockidp.FaultParams, error) {
 	switch info.Needs {
 	case mockidp.NeedsKeysURL:
 		return w.attackerURL("/keys")
+	case mockidp.NeedsAuthorizeURL:
+		return w.attackerURL("/authorize")
 	case mockidp.NeedsTokenURL:
 		return w.attackerURL("/token")
 	case mockidp.NeedsUserinfoURL:

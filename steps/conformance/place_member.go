@@ -50,8 +50,8 @@ func memberPlaces() []memberPlace {
 	return slices.Concat(comparedClaims(), urlMemberPlaces(), times(), sizes(), misnamedClaims(), readMembers())
 }
 
-// misnamedClaims are those that an ID token must have, under another name: one that a reader takes
-// for the same, or that other servers have for nearly the same.
+// misnamedClaims are those that an ID token or userinfo must have, under another name: one that a
+// reader takes for the same, or that other servers have for nearly the same.
 func misnamedClaims() []memberPlace {
 	var all []memberPlace
 	for _, c := range []struct {
@@ -69,7 +69,8 @@ func misnamedClaims() []memberPlace {
 	} {
 		all = append(all, memberPlace{c.claim + "-name", c.noun, c.check, c.level, c.prefix, claimFault, c.claim, mutate.OtherNames(c.aliases...)})
 	}
-	return all
+	return append(all, memberPlace{"userinfo-sub-name", "subject", "USERINFO-03", verdict.Must, "", userinfoFault, "sub",
+		mutate.OtherNames("uid", "user_id", "oid", "id", "login", "username", "email")})
 }
 
 // comparedClaims are those that must be what the SP knows. Source: OpenID Connect Core 3.1.3.7
@@ -245,7 +246,7 @@ func (w *World) rightMember(m memberPlace) json.RawMessage {
 	switch m.name {
 	case "azp":
 		return json.RawMessage(strconv.Quote(w.stage.First.App.ID))
-	case "userinfo-sub":
+	case "userinfo-sub", "userinfo-sub-name":
 		return json.RawMessage(strconv.Quote(w.people["Alice"].OktaID))
 	}
 	return nil

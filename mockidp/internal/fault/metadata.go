@@ -13,6 +13,7 @@ func metadataFaults() []Fault {
 		response(AtMetadata, "issuer-upper", "the issuer is in capital letters", changeMember("issuer", func(s string, _ Context) string { return strings.ToUpper(s) })),
 		endpointsMoved(),
 		tokenEndpointMoved(),
+		response(AtMetadata, "authorization-endpoint-elsewhere", "the authorization endpoint is somebody else's", setMemberToURL("authorization_endpoint")).needing(NeedsAuthorizeURL),
 		response(AtMetadata, "token-endpoint-elsewhere", "the token endpoint is somebody else's", setMemberToURL("token_endpoint")).needing(NeedsTokenURL),
 		response(AtMetadata, "userinfo-endpoint-elsewhere", "the userinfo endpoint is somebody else's", setMemberToURL("userinfo_endpoint")).needing(NeedsUserinfoURL),
 		response(AtMetadata, "jwks-uri-elsewhere", "the keys are somebody else's", setMemberToURL("jwks_uri")).needing(NeedsKeysURL),
