@@ -47,6 +47,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	p.Checks = p.withNamed()
+	p.firsts = firstOfKinds(p.Checks)
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
@@ -70,6 +71,7 @@ type prover struct {
 	closers *closers
 	browser func() (*driver.Browser, error) // one for all
 	scratch string
+	firsts  map[string]bool // ids of the checks that are the first of their kind
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
 	// what the checks bring to the conditions of a sound SP; nil where that was not watched

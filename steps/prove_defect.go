@@ -107,9 +107,17 @@ func named(d defect.Defect, c verdict.Check) bool {
 // representative says whether a check is tried against defects that do not name it. Of the vectors
 // of one check, and of the values that a rule generates for one place, it is the first: the others
 // are tried in the same way.
-func (p *prover) representative(c verdict.Check) bool {
-	first := slices.IndexFunc(p.Checks, func(other verdict.Check) bool { return kind(other) == kind(c) })
-	return p.Checks[first].ID == c.ID
+func (p *prover) representative(c verdict.Check) bool { return p.firsts[c.ID] }
+
+// firstOfKinds returns the ids of those checks that are the first of their kind.
+func firstOfKinds(checks []verdict.Check) map[string]bool {
+	kinds, firsts := map[string]bool{}, map[string]bool{}
+	for _, c := range checks {
+		if k := kind(c); !kinds[k] {
+			kinds[k], firsts[c.ID] = true, true
+		}
+	}
+	return firsts
 }
 
 // kind is the same for the vectors of one check, and for the values of one place.
