@@ -109,3 +109,12 @@ func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
 		})
 	}
 }
+
+// A role may wait for the link in the invitation: that is no mistake in the configuration.
+func TestDiagnoseInvitationWithLink(t *testing.T) {
+	f := diagnosePeople(t, nil, func(c *sut.Config) {
+		c.Hooks.Invite = sut.HookList{{Command: []string{"echo", "/invitations/1"}}}
+	})["try hooks.invite"]
+	assert.Contains(t, f.Got, `with the role "member"; "admin" may come with the link`)
+	assert.Empty(t, f.Mend)
+}
