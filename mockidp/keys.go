@@ -10,12 +10,20 @@ import (
 // keyDelay is the time that a first response has to get out before generating a key takes a core.
 const keyDelay = 5 * time.Millisecond
 
-// newKey returns a key that is generated when it is first used.
-func newKey() *jose.Key { return jose.NewKey(jose.NewKeyID()) }
+// newKey returns a key that is generated when it is first used, or is that of the pool.
+func (s *Server) newKey() *jose.Key { return s.newKeyNamed(jose.NewKeyID()) }
+
+// newKeyNamed returns a key of the server's own with a key id.
+func (s *Server) newKeyNamed(id string) *jose.Key {
+	if s.cfg.Keys == nil {
+		return jose.NewKey(id)
+	}
+	return jose.KeyOf(id, s.cfg.Keys.at(s.keysMade.Add(1)-1))
+}
 
 // newKeySoon returns a key that is generated in the background.
 func (s *Server) newKeySoon() *jose.Key {
-	key := newKey()
+	key := s.newKey()
 	key.GenerateInBackground(&s.keyTurn)
 	return key
 }
@@ -64,7 +72,7 @@ func (o *Org) ReplaceKeys() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.withdrawn, o.nextKey = o.keys[0], nil
-	o.keys = []*jose.Key{newKey()}
+	o.keys = []*jose.Key{o.server.newKey()}
 }
 
 // ShareKeyID gives both orgs new keys under one key id. No two keys of one org may share theirs,
@@ -73,7 +81,7 @@ func (o *Org) ShareKeyID(other *Org) {
 	id := jose.NewKeyID()
 	for _, org := range []*Org{o, other} {
 		org.mu.Lock()
-		org.keys, org.nextKey = []*jose.Key{jose.NewKey(id)}, nil
+		org.keys, org.nextKey = []*jose.Key{org.server.newKeyNamed(id)}, nil
 		org.mu.Unlock()
 	}
 }

@@ -76,9 +76,9 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	if cfg.Name == "" {
 		cfg.Name = "Example"
 	}
-	first := newKey()
+	first := s.newKey()
 	return &Org{
-		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, custom: cfg.CustomServer, attackerKey: newKey(), server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, custom: cfg.CustomServer, attackerKey: s.newKey(), server: s, apiToken: newAPIToken(),
 		keys: []*jose.Key{first}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},

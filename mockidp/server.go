@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -24,6 +25,8 @@ type Config struct {
 	Log *slog.Logger
 	// Now is the clock that every org's clock is an offset of. The default is time.Now.
 	Now func() time.Time
+	// Keys, if set, has the private keys; without it each server makes its own.
+	Keys *KeyPool
 	// TLS, if set, makes the system listener speak https with its certificates.
 	TLS *tls.Config
 	// SystemListen is the loopback address of the listener that all orgs share; the default is
@@ -42,7 +45,8 @@ type Server struct {
 	system *listener
 	oin    *jose.Key
 
-	keyTurn sync.Mutex // held by whoever makes a key in the background
+	keyTurn  sync.Mutex   // held by whoever makes a key in the background
+	keysMade atomic.Int64 // how many keys of the pool it has
 
 	mu      sync.Mutex
 	orgs    []*Org
@@ -59,7 +63,8 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg, oin: newKey()}
+	s := &Server{cfg: cfg}
+	s.oin = s.newKey()
 	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)

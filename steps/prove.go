@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/sp/variation"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -70,6 +71,7 @@ type prover struct {
 	ProveOptions
 	closers *closers
 	browser func() (*driver.Browser, error) // one for all
+	keys    mockidp.KeyPool                 // one for all
 	scratch string
 	firsts  map[string]bool // ids of the checks that are the first of their kind
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated

@@ -45,7 +45,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register,
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys,
 	}, m.adapt)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int
 	if err != nil {
 		return nil, err
 	}
-	stage, err := guide.Open(ctx, guide.Options{Profiles: profilesOf(checks), Browser: browser, Adapt: plant})
+	stage, err := guide.Open(ctx, guide.Options{Profiles: profilesOf(checks), Browser: browser, Adapt: plant, Keys: &p.keys})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type Options struct {
 	Profiles []string // keys of the profiles whose checks will be run
 	Browser  *driver.Browser
 	Adapt    func(*sp.Config) // changes the SPs, to see that checks notice; nil for sound ones
+	Keys     *mockidp.KeyPool // has the private keys of the mock Okta; nil for new ones
 }
 
 // Stage is what all scenarios of the guides share: the mock Okta and an SP for each profile. The
@@ -48,7 +49,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 
 func (s *Stage) open(ctx context.Context, o Options) error {
 	var err error
-	s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: driver.LoopbackClient(), SystemHost: "system.okta.localhost"})
+	s.okta, err = mockidp.Start(mockidp.Config{HTTPClient: driver.LoopbackClient(), SystemHost: "system.okta.localhost", Keys: o.Keys})
 	if err != nil {
 		return fmt.Errorf("start the mock Okta: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 // startOkta starts the mock Okta with an org, and an app instance in it, for each tenant.
 func (s *Stage) startOkta(out string) error {
 	var err error
-	cfg := mockidp.Config{HTTPClient: s.client}
+	cfg := mockidp.Config{HTTPClient: s.client, Keys: s.keys}
 	if e := s.Config.Express; e != nil {
 		cfg.SystemListen = e.System
 	}

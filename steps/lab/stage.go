@@ -39,6 +39,8 @@ type Options struct {
 	As *Documented
 	// Register changes how the reference SP is registered at Okta; nil for nothing.
 	Register func(*mockidp.App)
+	// Keys has the private keys of the mock Okta; nil for new ones.
+	Keys *mockidp.KeyPool
 }
 
 // DefaultKeyPatience is enough for libraries that ask for keys no more than once a minute.
@@ -58,6 +60,7 @@ type Stage struct {
 	SameOrg *Tenant
 
 	okta   *mockidp.Server
+	keys   *mockidp.KeyPool // of the mock Okta; nil for keys of its own
 	client *http.Client
 	ca     *sut.CA // nil without TLS by Signoff's own CA
 	caFile string
@@ -112,7 +115,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 // OpenOkta is [Open] without the SP.
 func OpenOkta(ctx context.Context, o Options) (*Stage, error) {
 	s := &Stage{
-		Config: o.Config, out: o.Out, keyPatience: cmp.Or(o.KeyPatience, DefaultKeyPatience), storm: cmp.Or(o.Storm, DefaultStorm),
+		Config: o.Config, out: o.Out, keys: o.Keys, keyPatience: cmp.Or(o.KeyPatience, DefaultKeyPatience), storm: cmp.Or(o.Storm, DefaultStorm),
 		driver: o.Driver, driverChosen: o.Driver == driver.KindHTTP || o.Driver == driver.KindBrowser, exited: make(chan struct{}),
 		behavior: map[string]string{}, capabilities: map[string]bool{}, mayCrash: map[*Trial]bool{}, explained: map[*sut.Process]bool{},
 	}

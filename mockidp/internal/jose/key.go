@@ -24,14 +24,21 @@ type Key struct {
 func NewKeyID() string { return random.Alphanumeric(43) }
 
 // NewKey returns a new key with that key id.
-func NewKey(id string) *Key {
-	return &Key{ID: id, private: sync.OnceValue(func() *rsa.PrivateKey {
+func NewKey(id string) *Key { return KeyOf(id, NewPrivateKey()) }
+
+// KeyOf returns a key with that key id and a private key of [NewPrivateKey].
+func KeyOf(id string, private func() *rsa.PrivateKey) *Key { return &Key{ID: id, private: private} }
+
+// NewPrivateKey returns a function that generates a private key when it is first called, and
+// returns that one from then on.
+func NewPrivateKey() func() *rsa.PrivateKey {
+	return sync.OnceValue(func() *rsa.PrivateKey {
 		key, err := rsa.GenerateKey(rand.Reader, 2048)
 		if err != nil {
 			panic(fmt.Sprintf("generate an RSA key: %v", err)) // crypto/rand never fails
 		}
 		return key
-	})}
+	})
 }
 
 // Private returns the private key.
