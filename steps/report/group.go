@@ -11,15 +11,14 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// group is one check, or generated values of one check of which the same was found. It has the
-// fields of the first of them.
+// group is one check, or checks of which the same was found. It has the fields of the first of them.
 type group struct {
 	verdict.Result
 	All []verdict.Result
 }
 
-// groups returns results with the generated values together that have the same check, verdict and
-// reason. What stands in one check comes together, where the first of it was.
+// groups returns results with those together of which the same was found. What stands in one check
+// comes together, where the first of it was.
 func groups(results []verdict.Result) []group {
 	var all []group
 	at, rank := map[string]int{}, map[string]int{}
@@ -41,15 +40,39 @@ func groups(results []verdict.Result) []group {
 	return all
 }
 
-// findingKey is the same for generated values of which the same was found.
+// attentionGroups are the groups of the results that somebody should read about, the worst first.
+// What was not run is told once, in another place.
+func attentionGroups(results []verdict.Result) []group {
+	var all []group
+	ran := slices.DeleteFunc(attention(results), verdict.Result.NotRun)
+	for v, rest := verdict.Verdict(""), ran; len(rest) > 0; {
+		v = rest[0].Verdict
+		end := slices.IndexFunc(rest, func(r verdict.Result) bool { return r.Verdict != v })
+		if end < 0 {
+			end = len(rest)
+		}
+		all, rest = append(all, groups(rest[:end])...), rest[end:]
+	}
+	return all
+}
+
+// findingKey is the same for results of which the same was found: failures of one check that break
+// the same requirement; warnings, and what could not be judged, of one area for the same reason;
+// and what is right of generated values of one check.
 func findingKey(r verdict.Result) string {
 	value, generated := verdict.ValueOf(r.ID)
-	if !generated {
+	if !generated && !needsAttention(r.Verdict) || r.Reason == "" && needsAttention(r.Verdict) {
 		return r.ID
 	}
-	parts := []string{verdict.Base(r.ID), string(r.Verdict), r.Control, withoutValue(r.Reason, value)}
-	for _, e := range r.Expected {
-		parts = append(parts, withoutValue(e, value))
+	parts := []string{string(r.Verdict), withoutValue(r.Reason, value)}
+	switch r.Verdict {
+	case verdict.Warn, verdict.Inconclusive, verdict.Error:
+		parts = append(parts, r.Area)
+	default:
+		parts = append(parts, verdict.Base(r.ID), r.Control)
+		for _, e := range r.Expected {
+			parts = append(parts, withoutValue(e, value))
+		}
 	}
 	if r.Accepted != nil {
 		parts = append(parts, "accepted", r.Accepted.Until, r.Accepted.Reason)
@@ -68,33 +91,66 @@ func withoutValue(text, value string) string {
 // Many tells whether there are several.
 func (g group) Many() bool { return len(g.All) > 1 }
 
-// Name is the id of the check, without the word of a vector where there are several.
+// bases are the checks of the group without their vectors, each once.
+func (g group) bases() []string {
+	var all []string
+	for _, r := range g.All {
+		if base := verdict.Base(r.ID); !slices.Contains(all, base) {
+			all = append(all, base)
+		}
+	}
+	return all
+}
+
+// Name is the id of the check, without the word of a vector where there are several, or the area
+// where there are several checks.
 func (g group) Name() string {
-	if g.Many() {
-		return verdict.Base(g.ID)
+	switch {
+	case !g.Many():
+		return g.ID
+	case len(g.bases()) > 1:
+		return g.Area
 	}
-	return g.ID
+	return verdict.Base(g.ID)
 }
 
-// Says is the title of the check, or which values there are.
+// Says is the title of the check, or how many there are of what.
 func (g group) Says() string {
-	if !g.Many() {
+	switch {
+	case !g.Many():
 		return g.Title
+	case len(g.bases()) > 1:
+		return fmt.Sprintf("%d checks for one reason", len(g.All))
+	case g.generated():
+		return fmt.Sprintf("%d values by rule", len(g.All))
 	}
-	return fmt.Sprintf("%d values by rule", len(g.All))
+	return fmt.Sprintf("%d vectors for one reason", len(g.All))
 }
 
-// values are the names of the values.
-func (g group) values() []string {
-	names := make([]string, len(g.All))
+// generated tells whether all are generated values.
+func (g group) generated() bool {
+	return !slices.ContainsFunc(g.All, func(r verdict.Result) bool { _, ok := verdict.ValueOf(r.ID); return !ok })
+}
+
+// Names lists the vectors, at most twelve, and how many more there are.
+func (g group) Names() string {
+	if g.generated() && len(g.bases()) == 1 {
+		names := make([]string, len(g.All))
+		for i, r := range g.All {
+			names[i], _ = verdict.ValueOf(r.ID)
+		}
+		return some(names, maxNamed)
+	}
+	ids := make([]string, len(g.All))
 	for i, r := range g.All {
-		names[i], _ = verdict.ValueOf(r.ID)
+		ids[i] = r.ID
 	}
-	return names
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(verdict.Base(a), verdict.Base(b)) })
+	if more := len(ids) - maxNamed; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(vectors(ids[:maxNamed], nil), ", "), more)
+	}
+	return strings.Join(vectors(ids, nil), ", ")
 }
-
-// Values lists the names of the values, at most so many.
-func (g group) Values(most int) string { return some(g.values(), most) }
 
 // some lists names, at most so many.
 func some(names []string, most int) string {
@@ -115,16 +171,25 @@ func (g group) Levels() []verdict.Level {
 	return levels
 }
 
-// Seen is what was seen. Where it differs, it is that of the first value.
+// Seen is what was seen. Where it differs, it is that of the first.
 func (g group) Seen() string {
 	first, _ := verdict.ValueOf(g.ID)
 	for _, r := range g.All[1:] {
 		value, _ := verdict.ValueOf(r.ID)
 		if withoutValue(r.Actual, value) != withoutValue(g.Actual, first) {
-			return fmt.Sprintf("%s (with %s; it differs among the values)", g.Actual, first)
+			return fmt.Sprintf("%s (with %s; it differs among them)", g.Actual, cmp.Or(first, g.ID))
 		}
 	}
 	return g.Actual
+}
+
+// OneCheck is a text of the first, where all stand in one check: what was tried, is at stake or is
+// usually the fix differs from check to check.
+func (g group) OneCheck(text string) string {
+	if len(g.bases()) > 1 {
+		return ""
+	}
+	return text
 }
 
 // Remarks are the notes of all, each once.
@@ -149,22 +214,31 @@ func (g group) Took() time.Duration {
 	return sum
 }
 
-// Again is the command that runs the check, or all generated values of it, again.
+// Again is the command that runs the check, or all of them, again.
 func (g group) Again() string {
 	command, ok := strings.CutSuffix(g.Rerun, g.ID)
 	if !g.Many() || !ok {
 		return g.Rerun
 	}
-	command += verdict.Base(g.ID) + "/~"
+	switch bases := g.bases(); {
+	case len(bases) > 1:
+		command += strings.Join(bases, ",")
+	case g.generated():
+		command += bases[0] + "/~"
+	default:
+		command += bases[0]
+	}
 	if slices.ContainsFunc(g.All, func(r verdict.Result) bool { return r.Depth == verdict.Deep }) {
 		command += " --depth deep"
 	}
 	return command
 }
 
-// Explain is [explain] for the check or, where there are several, for all its values.
+// Explain is [explain] for the check or, where there are several, for the first.
 func (g group) Explain() string {
 	r := g.Result
-	r.ID = g.Name()
+	if g.Many() {
+		r.ID = verdict.Base(g.ID)
+	}
 	return explain(r)
 }

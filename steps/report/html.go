@@ -1,22 +1,20 @@
 package report
 
 import (
-	_ "embed" // the page's template and style
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
-	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-//go:embed page.html
-var pageHTML string
-
-//go:embed page.css
-var pageCSS string
+//go:embed page.css page.js *.html
+var pageFiles embed.FS
 
 // page is what the template shows.
 type page struct {
@@ -24,20 +22,33 @@ type page struct {
 	Named   string // the checks that the outcome counts
 	Tone    string // good, part or bad
 	Counts  string
+	Bar     []barPart
 	Untried []string // what the run left out
 	Since   *Since
 	Took    string
+	Inline  bool // whether the page holds what it would link to
+	Policy  string
 	Style   template.CSS
+	Script  template.JS
+	Filter  *filter
 	Reports []verdict.Report
 	Suite   verdict.Suite
 	Started time.Time
 }
 
-// HTML writes reports as one page that needs no script and no other file but the
-// evidence it links to, which is addressed relative to the page. Texts that come
-// from the SP are escaped. It returns the error of writing.
+// filter is what the checks can be chosen by.
+type filter struct {
+	Verdicts []verdict.Verdict
+	Levels   []verdict.Level
+	Areas    []string
+}
+
+// HTML writes reports as one page that can be read without its script, and needs no other file but
+// the evidence it links to, which is addressed relative to the page, or none at all where
+// opt.Inline has that evidence. Texts that come from the SP are escaped. It returns the error of
+// writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
-	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML)
+	tmpl, err := template.New("page.html").Funcs(functions(opt)).ParseFS(pageFiles, "*.html")
 	if err != nil {
 		return fmt.Errorf("read the page's template: %w", err)
 	}
@@ -50,16 +61,71 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Untried: allLeftOut(reports),
 		Since:   opt.Since,
 		Took:    seconds(took),
-		Style:   template.CSS(pageCSS),
+		Inline:  opt.Inline != nil,
 		Reports: reports,
 	}
 	if len(reports) > 0 {
 		p.Suite, p.Started = reports[0].Suite, reports[0].Started
 	}
+	var all []verdict.Result
+	for _, r := range reports {
+		all = append(all, r.Checks...)
+	}
+	p.Bar, p.Filter = bar(all), filterOf(all)
+	if err := p.dress(); err != nil {
+		return err
+	}
 	if err := tmpl.Execute(w, p); err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil
+}
+
+// dress gives the page its style and its script, and a policy by which a browser uses no others,
+// and loads nothing but pictures that lie beside the page or in it.
+func (p *page) dress() error {
+	style, err := pageFiles.ReadFile("page.css")
+	if err != nil {
+		return fmt.Errorf("read the page's style: %w", err)
+	}
+	script, err := pageFiles.ReadFile("page.js")
+	if err != nil {
+		return fmt.Errorf("read the page's script: %w", err)
+	}
+	p.Style, p.Script = template.CSS(style), template.JS(script)
+	p.Policy = fmt.Sprintf("default-src 'none'; img-src 'self' file: data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
+		digestOf(style), digestOf(script))
+	return nil
+}
+
+// digestOf is how a Content-Security-Policy names an inline style or script. Source: CSP Level 3,
+// section 2.3.1
+func digestOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// filterOf offers what there is among results; nil where there are none.
+func filterOf(results []verdict.Result) *filter {
+	if len(results) == 0 {
+		return nil
+	}
+	f := &filter{}
+	has := func(is func(verdict.Result) bool) bool { return slices.ContainsFunc(results, is) }
+	for _, v := range verdict.Verdicts() {
+		if has(func(r verdict.Result) bool { return r.Verdict == v }) {
+			f.Verdicts = append(f.Verdicts, v)
+		}
+	}
+	for _, l := range []verdict.Level{verdict.Must, verdict.Should, verdict.May} {
+		if has(func(r verdict.Result) bool { return r.Level == l }) {
+			f.Levels = append(f.Levels, l)
+		}
+	}
+	for _, a := range areas(results) {
+		f.Areas = append(f.Areas, a.Name)
+	}
+	return f
 }
 
 // tone is how the outcome is coloured, beside what it says.
@@ -71,52 +137,5 @@ func tone(reports []verdict.Report, opt Options) string {
 		return "part"
 	default:
 		return "good"
-	}
-}
-
-// anchor is where the page has a check.
-func anchor(id string) string { return strings.ReplaceAll(id, "/", "_") }
-
-// functions are what the template calls.
-func functions() template.FuncMap {
-	return template.FuncMap{
-		"areas":        areas,
-		"attention":    func(results []verdict.Result) []group { return groups(attention(results)) },
-		"bad":          func(v verdict.Verdict) bool { return needsAttention(v) },
-		"claims":       claimCounts,
-		"claimVerdict": claimVerdict,
-		"counts":       func(r verdict.Report) string { return counts(r) },
-		"guide":        guideTitle,
-		"label":        verdict.SourceLabel,
-		"explain":      explain,
-		"most":         func() int { return maxNamed },
-		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
-		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
-		"plural":       Plural,
-		"local":        filepath.IsLocal,
-		"plain":        plain,
-		"plotOf":       plotOf,
-		"seconds":      seconds,
-		"why": func(v verdict.Verdict) string {
-			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
-		},
-		"notApplicable": notApplicable,
-		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
-		"utc":           utc,
-		"verdictText":   verdictText,
-		"anchor":        anchor,
-		"groupAnchor":   func(g group) string { return anchor(g.ID) + "_values" },
-		"known": func(r verdict.Report, id string) bool {
-			for _, c := range r.Checks {
-				if c.ID == id {
-					return true
-				}
-			}
-			return false
-		},
-		"source": func(name string) string {
-			address, _ := verdict.SourceURL(name)
-			return address
-		},
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +28,8 @@ type Options struct {
 	Colour bool
 	// Since is what has changed since the run before; nil where there is none.
 	Since *Since
+	// Inline is the folder of the evidence that [HTML] is to put into the page; nil to link to it.
+	Inline fs.FS
 	// Page is where the HTML page lies, for [Table] to name it; may be empty.
 	Page string
 }

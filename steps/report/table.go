@@ -19,8 +19,7 @@ func Table(w io.Writer, reports []verdict.Report, opt Options) error {
 		t.guide(r)
 	}
 	for _, r := range reports {
-		ran := slices.DeleteFunc(attention(r.Checks), verdict.Result.NotRun)
-		worstLast := groups(ran)
+		worstLast := attentionGroups(r.Checks)
 		slices.Reverse(worstLast) // next to the prompt
 		for _, g := range worstLast {
 			t.problem(g)
@@ -70,7 +69,7 @@ func (t *table) notRun(reports []verdict.Report) {
 func (t *table) problem(g group) {
 	says := g.Says()
 	if g.Many() {
-		says += ": " + g.Values(maxNamed)
+		says += ": " + g.Names()
 	}
 	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, string(g.Verdict), 0), g.Name())
 	indent := len(g.Verdict) + 2 + len(g.Name()) + 2
@@ -81,15 +80,15 @@ func (t *table) problem(g group) {
 		t.line("%s  %s", head, line)
 	}
 	t.field(reasonName(g.Verdict), g.Reason)
-	t.field("tried", g.Tried())
-	t.field("expected", strings.Join(g.Expected, " or "))
+	t.field("tried", g.OneCheck(g.Tried()))
+	t.field("expected", g.OneCheck(strings.Join(g.Expected, " or ")))
 	t.field("seen", g.Seen())
 	if g.Accepted != nil {
 		t.field("accepted", "until "+g.Accepted.Until+": "+g.Accepted.Reason)
 	}
-	t.field("control", g.Control)
-	t.field("at stake", g.Consequence)
-	t.field("usual fix", g.Fix)
+	t.field("control", g.OneCheck(g.Control))
+	t.field("at stake", g.OneCheck(g.Consequence))
+	t.field("usual fix", g.OneCheck(g.Fix))
 	for _, n := range g.Remarks() {
 		t.field("note", n)
 	}
@@ -110,7 +109,7 @@ func (t *table) evidence(g group) {
 		t.line("    %s", plain(e.Path)) // in one piece, to be copied
 	}
 	if g.Many() {
-		t.field("others", "the report has each value with its evidence and its command")
+		t.field("others", "the report has each with its evidence and its command")
 	}
 }
 

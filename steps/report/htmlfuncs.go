@@ -1,0 +1,57 @@
+package report
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// anchor is where the page has a check.
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "_") }
+
+// functions are what the templates call.
+func functions(opt Options) template.FuncMap {
+	return template.FuncMap{
+		"areas":        areas,
+		"attention":    attentionGroups,
+		"bad":          func(v verdict.Verdict) bool { return needsAttention(v) },
+		"bar":          bar,
+		"claims":       claimCounts,
+		"claimVerdict": claimVerdict,
+		"counts":       func(r verdict.Report) string { return counts(r) },
+		"fileOf":       func(e verdict.Evidence) file { return fileOf(e, opt.Inline) },
+		"guide":        guideTitle,
+		"label":        verdict.SourceLabel,
+		"explain":      explain,
+		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
+		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
+		"plural":       Plural,
+		"plain":        plain,
+		"plotOf":       plotOf,
+		"seconds":      seconds,
+		"why": func(v verdict.Verdict) string {
+			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
+		},
+		"notApplicable": notApplicable,
+		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
+		"utc":           utc,
+		"verdictText":   verdictText,
+		"anchor":        anchor,
+		"groupAnchor":   func(g group) string { return anchor(g.ID) + "_values" },
+		"known":         known,
+		"source": func(name string) string {
+			address, _ := verdict.SourceURL(name)
+			return address
+		},
+	}
+}
+
+// known returns the ids of the checks of a report.
+func known(r verdict.Report) map[string]bool {
+	ids := make(map[string]bool, len(r.Checks))
+	for _, c := range r.Checks {
+		ids[c.ID] = true
+	}
+	return ids
+}
