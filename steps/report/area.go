@@ -47,7 +47,7 @@ func areas(results []verdict.Result) []area {
 			all = append(all, area{Name: r.Area})
 		}
 		all[i].Results = append(all[i].Results, r)
-		all[i].Open = all[i].Open || needsAttention(r.Verdict)
+		all[i].Open = all[i].Open || needsAttention(r.Verdict) && !r.NotRun()
 	}
 	if len(all) == 1 {
 		all[0].Open = true

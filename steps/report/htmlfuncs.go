@@ -26,6 +26,7 @@ func functions(opt Options) template.FuncMap {
 		"explain":      explain,
 		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
+		"notRun":       notRunOf,
 		"plural":       Plural,
 		"plain":        plain,
 		"plotOf":       plotOf,

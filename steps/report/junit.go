@@ -55,7 +55,8 @@ type (
 
 // JUnit writes reports as JUnit XML, one suite for each profile. A failed check
 // is a failure; an inconclusive one and Signoff's own errors are errors; what did
-// not apply or was not chosen is skipped. A warning passes and says so in its
+// not apply, or was not chosen, is skipped. Where checks were not run, one case is the error that
+// says why, and they are skipped. A warning passes and says so in its
 // output, unless opt.Strict makes it a failure. It returns the error of writing.
 func JUnit(w io.Writer, reports []verdict.Report, opt Options) error {
 	all := junitSuites{Name: "signoff"}
@@ -100,6 +101,8 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 	for _, note := range r.Notes {
 		suite.Properties = append(suite.Properties, junitProperty{"note", plain(note)})
 	}
+	stopped := junitStopped(r)
+	suite.Cases, suite.Tests, suite.Errors = stopped, suite.Tests+len(stopped), len(stopped)
 	for _, result := range r.Checks {
 		c := junitCaseOf(r.Profile, result, opt)
 		suite.Failures += count(c.Failure)
@@ -118,6 +121,27 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 	return suite
 }
 
+// stoppedCase is the name of the case that says why checks were not run.
+const stoppedCase = "the run"
+
+// junitStopped are the cases that say why checks were not run, one for each reason: a thousand
+// errors that say the same would hide it.
+func junitStopped(r verdict.Report) []junitCase {
+	var cases []junitCase
+	for i, n := range notRunOf(r) {
+		name := stoppedCase
+		if i > 0 {
+			name = fmt.Sprintf("%s (%d)", stoppedCase, i+1)
+		}
+		detail := &junitDetail{Message: n.Says(), Type: string(verdict.Inconclusive), Text: plain(n.Why) + "\n"}
+		if n.Advice != "" {
+			detail.Text += "what to do: " + plain(n.Advice) + "\n"
+		}
+		cases = append(cases, junitCase{Name: name, Classname: r.Profile + ".run", Time: xmlSeconds(0), Error: detail})
+	}
+	return cases
+}
+
 // junitCaseOf makes the case of one result.
 func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 	c := junitCase{
@@ -125,6 +149,8 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 	}
 	detail := &junitDetail{Message: plain(junitMessage(r)), Type: string(r.Verdict), Text: junitText(r)}
 	switch {
+	case r.NotRun():
+		c.Skipped = &junitDetail{Message: detail.Message + "; see " + stoppedCase}
 	case r.Verdict == verdict.Pass && len(r.Measurements) > 0:
 		c.SystemOut = detail.Text
 	case r.Verdict == verdict.Pass:

@@ -25,6 +25,8 @@ func Outcome(reports []verdict.Report, opt Options) string {
 		return "Passed" + reservations(reports) + ", but only a part of the suite was tried"
 	case code == verdict.ExitSignedOff:
 		return outcome[code] + reservations(reports)
+	case code == verdict.ExitInconclusive && nothingJudged(reports):
+		return "Not signed off: nothing was judged"
 	case code == verdict.ExitInconclusive && slices.ContainsFunc(reports, func(r verdict.Report) bool { return r.Interrupted }):
 		return "Not signed off: the run did not come to its end"
 	case code == verdict.ExitNotConforming && onlyFindings(reports, opt.Strict):

@@ -15,6 +15,9 @@ type Since struct {
 	Comparison verdict.Comparison
 }
 
+// nothing tells whether no check is in both runs.
+func (s *Since) nothing() bool { return len(s.Comparison.Changes) == 0 && s.Comparison.Unchanged == 0 }
+
 // Counts says in a line how many checks have changed.
 func (s *Since) Counts() string {
 	c := s.Comparison
@@ -49,7 +52,7 @@ func (s *Since) Told() []verdict.Change {
 
 // since writes what has changed since the run before.
 func (t *table) since() {
-	if t.opt.Since == nil {
+	if t.opt.Since == nil || t.opt.Since.nothing() {
 		return
 	}
 	t.wrapped("Since the run of " + utc(t.opt.Since.Started) + ": " + t.opt.Since.Counts())

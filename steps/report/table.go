@@ -45,26 +45,6 @@ func (t *table) line(format string, args ...any) {
 	t.out.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
 }
 
-// notRun says how many checks were chosen but never begun, once for each reason.
-func (t *table) notRun(reports []verdict.Report) {
-	times := map[string]int{}
-	var reasons []string
-	for _, r := range reports {
-		for _, result := range r.Checks {
-			if !result.NotRun() {
-				continue
-			}
-			if times[result.Reason]++; times[result.Reason] == 1 {
-				reasons = append(reasons, result.Reason)
-			}
-		}
-	}
-	for _, reason := range reasons {
-		t.wrapped(Plural(times[reason], "check") + " " + plain(reason))
-		t.line("")
-	}
-}
-
 // problem writes what needs attention.
 func (t *table) problem(g group) {
 	says := g.Says()

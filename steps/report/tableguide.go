@@ -40,7 +40,8 @@ func (t *table) guide(r verdict.Report) {
 
 // byArea counts the verdicts of each area: there is no guide that would say it in claims.
 func (t *table) byArea(r verdict.Report) {
-	for _, a := range areas(r.Checks) {
+	ran := slices.DeleteFunc(slices.Clone(r.Checks), verdict.Result.NotRun)
+	for _, a := range areas(ran) {
 		t.field(a.Name, a.Counts())
 	}
 }

@@ -1,6 +1,7 @@
 package sut
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -43,8 +44,13 @@ func (e *LaunchError) Error() string {
 	return "start the SP: " + e.What + "; it wrote" + where + ": " + lastLines(e.Output)
 }
 
-// Advice is the hint.
-func (e *LaunchError) Advice() string { return e.Hint }
+// Brief says in a clause that nothing was judged.
+func (e *LaunchError) Brief() string { return "the SP did not start" }
+
+// Advice is the hint, or where to look.
+func (e *LaunchError) Advice() string {
+	return cmp.Or(e.Hint, "nothing was judged: run launch.command by hand, and read what the SP wrote; signoff doctor goes through the configuration")
+}
 
 // Outcome is inconclusive: there is no SP to try.
 func (e *LaunchError) Outcome() verdict.Outcome {

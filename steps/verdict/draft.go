@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"errors"
 	"slices"
 	"time"
 )
@@ -38,6 +37,7 @@ func (d Draft) Finish() Report {
 	r.Schema = Schema
 	if d.Chosen != nil {
 		r.Checks = d.results()
+		r.Stopped = d.stopped(r.Checks)
 	}
 	if d.Registry != nil {
 		r.Claims = JudgeClaims(d.GuideClaims, d.Registry, r.Checks)
@@ -71,27 +71,6 @@ func (d *Draft) results() []Result {
 		all = append(all, result)
 	}
 	return all
-}
-
-// notRun is the result of a check that was chosen and has none.
-func (d *Draft) notRun() Result {
-	switch {
-	case d.Cancelled:
-		return Result{Verdict: Inconclusive, Reason: "not run: the run was interrupted"}
-	case d.Err != nil:
-		return Result{Verdict: Inconclusive, Reason: "not run: " + brief(d.Err)}
-	default:
-		return Result{Verdict: Error, Reason: "the run gave no result for it"}
-	}
-}
-
-// brief is what an error says in a clause, where it knows one: each check that was not run has it.
-func brief(err error) string {
-	var known interface{ Brief() string }
-	if errors.As(err, &known) {
-		return known.Brief()
-	}
-	return err.Error()
 }
 
 // partial tells whether a check of the profile has no result. Those that only a deep run tries need

@@ -37,6 +37,7 @@ func Merge(parts []Report) (Draft, error) {
 		whole.Notes = append(whole.Notes, p.Notes...)
 		whole.NotTried += p.NotTried
 		whole.NotTriedSlow += p.NotTriedSlow
+		whole.Stopped = cmp.Or(whole.Stopped, p.Stopped)
 		whole.Interrupted = whole.Interrupted || p.Interrupted
 		whole.DurationMS = max(whole.DurationMS, p.DurationMS)
 		if p.Started.Before(whole.Started) {

@@ -26,6 +26,8 @@ type Report struct {
 	DurationMS int64 `json:"duration_ms"`
 	// Interrupted tells that the run was ended before all checks were done.
 	Interrupted bool `json:"interrupted"`
+	// Stopped says why chosen checks were not run; nil where all were.
+	Stopped *Stopped `json:"stopped,omitempty"`
 	// Declares are the features that the SP's configuration declares.
 	Declares []string `json:"declares,omitempty"`
 	// Untested are those of them that no check is about.
