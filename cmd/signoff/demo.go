@@ -47,6 +47,7 @@ Flags:
   --storm N        how many users UL-EFFECT-19 signs out at once (default 100);
                    each of more than 100 adds a tenth of a second to --timeout
   --out DIR        where the report and the evidence go (default signoff-report)
+  --single-file    put the evidence into the page, to hand it on as one file
   --json FILE      also write the results as JSON, one object for each guide
   --junit FILE     also write the results as JUnit XML
   --strict         a warning counts as a failure
@@ -163,7 +164,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}}
+	out := f.outputs()
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}

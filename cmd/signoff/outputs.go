@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -21,6 +22,7 @@ type outputs struct {
 	dir         string // holds index.html, results.json and the evidence
 	json, junit string // empty for none
 	opt         report.Options
+	inline      bool       // the page holds its evidence
 	single      bool       // the results are one object and not a list of them
 	folder      *outFolder // set by prepare
 	before      time.Time  // when the run began whose report is there; zero where there is none
@@ -80,7 +82,7 @@ func (o outputs) render(reports []verdict.Report) ([]rendered, error) {
 		name   string
 		render func(io.Writer, []verdict.Report, report.Options) error
 	}{
-		{filepath.Join(o.folder.next(), pageFile), report.HTML},
+		{filepath.Join(o.folder.next(), pageFile), o.renderPage},
 		{filepath.Join(o.folder.next(), resultsFile), asJSON},
 		{o.json, asJSON},
 		{o.junit, report.JUnit},
@@ -96,6 +98,14 @@ func (o outputs) render(reports []verdict.Report) ([]rendered, error) {
 	}
 	slices.SortStableFunc(files, func(a, b rendered) int { return cmp.Compare(len(a.data), len(b.data)) })
 	return files, nil
+}
+
+// renderPage renders the page, with the evidence in it where that is wanted.
+func (o outputs) renderPage(w io.Writer, reports []verdict.Report, opt report.Options) error {
+	if o.inline {
+		opt.Inline = os.DirFS(o.folder.next())
+	}
+	return report.HTML(w, reports, opt)
 }
 
 // write writes all files. One that cannot be written does not keep the others from being written.

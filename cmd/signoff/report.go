@@ -20,6 +20,7 @@ Usage:
 Flags:
 
   --out DIR        where the report goes (default signoff-report)
+  --single-file    put the evidence into the page, to hand it on as one file
   --json FILE      also write the results as JSON
   --junit FILE     also write the results as JUnit XML
   --strict         a warning counts as a failure
@@ -34,6 +35,7 @@ func (a *app) runReport(_ context.Context, args []string) (int, error) {
 	fs.StringVar(&out.dir, "out", "signoff-report", "")
 	fs.StringVar(&out.json, "json", "", "")
 	fs.StringVar(&out.junit, "junit", "", "")
+	fs.BoolVar(&out.inline, "single-file", false, "")
 	fs.BoolVar(&out.opt.Strict, "strict", false, "")
 	files, err := parseWithFiles(fs, args)
 	if err != nil {

@@ -50,6 +50,7 @@ Flags:
   --findings FILE  verdicts that are accepted for a while, each with a reason
                    and a last day
   --out DIR        where the report and the evidence go (default signoff-report)
+  --single-file    put the evidence into the page, to hand it on as one file
   --json FILE      also write the results as JSON
   --junit FILE     also write the results as JUnit XML
   --strict         a warning counts as a failure
@@ -149,7 +150,8 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
+	out := f.outputs()
+	out.single = true
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/report"
 )
 
 // suiteFlags are the flags of what runs the suite.
@@ -16,6 +17,7 @@ type suiteFlags struct {
 	jobs, storm      int
 	driver           string
 	headed, strict   bool
+	singleFile       bool
 	timeout          time.Duration
 	out, json, junit string
 }
@@ -30,9 +32,15 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 	fs.BoolVar(&f.strict, "strict", false, "")
 	fs.DurationVar(&f.timeout, "timeout", 2*time.Minute, "")
 	fs.IntVar(&f.storm, "storm", lab.DefaultStorm, "")
+	fs.BoolVar(&f.singleFile, "single-file", false, "")
 	fs.StringVar(&f.out, "out", "signoff-report", "")
 	fs.StringVar(&f.json, "json", "", "")
 	fs.StringVar(&f.junit, "junit", "", "")
+}
+
+// outputs are the files that the run writes.
+func (f *suiteFlags) outputs() outputs {
+	return outputs{dir: f.out, json: f.json, junit: f.junit, inline: f.singleFile, opt: report.Options{Strict: f.strict}}
 }
 
 // check refuses values that make no sense.
