@@ -146,10 +146,19 @@ func (g group) Names() string {
 		ids[i] = r.ID
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(verdict.Base(a), verdict.Base(b)) })
-	if more := len(ids) - maxNamed; more > 1 {
-		return fmt.Sprintf("%s and %d more", strings.Join(vectors(ids[:maxNamed], nil), ", "), more)
+	listed := 0
+	told := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { // generated values are counted
+		if _, generated := verdict.ValueOf(id); generated {
+			return false
+		}
+		listed++
+		return listed > maxNamed
+	})
+	text := strings.Join(vectors(told, nil), ", ")
+	if more := len(ids) - len(told); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
 	}
-	return strings.Join(vectors(ids, nil), ", ")
+	return text
 }
 
 // some lists names, at most so many.
