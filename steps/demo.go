@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -31,6 +32,18 @@ type Options struct {
 	Version  string        // of Signoff, for the reports
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
+	// Doing, if set, is called with each step that is no check, as it begins.
+	Doing func(what string)
+	// Began and Ended, if set, are called before and after each run of a check, from several
+	// goroutines.
+	Began, Ended func(verdict.Check)
+}
+
+// doing tells what is done.
+func (o Options) doing(format string, args ...any) {
+	if o.Doing != nil {
+		o.Doing(fmt.Sprintf(format, args...))
+	}
 }
 
 // Demo runs the selected checks against the reference SP and returns what was found, for each
@@ -45,6 +58,7 @@ func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 			drafts[0].Notes = append(drafts[0].Notes, notes...)
 		}
 	}()
+	o.doing("starting the browser")
 	browser, err := driver.Launch(ctx, driver.BrowserConfig{Path: o.Browser, Headed: o.Headed})
 	if err != nil {
 		return nil, err
@@ -87,6 +101,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	var stages []demoStage
 	profiles := slices.DeleteFunc(profilesOf(o.Checks), func(key string) bool { return key == conformance.Profile })
 	if len(profiles) > 0 {
+		o.doing("starting the mock Okta and the SPs of the guides")
 		stage, err := guide.Open(ctx, guide.Options{Profiles: profiles, Browser: browser})
 		if err != nil {
 			return nil, err
@@ -98,6 +113,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	if len(profiles) == len(profilesOf(o.Checks)) {
 		return stages, nil
 	}
+	o.doing("starting the mock Okta and the reference SP")
 	stage, err := lab.OpenReference(ctx, lab.Options{
 		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm, As: o.As,
 	}, nil)
@@ -105,13 +121,24 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	c.add(stage.Close)
-	if _, err := stage.Calibrate(ctx); err != nil {
+	if err := o.calibrate(ctx, stage.Stage); err != nil {
 		return nil, err
 	}
 	return append(stages, demoStage{
 		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
 		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
+}
+
+// calibrate calibrates the SP of a stage and tells so.
+func (o Options) calibrate(ctx context.Context, stage *lab.Stage) error {
+	o.doing("calibrating: who is signed in for nobody, a refused user, Alice and Bob?")
+	begun := time.Now()
+	_, err := stage.Calibrate(ctx)
+	if err == nil {
+		o.doing("calibrated in %.1fs: the driver is %s", time.Since(begun).Seconds(), stage.Driver())
+	}
+	return err
 }
 
 // targetOf returns what a report says of the reference SP: it must not be taken for the product
@@ -138,7 +165,7 @@ func (o Options) suite(rerun string, kinds ...scenario.Kind) scenario.Options {
 	}
 	return scenario.Options{
 		Registry: o.Registry, Checks: o.Checks, Kinds: kinds, Jobs: o.Jobs, Out: cmp.Or(o.Evidence, o.Out), Timeout: o.Timeout,
-		Version: o.Version, Rerun: rerun, Progress: o.Progress,
+		Version: o.Version, Rerun: rerun, Progress: o.Progress, Began: o.Began, Ended: o.Ended,
 	}
 }
 

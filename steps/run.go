@@ -52,6 +52,11 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	var browser string
 	defer func() { draft.Browser = browser }()
 	defer func() { draft.Notes = append(draft.Notes, closers.close()...) }()
+	if o.Config.Launch != nil {
+		o.doing("starting the mock Okta and %s", o.Config.Name)
+	} else {
+		o.doing("starting the mock Okta for %s", o.Config.Name)
+	}
 	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser), Storm: o.Storm})
 	if err != nil {
 		return o.draft(scenario.New(o.suite("")), profile, nil), err
@@ -62,7 +67,7 @@ func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
 	go watch(ctx, stage, cancel)
 	options := o.suite("signoff run -c " + o.Config.File() + " --only ")
 	options.Secrets, options.Alive = stage.Secrets(), o.Config.Reachable
-	if _, err := stage.Calibrate(ctx); err != nil {
+	if err := o.calibrate(ctx, stage); err != nil {
 		return withBlamed(o.draft(scenario.New(options), profile, stage), err), ended(ctx, stage, err)
 	}
 	options.Kinds = []scenario.Kind{conformance.Kind(stage)}

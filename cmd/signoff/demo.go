@@ -5,14 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guidefile"
 	"github.com/signoff-sso/signoff/steps/lab"
-	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -174,11 +172,16 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	started := time.Now()
-	drafts, runErr := a.demo(ctx, steps.Options{
+	options := steps.Options{
 		Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
-		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm, Version: a.version, Progress: a.progress(),
+		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm, Version: a.version,
 		As: c.as,
-	})
+	}
+	shown := a.newProgress()
+	shown.watch(&options)
+	stop := shown.follow(time.Second)
+	drafts, runErr := a.demo(ctx, options)
+	stop()
 	info := runInfo{
 		chosen: c.chosen, guide: c.guide, version: a.version, started: started,
 		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(),
@@ -200,16 +203,4 @@ func (a *app) suiteCode(interrupted bool, reports []verdict.Report, strict bool,
 		return explained, nil
 	}
 	return code, nil
-}
-
-// progress returns a function that writes one line for each finished check. It
-// may be called from several goroutines.
-func (a *app) progress() func(verdict.Result, int, int) {
-	var mu sync.Mutex
-	return func(r verdict.Result, done, total int) {
-		line := fmt.Sprintf("%d/%d %s %s %.1fs %s", done, total, r.Verdict, r.ID, r.Duration().Seconds(), r.Title)
-		mu.Lock()
-		defer mu.Unlock()
-		fmt.Fprintln(a.stderr, report.Fit(line, 80))
-	}
 }

@@ -145,7 +145,11 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	config.SuperviseBy(superviseCommand)
-	config.AskBy(a.prompter.ask)
+	shown := a.newProgress()
+	config.AskBy(func(ctx context.Context, text string) (string, error) {
+		defer shown.pause()()
+		return a.prompter.ask(ctx, text)
+	})
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err
@@ -158,13 +162,17 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	started := time.Now()
 	a.secrets = config.Secrets()
-	draft, runErr := a.testSP(ctx, steps.RunOptions{
+	options := steps.RunOptions{
 		Options: steps.Options{
 			Registry: c.registry, Checks: c.checks, Jobs: f.jobsAt(config), Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
-			Version: a.version, Progress: a.progress(),
+			Version: a.version,
 		},
 		Config: config, Driver: f.driver,
-	})
+	}
+	shown.watch(&options.Options)
+	stop := shown.follow(time.Second)
+	draft, runErr := a.testSP(ctx, options)
+	stop()
 	a.secrets = append(a.secrets, draft.Secrets...)
 	info := runInfo{
 		chosen: c, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,

@@ -95,6 +95,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if ctx.Err() != nil || !r.admit(ctx) {
 		return ctx, godog.ErrSkip
 	}
+	r.tell(r.suite.options.Began)
 	r.parent = ctx
 	ctx, r.cancel = context.WithTimeoutCause(ctx, r.patience(), errTooLong)
 	if err := r.world.Begin(ctx, check); err != nil {
@@ -102,6 +103,13 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 		return ctx, godog.ErrSkip
 	}
 	return ctx, nil
+}
+
+// tell calls f, if it is set, with the check.
+func (r *run) tell(f func(verdict.Check)) {
+	if f != nil {
+		f(r.check)
+	}
 }
 
 // longestWait is more than any check waits for on purpose: a person who takes ten minutes at Okta.
@@ -217,6 +225,7 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	if r.cancel == nil {
 		return ctx, nil
 	}
+	defer r.tell(r.suite.options.Ended)
 	if r.failed == nil && err != nil {
 		r.failed = &failure{sentence: r.check.Title, err: err}
 	}

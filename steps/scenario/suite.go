@@ -33,6 +33,9 @@ type Options struct {
 	Alive func() bool
 	// Progress, if set, is called after each check, from one goroutine at a time.
 	Progress func(result verdict.Result, done, total int)
+	// Began and Ended, if set, are called before and after each run of a check, from several
+	// goroutines. A check may run more than once.
+	Began, Ended func(verdict.Check)
 }
 
 // Suite runs scenarios with godog and collects their results. godog reads the feature files and
