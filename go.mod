@@ -29,6 +29,8 @@ require (
 
 require github.com/coder/websocket v1.8.15
 
+require github.com/fsnotify/fsnotify v1.9.0
+
 require (
 	codeberg.org/chavacava/garif v0.2.0 // indirect
 	github.com/Antonboom/errname v1.1.2 // indirect

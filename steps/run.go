@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -46,39 +45,11 @@ var errSPEnded = errors.New("the SP ended in the middle of the run")
 // [lab.CalibrationError]. When ctx is cancelled, or the SP ends while no check gives it a
 // reason to ([SPEndedError]), the draft holds what was found until then. Other errors are those of
 // [lab.Open]. What could not be closed at the end is a note of the draft.
-func Run(ctx context.Context, o RunOptions) (draft verdict.Draft, err error) {
-	profile, _ := o.Registry.Profile(conformance.Profile)
-	closers := &closers{}
-	var browser string
-	defer func() { draft.Browser = browser }()
-	defer func() { draft.Notes = append(draft.Notes, closers.close()...) }()
-	if o.Config.Launch != nil {
-		o.doing("starting the mock Okta and %s", o.Config.Name)
-	} else {
-		o.doing("starting the mock Okta for %s", o.Config.Name)
-	}
-	stage, err := lab.Open(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, &browser), Storm: o.Storm})
-	if err != nil {
-		return o.draft(scenario.New(o.suite("")), profile, nil), err
-	}
-	closers.add(stage.Close)
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	go watch(ctx, stage, cancel)
-	options := o.suite("signoff run -c " + o.Config.File() + " --only ")
-	options.Secrets, options.Alive = stage.Secrets(), o.Config.Reachable
-	if err := o.calibrate(ctx, stage); err != nil {
-		return withBlamed(o.draft(scenario.New(options), profile, stage), err), ended(ctx, stage, err)
-	}
-	options.Kinds = []scenario.Kind{conformance.Kind(stage)}
-	suite := scenario.New(options)
-	runErr := suite.Run(ctx)
-	draft = o.draft(suite, profile, stage)
-	draft.Interrupted = draft.Interrupted || errors.Is(context.Cause(ctx), errSPEnded)
-	if runErr == nil && suite.CrashNotReproduced() {
-		runErr = &SPEndedError{}
-	}
-	return draft, ended(ctx, stage, runErr)
+func Run(ctx context.Context, o RunOptions) (verdict.Draft, error) {
+	s := NewSession(o)
+	draft, err := s.Run(ctx, o.Checks)
+	draft.Notes = append(draft.Notes, s.Close()...)
+	return draft, err
 }
 
 // withBlamed adds to a draft of an SP that could not be calibrated the check that has

@@ -27,7 +27,6 @@ type app struct {
 	version        string
 	findBrowser    func(path string, headed bool) (string, error)
 	demo           func(context.Context, steps.Options) ([]verdict.Draft, error)
-	testSP         func(context.Context, steps.RunOptions) (verdict.Draft, error)
 	doctor         func(context.Context, steps.RunOptions, func(steps.Finding)) error
 	prove          func(context.Context, steps.ProveOptions) (verdict.Matrix, error)
 	mutate         func(context.Context, steps.MutateOptions) (verdict.Mutation, error)
@@ -46,7 +45,6 @@ func newApp(stdout, stderr io.Writer) *app {
 		version:     buildVersion(),
 		findBrowser: driver.FindBrowser,
 		demo:        steps.Demo,
-		testSP:      steps.Run,
 		doctor:      steps.Doctor,
 		prove:       steps.Prove,
 		mutate:      steps.Mutate,

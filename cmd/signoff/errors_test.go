@@ -35,7 +35,7 @@ func TestClassify(t *testing.T) {
 		{&lab.CalibrationError{Err: &driver.NoBrowserError{}}, verdict.ExitInconclusive, "signoff doctor"},
 		{&lab.CalibrationError{Err: fs.ErrNotExist}, verdict.ExitUsage, "signoff doctor"},
 		{&lab.SetupError{}, verdict.ExitInconclusive, "express_configuration"},
-		{&sut.LaunchError{}, verdict.ExitInconclusive, ""},
+		{&sut.LaunchError{}, verdict.ExitInconclusive, "signoff doctor"},
 		{&sut.HookError{Err: errors.New("exit status 1")}, verdict.ExitInconclusive, ""},
 		{&steps.SPEndedError{}, verdict.ExitInconclusive, ""},
 		{&driver.NoBrowserError{}, verdict.ExitInconclusive, "Chromium or Chrome"},

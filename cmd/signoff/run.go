@@ -51,6 +51,11 @@ Flags:
                    and a last day
   --out DIR        where the report and the evidence go (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
+  --watch          when the SP's files change, start it again and run again what
+                   counts against it, until Ctrl-C; the exit code is that of
+                   the newest results. The files are those in the folder of the
+                   configuration and in launch.dir; the report of what ran
+                   again is in watch below the out folder
   --json FILE      also write the results as JSON
   --junit FILE     also write the results as JUnit XML
   --strict         a warning counts as a failure
@@ -71,7 +76,7 @@ error.
 type runFlags struct {
 	suiteFlags
 	config, findings string
-	saidJobs         bool
+	saidJobs, watch  bool
 }
 
 // jobsAt returns how many checks run at a time at an SP.
@@ -88,6 +93,7 @@ func parseRun(args []string) (runFlags, error) {
 	f.register(fs)
 	f.registerSlow(fs)
 	fs.StringVar(&f.config, "c", "signoff.yaml", "")
+	fs.BoolVar(&f.watch, "watch", false, "")
 	fs.StringVar(&f.findings, "findings", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
@@ -144,8 +150,8 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	config.SuperviseBy(superviseCommand)
 	shown := a.newProgress()
+	config.SuperviseBy(superviseCommand)
 	config.AskBy(func(ctx context.Context, text string) (string, error) {
 		defer shown.pause()()
 		return a.prompter.ask(ctx, text)
@@ -160,26 +166,26 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
-	started := time.Now()
 	a.secrets = config.Secrets()
-	options := steps.RunOptions{
-		Options: steps.Options{
-			Registry: c.registry, Checks: c.checks, Jobs: f.jobsAt(config), Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
-			Version: a.version,
-		},
-		Config: config, Driver: f.driver,
-	}
-	shown.watch(&options.Options)
-	stop := shown.follow(time.Second)
-	draft, runErr := a.testSP(ctx, options)
-	stop()
-	a.secrets = append(a.secrets, draft.Secrets...)
 	info := runInfo{
-		chosen: c, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
-		rerun: "signoff run -c " + f.config + " --only ", shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
-		secrets: config.Secrets(), guide: guide,
+		chosen: c, version: a.version, started: time.Now(), shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
+		rerun: "signoff run -c " + f.config + " --only ", secrets: config.Secrets(), guide: guide,
 	}
-	return a.finish(out, info.finalize([]verdict.Draft{draft}), info.interrupted, f.strict, runErr)
+	w := &watchedRun{app: a, flags: f, config: config, shown: shown, session: steps.NewSession(a.runOptions(f, config, c, out, shown)), info: info}
+	if f.watch {
+		return w.run(ctx, out)
+	}
+	return w.first(ctx, out)
+}
+
+// runOptions say what runs, and who is told.
+func (a *app) runOptions(f runFlags, config *sut.Config, c chosen, out outputs, shown *progress) steps.RunOptions {
+	o := steps.Options{
+		Registry: c.registry, Checks: c.checks, Jobs: f.jobsAt(config), Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
+		Version: a.version,
+	}
+	shown.watch(&o)
+	return steps.RunOptions{Options: o, Config: config, Driver: f.driver}
 }
 
 // finish writes the files and the table and returns the exit code. That a file cannot be written

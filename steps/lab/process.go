@@ -57,6 +57,14 @@ func (s *Stage) relaunch(ctx context.Context) error {
 	return s.Config.Hooks.Reset.Run(ctx, s.client, s.Config.BaseURL, s.values(sut.User{}))
 }
 
+// Relaunch starts the SP again that Signoff has launched, with what has changed of it. Errors are
+// those of [sut.Config.Start] and of the reset hooks.
+func (s *Stage) Relaunch(ctx context.Context) error {
+	s.restarting.Lock()
+	defer s.restarting.Unlock()
+	return s.restart(ctx)
+}
+
 // restartIfEnded starts an SP again that has ended because of an earlier check.
 func (s *Stage) restartIfEnded(ctx context.Context) error {
 	s.restarting.Lock()

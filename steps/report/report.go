@@ -76,6 +76,9 @@ func counts(reports ...verdict.Report) string {
 	return fmt.Sprintf("%s; %d of these accepted", join(sum.Count), n)
 }
 
+// Counts words how many checks of reports have which verdict, and how many are accepted.
+func Counts(reports ...verdict.Report) string { return counts(reports...) }
+
 // accepted counts the verdicts that the SP's owner accepts.
 func accepted(reports []verdict.Report) int {
 	n := 0
