@@ -32,7 +32,7 @@ help:
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
-	@echo 'make bench    how fast the mock Okta, the suite and the demo are'
+	@echo 'make bench    how fast the mock Okta, the page, the suite and the demo are'
 	@echo 'make browser  find a browser; on Debian, install chromium-headless-shell'
 
 # A first build takes minutes, in which go says nothing.
@@ -93,6 +93,7 @@ release:
 
 bench: browser
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps
 

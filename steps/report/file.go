@@ -15,7 +15,8 @@ import (
 
 // file is a file of evidence as the page shows it: linked to, or inside the page.
 type file struct {
-	verdict.Evidence
+	Name, Path, Kind string // of the evidence
+
 	Linked  bool         // it lies beside the page
 	Picture bool         // of which Data is to be shown
 	Data    template.URL // the content as a data: URL (RFC 2397)
@@ -29,7 +30,7 @@ func (f file) File() string { return path.Base(f.Path) }
 // fileOf returns evidence with its content, where that is to be inside the page. A path out of the
 // folder is not followed.
 func fileOf(e verdict.Evidence, inline fs.FS) file {
-	f := file{Evidence: e, Linked: filepath.IsLocal(e.Path)}
+	f := file{Name: e.Name, Path: e.Path, Kind: e.Kind, Linked: filepath.IsLocal(e.Path)}
 	if inline == nil || !f.Linked {
 		return f
 	}

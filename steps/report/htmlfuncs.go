@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
@@ -36,6 +37,7 @@ func functions(opt Options) template.FuncMap {
 		},
 		"notApplicable": notApplicable,
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
+		"stepSays":      stepSays,
 		"utc":           utc,
 		"verdictText":   verdictText,
 		"anchor":        anchor,
@@ -46,6 +48,17 @@ func functions(opt Options) template.FuncMap {
 			return address
 		},
 	}
+}
+
+// stepSays is what became of a step, and when.
+func stepSays(s verdict.Step) string {
+	switch s.State {
+	case verdict.StepNotRun:
+		return "not run"
+	case verdict.StepFailed:
+		return fmt.Sprintf("ended here, at %s, %d ms", seconds(s.At()), s.DurationMS)
+	}
+	return fmt.Sprintf("at %s, %d ms", seconds(s.At()), s.DurationMS)
 }
 
 // known returns the ids of the checks of a report.
