@@ -19,8 +19,22 @@ func (a area) Counts() string {
 	return join(sum.Count)
 }
 
-// Groups are the checks, and groups of generated values.
+// Attention are the checks that somebody should read about, and groups of them.
+func (a area) Attention() []group { return groups(a.those(true)) }
+
+// Rest are the others, which a page folds where they would bury those.
+func (a area) Rest() area { return area{Name: a.Name, Results: a.those(false)} }
+
+// Groups are all checks, and groups of them.
 func (a area) Groups() []group { return groups(a.Results) }
+
+// those are the results that need attention, or those that need none. What was not run is told in
+// another place.
+func (a area) those(attention bool) []verdict.Result {
+	return slices.DeleteFunc(slices.Clone(a.Results), func(r verdict.Result) bool {
+		return attention != (needsAttention(r.Verdict) && !r.NotRun())
+	})
+}
 
 // About is the name of the feature that most of its listed checks stand in; empty where there is
 // none such.

@@ -4,7 +4,7 @@
   const form = document.getElementById("filter");
   const checks = all("article.check[data-verdict]");
   const groups = all("article.check.group");
-  const areas = all("details.area");
+  const areas = all("details.area, details.rest");
   const attention = new Set(["fail", "error", "inconclusive", "warn"]);
   const openAtFirst = new Map(areas.map((area) => [area, area.open]));
   const texts = new Map();
