@@ -31,8 +31,8 @@ func NewSession(o RunOptions) *Session {
 	return &Session{options: o, profile: profile}
 }
 
-// Run runs checks as [Run] does, whose errors it returns, and keeps their evidence where the options
-// say. The first run opens what all share; the end of its ctx ends the browser, too.
+// Run runs checks as [Run] does, whose errors it returns, and keeps their evidence where the
+// options say. The first run opens what all share; the end of its ctx ends the browser, too.
 func (s *Session) Run(ctx context.Context, checks []verdict.Check) (verdict.Draft, error) {
 	return s.RunInto(ctx, checks, s.options.Evidence)
 }
@@ -102,8 +102,8 @@ func (s *Session) warmBrowser(ctx context.Context) func(context.Context) (*drive
 }
 
 // Restart starts the SP again as its configuration says; one that Signoff did not launch only has
-// to answer. An SP that has ended by itself gets a new stage with the next run. The error is that of
-// the start: a later call may succeed.
+// to answer. An SP that has ended by itself gets a new stage with the next run. The error is that
+// of the start: a later call may succeed.
 func (s *Session) Restart(ctx context.Context) error {
 	if s.stage == nil {
 		return nil

@@ -49,7 +49,8 @@ func watchSources(folders, skip []string) (*sourceWatch, error) {
 	return w, nil
 }
 
-// add watches a folder and all below it, notes what its files hold, and tells whether there are any.
+// add watches a folder and all below it, notes what its files hold, and tells whether
+// there are any.
 func (w *sourceWatch) add(folder string) (sources bool, err error) {
 	absolute, err := filepath.Abs(folder)
 	if err != nil {
@@ -72,8 +73,8 @@ func (w *sourceWatch) add(folder string) (sources bool, err error) {
 	return sources, err
 }
 
-// ignored tells whether a file or folder is none that a person writes: what is hidden, packages that
-// were installed, the report, and by its name what programs write.
+// ignored tells whether a file or folder is none that a person writes: what is hidden, packages
+// that were installed, the report, and by its name what programs write.
 func (w *sourceWatch) ignored(path string) bool {
 	name := filepath.Base(path)
 	return strings.HasPrefix(name, ".") || name == "node_modules" || slices.Contains(w.skip, path) || strings.HasSuffix(name, "~") ||

@@ -176,8 +176,8 @@ func (w *watchedRun) take(part verdict.Draft, runErr error) {
 	w.say("each check as it ended last: %s", report.Counts(reports...))
 }
 
-// watched are the folders with the sources of an SP: that of the configuration, and the one in which
-// its command runs.
+// watched are the folders with the sources of an SP: that of the configuration, and the one in
+// which its command runs.
 func watched(config *sut.Config) []string {
 	folder := filepath.Dir(config.File())
 	folders := []string{folder}

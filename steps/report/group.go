@@ -11,7 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// group is one check, or checks of which the same was found. It has the fields of the first of them.
+// group is one check, or checks of which the same was found. It has the fields of the
+// first of them.
 type group struct {
 	verdict.Result
 	All []verdict.Result
@@ -147,7 +148,8 @@ func (g group) Names() string {
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(verdict.Base(a), verdict.Base(b)) })
 	listed := 0
-	told := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { // generated values are counted
+	// generated values are counted
+	told := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		if _, generated := verdict.ValueOf(id); generated {
 			return false
 		}

@@ -157,7 +157,8 @@ func TestThePageInABrowser(t *testing.T) {
 	require.NoError(t, page.Wait(rod.Eval(`() => [...document.images].some(i => i.complete && i.naturalWidth === 1)`)))
 }
 
-// Without a script all can be read: nothing is hidden but the filter, and each check is in the page.
+// Without a script all can be read: nothing is hidden but the filter, and each check is
+// in the page.
 func TestThePageWithoutAScript(t *testing.T) {
 	page := render(t, HTML, []verdict.Report{generated()}, Options{})
 	assert.Equal(t, 1, strings.Count(page, " hidden>"), "the form of the filter")
