@@ -106,8 +106,9 @@ func (w *watchedRun) short(path string) string {
 // again starts the SP with what has changed and runs what counts against it. Where the SP does not
 // start, the next change may mend that. The error is of files that cannot be written.
 func (w *watchedRun) again(ctx context.Context) error {
-	defer w.shown.follow(time.Second)()
+	stop := w.shown.follow(time.Second)
 	err := w.session.Restart(ctx)
+	stop()
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -128,7 +129,9 @@ func (w *watchedRun) part(ctx context.Context) error {
 		return err
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
+	stop := w.shown.follow(time.Second)
 	draft, runErr := w.session.RunInto(ctx, part.checks, out.evidence())
+	stop()
 	if ctx.Err() != nil {
 		return nil // what was broken off says nothing
 	}
