@@ -180,7 +180,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	})
 	info := runInfo{
 		chosen: c.chosen, guide: c.guide, version: a.version, started: started,
-		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(),
+		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(), signOff: a.factsOfReference(),
 	}
 	return a.finish(out, info.finalize(drafts), info.interrupted, f.strict, runErr)
 }

@@ -49,6 +49,10 @@ Flags:
                    each of more than 100 adds a tenth of a second to --timeout
   --findings FILE  verdicts that are accepted for a while, each with a reason
                    and a last day
+  --build TEXT     the build of the SP, for the report (default: the commit of
+                   its folder, or the one that the CI system tells)
+  --operator NAME  who runs it, for the report (default: whom the CI system
+                   names, or the name of the user)
   --out DIR        where the report and the evidence go (default signoff-report)
   --json FILE      also write the results as JSON
   --junit FILE     also write the results as JUnit XML
@@ -69,6 +73,7 @@ error.
 // runFlags are the flags of run.
 type runFlags struct {
 	suiteFlags
+	signOffFlags
 	config, findings string
 	saidJobs         bool
 }
@@ -88,6 +93,8 @@ func parseRun(args []string) (runFlags, error) {
 	f.registerSlow(fs)
 	fs.StringVar(&f.config, "c", "signoff.yaml", "")
 	fs.StringVar(&f.findings, "findings", "", "")
+	fs.StringVar(&f.build, "build", "", "")
+	fs.StringVar(&f.operator, "operator", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
@@ -149,6 +156,10 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	facts, err := a.facts(ctx, f.signOffFlags, config)
+	if err != nil {
+		return 0, err
+	}
 	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
 	if err := out.prepare(); err != nil {
 		return 0, err
@@ -167,7 +178,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	info := runInfo{
 		chosen: c, version: a.version, started: started, interrupted: ctx.Err() != nil, err: runErr,
 		rerun: "signoff run -c " + f.config + " --only ", shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
-		secrets: config.Secrets(), guide: guide,
+		secrets: config.Secrets(), guide: guide, signOff: facts,
 	}
 	return a.finish(out, info.finalize([]verdict.Draft{draft}), info.interrupted, f.strict, runErr)
 }

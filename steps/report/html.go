@@ -37,7 +37,7 @@ type page struct {
 // evidence it links to, which is addressed relative to the page. Texts that come
 // from the SP are escaped. It returns the error of writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
-	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML)
+	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML + signOffHTML)
 	if err != nil {
 		return fmt.Errorf("read the page's template: %w", err)
 	}
@@ -50,7 +50,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Untried: allLeftOut(reports),
 		Since:   opt.Since,
 		Took:    seconds(took),
-		Style:   template.CSS(pageCSS),
+		Style:   template.CSS(pageCSS + signOffCSS),
 		Reports: reports,
 	}
 	if len(reports) > 0 {
@@ -101,6 +101,8 @@ func functions() template.FuncMap {
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
 		},
 		"notApplicable": notApplicable,
+		"signOffFacts":  signOffFacts,
+		"untested":      untestedOf,
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"utc":           utc,
 		"verdictText":   verdictText,
