@@ -27,7 +27,12 @@ require (
 	modernc.org/sqlite v1.61.1
 )
 
-require github.com/coder/websocket v1.8.15
+require (
+	github.com/coder/websocket v1.8.15
+	github.com/in-toto/attestation v1.2.0
+	github.com/secure-systems-lab/go-securesystemslib v0.11.1
+	google.golang.org/protobuf v1.36.11
+)
 
 require (
 	codeberg.org/chavacava/garif v0.2.0 // indirect
