@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/attest"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -28,9 +29,9 @@ type outputs struct {
 
 // The files of a report.
 const (
-	pageFile       = "index.html"
-	resultsFile    = "results.json"
-	evidenceFolder = "evidence"
+	pageFile       = attest.PageFile
+	resultsFile    = attest.ResultsFile
+	evidenceFolder = attest.EvidenceFolder
 )
 
 // page is where the HTML page goes.

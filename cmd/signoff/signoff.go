@@ -17,7 +17,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// buildVariables are where CI systems tell the commit of a build. Jenkins and others share GIT_COMMIT.
+// buildVariables are where CI systems tell the commit of a build. Jenkins and others
+// share GIT_COMMIT.
 func buildVariables() []string {
 	return []string{
 		"GITHUB_SHA", "CI_COMMIT_SHA", "BITBUCKET_COMMIT", "CIRCLE_SHA1", "BUILDKITE_COMMIT", "BUILD_SOURCEVERSION",
@@ -109,7 +110,8 @@ func gitCommit(ctx context.Context, folder string) string {
 	defer cancel()
 	git := func(args ...string) (string, error) {
 		cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder}, args...)...)
-		cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0") // reading changes nothing in the SP's folder
+		// reading changes nothing in the SP's folder
+		cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0")
 		out, err := cmd.Output()
 		return strings.TrimSpace(string(out)), err
 	}

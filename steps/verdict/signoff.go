@@ -16,7 +16,8 @@ type SignOff struct {
 	Machine Machine `json:"machine"`
 	// Configuration is the file that describes the SP; nil for the reference SP.
 	Configuration *File `json:"configuration,omitempty"`
-	// NotTested are the checks that gave no verdict on the SP, by reason. [Draft.Finish] fills it in.
+	// NotTested are the checks that gave no verdict on the SP, by reason. [Draft.Finish]
+	// fills it in.
 	NotTested []NotTested `json:"not_tested"`
 	// Accepted are the verdicts that the SP's owner accepts. [Draft.Finish] fills it in.
 	Accepted []AcceptedCheck `json:"accepted"`
