@@ -35,6 +35,13 @@ require (
 )
 
 require (
+	github.com/owenrumney/go-sarif/v3 v3.3.1
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
+)
+
+require (
 	codeberg.org/chavacava/garif v0.2.0 // indirect
 	github.com/Antonboom/errname v1.1.2 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect

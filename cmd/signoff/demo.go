@@ -48,8 +48,7 @@ Flags:
                    each of more than 100 adds a tenth of a second to --timeout
   --out DIR        where the report and the evidence go (default signoff-report)
   --json FILE      also write the results as JSON, one object for each guide
-  --junit FILE     also write the results as JUnit XML
-  --strict         a warning counts as a failure
+` + exportUsage + `  --strict         a warning counts as a failure
 
 Environment:
 
@@ -163,7 +162,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}}
+	out := outputs{dir: f.out, exports: f.exports, opt: report.Options{Strict: f.strict}}
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}

@@ -55,8 +55,7 @@ Flags:
                    names, or the name of the user)
   --out DIR        where the report and the evidence go (default signoff-report)
   --json FILE      also write the results as JSON
-  --junit FILE     also write the results as JUnit XML
-  --strict         a warning counts as a failure
+` + exportUsage + `  --strict         a warning counts as a failure
 
 Environment:
 
@@ -160,7 +159,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	out := outputs{dir: f.out, json: f.json, junit: f.junit, opt: report.Options{Strict: f.strict}, single: true}
+	out := outputs{dir: f.out, exports: f.exports, opt: report.Options{Strict: f.strict}, single: true}
 	if err := out.prepare(); err != nil {
 		return 0, err
 	}

@@ -13,16 +13,17 @@ import (
 // suiteFlags are the flags of what runs the suite.
 type suiteFlags struct {
 	selection
-	jobs, storm      int
-	driver           string
-	headed, strict   bool
-	timeout          time.Duration
-	out, json, junit string
+	exports
+	jobs, storm    int
+	driver, out    string
+	headed, strict bool
+	timeout        time.Duration
 }
 
 // register adds the flags.
 func (f *suiteFlags) register(fs *flag.FlagSet) {
 	f.selection.register(fs)
+	f.exports.register(fs)
 	fs.StringVar(&f.shard, "shard", "", "")
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
 	fs.StringVar(&f.driver, "driver", "auto", "")
@@ -31,8 +32,6 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 	fs.DurationVar(&f.timeout, "timeout", 2*time.Minute, "")
 	fs.IntVar(&f.storm, "storm", lab.DefaultStorm, "")
 	fs.StringVar(&f.out, "out", "signoff-report", "")
-	fs.StringVar(&f.json, "json", "", "")
-	fs.StringVar(&f.junit, "junit", "", "")
 }
 
 // check refuses values that make no sense.
