@@ -30,7 +30,10 @@ func signOffFacts(r verdict.Report) [][2]string {
 	if s.Configuration != nil {
 		facts = append(facts, [2]string{"Configuration", s.Configuration.Name + ", SHA-256 " + s.Configuration.SHA256})
 	}
-	return append(facts, [2]string{"Declared", orNone(strings.Join(r.Declares, ", "))})
+	if len(r.Declares) > 0 || s.Configuration != nil { // the product of a guide declares nothing
+		facts = append(facts, [2]string{"Declared", orNone(strings.Join(r.Declares, ", "))})
+	}
+	return facts
 }
 
 // factText is a fact with where it comes from.
