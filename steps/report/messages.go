@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func Messages(w io.Writer, reports []verdict.Report, opt Options) error {
 		m.run(c)
 	}
 	m.write(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
-		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: plain(Outcome(reports, opt)), Timestamp: timestamp(started.Add(took)),
+		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: noMarkup(plain(Outcome(reports, opt))), Timestamp: timestamp(started.Add(took)),
 	}})
 	if m.err != nil {
 		return fmt.Errorf("write Cucumber messages: %w", m.err)
@@ -87,7 +88,7 @@ func (m *messageWriter) meta(reports []verdict.Report) {
 		}
 	}
 	product := func(name, version string) *messages.Product {
-		return &messages.Product{Name: plain(name), Version: plain(version)}
+		return &messages.Product{Name: noMarkup(plain(name)), Version: noMarkup(plain(version))}
 	}
 	m.write(&messages.Envelope{Meta: &messages.Meta{
 		ProtocolVersion: protocolVersion, Implementation: product("Signoff", version), Runtime: product("go", runtime.Version()),
@@ -144,8 +145,15 @@ func writeScenario(w *strings.Builder, c *testCase) {
 
 // line is a text in one line of Gherkin.
 func line(text string) string {
-	return cmp.Or(strings.Join(strings.Fields(plain(text)), " "), "-")
+	return cmp.Or(strings.Join(strings.Fields(noMarkup(plain(text))), " "), "-")
 }
+
+// beginOfMarkup is where a browser takes a text for a tag or a comment.
+var beginOfMarkup = regexp.MustCompile(`<([!/?a-zA-Z])`)
+
+// noMarkup is a text without what begins markup. Cucumber's HTML formatter puts messages into a
+// script element as they are, and a text with </script> would end it.
+func noMarkup(text string) string { return beginOfMarkup.ReplaceAllString(text, "< $1") }
 
 // tag is a text as the name of a tag, in which neither a space nor another tag can stand.
 func tag(text string) string {

@@ -108,7 +108,7 @@ func (m *messageWriter) says(r verdict.Result) string {
 	if r.Accepted != nil {
 		text += "accepted until " + r.Accepted.Until + ": " + plain(r.Accepted.Reason) + "\n"
 	}
-	return text + junitText(r)
+	return noMarkup(text + junitText(r))
 }
 
 // attach links the evidence of a check. A path never begins with what a browser takes for a scheme.
