@@ -83,6 +83,8 @@ func commands() []command {
 		{"report", "render stored results again, or put parts together", reportUsage, (*app).runReport},
 		{"diff", "compare two runs", diffUsage, (*app).runDiff},
 		{"accept", "accept what a check has found, until a day", acceptUsage, (*app).runAccept},
+		{"attest", "sign a report, for others to verify", attestUsage, (*app).runAttest},
+		{"verify", "check that a report is as it was signed", verifyUsage, (*app).runVerify},
 		{"prove", "show that the checks can fail", proveUsage, (*app).runProve},
 		{"list", "list the checks", listUsage, (*app).runList},
 		{"explain", "say what a check is about, and what the fix usually is", explainUsage, (*app).runExplain},

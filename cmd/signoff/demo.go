@@ -47,8 +47,7 @@ Flags:
   --out DIR        where the report and the evidence go (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
   --json FILE      also write the results as JSON, one object for each guide
-  --junit FILE     also write the results as JUnit XML
-  --strict         a warning counts as a failure
+` + exportUsage + `  --strict         a warning counts as a failure
 
 Environment:
 
@@ -184,7 +183,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	stop()
 	info := runInfo{
 		chosen: c.chosen, guide: c.guide, version: a.version, started: started,
-		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(),
+		interrupted: ctx.Err() != nil, err: runErr, rerun: f.rerun(), signOff: a.factsOfReference(),
 	}
 	return a.finish(out, info.finalize(drafts), info.interrupted, f.strict, runErr)
 }

@@ -52,3 +52,16 @@ func TestADiskThatIsFull(t *testing.T) {
 	assert.Contains(t, said, "signoff: error: write to the out folder: write out/.next/reserve: no space left on device\nhint: make room there")
 	assert.NotContains(t, said, "1/", "nothing was run")
 }
+
+func TestAnAttestationOnAFullDisk(t *testing.T) {
+	private, _, err := newKeyPair()
+	require.NoError(t, err)
+	t.Setenv("SIGNOFF_KEY", string(private))
+	_, said := onSmallDisk(t, "", "8000", "signoff attest out --valid 1d && cp out/results.intoto.jsonl before; cat /dev/zero >out/filled; "+
+		"signoff attest out --valid 2d; echo attest exits with $?; cmp before out/results.intoto.jsonl && echo the one before is kept; ls -A out")
+	assert.Contains(t, said, "signoff: error: write the attestation: ")
+	assert.Contains(t, said, "no space left on device")
+	assert.Contains(t, said, "attest exits with 3")
+	assert.Contains(t, said, "the one before is kept")
+	assert.NotContains(t, said, "\n.results.intoto.jsonl-", "nothing half written stays: %s", said)
+}

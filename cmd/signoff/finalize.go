@@ -24,6 +24,7 @@ type runInfo struct {
 	now                 time.Time
 	secrets             []string
 	guide               *guidefile.Guide // of the vendor's own; nil for none
+	signOff             *verdict.SignOff // who runs it on what
 }
 
 // finalize returns the finished reports, one for each profile of the selected checks, in the
@@ -61,6 +62,7 @@ func (i runInfo) complete(d verdict.Draft, profile registry.Profile) verdict.Dra
 	d.Cancelled, d.Err, d.Rerun = i.interrupted, i.err, i.rerun
 	d.Depth, d.NotTried, d.NotTriedSlow = i.depth, i.notTried(d.Profile), i.notTriedSlow(d.Profile)
 	d.Shard, d.Findings, d.Accept, d.Now = i.shard, i.findingsFile, i.findings, i.now
+	d.SignOff = i.signOff
 	d.Secrets = slices.Concat(d.Secrets, i.secrets)
 	return d
 }

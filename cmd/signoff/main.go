@@ -8,6 +8,7 @@
 //	signoff doctor                   is that configuration right?
 //	signoff run                      the suite against your SP
 //	signoff report part*.json        render results again, or put parts together
+//	signoff attest, signoff verify   sign a report, and check that it is as it was signed
 //	signoff list                     the checks
 //	signoff idp --profile alpacon    the mock Okta alone
 //	signoff sp --profile alpacon     the reference SP alone

@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"net"
@@ -38,6 +42,9 @@ func fakeMain() int {
 		a.demo = fakeDemo(os.Getenv("FAKE"))
 		if folder := os.Getenv("FEATURES"); folder != "" {
 			a.files = os.DirFS(folder)
+		}
+		if now, err := time.Parse(time.RFC3339, os.Getenv("NOW")); err == nil {
+			a.now = func() time.Time { return now }
 		}
 		a.findBrowser = func(path string, _ bool) (string, error) {
 			if os.Getenv("FAKE") == "no browser" {
@@ -153,9 +160,36 @@ func TestScripts(t *testing.T) {
 			return true, listener.Close()
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": expectCode,
+			"code":    expectCode,
+			"keypair": makeKeyPair,
 		},
 	})
+}
+
+// makeKeyPair is the script command "keypair NAME": it writes a private key to NAME.key and its
+// public half to NAME.pub.
+func makeKeyPair(ts *testscript.TestScript, _ bool, args []string) {
+	private, public, err := newKeyPair()
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".key"), private, 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".pub"), public, 0o644))
+}
+
+// newKeyPair returns a new key and its public half, in PEM.
+func newKeyPair() (private, public []byte, err error) {
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	secret, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return nil, nil, err
+	}
+	open, err := x509.MarshalPKIXPublicKey(key.Public())
+	if err != nil {
+		return nil, nil, err
+	}
+	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret}), pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: open}), nil
 }
 
 // expectCode is the script command "code N program args...": the program must

@@ -142,7 +142,7 @@ func (o *outFolder) keep(started time.Time) error {
 		return fmt.Errorf("keep the report before: %w", err)
 	}
 	var errs []error
-	for _, name := range []string{pageFile, resultsFile, evidenceFolder} {
+	for _, name := range []string{pageFile, resultsFile, attestationFile, evidenceFolder} {
 		if err := os.Rename(o.path(name), filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, fmt.Errorf("keep the report before: %w", err))
 		}

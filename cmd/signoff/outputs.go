@@ -13,26 +13,27 @@ import (
 	"slices"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/attest"
 	"github.com/signoff-sso/signoff/steps/report"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // outputs are the files that a run writes.
 type outputs struct {
-	dir         string // holds index.html, results.json and the evidence
-	json, junit string // empty for none
-	opt         report.Options
-	inline      bool       // the page holds its evidence
-	single      bool       // the results are one object and not a list of them
-	folder      *outFolder // set by prepare
-	before      time.Time  // when the run began whose report is there; zero where there is none
+	exports
+	dir    string // holds index.html, results.json and the evidence
+	opt    report.Options
+	inline bool       // the page holds its evidence
+	single bool       // the results are one object and not a list of them
+	folder *outFolder // set by prepare
+	before time.Time  // when the run began whose report is there; zero where there is none
 }
 
 // The files of a report.
 const (
-	pageFile       = "index.html"
-	resultsFile    = "results.json"
-	evidenceFolder = "evidence"
+	pageFile       = attest.PageFile
+	resultsFile    = attest.ResultsFile
+	evidenceFolder = attest.EvidenceFolder
 )
 
 // page is where the HTML page goes.
@@ -44,9 +45,9 @@ func (o outputs) evidence() string { return o.folder.next() }
 // prepare makes the folders and finds out before a long run whether its results can be written. The
 // caller calls close where it returns no error.
 func (o *outputs) prepare() error {
-	for flag, file := range map[string]string{"--json": o.json, "--junit": o.junit} {
-		if err := replaceable(file); file != "" && err != nil {
-			return usageErrorf("%s: %w", flag, err).withHint("its folder must be there, and the file writable")
+	for _, file := range o.files(nil) {
+		if err := replaceable(file.name); err != nil {
+			return usageErrorf("%s: %w", file.flag, err).withHint("its folder must be there, and the file writable")
 		}
 	}
 	var err error
@@ -78,18 +79,11 @@ func (o outputs) render(reports []verdict.Report) ([]rendered, error) {
 		return report.JSON(w, r)
 	}
 	var files []rendered
-	for _, file := range []struct {
-		name   string
-		render func(io.Writer, []verdict.Report, report.Options) error
-	}{
-		{filepath.Join(o.folder.next(), pageFile), o.renderPage},
-		{filepath.Join(o.folder.next(), resultsFile), asJSON},
-		{o.json, asJSON},
-		{o.junit, report.JUnit},
-	} {
-		if file.name == "" {
-			continue
-		}
+	all := []export{
+		{name: filepath.Join(o.folder.next(), pageFile), render: o.renderPage},
+		{name: filepath.Join(o.folder.next(), resultsFile), render: asJSON},
+	}
+	for _, file := range append(all, o.files(asJSON)...) {
 		var b bytes.Buffer
 		if err := file.render(&b, reports, o.opt); err != nil {
 			return nil, err
@@ -200,5 +194,5 @@ func (o *outputError) ExitCode() int { return verdict.ExitInconclusive }
 
 // Advice says what can be done about it.
 func (o *outputError) Advice() string {
-	return "make room on the disk, or choose other places by --out, --json and --junit"
+	return "make room on the disk, or choose other places by --out and the flags of the other files"
 }

@@ -22,8 +22,7 @@ Flags:
   --out DIR        where the report goes (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
   --json FILE      also write the results as JSON
-  --junit FILE     also write the results as JUnit XML
-  --strict         a warning counts as a failure
+` + exportUsage + `  --strict         a warning counts as a failure
 
 Exit codes are those of the run; 3 if a part is missing.
 `
@@ -33,9 +32,8 @@ func (a *app) runReport(_ context.Context, args []string) (int, error) {
 	out := outputs{}
 	fs := newFlags("report")
 	fs.StringVar(&out.dir, "out", "signoff-report", "")
-	fs.StringVar(&out.json, "json", "", "")
-	fs.StringVar(&out.junit, "junit", "", "")
 	fs.BoolVar(&out.inline, "single-file", false, "")
+	out.exports.register(fs)
 	fs.BoolVar(&out.opt.Strict, "strict", false, "")
 	files, err := parseWithFiles(fs, args)
 	if err != nil {

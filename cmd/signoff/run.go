@@ -49,6 +49,10 @@ Flags:
                    each of more than 100 adds a tenth of a second to --timeout
   --findings FILE  verdicts that are accepted for a while, each with a reason
                    and a last day
+  --build TEXT     the build of the SP, for the report (default: the commit of
+                   its folder, or the one that the CI system tells)
+  --operator NAME  who runs it, for the report (default: whom the CI system
+                   names, or the name of the user)
   --out DIR        where the report and the evidence go (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
   --watch          when the SP's files change, start it again and run again what
@@ -57,8 +61,7 @@ Flags:
                    configuration and in launch.dir; the report of what ran
                    again is in watch below the out folder
   --json FILE      also write the results as JSON
-  --junit FILE     also write the results as JUnit XML
-  --strict         a warning counts as a failure
+` + exportUsage + `  --strict         a warning counts as a failure
 
 Environment:
 
@@ -75,6 +78,7 @@ error.
 // runFlags are the flags of run.
 type runFlags struct {
 	suiteFlags
+	signOffFlags
 	config, findings string
 	saidJobs, watch  bool
 }
@@ -95,6 +99,8 @@ func parseRun(args []string) (runFlags, error) {
 	fs.StringVar(&f.config, "c", "signoff.yaml", "")
 	fs.BoolVar(&f.watch, "watch", false, "")
 	fs.StringVar(&f.findings, "findings", "", "")
+	fs.StringVar(&f.build, "build", "", "")
+	fs.StringVar(&f.operator, "operator", "", "")
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
@@ -160,6 +166,10 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	facts, err := a.facts(ctx, f.signOffFlags, config)
+	if err != nil {
+		return 0, err
+	}
 	out := f.outputs()
 	out.single = true
 	if err := out.prepare(); err != nil {
@@ -169,7 +179,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	a.secrets = config.Secrets()
 	info := runInfo{
 		chosen: c, version: a.version, started: time.Now(), shard: f.shard, findingsFile: f.findings, findings: findings, now: a.now(),
-		rerun: "signoff run -c " + f.config + " --only ", secrets: config.Secrets(), guide: guide,
+		rerun: "signoff run -c " + f.config + " --only ", secrets: config.Secrets(), guide: guide, signOff: facts,
 	}
 	w := &watchedRun{app: a, flags: f, config: config, shown: shown, session: steps.NewSession(a.runOptions(f, config, c, out, shown)), info: info}
 	if f.watch {

@@ -14,17 +14,18 @@ import (
 // suiteFlags are the flags of what runs the suite.
 type suiteFlags struct {
 	selection
-	jobs, storm      int
-	driver           string
-	headed, strict   bool
-	singleFile       bool
-	timeout          time.Duration
-	out, json, junit string
+	exports
+	jobs, storm    int
+	driver, out    string
+	headed, strict bool
+	singleFile     bool
+	timeout        time.Duration
 }
 
 // register adds the flags.
 func (f *suiteFlags) register(fs *flag.FlagSet) {
 	f.selection.register(fs)
+	f.exports.register(fs)
 	fs.StringVar(&f.shard, "shard", "", "")
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "")
 	fs.StringVar(&f.driver, "driver", "auto", "")
@@ -34,13 +35,11 @@ func (f *suiteFlags) register(fs *flag.FlagSet) {
 	fs.IntVar(&f.storm, "storm", lab.DefaultStorm, "")
 	fs.BoolVar(&f.singleFile, "single-file", false, "")
 	fs.StringVar(&f.out, "out", "signoff-report", "")
-	fs.StringVar(&f.json, "json", "", "")
-	fs.StringVar(&f.junit, "junit", "", "")
 }
 
 // outputs are the files that the run writes.
 func (f *suiteFlags) outputs() outputs {
-	return outputs{dir: f.out, json: f.json, junit: f.junit, inline: f.singleFile, opt: report.Options{Strict: f.strict}}
+	return outputs{dir: f.out, exports: f.exports, inline: f.singleFile, opt: report.Options{Strict: f.strict}}
 }
 
 // check refuses values that make no sense.

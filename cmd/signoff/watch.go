@@ -124,7 +124,7 @@ func (w *watchedRun) part(ctx context.Context) error {
 	part := w.info
 	part.checks, part.tooDeep, part.tooSlow, part.started = w.toRun(), nil, nil, w.app.now()
 	out := w.flags.outputs()
-	out.dir, out.json, out.junit, out.single = filepath.Join(w.flags.out, watchFolder), "", "", true
+	out.dir, out.exports, out.single = filepath.Join(w.flags.out, watchFolder), exports{}, true
 	if err := out.prepare(); err != nil {
 		return err
 	}

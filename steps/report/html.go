@@ -92,6 +92,7 @@ func (p *page) dress() error {
 	if err != nil {
 		return fmt.Errorf("read the page's script: %w", err)
 	}
+	style = append(style, signOffCSS...)
 	p.Style, p.Script = template.CSS(style), template.JS(script)
 	p.Policy = fmt.Sprintf("default-src 'none'; img-src 'self' file: data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
 		digestOf(style), digestOf(script))

@@ -37,6 +37,8 @@ func functions(opt Options) template.FuncMap {
 		},
 		"notApplicable": notApplicable,
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
+		"signOffFacts":  signOffFacts,
+		"untested":      untestedOf,
 		"stepSays":      stepSays,
 		"utc":           utc,
 		"verdictText":   verdictText,

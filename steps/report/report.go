@@ -1,6 +1,6 @@
 // Package report renders the reports of a run: as a table for a terminal, as
-// JSON and JUnit XML for other programs, and as one HTML page for whoever
-// reviews the integration. All of them render the same tree, the one in the
+// JSON, JUnit XML, SARIF and Cucumber messages for other programs, and as one
+// HTML page for whoever reviews the integration. All of them render the same tree, the one in the
 // package verdict beside it, and none changes it. Secrets are masked where that
 // tree is made ([verdict.Draft.Finish]), and not here.
 //

@@ -70,6 +70,9 @@ func sample() []verdict.Report {
 		Profile: "alpacon", Guide: verdict.Guide{Title: "Alpacon: Okta SSO integration", URL: "https://docs.alpacax.com/integrate/sso/okta/"},
 		Target:  verdict.Target{Name: "Alpacon", BaseURL: "http://127.0.0.1:8400"},
 		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), DurationMS: 66244,
+		SignOff: &verdict.SignOff{Build: verdict.Fact{Text: "1.4 <b>\u202egpj\x1b[31m", From: "--build"},
+			Operator: verdict.Fact{Text: "olivia", From: "GITHUB_ACTOR"}, Machine: verdict.Machine{OS: "linux", Arch: "amd64"},
+			Configuration: &verdict.File{Name: "signoff.yaml", SHA256: strings.Repeat("0123456789abcdef", 4)}},
 		Browser: "HeadlessChrome/156.0.8078.108 (chromium-headless-shell)",
 		Checks:  results,
 	}, Registry: checks, GuideClaims: claims}.Finish()

@@ -134,6 +134,11 @@ func (t *table) end(reports []verdict.Report) {
 	}
 	t.wrapped(headline(reports, t.opt))
 	t.wrapped(Plural(sum.Total(), "check") + " in " + seconds(took) + ": " + counts(reports...))
+	for i, r := range reports {
+		if i == 0 || !sameSignOff(reports[i-1].SignOff, r.SignOff) {
+			t.signOff(r)
+		}
+	}
 	for _, text := range allLeftOut(reports) {
 		t.wrapped(text)
 	}

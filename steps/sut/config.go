@@ -125,6 +125,14 @@ func (c *Config) URL(path string) string {
 // program.
 func (c *Config) File() string { return c.file }
 
+// Folder is where the SP is started, else where its configuration lies.
+func (c *Config) Folder() string {
+	if c.Launch == nil {
+		return filepath.Dir(c.file)
+	}
+	return filepath.Join(filepath.Dir(c.file), c.Launch.Dir)
+}
+
 // GuideFolder is the path of the folder that guide names; empty for none.
 func (c *Config) GuideFolder() string {
 	if c.Guide == "" {

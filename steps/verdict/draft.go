@@ -49,6 +49,7 @@ func (d Draft) Finish() Report {
 	r.accept(masked(mask, d.Accept), d.Now, func(id string) bool { return indexOf(d.Registry, id) >= 0 }, func(id string) bool {
 		return slices.ContainsFunc(d.Registry, func(c Check) bool { return Base(c.ID) == id })
 	})
+	r.SignOff = r.SignOff.complete(r.Checks)
 	return r
 }
 

@@ -68,13 +68,21 @@ func difference(a, b Report) string {
 	for _, d := range []struct{ what, a, b string }{
 		{"profile", a.Profile, b.Profile}, {"SP", a.Target.Name + " " + a.Target.BaseURL, b.Target.Name + " " + b.Target.BaseURL},
 		{"digest of the checks", a.Suite.FeaturesDigest, b.Suite.FeaturesDigest}, {"number of parts", partsOf(a.Shard), partsOf(b.Shard)},
-		{"depth", string(a.Depth), string(b.Depth)},
+		{"depth", string(a.Depth), string(b.Depth)}, {"build of the SP", a.build(), b.build()},
 	} {
 		if d.a != d.b {
 			return fmt.Sprintf("the %s is %q in one and %q in another", d.what, d.a, d.b)
 		}
 	}
 	return ""
+}
+
+// build is the build of the SP; empty where it is not known.
+func (r Report) build() string {
+	if r.SignOff == nil {
+		return ""
+	}
+	return r.SignOff.Build.Text
 }
 
 // partsOf returns the N of a part I/N.

@@ -61,6 +61,8 @@ type Report struct {
 	// Notes are sentences about the run that change neither a verdict nor the exit code, as of
 	// what could not be cleaned up.
 	Notes []string `json:"notes,omitempty"`
+	// SignOff says what was tested, by whom, and what was not; nil in results of older versions.
+	SignOff *SignOff `json:"sign_off,omitempty"`
 	// Summary counts the checks by verdict.
 	Summary Summary `json:"summary"`
 	// Claims are the guide's claims with their verdicts.

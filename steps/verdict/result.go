@@ -94,6 +94,9 @@ type resultJSON struct {
 
 	Consequence string `json:"consequence,omitempty"`
 	Fix         string `json:"fix,omitempty"`
+
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -107,7 +110,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
 		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements, Steps: r.Steps,
-		Consequence: r.Consequence, Fix: r.Fix,
+		Consequence: r.Consequence, Fix: r.Fix, File: c.URI, Line: c.Line,
 	})
 }
 
@@ -122,7 +125,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		Check: Check{
 			ID: w.ID, Title: w.Title, Area: w.Area, Level: w.Level,
 			Needs: w.Needs, Claims: w.Claims, Sources: w.Sources, Fault: w.Fault,
-			Profile: w.Profile, Feature: w.Feature, Depth: w.Depth,
+			Profile: w.Profile, Feature: w.Feature, Depth: w.Depth, URI: w.File, Line: w.Line,
 		},
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
