@@ -152,6 +152,8 @@ func TestThePageInABrowser(t *testing.T) {
 	assert.Equal(t, before, eval(t, page, open))
 
 	assert.Equal(t, "0", eval(t, page, `document.documentElement.scrollWidth - document.documentElement.clientWidth`))
+	eval(t, page, `(location.hash = "#IDTOKEN-07", 1)`) // opens where it is folded
+	require.NoError(t, page.Wait(rod.Eval(`() => document.getElementById("IDTOKEN-07").checkVisibility()`)))
 	picture := page.MustElement(`img[src="evidence/seen.png"]`)
 	require.NoError(t, picture.ScrollIntoView())
 	require.NoError(t, page.Wait(rod.Eval(`() => [...document.images].some(i => i.complete && i.naturalWidth === 1)`)))
