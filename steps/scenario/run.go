@@ -222,9 +222,8 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closingPatience)
 	defer cancel()
-	r.evidence.journal(r.world.Journal(closing))
-	r.evidence.notes = append(r.world.Notes(), r.evidence.notes...)
 	result := r.result(ctx)
+	r.tell(closing, &result)
 	r.suite.spend(r.failed.outcome().Unbounded || errors.Is(context.Cause(ctx), errTooLong))
 	output, crashed := r.crash()
 	cause := context.Cause(ctx)
@@ -244,6 +243,21 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	return ctx, nil
 }
 
+// tell adds to a result what has passed between the parties: a file of evidence, and of a check that
+// did not pass the exchange itself.
+func (r *run) tell(ctx context.Context, result *verdict.Result) {
+	wanted := result.Verdict != verdict.Pass && result.Verdict != verdict.NotApplicable && result.Verdict != verdict.Skipped
+	if wanted || r.evidence.folder != "" {
+		exchange := r.world.Exchange(ctx).Shortened()
+		r.evidence.journal(exchange.Lines())
+		if wanted && len(exchange.Messages) > 0 {
+			result.Exchange = &exchange
+		}
+	}
+	result.Evidence, result.Notes = r.evidence.taken, append(r.world.Notes(), r.evidence.notes...)
+	result.Message = result.Sentence(r.failed.outcome().Accepted)
+}
+
 // crash says whether the SP ended during the check, and what it wrote last.
 func (r *run) crash() (output string, crashed bool) {
 	if m, ok := r.world.(Crashable); ok {
@@ -260,6 +274,7 @@ func crashResult(res verdict.Result, output string) verdict.Result {
 	}
 	res.Reason, res.Expected = mustKeepRunning, []string{"an SP that runs"}
 	res.Actual = "it ended; it wrote last: " + output
+	res.Message = res.Sentence(false)
 	return res
 }
 
@@ -267,8 +282,7 @@ func crashResult(res verdict.Result, output string) verdict.Result {
 func (r *run) result(ctx context.Context) verdict.Result {
 	res := verdict.Result{
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
-		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken, Notes: r.evidence.notes,
-		Steps: r.withNotRun(),
+		DurationMS: time.Since(r.begun).Milliseconds(), Steps: r.withNotRun(),
 	}
 	if m, ok := r.world.(Measuring); ok {
 		res.Measurements = m.Measurements()

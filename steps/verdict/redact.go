@@ -31,6 +31,17 @@ var redactions = []redaction{
 	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask},
 }
 
+// secretName is the whole name of a parameter whose values are secrets; the last ones are Okta's.
+var secretName = regexp.MustCompile(`(?i)^(?:` + secretNames + `|assertion|token|fromuri|statetoken|clientsecret|passwd|secret)$`)
+
+// MaskParameter returns the value of a parameter, or a mask where the name says that it is secret.
+func MaskParameter(name, value string) string {
+	if value != "" && secretName.MatchString(name) {
+		return mask
+	}
+	return value
+}
+
 // Redact returns text with its secrets masked: Authorization and Cookie headers,
 // bearer values, signed tokens, and the values of parameters and JSON members
 // that carry secrets. What is left is fit for a report that others read.
