@@ -44,7 +44,7 @@ func (w *World) Exchange(ctx context.Context) verdict.Exchange {
 	r.addVisits()
 	r.addLog()
 	slices.SortStableFunc(r.messages, func(a, b datedMessage) int { return a.at.Compare(b.at) })
-	e := verdict.Exchange{Messages: make([]verdict.Message, len(r.messages))}
+	e := verdict.Exchange{Began: w.began, Messages: make([]verdict.Message, len(r.messages))}
 	for i, m := range r.messages {
 		m.AtMS = m.at.Sub(w.began).Milliseconds()
 		e.Messages[i] = m.Message

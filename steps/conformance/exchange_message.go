@@ -64,12 +64,27 @@ func (p parties) org(o *mockidp.Org) string {
 func (p parties) message(h driver.Hop, from, who string) verdict.Message {
 	m := verdict.Message{Kind: verdict.KindRequest, From: from, To: p.at(h.URL), Who: who, Method: h.Method, Status: h.Status}
 	m.URL, m.Fields = split(h.URL)
+	if m.To == verdict.SP && from == verdict.Browser {
+		p.markAttacker(m.Fields)
+	}
 	m.Fields = append(append(m.Fields, formFields(h.Form)...), headerFields(h)...)
 	if h.FormSize > 0 {
 		m.Note = fmt.Sprintf("with a body of %d bytes", h.FormSize)
 	}
 	m.Response = responseFields(h.Header)
 	return m
+}
+
+// markAttacker marks parameters whose value leads to the attacker's site.
+func (p parties) markAttacker(fields []verdict.Field) {
+	for i, f := range fields {
+		for origin, party := range p.byOrigin {
+			_, host, _ := strings.Cut(origin, "://")
+			if party == verdict.Attacker && host != "" && strings.Contains(f.Value, host) {
+				fields[i].Forged = true
+			}
+		}
+	}
 }
 
 // split takes the query off an address and returns its parameters without secrets, in their order.
@@ -180,7 +195,7 @@ func responseFields(h http.Header) []verdict.Field {
 	}
 	for _, name := range []string{"Location", "Retry-After", "Www-Authenticate", "Refresh"} {
 		if value := h.Get(name); value != "" {
-			add(name, value)
+			add(name, shortAddress(value))
 		}
 	}
 	for _, lines := range h.Values("Set-Cookie") {
@@ -191,6 +206,18 @@ func responseFields(h http.Header) []verdict.Field {
 		}
 	}
 	return fields
+}
+
+// maxQuery is how long a query may be that a header shows: that of an authorization request stands
+// in the next message again.
+const maxQuery = 200
+
+func shortAddress(address string) string {
+	base, query, _ := strings.Cut(address, "?")
+	if len(query) <= maxQuery {
+		return address
+	}
+	return base + "?..."
 }
 
 // backChannel says whether an endpoint is asked by servers and not by browsers.

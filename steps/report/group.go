@@ -127,6 +127,14 @@ func (g group) Seen() string {
 	return g.Actual
 }
 
+// Said is the sentence about the check; of several values that about the first one.
+func (g group) Said() string {
+	if first, ok := verdict.ValueOf(g.ID); ok && g.Many() && g.Message != "" {
+		return "With " + first + ": " + g.Message
+	}
+	return g.Message
+}
+
 // Remarks are the notes of all, each once.
 func (g group) Remarks() []string {
 	var notes []string

@@ -37,7 +37,7 @@ type page struct {
 // evidence it links to, which is addressed relative to the page. Texts that come
 // from the SP are escaped. It returns the error of writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
-	tmpl, err := template.New("page").Funcs(functions()).Parse(pageHTML + signOffHTML)
+	tmpl, err := template.New("page").Funcs(functions()).Parse(exchangeHTML + pageHTML + signOffHTML)
 	if err != nil {
 		return fmt.Errorf("read the page's template: %w", err)
 	}
@@ -50,7 +50,7 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		Untried: allLeftOut(reports),
 		Since:   opt.Since,
 		Took:    seconds(took),
-		Style:   template.CSS(pageCSS + signOffCSS),
+		Style:   template.CSS(pageCSS + signOffCSS + exchangeCSS),
 		Reports: reports,
 	}
 	if len(reports) > 0 {
@@ -88,6 +88,8 @@ func functions() template.FuncMap {
 		"counts":       func(r verdict.Report) string { return counts(r) },
 		"guide":        guideTitle,
 		"label":        verdict.SourceLabel,
+		"exchange":     (&drawer{}).draw,
+		"members":      members,
 		"explain":      explain,
 		"most":         func() int { return maxNamed },
 		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },

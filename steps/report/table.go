@@ -80,7 +80,10 @@ func (t *table) problem(g group) {
 		}
 		t.line("%s  %s", head, line)
 	}
-	t.field(reasonName(g.Verdict), g.Reason)
+	t.field("message", g.Said())
+	if g.Message == "" || g.Many() {
+		t.field(reasonName(g.Verdict), g.Reason)
+	}
 	t.field("tried", g.Tried())
 	t.field("expected", strings.Join(g.Expected, " or "))
 	t.field("seen", g.Seen())

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Sentence says of a result that counts against the SP which requirement was broken, what was sent
@@ -13,7 +15,7 @@ func (r Result) Sentence(accepted bool) string {
 	if r.Verdict != Fail && r.Verdict != Warn || r.Reason == "" {
 		return ""
 	}
-	text := strings.TrimSuffix(r.Reason, ".") + ", but "
+	text := sentenceCase(strings.TrimSuffix(r.Reason, ".")) + ", but "
 	sent, did := r.Exchange.sent(), strings.TrimSuffix(r.Actual, ".")
 	switch {
 	case sent != "" && accepted:
@@ -38,6 +40,12 @@ func (r Result) Sentence(accepted bool) string {
 	return text
 }
 
+// sentenceCase lets a clause begin with a capital letter.
+func sentenceCase(clause string) string {
+	first, size := utf8.DecodeRuneInString(clause)
+	return string(unicode.ToUpper(first)) + clause[size:]
+}
+
 // maxTold is how many altered things one sentence names.
 const maxTold = 2
 
@@ -56,17 +64,26 @@ func (e *Exchange) sent() string {
 	for _, d := range e.Altered() {
 		add(d.phrase())
 	}
-	if forged := e.forged(); len(forged) > 0 {
-		text := "a request with the forged header"
-		for i, f := range forged[:min(len(forged), maxTold)] {
-			text += []string{" ", " and "}[min(i, 1)] + f.Name + ": " + f.Value
-		}
-		add(text)
+	var forged []string
+	for _, f := range e.forged() {
+		forged = append(forged, f.phrase())
+	}
+	if len(forged) > 0 {
+		add("a request with " + enumerate(forged))
 	}
 	if more := len(told) - maxTold; more > 0 {
 		return strings.Join(told[:maxTold], " and ") + fmt.Sprintf(" and %d more", more)
 	}
 	return strings.Join(told, " and ")
+}
+
+// phrase names a field that was forged.
+func (f Field) phrase() string {
+	value := Member{}.value(f.Value)
+	if f.In == InHeader {
+		return "the forged header " + f.Name + ": " + value
+	}
+	return "the parameter " + f.Name + "=" + value
 }
 
 // does says what Okta did wrong on purpose; empty for nothing.
@@ -86,41 +103,66 @@ func (e *Exchange) does() string {
 // phrase names a document by what is wrong with it: "an ID token whose nonce was ... where ... was
 // sent".
 func (d Document) phrase() string {
-	text := article(d.Name)
-	changes := d.Changes()
-	for i, m := range changes[:min(len(changes), maxTold)] {
-		if i > 0 {
-			text += " and"
+	var differ, added, removed []string
+	for _, m := range d.telling() {
+		switch {
+		case m.In == "" && m.Sent == "none":
+			removed = append(removed, "a signature")
+		case m.Change == Removed:
+			removed = append(removed, m.title())
+		case m.Change == Added:
+			added = append(added, m.title()+" "+m.value(m.Sent))
+		default:
+			differ = append(differ, fmt.Sprintf("%s was %s where %s %s", m.title(), m.value(m.Sent), m.value(m.Honest), m.rightly()))
 		}
-		text += " " + m.phrase()
 	}
-	if more := len(changes) - maxTold; more > 0 {
-		text += fmt.Sprintf(" and of which %d more members were not as they should be", more)
+	var clauses []string
+	for _, c := range []struct {
+		word string
+		all  []string
+	}{{"whose", differ}, {"with", added}, {"without", removed}} {
+		if len(c.all) > 0 {
+			clauses = append(clauses, c.word+" "+enumerate(c.all))
+		}
 	}
-	return text
+	return article(d.Name) + " " + strings.Join(clauses, ", and ")
+}
+
+// telling are the changes of a document without those that only follow from others, as its length.
+func (d Document) telling() []Member {
+	all := d.Changes()
+	follows := func(m Member) bool {
+		return m.Name == "Content-Length" || m.Name == "signature" && strings.HasPrefix(m.Sent, "RS256 by Okta")
+	}
+	if some := slices.DeleteFunc(slices.Clone(all), follows); len(some) > 0 {
+		return some
+	}
+	return all
+}
+
+// enumerate lists texts, at most two of many.
+func enumerate(all []string) string {
+	switch n := len(all); {
+	case n == 1:
+		return all[0]
+	case n > maxTold:
+		return fmt.Sprintf("%s and %d more", strings.Join(all[:maxTold], ", "), n-maxTold)
+	}
+	return all[0] + " and " + all[1]
 }
 
 // maxPhrase is how many characters of a value stand in a sentence.
 const maxPhrase = 80
 
-// phrase says how a member differs.
-func (m Member) phrase() string {
-	name := m.Name
-	if m.In == "header" && name != "status" && name != "method" {
-		name = "header " + name
-	}
-	if m.Name == "" {
-		name = m.In
-	}
+// title names the member in a sentence.
+func (m Member) title() string {
 	switch {
-	case m.Name == "signature" && m.In == "" && m.Sent == "none":
-		return "without a signature"
-	case m.Change == Removed:
-		return "without " + name
-	case m.Change == Added:
-		return "with " + name + " " + m.value(m.Sent)
+	case m.Name == "":
+		return m.In
+	case m.In == "header" && m.Name != "status" && m.Name != "method":
+		return "header " + m.Name
 	}
-	return fmt.Sprintf("whose %s was %s where %s %s", name, m.value(m.Sent), m.value(m.Honest), m.rightly())
+	return m.Name
 }
 
 // rightly is the verb of what would have been right: the nonce is what the SP itself has sent.

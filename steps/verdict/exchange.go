@@ -1,10 +1,15 @@
 package verdict
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Exchange is what passed between the parties of a check: messages in the order of time, and what
 // Okta did wrong on purpose meanwhile. Secrets in it are masked.
 type Exchange struct {
+	// Began is when the check began.
+	Began    time.Time `json:"began"`
 	Messages []Message `json:"messages"`
 	// Omitted is how many messages are left out, where there are very many.
 	Omitted int `json:"omitted,omitempty"`
@@ -75,7 +80,8 @@ type Field struct {
 	In    string `json:"in"` // "query", "form" or "header"
 	Name  string `json:"name"`
 	Value string `json:"value"`
-	// Forged says that Signoff has added it, and that no browser would have sent it.
+	// Forged says that the check is about it: a header that no browser would have sent, or a
+	// parameter that leads to the attacker.
 	Forged bool `json:"forged,omitempty"`
 }
 
@@ -101,7 +107,7 @@ func (e *Exchange) Altered() []Document {
 	return all
 }
 
-// forged are the header lines that were added on purpose, each once.
+// forged are the headers and parameters that were sent to the SP on purpose, each once.
 func (e *Exchange) forged() []Field {
 	var all []Field
 	seen := map[Field]bool{}
@@ -115,17 +121,17 @@ func (e *Exchange) forged() []Field {
 	return all
 }
 
-// maxMessages is how many messages of a check a report has: the first ones, and more of the last.
+// How many messages of a check a report has: the first ones, and more of the last.
 const (
-	maxFirst = 100
-	maxLast  = 200
+	FirstMessages = 100
+	LastMessages  = 200
 )
 
 // Shortened returns the exchange with at most 300 of its messages.
 func (e Exchange) Shortened() Exchange {
-	if n := len(e.Messages); n > maxFirst+maxLast {
-		e.Omitted = n - maxFirst - maxLast
-		e.Messages = append(e.Messages[:maxFirst:maxFirst], e.Messages[n-maxLast:]...)
+	if n := len(e.Messages); n > FirstMessages+LastMessages {
+		e.Omitted = n - FirstMessages - LastMessages
+		e.Messages = append(e.Messages[:FirstMessages:FirstMessages], e.Messages[n-LastMessages:]...)
 	}
 	return e
 }

@@ -10,7 +10,7 @@ import (
 func (e Exchange) Lines() []string {
 	lines := make([]string, 0, len(e.Messages))
 	for i, m := range e.Messages {
-		if e.Omitted > 0 && i == maxFirst {
+		if e.Omitted > 0 && i == FirstMessages {
 			lines = append(lines, fmt.Sprintf("          (%d more)", e.Omitted))
 		}
 		lines = append(lines, fmt.Sprintf("%+8.3fs  %s", float64(m.AtMS)/1000, m.line()))
