@@ -17,7 +17,7 @@ var exchangeCSS string
 
 // maxDrawn is how many exchanges a page draws: a page of more is slow to open, and whoever has so
 // many failures reads the first ones. The journals of the others are among the evidence.
-const maxDrawn = 200
+const maxDrawn = 100
 
 // drawer draws exchanges until there are too many.
 type drawer struct{ drawn int }

@@ -37,7 +37,7 @@ type page struct {
 // evidence it links to, which is addressed relative to the page. Texts that come
 // from the SP are escaped. It returns the error of writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
-	tmpl, err := template.New("page").Funcs(functions()).Parse(exchangeHTML + pageHTML + signOffHTML)
+	tmpl, err := template.New("page").Funcs(functions()).Parse(strings.TrimSpace(exchangeHTML) + pageHTML + signOffHTML)
 	if err != nil {
 		return fmt.Errorf("read the page's template: %w", err)
 	}
