@@ -87,10 +87,11 @@ func consoleText(e *proto.RuntimeConsoleAPICalled) string {
 	}
 	text := ""
 	for _, arg := range e.Args {
-		text += " " + fmt.Sprint(arg.Value.Val())
-		if arg.Description != "" {
+		if arg.Description != "" { // of an object or a number
 			text += " " + arg.Description
+			continue
 		}
+		text += " " + fmt.Sprint(arg.Value.Val())
 	}
 	return text
 }
