@@ -7,7 +7,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"os"
 	"slices"
@@ -94,14 +93,6 @@ const referenceKeyPatience = 2 * time.Second
 // of a host.
 const referenceHost = "acme.localhost"
 
-// withoutTime leaves the time out of a line of the log: the stage knows when it was written.
-func withoutTime(_ []string, a slog.Attr) slog.Attr {
-	if a.Key == slog.TimeKey {
-		return slog.Attr{}
-	}
-	return a
-}
-
 // start starts the SP, anew if it runs.
 func (r *Reference) start(ctx context.Context) error {
 	if r.server != nil {
@@ -111,7 +102,7 @@ func (r *Reference) start(ctx context.Context) error {
 	}
 	cfg := sp.Config{
 		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
-		Log: slog.New(slog.NewTextHandler(&r.spLog, &slog.HandlerOptions{ReplaceAttr: withoutTime})),
+		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },

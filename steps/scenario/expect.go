@@ -6,8 +6,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// ExpectRefusal is [Expect] where the SP has signed in somebody, if ok does not hold, who should not
-// have been.
+// ExpectRefusal is [Expect] where the SP has signed in somebody, if ok does not hold, who should
+// not have been.
 func ExpectRefusal(ok bool, requirement, expected, actual string, args ...any) error {
 	if ok {
 		return nil

@@ -243,8 +243,8 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	return ctx, nil
 }
 
-// tell adds to a result what has passed between the parties: a file of evidence, and of a check that
-// did not pass the exchange itself.
+// tell adds to a result what has passed between the parties: a file of evidence, and of a check
+// that did not pass the exchange itself.
 func (r *run) tell(ctx context.Context, result *verdict.Result) {
 	wanted := result.Verdict != verdict.Pass && result.Verdict != verdict.NotApplicable && result.Verdict != verdict.Skipped
 	if wanted || r.evidence.folder != "" {

@@ -9,8 +9,8 @@ import (
 )
 
 // Sentence says of a result that counts against the SP which requirement was broken, what was sent
-// to the SP, and what the SP did; empty for others. accepted says that the SP has signed somebody in
-// who should not have been.
+// to the SP, and what the SP did; empty for others. accepted says that the SP has signed somebody
+// in who should not have been.
 func (r Result) Sentence(accepted bool) string {
 	if r.Verdict != Fail && r.Verdict != Warn || r.Reason == "" {
 		return ""
