@@ -43,8 +43,8 @@ func (o *Org) withOutbound(ctx context.Context, c *Outbound) context.Context {
 	return context.WithValue(ctx, outboundKey{}, func(req *http.Request, status int, err error) {
 		c.Took, c.Method, c.Status = time.Since(c.Began), req.Method, status
 		c.URL, c.Header = shownURL(req.URL), maps.Clone(req.Header)
-		for _, name := range []string{"Authorization", "Cookie"} {
-			if c.Header.Get(name) != "" {
+		for name := range c.Header {
+			if name != "Content-Type" && name != "Accept" { // a credential may stand in any other
 				c.Header[name] = []string{redacted}
 			}
 		}
