@@ -101,6 +101,11 @@ func TestExchangeAsText(t *testing.T) {
 	}, e.Lines())
 }
 
+func TestHostileTextInTheJournalIsInert(t *testing.T) {
+	e := Exchange{Messages: []Message{{Kind: KindRequest, From: Browser, To: SP, Method: "GET", URL: "http://sp/\x1b[2J\u202e\n  +9.999s  Okta: forged", Status: 200}}}
+	assert.Equal(t, []string{"  +0.000s  browser: GET http://sp/[2J   +9.999s  Okta: forged -> 200"}, e.Lines())
+}
+
 func TestAnExchangeIsShortened(t *testing.T) {
 	e := Exchange{Messages: make([]Message, 1000)}
 	for i := range e.Messages {
