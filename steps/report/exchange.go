@@ -173,8 +173,8 @@ type drawnMember struct {
 	Place, HonestShown, SentShown string
 }
 
-// members are what a table of a document shows.
-func members(d verdict.Document) []drawnMember {
+// documentMembers are what a table of a document shows.
+func documentMembers(d verdict.Document) []drawnMember {
 	var all []drawnMember
 	for _, m := range d.Members {
 		row := drawnMember{Member: m, Place: m.In, SentShown: withTime(m, m.Sent), HonestShown: withTime(m, m.Honest)}

@@ -46,12 +46,12 @@ func reportOf(results ...verdict.Result) []verdict.Report {
 	return []verdict.Report{{Profile: "conformance", Started: time.Unix(1795917119, 0), Checks: results}}
 }
 
-// hostile is what an SP or an attacker may put into any text: markup, control characters, and
+// hostileExchange is what an SP or an attacker may put into any text: markup, control characters, and
 // characters that turn the direction of writing.
-const hostile = "<script>alert(1)</script>\"'&\x1b[2J\x07\u202egnp\u2066]]>\r\n--"
+const hostileExchange = "<script>alert(1)</script>\"'&\x1b[2J\x07\u202egnp\u2066]]>\r\n--"
 
 func TestHostileTextInAnExchangeIsInert(t *testing.T) {
-	reports := reportOf(exchanged("IDTOKEN-15", hostile))
+	reports := reportOf(exchanged("IDTOKEN-15", hostileExchange))
 	page := render(t, HTML, reports, Options{})
 	assert.NotContains(t, page, "<script")
 	for name, text := range map[string]string{

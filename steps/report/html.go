@@ -89,7 +89,7 @@ func functions() template.FuncMap {
 		"guide":        guideTitle,
 		"label":        verdict.SourceLabel,
 		"exchange":     (&drawer{}).draw,
-		"members":      members,
+		"members":      documentMembers,
 		"explain":      explain,
 		"most":         func() int { return maxNamed },
 		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
