@@ -46,8 +46,8 @@ func reportOf(results ...verdict.Result) []verdict.Report {
 	return []verdict.Report{{Profile: "conformance", Started: time.Unix(1795917119, 0), Checks: results}}
 }
 
-// hostileExchange is what an SP or an attacker may put into any text: markup, control characters, and
-// characters that turn the direction of writing.
+// hostileExchange is what an SP or an attacker may put into any text: markup, control characters,
+// and characters that turn the direction of writing.
 const hostileExchange = "<script>alert(1)</script>\"'&\x1b[2J\x07\u202egnp\u2066]]>\r\n--"
 
 func TestHostileTextInAnExchangeIsInert(t *testing.T) {
