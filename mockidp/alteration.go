@@ -5,13 +5,21 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// alterIDToken lets the org's faults alter the ID token of a grant, about to be signed.
-func (o *Org) alterIDToken(t *jose.JWT, at Endpoint, g *grant) {
+// signIDToken signs the ID token of a grant as the org's faults have altered it, and notes it in
+// the journal.
+func (o *Org) signIDToken(x *exchange, t *jose.JWT, g *grant) (string, error) {
+	honest := honestJWT(t)
+	var happened []string
 	for _, a := range o.activeFaults() {
-		if a.fault.Token != nil && a.happens(at, g.appID, g.userID) {
+		if a.fault.Token != nil && a.happens(x.endpoint, g.appID, g.userID) {
 			a.fault.Token(t, a.context(g.appID, g))
+			happened = append(happened, a.Name)
 		}
 	}
+	compact, issued, err := o.signed("ID token", t, honest, happened)
+	x.entry.Faults = append(x.entry.Faults, happened...)
+	x.issue(issued)
+	return compact, err
 }
 
 // alterCode lets the org's faults alter an authorization code about to be issued. The caller holds
@@ -25,15 +33,22 @@ func (o *Org) alterCode(code, app, userID string) string {
 	return code
 }
 
-// alterResponse lets faults alter a response about to be sent.
-func alterResponse(active []*ActiveFault, r fault.Response, at Endpoint, app, userID string) fault.Response {
+// alterResponse lets faults alter a response about to be sent, and notes in the journal what they
+// alter.
+func (x *exchange) alterResponse(active []*ActiveFault, r fault.Response, app, userID string) fault.Response {
+	honest, altered := r, false
 	for _, a := range active {
-		if a.fault.Response == nil || !a.addressed(at, app, userID) {
+		if a.fault.Response == nil || !a.addressed(x.endpoint, app, userID) {
 			continue
 		}
-		if altered, ok := a.fault.Response(r, a.context(app, nil)); ok && a.happens(at, app, userID) {
-			r = altered
+		if other, ok := a.fault.Response(r, a.context(app, nil)); ok && a.happens(x.endpoint, app, userID) {
+			r, altered = other, true
+			x.entry.Faults = append(x.entry.Faults, a.Name)
 		}
+	}
+	if altered {
+		before, after := decodedResponses(honest, r)
+		x.issue(Issued{Name: responseName(x.endpoint), Honest: before, Sent: after})
 	}
 	return r
 }

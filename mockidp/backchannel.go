@@ -35,7 +35,8 @@ func (e exchanged) isJSON() bool {
 
 // exchange sends a request of Okta to an SP and returns what comes back, redirects included.
 // endpoint is for the error, which is a clause for an administrator.
-func (s *Server) exchange(endpoint string, req *http.Request) (exchanged, error) {
+func (s *Server) exchange(endpoint string, req *http.Request) (came exchanged, err error) {
+	defer func() { noteOutbound(req, came.status, err) }()
 	ctx, cancel := context.WithTimeout(req.Context(), callTimeout)
 	defer cancel()
 	resp, err := s.cfg.HTTPClient.Do(req.WithContext(ctx))

@@ -47,18 +47,20 @@ func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier 
 	if refused != nil {
 		return tokenResponse{}, refused, nil
 	}
-	o.alterIDToken(token, exchangeOf(ctx).endpoint, g)
-	signed, err := token.Sign()
+	x := exchangeOf(ctx)
+	signed, err := o.signIDToken(x, token, g)
 	if err != nil {
 		return tokenResponse{}, nil, err
 	}
 	o.mu.Lock()
 	g.idToken = signed
 	o.mu.Unlock()
-	return tokenResponse{
+	response := tokenResponse{
 		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
 		Scope: g.scope(), IDToken: signed, RefreshToken: next,
-	}, nil, nil
+	}
+	x.issueTokens(response)
+	return response, nil, nil
 }
 
 // redeemCode spends the code and starts the access token's life. The grant comes with a refusal

@@ -24,7 +24,7 @@ func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *excha
 	default:
 		next.ServeHTTP(x, r)
 		app, user = x.about(app, user)
-		buffered.response = alterResponse(active, buffered.response, x.endpoint, app, user)
+		buffered.response = x.alterResponse(active, buffered.response, app, user)
 	}
 	x.ResponseWriter = out
 	if !x.dropped {
@@ -40,6 +40,7 @@ func interruptRequest(active []*ActiveFault, x *exchange, r *http.Request, app, 
 		if a.fault.Request == nil || !a.happens(x.endpoint, app, user) {
 			continue
 		}
+		x.entry.Faults = append(x.entry.Faults, a.Name)
 		if instead, drop = a.interrupt(r.Context()); drop || instead != nil {
 			return instead, drop
 		}

@@ -38,6 +38,10 @@ type Request struct {
 	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever
 	// the endpoint; empty where it did not. A refusal on a page has only a description.
 	Error, ErrorDescription string
+	Faults                  []string // names of the faults that have happened to it, in their order
+	// Issued is what the org has sent that faults can alter: tokens, and responses that were
+	// altered.
+	Issued []Issued
 }
 
 // Journal returns the requests that reached the org, in the order in which they were responded to,

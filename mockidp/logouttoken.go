@@ -50,17 +50,23 @@ func (o *Org) SendLogoutToken(ctx context.Context, l LogoutToken) (status int, e
 		userID = u.ID
 	}
 	o.mu.Unlock()
+	honest, call := honestJWT(token), &Outbound{}
 	for _, f := range o.activeFaults() {
 		if f.fault.Token != nil && f.happens(LogoutTokens, l.App, userID) {
 			f.fault.Token(token, f.context(l.App, nil))
+			call.Faults = append(call.Faults, f.Name)
 		}
 	}
-	signed, err := token.Sign()
+	signed, issued, err := o.signed("logout token", token, honest, call.Faults)
 	if err != nil {
 		return 0, err
 	}
+	call.Issued = []Issued{issued}
+	if u != nil {
+		call.User = u.Login
+	}
 	form := url.Values{"logout_token": {signed}}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
+	req, err := http.NewRequestWithContext(o.withOutbound(ctx, call), http.MethodPost, address, strings.NewReader(form.Encode()))
 	if err != nil {
 		return 0, fmt.Errorf("make a request for %s: %w", address, err)
 	}

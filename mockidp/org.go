@@ -69,6 +69,7 @@ type Org struct {
 	faults     []*ActiveFault
 	journal    []Request
 	forgotten  int // how many of the oldest are no longer in the journal
+	outbound   []Outbound
 	log        []Event
 }
 

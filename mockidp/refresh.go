@@ -81,18 +81,20 @@ func (o *Org) refresh(ctx context.Context, client App, token string) (tokenRespo
 	if refused != nil {
 		return tokenResponse{}, refused, nil
 	}
-	o.alterIDToken(idToken, exchangeOf(ctx).endpoint, g)
-	signed, err := idToken.Sign()
+	x := exchangeOf(ctx)
+	signed, err := o.signIDToken(x, idToken, g)
 	if err != nil {
 		return tokenResponse{}, nil, err
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g.idToken = signed
-	return tokenResponse{
+	response := tokenResponse{
 		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
 		Scope: g.scope(), IDToken: signed, RefreshToken: next,
-	}, nil, nil
+	}
+	x.issueTokens(response)
+	return response, nil, nil
 }
 
 // spendRefreshToken checks a refresh token, uses it up and renews its grant.

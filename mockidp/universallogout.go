@@ -21,6 +21,7 @@ import (
 type logoutCall struct {
 	org             *Org
 	app, user       string // ids
+	login           string // of the user
 	label, endpoint string
 	body            map[string]any // {"sub_id":{...}}: RFC 9493
 	token           jose.JWT       // signed with the same key as ID tokens
@@ -87,7 +88,7 @@ func (o *Org) logoutCall(a *App, u User) *logoutCall {
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
-		org: o, app: a.ID, user: u.ID,
+		org: o, app: a.ID, user: u.ID, login: u.Login,
 		label: a.Label, endpoint: a.LogoutEndpoint, body: map[string]any{"sub_id": o.subjectIdentifier(a.LogoutSubjectFormat, u)},
 		token: jose.JWT{Header: map[string]any{"typ": "global-token-revocation+jwt"}, Claims: claims, Key: o.keys[0]},
 	}
@@ -150,13 +151,15 @@ func (c *logoutCall) note(r exchanged, took time.Duration) {
 
 // request lets the org's faults alter the call on its way.
 func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
-	happening := c.faults()
+	happening, outbound := c.faults(), &Outbound{User: c.login}
+	honest := honestJWT(&c.token)
 	for _, a := range happening {
+		outbound.Faults = append(outbound.Faults, a.Name)
 		if a.fault.Token != nil {
 			a.fault.Token(&c.token, c.context(a))
 		}
 	}
-	token, err := c.token.Sign()
+	token, issued, err := c.org.signed("logout JWT", &c.token, honest, outbound.Faults)
 	if err != nil {
 		return nil, err
 	}
@@ -164,20 +167,41 @@ func (c *logoutCall) request(ctx context.Context) (*http.Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode the subject: %w", err)
 	}
-	made := fault.Call{Method: http.MethodPost, URL: c.endpoint, Body: body, Token: token, Header: http.Header{
-		"Content-Type": {"application/json"}, "Authorization": {"Bearer " + token},
-	}}
+	made := fault.Call{Method: http.MethodPost, URL: c.endpoint, Body: body, Token: token, Header: bearerHeader(token)}
 	for _, a := range happening {
 		if a.fault.Call != nil {
 			a.fault.Call(&made, c.context(a))
 		}
 	}
-	req, err := http.NewRequestWithContext(ctx, made.Method, made.URL, bytes.NewReader(made.Body))
+	outbound.Issued = []Issued{issued, {
+		Name:   "logout request",
+		Honest: Decoded{Header: callHeader(http.MethodPost, bearerHeader(token), token), Body: responseBody(body, nil)},
+		Sent:   Decoded{Header: callHeader(made.Method, made.Header, token), Body: responseBody(made.Body, body)},
+	}}
+	req, err := http.NewRequestWithContext(c.org.withOutbound(ctx, outbound), made.Method, made.URL, bytes.NewReader(made.Body))
 	if err != nil {
 		return nil, fmt.Errorf("make a request for %s: %w", made.URL, err)
 	}
 	req.Header = made.Header
 	return req, nil
+}
+
+// bearerHeader is the header of a call whose credential is a token.
+func bearerHeader(token string) http.Header {
+	return http.Header{"Content-Type": {"application/json"}, "Authorization": {"Bearer " + token}}
+}
+
+// callHeader is a JSON object with the method and the header of a call, without the token.
+func callHeader(method string, header http.Header, token string) string {
+	members := map[string]string{"method": method}
+	for name, values := range header {
+		members[name] = strings.ReplaceAll(strings.Join(values, " and "), token, redacted)
+	}
+	text, err := json.Marshal(members)
+	if err != nil {
+		return "{}" // there is nothing that JSON cannot hold
+	}
+	return cut(string(text))
 }
 
 // faults are those that happen to the call.

@@ -9,7 +9,7 @@ import (
 )
 
 // exports are the files that a run writes for other programs, beside its report; empty for none.
-type exports struct{ json, junit, sarif, messages string }
+type exports struct{ json, junit, sarif, messages, har string }
 
 // register adds the flags.
 func (e *exports) register(fs *flag.FlagSet) {
@@ -17,6 +17,7 @@ func (e *exports) register(fs *flag.FlagSet) {
 	fs.StringVar(&e.junit, "junit", "", "")
 	fs.StringVar(&e.sarif, "sarif", "", "")
 	fs.StringVar(&e.messages, "messages", "", "")
+	fs.StringVar(&e.har, "har", "", "")
 }
 
 // renderer writes reports in one form.
@@ -34,6 +35,7 @@ func (e exports) files(asJSON renderer) []export {
 	for _, f := range []export{
 		{"--json", e.json, asJSON}, {"--junit", e.junit, report.JUnit},
 		{"--sarif", e.sarif, report.SARIF}, {"--messages", e.messages, report.Messages},
+		{"--har", e.har, report.HAR},
 	} {
 		if f.name != "" {
 			asked = append(asked, f)
@@ -47,4 +49,6 @@ const exportUsage = `  --junit FILE     also write the results as JUnit XML
   --sarif FILE     also write what fails and warns as SARIF, for code scanning
   --messages FILE  also write the checks as Cucumber messages, which Cucumber's
                    HTML formatter reads
+  --har FILE       also write what passed in the checks that did not pass, as
+                   an HTTP archive (HAR 1.2) for a browser's developer tools
 `

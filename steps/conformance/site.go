@@ -44,6 +44,7 @@ type site struct {
 	contacts []string
 	contents []string // of the requests among them: Authorization header, query and body
 	fetches  []string // the requests among them that no browser has sent
+	visits   []visit  // the same, with their times
 	issuer   string   // of its metadata; empty for its own address
 	pages    map[string]string
 }
@@ -104,6 +105,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.contents = append(s.contents, r.Header.Get("Authorization")+" "+r.URL.RawQuery+" "+string(body))
 	if r.Header.Get("Sec-Fetch-Dest") == "" && !strings.Contains(r.UserAgent(), "Chrome/") {
 		s.fetches = append(s.fetches, r.Method+" "+r.Host+r.URL.Path)
+		s.visits = append(s.visits, visit{time.Now(), r.Method, s.address + r.URL.RequestURI()})
 	}
 	page, found := s.pages[r.URL.Path]
 	issuer := cmp.Or(s.issuer, s.address)
@@ -140,6 +142,19 @@ func (s *site) allFetches() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.fetches)
+}
+
+// visit is one request that no browser has sent.
+type visit struct {
+	at          time.Time
+	method, url string
+}
+
+// allVisits returns the requests so far that no browser has sent, with their times.
+func (s *site) allVisits() []visit {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.visits)
 }
 
 // setIssuer lets the site's metadata name another issuer.

@@ -117,7 +117,7 @@ func (w *World) doesNotKnow(ctx context.Context, victim, who string) error {
 	}
 	// whatever address the account has by now
 	theirs := id.SignedIn && v.account != "" && id.ID == v.account
-	return w.tolerateMitigated(scenario.Expect(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
+	return w.tolerateMitigated(scenario.ExpectRefusal(!v.Is(id) && !theirs, "nobody becomes somebody else", "anybody but "+v.User.Email, "%s", id.Said))
 }
 
 // knowsOrNobody expects one person or nobody at a browser.
@@ -130,7 +130,7 @@ func (w *World) knowsOrNobody(ctx context.Context, expected, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.tolerateMitigated(scenario.Expect(!id.SignedIn || e.Is(id), "a sign-in ends with the right person, or with nobody",
+	return w.tolerateMitigated(scenario.ExpectRefusal(!id.SignedIn || e.Is(id), "a sign-in ends with the right person, or with nobody",
 		e.User.Email+" or nobody", "%s", id.Said))
 }
 
@@ -159,7 +159,7 @@ func (w *World) notAccountOf(ctx context.Context, who, other string) error {
 		return err
 	}
 	same := id.SignedIn && (theirs.Is(id) || theirs.account != "" && id.ID == theirs.account)
-	return scenario.Expect(!same, "an account belongs to one user of Okta, whose subject it is found by", "another account than "+theirs.User.Email+"'s, or nobody", "%s", id.Said)
+	return scenario.ExpectRefusal(!same, "an account belongs to one user of Okta, whose subject it is found by", "another account than "+theirs.User.Email+"'s, or nobody", "%s", id.Said)
 }
 
 // knowsNobodyInNewBrowser asks in a browser that belongs to nobody.
@@ -178,7 +178,7 @@ func (w *World) expectNobody(ctx context.Context, t *lab.Tenant, d driver.Driver
 	if err != nil {
 		return err
 	}
-	if err := scenario.Expect(!id.SignedIn, "whoever has not been signed in by Okta is nobody to the SP", "nobody", "%s", id.Said); err != nil {
+	if err := scenario.ExpectRefusal(!id.SignedIn, "whoever has not been signed in by Okta is nobody to the SP", "nobody", "%s", id.Said); err != nil {
 		return err
 	}
 	if t.Config.DeepLink == "" {
@@ -188,7 +188,7 @@ func (w *World) expectNobody(ctx context.Context, t *lab.Tenant, d driver.Driver
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal", "200 with %s on it", u.Email)
+	return scenario.ExpectRefusal(!shown, "a page behind the sign-in shows nothing to nobody", "the way to the sign-in, or a refusal", "200 with %s on it", u.Email)
 }
 
 // deepLinkShows says whether the page behind the sign-in that the configuration names shows the

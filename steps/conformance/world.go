@@ -42,6 +42,8 @@ type World struct {
 	driver  string // one of the kinds of the package driver
 	// where the journal of the first org stood when the check, or the part of it that counts, began
 	mark int
+	// where the journals of the orgs stood when the check began
+	marks map[*mockidp.Org]int
 
 	people  map[string]*person // by given name
 	changed int                // where the journal stood when a profile at Okta changed last
@@ -83,6 +85,7 @@ const (
 // that needs a browser is skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	*w = World{stage: w.stage, silence: w.silence, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), began: time.Now(), mark: w.stage.First.Org.Mark()}
+	w.marks = marks(w.stage)
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver, w.tenancy = w.stage.Driver(), newTenancy(w.stage)
 	needsBrowser := slices.Contains(check.Tags, browserTag)

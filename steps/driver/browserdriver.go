@@ -29,6 +29,8 @@ type BrowserDriver struct {
 	pageEvents chan struct{}
 	shot       screenshot
 	notes      notes
+	fetched    fetchLog
+	console    Console
 }
 
 // Kind is [KindBrowser].
@@ -319,8 +321,14 @@ func (d *BrowserDriver) Fetch(ctx context.Context, request FetchRequest) (Respon
 	if err != nil {
 		return Response{}, err
 	}
-	return fetch(ctx, fetcher{d.client, d.budget, &d.notes}, cookies, request)
+	return fetch(ctx, fetcher{d.client, d.budget, &d.notes, &d.fetched}, cookies, request)
 }
+
+// Fetched returns the requests of Fetch so far.
+func (d *BrowserDriver) Fetched() []Hop { return d.fetched.copied() }
+
+// ConsoleErrors returns the first errors of the console.
+func (d *BrowserDriver) ConsoleErrors() []ConsoleError { return d.console.copied() }
 
 // DropCookies removes the cookies of that name, as a browser does that was closed.
 func (d *BrowserDriver) DropCookies(ctx context.Context, url string, names ...string) error {

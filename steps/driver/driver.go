@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -76,6 +77,11 @@ type Driver interface {
 	Fetch(ctx context.Context, request FetchRequest) (Response, error)
 	// Trail returns the requests for documents so far, redirects included, oldest first.
 	Trail(ctx context.Context) ([]Hop, error)
+	// Fetched returns the requests of Fetch so far, oldest first.
+	Fetched() []Hop
+	// ConsoleErrors returns the first errors that the console of a browser has shown, with their
+	// times.
+	ConsoleErrors() []ConsoleError
 	// Notes say what happened that a person would hardly notice and that decides nothing, in the
 	// order in which it happened: a dialog that was dismissed, a download that was refused.
 	Notes() []string
@@ -111,6 +117,12 @@ type Hop struct {
 	URL    string
 	Status int         // zero while the request is under way, or where no response came
 	Header http.Header // of the response
+
+	Sent   http.Header // of the request; of a browser without what it adds by itself, as its cookies
+	Forged http.Header // what was added to the request that no browser would send; Host is the host
+	Form   url.Values  // of the body
+	// FormSize is the length of a body that is not told, in bytes.
+	FormSize int
 }
 
 // Redirects says whether the response was a redirect.

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -34,6 +36,30 @@ type fetcher struct {
 	client *http.Client
 	budget Budget
 	notes  *notes
+	log    *fetchLog
+}
+
+// fetchLog remembers requests beside the page. Those of one goroutine may be read by another.
+type fetchLog struct {
+	mu  sync.Mutex
+	all []Hop
+}
+
+// maxFetched is how many requests beside the page are remembered.
+const maxFetched = 500
+
+func (l *fetchLog) add(h Hop) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.all) < maxFetched {
+		l.all = append(l.all, h)
+	}
+}
+
+func (l *fetchLog) copied() []Hop {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.all)
 }
 
 // fetch sends a request with these cookies, again where the server asks for that and the request
@@ -63,7 +89,12 @@ func (f fetcher) once(ctx context.Context, cookies []*http.Cookie, request Fetch
 		req.AddCookie(c)
 	}
 	begun := time.Now()
+	hop := Hop{At: begun, Method: req.Method, URL: request.URL, Sent: req.Header, FormSize: len(request.Body)}
 	res, err := roundTrip(f.client, req)
+	if err == nil {
+		hop.Status, hop.Header = res.StatusCode, res.Header
+	}
+	f.log.add(hop)
 	if err != nil {
 		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}

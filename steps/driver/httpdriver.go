@@ -41,6 +41,7 @@ type HTTPDriver struct {
 	read      int64 // bytes of pages so far
 	page      document
 	notes     notes
+	fetched   fetchLog
 }
 
 // NewHTTPDriver returns a driver with no cookies and no page.
@@ -159,7 +160,10 @@ func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Respons
 		return nil, nil, fmt.Errorf("ask %s: %w", from, err)
 	}
 	d.setHeaders(req, v)
-	d.trail = append(d.trail, Hop{At: time.Now(), Method: v.method, URL: v.url.String()})
+	hop := Hop{At: time.Now(), Method: v.method, URL: v.url.String(), Form: v.form}
+	hop.Forged = d.changed(req)
+	hop.Sent = req.Header
+	d.trail = append(d.trail, hop)
 	begun := time.Now()
 	res, err := roundTrip(d.client, req)
 	if err != nil {
@@ -200,9 +204,6 @@ func (d *HTTPDriver) setHeaders(req *http.Request, v documentRequest) {
 	}
 	for _, c := range d.jar.Cookies(v.url) {
 		req.AddCookie(c)
-	}
-	if d.change != nil {
-		d.change(req)
 	}
 }
 
@@ -357,8 +358,14 @@ func (d *HTTPDriver) Fetch(ctx context.Context, request FetchRequest) (Response,
 	if err != nil {
 		return Response{}, err
 	}
-	return fetch(ctx, fetcher{d.client, d.budget, &d.notes}, cookies, request)
+	return fetch(ctx, fetcher{d.client, d.budget, &d.notes, &d.fetched}, cookies, request)
 }
+
+// Fetched returns the requests of Fetch so far.
+func (d *HTTPDriver) Fetched() []Hop { return d.fetched.copied() }
+
+// ConsoleErrors are none without scripts.
+func (d *HTTPDriver) ConsoleErrors() []ConsoleError { return nil }
 
 // Trail returns the requests for documents so far.
 func (d *HTTPDriver) Trail(context.Context) ([]Hop, error) { return slices.Clone(d.trail), nil }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -182,20 +183,39 @@ func (l *requestLog) begin(e *proto.NetworkRequestWillBeSent, window proto.PageF
 		l.documents++
 		l.trail += int64(len(e.Request.URL))
 		if l.usedUp() == nil {
-			hop := Hop{At: time.Now(), Method: e.Request.Method, URL: e.Request.URL}
+			hop := Hop{At: time.Now(), Method: e.Request.Method, URL: e.Request.URL, Sent: headersOf(e.Request.Headers)}
+			hop.Form = formOf(e.Request)
 			l.hops = append(l.hops, loggedHop{Hop: hop, window: window, loader: e.LoaderID, request: e.RequestID})
 		}
 	}
 	return l.exceeded()
 }
 
+// headersOf are headers as the browser tells them.
+func headersOf(told proto.NetworkHeaders) http.Header {
+	h := http.Header{}
+	for name, value := range told {
+		h.Add(name, value.Str())
+	}
+	return h
+}
+
+// formOf is the form that a request brings; nil for none.
+func formOf(r *proto.NetworkRequest) url.Values {
+	if !r.HasPostData || r.PostData == "" {
+		return nil
+	}
+	form, err := url.ParseQuery(r.PostData)
+	if err != nil {
+		return nil // it is no form
+	}
+	return form
+}
+
 // respond notes the response to a request for a document. The caller holds the lock.
 func (l *requestLog) respond(h *loggedHop, r *proto.NetworkResponse) {
 	before := h.size()
-	h.Status, h.Header, h.began = r.Status, http.Header{}, time.Now()
-	for name, value := range r.Headers {
-		h.Header.Add(name, value.Str())
-	}
+	h.Status, h.Header, h.began = r.Status, headersOf(r.Headers), time.Now()
 	l.trail += h.size() - before
 }
 
@@ -242,6 +262,9 @@ func (d *BrowserDriver) watch(page *rod.Page) {
 				d.wake()
 			}
 		}, func(*proto.PageLoadEventFired) { d.wake() },
+		func(e *proto.RuntimeExceptionThrown) { d.console.add(exceptionText(e)) },
+		func(e *proto.RuntimeConsoleAPICalled) { d.console.add(consoleText(e)) },
+		func(e *proto.LogEntryAdded) { d.console.add(logText(e)) },
 		func(e *proto.PageJavascriptDialogOpening) { d.answer(page, e) },
 		func(*proto.InspectorTargetCrashed) { d.crashed(page) })()
 }

@@ -55,8 +55,8 @@ func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {
 	return &p, err
 }
 
-// Journal is empty: the pictures tell what people saw, and that is what the guides are about.
-func (w *World) Journal(context.Context) []string { return nil }
+// Exchange is empty: the pictures tell what people saw, and that is what the guides are about.
+func (w *World) Exchange(context.Context) verdict.Exchange { return verdict.Exchange{} }
 
 // Notes say what happened in the people's browsers that decides nothing.
 func (w *World) Notes() []string {

@@ -20,6 +20,14 @@ func (s *Stage) LastWords() string {
 	return ""
 }
 
+// LinesSince returns the lines that the SP has written since, as far as Signoff sees its output.
+func (s *Stage) LinesSince(since time.Time) []sut.Line {
+	if p := s.process.Load(); p != nil {
+		return p.LinesSince(since)
+	}
+	return s.spLog.LinesSince(since)
+}
+
 // watch waits for the end of a process; nil is no process.
 func (s *Stage) watch(p *sut.Process) {
 	if p == nil {

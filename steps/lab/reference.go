@@ -102,6 +102,7 @@ func (r *Reference) start(ctx context.Context) error {
 	}
 	cfg := sp.Config{
 		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
+		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },

@@ -75,6 +75,7 @@ type Stage struct {
 	driverChosen bool   // the user has excluded all others
 
 	process    atomic.Pointer[sut.Process] // the SP that Signoff has launched last
+	spLog      sut.Output                  // of an SP in this process
 	pastOutput string                      // what those wrote that it has launched before
 	// starts the SP anew; it is another one for an SP in this process
 	restart func(context.Context) error

@@ -203,6 +203,14 @@ func (g group) OneCheck(text string) string {
 	return text
 }
 
+// Said is the sentence about the check; of several values of one that about the first.
+func (g group) Said() string {
+	if first, ok := verdict.ValueOf(g.ID); ok && g.Many() && g.Message != "" {
+		return g.OneCheck("With " + first + ": " + g.Message)
+	}
+	return g.OneCheck(g.Message)
+}
+
 // Remarks are the notes of all, each once.
 func (g group) Remarks() []string {
 	var notes []string

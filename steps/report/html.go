@@ -13,7 +13,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-//go:embed page.css page.js *.html
+//go:embed *.css page.js *.html
 var pageFiles embed.FS
 
 // page is what the template shows.
@@ -84,15 +84,18 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 // dress gives the page its style and its script, and a policy by which a browser uses no others,
 // and loads nothing but pictures that lie beside the page or in it.
 func (p *page) dress() error {
-	style, err := pageFiles.ReadFile("page.css")
-	if err != nil {
-		return fmt.Errorf("read the page's style: %w", err)
+	var style []byte
+	for _, name := range []string{"page.css", "signoff.css", "exchange.css"} {
+		part, err := pageFiles.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read the page's style: %w", err)
+		}
+		style = append(style, part...)
 	}
 	script, err := pageFiles.ReadFile("page.js")
 	if err != nil {
 		return fmt.Errorf("read the page's script: %w", err)
 	}
-	style = append(style, signOffCSS...)
 	p.Style, p.Script = template.CSS(style), template.JS(script)
 	p.Policy = fmt.Sprintf("default-src 'none'; img-src 'self' file: data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
 		digestOf(style), digestOf(script))

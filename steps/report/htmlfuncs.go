@@ -24,6 +24,8 @@ func functions(opt Options) template.FuncMap {
 		"fileOf":       func(e verdict.Evidence) file { return fileOf(e, opt.Inline) },
 		"guide":        guideTitle,
 		"label":        verdict.SourceLabel,
+		"exchange":     (&drawer{}).draw,
+		"members":      documentMembers,
 		"explain":      explain,
 		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },

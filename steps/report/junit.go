@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -171,10 +172,7 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 
 // junitMessage is the one line that CI servers show.
 func junitMessage(r verdict.Result) string {
-	if r.Reason != "" {
-		return r.Reason
-	}
-	return verdictText(r.Verdict)
+	return cmp.Or(r.Message, r.Reason, verdictText(r.Verdict))
 }
 
 // junitText says all that is known about a result, one fact a line.

@@ -43,11 +43,16 @@
     form.querySelector("output").textContent = match === null ? "" : `${shown} of ${checks.length} checks shown`;
   };
 
+  const showAll = () => {
+    for (const name of ["verdict", "level", "area", "text"]) form.elements[name].value = "";
+    apply();
+  };
+
   const reveal = () => {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
-    if (target.closest("[hidden]")) { form.reset(); apply(); }
+    if (target.closest("[hidden]")) showAll();
     for (let e = target.closest("details"); e; e = e.parentElement.closest("details")) e.open = true;
     target.scrollIntoView();
   };
@@ -57,7 +62,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", apply);
     form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(apply, 150); });
-    form.addEventListener("reset", () => { setTimeout(apply); });
+    form.querySelector("button").addEventListener("click", showAll);
   }
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/launcher"
@@ -100,7 +101,7 @@ func browse(t *testing.T, text string, beside fstest.MapFS) *rod.Page {
 	require.NoError(t, err)
 	require.NoError(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: 400, Height: 800, DeviceScaleFactor: 1}))
 	require.NoError(t, page.WaitLoad())
-	return page
+	return page.Timeout(time.Minute)
 }
 
 // eval runs a script in a page and returns what it says.
@@ -142,6 +143,10 @@ func TestThePageInABrowser(t *testing.T) {
 	eval(t, page, `(location.hash = "#IDTOKEN-06_~blank", 1)`)
 	require.NoError(t, page.Wait(rod.Eval(`() => document.getElementById("IDTOKEN-06_~blank").checkVisibility()`)))
 	assert.Len(t, strings.Fields(eval(t, page, shown)), 10, "a link to what is filtered shows all again")
+
+	choose(t, page, "verdict", "fail")
+	eval(t, page, `document.querySelector("#filter button").click()`)
+	assert.Len(t, strings.Fields(eval(t, page, shown)), 10, "the button shows all")
 
 	open := `document.querySelectorAll("details:not([open])").length`
 	before := eval(t, page, open)

@@ -187,7 +187,7 @@ func sarifHelp(c verdict.Result) []string {
 
 // sarifMessage says what was required and what was seen.
 func sarifMessage(c verdict.Result) sarifText {
-	parts := []string{cmp.Or(c.Reason, c.Title, string(c.Verdict))}
+	parts := []string{cmp.Or(c.Message, c.Reason, c.Title, string(c.Verdict))}
 	for _, part := range [][2]string{{"Tried: ", c.Tried()}, {"Expected: ", strings.Join(c.Expected, " or ")}, {"Seen: ", c.Actual}, {"Run again: ", c.Rerun}} {
 		if part[1] != "" {
 			parts = append(parts, part[0]+part[1])

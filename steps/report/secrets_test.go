@@ -52,7 +52,7 @@ func plant(v reflect.Value) int {
 // renderers are all forms of a report.
 func renderers() map[string]func(io.Writer, []verdict.Report, Options) error {
 	return map[string]func(io.Writer, []verdict.Report, Options) error{
-		"HTML": HTML, "JUnit": JUnit, "JSON": asJSON, "terminal": Table, "SARIF": SARIF, "messages": Messages,
+		"HTML": HTML, "JUnit": JUnit, "JSON": asJSON, "terminal": Table, "SARIF": SARIF, "messages": Messages, "HAR": HAR,
 	}
 }
 

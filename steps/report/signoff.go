@@ -1,15 +1,11 @@
 package report
 
 import (
-	_ "embed" // the section's template and style
 	"fmt"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
-
-//go:embed signoff.css
-var signOffCSS string
 
 // signOffFacts words what was tested, by whom and with what, as names and texts; nil for results of
 // a Signoff that did not ask.

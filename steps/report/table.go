@@ -59,10 +59,7 @@ func (t *table) problem(g group) {
 		}
 		t.line("%s  %s", head, line)
 	}
-	t.field(reasonName(g.Verdict), g.Reason)
-	t.field("tried", g.OneCheck(g.Tried()))
-	t.field("expected", g.OneCheck(strings.Join(g.Expected, " or ")))
-	t.field("seen", g.Seen())
+	t.found(g)
 	if g.Accepted != nil {
 		t.field("accepted", "until "+g.Accepted.Until+": "+g.Accepted.Reason)
 	}
@@ -76,6 +73,22 @@ func (t *table) problem(g group) {
 	t.field("run again", g.Again())
 	t.field("learn more", g.Explain())
 	t.line("")
+}
+
+// found writes what was found: in a sentence where there is one, else fact by fact.
+func (t *table) found(g group) {
+	t.field("message", g.Said())
+	sentence := g.Message != "" && !g.Many()
+	if !sentence {
+		t.field(reasonName(g.Verdict), g.Reason)
+	}
+	if tried := g.OneCheck(g.Tried()); !sentence || !strings.Contains(g.Message, tried) {
+		t.field("tried", tried)
+	}
+	if !sentence {
+		t.field("expected", g.OneCheck(strings.Join(g.Expected, " or ")))
+		t.field("seen", g.Seen())
+	}
 }
 
 // evidence writes where the evidence is; of several values it is that of the first.

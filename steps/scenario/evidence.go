@@ -46,7 +46,7 @@ func (e *evidence) picture(p driver.Snapshot, sentence string) {
 	e.keep(p.Data, p.Kind, sentence, p.Ext)
 }
 
-// journal keeps what reached the mock Okta.
+// journal keeps the text of what has passed between the parties.
 func (e *evidence) journal(lines []string) {
 	if len(lines) == 0 {
 		return

@@ -50,8 +50,8 @@ func (l *longPage) Picture(context.Context) (*driver.Snapshot, error) {
 	return &driver.Snapshot{Data: []byte(strings.Repeat("x", maxText-5) + "secret-of-the-sp" + strings.Repeat("y", maxText)), Kind: "page", Ext: "html", Note: "an alert was dismissed"}, nil
 }
 
-func (l *longPage) Journal(context.Context) []string {
-	return []string{"GET /" + strings.Repeat("z", 2*maxLine)}
+func (l *longPage) Exchange(context.Context) verdict.Exchange {
+	return verdict.Exchange{Messages: []verdict.Message{{Kind: verdict.KindRequest, Method: "GET", URL: "/" + strings.Repeat("z", 2*maxLine)}}}
 }
 
 // Evidence that cannot be had, or kept, is a note of the result, and no verdict.

@@ -95,7 +95,7 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	if ctx.Err() != nil || !r.admit(ctx) {
 		return ctx, godog.ErrSkip
 	}
-	r.tell(r.suite.options.Began)
+	r.notify(r.suite.options.Began)
 	r.parent = ctx
 	ctx, r.cancel = context.WithTimeoutCause(ctx, r.patience(), errTooLong)
 	if err := r.world.Begin(ctx, check); err != nil {
@@ -105,8 +105,8 @@ func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Contex
 	return ctx, nil
 }
 
-// tell calls f, if it is set, with the check.
-func (r *run) tell(f func(verdict.Check)) {
+// notify calls f, if it is set, with the check.
+func (r *run) notify(f func(verdict.Check)) {
 	if f != nil {
 		f(r.check)
 	}
@@ -225,15 +225,14 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	if r.cancel == nil {
 		return ctx, nil
 	}
-	defer r.tell(r.suite.options.Ended)
+	defer r.notify(r.suite.options.Ended)
 	if r.failed == nil && err != nil {
 		r.failed = &failure{sentence: r.check.Title, err: err}
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closingPatience)
 	defer cancel()
-	r.evidence.journal(r.world.Journal(closing))
-	r.evidence.notes = append(r.world.Notes(), r.evidence.notes...)
 	result := r.result(ctx)
+	r.tell(closing, &result)
 	r.suite.spend(r.failed.outcome().Unbounded || errors.Is(context.Cause(ctx), errTooLong))
 	output, crashed := r.crash()
 	cause := context.Cause(ctx)
@@ -253,6 +252,21 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	return ctx, nil
 }
 
+// tell adds to a result what has passed between the parties: a file of evidence, and of a check
+// that did not pass the exchange itself.
+func (r *run) tell(ctx context.Context, result *verdict.Result) {
+	wanted := result.Verdict != verdict.Pass && result.Verdict != verdict.NotApplicable && result.Verdict != verdict.Skipped
+	if wanted || r.evidence.folder != "" {
+		exchange := r.world.Exchange(ctx).Shortened()
+		r.evidence.journal(exchange.Lines())
+		if wanted && len(exchange.Messages) > 0 {
+			result.Exchange = &exchange
+		}
+	}
+	result.Evidence, result.Notes = r.evidence.taken, append(r.world.Notes(), r.evidence.notes...)
+	result.Message = result.Sentence(r.failed.outcome().Accepted)
+}
+
 // crash says whether the SP ended during the check, and what it wrote last.
 func (r *run) crash() (output string, crashed bool) {
 	if m, ok := r.world.(Crashable); ok {
@@ -269,6 +283,7 @@ func crashResult(res verdict.Result, output string) verdict.Result {
 	}
 	res.Reason, res.Expected = mustKeepRunning, []string{"an SP that runs"}
 	res.Actual = "it ended; it wrote last: " + output
+	res.Message = res.Sentence(false)
 	return res
 }
 
@@ -276,8 +291,7 @@ func crashResult(res verdict.Result, output string) verdict.Result {
 func (r *run) result(ctx context.Context) verdict.Result {
 	res := verdict.Result{
 		Check: r.check, Verdict: verdict.Pass, Driver: r.world.Driver(), Control: r.control,
-		DurationMS: time.Since(r.begun).Milliseconds(), Evidence: r.evidence.taken, Notes: r.evidence.notes,
-		Steps: r.withNotRun(),
+		DurationMS: time.Since(r.begun).Milliseconds(), Steps: r.withNotRun(),
 	}
 	if m, ok := r.world.(Measuring); ok {
 		res.Measurements = m.Measurements()

@@ -171,6 +171,9 @@ func (s *Suite) explained(r verdict.Result) verdict.Result {
 	if ok && (r.Verdict == verdict.Fail || r.Verdict == verdict.Warn) {
 		r.Consequence, r.Fix = cmp.Or(e.Gain, e.Breaks), e.Fix
 	}
+	if r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
+		r.Message = ""
+	}
 	return r
 }
 

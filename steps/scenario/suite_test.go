@@ -53,7 +53,9 @@ func (s *stub) Begin(context.Context, verdict.Check) error { return s.begin }
 func (s *stub) Notes() []string                            { return nil }
 func (s *stub) Driver() string                             { return "http" }
 func (s *stub) Close(context.Context) error                { return s.closes }
-func (s *stub) Journal(context.Context) []string           { return []string{"GET /?code=secret-of-the-sp"} }
+func (s *stub) Exchange(context.Context) verdict.Exchange {
+	return verdict.Exchange{Messages: []verdict.Message{{Kind: verdict.KindRequest, From: verdict.Browser, To: verdict.SP, Method: "GET", URL: "/?code=secret-of-the-sp", Status: 200}}}
+}
 func (s *stub) Picture(context.Context) (*driver.Snapshot, error) {
 	return &driver.Snapshot{Data: []byte("<p>secret-of-the-sp</p>"), Kind: "page", Ext: "html"}, nil
 }

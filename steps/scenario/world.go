@@ -20,8 +20,9 @@ type World interface {
 	Driver() string
 	// Picture is what the page shows that was opened last; nil where none was opened.
 	Picture(ctx context.Context) (*driver.Snapshot, error)
-	// Journal lists the requests that reached the mock Okta, and the pages that browsers opened.
-	Journal(ctx context.Context) []string
+	// Exchange is what has passed between browsers, SP, Okta and others; nothing where the world
+	// keeps no record.
+	Exchange(ctx context.Context) verdict.Exchange
 	// Notes say what happened in the browsers that does not decide the verdict, as a dialog that
 	// was dismissed.
 	Notes() []string

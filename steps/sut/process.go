@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/sut/supervisor"
 )
@@ -12,7 +13,7 @@ import (
 // Process is an SP that Signoff has started, with the processes that come of it.
 type Process struct {
 	tree    *supervisor.Tree
-	output  *tailBuffer
+	output  *Output
 	exited  chan struct{}
 	crashed bool // ended though it was not stopped; to be read after exited is closed
 	stopped atomic.Bool
@@ -21,7 +22,7 @@ type Process struct {
 
 // begin runs a command.
 func begin(c supervisor.Command) (*Process, error) {
-	p := &Process{output: &tailBuffer{}, exited: make(chan struct{})}
+	p := &Process{output: &Output{}, exited: make(chan struct{})}
 	c.Output = p.output
 	var err error
 	if p.tree, err = supervisor.Start(c); err != nil {
@@ -51,6 +52,9 @@ func (p *Process) Died() bool {
 // Output is the end of what the process wrote to stdout and stderr.
 func (p *Process) Output() string { return p.output.String() }
 
+// LinesSince are the lines that the process has written since, with their times.
+func (p *Process) LinesSince(since time.Time) []Line { return p.output.LinesSince(since) }
+
 // LastWords is the end of Output: one line, or several that are indented.
 func (p *Process) LastWords() string { return lastLines(p.Output()) }
 
@@ -67,30 +71,4 @@ func (p *Process) Close() error {
 		<-p.exited
 	})
 	return err
-}
-
-// tailBuffer keeps the end of what is written to it.
-type tailBuffer struct {
-	mu   sync.Mutex
-	text []byte
-}
-
-const maxTailBytes = 1 << 20
-
-// Write keeps the end.
-func (t *tailBuffer) Write(b []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.text = append(t.text, b...)
-	if len(t.text) > maxTailBytes {
-		t.text = append([]byte(nil), t.text[len(t.text)-maxTailBytes:]...)
-	}
-	return len(b), nil
-}
-
-// String returns what was kept.
-func (t *tailBuffer) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return string(t.text)
 }

@@ -15,6 +15,8 @@ type MismatchError struct {
 	Expected []string
 	// Actual is what was seen.
 	Actual string
+	// Accepted says that the SP has signed somebody in who should not have been.
+	Accepted bool
 }
 
 // Error says requirement, expectation and observation in one line.
@@ -25,5 +27,5 @@ func (m *MismatchError) Error() string {
 
 // Outcome is a failure of the requirement.
 func (m *MismatchError) Outcome() Outcome {
-	return Outcome{Verdict: Fail, Reason: m.Requirement, Expected: m.Expected, Actual: m.Actual}
+	return Outcome{Verdict: Fail, Reason: m.Requirement, Expected: m.Expected, Actual: m.Actual, Accepted: m.Accepted}
 }

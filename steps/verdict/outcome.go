@@ -19,6 +19,8 @@ type Outcome struct {
 	Actual string
 	// Tolerated says why a broken requirement is only a warning; empty where it is not.
 	Tolerated string
+	// Accepted says that the SP has signed somebody in who should not have been.
+	Accepted bool
 	// BrokenOff says that a server closed the connection without a whole response. The process
 	// of the SP may have ended.
 	BrokenOff bool

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,14 @@ import (
 type redaction struct {
 	find *regexp.Regexp
 	with string
+	// hints are what a text has, in small letters, in which there is anything to replace: to look
+	// for them is faster.
+	hints []string
+}
+
+// concerns says whether there may be something to replace in a text in small letters.
+func (r redaction) concerns(lower string) bool {
+	return slices.ContainsFunc(r.hints, func(hint string) bool { return strings.Contains(lower, hint) })
 }
 
 // mask is what stands in place of a secret in evidence.
@@ -23,19 +32,34 @@ const secretNames = `client_secret|client_assertion|access_token|refresh_token|i
 // redactions is the table of what is masked, never changed. The order matters:
 // headers first, because their values may hold the others.
 var redactions = []redaction{
-	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + mask},
-	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask},
-	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask},
-	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask},
-	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`},
-	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask},
+	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + mask, []string{"authorization"}},
+	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask, []string{"cookie"}},
+	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask, []string{"bearer ", "basic ", "ssws "}},
+	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask, []string{"eyj"}},
+	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`, []string{`"`}},
+	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask, []string{"="}},
+}
+
+// secretName is the whole name of a parameter whose values are secrets; the last ones are Okta's.
+var secretName = regexp.MustCompile(`(?i)^(?:` + secretNames + `|assertion|token|fromuri|statetoken|clientsecret|passwd|secret)$`)
+
+// MaskParameter returns the value of a parameter, or a mask where the name says that it is secret.
+func MaskParameter(name, value string) string {
+	if value != "" && secretName.MatchString(name) {
+		return mask
+	}
+	return value
 }
 
 // Redact returns text with its secrets masked: Authorization and Cookie headers,
 // bearer values, signed tokens, and the values of parameters and JSON members
 // that carry secrets. What is left is fit for a report that others read.
 func Redact(text string) string {
+	lower := strings.ToLower(text)
 	for _, r := range redactions {
+		if !r.concerns(lower) {
+			continue
+		}
 		text = r.find.ReplaceAllString(text, r.with)
 	}
 	return text

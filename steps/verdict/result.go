@@ -32,6 +32,12 @@ type Result struct {
 	Rerun string
 	// Evidence lists files that show what happened.
 	Evidence []Evidence
+	// Message says in one sentence which requirement was broken, what was sent to the SP, and what
+	// the SP did; empty where the verdict does not count against it.
+	Message string
+	// Exchange is what passed between the parties; nil for a check that has passed, whose journal
+	// is among the evidence.
+	Exchange *Exchange
 	// Steps are the sentences of the check, in their order.
 	Steps []Step
 	// Notes are sentences about the check that do not change its verdict: what a page did that was
@@ -97,6 +103,9 @@ type resultJSON struct {
 
 	File string `json:"file,omitempty"`
 	Line int    `json:"line,omitempty"`
+
+	Message  string    `json:"message,omitempty"`
+	Exchange *Exchange `json:"exchange,omitempty"`
 }
 
 // MarshalJSON writes the result flat, with its lists never null.
@@ -110,7 +119,7 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Expected: list(r.Expected), Actual: r.Actual, Rerun: r.Rerun,
 		Evidence: list(r.Evidence), Profile: c.Profile, Feature: c.Feature, Depth: c.Depth,
 		Accepted: r.Accepted, Notes: r.Notes, Measurements: r.Measurements, Steps: r.Steps,
-		Consequence: r.Consequence, Fix: r.Fix, File: c.URI, Line: c.Line,
+		Consequence: r.Consequence, Fix: r.Fix, File: c.URI, Line: c.Line, Message: r.Message, Exchange: r.Exchange,
 	})
 }
 
@@ -130,7 +139,7 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 		Verdict: w.Verdict, Reason: w.Reason, Driver: w.Driver, Control: w.Control,
 		DurationMS: w.DurationMS, Expected: w.Expected, Actual: w.Actual,
 		Rerun: w.Rerun, Evidence: w.Evidence, Accepted: w.Accepted, Notes: w.Notes, Measurements: w.Measurements, Steps: w.Steps,
-		Consequence: w.Consequence, Fix: w.Fix,
+		Consequence: w.Consequence, Fix: w.Fix, Message: w.Message, Exchange: w.Exchange,
 	}
 	return nil
 }

@@ -56,24 +56,32 @@ func (t *JWT) Sign() (string, error) {
 
 // signingInput is what is signed: header and payload, encoded (RFC 7515 section 5.1).
 func (t *JWT) signingInput() (string, error) {
+	header, payload, err := t.JSON()
+	if err != nil {
+		return "", err
+	}
+	return base64.RawURLEncoding.EncodeToString(header) + "." + base64.RawURLEncoding.EncodeToString(payload), nil
+}
+
+// JSON returns header and claims as they will be signed. The error says which of them JSON cannot
+// hold.
+func (t *JWT) JSON() (encodedHeader, payload []byte, err error) {
 	header := map[string]any{"alg": "RS256", "kid": t.Key.ID}
 	maps.Copy(header, t.Header)
 	maps.DeleteFunc(header, func(_ string, v any) bool { return v == nil })
-	encodedHeader, err := json.Marshal(header)
-	if err != nil {
-		return "", fmt.Errorf("encode a JWT header: %w", err)
+	if encodedHeader, err = json.Marshal(header); err != nil {
+		return nil, nil, fmt.Errorf("encode a JWT header: %w", err)
 	}
 	if t.HeaderJSON != nil {
 		encodedHeader = t.HeaderJSON(encodedHeader)
 	}
-	payload, err := json.Marshal(t.Claims)
-	if err != nil {
-		return "", fmt.Errorf("encode JWT claims: %w", err)
+	if payload, err = json.Marshal(t.Claims); err != nil {
+		return nil, nil, fmt.Errorf("encode JWT claims: %w", err)
 	}
 	if t.Payload != nil {
 		payload = t.Payload(payload)
 	}
-	return base64.RawURLEncoding.EncodeToString(encodedHeader) + "." + base64.RawURLEncoding.EncodeToString(payload), nil
+	return encodedHeader, payload, nil
 }
 
 // SignRS256 returns the RS256 signature of a signing input (RFC 7518 section 3.3), not yet encoded.
@@ -84,6 +92,15 @@ func SignRS256(key *Key, signingInput string) ([]byte, error) {
 		return nil, fmt.Errorf("sign a JWT: %w", err)
 	}
 	return signature, nil
+}
+
+// Verifies says whether an RS256 signature, not encoded, was made by the key.
+func (k *Key) Verifies(signingInput string, signature []byte) bool {
+	if !k.made.Load() {
+		return false // to generate it takes long, and what is not there has signed nothing
+	}
+	digest := sha256.Sum256([]byte(signingInput))
+	return rsa.VerifyPKCS1v15(k.Public(), crypto.SHA256, digest[:], signature) == nil
 }
 
 // Hash returns the at_hash claim for an access token next to a token signed with RS256, PS256 or

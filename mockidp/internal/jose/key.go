@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math/big"
 	"sync"
+	"sync/atomic"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -18,6 +19,7 @@ import (
 type Key struct {
 	ID      string // kid
 	private func() *rsa.PrivateKey
+	made    *atomic.Bool // whether it has been used, and so been generated
 }
 
 // NewKeyID returns a random key id of 43 characters, as long as Okta's.
@@ -27,7 +29,13 @@ func NewKeyID() string { return random.Alphanumeric(43) }
 func NewKey(id string) *Key { return KeyOf(id, NewPrivateKey()) }
 
 // KeyOf returns a key with that key id and a private key of [NewPrivateKey].
-func KeyOf(id string, private func() *rsa.PrivateKey) *Key { return &Key{ID: id, private: private} }
+func KeyOf(id string, private func() *rsa.PrivateKey) *Key {
+	made := &atomic.Bool{}
+	return &Key{ID: id, made: made, private: func() *rsa.PrivateKey {
+		defer made.Store(true)
+		return private()
+	}}
+}
 
 // NewPrivateKey returns a function that generates a private key when it is first called, and
 // returns that one from then on.
