@@ -49,8 +49,9 @@ type BrowserParts struct {
 	Lifetime func(usual time.Duration, latest, now time.Time) time.Duration
 
 	// The session store.
-	StartSession  func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
-	SessionHolder func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
+	StartSession func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
+	// SessionHolder returns whose session it is; one that nobody has used for idle is over.
+	SessionHolder func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (accountID string, err error)
 	EndSession    func(ctx context.Context, db *store.DB, secret string) error
 	Remembered    func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
 
@@ -71,6 +72,7 @@ type BrowserParts struct {
 // Lifetimes says how long things live.
 type Lifetimes struct {
 	Session, Remember         time.Duration
+	Idle                      time.Duration // after which a session that nobody uses is over; 0 for never
 	Tokens                    store.TokenLifetimes
 	Transaction               time.Duration // a sign-in at Okta
 	OpenTransactions          int           // a browser's sign-ins in flight; the oldest gives way
@@ -196,7 +198,7 @@ func soundBrowser() BrowserParts {
 
 func soundLifetimes() Lifetimes {
 	return Lifetimes{
-		Session: 12 * time.Hour, Remember: 30 * 24 * time.Hour,
+		Session: 12 * time.Hour, Idle: 2 * time.Hour, Remember: 30 * 24 * time.Hour,
 		Tokens:      store.TokenLifetimes{Access: time.Hour, Refresh: 30 * 24 * time.Hour},
 		Transaction: 10 * time.Minute, OpenTransactions: 5,
 		ExpressRun: 15 * time.Minute, ExpressCode: time.Minute, ExpressToken: 5 * time.Minute,

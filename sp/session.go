@@ -17,11 +17,15 @@ type Visitor struct {
 	Tenant  store.Tenant
 }
 
-// sessionHolder returns the account of a session cookie, and records that it was used.
-func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, error) {
+// sessionHolder returns the account of a session cookie, and records that it was used. A session
+// that nobody has used for idle is over, and is ended.
+func sessionHolder(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
 	session, err := db.SessionBySecret(ctx, secret)
 	if err != nil {
 		return "", err
+	}
+	if db.Idle(session, idle) {
+		return "", errors.Join(store.ErrNotFound, db.EndSession(ctx, secret))
 	}
 	return session.Account, db.TouchSession(ctx, session)
 }
@@ -92,7 +96,7 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
 	secret := s.cookie(r, cookieSession)
-	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret)
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret, s.parts.Browser.Lifetimes.Idle)
 	if err == nil {
 		err = s.parts.Browser.Renew(ctx, s, secret)
 	}

@@ -176,6 +176,7 @@ func (g *Guide) validateReference(d *document.Document) {
 			}
 		}
 	}
+	g.Reference.Session.Validate(d, "reference.session")
 	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {
 		d.AddProblem("reference.declares", "take one of them out", "jit and %s contradict each other", sut.NoJIT)
 	}

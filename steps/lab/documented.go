@@ -14,10 +14,11 @@ type Documented struct {
 	Product string `yaml:"product"`
 	Tenant  string `yaml:"tenant"` // what it calls a customer: "organization"
 	// Declares are those of [Documentable] that it has; nil for all of the reference SP's.
-	Declares      []string `yaml:"declares"`
-	AdminRole     string   `yaml:"admin_role"`     // of those who approve a connection
-	MemberRole    string   `yaml:"member_role"`    // that a first sign-in gets
-	ExpressButton string   `yaml:"express_button"` // its label in Okta's Admin Console
+	Declares      []string           `yaml:"declares"`
+	AdminRole     string             `yaml:"admin_role"`     // of those who approve a connection
+	MemberRole    string             `yaml:"member_role"`    // that a first sign-in gets
+	ExpressButton string             `yaml:"express_button"` // its label in Okta's Admin Console
+	Session       *sut.SessionLength `yaml:"session"`        // how long its sessions last
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -79,6 +80,17 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	return p
 }
 
+// parts are those of the reference SP when it stands in for the product; nil for the sound ones.
+func (d *Documented) parts() *sp.Parts {
+	if d == nil || d.Session == nil {
+		return nil
+	}
+	p := sp.SoundParts()
+	life := &p.Browser.Lifetimes
+	life.Session, life.Idle = cmp.Or(d.Session.Lasts, life.Session), d.Session.Idle
+	return p
+}
+
 // config is the configuration of the reference SP when it stands in for the product.
 func (d *Documented) config(c *sut.Config) {
 	if d == nil {
@@ -91,6 +103,9 @@ func (d *Documented) config(c *sut.Config) {
 	})
 	c.Roles.Default = cmp.Or(d.MemberRole, c.Roles.Default)
 	c.Roles.Other = cmp.Or(d.AdminRole, c.Roles.Other)
+	if d.Session != nil {
+		c.Session = d.Session
+	}
 	if !d.has("idp-initiated") {
 		c.TileSession, c.InitiateLoginURI = "", ""
 	}

@@ -103,7 +103,7 @@ func (r *Reference) start(ctx context.Context) error {
 	cfg := sp.Config{
 		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(),
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -289,6 +289,7 @@ front_channel_logout_session_required: true
 back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[2]s
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
+session: {lasts: 12h, idle: 2h}
 account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
 setup_page: {open: /o/%[2]s/single-sign-on, selector: "#redirect-uri"}
 remember_me:

@@ -63,7 +63,8 @@ type Config struct {
 	EnforcedUser *LocalUser `yaml:"enforced_user"`
 	TileSession  string     `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
 
-	SetupPage *SetupPage `yaml:"setup_page"`
+	SetupPage *SetupPage     `yaml:"setup_page"`
+	Session   *SessionLength `yaml:"session"`
 
 	RememberMe       *RememberMe       `yaml:"remember_me"`
 	APITokens        *APITokens        `yaml:"api_tokens"`

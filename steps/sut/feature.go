@@ -25,7 +25,7 @@ type configurable struct {
 func (c *Config) configurables() []configurable {
 	has := func(hook string) bool { return len(c.Hooks.Named(hook)) > 0 }
 	roles := c.Roles != nil
-	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), []configurable{
+	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), c.sessionFeatures(), []configurable{
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
 		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
 		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},

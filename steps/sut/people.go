@@ -66,6 +66,7 @@ func (c *Config) validatePeople(d *document.Document) {
 	}
 	c.AfterTile.validateAfterOkta(d, "after_tile")
 	c.SetupPage.validate(d, "setup_page")
+	c.Session.Validate(d, "session")
 	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
 		d.AddProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}

@@ -19,6 +19,7 @@ local_sign_up: {open: /register}
 account_link: {open: /settings}
 sso_enforced: [acme.example]
 tile_session: renewed
+session: {lasts: 8h, idle: 30m}
 tenant: acme
 hooks:
   invite: [{post: /invitations, json: {email: "{{.User.Email}}", roles: ["{{.User.Role}}"], tenant: "{{.Tenant}}"}}]
@@ -46,6 +47,7 @@ func TestKeysAboutPeopleAreFeatures(t *testing.T) {
 		"hook-end-session": "hooks.end_session", "hook-connection": "hooks.disable_connection", "hook-repoint": "hooks.repoint_connection",
 		"hook-accounts": "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "account-link": "account_link", "local-user": "local_user",
 		"role": "signed_in.role", "role-from-claim": "roles.from_claim", "sso-enforced": "sso_enforced", "tile-session": "tile_session",
+		"session-lasts": "session.lasts", "session-idle": "session.idle",
 		"issuer-parameter": "declares: [issuer-parameter]",
 	} {
 		ok, missing := without.Has(feature)
@@ -76,6 +78,9 @@ func TestMistakesAboutPeopleAreNamed(t *testing.T) {
 		"declares: [jit, no-jit]\n":                                                          "declares: jit and no-jit contradict each other",
 		"declares: [no-jit]\n":                                                               "declares: no-jit needs hooks.provision",
 		"tile_session: renew\n":                                                              "did you mean renewed?",
+		"session: {}\n":                                                                      "session: it must say how long sessions last",
+		"session: {lasts: 10s}\n":                                                            "session.lasts: 10s is shorter than a minute",
+		"session: {lasts: 1h, idle: 2h}\n":                                                   "session.idle: no session is idle for 2h0m0s where it lasts for 1h0m0s",
 		"hooks: {deactivate: [{post: /x, read: $.a}]}\n":                                     "hooks.deactivate[0].read: hooks.deactivate tells nothing",
 		"hooks: {get_role: [{get: /x, read: '$['}]}\n":                                       `hooks.get_role[0].read: "$[" is not a JSON path`,
 		"hooks: {deactivate: [{post: '/x?{{.User.Mail}}'}]}\n":                               "hooks.deactivate[0]",
