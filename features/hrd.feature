@@ -208,3 +208,49 @@ Feature: Home realm discovery
       And as a control, somebody of another domain gets in by the local door in the same way
       And as a control, Bob signs in at the SP
       And as a control, the SP knows Bob
+
+    @HRD-12/password @must @refusal @alone @needs:hook-enforce-sso @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: A password from before opens nothing once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      And somebody has got a password of the SP's own while sign-in by Okta is not enforced
+      And that person gets in by the local door
+      When sign-in by Okta is enforced
+      And that person signs in by the local door with the right password
+      Then nobody has got in by the local door
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+      And as a control, sign-in by Okta is not enforced any more
+      And as a control, that person signs in by the local door with the right password
+      And as a control, that person gets in by the local door
+
+    @HRD-12/sign-up @must @refusal @alone @needs:hook-enforce-sso @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: Nobody gets a password once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      And somebody has got a password of the SP's own while sign-in by Okta is not enforced
+      And that person gets in by the local door
+      When sign-in by Okta is enforced
+      And somebody else of that domain signs up by the local door, and signs in with that password
+      Then nobody has got in by the local door
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+
+    @HRD-12/okta @must @alone @needs:hook-enforce-sso @spec:ASVS-6.1.3
+    Scenario: Sign-in by Okta is open before and after it is enforced
+      Given Bob is a user who is assigned to the SP
+      When Bob signs in at the SP
+      Then the SP knows Bob
+      When sign-in by Okta is enforced
+      Then the SP knows Bob
+      When Bob signs in again in a fresh browser
+      Then the SP knows Bob
+      When sign-in by Okta is not enforced any more
+      And Bob signs in again in a fresh browser
+      Then the SP knows Bob
+
+    @HRD-12/owner @should @alone @needs:hook-enforce-sso @needs:local-user @spec:ASVS-6.1.3
+    Scenario: The tenant's owner keeps a way in once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      When sign-in by Okta is enforced
+      Then the owner of the first tenant gets in by the local door
+      When Bob signs in at the SP
+      Then the SP knows Bob

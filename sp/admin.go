@@ -71,6 +71,7 @@ func (s *SP) adminRoutes() Routes {
 		})},
 		{"switch connection", "POST " + path + "/connection/enabled", s.admin(s.switchConnection)},
 		{"point connection", "PUT " + path + "/connection", s.admin(s.pointConnection)},
+		{"enforce domain", "POST " + path + "/domains/enforced", s.admin(s.enforceDomain)},
 		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},
 	}
 }
@@ -172,6 +173,23 @@ func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCal
 		return nil, err
 	}
 	return map[string]string{"status": "waits for a proof"}, s.db.ClaimDomain(ctx, tenant.ID, name)
+}
+
+// enforceDomain makes sign-in with Okta the only way for the people of a domain of the tenant's, or
+// one of several.
+func (s *SP) enforceDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	name, err := ParseDomain(call.Domain)
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, "domain is not an email domain."}
+	}
+	domain, err := s.db.DomainByName(ctx, name)
+	if err == nil && domain.Tenant != tenant.ID {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nil, s.db.SetHRD(ctx, domain.Name, call.Enabled)
 }
 
 func (s *SP) setRole(ctx context.Context, a store.Account, call adminCall) error {

@@ -22,6 +22,7 @@ type tenancy struct {
 	together   map[string]signInUnderWay
 	held       *heldKeys
 	typed      string   // where the SP has asked for an address last
+	local      sut.User // who has a password of the SP's own, and may lose that way
 	link       string   // in Alice's invitation; empty where that has none
 	notes      []string // what decides nothing
 }

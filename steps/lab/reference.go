@@ -118,7 +118,7 @@ func (r *Reference) start(ctx context.Context) error {
 	// The second org is the last of which the SP reads anything: what it keeps for all
 	// is false then.
 	for _, w := range []workspace{
-		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.routed, []string{enforced(r.First)})},
+		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain, enforceableDomain}, slices.Concat(r.routed, []string{enforced(r.First)})},
 		{thirdWorkspace, "Initech", r.SameOrg, nil, nil},
 		{secondWorkspace, r.Second.Config.Okta.Name, r.Second, []string{r.Second.Config.Okta.UserDomain}, slices.Concat(r.Config.Second.Domains, []string{enforced(r.Second)})},
 	} {
@@ -168,6 +168,10 @@ type workspace struct {
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
 const enforcedPrefix = "sso."
+
+// enforceableDomain is one of the first workspace whose people can have a password until sign-in by
+// Okta is enforced.
+const enforceableDomain = "contractors.acme.example"
 
 // referencePatience is how long the SP waits for Okta: a check lets Okta take longer.
 const referencePatience = 4 * time.Second
@@ -324,6 +328,7 @@ local_sign_up:
   - fill: {field: Password, with: "{{.User.Password}}"}
   - click: Sign up
 sso_enforced: [` + enforcedPrefix + `acme.example]
+enforceable_domain: ` + enforceableDomain + `
 enforced_user: {email: veteran@` + enforcedPrefix + `acme.example, name: Vera Veteran, password: "${VETERAN_PASSWORD}"}
 hooks:
   invite: [{post: "/admin/api/tenants/{{.Tenant}}/people", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, read: $.link, headers: &admin {Authorization: "Bearer ${ADMIN_TOKEN}"}}]
@@ -340,6 +345,8 @@ hooks:
     - put: "/admin/api/tenants/{{.Tenant}}/connection"
       json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
       headers: *admin
+  enforce_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: true}, headers: *admin}]
+  relax_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: false}, headers: *admin}]
   claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, headers: *admin}]
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]

@@ -53,6 +53,8 @@ func (c *Config) configurables() []configurable {
 			missing: "hooks.disable_connection with hooks.enable_connection"},
 		{feature: "hook-repoint", has: has(RepointConnection), key: "hooks.repoint_connection"},
 		{feature: "hook-claim-domain", has: has(ClaimDomain), key: "hooks.claim_domain"},
+		{feature: "hook-enforce-sso", has: has(EnforceSSO) && has(RelaxSSO) && len(c.LocalSignIn) > 0, key: "hooks.enforce_sso",
+			missing: "hooks.enforce_sso with hooks.relax_sso and local_sign_in"},
 		{feature: "enforced-user", has: c.EnforcedUser != nil, key: "enforced_user"},
 		{feature: "jit-off", has: has(DisableJIT) && has(EnableJIT) || slices.Contains(c.Declares, NoJIT), key: "hooks.disable_jit",
 			missing: "hooks.disable_jit with hooks.enable_jit, and the SP does not declare " + NoJIT},

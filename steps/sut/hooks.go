@@ -39,6 +39,11 @@ type Hooks struct {
 	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
 	RepointConnection HookList `yaml:"repoint_connection"`
 
+	// EnforceSSO makes sign-in by Okta the only way for the people of {{.Domain}} in the tenant, and
+	// RelaxSSO one of several.
+	EnforceSSO HookList `yaml:"enforce_sso"`
+	RelaxSSO   HookList `yaml:"relax_sso"`
+
 	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that.
 	ClaimDomain HookList `yaml:"claim_domain"`
 
@@ -61,6 +66,8 @@ const (
 	DisableConnection = "disable_connection"
 	EnableConnection  = "enable_connection"
 	RepointConnection = "repoint_connection"
+	EnforceSSO        = "enforce_sso"
+	RelaxSSO          = "relax_sso"
 	ClaimDomain       = "claim_domain"
 	OneTimeCode       = "one_time_code"
 )
@@ -72,7 +79,7 @@ func (h *Hooks) lists() map[string]HookList {
 		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
-		ClaimDomain: h.ClaimDomain, OneTimeCode: h.OneTimeCode,
+		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, OneTimeCode: h.OneTimeCode,
 	}
 }
 
