@@ -145,7 +145,7 @@ func (s *SP) invitePerson(ctx context.Context, tenant store.Tenant, call adminCa
 	if errors.Is(err, store.ErrHasAccount) {
 		return nil, &adminError{http.StatusConflict, "There is an account or an invitation of this address."}
 	}
-	return map[string]string{"link": s.url + s.invitationPath(tenant)}, err
+	return map[string]string{"link": s.tenantURL(tenant.Slug) + s.invitationPath(tenant)}, err
 }
 
 // invitationPath is what an invitation links to: a sign-in with Okta, which claims it.

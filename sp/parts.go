@@ -40,8 +40,11 @@ type BrowserParts struct {
 	// puts a string of somebody else into a page: as text
 	Show func(what, text string) any
 	// where to go after sign-in: a local path or ""
-	ReturnTo  func(raw string) string
-	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
+	ReturnTo func(raw string) string
+	Guard    func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
+	// AtHost says whether a visitor is that at a tenant's own host; the slug is empty where tenants
+	// have none.
+	AtHost    func(visitor Visitor, slug string) bool
 	Lifetimes Lifetimes
 
 	// Lifetime returns how long a session lasts that begins now; latest is when Okta wants it to be
@@ -175,6 +178,7 @@ func soundBrowser() BrowserParts {
 		Show:      func(_, text string) any { return text },
 		ReturnTo:  LocalPath,
 		Guard:     func(v Visitor, slug string) bool { return v.Tenant.Slug == slug },
+		AtHost:    atHost,
 		Lifetimes: soundLifetimes(),
 		Lifetime:  sessionLifetime,
 

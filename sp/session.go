@@ -91,9 +91,19 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// visitor returns who is signed in in this browser. A browser without a session that is remembered
-// gets a new one. The error is store.ErrNotFound if nobody is.
+// visitor returns who is signed in in this browser, at the host of the request. The error is
+// store.ErrNotFound if nobody is.
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
+	v, err := s.sessionVisitor(w, r)
+	if err == nil && !s.parts.Browser.AtHost(v, s.hostedTenant(r)) {
+		return Visitor{}, store.ErrNotFound
+	}
+	return v, err
+}
+
+// sessionVisitor returns who is signed in in this browser. A browser without a session that is remembered
+// gets a new one. The error is store.ErrNotFound if nobody is.
+func (s *SP) sessionVisitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
 	secret := s.cookie(r, cookieSession)
 	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret, s.parts.Browser.Lifetimes.Idle)

@@ -38,7 +38,7 @@ func newTenancy(stage *lab.Stage) tenancy {
 // tenantSentences are about who gets into which tenant.
 func (w *World) tenantSentences() []scenario.Sentence {
 	return slices.Concat(w.bobAndCarolSentences(), w.impostorSentences(), w.sameOrgSentences(), w.sharedBrowserSentences(), w.orgMixUpSentences(),
-		w.tenantPageSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
+		w.tenantPageSentences(), w.tenantHostSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
 			{Says: `{who} is in (?:his|her) own tenant, or nobody`, Does: w.inOwnTenantOrNobody},
 			{Says: `each org has got the credentials of its own clients alone`, Does: w.credentialsStayApart},
 		})

@@ -3,6 +3,7 @@ package lab
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -19,6 +20,8 @@ type Documented struct {
 	MemberRole    string             `yaml:"member_role"`    // that a first sign-in gets
 	ExpressButton string             `yaml:"express_button"` // its label in Okta's Admin Console
 	Session       *sut.SessionLength `yaml:"session"`        // how long its sessions last
+	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
+	OrganizationBy string `yaml:"organization_by"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -74,6 +77,7 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 			p.GroupRoles[group] = d.AdminRole
 		}
 	}
+	p.TenantHosts = d.bySubDomain()
 	p.IdPInitiated = d.has("idp-initiated")
 	p.UniversalLogout = d.has("universal-logout")
 	for _, o := range d.omitted() {
@@ -119,6 +123,43 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
+	if d.bySubDomain() {
+		toSubDomains(c)
+	}
+}
+
+// The two ways in which an address of the reference SP names a tenant.
+const (
+	byPath      = "path"
+	bySubDomain = "sub-domain"
+)
+
+// OrganizationBy are the known values of [Documented.OrganizationBy].
+func OrganizationBy() []string { return []string{byPath, bySubDomain} }
+
+func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == bySubDomain }
+
+// host is the name of the reference SP's host, below which tenants have hosts of their own where it
+// stands in for a product like that.
+func (d *Documented) host() string {
+	if d.bySubDomain() {
+		return "product.localhost"
+	}
+	return referenceHost
+}
+
+// toSubDomains gives each tenant a host of its own. What belongs to no tenant stays where it was,
+// but for home realm discovery: it would have to lead from one host to another.
+func toSubDomains(c *sut.Config) {
+	apex, scheme := c.BaseURL, "http://"
+	of := func(slug string) string { return scheme + slug + "." + strings.TrimPrefix(apex, scheme) }
+	for _, address := range []*string{&c.Express.AuthorizeURL, &c.Express.TokenURL, &c.Express.APIURL} {
+		*address = apex + *address
+	}
+	c.BaseURL, c.Second.BaseURL, c.SameOrg.BaseURL = of(firstWorkspace), of(secondWorkspace), of(thirdWorkspace)
+	c.UniversalLogout.Endpoint = apex + c.UniversalLogout.Endpoint
+	c.HomeRealm = nil
+	c.Declares = slices.DeleteFunc(c.Declares, func(feature string) bool { return feature == "proxy" }) // it has one host
 }
 
 // has says whether the product has a feature.

@@ -66,7 +66,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://"+referenceHost+":"+r.listener.port(), r.admin); err != nil {
+	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.admin); err != nil {
 		return err
 	}
 	r.routed = o.Config.HomeRealm.Domains
@@ -101,7 +101,7 @@ func (r *Reference) start(ctx context.Context) error {
 		}
 	}
 	cfg := sp.Config{
-		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
+		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
 		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(),
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },

@@ -156,9 +156,16 @@ func (c *Config) Hosts() []string {
 		return nil
 	}
 	var hosts []string
-	for _, address := range []string{c.BaseURL, c.URL(c.UniversalLogout.Endpoint)} {
+	addresses := []string{c.BaseURL, c.URL(c.UniversalLogout.Endpoint)}
+	if c.Second != nil {
+		addresses = append(addresses, c.Second.BaseURL)
+	}
+	if c.SameOrg != nil {
+		addresses = append(addresses, c.SameOrg.BaseURL)
+	}
+	for _, address := range addresses {
 		u, err := url.Parse(address)
-		if err == nil && !driver.IsLoopback(u.Hostname()) && !slices.Contains(hosts, u.Hostname()) {
+		if err == nil && u.Host != "" && !driver.IsLoopback(u.Hostname()) && !slices.Contains(hosts, u.Hostname()) {
 			hosts = append(hosts, u.Hostname())
 		}
 	}

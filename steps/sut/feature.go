@@ -27,6 +27,7 @@ func (c *Config) configurables() []configurable {
 	roles := c.Roles != nil
 	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), c.sessionFeatures(), []configurable{
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
+		{feature: "tenant-hosts", has: c.hasTenantHosts(), key: "second_tenant.base_url", missing: "second_tenant.base_url with another host than base_url"},
 		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
 		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},
 		{feature: "same-org-people", has: c.SameOrg != nil && c.SameOrg.SharedPeople, key: "same_org_tenant.shared_people"},

@@ -59,7 +59,7 @@ func TestAWholeConfiguration(t *testing.T) {
 	second := c.SecondTenant()
 	assert.Equal(t, "b", second.Okta.Client.ID)
 	assert.Equal(t, c.SignIn, second.SignIn)
-	assert.Equal(t, []string{"/b/reports"}, second.PagesOfTenant())
+	assert.Equal(t, []string{"http://localhost:8443/b/reports"}, second.PagesOfTenant())
 	other := c.SameOrgTenant()
 	assert.Equal(t, "c", other.Okta.Client.ID)
 	assert.Equal(t, "client_secret_basic", other.Okta.Client.Auth)

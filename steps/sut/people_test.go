@@ -83,6 +83,8 @@ func TestMistakesAboutPeopleAreNamed(t *testing.T) {
 		"tile_session: renew\n":                                                              "did you mean renewed?",
 		"hooks: {enforce_sso: [{post: /x}]}\n":                                               "hooks: a check that enforces sign-in by Okta has to take that back",
 		"enforceable_domain: a@b\n":                                                          "is not the domain of an email address",
+		"second_tenant: {base_url: 'http://globex.example'}\n":                               "second_tenant.base_url: globex.example is not this machine",
+		"same_org_tenant: {base_url: 'http://localhost/x'}\n":                                "same_org_tenant.base_url: only scheme, host and port belong here",
 		"session: {}\n":                                                                      "session: it must say how long sessions last",
 		"session: {lasts: 10s}\n":                                                            "session.lasts: 10s is shorter than a minute",
 		"session: {lasts: 1h, idle: 2h}\n":                                                   "session.idle: no session is idle for 2h0m0s where it lasts for 1h0m0s",
