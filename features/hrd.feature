@@ -106,6 +106,39 @@ Feature: Home realm discovery
         | HRD-07/dot        | with a dot behind it |
         | HRD-07/dot-before | with a dot before it |
 
+  @needs:home-realm-discovery @needs:hook-prove-domain
+  Rule: A domain is a tenant's once the tenant has proven it
+
+    Background:
+      Given the first tenant claims a domain that it has not proven
+      And Alice has an address in that domain
+
+    @HRD-13/proven @must @alone @spec:OKTA-submit-app-prereq
+    Scenario: A domain leads to nobody's org until it is proven, and to its tenant's after that
+      When Alice types her address
+      Then Alice's browser goes to no org
+      When the first tenant proves that domain
+      Then within the time of a proof, Alice's address leads to the first tenant's org
+      When Okta signs Alice in
+      Then the SP knows Alice
+
+    @HRD-13/foreign @must @refusal @alone @needs:second-tenant @spec:AUTH0-express-configuration
+    Scenario: Nobody proves a domain by a record that was meant for another tenant
+      When the second tenant claims that domain, too, and shows the first one's proof
+      And Alice types her address
+      Then Alice's browser does not go to the second tenant's org
+      And as a control, the first tenant proves that domain
+      And as a control, within the time of a proof, Alice's address leads to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
+
+    @HRD-13/released @should @alone @needs:hook-release-domain @spec:OKTA-submit-app-prereq
+    Scenario: A domain that its tenant gives up leads nobody to Okta any more
+      When the first tenant proves that domain
+      Then within the time of a proof, Alice's address leads to the first tenant's org
+      When the first tenant gives that domain up
+      Then within the time of a proof, Alice's address leads to no org
+
   @needs:home-realm-discovery
   Rule: What somebody types is a hint, and proves nothing
 

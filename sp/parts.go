@@ -89,6 +89,8 @@ type StartParts struct {
 	// HomeRealm returns the tenant whose connection an email address belongs to; ok is false if
 	// there is none.
 	HomeRealm func(ctx context.Context, s *SP, email Email) (conn store.Connection, ok bool, err error)
+	// Proves says whether a domain's records have the proof that its tenant was asked for.
+	Proves func(records []string, proof string) bool
 	// Initiate checks a sign-in that Okta starts.
 	Initiate Rules[*Initiation]
 	// Target returns the local path of a target_link_uri, or "".

@@ -14,6 +14,7 @@ import (
 
 func soundStart() StartParts {
 	return StartParts{
+		Proves:        proves,
 		HomeRealm:     HomeRealm,
 		Initiate:      InitiationRules(),
 		Target:        TargetPath,

@@ -72,6 +72,18 @@ func homeRealmDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M616", Name: "takes-claims-for-proofs", Profiles: []string{acme}, Does: "sends the people of a domain to the first tenant that has claimed it, proven or not", Caught: []string{"HRD-13/proven"}, Plant: homeRealm(byClaim)},
+		{ID: "M617", Name: "takes-any-proof", Profiles: []string{acme}, Does: "takes a record for the proof that is another tenant's", Caught: []string{"HRD-13/foreign"},
+			Plant: parts(func(p *sp.Parts) {
+				p.Start.Proves = func(records []string, proof string) bool {
+					kind, _, _ := strings.Cut(proof, "=")
+					return slices.ContainsFunc(records, func(r string) bool { return strings.HasPrefix(r, kind) })
+				}
+			})},
+		{ID: "M618", Name: "keeps-released-domains", Profiles: []string{acme}, Does: "goes on to send people of a domain to Okta that its tenant has given up", Caught: []string{"HRD-13/released"},
+			Plant: route("release domain", func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.WriteHeader(http.StatusNoContent)
+			})},
 		{ID: "M428", Name: "last-claim-wins", Profiles: []string{acme}, Does: "gives a domain to whoever has called it their own last", Caught: []string{"HRD-07/same", "HRD-07/upper-case"}, Plant: lastClaimWins},
 	}
 }
@@ -127,6 +139,21 @@ func enforcesLater(c *sp.Config) {
 		}
 		return conn, routed, err
 	})(c)
+}
+
+// byClaim routes a domain to whoever has claimed it first, where it is nobody's.
+func byClaim(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+	conn, routed, err := sound(ctx, s, email)
+	if err != nil || routed {
+		return conn, routed, err
+	}
+	var tenant string
+	row := s.Store().SQL().QueryRowContext(ctx, "SELECT tenant FROM domain_claims WHERE domain = ? ORDER BY created LIMIT 1", email.Domain)
+	if row.Scan(&tenant) != nil {
+		return store.Connection{}, false, nil
+	}
+	conn, err = s.Store().ConnectionOf(ctx, tenant)
+	return conn, err == nil, err
 }
 
 // lastClaimWins routes a domain to the connection of whoever has claimed it last.

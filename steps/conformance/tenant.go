@@ -21,7 +21,8 @@ type tenancy struct {
 	own, there signInUnderWay
 	together   map[string]signInUnderWay
 	held       *heldKeys
-	typed      string   // where the SP has asked for an address last
+	typed      string // where the SP has asked for an address last
+	claimed    domainProof
 	local      sut.User // who has a password of the SP's own, and may lose that way
 	link       string   // in Alice's invitation; empty where that has none
 	notes      []string // what decides nothing

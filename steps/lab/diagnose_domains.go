@@ -3,6 +3,7 @@ package lab
 import (
 	"context"
 	"crypto/rand"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/sut"
 )
@@ -12,8 +13,45 @@ func (g *diagnosis) domainTrials() []peopleTrial {
 	c := g.stage.Config
 	signsUp, _ := c.Has("local-sign-up")
 	return []peopleTrial{
+		{"hooks.prove_domain", g.stage.Lacks("hook-prove-domain") == "", g.proveDomain},
 		{"hooks.enforce_sso", len(c.Hooks.EnforceSSO) > 0 && signsUp, g.enforceSSO},
 	}
+}
+
+// proveDomain claims a domain, proves it, and types an address of it until that leads to Okta.
+func (g *diagnosis) proveDomain(ctx context.Context) (got, mend string, err error) {
+	domain := "proof-" + RandomName(6) + "." + g.stage.Config.HomeRealm.ClaimsBelow
+	proof, err := g.stage.ClaimDomainForProof(ctx, g.stage.First, domain)
+	if err == nil {
+		err = g.stage.ProveDomain(ctx, g.stage.First, domain, proof)
+	}
+	if err != nil {
+		return "", "", err
+	}
+	for began := time.Now(); ; {
+		routed, where, err := g.typed(ctx, "alice@"+domain)
+		switch {
+		case err != nil:
+			return "", "", err
+		case routed:
+			return domain + " leads to Okta", "", g.releaseDomain(ctx, domain)
+		case time.Since(began) > g.stage.Config.HomeRealm.ProofWithin:
+			return domain + " leads to " + where, "hooks.prove_domain must prove {{.Domain}}; home_realm_discovery.proof_within says how long the SP may take to see it", nil
+		}
+		select {
+		case <-ctx.Done():
+			return "", "", context.Cause(ctx)
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+// releaseDomain gives a domain up, where the configuration says how.
+func (g *diagnosis) releaseDomain(ctx context.Context, domain string) error {
+	if len(g.stage.Config.Hooks.ReleaseDomain) == 0 {
+		return nil
+	}
+	return g.stage.ReleaseDomain(ctx, g.stage.First, domain)
 }
 
 // enforceSSO signs somebody up, and looks whether the password counts while sign-in by Okta is

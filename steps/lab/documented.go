@@ -42,7 +42,7 @@ type omittable struct {
 func omittables() []omittable {
 	return []omittable{
 		{"home-realm-discovery", func(*sp.Profile) {}, func(c *sut.Config) {
-			c.HomeRealm, c.SSOEnforced, c.EnforcedUser, c.Hooks.EnforceSSO, c.Hooks.RelaxSSO = nil, nil, nil, nil, nil
+			c.HomeRealm, c.SSOEnforced, c.EnforcedUser, c.Hooks.EnforceSSO, c.Hooks.RelaxSSO, c.Hooks.ProveDomain = nil, nil, nil, nil, nil, nil
 		}},
 		{"local-sign-up", func(p *sp.Profile) { p.SelfSignUp = false }, func(c *sut.Config) { c.LocalSignUp = nil }},
 		{"single-logout", func(p *sp.Profile) { p.SingleLogout = false }, func(c *sut.Config) {

@@ -27,6 +27,7 @@ type Reference struct {
 	server   *sp.SP
 	admin    string // token of its administrators' API
 	listener *sharedListener
+	zone     *zone            // where it looks for proofs of domains
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 	register func(*mockidp.App)
@@ -66,7 +67,10 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.admin); err != nil {
+	if r.zone, err = openZone(); err != nil {
+		return err
+	}
+	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.admin, r.zone.address); err != nil {
 		return err
 	}
 	r.routed = o.Config.HomeRealm.Domains
@@ -103,7 +107,7 @@ func (r *Reference) start(ctx context.Context) error {
 	cfg := sp.Config{
 		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(),
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -250,6 +254,9 @@ func (r *Reference) Close() error {
 	if r.listener != nil {
 		errs = append(errs, r.listener.close())
 	}
+	if r.zone != nil {
+		errs = append(errs, r.zone.close())
+	}
 	if r.Stage != nil {
 		errs = append(errs, r.Stage.Close())
 	}
@@ -260,10 +267,10 @@ func (r *Reference) Close() error {
 }
 
 // referenceConfig describes the reference SP as its vendor would. adminToken is that of its
-// administrators' API.
-func referenceConfig(url, adminToken string) (*sut.Config, error) {
+// administrators' API, zone the address of what stands in for DNS.
+func referenceConfig(url, adminToken, zone string) (*sut.Config, error) {
 	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
-	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace)
+	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace, zone)
 	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
 		if secrets[name] == "" {
 			secrets[name] = rand.Text()
@@ -347,7 +354,14 @@ hooks:
       headers: *admin
   enforce_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: true}, headers: *admin}]
   relax_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: false}, headers: *admin}]
-  claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, headers: *admin}]
+  claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, read: $.proof, headers: *admin}]
+  prove_domain:
+    - put: "%[6]s/_signoff-challenge.{{.Domain}}"
+      json: {txt: "{{.Proof}}"}
+    - post: "/admin/api/tenants/{{.Tenant}}/domains/verify"
+      json: {domain: "{{.Domain}}"}
+      headers: *admin
+  release_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains/release", json: {domain: "{{.Domain}}"}, headers: *admin}]
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
   domains: [acme-staff.example, bücher.example]

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
@@ -58,6 +59,10 @@ type SameOrg struct {
 type HomeRealm struct {
 	Steps   Steps    `yaml:"steps"`   // from the SP's page until {{.User.Email}} is sent
 	Domains []string `yaml:"domains"` // of the first tenant; okta.user_domain by default
+	// ClaimsBelow is the domain below which tenants of a test can claim and prove some; "example" by
+	// default. ProofWithin is how long the SP may take to see a proof; ten seconds by default.
+	ClaimsBelow string        `yaml:"claims_below"`
+	ProofWithin time.Duration `yaml:"proof_within"`
 	// SubDomains says that the sub-domains of these go to the same org.
 	SubDomains bool `yaml:"subdomains"`
 }
@@ -133,8 +138,15 @@ func (c *Config) hasTenantPages() bool {
 	return len(first) > 0 && len(second) > 0 && !slices.Equal(first, second)
 }
 
+// defaultProof is how long an SP may take to see the proof of a domain.
+const defaultProof = 10 * time.Second
+
 // setTenantDefaults sets what the file leaves out of the tenants and of home realm discovery.
 func (c *Config) setTenantDefaults() {
+	if c.HomeRealm != nil {
+		c.HomeRealm.ClaimsBelow = cmp.Or(c.HomeRealm.ClaimsBelow, "example")
+		c.HomeRealm.ProofWithin = cmp.Or(c.HomeRealm.ProofWithin, defaultProof)
+	}
 	if c.HomeRealm != nil && len(c.HomeRealm.Domains) == 0 {
 		c.HomeRealm.Domains = []string{c.Okta.UserDomain}
 	}
@@ -258,10 +270,17 @@ func (c *Config) validateHomeRealm(d *document.Document) {
 	}
 	h.Steps.validate(d, "home_realm_discovery.steps")
 	validateDomains(d, "home_realm_discovery.domains", h.Domains)
+	validateDomains(d, "home_realm_discovery.claims_below", []string{h.ClaimsBelow})
+	if h.ProofWithin < 0 || h.ProofWithin > longestProof {
+		d.AddProblem("home_realm_discovery.proof_within", "as in 1m", "checks wait for a proof for %v at most", longestProof)
+	}
 	if c.Second != nil {
 		validateDomains(d, "second_tenant.domains", c.Second.Domains)
 	}
 }
+
+// longestProof is how long checks wait until an SP has seen a proof.
+const longestProof = 10 * time.Minute
 
 // validateDomains notes what is no domain of an email address.
 func validateDomains(d *document.Document, path string, domains []string) {
