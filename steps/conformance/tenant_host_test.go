@@ -17,8 +17,14 @@ import (
 // runBySubDomain runs checks on the reference SP where each tenant has a host of its own.
 func runBySubDomain(t *testing.T, only string, adapt func(*sp.Config)) map[string]verdict.Result {
 	t.Helper()
+	return runDocumented(t, lab.Documented{OrganizationBy: "sub-domain"}, only, adapt)
+}
+
+// runDocumented runs checks on the reference SP as it stands in for a product.
+func runDocumented(t *testing.T, as lab.Documented, only string, adapt func(*sp.Config)) map[string]verdict.Result {
+	t.Helper()
 	stage, err := lab.OpenReference(t.Context(), lab.Options{
-		Driver: driver.KindHTTP, As: &lab.Documented{OrganizationBy: "sub-domain"},
+		Driver: driver.KindHTTP, As: &as,
 		Browser: func(context.Context) (*driver.Browser, error) { return nil, nil },
 	}, adapt)
 	require.NoError(t, err)
@@ -67,5 +73,17 @@ func TestSessionOfAllSubDomainsIsNoticed(t *testing.T) {
 				assert.Equal(t, map[bool]verdict.Verdict{true: verdict.Warn, false: verdict.Pass}[warns], results[id].Verdict, "%s: %s", id, results[id].Reason)
 			}
 		})
+	}
+}
+
+// An SP whose people are invited invites nobody twice, and the checks about people with something
+// of somebody else's do not ask it to.
+func TestImpostorsWhoAreInvited(t *testing.T) {
+	as := lab.Documented{Declares: []string{"sp-initiated", "idp-initiated", "no-jit", "universal-logout", "express-configuration"}}
+	results := runDocumented(t, as, "TENANT-02,TENANT-03,TENANT-11", nil)
+	assert.Equal(t, verdict.Pass, results["TENANT-02/later"].Verdict, results["TENANT-02/later"].Reason)
+	assert.Equal(t, verdict.Pass, results["TENANT-02/earlier"].Verdict, results["TENANT-02/earlier"].Reason)
+	for id, r := range results {
+		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
 	}
 }
