@@ -21,7 +21,7 @@ func TestTheReferenceSPAsDocumented(t *testing.T) {
 	_, err = r.Calibrate(t.Context())
 	require.NoError(t, err, "people are invited before they come")
 	assert.Equal(t, "Notely", r.Target().Name)
-	assert.Equal(t, "Connect", r.expressButton())
+	assert.Equal(t, "Connect", r.ExpressButton())
 	for _, feature := range []string{
 		"idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "local-sign-up", "front-channel-logout",
 		"back-channel-logout", "sign-out-return", "account-link", "tile-session",
