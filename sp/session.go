@@ -101,8 +101,8 @@ func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	return v, err
 }
 
-// sessionVisitor returns who is signed in in this browser. A browser without a session that is remembered
-// gets a new one. The error is store.ErrNotFound if nobody is.
+// sessionVisitor returns who is signed in in this browser. A browser without a session that is
+// remembered gets a new one. The error is store.ErrNotFound if nobody is.
 func (s *SP) sessionVisitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
 	secret := s.cookie(r, cookieSession)

@@ -56,8 +56,8 @@ type Config struct {
 	// account, from a page of the SP's until Okta takes over.
 	AccountLink Steps      `yaml:"account_link"`
 	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
-	// EnforceableDomain is the email domain of people for whom hooks.enforce_sso makes Okta the only
-	// way; okta.user_domain by default.
+	// EnforceableDomain is the email domain of people for whom hooks.enforce_sso makes Okta the
+	// only way; okta.user_domain by default.
 	EnforceableDomain string `yaml:"enforceable_domain"`
 	// SSOEnforced are email domains whose people can sign in by Okta only.
 	SSOEnforced []string `yaml:"sso_enforced"`

@@ -39,16 +39,16 @@ type Hooks struct {
 	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
 	RepointConnection HookList `yaml:"repoint_connection"`
 
-	// EnforceSSO makes sign-in by Okta the only way for the people of {{.Domain}} in the tenant, and
-	// RelaxSSO one of several.
+	// EnforceSSO makes sign-in by Okta the only way for the people of {{.Domain}} in the tenant,
+	// and RelaxSSO one of several.
 	EnforceSSO HookList `yaml:"enforce_sso"`
 	RelaxSSO   HookList `yaml:"relax_sso"`
 
-	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that. It
-	// can tell what has to be published as the proof.
+	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that.
+	// It can tell what has to be published as the proof.
 	ClaimDomain HookList `yaml:"claim_domain"`
-	// ProveDomain publishes {{.Proof}} for {{.Domain}}, as a record in DNS or a file, and lets the SP
-	// look at it where it does not by itself.
+	// ProveDomain publishes {{.Proof}} for {{.Domain}}, as a record in DNS or a file, and lets the
+	// SP look at it where it does not by itself.
 	ProveDomain   HookList `yaml:"prove_domain"`
 	ReleaseDomain HookList `yaml:"release_domain"` // takes the domain away from the tenant
 

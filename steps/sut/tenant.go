@@ -13,8 +13,8 @@ import (
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
 // first.
 type Second struct {
-	// BaseURL is where the tenant is reached, as by a sub-domain or the host of a region; base_url of
-	// the first by default.
+	// BaseURL is where the tenant is reached, as by a sub-domain or the host of a region; base_url
+	// of the first by default.
 	BaseURL          string   `yaml:"base_url"`
 	Okta             Okta     `yaml:"okta"`
 	SignIn           Steps    `yaml:"sign_in"`
@@ -59,8 +59,8 @@ type SameOrg struct {
 type HomeRealm struct {
 	Steps   Steps    `yaml:"steps"`   // from the SP's page until {{.User.Email}} is sent
 	Domains []string `yaml:"domains"` // of the first tenant; okta.user_domain by default
-	// ClaimsBelow is the domain below which tenants of a test can claim and prove some; "example" by
-	// default. ProofWithin is how long the SP may take to see a proof; ten seconds by default.
+	// ClaimsBelow is the domain below which tenants of a test can claim and prove some; "example"
+	// by default. ProofWithin is how long the SP may take to see a proof; ten seconds by default.
 	ClaimsBelow string        `yaml:"claims_below"`
 	ProofWithin time.Duration `yaml:"proof_within"`
 	// SubDomains says that the sub-domains of these go to the same org.
