@@ -20,6 +20,9 @@ type Documented struct {
 	MemberRole    string             `yaml:"member_role"`    // that a first sign-in gets
 	ExpressButton string             `yaml:"express_button"` // its label in Okta's Admin Console
 	Session       *sut.SessionLength `yaml:"session"`        // how long its sessions last
+	// ExpressPrompt is the order in which Express Configuration asks: "organization-first" or
+	// "credentials-first".
+	ExpressPrompt string `yaml:"express_prompt"`
 	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
 	OrganizationBy string `yaml:"organization_by"`
 	// Without are those of [Omittable] that it has not.
@@ -77,6 +80,9 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 			p.GroupRoles[group] = d.AdminRole
 		}
 	}
+	if d.ExpressPrompt == credentialsFirst {
+		p.ExpressPrompt = sp.CredentialsFirst
+	}
 	p.TenantHosts = d.bySubDomain()
 	p.IdPInitiated = d.has("idp-initiated")
 	p.UniversalLogout = d.has("universal-logout")
@@ -123,9 +129,35 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
+	if d.ExpressPrompt == credentialsFirst {
+		askCredentialsFirst(c)
+	}
 	if d.bySubDomain() {
 		toSubDomains(c)
 	}
+}
+
+// The two orders of Express Configuration, as signoff.yaml calls them.
+const (
+	organizationFirst = "organization-first"
+	credentialsFirst  = "credentials-first"
+)
+
+// ExpressPrompts are the known values of [Documented.ExpressPrompt].
+func ExpressPrompts() []string { return []string{organizationFirst, credentialsFirst} }
+
+// askCredentialsFirst turns the steps of Express Configuration round: whoever has signed in chooses
+// one of their own tenants.
+func askCredentialsFirst(c *sut.Config) {
+	steps := func(slug, last string) sut.Steps {
+		return sut.Steps{
+			{Fill: &sut.FieldInput{Field: "Email", With: "{{.User.Email}}"}}, {Fill: &sut.FieldInput{Field: "Password", With: "{{.User.Password}}"}},
+			{Click: sut.Texts{"Sign in"}}, {Tick: "#tenant-" + slug}, {Click: sut.Texts{"Continue"}}, {Click: sut.Texts{last}},
+		}
+	}
+	c.Express.Prompt = credentialsFirst
+	c.Express.Approve, c.Express.Decline = steps(firstWorkspace, "Accept"), steps(firstWorkspace, "Decline")
+	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
 }
 
 // The two ways in which an address of the reference SP names a tenant.

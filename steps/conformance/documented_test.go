@@ -87,3 +87,12 @@ func TestImpostorsWhoAreInvited(t *testing.T) {
 		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
 	}
 }
+
+// Express Configuration that asks for credentials first is tried as the other is.
+func TestExpressThatAsksForCredentialsFirst(t *testing.T) {
+	results := runDocumented(t, lab.Documented{ExpressPrompt: "credentials-first"}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04", nil)
+	require.NotEmpty(t, results)
+	for id, r := range results {
+		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
