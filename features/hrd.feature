@@ -106,6 +106,39 @@ Feature: Home realm discovery
         | HRD-07/dot        | with a dot behind it |
         | HRD-07/dot-before | with a dot before it |
 
+  @needs:home-realm-discovery @needs:hook-prove-domain
+  Rule: A domain is a tenant's once the tenant has proven it
+
+    Background:
+      Given the first tenant claims a domain that it has not proven
+      And Alice has an address in that domain
+
+    @HRD-13/proven @must @alone @spec:OKTA-submit-app-prereq
+    Scenario: A domain leads to nobody's org until it is proven, and to its tenant's after that
+      When Alice types her address
+      Then Alice's browser goes to no org
+      When the first tenant proves that domain
+      Then within the time of a proof, Alice's address leads to the first tenant's org
+      When Okta signs Alice in
+      Then the SP knows Alice
+
+    @HRD-13/foreign @must @refusal @alone @needs:second-tenant @spec:AUTH0-express-configuration
+    Scenario: Nobody proves a domain by a record that was meant for another tenant
+      When the second tenant claims that domain, too, and shows the first one's proof
+      And Alice types her address
+      Then Alice's browser does not go to the second tenant's org
+      And as a control, the first tenant proves that domain
+      And as a control, within the time of a proof, Alice's address leads to the first tenant's org
+      And as a control, Okta signs Alice in
+      And as a control, the SP knows Alice
+
+    @HRD-13/released @should @alone @needs:hook-release-domain @spec:OKTA-submit-app-prereq
+    Scenario: A domain that its tenant gives up leads nobody to Okta any more
+      When the first tenant proves that domain
+      Then within the time of a proof, Alice's address leads to the first tenant's org
+      When the first tenant gives that domain up
+      Then within the time of a proof, Alice's address leads to no org
+
   @needs:home-realm-discovery
   Rule: What somebody types is a hint, and proves nothing
 
@@ -208,3 +241,49 @@ Feature: Home realm discovery
       And as a control, somebody of another domain gets in by the local door in the same way
       And as a control, Bob signs in at the SP
       And as a control, the SP knows Bob
+
+    @HRD-12/password @must @refusal @alone @needs:hook-enforce-sso @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: A password from before opens nothing once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      And somebody has got a password of the SP's own while sign-in by Okta is not enforced
+      And that person gets in by the local door
+      When sign-in by Okta is enforced
+      And that person signs in by the local door with the right password
+      Then nobody has got in by the local door
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+      And as a control, sign-in by Okta is not enforced any more
+      And as a control, that person signs in by the local door with the right password
+      And as a control, that person gets in by the local door
+
+    @HRD-12/sign-up @must @refusal @alone @needs:hook-enforce-sso @needs:local-sign-up @spec:ASVS-6.1.3
+    Scenario: Nobody gets a password once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      And somebody has got a password of the SP's own while sign-in by Okta is not enforced
+      And that person gets in by the local door
+      When sign-in by Okta is enforced
+      And somebody else of that domain signs up by the local door, and signs in with that password
+      Then nobody has got in by the local door
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+
+    @HRD-12/okta @must @alone @needs:hook-enforce-sso @spec:ASVS-6.1.3
+    Scenario: Sign-in by Okta is open before and after it is enforced
+      Given Bob is a user who is assigned to the SP
+      When Bob signs in at the SP
+      Then the SP knows Bob
+      When sign-in by Okta is enforced
+      Then the SP knows Bob
+      When Bob signs in again in a fresh browser
+      Then the SP knows Bob
+      When sign-in by Okta is not enforced any more
+      And Bob signs in again in a fresh browser
+      Then the SP knows Bob
+
+    @HRD-12/owner @should @alone @needs:hook-enforce-sso @needs:local-user @spec:ASVS-6.1.3
+    Scenario: The tenant's owner keeps a way in once sign-in by Okta is enforced
+      Given Bob is a user who is assigned to the SP
+      When sign-in by Okta is enforced
+      Then the owner of the first tenant gets in by the local door
+      When Bob signs in at the SP
+      Then the SP knows Bob

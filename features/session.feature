@@ -187,3 +187,44 @@ Feature: The SP's session
       Then the SP has told each of them that it knows Alice
       And the SP knows Alice
       And as a control, the SP has refreshed Alice's tokens
+
+  Rule: A session is as long as the SP says
+
+    @SESSION-12/over @must @refusal @slow @alone @needs:session-lasts @spec:ASVS-7.3.2
+    Scenario: A session is over when the SP has said that it ends, however much it is used
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice uses the SP until after her session has to end
+      Then the SP knows nobody at Alice's browser
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @SESSION-12/until @should @slow @alone @needs:session-lasts @spec:ASVS-7.3.2
+    Scenario: A session that is used lasts until the SP has said that it ends
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice uses the SP until shortly before her session has to end
+      Then the SP knows Alice
+
+    @SESSION-13/over @must @refusal @slow @alone @needs:session-idle @spec:ASVS-7.3.1
+    Scenario: A session that nobody uses is over when the SP has said so
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice leaves the SP alone until after her session has to end
+      Then the SP knows nobody at Alice's browser
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @SESSION-13/until @should @slow @alone @needs:session-idle @spec:ASVS-7.3.1
+    Scenario: A session that nobody uses lasts until then
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice leaves the SP alone until shortly before her session has to end
+      Then the SP knows Alice
+
+    @SESSION-13/used @should @slow @alone @needs:session-idle @spec:ASVS-7.3.1
+    Scenario: A session that is used does not end for want of use
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice uses the SP now and then, for longer than a session lasts without that
+      Then the SP knows Alice

@@ -260,6 +260,32 @@ Feature: Tenants stay apart
       And the SP knows Mallory
       And Bob and Carol are still signed in there
 
+    @TENANT-16/browser @should @refusal @needs:tenant-hosts @spec:ASVS-8.4.1
+    Scenario: A session at one tenant's host is none at another's: in the browser
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And Alice's browser is nobody's at the second tenant's host
+      And Bob and Carol are still signed in there
+      And as a control, the SP knows Alice
+
+    @TENANT-16/carried @should @refusal @needs:tenant-hosts @spec:ASVS-8.4.1
+    Scenario: A session at one tenant's host is none at another's: by cookies that were carried there
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And the cookies of Alice's session open nothing at the second tenant's host
+      And Bob and Carol are still signed in there
+      And as a control, the cookies of Alice's session open it at her own tenant's host
+      And as a control, the SP knows Alice
+
+    @TENANT-16/of-second @should @refusal @needs:tenant-hosts @spec:ASVS-8.4.1
+    Scenario: A session at one tenant's host is none at another's: of the second tenant
+      When Mallory signs in at the SP
+      Then the SP knows Mallory
+      And Mallory's browser is nobody's at the first tenant's host
+      And the cookies of Mallory's session open nothing at the first tenant's host
+      And Bob and Carol are still signed in there
+      And as a control, the cookies of Mallory's session open it at her own tenant's host
+
     @TENANT-10/parameters @must @refusal @spec:RFC9700-4.4
     Scenario: Nothing that the browser says decides on the tenant: parameters
       When Mallory begins to sign in with the first tenant's names in the query

@@ -71,6 +71,9 @@ func (s *SP) adminRoutes() Routes {
 		})},
 		{"switch connection", "POST " + path + "/connection/enabled", s.admin(s.switchConnection)},
 		{"point connection", "PUT " + path + "/connection", s.admin(s.pointConnection)},
+		{"verify domain", "POST " + path + "/domains/verify", s.admin(s.verifyDomain)},
+		{"release domain", "POST " + path + "/domains/release", s.admin(s.releaseDomain)},
+		{"enforce domain", "POST " + path + "/domains/enforced", s.admin(s.enforceDomain)},
 		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},
 	}
 }
@@ -144,7 +147,7 @@ func (s *SP) invitePerson(ctx context.Context, tenant store.Tenant, call adminCa
 	if errors.Is(err, store.ErrHasAccount) {
 		return nil, &adminError{http.StatusConflict, "There is an account or an invitation of this address."}
 	}
-	return map[string]string{"link": s.url + s.invitationPath(tenant)}, err
+	return map[string]string{"link": s.tenantURL(tenant.Slug) + s.invitationPath(tenant)}, err
 }
 
 // invitationPath is what an invitation links to: a sign-in with Okta, which claims it.
@@ -155,8 +158,9 @@ func (s *SP) invitationPath(tenant store.Tenant) string {
 	return "/o/" + tenant.Slug + "/sso/okta"
 }
 
-// claimDomain notes that a tenant calls a domain its own. Nothing follows from that until somebody
-// has proven it to support; a domain that is proven to be another tenant's stays that one's.
+// claimDomain notes that a tenant calls a domain its own, and tells by which record it proves
+// that. Nothing follows from the claim alone; a domain that is proven to be another tenant's
+// stays that one's.
 func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
 	name, err := ParseDomain(call.Domain)
 	if err != nil {
@@ -171,7 +175,24 @@ func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCal
 	case !store.IsNotFound(err):
 		return nil, err
 	}
-	return map[string]string{"status": "waits for a proof"}, s.db.ClaimDomain(ctx, tenant.ID, name)
+	return map[string]string{"status": "waits for a proof", "name": proofLabel + name, "proof": s.proofOf(tenant, name)}, s.db.ClaimDomain(ctx, tenant.ID, name)
+}
+
+// enforceDomain makes sign-in with Okta the only way for the people of a domain of the tenant's, or
+// one of several.
+func (s *SP) enforceDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	name, err := ParseDomain(call.Domain)
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, "domain is not an email domain."}
+	}
+	domain, err := s.db.DomainByName(ctx, name)
+	if err == nil && domain.Tenant != tenant.ID {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nil, s.db.SetHRD(ctx, domain.Name, call.Enabled)
 }
 
 func (s *SP) setRole(ctx context.Context, a store.Account, call adminCall) error {

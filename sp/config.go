@@ -28,12 +28,14 @@ type Config struct {
 	Host string
 	// PublicURL is where people reach it: scheme, host and port of a proxy that ends TLS in front
 	// of it. Default is where it listens. Headers that proxies set are not believed.
-	PublicURL    string
-	Database     string        // file; empty for a database in memory
-	Express      ExpressClient // the client that Okta uses; zero switches Express Configuration off
-	AdminToken   string        // for the API of the tenants' administrators; empty switches it off
-	HTTPClient   *http.Client  // for calls to Okta; default has a timeout of 10 s
-	Log          *slog.Logger  // default discards
+	PublicURL  string
+	Database   string        // file; empty for a database in memory
+	Express    ExpressClient // the client that Okta uses; zero switches Express Configuration off
+	AdminToken string        // for the API of the tenants' administrators; empty switches it off
+	HTTPClient *http.Client  // for calls to Okta; default has a timeout of 10 s
+	// LookupTXT returns the TXT records of a name, which prove a domain; default asks DNS.
+	LookupTXT    func(ctx context.Context, name string) ([]string, error)
+	Log          *slog.Logger // default discards
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
 	Parts        *Parts // what the service provider is made of, default SoundParts()
@@ -71,6 +73,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.LookupTXT == nil {
+		c.LookupTXT = lookUpTXT
 	}
 	if c.Now == nil {
 		c.Now = time.Now

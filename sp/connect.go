@@ -46,16 +46,17 @@ func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses
 	if failure != nil {
 		return Addresses{}, fmt.Errorf("connect %q to %s: %w", slug, client.Issuer, failure)
 	}
-	all := Addresses{RedirectURI: redirectURI(s.url, conn.Name)}
+	base := s.tenantURL(slug)
+	all := Addresses{RedirectURI: redirectURI(base, conn.Name)}
 	if s.profile.IdPInitiated {
-		all.InitiateLoginURI = s.url + pathInitiate + "?connection=" + url.QueryEscape(conn.Name)
+		all.InitiateLoginURI = base + pathInitiate + "?connection=" + url.QueryEscape(conn.Name)
 	}
 	if s.profile.UniversalLogout {
 		all.LogoutEndpoint = s.logoutEndpoint(conn)
 	}
 	if s.profile.SingleLogout {
-		all.PostLogoutRedirectURI = s.url + pathSignedOut
-		all.FrontChannelLogoutURI, all.BackChannelLogoutURI = s.url+pathFront+url.PathEscape(conn.Name), s.url+pathBack+url.PathEscape(conn.Name)
+		all.PostLogoutRedirectURI = base + pathSignedOut
+		all.FrontChannelLogoutURI, all.BackChannelLogoutURI = base+pathFront+url.PathEscape(conn.Name), base+pathBack+url.PathEscape(conn.Name)
 	}
 	return all, nil
 }

@@ -105,7 +105,7 @@ func (s *SP) connectionView(r *http.Request, tenant store.Tenant) (connectionVie
 		return view, nil
 	}
 	view.Connection, view.Exists, view.Status = conn, true, statusName(conn)
-	view.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
+	view.RedirectURI = s.parts.Start.RedirectURI(r, s.tenantURL(tenant.Slug), conn)
 	return view, err
 }
 

@@ -242,12 +242,12 @@ func (s *SP) expressPush(w http.ResponseWriter, r *http.Request) {
 func expressResponse(s *SP, in *Push) ExpressResponse {
 	response := ExpressResponse{
 		ConnectionName: in.Connection.Name, OrganizationID: in.Tenant.ID, OrganizationName: in.Tenant.Slug,
-		RedirectURIs:           []string{s.parts.Start.RedirectURI(in.Request, s.url, in.Connection)},
-		PostLogoutRedirectURIs: []string{s.url + "/"},
+		RedirectURIs:           []string{s.parts.Start.RedirectURI(in.Request, s.tenantURL(in.Tenant.Slug), in.Connection)},
+		PostLogoutRedirectURIs: []string{s.tenantURL(in.Tenant.Slug) + "/"},
 		SubjectFormat:          s.profile.SubjectFormat,
 	}
 	if s.profile.SingleLogout {
-		response.PostLogoutRedirectURIs = []string{s.url + pathSignedOut}
+		response.PostLogoutRedirectURIs = []string{s.tenantURL(in.Tenant.Slug) + pathSignedOut}
 	}
 	if s.profile.UniversalLogout {
 		response.GlobalTokenRevocation = s.logoutEndpoint(in.Connection)

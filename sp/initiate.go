@@ -66,5 +66,5 @@ func (s *SP) initiate(w http.ResponseWriter, r *http.Request) {
 		s.refused(w, r, "", err)
 		return
 	}
-	s.startOkta(w, r, in.Connection, in.Params.Get("login_hint"), s.parts.Start.Target(s.url, in.Params.Get("target_link_uri")))
+	s.startOkta(w, r, in.Connection, in.Params.Get("login_hint"), s.parts.Start.Target(s.base(r), in.Params.Get("target_link_uri")))
 }

@@ -43,7 +43,7 @@ func linkAccount(ctx context.Context, in *SignIn) error {
 	if err != nil {
 		return ignoreNotFound(err)
 	}
-	holder, err := in.SP.parts.Browser.SessionHolder(ctx, in.SP.db, in.SP.cookie(in.Request, cookieSession))
+	holder, err := in.SP.parts.Browser.SessionHolder(ctx, in.SP.db, in.SP.cookie(in.Request, cookieSession), in.SP.parts.Browser.Lifetimes.Idle)
 	if ignoreNotFound(err) != nil {
 		return err
 	}

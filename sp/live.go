@@ -16,7 +16,7 @@ const livePoll = 50 * time.Millisecond
 
 // stays says whether a session is somebody's who may use it.
 func stays(ctx context.Context, s *SP, session string) bool {
-	account, err := s.parts.Browser.SessionHolder(ctx, s.db, session)
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, session, s.parts.Browser.Lifetimes.Idle)
 	if err != nil {
 		return false
 	}

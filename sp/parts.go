@@ -40,8 +40,11 @@ type BrowserParts struct {
 	// puts a string of somebody else into a page: as text
 	Show func(what, text string) any
 	// where to go after sign-in: a local path or ""
-	ReturnTo  func(raw string) string
-	Guard     func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
+	ReturnTo func(raw string) string
+	Guard    func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
+	// AtHost says whether a visitor is that at a tenant's own host; the slug is empty where tenants
+	// have none.
+	AtHost    func(visitor Visitor, slug string) bool
 	Lifetimes Lifetimes
 
 	// Lifetime returns how long a session lasts that begins now; latest is when Okta wants it to be
@@ -49,8 +52,9 @@ type BrowserParts struct {
 	Lifetime func(usual time.Duration, latest, now time.Time) time.Duration
 
 	// The session store.
-	StartSession  func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
-	SessionHolder func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
+	StartSession func(ctx context.Context, db *store.DB, account store.Account, userAgent string, lifetime time.Duration) (string, error)
+	// SessionHolder returns whose session it is; one that nobody has used for idle is over.
+	SessionHolder func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (accountID string, err error)
 	EndSession    func(ctx context.Context, db *store.DB, secret string) error
 	Remembered    func(ctx context.Context, db *store.DB, secret string) (accountID string, err error)
 
@@ -71,6 +75,7 @@ type BrowserParts struct {
 // Lifetimes says how long things live.
 type Lifetimes struct {
 	Session, Remember         time.Duration
+	Idle                      time.Duration // after which a session that nobody uses is over; 0 for never
 	Tokens                    store.TokenLifetimes
 	Transaction               time.Duration // a sign-in at Okta
 	OpenTransactions          int           // a browser's sign-ins in flight; the oldest gives way
@@ -84,6 +89,8 @@ type StartParts struct {
 	// HomeRealm returns the tenant whose connection an email address belongs to; ok is false if
 	// there is none.
 	HomeRealm func(ctx context.Context, s *SP, email Email) (conn store.Connection, ok bool, err error)
+	// Proves says whether a domain's records have the proof that its tenant was asked for.
+	Proves func(records []string, proof string) bool
 	// Initiate checks a sign-in that Okta starts.
 	Initiate Rules[*Initiation]
 	// Target returns the local path of a target_link_uri, or "".
@@ -173,6 +180,7 @@ func soundBrowser() BrowserParts {
 		Show:      func(_, text string) any { return text },
 		ReturnTo:  LocalPath,
 		Guard:     func(v Visitor, slug string) bool { return v.Tenant.Slug == slug },
+		AtHost:    atHost,
 		Lifetimes: soundLifetimes(),
 		Lifetime:  sessionLifetime,
 
@@ -196,7 +204,7 @@ func soundBrowser() BrowserParts {
 
 func soundLifetimes() Lifetimes {
 	return Lifetimes{
-		Session: 12 * time.Hour, Remember: 30 * 24 * time.Hour,
+		Session: 12 * time.Hour, Idle: 2 * time.Hour, Remember: 30 * 24 * time.Hour,
 		Tokens:      store.TokenLifetimes{Access: time.Hour, Refresh: 30 * 24 * time.Hour},
 		Transaction: 10 * time.Minute, OpenTransactions: 5,
 		ExpressRun: 15 * time.Minute, ExpressCode: time.Minute, ExpressToken: 5 * time.Minute,

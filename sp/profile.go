@@ -47,6 +47,8 @@ type Profile struct {
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string
 
+	TenantHosts bool // each tenant has a host of its own, below that of the service provider
+
 	SelfSignUp bool // anybody can get an account with a password
 	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in
 	// the claim groups.

@@ -54,8 +54,8 @@ func TestLogoutWhileATokenIsCreated(t *testing.T) {
 	w := alpacon(t, func(cfg *sp.Config) {
 		cfg.Parts = sp.SoundParts()
 		sound := cfg.Parts.Browser.SessionHolder
-		cfg.Parts.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
-			account, err := sound(ctx, db, secret)
+		cfg.Parts.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+			account, err := sound(ctx, db, secret, idle)
 			if err == nil && logout.Load() {
 				assert.NoError(t, revoke(ctx, db, account))
 			}

@@ -17,11 +17,15 @@ type Visitor struct {
 	Tenant  store.Tenant
 }
 
-// sessionHolder returns the account of a session cookie, and records that it was used.
-func sessionHolder(ctx context.Context, db *store.DB, secret string) (string, error) {
+// sessionHolder returns the account of a session cookie, and records that it was used. A session
+// that nobody has used for idle is over, and is ended.
+func sessionHolder(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
 	session, err := db.SessionBySecret(ctx, secret)
 	if err != nil {
 		return "", err
+	}
+	if db.Idle(session, idle) {
+		return "", errors.Join(store.ErrNotFound, db.EndSession(ctx, secret))
 	}
 	return session.Account, db.TouchSession(ctx, session)
 }
@@ -87,12 +91,22 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// visitor returns who is signed in in this browser. A browser without a session that is remembered
-// gets a new one. The error is store.ErrNotFound if nobody is.
+// visitor returns who is signed in in this browser, at the host of the request. The error is
+// store.ErrNotFound if nobody is.
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
+	v, err := s.sessionVisitor(w, r)
+	if err == nil && !s.parts.Browser.AtHost(v, s.hostedTenant(r)) {
+		return Visitor{}, store.ErrNotFound
+	}
+	return v, err
+}
+
+// sessionVisitor returns who is signed in in this browser. A browser without a session that is
+// remembered gets a new one. The error is store.ErrNotFound if nobody is.
+func (s *SP) sessionVisitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	ctx := r.Context()
 	secret := s.cookie(r, cookieSession)
-	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret)
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, secret, s.parts.Browser.Lifetimes.Idle)
 	if err == nil {
 		err = s.parts.Browser.Renew(ctx, s, secret)
 	}

@@ -14,6 +14,7 @@ import (
 
 func soundStart() StartParts {
 	return StartParts{
+		Proves:        proves,
 		HomeRealm:     HomeRealm,
 		Initiate:      InitiationRules(),
 		Target:        TargetPath,
@@ -138,7 +139,7 @@ func (s *SP) sendToOkta(w http.ResponseWriter, r *http.Request, conn store.Conne
 	t := s.parts.Start.Transaction(conn)
 	t.Browser = s.browserID(w, r, cookieTransaction, life.Transaction)
 	t.Connection, t.Issuer, t.ClientID = conn.ID, conn.Issuer, conn.ClientID
-	t.RedirectURI = s.parts.Start.RedirectURI(r, s.url, conn)
+	t.RedirectURI = s.parts.Start.RedirectURI(r, s.tenantURL(tenant.Slug), conn)
 	t.FormPost, t.RefreshTokens = s.profile.FormPost, conn.RefreshTokens
 	t.LoginHint, t.ReturnTo, t.MaxAge, t.ACR, t.Created = with.LoginHint, with.ReturnTo, s.profile.MaxAge, s.profile.ACR, s.Now()
 	err = s.parts.Start.Save(ctx, s.db, t, life)

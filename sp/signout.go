@@ -72,7 +72,7 @@ func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
 	}
 	returnTo := s.parts.SingleLogout.ReturnTo(r.PostForm.Get("return_to"))
 	if began {
-		if address := s.logoutAddress(r.Context(), w, session, returnTo); address != "" {
+		if address := s.logoutAddress(w, r, session, returnTo); address != "" {
 			http.Redirect(w, r, address, http.StatusSeeOther)
 			return
 		}
@@ -92,7 +92,8 @@ const signOutLife = 10 * time.Minute
 
 // logoutAddress returns where a sign-out goes on at Okta, or "" where it cannot: a session here
 // ends whatever Okta does. The cookie keeps where the browser wants to go then.
-func (s *SP) logoutAddress(ctx context.Context, w http.ResponseWriter, session store.OktaSession, returnTo string) string {
+func (s *SP) logoutAddress(w http.ResponseWriter, r *http.Request, session store.OktaSession, returnTo string) string {
+	ctx := r.Context()
 	conn, err := s.db.ConnectionByID(ctx, session.Connection)
 	if err != nil {
 		return ""
@@ -111,7 +112,7 @@ func (s *SP) logoutAddress(ctx context.Context, w http.ResponseWriter, session s
 	if strings.Contains(endpoint, "?") {
 		separator = "&"
 	}
-	return endpoint + separator + s.parts.SingleLogout.Request(s.url, session, state).Encode()
+	return endpoint + separator + s.parts.SingleLogout.Request(s.base(r), session, state).Encode()
 }
 
 // endSessionEndpoint returns the address at the org where a sign-out goes on, or "".

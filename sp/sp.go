@@ -99,7 +99,7 @@ func newSP(ctx context.Context, cfg Config, url string) (*SP, error) {
 	if s.pages, err = loadPages(s.parts.Browser.Show); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	s.handler = secureHeaders(s.router())
+	s.handler = secureHeaders(s.ownPagesOnly(s.router()))
 	return s, nil
 }
 

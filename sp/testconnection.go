@@ -47,7 +47,7 @@ func connectionTestRules() Rules[*ConnectionTest] {
 		// https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 		{"credentials", func(ctx context.Context, in *ConnectionTest) error {
 			provider := Provider{Metadata: in.Metadata}
-			uri := in.SP.parts.Start.RedirectURI(in.Request, in.SP.url, in.Connection)
+			uri := in.SP.parts.Start.RedirectURI(in.Request, in.SP.base(in.Request), in.Connection)
 			_, err := provider.OAuth(in.Connection, uri).Exchange(ctx, "connection-test")
 			var refused *oauth2.RetrieveError
 			if errors.As(err, &refused) && refused.ErrorCode == "invalid_grant" {

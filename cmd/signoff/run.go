@@ -123,17 +123,16 @@ func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, err
 	if err != nil {
 		return nil, chosen{}, nil, err
 	}
-	c, selectErr := f.from(reg)
-	config, err := sut.Load(f.config, a.getenv)
-	if err != nil || config.Guide == "" { // a mistake on the command line is told first
-		return config, c, nil, cmp.Or(selectErr, err)
+	config, loadErr := sut.Load(f.config, a.getenv)
+	var guide *guidefile.Guide
+	if loadErr == nil && config.Guide != "" {
+		if guide, err = guidefile.Load(config.GuideFolder(), productOf(config, reg)); err != nil {
+			return nil, chosen{}, nil, err
+		}
+		reg = guide.Registry()
 	}
-	guide, err := guidefile.Load(config.GuideFolder(), productOf(config, reg))
-	if err != nil {
-		return nil, c, nil, err
-	}
-	c, err = f.from(guide.Registry())
-	return config, c, guide, err
+	c, err := f.from(reg)
+	return config, c, guide, cmp.Or(err, loadErr) // a mistake on the command line is told first
 }
 
 // productOf returns what a guide has to know of an SP.

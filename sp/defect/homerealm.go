@@ -72,6 +72,18 @@ func homeRealmDefects() []Defect {
 				}
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M616", Name: "takes-claims-for-proofs", Profiles: []string{acme}, Does: "sends the people of a domain to the first tenant that has claimed it, proven or not", Caught: []string{"HRD-13/proven"}, Plant: homeRealm(byClaim)},
+		{ID: "M617", Name: "takes-any-proof", Profiles: []string{acme}, Does: "takes a record for the proof that is another tenant's", Caught: []string{"HRD-13/foreign"},
+			Plant: parts(func(p *sp.Parts) {
+				p.Start.Proves = func(records []string, proof string) bool {
+					kind, _, _ := strings.Cut(proof, "=")
+					return slices.ContainsFunc(records, func(r string) bool { return strings.HasPrefix(r, kind) })
+				}
+			})},
+		{ID: "M618", Name: "keeps-released-domains", Profiles: []string{acme}, Does: "goes on to send people of a domain to Okta that its tenant has given up", Caught: []string{"HRD-13/released"},
+			Plant: route("release domain", func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.WriteHeader(http.StatusNoContent)
+			})},
 		{ID: "M428", Name: "last-claim-wins", Profiles: []string{acme}, Does: "gives a domain to whoever has called it their own last", Caught: []string{"HRD-07/same", "HRD-07/upper-case"}, Plant: lastClaimWins},
 	}
 }
@@ -81,7 +93,7 @@ func enforcementDefects() []Defect {
 	return []Defect{
 		{ID: "M086", Name: "enforces-on-page-only", Does: "takes a password of whose domain signs in with Okta, if it comes", Caught: []string{"HRD-08/password"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.PasswordRules = p.Browser.PasswordRules.Without("home realm") })},
-		{ID: "M429", Name: "invitations-with-password", Profiles: []string{acme}, Does: "leaves an invitation open where the address signs in with Okta, and lets it be taken by a password", Caught: []string{"HRD-11/claimed", "HRD-11/local", "HRD-08/sign-up"},
+		{ID: "M429", Name: "invitations-with-password", Profiles: []string{acme}, Does: "leaves an invitation open where the address signs in with Okta, and lets it be taken by a password", Caught: []string{"HRD-11/claimed", "HRD-11/local", "HRD-08/sign-up", "HRD-12/sign-up"},
 			Plant: planted(
 				parts(func(p *sp.Parts) {
 					p.Browser.SignUp = p.Browser.SignUp.Without("home realm").Without("address")
@@ -90,6 +102,14 @@ func enforcementDefects() []Defect {
 						return store.Account{}, store.ErrNotFound
 					}
 				}))},
+		{ID: "M614", Name: "enforces-later", Profiles: []string{acme}, Does: "goes on to take passwords of a domain that did not sign in with Okta when it was looked up first", Caught: []string{"HRD-12/password"}, Plant: enforcesLater},
+		{ID: "M615", Name: "enforcing-disconnects", Profiles: []string{acme}, Does: "switches the connection off with passwords", Caught: []string{"HRD-12/okta"},
+			Plant: route("enforce domain", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+				sound.ServeHTTP(w, r)
+				if tenant, err := s.Store().TenantBySlug(r.Context(), r.PathValue("slug")); err == nil {
+					_ = s.Store().SetConnectionEnabled(r.Context(), tenant.ID, false)
+				}
+			})},
 		{ID: "M419", Name: "locks-owner-out", Profiles: []string{acme}, Does: "takes no password of anybody whose tenant has a connection to Okta", Caught: []string{"TENANT-15"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password", func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
@@ -104,6 +124,36 @@ func enforcementDefects() []Defect {
 				})
 			})},
 	}
+}
+
+// enforcesLater keeps for good that a domain leads to no connection.
+func enforcesLater(c *sp.Config) {
+	open := &guarded[string, bool]{}
+	homeRealm(func(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+		if known, _ := open.get(email.Domain); known {
+			return store.Connection{}, false, nil
+		}
+		conn, routed, err := sound(ctx, s, email)
+		if err == nil && !routed {
+			open.set(email.Domain, true)
+		}
+		return conn, routed, err
+	})(c)
+}
+
+// byClaim routes a domain to whoever has claimed it first, where it is nobody's.
+func byClaim(ctx context.Context, s *sp.SP, email sp.Email, sound realm) (store.Connection, bool, error) {
+	conn, routed, err := sound(ctx, s, email)
+	if err != nil || routed {
+		return conn, routed, err
+	}
+	var tenant string
+	row := s.Store().SQL().QueryRowContext(ctx, "SELECT tenant FROM domain_claims WHERE domain = ? ORDER BY created LIMIT 1", email.Domain)
+	if row.Scan(&tenant) != nil {
+		return store.Connection{}, false, nil
+	}
+	conn, err = s.Store().ConnectionOf(ctx, tenant)
+	return conn, err == nil, err
 }
 
 // lastClaimWins routes a domain to the connection of whoever has claimed it last.

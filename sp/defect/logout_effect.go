@@ -104,7 +104,7 @@ func revokedBySecond(c *sp.Config) {
 		}),
 		parts(func(p *sp.Parts) {
 			sound := p.Browser.SessionHolder
-			p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
+			p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
 				session, err := db.SessionBySecret(ctx, secret)
 				if err != nil {
 					return "", err
@@ -115,7 +115,7 @@ func revokedBySecond(c *sp.Config) {
 				if out && session.Created.Unix() <= at {
 					return "", store.ErrNotFound
 				}
-				return sound(ctx, db, secret)
+				return sound(ctx, db, secret, idle)
 			}
 		}),
 	)(c)

@@ -32,6 +32,12 @@ func sessionDefects() []Defect {
 					return s.Renew(ctx, session)
 				}
 			})},
+		{ID: "M610", Name: "endless-sessions", Does: "ends no session before a year has gone by", Caught: []string{"SESSION-12/over"},
+			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 365 * 24 * time.Hour })},
+		{ID: "M611", Name: "use-prolongs-sessions", Does: "lets each use begin the time of a session anew", Caught: []string{"SESSION-12/over"}, Plant: useProlongs},
+		{ID: "M612", Name: "sessions-never-idle", Does: "ends no session that nobody uses", Caught: []string{"SESSION-13/over"},
+			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Idle = 0 })},
+		{ID: "M613", Name: "idle-from-sign-in", Does: "counts the time without use from the sign-in", Caught: []string{"SESSION-12/until", "SESSION-13/used"}, Plant: idleFromSignIn},
 		{ID: "M138", Name: "short-sessions", Does: "ends every session after a moment", Caught: []string{"UL-EFFECT-01"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 500 * time.Millisecond })},
 	}
@@ -59,13 +65,42 @@ func keepsSecret(c *sp.Config) {
 			}
 			return secret, err
 		}
-		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
+		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
 			mu.Lock()
 			if other := stands[secret]; other != "" {
 				secret = other
 			}
 			mu.Unlock()
-			return holder(ctx, db, secret)
+			return holder(ctx, db, secret, idle)
+		}
+	})(c)
+}
+
+// useProlongs moves the end of a session on with each use.
+func useProlongs(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		life, sound := p.Browser.Lifetimes, p.Browser.SessionHolder
+		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+			account, err := sound(ctx, db, secret, idle)
+			if err != nil {
+				return "", err
+			}
+			_, err = db.SQL().ExecContext(ctx, "UPDATE sessions SET expires = last_seen + ? WHERE hash = ?", life.Session.Milliseconds(), store.Hash(secret))
+			return account, err
+		}
+	})(c)
+}
+
+// idleFromSignIn takes the sign-in for the last use of a session.
+func idleFromSignIn(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		sound := p.Browser.SessionHolder
+		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+			session, err := db.SessionBySecret(ctx, secret)
+			if session.LastSeen = session.Created; err == nil && db.Idle(session, idle) {
+				return "", store.ErrNotFound
+			}
+			return sound(ctx, db, secret, idle)
 		}
 	})(c)
 }

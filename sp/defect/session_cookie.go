@@ -76,8 +76,8 @@ func keepsTransactionCookie(c *sp.Config) {
 func transactionIsSession(c *sp.Config) {
 	parts(func(p *sp.Parts) {
 		sound := p.Browser.SessionHolder
-		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
-			account, err := sound(ctx, db, secret)
+		p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+			account, err := sound(ctx, db, secret, idle)
 			if err == nil {
 				return account, nil
 			}
@@ -106,8 +106,8 @@ func shortSessions(characters int) func(*sp.Config) {
 				whole.keep(secret[:characters], secret)
 				return secret[:characters], nil
 			}
-			p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string) (string, error) {
-				return holder(ctx, db, whole.of(secret))
+			p.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+				return holder(ctx, db, whole.of(secret), idle)
 			}
 			p.Browser.EndSession = func(ctx context.Context, db *store.DB, secret string) error { return end(ctx, db, whole.of(secret)) }
 		})(c)

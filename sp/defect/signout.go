@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -177,13 +178,13 @@ func signsInAgain(c *sp.Config) {
 
 // needsVisitor fails where nobody is signed in.
 func needsVisitor(c *sp.Config) {
-	var holder func(ctx context.Context, db *store.DB, secret string) (string, error)
+	var holder func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error)
 	parts(func(p *sp.Parts) { holder = p.Browser.SessionHolder })(c)
 	route("sign out", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		err := errors.New("no session")
 		for _, cookie := range r.Cookies() {
 			if strings.HasSuffix(cookie.Name, "_session") {
-				_, err = holder(r.Context(), s.Store(), cookie.Value)
+				_, err = holder(r.Context(), s.Store(), cookie.Value, 0)
 			}
 		}
 		if err != nil {

@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS domains (
     hrd    INTEGER NOT NULL
 ) STRICT;
 
--- A domain that a customer calls its own, and has not proven to own. Nothing but support looks at it.
+-- A domain that a customer calls its own, and may not have proven to own. Nobody goes to Okta by it.
 CREATE TABLE IF NOT EXISTS domain_claims (
     domain  TEXT NOT NULL,
     tenant  TEXT NOT NULL REFERENCES tenants (id),

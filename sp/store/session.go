@@ -36,6 +36,11 @@ func (db *DB) SessionBySecret(ctx context.Context, secret string) (Session, erro
 		Hash(secret), millis(db.now()))
 }
 
+// Idle says whether nobody has used a session for so long; 0 means that this does not matter.
+func (db *DB) Idle(s Session, limit time.Duration) bool {
+	return limit > 0 && db.now().Sub(s.LastSeen) >= limit
+}
+
 // TouchSession records that a session was used, once a minute at most. It updates the row and never
 // adds it, so that a request in flight cannot bring back a session that was ended meanwhile.
 func (db *DB) TouchSession(ctx context.Context, s Session) error {

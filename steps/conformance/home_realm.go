@@ -16,7 +16,7 @@ import (
 
 // homeRealmSentences are about an email address that somebody types, and where that leads.
 func (w *World) homeRealmSentences() []scenario.Sentence {
-	return slices.Concat(w.typedMailboxSentences(), w.hostileIdentifierSentences(), w.enumerationSentences(), w.enforcedDomainSentences(), w.domainClaimSentences(), []scenario.Sentence{
+	return slices.Concat(w.typedMailboxSentences(), w.hostileIdentifierSentences(), w.enumerationSentences(), w.enforcedDomainSentences(), w.enforcementSentences(), w.domainClaimSentences(), w.domainProofSentences(), []scenario.Sentence{
 		{Says: `{who} has an address in the (first|second) tenant's domain`, Does: w.hasRoutedAddress},
 		{Says: `{who} types (?:his|her) address`, Does: func(ctx context.Context, who string) error {
 			p, err := w.person(who)

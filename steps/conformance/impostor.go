@@ -44,14 +44,14 @@ func (w *World) impersonates(ctx context.Context, what string) error {
 }
 
 // newcomer is a user of a tenant's org who is assigned to the SP, and who takes the place of
-// whoever had that name in the check.
+// whoever had that name in the check. The address is another one then: an SP has to invite nobody
+// twice.
 func (w *World) newcomer(given string, t *lab.Tenant) lab.Newcomer {
 	u := lab.NewUser(t, given, w.suffix)
-	login := u.Email
 	if w.people[given] != nil {
-		login = "other-" + login
+		u.Email = "other-" + u.Email
 	}
-	return lab.Newcomer{User: u, Login: login, Assigned: true}
+	return lab.Newcomer{User: u, Login: u.Email, Assigned: true}
 }
 
 // arrives makes a newcomer one of the check's people.

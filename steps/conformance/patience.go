@@ -26,10 +26,14 @@ func (w *World) patienceSentences() []scenario.Sentence {
 	}
 }
 
-// letPass lets time go by. Where clocks are moved for that, the browsers' cookies that would have
-// ended meanwhile end, too, and the clocks are moved back when the check ends.
+// letPass lets a number of seconds or minutes go by.
 func (w *World) letPass(ctx context.Context, n int, unit string) error {
-	d := time.Duration(n) * map[string]time.Duration{"seconds": time.Second, "minutes": time.Minute}[unit]
+	return w.timePasses(ctx, time.Duration(n)*map[string]time.Duration{"seconds": time.Second, "minutes": time.Minute}[unit])
+}
+
+// timePasses lets time go by. Where clocks are moved for that, the browsers' cookies that would
+// have ended meanwhile end, too, and the clocks are moved back when the check ends.
+func (w *World) timePasses(ctx context.Context, d time.Duration) error {
 	undo, err := w.stage.Pass(ctx, d)
 	w.cleanups = append(w.cleanups, func(context.Context) error {
 		undo()

@@ -113,7 +113,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	cookies, err := w.cookiesOf(ctx, d)
+	cookies, err := d.Cookies(ctx, probeAddressOf(p.Tenant))
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 			return err
 		}
 		w.unowned = append(w.unowned, jars[i])
-		if err := jars[i].SetCookies(ctx, w.probeAddress(), cookies); err != nil {
+		if err := jars[i].SetCookies(ctx, probeAddressOf(p.Tenant), cookies); err != nil {
 			return err
 		}
 	}
@@ -131,7 +131,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.keepChanged(ctx, d, cookies, jars)
+	return keepChanged(ctx, probeAddressOf(p.Tenant), d, cookies, jars)
 }
 
 // askAtOnce asks at all browsers at the same moment.
@@ -159,14 +159,15 @@ func askAtOnce(ctx context.Context, s *lab.Stage, t *lab.Tenant, at []driver.Dri
 	return told, nil
 }
 
-// keepChanged gives a browser the cookies that differ elsewhere from those that it had.
-func (w *World) keepChanged(ctx context.Context, d driver.Driver, before []*http.Cookie, jars []driver.Driver) error {
+// keepChanged gives a browser the cookies for an address that differ elsewhere from those that it
+// had.
+func keepChanged(ctx context.Context, address string, d driver.Driver, before []*http.Cookie, jars []driver.Driver) error {
 	had := map[string]string{}
 	for _, c := range before {
 		had[c.Name] = c.Value
 	}
 	for _, jar := range jars {
-		cookies, err := w.cookiesOf(ctx, jar)
+		cookies, err := jar.Cookies(ctx, address)
 		if err != nil {
 			return err
 		}
@@ -174,7 +175,7 @@ func (w *World) keepChanged(ctx context.Context, d driver.Driver, before []*http
 			if had[c.Name] == c.Value {
 				continue
 			}
-			if err := d.SetCookies(ctx, w.probeAddress(), []*http.Cookie{c}); err != nil {
+			if err := d.SetCookies(ctx, address, []*http.Cookie{c}); err != nil {
 				return err
 			}
 		}

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/lab"
 )
@@ -14,6 +15,7 @@ type session struct {
 	values map[string][]string
 	crowd  []*person // who signed in at the same time
 	found  []crowdMember
+	passed time.Duration // since the sign-in, by uses of the SP
 }
 
 // crowdMember is what became of one of those who signed in at the same time.

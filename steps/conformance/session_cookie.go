@@ -12,14 +12,18 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// probeAddress is where the SP is asked who is signed in: what is sent there opens the session.
-func (w *World) probeAddress() string {
-	probe := w.stage.Config.SignedIn
+// probeAddress is [probeAddressOf] of the first tenant.
+func (w *World) probeAddress() string { return probeAddressOf(w.stage.First) }
+
+// probeAddressOf is where the SP is asked who is signed in at a tenant: what is sent there opens
+// the session.
+func probeAddressOf(t *lab.Tenant) string {
+	probe := t.Config.SignedIn
 	path := probe.Get
 	if path == "" && probe.Page != nil {
 		path = probe.Page.Open
 	}
-	return w.stage.Config.URL(cmp.Or(path, "/"))
+	return t.Config.URL(cmp.Or(path, "/"))
 }
 
 // cookiesOf returns the SP's cookies in a browser.
@@ -36,7 +40,7 @@ func (w *World) whoIs(ctx context.Context, t *lab.Tenant, cookies []*http.Cookie
 	before := w.current
 	defer func() { w.current = before }()
 	w.unowned, w.current = append(w.unowned, d), d
-	if err := d.SetCookies(ctx, w.probeAddress(), cookies); err != nil {
+	if err := d.SetCookies(ctx, probeAddressOf(t), cookies); err != nil {
 		return id, err
 	}
 	return w.whoAmITolerated(ctx, t, d)

@@ -73,6 +73,7 @@ func unusedBySoundSP() []string {
 		"the SP's state holds nothing that can be read",
 		"the SP does not ask for response_mode=form_post",
 		"the SP is on http",
+		"the configuration has no second_tenant.base_url with another host than base_url",
 		"the SP begins no sign-in at an address that it does not know",
 		"the SP takes authorization responses by the method alone that it has asked for",
 		"the SP's page lets no browser send an empty password",

@@ -21,7 +21,9 @@ type tenancy struct {
 	own, there signInUnderWay
 	together   map[string]signInUnderWay
 	held       *heldKeys
-	typed      string   // where the SP has asked for an address last
+	typed      string // where the SP has asked for an address last
+	claimed    domainProof
+	local      sut.User // who has a password of the SP's own, and may lose that way
 	link       string   // in Alice's invitation; empty where that has none
 	notes      []string // what decides nothing
 }
@@ -37,7 +39,7 @@ func newTenancy(stage *lab.Stage) tenancy {
 // tenantSentences are about who gets into which tenant.
 func (w *World) tenantSentences() []scenario.Sentence {
 	return slices.Concat(w.bobAndCarolSentences(), w.impostorSentences(), w.sameOrgSentences(), w.sharedBrowserSentences(), w.orgMixUpSentences(),
-		w.tenantPageSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
+		w.tenantPageSentences(), w.tenantHostSentences(), w.tenantIDSentences(), w.mailboxSentences(), w.connectionSentences(), []scenario.Sentence{
 			{Says: `{who} is in (?:his|her) own tenant, or nobody`, Does: w.inOwnTenantOrNobody},
 			{Says: `each org has got the credentials of its own clients alone`, Does: w.credentialsStayApart},
 		})

@@ -61,8 +61,8 @@ func (w *World) seesNothingBySwitch(ctx context.Context, who, member string) err
 		return err
 	}
 	query := w.tenantQuery(m.Tenant, p.Tenant).Encode()
-	for _, page := range append(p.Tenant.Config.PagesOfTenant(), p.Tenant.Config.SignedIn.Get) {
-		if page == "" {
+	for _, page := range append(p.Tenant.Config.PagesOfTenant(), p.Tenant.Config.URL(p.Tenant.Config.SignedIn.Get)) {
+		if page == p.Tenant.Config.BaseURL { // who is signed in is told elsewhere
 			continue
 		}
 		separator := "?"

@@ -35,7 +35,7 @@ func (w *World) beginsIn(ctx context.Context, p *person, d driver.Driver) (signI
 
 // passes finishes a sign-in, and lets whom it has signed in leave.
 func (w *World) passes(ctx context.Context, s signInUnderWay) error {
-	before, err := s.browser.Cookies(ctx, w.stage.Config.URL("/"))
+	before, err := s.browser.Cookies(ctx, s.person.Tenant.Config.URL("/"))
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (w *World) leaves(ctx context.Context, s signInUnderWay, before []*http.Coo
 	if len(signOut) > 0 {
 		return w.stage.SignOut(ctx, s.person.Person, s.browser, signOut)
 	}
-	if err := w.dropsNewCookies(ctx, s.browser, before); err != nil {
+	if err := w.dropsNewCookies(ctx, s, before); err != nil {
 		return err
 	}
 	id, err := w.whoAmITolerated(ctx, s.person.Tenant, s.browser)
@@ -78,9 +78,9 @@ func (w *World) leaves(ctx context.Context, s signInUnderWay, before []*http.Coo
 }
 
 // dropsNewCookies removes the SP's cookies that a browser did not have before.
-func (w *World) dropsNewCookies(ctx context.Context, d driver.Driver, before []*http.Cookie) error {
-	address := w.stage.Config.URL("/")
-	after, err := d.Cookies(ctx, address)
+func (w *World) dropsNewCookies(ctx context.Context, s signInUnderWay, before []*http.Cookie) error {
+	address := s.person.Tenant.Config.URL("/")
+	after, err := s.browser.Cookies(ctx, address)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (w *World) dropsNewCookies(ctx context.Context, d driver.Driver, before []*
 			names = append(names, now.Name)
 		}
 	}
-	return d.DropCookies(ctx, address, names...)
+	return s.browser.DropCookies(ctx, address, names...)
 }
 
 // fails brings an error response to a sign-in.

@@ -181,7 +181,7 @@ func spNamed(sp string) string {
 }
 
 func (w *World) sentences(sp string) []scenario.Sentence {
-	return scenario.Expand(slices.Concat(
+	return expandFor(sp, slices.Concat(
 		w.personSentences(), w.signInSentences(), w.whoAmISentences(), w.authorizationRequestSentences(), w.randomnessSentences(),
 		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.ruleSentences(), w.restartSentences(),
 		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
@@ -191,7 +191,16 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
-		w.sessionFixationSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
-		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.assignmentSentences(), w.dashboardSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
-	), "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`, scenario.TheSP, spNamed(sp))
+		w.sessionFixationSentences(), w.sessionLengthSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
+		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.assignmentSentences(), w.catalogSentences(), w.dashboardSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
+	))
+}
+
+// GuideSentences are those that only vendors' own guides say: what they find is Okta's, and no
+// check of an SP is about it.
+func GuideSentences() []scenario.Sentence { return expandFor("", (&World{}).catalogSentences()) }
+
+// expandFor fills in what sentences about an SP have in common.
+func expandFor(sp string, sentences []scenario.Sentence) []scenario.Sentence {
+	return scenario.Expand(sentences, "{who}", `(Alice|Bob|Carol|Mallory)`, "{text}", `"([^"]*)"`, scenario.TheSP, spNamed(sp))
 }

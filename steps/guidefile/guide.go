@@ -176,6 +176,13 @@ func (g *Guide) validateReference(d *document.Document) {
 			}
 		}
 	}
+	if prompt := g.Reference.ExpressPrompt; prompt != "" && !slices.Contains(lab.ExpressPrompts(), prompt) {
+		d.AddProblem("reference.express_prompt", "known: "+strings.Join(lab.ExpressPrompts(), ", "), "Express Configuration does not ask %q", prompt)
+	}
+	if by := g.Reference.OrganizationBy; by != "" && !slices.Contains(lab.OrganizationBy(), by) {
+		d.AddProblem("reference.organization_by", "known: "+strings.Join(lab.OrganizationBy(), ", "), "the reference SP does not name organizations by %q", by)
+	}
+	g.Reference.Session.Validate(d, "reference.session")
 	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {
 		d.AddProblem("reference.declares", "take one of them out", "jit and %s contradict each other", sut.NoJIT)
 	}

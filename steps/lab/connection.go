@@ -25,12 +25,42 @@ func (s *Stage) NewOrg(t *Tenant, name string) (*Tenant, error) {
 // ClaimDomain lets a tenant of the SP call an email domain its own. Errors are those of
 // [Stage.RunHook].
 func (s *Stage) ClaimDomain(ctx context.Context, t *Tenant, domain string) error {
-	if len(s.Config.Hooks.ClaimDomain) == 0 {
-		return &missingHookError{sut.ClaimDomain}
+	_, err := s.domainHook(ctx, sut.ClaimDomain, t, domain, "")
+	return err
+}
+
+// ClaimDomainForProof is [Stage.ClaimDomain], and returns what has to be published as the proof.
+func (s *Stage) ClaimDomainForProof(ctx context.Context, t *Tenant, domain string) (proof string, err error) {
+	told, err := s.domainHook(ctx, sut.ClaimDomain, t, domain, "")
+	if err == nil && len(told) > 0 {
+		proof = strings.TrimSpace(told[0])
+	}
+	return proof, err
+}
+
+// ProveDomain publishes the proof of a domain for a tenant of the SP. Errors are those of
+// [Stage.RunHook].
+func (s *Stage) ProveDomain(ctx context.Context, t *Tenant, domain, proof string) error {
+	_, err := s.domainHook(ctx, sut.ProveDomain, t, domain, proof)
+	return err
+}
+
+// ReleaseDomain takes a domain away from a tenant of the SP. Errors are those of [Stage.RunHook].
+func (s *Stage) ReleaseDomain(ctx context.Context, t *Tenant, domain string) error {
+	_, err := s.domainHook(ctx, sut.ReleaseDomain, t, domain, "")
+	return err
+}
+
+// domainHook runs the hooks of a name about an email domain of a tenant, and returns what they
+// tell.
+func (s *Stage) domainHook(ctx context.Context, name string, t *Tenant, domain, proof string) ([]string, error) {
+	list := s.Config.Hooks.Named(name)
+	if len(list) == 0 {
+		return nil, &missingHookError{name}
 	}
 	v := s.valuesIn(t, sut.User{})
-	v.Tenant, v.Domain = cmp.Or(v.Tenant, t.Name), domain
-	return s.Config.Hooks.ClaimDomain.Run(ctx, s.client, s.Config.BaseURL, v)
+	v.Tenant, v.Domain, v.Proof = cmp.Or(v.Tenant, t.Name), domain, proof
+	return list.Ask(ctx, s.client, s.Config.BaseURL, v)
 }
 
 // InviteByLink is [Stage.Invite], and returns the link in the invitation; empty where the hook

@@ -3,6 +3,7 @@ package lab
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,7 +37,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 	for _, key := range []string{
 		"hooks.list_accounts", "roles", "hooks.set_role", "hooks.invite", "hooks.end_session", "hooks.deactivate", "hooks.disable_jit", "hooks.disable_connection",
 		"hooks.repoint_connection", "local_user", "local_sign_up", "account_link", "setup_page",
-		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain",
+		"second_tenant", "same_org_tenant", "tenant_pages", "home_realm_discovery", "hooks.claim_domain", "hooks.enforce_sso", "hooks.prove_domain",
 		"express_configuration", "express_configuration.decline", "express_configuration.member", "express_configuration.wrong_plan",
 		"express_configuration.foreign_admin", "express_configuration.other_scope", "express_configuration.test_connection", "second_tenant.approve",
 		"sign_out", "sign_out_return_to", "front_channel_logout_uri", "back_channel_logout_uri",
@@ -47,7 +48,7 @@ func TestDiagnoseTriesTheKeysAboutPeople(t *testing.T) {
 		assert.Empty(t, f.Mend, "%s: %s", key, f.Got)
 		assert.NotEmpty(t, f.Got, key)
 	}
-	assert.Len(t, told, 34)
+	assert.Len(t, told, 36)
 }
 
 // Each key that does not do what it must is named, with the mend.
@@ -62,6 +63,9 @@ func TestDiagnoseNamesTheKeyThatIsWrong(t *testing.T) {
 	}{
 		"not the accounts":    {change: func(c *sut.Config) { c.Hooks.ListAccounts = nothing }, key: "hooks.list_accounts", got: "it tells 0 addresses, of which 0 are lisa-", mend: "correct read"},
 		"no such domain":      {change: func(c *sut.Config) { c.HomeRealm.Domains = []string{"other.example"} }, key: "home_realm_discovery", got: `leads to the page "Enter your password"`, mend: "domains[0] must lead"},
+		"passwords that stay": {change: func(c *sut.Config) { c.Hooks.EnforceSSO = nothing }, key: "hooks.enforce_sso", got: "for rita-", mend: "must make Okta the only way"},
+		"passwords that go":   {change: func(c *sut.Config) { c.Hooks.RelaxSSO = nothing }, key: "hooks.enforce_sso", got: "which means nobody", mend: "hooks.relax_sso must let"},
+		"no proof":            {change: func(c *sut.Config) { c.Hooks.ProveDomain, c.HomeRealm.ProofWithin = nothing, time.Millisecond }, key: "hooks.prove_domain", got: `leads to the page "Enter your password"`, mend: "must prove {{.Domain}}"},
 		"no such page":        {change: func(c *sut.Config) { c.TenantPages = []string{"/o/acme/nothing"} }, key: "tenant_pages", got: "/o/acme/nothing answers 404", mend: "every member"},
 		"no such command":     {change: func(c *sut.Config) { c.Hooks.ListAccounts = sut.HookList{{Command: []string{"/nowhere"}}} }, key: "hooks.list_accounts", got: `the hook "/nowhere"`, mend: "run it by hand"},
 		"another role":        {change: func(c *sut.Config) { c.Roles.Default = "user" }, key: "roles", got: `"member"`, mend: "write roles.default: member"},

@@ -3,6 +3,7 @@ package lab
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -14,10 +15,16 @@ type Documented struct {
 	Product string `yaml:"product"`
 	Tenant  string `yaml:"tenant"` // what it calls a customer: "organization"
 	// Declares are those of [Documentable] that it has; nil for all of the reference SP's.
-	Declares      []string `yaml:"declares"`
-	AdminRole     string   `yaml:"admin_role"`     // of those who approve a connection
-	MemberRole    string   `yaml:"member_role"`    // that a first sign-in gets
-	ExpressButton string   `yaml:"express_button"` // its label in Okta's Admin Console
+	Declares      []string           `yaml:"declares"`
+	AdminRole     string             `yaml:"admin_role"`     // of those who approve a connection
+	MemberRole    string             `yaml:"member_role"`    // that a first sign-in gets
+	ExpressButton string             `yaml:"express_button"` // its label in Okta's Admin Console
+	Session       *sut.SessionLength `yaml:"session"`        // how long its sessions last
+	// ExpressPrompt is the order in which Express Configuration asks: "organization-first" or
+	// "credentials-first".
+	ExpressPrompt string `yaml:"express_prompt"`
+	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
+	OrganizationBy string `yaml:"organization_by"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -37,7 +44,9 @@ type omittable struct {
 // omittables are all of them.
 func omittables() []omittable {
 	return []omittable{
-		{"home-realm-discovery", func(*sp.Profile) {}, func(c *sut.Config) { c.HomeRealm, c.SSOEnforced, c.EnforcedUser = nil, nil, nil }},
+		{"home-realm-discovery", func(*sp.Profile) {}, func(c *sut.Config) {
+			c.HomeRealm, c.SSOEnforced, c.EnforcedUser, c.Hooks.EnforceSSO, c.Hooks.RelaxSSO, c.Hooks.ProveDomain = nil, nil, nil, nil, nil, nil
+		}},
 		{"local-sign-up", func(p *sp.Profile) { p.SelfSignUp = false }, func(c *sut.Config) { c.LocalSignUp = nil }},
 		{"single-logout", func(p *sp.Profile) { p.SingleLogout = false }, func(c *sut.Config) {
 			c.FrontChannel, c.BackChannel, c.SignOutReturnTo, c.FrontNeedsSID = "", "", "", false
@@ -71,11 +80,26 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 			p.GroupRoles[group] = d.AdminRole
 		}
 	}
+	if d.ExpressPrompt == credentialsFirst {
+		p.ExpressPrompt = sp.CredentialsFirst
+	}
+	p.TenantHosts = d.bySubDomain()
 	p.IdPInitiated = d.has("idp-initiated")
 	p.UniversalLogout = d.has("universal-logout")
 	for _, o := range d.omitted() {
 		o.profile(&p)
 	}
+	return p
+}
+
+// parts are those of the reference SP when it stands in for the product; nil for the sound ones.
+func (d *Documented) parts() *sp.Parts {
+	if d == nil || d.Session == nil {
+		return nil
+	}
+	p := sp.SoundParts()
+	life := &p.Browser.Lifetimes
+	life.Session, life.Idle = cmp.Or(d.Session.Lasts, life.Session), d.Session.Idle
 	return p
 }
 
@@ -91,6 +115,9 @@ func (d *Documented) config(c *sut.Config) {
 	})
 	c.Roles.Default = cmp.Or(d.MemberRole, c.Roles.Default)
 	c.Roles.Other = cmp.Or(d.AdminRole, c.Roles.Other)
+	if d.Session != nil {
+		c.Session = d.Session
+	}
 	if !d.has("idp-initiated") {
 		c.TileSession, c.InitiateLoginURI = "", ""
 	}
@@ -102,6 +129,69 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
+	if d.ExpressPrompt == credentialsFirst {
+		askCredentialsFirst(c)
+	}
+	if d.bySubDomain() {
+		toSubDomains(c)
+	}
+}
+
+// The two orders of Express Configuration, as signoff.yaml calls them.
+const (
+	organizationFirst = "organization-first"
+	credentialsFirst  = "credentials-first"
+)
+
+// ExpressPrompts are the known values of [Documented.ExpressPrompt].
+func ExpressPrompts() []string { return []string{organizationFirst, credentialsFirst} }
+
+// askCredentialsFirst turns the steps of Express Configuration round: whoever has signed in chooses
+// one of their own tenants.
+func askCredentialsFirst(c *sut.Config) {
+	steps := func(slug, last string) sut.Steps {
+		return sut.Steps{
+			{Fill: &sut.FieldInput{Field: "Email", With: "{{.User.Email}}"}}, {Fill: &sut.FieldInput{Field: "Password", With: "{{.User.Password}}"}},
+			{Click: sut.Texts{"Sign in"}}, {Tick: "#tenant-" + slug}, {Click: sut.Texts{"Continue"}}, {Click: sut.Texts{last}},
+		}
+	}
+	c.Express.Prompt = credentialsFirst
+	c.Express.Approve, c.Express.Decline = steps(firstWorkspace, "Accept"), steps(firstWorkspace, "Decline")
+	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
+}
+
+// The two ways in which an address of the reference SP names a tenant.
+const (
+	byPath      = "path"
+	bySubDomain = "sub-domain"
+)
+
+// OrganizationBy are the known values of [Documented.OrganizationBy].
+func OrganizationBy() []string { return []string{byPath, bySubDomain} }
+
+func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == bySubDomain }
+
+// host is the name of the reference SP's host, below which tenants have hosts of their own where it
+// stands in for a product like that.
+func (d *Documented) host() string {
+	if d.bySubDomain() {
+		return "product.localhost"
+	}
+	return referenceHost
+}
+
+// toSubDomains gives each tenant a host of its own. What belongs to no tenant stays where it was,
+// but for home realm discovery: it would have to lead from one host to another.
+func toSubDomains(c *sut.Config) {
+	apex, scheme := c.BaseURL, "http://"
+	of := func(slug string) string { return scheme + slug + "." + strings.TrimPrefix(apex, scheme) }
+	for _, address := range []*string{&c.Express.AuthorizeURL, &c.Express.TokenURL, &c.Express.APIURL} {
+		*address = apex + *address
+	}
+	c.BaseURL, c.Second.BaseURL, c.SameOrg.BaseURL = of(firstWorkspace), of(secondWorkspace), of(thirdWorkspace)
+	c.UniversalLogout.Endpoint = apex + c.UniversalLogout.Endpoint
+	c.HomeRealm = nil
+	c.Declares = slices.DeleteFunc(c.Declares, func(feature string) bool { return feature == "proxy" }) // it has one host
 }
 
 // has says whether the product has a feature.

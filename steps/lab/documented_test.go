@@ -2,24 +2,26 @@ package lab
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // The reference SP can be without everything that a guide may leave out, and signs people in.
 func TestTheReferenceSPAsDocumented(t *testing.T) {
 	r, err := OpenReference(t.Context(), Options{Driver: driver.KindHTTP, As: &Documented{
-		Product: "Notely", Tenant: "team", Declares: []string{"sp-initiated", "no-jit"}, ExpressButton: "Connect", AdminRole: "owner", MemberRole: "editor", Without: Omittable(),
+		Product: "Notely", Tenant: "team", Declares: []string{"sp-initiated", "no-jit"}, ExpressButton: "Connect", AdminRole: "owner", MemberRole: "editor", Session: &sut.SessionLength{Lasts: 8 * time.Hour, Idle: 15 * time.Minute}, Without: Omittable(),
 	}}, nil)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, r.Close()) }()
 	_, err = r.Calibrate(t.Context())
 	require.NoError(t, err, "people are invited before they come")
 	assert.Equal(t, "Notely", r.Target().Name)
-	assert.Equal(t, "Connect", r.expressButton())
+	assert.Equal(t, "Connect", r.ExpressButton())
 	for _, feature := range []string{
 		"idp-initiated", "jit", "universal-logout", "express-configuration", "home-realm-discovery", "local-sign-up", "front-channel-logout",
 		"back-channel-logout", "sign-out-return", "account-link", "tile-session",
@@ -39,6 +41,16 @@ func TestTheReferenceSPAsDocumented(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, p.User.Email, id.Email)
 	assert.Equal(t, "editor", id.Role)
+	for _, c := range []struct {
+		goesBy time.Duration
+		there  bool
+	}{{10 * time.Minute, true}, {10 * time.Minute, true}, {16 * time.Minute, false}} {
+		_, err := r.Pass(t.Context(), c.goesBy)
+		require.NoError(t, err)
+		id, err := r.WhoAmI(t.Context(), r.First, d)
+		require.NoError(t, err)
+		assert.Equal(t, c.there, id.SignedIn, "after %v more", c.goesBy)
+	}
 }
 
 // Without a word about it, the reference SP is what it is.

@@ -103,26 +103,12 @@ func (s *Stage) pressExpress(ctx context.Context, a ExpressAttempt) error {
 	if err := console.Open(ctx, mockidp.App{ID: t.App.ID, Integration: integration}.ConsolePath()+okta.SignOn); err != nil {
 		return err
 	}
-	return a.Driver.Click(ctx, s.expressButton())
+	return a.Driver.Click(ctx, s.ExpressButton())
 }
 
 // offerExpress makes the SP an integration of the catalog, and the app instance one of it.
 func (s *Stage) offerExpress(t *Tenant) error {
-	e := s.Config.Express
-	initiate := e.InitiateLoginURI
-	if initiate != "" {
-		initiate = s.Config.URL(initiate)
-	}
-	push, err := s.expressPush()
-	if err != nil {
-		return err
-	}
-	err = s.okta.Publish(mockidp.CatalogEntry{Key: integration, Name: s.Config.Name, Description: "The SP under test.", Express: &mockidp.Express{
-		ClientID: e.ClientID, ClientSecret: e.ClientSecret, ClientAuth: mockidp.ClientAuth(e.ClientAuth), Scope: e.Scope,
-		AuthorizeURL: s.Config.URL(e.AuthorizeURL), TokenURL: s.Config.URL(e.TokenURL), APIURL: s.Config.URL(e.APIURL), Push: push,
-		InitiateLoginURITemplate: initiate, UniversalLogout: s.expressLogout(), ButtonLabel: s.expressButton(),
-	}})
-	if err != nil {
+	if err := s.PublishIntegration(); err != nil {
 		return err
 	}
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
@@ -131,8 +117,8 @@ func (s *Stage) offerExpress(t *Tenant) error {
 // expressLogout says whether Universal Logout is part of it.
 func (s *Stage) expressLogout() bool { return slices.Contains(s.Config.Declares, "universal-logout") }
 
-// expressButton is what Okta's button says.
-func (s *Stage) expressButton() string {
+// ExpressButton is what Okta's button for Express Configuration says.
+func (s *Stage) ExpressButton() string {
 	if label := s.Config.Express.Button; label != "" {
 		return label
 	}

@@ -27,6 +27,7 @@ type Reference struct {
 	server   *sp.SP
 	admin    string // token of its administrators' API
 	listener *sharedListener
+	zone     *zone            // where it looks for proofs of domains
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 	register func(*mockidp.App)
@@ -66,7 +67,10 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		}
 		r.scratch = o.Out
 	}
-	if o.Config, err = referenceConfig("http://"+referenceHost+":"+r.listener.port(), r.admin); err != nil {
+	if r.zone, err = openZone(); err != nil {
+		return err
+	}
+	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.admin, r.zone.address); err != nil {
 		return err
 	}
 	r.routed = o.Config.HomeRealm.Domains
@@ -101,10 +105,10 @@ func (r *Reference) start(ctx context.Context) error {
 		}
 	}
 	cfg := sp.Config{
-		Profile: r.as.profile(referenceProfile()), Host: referenceHost, Listener: r.listener.session(), HTTPClient: r.backChannel(),
+		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -119,7 +123,7 @@ func (r *Reference) start(ctx context.Context) error {
 	// The second org is the last of which the SP reads anything: what it keeps for all
 	// is false then.
 	for _, w := range []workspace{
-		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain}, slices.Concat(r.routed, []string{enforced(r.First)})},
+		{firstWorkspace, r.First.Config.Okta.Name, r.First, []string{r.First.Config.Okta.UserDomain, enforceableDomain}, slices.Concat(r.routed, []string{enforced(r.First)})},
 		{thirdWorkspace, "Initech", r.SameOrg, nil, nil},
 		{secondWorkspace, r.Second.Config.Okta.Name, r.Second, []string{r.Second.Config.Okta.UserDomain}, slices.Concat(r.Config.Second.Domains, []string{enforced(r.Second)})},
 	} {
@@ -169,6 +173,10 @@ type workspace struct {
 
 // enforcedPrefix begins the domain of a workspace whose people can sign in by Okta only.
 const enforcedPrefix = "sso."
+
+// enforceableDomain is one of the first workspace whose people can have a password until sign-in by
+// Okta is enforced.
+const enforceableDomain = "contractors.acme.example"
 
 // referencePatience is how long the SP waits for Okta: a check lets Okta take longer.
 const referencePatience = 4 * time.Second
@@ -247,6 +255,9 @@ func (r *Reference) Close() error {
 	if r.listener != nil {
 		errs = append(errs, r.listener.close())
 	}
+	if r.zone != nil {
+		errs = append(errs, r.zone.close())
+	}
 	if r.Stage != nil {
 		errs = append(errs, r.Stage.Close())
 	}
@@ -257,10 +268,10 @@ func (r *Reference) Close() error {
 }
 
 // referenceConfig describes the reference SP as its vendor would. adminToken is that of its
-// administrators' API.
-func referenceConfig(url, adminToken string) (*sut.Config, error) {
+// administrators' API, zone the address of what stands in for DNS.
+func referenceConfig(url, adminToken, zone string) (*sut.Config, error) {
 	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
-	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace)
+	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace, zone)
 	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
 		if secrets[name] == "" {
 			secrets[name] = rand.Text()
@@ -290,6 +301,7 @@ front_channel_logout_session_required: true
 back_channel_logout_uri: /oauth2/back-channel-logout/ec-%[2]s
 initiate_login_uri: /sso/okta/start?connection=ec-%[2]s
 tile_session: renewed
+session: {lasts: 12h, idle: 2h}
 account_link: [{open: "/o/{{.Tenant}}/links"}, {click: Link an Okta user}]
 setup_page: {open: /o/%[2]s/single-sign-on, selector: "#redirect-uri"}
 remember_me:
@@ -324,6 +336,7 @@ local_sign_up:
   - fill: {field: Password, with: "{{.User.Password}}"}
   - click: Sign up
 sso_enforced: [` + enforcedPrefix + `acme.example]
+enforceable_domain: ` + enforceableDomain + `
 enforced_user: {email: veteran@` + enforcedPrefix + `acme.example, name: Vera Veteran, password: "${VETERAN_PASSWORD}"}
 hooks:
   invite: [{post: "/admin/api/tenants/{{.Tenant}}/people", json: {email: "{{.User.Email}}", role: "{{.User.Role}}"}, read: $.link, headers: &admin {Authorization: "Bearer ${ADMIN_TOKEN}"}}]
@@ -340,7 +353,16 @@ hooks:
     - put: "/admin/api/tenants/{{.Tenant}}/connection"
       json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
       headers: *admin
-  claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, headers: *admin}]
+  enforce_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: true}, headers: *admin}]
+  relax_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: false}, headers: *admin}]
+  claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, read: $.proof, headers: *admin}]
+  prove_domain:
+    - put: "%[6]s/_signoff-challenge.{{.Domain}}"
+      json: {txt: "{{.Proof}}"}
+    - post: "/admin/api/tenants/{{.Tenant}}/domains/verify"
+      json: {domain: "{{.Domain}}"}
+      headers: *admin
+  release_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains/release", json: {domain: "{{.Domain}}"}, headers: *admin}]
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]
   domains: [acme-staff.example, bücher.example]

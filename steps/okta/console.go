@@ -107,3 +107,30 @@ func (c Console) press(ctx context.Context, button, name string) error {
 	}
 	return c.Driver.Click(ctx, button+" "+name)
 }
+
+// FindIntegration searches the app catalog for an integration.
+func (c Console) FindIntegration(ctx context.Context, name string) error {
+	if err := c.Open(ctx, "/admin/apps/active"); err != nil {
+		return err
+	}
+	if err := c.Driver.Click(ctx, "Browse App Catalog"); err != nil {
+		return err
+	}
+	if err := c.Driver.Fill(ctx, "Search", name); err != nil {
+		return err
+	}
+	return c.Driver.Click(ctx, "Search")
+}
+
+// AddIntegration adds an app instance with that label from the catalog's list, which is open.
+func (c Console) AddIntegration(ctx context.Context, name, label string) error {
+	for _, button := range []string{name, "Add Integration"} {
+		if err := c.Driver.Click(ctx, button); err != nil {
+			return err
+		}
+	}
+	if err := c.Driver.Fill(ctx, "Application label", label); err != nil {
+		return err
+	}
+	return c.Driver.Click(ctx, "Done")
+}

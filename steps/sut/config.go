@@ -56,6 +56,9 @@ type Config struct {
 	// account, from a page of the SP's until Okta takes over.
 	AccountLink Steps      `yaml:"account_link"`
 	LocalUser   *LocalUser `yaml:"local_user"` // who has such a password already, as a break-glass owner
+	// EnforceableDomain is the email domain of people for whom hooks.enforce_sso makes Okta the
+	// only way; okta.user_domain by default.
+	EnforceableDomain string `yaml:"enforceable_domain"`
 	// SSOEnforced are email domains whose people can sign in by Okta only.
 	SSOEnforced []string `yaml:"sso_enforced"`
 	AfterTile   Steps    `yaml:"after_tile"` // each where the page asks for it to which Okta's tile leads
@@ -63,7 +66,8 @@ type Config struct {
 	EnforcedUser *LocalUser `yaml:"enforced_user"`
 	TileSession  string     `yaml:"tile_session"` // what the tile does with a live session: kept, renewed or asked
 
-	SetupPage *SetupPage `yaml:"setup_page"`
+	SetupPage *SetupPage     `yaml:"setup_page"`
+	Session   *SessionLength `yaml:"session"`
 
 	RememberMe       *RememberMe       `yaml:"remember_me"`
 	APITokens        *APITokens        `yaml:"api_tokens"`
@@ -152,9 +156,16 @@ func (c *Config) Hosts() []string {
 		return nil
 	}
 	var hosts []string
-	for _, address := range []string{c.BaseURL, c.URL(c.UniversalLogout.Endpoint)} {
+	addresses := []string{c.BaseURL, c.URL(c.UniversalLogout.Endpoint)}
+	if c.Second != nil {
+		addresses = append(addresses, c.Second.BaseURL)
+	}
+	if c.SameOrg != nil {
+		addresses = append(addresses, c.SameOrg.BaseURL)
+	}
+	for _, address := range addresses {
 		u, err := url.Parse(address)
-		if err == nil && !driver.IsLoopback(u.Hostname()) && !slices.Contains(hosts, u.Hostname()) {
+		if err == nil && u.Host != "" && !driver.IsLoopback(u.Hostname()) && !slices.Contains(hosts, u.Hostname()) {
 			hosts = append(hosts, u.Hostname())
 		}
 	}

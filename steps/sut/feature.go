@@ -25,8 +25,9 @@ type configurable struct {
 func (c *Config) configurables() []configurable {
 	has := func(hook string) bool { return len(c.Hooks.Named(hook)) > 0 }
 	roles := c.Roles != nil
-	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), []configurable{
+	return slices.Concat(c.logoutFeatures(), c.accessFeatures(), c.sessionFeatures(), []configurable{
 		{feature: "second-tenant", has: c.Second != nil, key: "second_tenant"},
+		{feature: "tenant-hosts", has: c.hasTenantHosts(), key: "second_tenant.base_url", missing: "second_tenant.base_url with another host than base_url"},
 		{feature: "same-org-tenant", has: c.SameOrg != nil, key: "same_org_tenant"},
 		{feature: "shared-people", has: c.Second != nil && c.Second.SharedPeople, key: "second_tenant.shared_people"},
 		{feature: "same-org-people", has: c.SameOrg != nil && c.SameOrg.SharedPeople, key: "same_org_tenant.shared_people"},
@@ -53,6 +54,11 @@ func (c *Config) configurables() []configurable {
 			missing: "hooks.disable_connection with hooks.enable_connection"},
 		{feature: "hook-repoint", has: has(RepointConnection), key: "hooks.repoint_connection"},
 		{feature: "hook-claim-domain", has: has(ClaimDomain), key: "hooks.claim_domain"},
+		{feature: "hook-enforce-sso", has: has(EnforceSSO) && has(RelaxSSO) && len(c.LocalSignIn) > 0, key: "hooks.enforce_sso",
+			missing: "hooks.enforce_sso with hooks.relax_sso and local_sign_in"},
+		{feature: "hook-prove-domain", has: has(ClaimDomain) && has(ProveDomain) && c.HomeRealm != nil, key: "hooks.prove_domain",
+			missing: "hooks.prove_domain with hooks.claim_domain and home_realm_discovery"},
+		{feature: "hook-release-domain", has: has(ReleaseDomain), key: "hooks.release_domain"},
 		{feature: "enforced-user", has: c.EnforcedUser != nil, key: "enforced_user"},
 		{feature: "jit-off", has: has(DisableJIT) && has(EnableJIT) || slices.Contains(c.Declares, NoJIT), key: "hooks.disable_jit",
 			missing: "hooks.disable_jit with hooks.enable_jit, and the SP does not declare " + NoJIT},

@@ -39,8 +39,18 @@ type Hooks struct {
 	// RepointConnection connects the tenant to {{.Issuer}} as {{.ClientID}} with {{.ClientSecret}}.
 	RepointConnection HookList `yaml:"repoint_connection"`
 
+	// EnforceSSO makes sign-in by Okta the only way for the people of {{.Domain}} in the tenant,
+	// and RelaxSSO one of several.
+	EnforceSSO HookList `yaml:"enforce_sso"`
+	RelaxSSO   HookList `yaml:"relax_sso"`
+
 	// ClaimDomain says that the email domain {{.Domain}} is the tenant's, without a proof of that.
+	// It can tell what has to be published as the proof.
 	ClaimDomain HookList `yaml:"claim_domain"`
+	// ProveDomain publishes {{.Proof}} for {{.Domain}}, as a record in DNS or a file, and lets the
+	// SP look at it where it does not by itself.
+	ProveDomain   HookList `yaml:"prove_domain"`
+	ReleaseDomain HookList `yaml:"release_domain"` // takes the domain away from the tenant
 
 	// OneTimeCode tells the code that the SP has just sent to {{.User.Email}}, for the steps that
 	// type it as {{.OneTimeCode}}.
@@ -61,7 +71,11 @@ const (
 	DisableConnection = "disable_connection"
 	EnableConnection  = "enable_connection"
 	RepointConnection = "repoint_connection"
+	EnforceSSO        = "enforce_sso"
+	RelaxSSO          = "relax_sso"
 	ClaimDomain       = "claim_domain"
+	ProveDomain       = "prove_domain"
+	ReleaseDomain     = "release_domain"
 	OneTimeCode       = "one_time_code"
 )
 
@@ -72,7 +86,7 @@ func (h *Hooks) lists() map[string]HookList {
 		Invite: h.Invite, Deactivate: h.Deactivate, Reactivate: h.Reactivate, SetRole: h.SetRole, GetRole: h.GetRole,
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
-		ClaimDomain: h.ClaimDomain, OneTimeCode: h.OneTimeCode,
+		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
 	}
 }
 
@@ -80,8 +94,8 @@ func (h *Hooks) lists() map[string]HookList {
 func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
-// invitation, if anything.
-func Answering() []string { return []string{GetRole, ListAccounts, Invite, OneTimeCode} }
+// invitation, and what claim_domain tells the proof, if anything.
+func Answering() []string { return []string{GetRole, ListAccounts, Invite, OneTimeCode, ClaimDomain} }
 
 func (h *Hooks) validate(d *document.Document) {
 	for name, list := range h.lists() {

@@ -59,7 +59,7 @@ func TestAWholeConfiguration(t *testing.T) {
 	second := c.SecondTenant()
 	assert.Equal(t, "b", second.Okta.Client.ID)
 	assert.Equal(t, c.SignIn, second.SignIn)
-	assert.Equal(t, []string{"/b/reports"}, second.PagesOfTenant())
+	assert.Equal(t, []string{"http://localhost:8443/b/reports"}, second.PagesOfTenant())
 	other := c.SameOrgTenant()
 	assert.Equal(t, "c", other.Okta.Client.ID)
 	assert.Equal(t, "client_secret_basic", other.Okta.Client.Auth)
@@ -127,7 +127,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"no tenant":        {least + "same_org_tenant: {sign_in: {open: /b}}\n", "same_org_tenant: it must say how to tell in which tenant somebody is signed in"},
 		"one instance":     {least + "okta: {client: {id: a}}\nsame_org_tenant: {client: {id: a}, signed_in: {get: /me, email: $.email}}\n", "two app instances of an org have different ids"},
 		"not enforced":     {least + "enforced_user: {email: a@b.example, password: p}\n", "enforced_user: it is somebody of those domains who has a password all the same"},
-		"claims nothing":   {least + "hooks: {claim_domain: [{get: /a, read: $.b}]}\n", "hooks.claim_domain tells nothing"},
+		"proves nothing":   {least + "hooks: {prove_domain: [{get: /a, read: $.b}]}\n", "hooks.prove_domain tells nothing"},
 		"nothing typed":    {least + "home_realm_discovery: {steps: {open: /login}}\n", "home_realm_discovery.steps: they must type the email address"},
 		"no domain":        {least + "home_realm_discovery: {steps: {open: \"/login?login={{.User.Email}}\"}, domains: [a@b.example]}\n", `home_realm_discovery.domains[0]: "a@b.example" is not the domain of an email address`},
 		"list for text":    {least + "deep_link: [a]\n", "deep_link: expected one value, not a list"},

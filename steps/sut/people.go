@@ -59,6 +59,12 @@ func (c *Config) validatePeople(d *document.Document) {
 	if c.EnforcedUser != nil && (len(c.LocalSignIn) == 0 || len(c.SSOEnforced) == 0) {
 		d.AddProblem("enforced_user", "local_sign_in and sso_enforced", "it is somebody of those domains who has a password all the same")
 	}
+	if c.EnforceableDomain != "" {
+		validateDomains(d, "enforceable_domain", []string{c.EnforceableDomain})
+	}
+	if (len(c.Hooks.EnforceSSO) == 0) != (len(c.Hooks.RelaxSSO) == 0) {
+		d.AddProblem("hooks", "enforce_sso and relax_sso", "a check that enforces sign-in by Okta has to take that back")
+	}
 	for i, domain := range c.SSOEnforced {
 		if !strings.Contains(domain, ".") || strings.ContainsAny(domain, "@/: ") {
 			d.AddProblem(fmt.Sprintf("sso_enforced[%d]", i), "as in acme.example", "%q is not an email domain", domain)
@@ -66,6 +72,7 @@ func (c *Config) validatePeople(d *document.Document) {
 	}
 	c.AfterTile.validateAfterOkta(d, "after_tile")
 	c.SetupPage.validate(d, "setup_page")
+	c.Session.Validate(d, "session")
 	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
 		d.AddProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}

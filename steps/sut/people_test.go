@@ -19,6 +19,7 @@ local_sign_up: {open: /register}
 account_link: {open: /settings}
 sso_enforced: [acme.example]
 tile_session: renewed
+session: {lasts: 8h, idle: 30m}
 tenant: acme
 hooks:
   invite: [{post: /invitations, json: {email: "{{.User.Email}}", roles: ["{{.User.Role}}"], tenant: "{{.Tenant}}"}}]
@@ -28,6 +29,8 @@ hooks:
   get_role: [{get: "/role?email={{urlquery .User.Email}}", read: $.role}]
   end_session: [{command: [a]}]
   list_accounts: [{get: /people, read: "$.people[*].email"}]
+  enforce_sso: [{command: [a]}]
+  relax_sso: [{command: [a]}]
   disable_jit: [{command: [a]}]
   enable_jit: [{command: [a]}]
   disable_connection: [{command: [a]}]
@@ -44,8 +47,10 @@ func TestKeysAboutPeopleAreFeatures(t *testing.T) {
 	for feature, key := range map[string]string{
 		"hook-invite": "hooks.invite", "hook-deactivate": "hooks.deactivate", "hook-reactivate": "hooks.reactivate", "hook-role": "hooks.set_role",
 		"hook-end-session": "hooks.end_session", "hook-connection": "hooks.disable_connection", "hook-repoint": "hooks.repoint_connection",
-		"hook-accounts": "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "account-link": "account_link", "local-user": "local_user",
+		"hook-enforce-sso": "hooks.enforce_sso",
+		"hook-accounts":    "hooks.list_accounts", "jit-off": "hooks.disable_jit", "roles-of-sp": "roles.owner: sp", "local-sign-in": "local_sign_in", "local-sign-up": "local_sign_up", "account-link": "account_link", "local-user": "local_user",
 		"role": "signed_in.role", "role-from-claim": "roles.from_claim", "sso-enforced": "sso_enforced", "tile-session": "tile_session",
+		"session-lasts": "session.lasts", "session-idle": "session.idle",
 		"issuer-parameter": "declares: [issuer-parameter]",
 	} {
 		ok, missing := without.Has(feature)
@@ -76,6 +81,13 @@ func TestMistakesAboutPeopleAreNamed(t *testing.T) {
 		"declares: [jit, no-jit]\n":                                                          "declares: jit and no-jit contradict each other",
 		"declares: [no-jit]\n":                                                               "declares: no-jit needs hooks.provision",
 		"tile_session: renew\n":                                                              "did you mean renewed?",
+		"hooks: {enforce_sso: [{post: /x}]}\n":                                               "hooks: a check that enforces sign-in by Okta has to take that back",
+		"enforceable_domain: a@b\n":                                                          "is not the domain of an email address",
+		"second_tenant: {base_url: 'http://globex.example'}\n":                               "second_tenant.base_url: globex.example is not this machine",
+		"same_org_tenant: {base_url: 'http://localhost/x'}\n":                                "same_org_tenant.base_url: only scheme, host and port belong here",
+		"session: {}\n":                                                                      "session: it must say how long sessions last",
+		"session: {lasts: 10s}\n":                                                            "session.lasts: 10s is shorter than a minute",
+		"session: {lasts: 1h, idle: 2h}\n":                                                   "session.idle: no session is idle for 2h0m0s where it lasts for 1h0m0s",
 		"hooks: {deactivate: [{post: /x, read: $.a}]}\n":                                     "hooks.deactivate[0].read: hooks.deactivate tells nothing",
 		"hooks: {get_role: [{get: /x, read: '$['}]}\n":                                       `hooks.get_role[0].read: "$[" is not a JSON path`,
 		"hooks: {deactivate: [{post: '/x?{{.User.Mail}}'}]}\n":                               "hooks.deactivate[0]",

@@ -4,13 +4,18 @@ import (
 	"cmp"
 	"fmt"
 	"github.com/signoff-sso/signoff/steps/document"
+	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Second is another tenant of the SP with an Okta org of its own. What it leaves out is as in the
 // first.
 type Second struct {
+	// BaseURL is where the tenant is reached, as by a sub-domain or the host of a region; base_url
+	// of the first by default.
+	BaseURL          string   `yaml:"base_url"`
 	Okta             Okta     `yaml:"okta"`
 	SignIn           Steps    `yaml:"sign_in"`
 	AfterOkta        Steps    `yaml:"after_okta"`
@@ -36,6 +41,7 @@ type Second struct {
 // SameOrg is another tenant of the SP whose app instance is in the Okta org of the first. What it
 // leaves out is as in the first.
 type SameOrg struct {
+	BaseURL          string `yaml:"base_url"` // as in [Second]
 	Client           Client `yaml:"client"`
 	SignIn           Steps  `yaml:"sign_in"`
 	AfterOkta        Steps  `yaml:"after_okta"`
@@ -53,6 +59,10 @@ type SameOrg struct {
 type HomeRealm struct {
 	Steps   Steps    `yaml:"steps"`   // from the SP's page until {{.User.Email}} is sent
 	Domains []string `yaml:"domains"` // of the first tenant; okta.user_domain by default
+	// ClaimsBelow is the domain below which tenants of a test can claim and prove some; "example"
+	// by default. ProofWithin is how long the SP may take to see a proof; ten seconds by default.
+	ClaimsBelow string        `yaml:"claims_below"`
+	ProofWithin time.Duration `yaml:"proof_within"`
 	// SubDomains says that the sub-domains of these go to the same org.
 	SubDomains bool `yaml:"subdomains"`
 }
@@ -63,6 +73,7 @@ func (c *Config) SecondTenant() *Config {
 		return nil
 	}
 	second := c.tenant(c.Second.SignIn, c.Second.AfterOkta, c.Second.SignedIn, c.Second.InitiateLoginURI)
+	second.BaseURL = cmp.Or(c.Second.BaseURL, c.BaseURL)
 	second.Okta, second.Tenant, second.LocalUser = c.Second.Okta, c.Second.Tenant, c.Second.LocalUser
 	second.DeepLink, second.TenantPages = cmp.Or(c.Second.DeepLink, c.DeepLink), c.Second.TenantPages
 	second.FrontChannel = cmp.Or(c.Second.FrontChannel, c.FrontChannel)
@@ -84,6 +95,7 @@ func (c *Config) SameOrgTenant() *Config {
 		return nil
 	}
 	other := c.tenant(c.SameOrg.SignIn, c.SameOrg.AfterOkta, c.SameOrg.SignedIn, c.SameOrg.InitiateLoginURI)
+	other.BaseURL = cmp.Or(c.SameOrg.BaseURL, c.BaseURL)
 	other.Okta.Client = c.SameOrg.Client
 	other.FrontChannel, other.BackChannel = cmp.Or(c.SameOrg.FrontChannel, c.FrontChannel), cmp.Or(c.SameOrg.BackChannel, c.BackChannel)
 	return other
@@ -106,11 +118,13 @@ func (c *Config) tenant(signIn, afterOkta Steps, signedIn *Probe, initiate strin
 	return &other
 }
 
-// PagesOfTenant returns the paths of what only the people of this tenant see.
+// PagesOfTenant returns the addresses of what only the people of this tenant see.
 func (c *Config) PagesOfTenant() []string {
-	pages := slices.Clone(c.TenantPages)
-	if c.DeepLink != "" {
-		pages = append(pages, c.DeepLink)
+	var pages []string
+	for _, page := range append(slices.Clone(c.TenantPages), c.DeepLink) {
+		if page != "" {
+			pages = append(pages, c.URL(page))
+		}
 	}
 	return pages
 }
@@ -124,8 +138,15 @@ func (c *Config) hasTenantPages() bool {
 	return len(first) > 0 && len(second) > 0 && !slices.Equal(first, second)
 }
 
+// defaultProof is how long an SP may take to see the proof of a domain.
+const defaultProof = 10 * time.Second
+
 // setTenantDefaults sets what the file leaves out of the tenants and of home realm discovery.
 func (c *Config) setTenantDefaults() {
+	if c.HomeRealm != nil {
+		c.HomeRealm.ClaimsBelow = cmp.Or(c.HomeRealm.ClaimsBelow, "example")
+		c.HomeRealm.ProofWithin = cmp.Or(c.HomeRealm.ProofWithin, defaultProof)
+	}
 	if c.HomeRealm != nil && len(c.HomeRealm.Domains) == 0 {
 		c.HomeRealm.Domains = []string{c.Okta.UserDomain}
 	}
@@ -162,6 +183,7 @@ func (c *Config) validateSecond(d *document.Document) {
 	if s == nil {
 		return
 	}
+	c.validateTenantURL(d, "second_tenant.base_url", s.BaseURL)
 	s.Okta.validate(d, "second_tenant.okta", c.Launch != nil)
 	s.SignIn.validate(d, "second_tenant.sign_in")
 	s.AfterOkta.validateAfterOkta(d, "second_tenant.after_okta")
@@ -181,6 +203,27 @@ func (c *Config) validateSecond(d *document.Document) {
 	c.validateTellsTenant(d, "second_tenant", s.SignedIn)
 }
 
+// hasTenantHosts says whether the second tenant is reached at a host of its own.
+func (c *Config) hasTenantHosts() bool {
+	return c.Second != nil && c.Second.BaseURL != "" && hostOf(c.Second.BaseURL) != hostOf(c.BaseURL)
+}
+
+// hostOf is the host in an address, without the port.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
+
+// validateTenantURL notes what is no address of another tenant. An empty one is sound.
+func (c *Config) validateTenantURL(d *document.Document, path, address string) {
+	if address != "" {
+		c.validateAddressOfSP(d, path, address)
+	}
+}
+
 // validateSameOrg requires of the tenant in the first one's org what tells it from the first.
 func (c *Config) validateSameOrg(d *document.Document) {
 	s := c.SameOrg
@@ -190,6 +233,7 @@ func (c *Config) validateSameOrg(d *document.Document) {
 	if c.ByExpress() {
 		d.AddProblem("same_org_tenant", "leave it out", "an SP that Express Configuration connects has one app instance in an org")
 	}
+	c.validateTenantURL(d, "same_org_tenant.base_url", s.BaseURL)
 	s.Client.validate(d, "same_org_tenant.client")
 	s.SignIn.validate(d, "same_org_tenant.sign_in")
 	s.AfterOkta.validateAfterOkta(d, "same_org_tenant.after_okta")
@@ -226,10 +270,17 @@ func (c *Config) validateHomeRealm(d *document.Document) {
 	}
 	h.Steps.validate(d, "home_realm_discovery.steps")
 	validateDomains(d, "home_realm_discovery.domains", h.Domains)
+	validateDomains(d, "home_realm_discovery.claims_below", []string{h.ClaimsBelow})
+	if h.ProofWithin < 0 || h.ProofWithin > longestProof {
+		d.AddProblem("home_realm_discovery.proof_within", "as in 1m", "checks wait for a proof for %v at most", longestProof)
+	}
 	if c.Second != nil {
 		validateDomains(d, "second_tenant.domains", c.Second.Domains)
 	}
 }
+
+// longestProof is how long checks wait until an SP has seen a proof.
+const longestProof = 10 * time.Minute
 
 // validateDomains notes what is no domain of an email address.
 func validateDomains(d *document.Document, path string, domains []string) {

@@ -53,19 +53,26 @@ func nearest(word string, known []string) string {
 	return "known: " + strings.Join(known, ", ")
 }
 
-// validateBaseURL refuses a host that is not this machine unless its owner has agreed to the
-// attacks.
+// validateBaseURL requires the address of the SP.
 func (c *Config) validateBaseURL(d *document.Document) {
-	u, err := url.Parse(c.BaseURL)
-	switch {
-	case c.BaseURL == "":
+	if c.BaseURL == "" {
 		d.AddProblem("base_url", "as in http://localhost:3000", "it must say where the SP is")
+		return
+	}
+	c.validateAddressOfSP(d, "base_url", c.BaseURL)
+}
+
+// validateAddressOfSP refuses a host that is not this machine unless its owner has agreed to the
+// attacks.
+func (c *Config) validateAddressOfSP(d *document.Document, path, address string) {
+	u, err := url.Parse(address)
+	switch {
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-		d.AddProblem("base_url", "as in http://localhost:3000", "%q is not a web address", c.BaseURL)
+		d.AddProblem(path, "as in http://localhost:3000", "%q is not a web address", address)
 	case u.Path != "" || u.RawQuery != "" || u.User != nil:
-		d.AddProblem("base_url", "paths stand with each step", "only scheme, host and port belong here")
+		d.AddProblem(path, "paths stand with each step", "only scheme, host and port belong here")
 	case !driver.IsLoopback(u.Hostname()) && !c.Authorized:
-		d.AddProblem("base_url", "with 'authorized: true' you say that its owner agrees to the attacks of this suite",
+		d.AddProblem(path, "with 'authorized: true' you say that its owner agrees to the attacks of this suite",
 			"%s is not this machine", u.Hostname())
 	}
 }

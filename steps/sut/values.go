@@ -15,6 +15,7 @@ type Values struct {
 	CAFile       string // certificate of Okta's side; empty where that speaks plain http
 	Tenant       string // of whom it is about
 	Domain       string // of email addresses, to be claimed by a hook
+	Proof        string // of that domain, to be published by a hook
 	Token        string // of the SP's own, to be used
 	User         User   // who signs in
 	Express      ExpressValues
@@ -56,7 +57,7 @@ type User struct {
 func (v Values) environment() []string {
 	return []string{
 		"SIGNOFF_USER_EMAIL=" + v.User.Email, "SIGNOFF_USER_NAME=" + v.User.Name, "SIGNOFF_USER_SUB=" + v.User.Sub, "SIGNOFF_USER_ROLE=" + v.User.Role,
-		"SIGNOFF_TENANT=" + v.Tenant, "SIGNOFF_DOMAIN=" + v.Domain, "SIGNOFF_ISSUER=" + v.Issuer, "SIGNOFF_BASE_URL=" + v.BaseURL,
+		"SIGNOFF_TENANT=" + v.Tenant, "SIGNOFF_DOMAIN=" + v.Domain, "SIGNOFF_PROOF=" + v.Proof, "SIGNOFF_ISSUER=" + v.Issuer, "SIGNOFF_BASE_URL=" + v.BaseURL,
 		"SIGNOFF_CLIENT_ID=" + v.ClientID, "SIGNOFF_CLIENT_SECRET=" + v.ClientSecret, "SIGNOFF_CA_FILE=" + v.CAFile,
 	}
 }

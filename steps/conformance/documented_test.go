@@ -1,0 +1,98 @@
+package conformance
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// runBySubDomain runs checks on the reference SP where each tenant has a host of its own.
+func runBySubDomain(t *testing.T, only string, adapt func(*sp.Config)) map[string]verdict.Result {
+	t.Helper()
+	return runDocumented(t, lab.Documented{OrganizationBy: "sub-domain"}, only, adapt)
+}
+
+// runDocumented runs checks on the reference SP as it stands in for a product.
+func runDocumented(t *testing.T, as lab.Documented, only string, adapt func(*sp.Config)) map[string]verdict.Result {
+	t.Helper()
+	stage, err := lab.OpenReference(t.Context(), lab.Options{
+		Driver: driver.KindHTTP, As: &as,
+		Browser: func(context.Context) (*driver.Browser, error) { return nil, nil },
+	}, adapt)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, stage.Close()) })
+	byID := map[string]verdict.Result{}
+	for _, r := range runStage(t, stage, only, true) {
+		byID[r.ID] = r
+	}
+	return byID
+}
+
+// What people do in two tenants works where each has a host of its own.
+func TestTenantsBySubDomain(t *testing.T) {
+	results := runBySubDomain(t, "SP-INIT-01,SP-INIT-08,IDP-INIT-01,TENANT-01,TENANT-05,TENANT-07,TENANT-09,TENANT-16,EXPRESS-01,UL-EFFECT-01,SESSION-11", nil)
+	assert.Equal(t, verdict.Pass, results["TENANT-16/carried"].Verdict)
+	for id, r := range results {
+		if r.Verdict != verdict.NotApplicable {
+			assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+		}
+	}
+}
+
+// A session that is good at every tenant's host is noticed, by the browser alone only where the
+// cookie is sent there.
+func TestSessionOfAllSubDomainsIsNoticed(t *testing.T) {
+	anyHost := func(p *sp.Parts) { p.Browser.AtHost = func(sp.Visitor, string) bool { return true } }
+	for name, c := range map[string]struct {
+		change func(*sp.Parts)
+		warns  map[string]bool
+	}{
+		"by its cookie alone": {anyHost, map[string]bool{"TENANT-16/carried": true, "TENANT-16/of-second": true, "TENANT-16/browser": false}},
+		"by a cookie of the domain": {func(p *sp.Parts) {
+			anyHost(p)
+			p.Browser.Cookie = func(c *http.Cookie) *http.Cookie {
+				c.Domain = "product.localhost"
+				return c
+			}
+		}, map[string]bool{"TENANT-16/carried": true, "TENANT-16/of-second": true, "TENANT-16/browser": true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			results := runBySubDomain(t, "TENANT-16", func(cfg *sp.Config) {
+				cfg.Parts = sp.SoundParts()
+				c.change(cfg.Parts)
+			})
+			for id, warns := range c.warns {
+				assert.Equal(t, map[bool]verdict.Verdict{true: verdict.Warn, false: verdict.Pass}[warns], results[id].Verdict, "%s: %s", id, results[id].Reason)
+			}
+		})
+	}
+}
+
+// An SP whose people are invited invites nobody twice, and the checks about people with something
+// of somebody else's do not ask it to.
+func TestImpostorsWhoAreInvited(t *testing.T) {
+	as := lab.Documented{Declares: []string{"sp-initiated", "idp-initiated", "no-jit", "universal-logout", "express-configuration"}}
+	results := runDocumented(t, as, "TENANT-02,TENANT-03,TENANT-11", nil)
+	assert.Equal(t, verdict.Pass, results["TENANT-02/later"].Verdict, results["TENANT-02/later"].Reason)
+	assert.Equal(t, verdict.Pass, results["TENANT-02/earlier"].Verdict, results["TENANT-02/earlier"].Reason)
+	for id, r := range results {
+		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
+
+// Express Configuration that asks for credentials first is tried as the other is.
+func TestExpressThatAsksForCredentialsFirst(t *testing.T) {
+	results := runDocumented(t, lab.Documented{ExpressPrompt: "credentials-first"}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04", nil)
+	require.NotEmpty(t, results)
+	for id, r := range results {
+		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}

@@ -1,0 +1,128 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// domainProof is what a check knows of a domain that somebody has to prove.
+type domainProof struct {
+	domain string
+	proof  string // what the SP wants the first tenant to publish
+}
+
+// domainProofSentences are about domains that are a tenant's once that has proven them.
+func (w *World) domainProofSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `the first tenant claims a domain that it has not proven`, Needs: "hook-prove-domain", Does: w.claimsUnproven},
+		{Says: `the first tenant proves that domain`, Needs: "hook-prove-domain", Does: func(ctx context.Context) error {
+			w.trial.Taint()
+			return w.stage.ProveDomain(ctx, w.stage.First, w.tenancy.claimed.domain, w.tenancy.claimed.proof)
+		}},
+		{Says: `the second tenant claims that domain, too, and shows the first one's proof`, Needs: "hook-prove-domain", Does: w.provesByForeignProof},
+		{Says: `the first tenant gives that domain up`, Needs: "hook-release-domain", Does: func(ctx context.Context) error {
+			return w.stage.ReleaseDomain(ctx, w.stage.First, w.tenancy.claimed.domain)
+		}},
+		{Says: `{who} has an address in that domain`, Does: w.hasAddressInClaimed},
+		{Says: `within the time of a proof, {who}'s address leads to the first tenant's org`, Does: func(ctx context.Context, who string) error {
+			return w.leadsInTime(ctx, who, true)
+		}},
+		{Says: `within the time of a proof, {who}'s address leads to no org`, Does: func(ctx context.Context, who string) error {
+			return w.leadsInTime(ctx, who, false)
+		}},
+		{Says: `{who}'s browser does not go to the second tenant's org`, Does: w.goesNotToSecond},
+	}
+}
+
+// claimsUnproven claims a domain of this check. It is given up when the check ends, where the
+// configuration says how.
+func (w *World) claimsUnproven(ctx context.Context) error {
+	w.trial.Taint()
+	domain := "proof-" + w.suffix + "." + w.stage.Config.HomeRealm.ClaimsBelow
+	proof, err := w.stage.ClaimDomainForProof(ctx, w.stage.First, domain)
+	w.tenancy.claimed = domainProof{domain, proof}
+	if w.stage.Lacks("hook-release-domain") == "" {
+		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.stage.ReleaseDomain(ctx, w.stage.First, domain) })
+	}
+	return err
+}
+
+// provesByForeignProof lets the second tenant go through the same, with what the first has to
+// publish. The SP may refuse at any step.
+func (w *World) provesByForeignProof(ctx context.Context) error {
+	if w.stage.Second == nil {
+		return &scenario.NotApplicableError{Missing: w.stage.Lacks("second-tenant")}
+	}
+	w.trial.Taint()
+	c := w.tenancy.claimed
+	_, err := w.stage.ClaimDomainForProof(ctx, w.stage.Second, c.domain)
+	if err == nil {
+		err = w.stage.ProveDomain(ctx, w.stage.Second, c.domain, c.proof)
+	}
+	var refused *sut.HookError
+	if errors.As(err, &refused) {
+		return nil
+	}
+	return err
+}
+
+// hasAddressInClaimed makes a user of the first tenant's org with such an address.
+func (w *World) hasAddressInClaimed(ctx context.Context, who string) error {
+	n := w.newcomer(who, w.stage.First)
+	n.Email = "someone-" + w.suffix + "@" + w.tenancy.claimed.domain
+	n.Login = n.Email
+	return w.arrives(ctx, w.stage.First, n)
+}
+
+// betweenLooks is how often a check looks whether the SP has seen a proof.
+const betweenLooks = 500 * time.Millisecond
+
+// leadsInTime types somebody's address until it leads where it should, for as long as the SP may
+// take.
+func (w *World) leadsInTime(ctx context.Context, who string, toFirst bool) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	limit := w.stage.Config.HomeRealm.ProofWithin
+	for began := time.Now(); ; {
+		if err := w.types(ctx, who, p.User.Email); err != nil {
+			return err
+		}
+		asked, err := w.orgsAsked(ctx, who)
+		if err != nil {
+			return err
+		}
+		if (len(asked) > 0) == toFirst || time.Since(began) > limit {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(betweenLooks):
+		}
+	}
+	if toFirst {
+		return w.goesToOrg(ctx, who, "first")
+	}
+	return w.goesToNoOrg(ctx, who)
+}
+
+// goesNotToSecond expects no authorization request at the second tenant's org.
+func (w *World) goesNotToSecond(ctx context.Context, who string) error {
+	asked, err := w.orgsAsked(ctx, who)
+	if err != nil {
+		return err
+	}
+	for _, t := range asked {
+		if err := scenario.Expect(t != w.stage.Second, "a domain is proven by a record that the tenant has been given itself, and by nobody else's",
+			"another page than that of "+w.stage.Second.Org.Name(), "%s, after %q", w.saysWhere(ctx, asked), shortened(w.tenancy.typed)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

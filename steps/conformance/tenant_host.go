@@ -1,0 +1,98 @@
+package conformance
+
+import (
+	"context"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// tenantHostSentences are about tenants that have hosts of their own, as by a sub-domain.
+func (w *World) tenantHostSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `{who}'s browser is nobody's at the (first|second) tenant's host`, Needs: "tenant-hosts", Does: w.isNobodyAtHost},
+		{Says: `the cookies of {who}'s session open nothing at the (first|second) tenant's host`, Needs: "tenant-hosts", Does: w.cookiesOpenNothingAtHost},
+		{Says: `the cookies of {who}'s session open it at (?:her|his) own tenant's host`, Needs: "tenant-hosts", Does: w.cookiesOpenOwnHost},
+	}
+}
+
+// oneHost is what holds for tenants with hosts of their own.
+const oneHost = "a session is good at the host of the tenant that it belongs to, and at no other tenant's"
+
+// isNobodyAtHost asks a tenant's host with what the browser sends there by itself.
+func (w *World) isNobodyAtHost(ctx context.Context, who, which string) error {
+	_, d, err := w.personAndBrowser(ctx, who)
+	if err != nil {
+		return err
+	}
+	t := w.tenantCalled(which)
+	id, err := w.whoAmITolerated(ctx, t, d)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn, oneHost, "nobody at "+t.Config.BaseURL, "%s", id.Said)
+}
+
+// cookiesOpenNothingAtHost carries somebody's cookies to a tenant's host, as a script of the
+// person's own does, or a proxy in front of both.
+func (w *World) cookiesOpenNothingAtHost(ctx context.Context, who, which string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	t := w.tenantCalled(which)
+	d, err := w.carriesCookies(ctx, p, t.Config.URL("/"))
+	if err != nil {
+		return err
+	}
+	id, err := w.whoAmITolerated(ctx, t, d)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn, oneHost, "nobody at "+t.Config.BaseURL, "%s with the cookies of %s", id.Said, p.User.Email)
+}
+
+// cookiesOpenOwnHost is the control of that: cookies are all that the session needs.
+func (w *World) cookiesOpenOwnHost(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	d, err := w.carriesCookies(ctx, p, p.Tenant.Config.URL("/"))
+	if err != nil {
+		return err
+	}
+	id, err := w.whoAmITolerated(ctx, p.Tenant, d)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(p.Is(id), "a session is in its cookies", p.User.Email, "%s", id.Said)
+}
+
+// carriesCookies gives a browser that nobody has used the cookies of somebody's session, as those
+// of another address.
+func (w *World) carriesCookies(ctx context.Context, p *person, to string) (driver.Driver, error) {
+	own, err := w.browser(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	cookies, err := own.Cookies(ctx, probeAddressOf(p.Tenant))
+	if err != nil {
+		return nil, err
+	}
+	d, err := w.stage.NewDriver(ctx, w.driver)
+	if err != nil {
+		return nil, err
+	}
+	w.unowned = append(w.unowned, d)
+	return d, d.SetCookies(ctx, to, cookies)
+}
+
+// tenantCalled is the first or the second tenant.
+func (w *World) tenantCalled(which string) *lab.Tenant {
+	if which == "second" {
+		return w.stage.Second
+	}
+	return w.stage.First
+}
