@@ -14,8 +14,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// many is a report of so many checks, as a run leaves them: one in twenty fails, one in twenty
-// warns, and each has steps and evidence.
+// many is a report of so many checks, as a run leaves them: one in twenty fails, with what passed in
+// it, one in twenty warns, and each has steps and evidence.
 func many(count int) verdict.Report {
 	r := verdict.Report{Profile: "conformance", Target: verdict.Target{Name: "Many", BaseURL: "http://127.0.0.1:8400"}, Depth: verdict.Standard}
 	for i := range count {
@@ -30,6 +30,7 @@ func many(count int) verdict.Report {
 		case 0:
 			result.Verdict, result.Reason, result.Actual = verdict.Fail, "whoever has not been signed in is nobody", "the SP knows Alice of "+id
 			result.Expected, result.Consequence, result.Fix = []string{"nobody"}, "Anybody signs in as anybody.", "Verify the token before it is used."
+			result.Exchange = exchangeOf(20)
 		case 1:
 			result.Verdict, result.Reason = verdict.Warn, "whoever has not been signed in is nobody; it relies on TLS"
 		}
@@ -43,6 +44,15 @@ func many(count int) verdict.Report {
 	}
 	r.Summary = verdict.Summarize(r.Checks)
 	return r
+}
+
+// exchangeOf is an exchange of so many messages.
+func exchangeOf(messages int) *verdict.Exchange {
+	e := exchanged("IDTOKEN-15", "wrong").Exchange
+	for len(e.Messages) < messages {
+		e.Messages = append(e.Messages, e.Messages[:2]...)
+	}
+	return e
 }
 
 // The page of 10,000 checks is to be written within a second, and its size to grow as the number of
