@@ -189,6 +189,8 @@ func article(name string) string {
 	switch {
 	case name == "metadata":
 		return name
+	case strings.HasPrefix(name, "user"): // as it is spoken
+		return "a " + name
 	case strings.ContainsAny(name[:min(1, len(name))], "aeiouAEIOU"):
 		return "an " + name
 	}

@@ -140,3 +140,11 @@ func TestMaskParameter(t *testing.T) {
 	assert.Equal(t, "x", MaskParameter("state", "x"))
 	assert.Empty(t, MaskParameter("code", ""))
 }
+
+func TestArticle(t *testing.T) {
+	for name, want := range map[string]string{
+		"ID token": "an ID token", "token response": "a token response", "userinfo response": "a userinfo response", "metadata": "metadata", "authorization response": "an authorization response",
+	} {
+		assert.Equal(t, want, article(name))
+	}
+}
