@@ -116,7 +116,8 @@ func TestTrailHasTheRedirects(t *testing.T) {
 			assert.False(t, trail[i].At.Before(trail[i-1].At))
 		}
 		assert.WithinDuration(t, time.Now(), trail[i].At, time.Minute)
-		trail[i].Header, trail[i].At = nil, time.Time{}
+		assert.NotEmpty(t, trail[i].Sent.Get("User-Agent"))
+		trail[i].Header, trail[i].Sent, trail[i].At = nil, nil, time.Time{}
 	}
 	assert.Equal(t, []Hop{
 		{Method: "GET", URL: s.URL + "/form", Status: 200}, {Method: "GET", URL: s.URL + "/start", Status: 302},

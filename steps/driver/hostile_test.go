@@ -111,7 +111,7 @@ func visit(t *testing.T, d Driver, base, path, want string, most time.Duration) 
 			opened := d.Open(ctx, base+"/")
 			page, err := d.Read(ctx)
 			return opened == nil && err == nil && page.Heading == "Home"
-		}, 5*budgetWait, time.Millisecond)
+		}, 15*budgetWait, time.Millisecond)
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()

@@ -88,13 +88,31 @@ func TestAnSPThatWarmsUp(t *testing.T) {
 	assert.ErrorContains(t, err, "seen last: 503 Service Unavailable: starting")
 }
 
-// localhost is 127.0.0.1 as well as ::1, whatever the system says.
-func TestLocalhost(t *testing.T) {
-	for _, family := range []string{"127.0.0.1", "::1"} {
+// listenAtOneOnly listens at a port that nobody has at the other address either: other tests and
+// service providers listen on this machine at the same time.
+func listenAtOneOnly(t *testing.T, family, other string) net.Listener {
+	for range 10 {
 		listener, err := net.Listen("tcp", net.JoinHostPort(family, "0"))
 		if err != nil {
 			t.Skip("this machine has no " + family)
 		}
+		_, port, err := net.SplitHostPort(listener.Addr().String())
+		require.NoError(t, err)
+		free, err := net.Listen("tcp", net.JoinHostPort(other, port))
+		if err == nil {
+			require.NoError(t, free.Close())
+			return listener
+		}
+		require.NoError(t, listener.Close())
+	}
+	t.Skip("this machine has no port that is free at " + other)
+	return nil
+}
+
+// localhost is 127.0.0.1 as well as ::1, whatever the system says.
+func TestLocalhost(t *testing.T) {
+	for family, other := range map[string]string{"127.0.0.1": "::1", "::1": "127.0.0.1"} {
+		listener := listenAtOneOnly(t, family, other)
 		server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 		require.NoError(t, server.Listener.Close())
 		server.Listener = listener
