@@ -14,8 +14,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// many is a report of so many checks, as a run leaves them: one in twenty fails, with what passed in
-// it, one in twenty warns, and each has steps and evidence.
+// many is a report of so many checks, as a run leaves them: one in twenty fails, with what passed
+// in it, one in twenty warns, and each has steps and evidence.
 func many(count int) verdict.Report {
 	r := verdict.Report{Profile: "conformance", Target: verdict.Target{Name: "Many", BaseURL: "http://127.0.0.1:8400"}, Depth: verdict.Standard}
 	for i := range count {
