@@ -2,7 +2,6 @@ package mockidp
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 )
 
@@ -75,7 +74,8 @@ type App struct {
 	Configured   bool
 	Organization string
 
-	reached map[string]bool // ids of the users whom the org has signed in to it
+	assigned idSet // AssignedUsers; only in the org's own record
+	reached  idSet // ids of the users whom the org has signed in to it; there, too
 }
 
 // AddApp creates an app instance and returns it with its id (the client id) and secret. An id that
@@ -109,7 +109,8 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
 	}
 	stored := a.copy()
-	o.apps = append(o.apps, &stored)
+	stored.assigned = setOf(stored.AssignedUsers)
+	o.apps.add(&stored)
 	o.record(Event{Type: "application.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: a.Label})
 	return a, nil
 }
@@ -124,12 +125,22 @@ func (o *Org) App(id string) (App, error) {
 	return App{}, fmt.Errorf("org %q has no app instance %q", o.name, id)
 }
 
+// client returns what the org knows of an OAuth client; known is false without one.
+func (o *Org) client(id string) (c App, known bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if a := o.app(id); a != nil {
+		return a.client(), true
+	}
+	return App{}, false
+}
+
 // Apps returns all app instances in the order of their creation.
 func (o *Org) Apps() []App {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]App, len(o.apps))
-	for i, a := range o.apps {
+	all := make([]App, len(o.apps.all))
+	for i, a := range o.apps.all {
 		all[i] = a.copy()
 	}
 	return all
@@ -144,9 +155,25 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 	if a == nil {
 		return fmt.Errorf("update app instance %q of org %q: no such app instance", id, o.name)
 	}
-	f(a)
-	a.ID = id
+	return o.changeApp(a, f)
+}
+
+// changeApp changes an app instance that is in the register by f. The caller holds o.mu.
+func (o *Org) changeApp(a *App, f func(*App)) error {
+	changed := a.copy()
+	f(&changed)
+	changed.ID, changed.reached = a.ID, a.reached
+	changed.assigned = setOf(changed.AssignedUsers)
+	o.apps.replace(a, changed)
 	return nil
+}
+
+// client returns a copy of what an OAuth client is, without the assignments, of which there may be
+// thousands.
+func (a *App) client() App {
+	c := *a
+	c.AssignedUsers, c.AssignedGroups = nil, nil
+	return c.copy()
 }
 
 func (a *App) copy() App {
@@ -156,7 +183,7 @@ func (a *App) copy() App {
 	c.PostLogoutRedirectURIs = slices.Clone(a.PostLogoutRedirectURIs)
 	c.AssignedUsers = slices.Clone(a.AssignedUsers)
 	c.AssignedGroups = slices.Clone(a.AssignedGroups)
-	c.reached = maps.Clone(a.reached)
+	c.assigned, c.reached = nil, nil
 	return c
 }
 
@@ -172,7 +199,7 @@ func (a App) integration() string {
 // session of theirs, even after their assignment was taken away. The caller holds o.mu.
 func (a *App) reach(userID string) {
 	if a.reached == nil {
-		a.reached = map[string]bool{}
+		a.reached = idSet{}
 	}
 	a.reached[userID] = true
 }
@@ -183,10 +210,4 @@ func (a *App) learnsSessions() bool {
 	return a.FrontChannelLogoutURI != "" || a.BackChannelLogoutURI != ""
 }
 
-func (o *Org) app(id string) *App {
-	i := slices.IndexFunc(o.apps, func(a *App) bool { return a.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return o.apps[i]
-}
+func (o *Org) app(id string) *App { return o.apps.byID[id] }

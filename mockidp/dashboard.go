@@ -35,7 +35,7 @@ func (o *Org) tiles(userID string) []tile {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var all []tile
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		if !a.Inactive && a.InitiateLoginURI != "" && o.assigned(a, userID) {
 			all = append(all, tile{Label: a.Label, Href: a.EmbedLink() + "?fromHome=true"})
 		}
@@ -86,7 +86,7 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 func (o *Org) mayLaunch(v visit, a App) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.assigned(&a, v.User.ID) {
+	if stored := o.app(a.ID); stored != nil && o.assigned(stored, v.User.ID) {
 		return true
 	}
 	o.record(Event{Type: "app.generic.unauth_app_access_attempt", Actor: v.User.Login, Target: a.Label,

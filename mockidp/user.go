@@ -3,7 +3,6 @@ package mockidp
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"time"
 )
@@ -78,7 +77,7 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	}
 	u.Created = o.now()
 	stored := u.copy()
-	o.users = append(o.users, &stored)
+	o.users.add(&stored)
 	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	return u, nil
 }
@@ -97,8 +96,8 @@ func (o *Org) User(idOrLogin string) (User, error) {
 func (o *Org) Users() []User {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]User, len(o.users))
-	for i, u := range o.users {
+	all := make([]User, len(o.users.all))
+	for i, u := range o.users.all {
 		all[i] = u.copy()
 	}
 	return all
@@ -119,23 +118,21 @@ func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	if u == nil {
 		return fmt.Errorf("update user %q of org %q: no such user", idOrLogin, o.name)
 	}
-	id := u.ID
-	f(u)
-	u.ID = id
+	return o.changeUser(u, f)
+}
+
+// changeUser changes a user that is in the register by f. The caller holds o.mu.
+func (o *Org) changeUser(u *User, f func(*User)) error {
+	changed := u.copy()
+	f(&changed)
+	changed.ID = u.ID
+	if other := o.userByLogin(changed.Login); other != nil && other != u {
+		return fmt.Errorf("update user %q of org %q: the username %q is taken", u.Login, o.name, changed.Login)
+	}
+	o.users.replace(u, changed)
 	return nil
 }
 
-func (o *Org) user(idOrLogin string) *User {
-	if i := slices.IndexFunc(o.users, func(u *User) bool { return u.ID == idOrLogin }); i >= 0 {
-		return o.users[i]
-	}
-	return o.userByLogin(idOrLogin)
-}
+func (o *Org) user(idOrLogin string) *User { return o.users.find(idOrLogin, folded(idOrLogin)) }
 
-func (o *Org) userByLogin(login string) *User {
-	i := slices.IndexFunc(o.users, func(u *User) bool { return strings.EqualFold(u.Login, strings.TrimSpace(login)) })
-	if i < 0 {
-		return nil
-	}
-	return o.users[i]
-}
+func (o *Org) userByLogin(login string) *User { return o.users.byName[folded(login)] }
