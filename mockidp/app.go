@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -66,8 +67,8 @@ type App struct {
 	LogoutSubjectFormat SubjectFormat
 	LogoutEnabled       bool // 'Okta system or admin initiates logout'
 
-	AssignedUsers  []string // user ids
-	AssignedGroups []string // group ids
+	AssignedUsers  []string // user ids; AddApp takes logins too
+	AssignedGroups []string // group ids; AddApp takes names too
 
 	// Configured says whether Express Configuration has succeeded, and for which organization at
 	// the SP.
@@ -78,9 +79,11 @@ type App struct {
 	reached  idSet // ids of the users whom the org has signed in to it; there, too
 }
 
-// AddApp creates an app instance and returns it with its id (the client id) and secret. An id that
-// is taken is an error, and so is a way to authenticate or a subject format that the mock does not
-// serve.
+// AddApp creates an app instance and returns it with its id (the client id) and secret. Users are
+// assigned by id or login, groups by id or name. These are errors: an id that is taken, an
+// assignment of nobody, an address that Okta would not take (a redirect URI is absolute and has no
+// fragment, the others are http or https), and a way to authenticate or a subject format that the
+// mock does not serve.
 func (o *Org) AddApp(a App) (App, error) { return o.addApp("", a) }
 
 func (o *Org) addApp(actor string, a App) (App, error) {
@@ -98,15 +101,10 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if a.ClientSecret == "" {
 		a.ClientSecret = newClientSecret()
 	}
-	if a.ClientAuth == "" {
-		a.ClientAuth = ClientSecretBasic
-	}
-	if a.LogoutSubjectFormat == "" {
-		a.LogoutSubjectFormat = SubjectEmail
-	}
-	if !a.ClientAuth.supported() || !a.LogoutSubjectFormat.supported() {
-		return App{}, fmt.Errorf("add app instance %q to org %q: unknown client authentication %q or subject format %q",
-			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
+	a = a.copy()
+	a.complete()
+	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
+		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	stored := a.copy()
 	stored.assigned = setOf(stored.AssignedUsers)
@@ -146,7 +144,8 @@ func (o *Org) Apps() []App {
 	return all
 }
 
-// UpdateApp changes the app instance by f; the id cannot change. f must not call the org, which
+// UpdateApp changes the app instance by f; the id cannot change. What [Org.AddApp] would refuse is
+// an error here too, after which the app instance is as it was. f must not call the org, which
 // waits for it.
 func (o *Org) UpdateApp(id string, f func(*App)) error {
 	o.mu.Lock()
@@ -162,7 +161,12 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 func (o *Org) changeApp(a *App, f func(*App)) error {
 	changed := a.copy()
 	f(&changed)
+	changed = changed.copy() // f may keep the slices that it gave
 	changed.ID, changed.reached = a.ID, a.reached
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
+		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
+	}
 	changed.assigned = setOf(changed.AssignedUsers)
 	o.apps.replace(a, changed)
 	return nil

@@ -73,10 +73,6 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 		o.renderError(w, http.StatusBadRequest, "IdP-initiated login is disabled for this client.")
 		return
 	}
-	if checkWebURL(a.InitiateLoginURI) != nil {
-		o.renderError(w, http.StatusBadRequest, "The initiate_login_uri is invalid.")
-		return
-	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, addQuery(a.InitiateLoginURI, url.Values{"iss": {o.Issuer()}}), http.StatusFound)

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"strings"
@@ -50,30 +51,19 @@ func (u User) Name() string {
 	return u.Login
 }
 
-// AddUser creates a user and returns it with its id. A login that is taken is an error.
+// AddUser creates a user and returns it with its id. These are errors: an address that cannot be
+// one, a login or id that is taken, an unknown status, and claims that JSON cannot hold.
 func (o *Org) AddUser(u User) (User, error) { return o.addUser("", u) }
 
 func (o *Org) addUser(actor string, u User) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	u.Email = strings.TrimSpace(u.Email)
-	if u.Email == "" {
-		return User{}, fmt.Errorf("add a user to org %q: the email address is missing", o.name)
-	}
-	if u.Login == "" {
-		u.Login = u.Email
-	}
-	if o.userByLogin(u.Login) != nil {
-		return User{}, fmt.Errorf("add user %q to org %q: the username is taken", u.Login, o.name)
+	u.complete()
+	if err := cmp.Or(u.check(), o.checkUnique(&u, nil)); err != nil {
+		return User{}, fmt.Errorf("add user %q to org %q: %w", u.Login, o.name, err)
 	}
 	if u.ID == "" {
 		u.ID = newID("00u")
-	}
-	if u.Status == "" {
-		u.Status = UserActive
-	}
-	if u.Status.Label() == "" {
-		return User{}, fmt.Errorf("add user %q to org %q: unknown status %q", u.Login, o.name, u.Status)
 	}
 	u.Created = o.now()
 	stored := u.copy()
@@ -109,8 +99,9 @@ func (u *User) copy() User {
 	return c
 }
 
-// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the
-// org, which waits for it.
+// UpdateUser changes a user with that id or login by f; the id cannot change. What [Org.AddUser]
+// would refuse is an error here too, after which the user is as before. f must not call the org,
+// which waits for it.
 func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -125,9 +116,11 @@ func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 func (o *Org) changeUser(u *User, f func(*User)) error {
 	changed := u.copy()
 	f(&changed)
+	changed = changed.copy() // f may keep the claims that it gave
 	changed.ID = u.ID
-	if other := o.userByLogin(changed.Login); other != nil && other != u {
-		return fmt.Errorf("update user %q of org %q: the username %q is taken", u.Login, o.name, changed.Login)
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.checkUnique(&changed, u)); err != nil {
+		return fmt.Errorf("update user %q of org %q: %w", u.Login, o.name, err)
 	}
 	o.users.replace(u, changed)
 	return nil
