@@ -117,7 +117,7 @@ func checkScope(app App, form url.Values) *oauthError {
 func checkPKCE(app App, form url.Values) *oauthError {
 	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
 	switch {
-	case challenge == "" && method == "" && !app.PKCERequired:
+	case challenge == "" && method == "" && !app.PKCERequired && !app.Public():
 		return nil
 	case challenge == "":
 		return invalidRequest("PKCE code challenge is required by the application.")
