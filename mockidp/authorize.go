@@ -22,7 +22,7 @@ type authRequest struct {
 	clientID     string
 	appLabel     string
 	redirectURI  string
-	responseMode string // query, fragment or form_post
+	responseMode string // query, fragment, form_post or okta_post_message
 	state        string
 	nonce        string
 	scopes       []string
@@ -115,7 +115,7 @@ func newAuthRequest(app App, form url.Values) authRequest {
 		state: form.Get("state"), nonce: form.Get("nonce"), scopes: strings.Fields(form.Get("scope")),
 		challenge: form.Get("code_challenge"), prompt: form.Get("prompt"), maxAge: -1, loginHint: form.Get("login_hint"),
 	}
-	if !slices.Contains(responseModes(), req.responseMode) {
+	if !slices.Contains(responseModesOf(app), req.responseMode) {
 		req.responseMode = "query"
 	}
 	if met := among(strings.Fields(form.Get("acr_values")), supportedACRValues()); len(met) > 0 {
