@@ -71,7 +71,7 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 		return App{}, invalidClient("Client authentication failed. Either the client or the client credentials are invalid.")
 	}
 	if sent.method == PrivateKeyJWT {
-		return app, o.checkAssertion(app, sent.assertion, o.Issuer()+r.URL.Path)
+		return app, o.checkAssertion(app, sent.assertion, exchangeOf(r.Context()).endpointURL(r))
 	}
 	given, right := sha256.Sum256([]byte(sent.secret)), sha256.Sum256([]byte(app.ClientSecret))
 	if subtle.ConstantTimeCompare(given[:], right[:]) != 1 {

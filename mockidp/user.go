@@ -35,9 +35,12 @@ type User struct {
 	FirstName string
 	LastName  string
 	Password  string
-	Status    UserStatus
-	Admin     bool // may use the Admin Console
-	Created   time.Time
+	// Passcode is the code of the user's second factor, Google Authenticator, of six digits. It stays
+	// the same, so that a test knows it; empty for a user who has none.
+	Passcode string
+	Status   UserStatus
+	Admin    bool // may use the Admin Console
+	Created  time.Time
 	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual
 	// ones.
 	Claims map[string]any
@@ -60,6 +63,9 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	u.Email = strings.TrimSpace(u.Email)
 	if u.Email == "" {
 		return User{}, fmt.Errorf("add a user to org %q: the email address is missing", o.name)
+	}
+	if !validPasscode(u.Passcode) {
+		return User{}, fmt.Errorf("add user %q to org %q: the passcode must be six digits", u.Email, o.name)
 	}
 	if u.Login == "" {
 		u.Login = u.Email
@@ -138,4 +144,8 @@ func (o *Org) userByLogin(login string) *User {
 		return nil
 	}
 	return o.users[i]
+}
+
+func validPasscode(code string) bool {
+	return code == "" || len(code) == 6 && !strings.ContainsFunc(code, func(c rune) bool { return c < '0' || c > '9' })
 }
