@@ -31,7 +31,7 @@ func functions(opt Options) template.FuncMap {
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
 		"notRun":       notRunOf,
 		"plural":       Plural,
-		"plain":        plain,
+		"plain":        verdict.Plain,
 		"plotOf":       plotOf,
 		"seconds":      seconds,
 		"why": func(v verdict.Verdict) string {
