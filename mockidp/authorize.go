@@ -34,6 +34,15 @@ type authRequest struct {
 	server       *authServer // the custom one, else nil
 }
 
+// event is the type of the System Log's event for what becomes of the request.
+// Source: https://developer.okta.com/docs/reference/api/event-types/
+func (a authRequest) event() string {
+	if a.server.custom() {
+		return "app.oauth2.as.authorize.code"
+	}
+	return "app.oauth2.authorize.code"
+}
+
 func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, scope) }
 
 // authorize is the authorization endpoint.
@@ -53,7 +62,7 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	req := newAuthRequest(app, server, form)
 	refused := o.refuses(app, server, form)
 	if refused != nil {
-		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
+		o.logEvent(Event{Type: req.event(), Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
 		req.sendError(w, refused)
 		return
 	}
@@ -102,7 +111,7 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	if problem != "" {
 		return App{}, problem
 	}
-	return app.copy(), ""
+	return app.client(), ""
 }
 
 // redirectable finds the app instance; problem says why nothing may be sent to the redirect URI.
@@ -187,11 +196,11 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 		refused = mustPrompt()
 	}
 	if refused != nil {
-		o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.description})
+		o.record(Event{Type: req.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.description})
 		return "", refused
 	}
 	a.reach(u.ID)
-	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
+	o.record(Event{Type: req.event(), Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	o.record(Event{Type: "user.authentication.sso", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	return o.issueCode(req, s, met), nil
 }

@@ -90,7 +90,7 @@ func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer
 		return fail(fmt.Errorf("there is no app instance %q", s.Clients[i]))
 	}
 	o.servers = append(o.servers, &authServer{AuthorizationServer: s.copy(), keyRing: keyRing{keys: []*jose.Key{o.server.newKeySoon()}}})
-	o.record(Event{Type: "app.oauth2.as.created", Outcome: OutcomeSuccess, Target: s.Name})
+	o.record(Event{Type: "oauth2.as.created", Outcome: OutcomeSuccess, Target: s.Name})
 	return s, nil
 }
 

@@ -63,8 +63,8 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	if refused != nil {
 		return App{}, refused
 	}
-	app, err := o.App(sent.clientID)
-	if err != nil || app.Inactive {
+	app, known := o.client(sent.clientID)
+	if !known || app.Inactive {
 		return App{}, o.compatibility.unknownClient()
 	}
 	if sent.method != app.ClientAuth {

@@ -48,12 +48,12 @@ type Org struct {
 	prepareKey func()
 
 	mu       sync.Mutex
-	offset   time.Duration // of the org's clock from Config.Now
-	keyRing                // of the org's own authorization server
-	servers  []*authServer // custom authorization servers
-	users    []*User
-	groups   []*Group
-	apps     []*App
+	offset   time.Duration       // of the org's clock from Config.Now
+	keyRing                      // of the org's own authorization server
+	servers  []*authServer       // custom authorization servers
+	users    register[User]      // by id and folded login
+	groups   register[Group]     // by id and name
+	apps     register[App]       // by id
 	sessions map[string]*session // by cookie value
 	codes    map[string]*grant   // authorization codes
 	tokens   map[string]*grant   // access tokens
@@ -85,6 +85,9 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{}, pushed: map[string]*pushedRequest{},
+		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
+		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
+		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),
 	}
 	if cfg.CustomServer {
 		o.servers = []*authServer{{AuthorizationServer: AuthorizationServer{ID: "default", Name: "default"}, orgKinds: true}}

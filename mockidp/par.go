@@ -34,7 +34,7 @@ func (p *pushedRequest) expired(now time.Time) bool {
 func (o *Org) pushRequest(w http.ResponseWriter, r *http.Request) {
 	form, refused := o.checkPushed(r)
 	if refused != nil {
-		o.logEvent(Event{Type: "app.oauth2.authorize.pushed", Outcome: OutcomeFailure, Target: r.PostForm.Get("client_id"), Reason: refused.description})
+		o.logEvent(Event{Type: "app.oauth2.authorize", Outcome: OutcomeFailure, Target: r.PostForm.Get("client_id"), Reason: refused.description})
 		if refused.status == 0 {
 			refused.status = http.StatusBadRequest // those that /authorize sends to the redirect URI
 		}

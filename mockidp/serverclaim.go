@@ -99,7 +99,7 @@ func (o *Org) claimValue(c ServerClaim, u *User) any {
 // groupNames returns the names of the user's groups that match. The caller holds o.mu.
 func (o *Org) groupNames(userID string, pattern *regexp.Regexp) []string {
 	names := []string{}
-	for _, g := range o.groups {
+	for _, g := range o.groups.all {
 		if slices.Contains(g.Members, userID) && pattern.MatchString(g.Name) {
 			names = append(names, g.Name)
 		}
