@@ -16,8 +16,8 @@ type minted struct {
 	ends    int       // of the grant, when these began
 }
 
-// mint makes the next tokens of a grant. u is nil where the client asks for itself. The caller holds
-// o.mu, and hands the result to deliver once it has let go of it.
+// mint makes the next tokens of a grant. u is nil where the client asks for itself. The caller
+// holds o.mu, and hands the result to deliver once it has let go of it.
 func (o *Org) mint(g *grant, u *User) minted {
 	o.sweep()
 	g.started, g.jti = o.now(), "AT."+random.Alphanumeric(43)

@@ -44,8 +44,8 @@ type assurance struct {
 	factor bool   // a second factor is needed
 }
 
-// assuranceFor returns what a request asks of a user: the app sign-in policy's, and the first of the
-// acr_values that the user can meet. The caller holds o.mu.
+// assuranceFor returns what a request asks of a user: the app sign-in policy's, and the first of
+// the acr_values that the user can meet. The caller holds o.mu.
 func (o *Org) assuranceFor(req authRequest, u *User) (assurance, *oauthError) {
 	a := o.app(req.clientID)
 	policy, enrolled := a != nil && a.SecondFactorRequired, u.Passcode != ""
@@ -96,7 +96,7 @@ func (o *Org) checkPasscode(userID, passcode string) (*User, string) {
 	given, right := sha256.Sum256([]byte(strings.TrimSpace(passcode))), sha256.Sum256([]byte(u.Passcode))
 	if subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
 		o.record(Event{Type: "user.authentication.auth_via_mfa", Outcome: OutcomeFailure, Actor: u.Login, Target: u.Login, Reason: "INVALID_CREDENTIALS"})
-		// Passwords have a count of their own, which a right one ends: codes could be tried for ever.
+		// The count of passwords ends with a right one: so codes could be tried for ever.
 		if o.countFailure(u, u.Login, passcodeFailures+u.ID) == messageLocked {
 			return nil, messageLocked
 		}

@@ -110,7 +110,8 @@ func (o *Org) AuthorizationServers() []AuthorizationServer {
 // ServerIssuer returns the issuer of the custom authorization server with that id.
 func (o *Org) ServerIssuer(id string) string { return o.Issuer() + serversPath + id }
 
-// RotateServerKeys is [Org.RotateKeys] for a custom authorization server. An unknown id is an error.
+// RotateServerKeys is [Org.RotateKeys] for a custom authorization server. An unknown id is an
+// error.
 func (o *Org) RotateServerKeys(id string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
