@@ -37,7 +37,11 @@ type App struct {
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
-	Inactive      bool
+	// ClientCredentials lets it ask custom authorization servers for access tokens of its own.
+	ClientCredentials bool
+	// SecondFactorRequired is its app sign-in policy: a password and a second factor.
+	SecondFactorRequired bool
+	Inactive             bool
 
 	RedirectURIs           []string
 	PostLogoutRedirectURIs []string

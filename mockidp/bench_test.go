@@ -192,7 +192,7 @@ func (c *benchClient) signIn() error {
 	}
 	state := between(page.body, `name="stateToken" value="`, `"`)
 	c.form = append(append(c.form[:0], "stateToken="...), state...)
-	c.form = append(c.form, "&username=alice%40acme.example&password=correct+horse"...)
+	c.form = append(c.form, "&identifier=alice%40acme.example&credentials.passcode=correct+horse"...)
 	c.out = append(append(c.out[:0], "POST /login/login.htm HTTP/1.1\r\nHost: org\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: "...), page.cookie...)
 	c.post()
 	redirect, err := c.exchange(302)

@@ -38,6 +38,8 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(KeysEndpoint), o.methods(o.serveKeys, http.MethodGet))
 	mux.HandleFunc(string(MetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc(string(OAuthMetadataEndpoint), o.methods(o.discovery, http.MethodGet))
+	mux.HandleFunc(string(PushedRequestEndpoint), o.methods(o.pushRequest, http.MethodPost))
+	mux.HandleFunc(rfc8414Path, o.notFound)
 	mux.HandleFunc("/oauth2/", o.notFound)
 	mux.HandleFunc("/api/", o.notFound)
 }
@@ -57,8 +59,13 @@ func (o *Org) methods(next http.HandlerFunc, allowed ...string) http.HandlerFunc
 }
 
 // notFound is for API paths that the mock does not serve, among them those of custom authorization
-// servers.
+// servers that do not exist.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS/
 func (o *Org) notFound(w http.ResponseWriter, r *http.Request) {
+	if id := exchangeOf(r.Context()).unknownServer; id != "" {
+		writeNativeError(w, http.StatusNotFound, "E0000007", "Not found: Resource not found: "+id+" (AuthorizationServer)")
+		return
+	}
 	writeNativeError(w, http.StatusNotFound, "E0000007", "Not found: Resource not found: "+r.URL.Path+" (Path)")
 }
 
@@ -72,12 +79,14 @@ type exchange struct {
 	// the one that responds, by which faults are addressed: authorize, too, where the
 	// sign-in page does
 	endpoint Endpoint
-	server   string // customServer where that was asked, else empty
-	userID   string
-	code     string // in the body
-	client   App    // who authenticated at the token, introspection or revocation endpoint
-	status   int    // instead of the one that zitadel/oidc writes; 0 for that
-	dropped  bool
+	server   *authServer // the custom authorization server that was asked, else nil
+	// the id in the path, where there is no such custom authorization server
+	unknownServer string
+	userID        string
+	code          string // in the body
+	client        App    // who authenticated at the token, introspection or revocation endpoint
+	status        int    // instead of the one that zitadel/oidc writes; 0 for that
+	dropped       bool
 }
 
 type exchangeKey struct{}
@@ -120,9 +129,6 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// customServer is the path of the custom authorization server, which is also the end of its issuer.
-const customServer = "/oauth2/default"
-
 // route finds the endpoint that was asked, and the path of the handler that serves it: the
 // endpoints of the org's own authorization server serve the custom one too, and a fault may have
 // moved them.
@@ -137,17 +143,12 @@ func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	}
 }
 
-// atCustomServer lets the endpoints of the org's own authorization server serve requests to the
-// custom one.
-func (x *exchange) atCustomServer(r *http.Request) {
-	path, found := strings.CutPrefix(r.URL.Path, customServer+"/")
-	if !found || !x.org.custom {
-		return
+// endpointURL is the address of the endpoint that was asked, which a client assertion is for.
+func (x *exchange) endpointURL(r *http.Request) string {
+	if x.server == nil {
+		return x.org.Issuer() + r.URL.Path
 	}
-	if strings.HasPrefix(path, "v1/") {
-		path = "oauth2/" + path
-	}
-	x.server, r.URL.Path = customServer, "/"+path
+	return x.org.Issuer() + x.server.path() + strings.TrimPrefix(r.URL.Path, "/oauth2")
 }
 
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's

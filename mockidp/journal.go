@@ -161,7 +161,7 @@ func redact(form url.Values) url.Values {
 // secretParameter says whether the values of a form field or query parameter are secrets.
 func secretParameter(name string) bool {
 	switch strings.ToLower(name) {
-	case "code", "code_verifier", "client_secret", "client_assertion", "password", "token", "access_token", "refresh_token",
+	case "code", "code_verifier", "client_secret", "client_assertion", "password", "credentials.passcode", "token", "access_token", "refresh_token",
 		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret", "fromuri":
 		return true
 	}
