@@ -87,7 +87,7 @@ func (o *Org) sweep() {
 	sweepMap(o.tokens, func(g *grant) bool { return g.tokenExpired(now) })
 	sweepMap(o.signIns, func(s *signIn) bool { return s.expired(now) })
 	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) })
-	sweepMap(o.assertions, now.After)
+	sweepMap(o.assertions, o.server.cfg.Now().After)
 	o.sweepAt = 2*o.size() + 1024
 }
 

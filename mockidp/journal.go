@@ -2,6 +2,8 @@ package mockidp
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -109,6 +111,39 @@ func (o *Org) note(x *exchange) {
 		o.forgotten += maxJournal / 4
 	}
 	o.journal = append(o.journal, e)
+	if o.noted != nil {
+		close(o.noted)
+		o.noted = nil
+	}
+}
+
+// WaitForRequest returns the first request after the mark for which match is true, as soon as it
+// was responded to; it may have been already. What has reached the org by then is in the error,
+// once ctx is done.
+func (o *Org) WaitForRequest(ctx context.Context, mark int, match func(Request) bool) (Request, error) {
+	var seen []string
+	for {
+		o.mu.Lock()
+		if o.noted == nil {
+			o.noted = make(chan struct{})
+		}
+		noted := o.noted
+		o.mu.Unlock()
+		news := o.JournalSince(mark)
+		for _, r := range news {
+			if match(r) {
+				return r, nil
+			}
+			seen = append(seen, fmt.Sprintf("%s %s: %d", r.Method, r.Path, r.Status))
+		}
+		mark += len(news)
+		select {
+		case <-noted:
+		case <-ctx.Done():
+			return Request{}, fmt.Errorf("wait for a request to org %q: %w; there were %d others: %s", o.name, ctx.Err(), len(seen),
+				strings.Join(seen[max(0, len(seen)-10):], ", "))
+		}
+	}
 }
 
 // codeIssuer returns the issuer of the org of this server that has issued a code, and the login of the user for

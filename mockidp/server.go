@@ -44,7 +44,7 @@ type Config struct {
 type Server struct {
 	cfg    Config
 	system *listener
-	oin    *jose.Key
+	oin    func() *jose.Key // made when it is needed first
 
 	keyTurn  sync.Mutex   // held by whoever makes a key in the background
 	keysMade atomic.Int64 // how many keys of the pool it has
@@ -65,7 +65,7 @@ func Start(cfg Config) (*Server, error) {
 		cfg.Now = time.Now
 	}
 	s := &Server{cfg: cfg}
-	s.oin = s.newKey()
+	s.oin = sync.OnceValue(s.newKey)
 	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)

@@ -80,5 +80,5 @@ func (s *Server) runOwner(state string) (*Org, App) {
 func (s *Server) oinKeys(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
-	json.NewEncoder(w).Encode(jose.KeySet{Keys: []jose.JWK{s.oin.JWK()}}) //nolint:errcheck // a client that went away needs no keys
+	json.NewEncoder(w).Encode(jose.KeySet{Keys: []jose.JWK{s.oin().JWK()}}) //nolint:errcheck // a client that went away needs no keys
 }
