@@ -36,7 +36,7 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &listener{tcp: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}}
+	s := &listener{tcp: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxBody, ErrorLog: log.New(io.Discard, "", 0)}}
 	scheme := "http://"
 	if secure != nil {
 		scheme, s.tcp = "https://", tls.NewListener(ln, secure)

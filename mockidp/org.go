@@ -3,6 +3,7 @@ package mockidp
 import (
 	"crypto/tls"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -45,6 +46,7 @@ type Org struct {
 
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
+	atOnce     atomic.Int64 // how many requests are being handled
 
 	mu        sync.Mutex
 	offset    time.Duration       // of the org's clock from Config.Now

@@ -46,6 +46,8 @@ type Server struct {
 	system *listener
 	oin    func() *jose.Key // made when it is needed first
 
+	bodyPatience time.Duration // how long the body of a request may take
+
 	keyTurn  sync.Mutex   // held by whoever makes a key in the background
 	keysMade atomic.Int64 // how many keys of the pool it has
 
@@ -64,7 +66,7 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg}
+	s := &Server{cfg: cfg, bodyPatience: bodyPatience}
 	s.oin = sync.OnceValue(s.newKey)
 	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
