@@ -216,7 +216,7 @@ func newCrowdedDriver(b *testing.B, orgs, users int) *driver {
 	return &driver{
 		addr: strings.TrimPrefix(org.Issuer(), "http://"),
 		authorize: []byte("GET /oauth2/v1/authorize?response_type=code&client_id=" + app.ID + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb" +
-			"&scope=openid+profile+email&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + base64.RawURLEncoding.EncodeToString(digest[:]) + " HTTP/1.1\r\nHost: org\r\n\r\n"),
+			"&scope=openid+profile+email&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + base64.RawURLEncoding.EncodeToString(digest[:]) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
 		basic: base64.StdEncoding.EncodeToString([]byte(app.ID + ":" + app.ClientSecret)),
 	}
 }
@@ -249,14 +249,14 @@ func (c *benchClient) signIn() error {
 	state := between(page.body, `name="stateToken" value="`, `"`)
 	c.form = append(append(c.form[:0], "stateToken="...), state...)
 	c.form = append(c.form, "&username=alice%40acme.example&password=correct+horse"...)
-	c.out = append(append(c.out[:0], "POST /login/login.htm HTTP/1.1\r\nHost: org\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: "...), page.cookie...)
+	c.out = append(append(c.out[:0], "POST /login/login.htm HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: "...), page.cookie...)
 	c.post()
 	redirect, err := c.exchange(302)
 	if err != nil {
 		return err
 	}
 	c.form = append(append(c.form[:0], "grant_type=authorization_code&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb&code_verifier=vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv&code="...), between(redirect.location, "?code=", "&")...)
-	c.out = append(append(c.out[:0], "POST /oauth2/v1/token HTTP/1.1\r\nHost: org\r\nContent-Type: application/x-www-form-urlencoded\r\nAuthorization: Basic "...), c.basic...)
+	c.out = append(append(c.out[:0], "POST /oauth2/v1/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nAuthorization: Basic "...), c.basic...)
 	c.post()
 	tokens, err := c.exchange(200)
 	if err != nil {

@@ -172,12 +172,15 @@ func (x *exchange) atCustomServer(r *http.Request) {
 	x.server, r.URL.Path = customServer, "/"+path
 }
 
+// messageUnreadable is on the page for a request that is broken.
+const messageUnreadable = "The request could not be read."
+
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's
 // clients read.
 func (o *Org) unreadable(x *exchange) {
 	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
 	if page {
-		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
+		o.renderError(x, http.StatusBadRequest, messageUnreadable)
 		return
 	}
 	writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")

@@ -105,6 +105,7 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	if cfg.URL != "" {
+		l.names = []string{hostOf(l.url)}
 		l.url = strings.TrimSuffix(cfg.URL, "/")
 	}
 	o.listener = l

@@ -32,7 +32,10 @@ func (s *Server) systemHandler() http.Handler {
 	mux.HandleFunc("GET "+OINRedirectPath, s.expressReturn)
 	mux.HandleFunc("GET "+OINKeysPath, s.oinKeys)
 	mux.HandleFunc("GET /assets/style.css", serveStyle)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		timeBody(w, r, s.bodyPatience)
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // expressReturn leads the authorization response of an SP to the org where the run was started.
