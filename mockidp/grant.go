@@ -94,32 +94,3 @@ func (o *Org) revokeTokens(userID, appID string) {
 		}
 	}
 }
-
-// sweep forgets what has expired, now and then, so that a long run does not grow without end. The
-// caller holds o.mu.
-func (o *Org) sweep() {
-	if o.size() < o.sweepAt {
-		return
-	}
-	now := o.now()
-	sweepMap(o.codes, func(g *grant) bool { return g.codeExpired(now) })
-	sweepMap(o.refreshTokens, func(t *refreshToken) bool { return t.expired(now) })
-	sweepMap(o.tokens, func(g *grant) bool { return g.tokenExpired(now) })
-	sweepMap(o.signIns, func(s *signIn) bool { return s.expired(now) })
-	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) })
-	sweepMap(o.assertions, now.After)
-	sweepMap(o.pushed, func(p *pushedRequest) bool { return p.expired(now) })
-	o.sweepAt = 2*o.size() + 1024
-}
-
-func (o *Org) size() int {
-	return len(o.refreshTokens) + len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions) + len(o.pushed)
-}
-
-func sweepMap[T any](m map[string]T, expired func(T) bool) {
-	for key, v := range m {
-		if expired(v) {
-			delete(m, key)
-		}
-	}
-}

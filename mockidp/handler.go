@@ -3,6 +3,7 @@ package mockidp
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
@@ -10,7 +11,7 @@ import (
 )
 
 // maxBody bounds what a request may send: every form and document of the protocol is far smaller.
-const maxBody = 1 << 20
+const maxBody = 128 << 10
 
 // handler serves one org: the protocol endpoints and the pages, and around them the journal and the
 // faults.
@@ -108,10 +109,18 @@ func (x *exchange) WriteHeader(status int) {
 // serve runs one request through faults and handlers and writes it into the journal. The form is
 // read here, before anything looks at it, so that copies of the request share it.
 func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	if o.atOnce.Add(1) > maxAtOnce {
+		o.atOnce.Add(-1)
+		refuseCrowd(w)
+		return
+	}
+	defer o.atOnce.Add(-1)
+	timeBody(w, r, o.server.bodyPatience)
 	x := &exchange{ResponseWriter: w, org: o}
 	r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x))
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	err := r.ParseForm()
+	detachForm(r)
 	x.entry, x.code = newRequest(r), r.PostForm.Get("code")
 	active := o.activeFaults()
 	x.route(r, active)
@@ -126,6 +135,21 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	o.prepareKey()
 	if x.dropped {
 		panic(http.ErrAbortHandler) // how net/http is told to end a connection without a response
+	}
+}
+
+// detachForm copies the form of a large request: each value of it would keep all of the body or the
+// address for as long as anybody remembers it.
+func detachForm(r *http.Request) {
+	if r.ContentLength >= 0 && r.ContentLength+int64(len(r.URL.RawQuery)) < maxIssued {
+		return
+	}
+	for _, form := range []url.Values{r.Form, r.PostForm} {
+		for _, values := range form {
+			for i := range values {
+				values[i] = strings.Clone(values[i])
+			}
+		}
 	}
 }
 
@@ -151,12 +175,15 @@ func (x *exchange) endpointURL(r *http.Request) string {
 	return x.org.Issuer() + x.server.path() + strings.TrimPrefix(r.URL.Path, "/oauth2")
 }
 
+// messageUnreadable is on the page for a request that is broken.
+const messageUnreadable = "The request could not be read."
+
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's
 // clients read.
 func (o *Org) unreadable(x *exchange) {
 	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
 	if page {
-		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
+		o.renderError(x, http.StatusBadRequest, messageUnreadable)
 		return
 	}
 	writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")

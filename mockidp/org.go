@@ -3,6 +3,7 @@ package mockidp
 import (
 	"crypto/tls"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -47,6 +48,7 @@ type Org struct {
 
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
+	atOnce     atomic.Int64 // how many requests are being handled
 
 	mu       sync.Mutex
 	offset   time.Duration       // of the org's clock from Config.Now
@@ -70,7 +72,8 @@ type Org struct {
 	sweepAt    int                       // how many of the things above trigger the next sweep
 	faults     []*ActiveFault
 	journal    []Request
-	forgotten  int // how many of the oldest are no longer in the journal
+	forgotten  int           // how many of the oldest are no longer in the journal
+	noted      chan struct{} // closed at the next entry of the journal; nil where nobody waits
 	outbound   []Outbound
 	log        []Event
 }
@@ -126,7 +129,9 @@ func (o *Org) Now() time.Time {
 // now is Now for callers that hold o.mu.
 func (o *Org) now() time.Time { return o.server.cfg.Now().Add(o.offset) }
 
-// Advance moves the org's clock; a negative duration moves it back.
+// Advance moves the org's clock; a negative duration moves it back. Codes, tokens, sessions and the
+// claims of new tokens are by this clock. Client assertions are not: their times are those of the
+// client's clock, which did not jump.
 func (o *Org) Advance(d time.Duration) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -49,7 +50,12 @@ type signInPage struct {
 
 // showSignIn is the sign-in page that leads back to a path of this org.
 func (o *Org) showSignIn(w http.ResponseWriter, r *http.Request) {
-	o.startSignIn(w, r, signIn{from: localPath(r.Form.Get("fromURI")), username: r.Form.Get("login_hint")})
+	from := r.Form.Get("fromURI")
+	if strings.ContainsFunc(from, unicode.IsControl) {
+		o.renderError(w, http.StatusBadRequest, messageUnreadable)
+		return
+	}
+	o.startSignIn(w, r, signIn{from: localPath(from), username: r.Form.Get("login_hint")})
 }
 
 // startSignIn shows a sign-in page.
@@ -243,7 +249,7 @@ func (o *Org) browserOf(w http.ResponseWriter, r *http.Request) string {
 
 // localPath returns a path of this site and nothing that a browser would take for another one.
 func localPath(path string) string {
-	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.Contains(path, `\`) || strings.ContainsFunc(path, unicode.IsControl) {
 		return "/app/UserHome"
 	}
 	return path
