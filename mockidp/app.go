@@ -9,21 +9,6 @@ import (
 // customIntegration stands in URLs where an app instance was not added from the catalog.
 const customIntegration = "oidc_client"
 
-// ClientAuth is how an app instance authenticates at the token endpoint.
-// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
-type ClientAuth string
-
-// The methods that the mock serves.
-const (
-	ClientSecretBasic ClientAuth = "client_secret_basic"
-	ClientSecretPost  ClientAuth = "client_secret_post"
-	PrivateKeyJWT     ClientAuth = "private_key_jwt"
-)
-
-func (c ClientAuth) supported() bool {
-	return c == ClientSecretBasic || c == ClientSecretPost || c == PrivateKeyJWT
-}
-
 // SubjectFormat is how Universal Logout names the user.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
 type SubjectFormat string
@@ -41,15 +26,19 @@ type App struct {
 	ID    string // 0oa and 17 characters; also the client_id
 	Label string // shown on the tile and in the Admin Console
 	// key of the catalog entry that it was added from; empty for one made by hand
-	Integration  string
-	ClientSecret string
-	ClientAuth   ClientAuth // default client_secret_basic
-	JWKS         []byte     // the client's public keys (a JWK set) for private_key_jwt
-	PKCERequired bool
+	Integration string
+	// ApplicationType is web by default; browser makes a public client.
+	ApplicationType ApplicationType
+	ClientSecret    string // a public client has none
+	// ClientAuth is client_secret_basic by default, and none for browser and native applications.
+	ClientAuth   ClientAuth
+	JWKS         []byte // the client's public keys (a JWK set) for private_key_jwt
+	PKCERequired bool   // a public client must use PKCE in any case
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
-	// ClientCredentials lets it ask custom authorization servers for access tokens of its own.
+	// ClientCredentials lets it ask custom authorization servers for access tokens of its own, as
+	// service applications can in any case.
 	ClientCredentials bool
 	// SecondFactorRequired is its app sign-in policy: a password and a second factor.
 	SecondFactorRequired bool
@@ -102,12 +91,8 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if a.Label == "" {
 		a.Label = "My Web App"
 	}
-	if a.ClientSecret == "" {
-		a.ClientSecret = newClientSecret()
-	}
 	a = a.copy()
-	a.complete()
-	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
+	if err := cmp.Or(a.complete(), a.check(), o.resolveAssignments(&a, &App{})); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	stored := a.copy()
@@ -167,8 +152,7 @@ func (o *Org) changeApp(a *App, f func(*App)) error {
 	f(&changed)
 	changed = changed.copy() // f may keep the slices that it gave
 	changed.ID, changed.reached = a.ID, a.reached
-	changed.complete()
-	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
+	if err := cmp.Or(changed.complete(), changed.check(), o.resolveAssignments(&changed, a)); err != nil {
 		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
 	}
 	changed.assigned = setOf(changed.AssignedUsers)

@@ -11,16 +11,16 @@ import (
 )
 
 // complete fills in what an app instance may leave empty.
-func (a *App) complete() {
-	a.ClientAuth = cmp.Or(a.ClientAuth, ClientSecretBasic)
+func (a *App) complete() error {
 	a.LogoutSubjectFormat = cmp.Or(a.LogoutSubjectFormat, SubjectEmail)
+	return a.completeClient()
 }
 
 // check says what Okta would refuse in the settings of an app instance.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
 func (a *App) check() error {
-	if !a.ClientAuth.supported() || !a.LogoutSubjectFormat.supported() {
-		return fmt.Errorf("unknown client authentication %q or subject format %q", a.ClientAuth, a.LogoutSubjectFormat)
+	if !a.LogoutSubjectFormat.supported() {
+		return fmt.Errorf("unknown subject format %q", a.LogoutSubjectFormat)
 	}
 	for _, list := range []struct {
 		name string

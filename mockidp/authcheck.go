@@ -13,6 +13,18 @@ import (
 
 func responseModes() []string { return []string{"query", "fragment", "form_post"} }
 
+// postMessage is Okta's own response mode, by which a page in a frame or a window of its own sends
+// the response to the page that opened it.
+const postMessage = "okta_post_message"
+
+// responseModesOf returns what the app instance may ask for: postMessage is for scripts.
+func responseModesOf(app App) []string {
+	if app.ApplicationType == BrowserApplication {
+		return append(responseModes(), postMessage)
+	}
+	return responseModes()
+}
+
 // scopes are what an app from the OIN catalog may ask the org authorization server for.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
@@ -75,8 +87,8 @@ func checkResponseType(_ App, form url.Values) *oauthError {
 	return newOAuthError(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
 }
 
-func checkResponseMode(_ App, form url.Values) *oauthError {
-	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModes(), mode) {
+func checkResponseMode(app App, form url.Values) *oauthError {
+	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModesOf(app), mode) {
 		return nil
 	}
 	return newOAuthError(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
@@ -114,7 +126,7 @@ func checkScope(app App, form url.Values) *oauthError {
 func checkPKCE(app App, form url.Values) *oauthError {
 	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
 	switch {
-	case challenge == "" && method == "" && !app.PKCERequired:
+	case challenge == "" && method == "" && !app.PKCERequired && !app.Public():
 		return nil
 	case challenge == "":
 		return invalidRequest("PKCE code challenge is required by the application.")

@@ -22,7 +22,7 @@ type authRequest struct {
 	clientID     string
 	appLabel     string
 	redirectURI  string
-	responseMode string // query, fragment or form_post
+	responseMode string // query, fragment, form_post or okta_post_message
 	state        string
 	nonce        string
 	scopes       []string
@@ -137,7 +137,7 @@ func newAuthRequest(app App, server *authServer, form url.Values) authRequest {
 		challenge: form.Get("code_challenge"), prompt: form.Get("prompt"), maxAge: -1, loginHint: form.Get("login_hint"),
 		server: server, acrValues: among(strings.Fields(form.Get("acr_values")), knownACRValues()),
 	}
-	if !slices.Contains(responseModes(), req.responseMode) {
+	if !slices.Contains(responseModesOf(app), req.responseMode) {
 		req.responseMode = "query"
 	}
 	if seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32); err == nil {

@@ -221,6 +221,11 @@ func TestCustomServerRefusesScopesAndClients(t *testing.T) {
 func TestClientCredentials(t *testing.T) {
 	t.Parallel()
 	p, server := newAPI(t, App{ClientCredentials: true})
+	service, err := p.org.AddApp(App{ApplicationType: ServiceApplication})
+	require.NoError(t, err)
+	assert.True(t, service.ClientCredentials, "a machine has no other grant")
+	_, err = p.org.AddApp(App{ApplicationType: BrowserApplication, ClientCredentials: true})
+	assert.ErrorContains(t, err, "a public client cannot have client credentials")
 	cfg := clientcredentials.Config{ClientID: p.app.ID, ClientSecret: p.app.ClientSecret, TokenURL: p.org.ServerIssuer(server.ID) + "/v1/token",
 		Scopes: []string{"reports.write"}, AuthStyle: oauth2.AuthStyleInHeader}
 	token, err := cfg.Token(context.Background())

@@ -14,14 +14,14 @@ const clientCredentialsGrant = "client_credentials"
 func (o *Org) grantToClient(w http.ResponseWriter, r *http.Request) {
 	app, refused := o.authenticate(r)
 	if refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	x := exchangeOf(r.Context())
 	x.client = app
 	m, refused := o.mintForClient(x.server, app, r.PostForm)
 	if refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	response, err := o.deliver(x, m)
@@ -36,12 +36,11 @@ func (o *Org) grantToClient(w http.ResponseWriter, r *http.Request) {
 // mintForClient makes the access token that a client asks for.
 func (o *Org) mintForClient(s *authServer, app App, form url.Values) (minted, *oauthError) {
 	asked, refused := scopesForClient(s, app, form.Get("scope"))
-	o.mu.Lock()
-	defer o.mu.Unlock()
 	if refused != nil {
-		o.record(Event{Type: "app.oauth2.as.token.grant", Outcome: OutcomeFailure, Actor: app.ID, Target: app.Label, Reason: refused.description})
 		return minted{}, refused
 	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}}
 	o.record(Event{Type: g.event("access_token"), Outcome: OutcomeSuccess, Actor: app.ID, Target: app.Label})
 	return o.mint(g, nil), nil

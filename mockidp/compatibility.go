@@ -15,6 +15,9 @@ type Compatibility struct {
 	StrictState bool
 	// UnknownClient400 responds to an unknown client at the token endpoint with 400 instead of 401.
 	UnknownClient400 bool
+	// RegisteredClientAuthOnly refuses a client secret that comes by another of client_secret_basic
+	// and client_secret_post than is registered. Okta takes both.
+	RegisteredClientAuthOnly bool
 	// MultipleCredentials400 responds to two sets of client credentials with 400 instead of 401.
 	MultipleCredentials400 bool
 	// KeepTokensOfReusedCode leaves tokens alone whose code is sent a second time.

@@ -37,8 +37,10 @@ type metadata struct {
 // metadata returns the document of the org's own authorization server, or of the custom one.
 func (o *Org) metadata(server *authServer) metadata {
 	base := o.Issuer() + cmp.Or(server.path(), "/oauth2")
-	auth := []string{string(ClientSecretBasic), string(ClientSecretPost), string(PrivateKeyJWT)}
-	var algorithms []string
+	var auth, algorithms []string
+	for _, method := range clientAuthMethods() {
+		auth = append(auth, string(method))
+	}
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}

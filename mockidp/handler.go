@@ -18,7 +18,9 @@ func (o *Org) handler() http.Handler {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
 	o.consoleRoutes(mux)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(mux, w, r) })
+	o.sessionRoutes(mux)
+	shared := o.cors(mux)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
 }
 
 // protocolRoutes adds what an OpenID Connect client and its user's browser need.
@@ -139,14 +141,6 @@ func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	if served == fault.Nowhere {
 		x.entry.Endpoint = Endpoint(asked)
 	}
-}
-
-// endpointURL is the address of the endpoint that was asked, which a client assertion is for.
-func (x *exchange) endpointURL(r *http.Request) string {
-	if x.server == nil {
-		return x.org.Issuer() + r.URL.Path
-	}
-	return x.org.Issuer() + x.server.path() + strings.TrimPrefix(r.URL.Path, "/oauth2")
 }
 
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's

@@ -31,11 +31,11 @@ func (o *Org) revoke(w http.ResponseWriter, r *http.Request) { o.aboutToken(w, r
 
 func (o *Org) aboutToken(w http.ResponseWriter, r *http.Request) {
 	if refused := checkForm(r); refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	if r.PostForm.Get("token") == "" {
-		invalidRequest("The 'token' parameter is required.").write(w)
+		o.refuseClient(w, r, invalidRequest("The 'token' parameter is required."))
 		return
 	}
 	o.authenticated(w, r)

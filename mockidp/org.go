@@ -43,6 +43,7 @@ type Org struct {
 	server        *Server
 	listener      *listener
 	apiToken      string // SSWS token
+	origins       trustedOrigins
 
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()

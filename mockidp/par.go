@@ -34,11 +34,10 @@ func (p *pushedRequest) expired(now time.Time) bool {
 func (o *Org) pushRequest(w http.ResponseWriter, r *http.Request) {
 	form, refused := o.checkPushed(r)
 	if refused != nil {
-		o.logEvent(Event{Type: "app.oauth2.authorize", Outcome: OutcomeFailure, Target: r.PostForm.Get("client_id"), Reason: refused.description})
 		if refused.status == 0 {
 			refused.status = http.StatusBadRequest // those that /authorize sends to the redirect URI
 		}
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	x := exchangeOf(r.Context())
