@@ -37,7 +37,8 @@ type App struct {
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
-	// ClientCredentials lets it ask custom authorization servers for access tokens of its own.
+	// ClientCredentials lets it ask custom authorization servers for access tokens of its own, as
+	// service applications can in any case.
 	ClientCredentials bool
 	// SecondFactorRequired is its app sign-in policy: a password and a second factor.
 	SecondFactorRequired bool

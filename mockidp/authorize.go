@@ -48,7 +48,8 @@ func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, s
 // authorize is the authorization endpoint.
 func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	server := exchangeOf(r.Context()).server
-	form, problem := o.takePushed(server, r.Form)
+	form := r.Form
+	problem := o.expandPushed(server, form)
 	var app App
 	if problem == "" {
 		app, problem = o.requestingApp(form)

@@ -94,6 +94,20 @@ func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer
 	return s, nil
 }
 
+// DeleteAuthorizationServer deletes a custom authorization server, and with it what its tokens are
+// worth at its endpoints. An unknown id is an error.
+func (o *Org) DeleteAuthorizationServer(id string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s := o.serverAt(serversPath + id)
+	if !s.custom() {
+		return fmt.Errorf("delete the authorization server %q of org %q: no such server", id, o.name)
+	}
+	o.servers = slices.DeleteFunc(slices.Clone(o.servers), func(other *authServer) bool { return other == s })
+	o.record(Event{Type: "oauth2.as.deleted", Outcome: OutcomeSuccess, Target: s.Name})
+	return nil
+}
+
 // AuthorizationServers returns the custom authorization servers in the order of their creation.
 func (o *Org) AuthorizationServers() []AuthorizationServer {
 	o.mu.Lock()

@@ -221,6 +221,11 @@ func TestCustomServerRefusesScopesAndClients(t *testing.T) {
 func TestClientCredentials(t *testing.T) {
 	t.Parallel()
 	p, server := newAPI(t, App{ClientCredentials: true})
+	service, err := p.org.AddApp(App{ApplicationType: ServiceApplication})
+	require.NoError(t, err)
+	assert.True(t, service.ClientCredentials, "a machine has no other grant")
+	_, err = p.org.AddApp(App{ApplicationType: BrowserApplication, ClientCredentials: true})
+	assert.ErrorContains(t, err, "a public client cannot have client credentials")
 	cfg := clientcredentials.Config{ClientID: p.app.ID, ClientSecret: p.app.ClientSecret, TokenURL: p.org.ServerIssuer(server.ID) + "/v1/token",
 		Scopes: []string{"reports.write"}, AuthStyle: oauth2.AuthStyleInHeader}
 	token, err := cfg.Token(context.Background())
@@ -236,7 +241,11 @@ func TestClientCredentials(t *testing.T) {
 	assert.Equal(t, []any{true, p.app.ID}, []any{response["active"], response["sub"]})
 	assert.NotContains(t, response, "username")
 	assert.Equal(t, http.StatusForbidden, p.userinfoAt(at(server, "/oauth2/v1/userinfo"), token.AccessToken))
+	p.org.mu.Lock()
 	p.org.revokeTokens(p.bob.ID, "")
+	p.org.mu.Unlock()
+	_, response = p.call(at(server, "/oauth2/v1/introspect"), url.Values{"token": {token.AccessToken}})
+	assert.Equal(t, true, response["active"], "it is no user's")
 	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.Inactive = true }))
 	assert.Equal(t, http.StatusUnauthorized, p.userinfoAt(at(server, "/oauth2/v1/userinfo"), token.AccessToken))
 	log := p.org.SystemLog()
@@ -326,4 +335,22 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 		assert.ErrorContains(t, err, want)
 	}
 	assert.ErrorContains(t, o.RotateServerKeys("none"), "no such server")
+}
+
+// A server that takes a deleted one's place has other keys, and knows nothing of its tokens.
+func TestDeleteAuthorizationServer(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{ClientCredentials: true})
+	credentials := url.Values{"grant_type": {"client_credentials"}}
+	_, response := p.call(at(server, "/oauth2/v1/token"), credentials)
+	about := url.Values{"token": {response["access_token"].(string)}}
+	assert.ErrorContains(t, p.org.DeleteAuthorizationServer("none"), "no such server")
+	require.NoError(t, p.org.DeleteAuthorizationServer(server.ID))
+	assert.Empty(t, p.org.AuthorizationServers())
+	status, _ := p.call(at(server, "/oauth2/v1/token"), credentials)
+	assert.Equal(t, http.StatusNotFound, status)
+	_, err := p.org.AddAuthorizationServer(server)
+	require.NoError(t, err)
+	_, response = p.call(at(server, "/oauth2/v1/introspect"), about)
+	assert.Equal(t, map[string]any{"active": false}, response)
 }

@@ -79,10 +79,15 @@ func (a *App) completeClient() error {
 		return errors.New("a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
 	case a.Public() && a.ClientSecret != "":
 		return errors.New("a public client (client authentication \"none\") has no client secret")
+	case a.Public() && a.ClientCredentials:
+		return errors.New("a public client cannot have client credentials: it has nothing to authenticate with")
 	case a.Public():
 		a.PKCERequired = true
 	case a.ClientSecret == "":
 		a.ClientSecret = newClientSecret()
+	}
+	if a.ApplicationType == ServiceApplication {
+		a.ClientCredentials = true // a machine has no other grant
 	}
 	if a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret {
 		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)

@@ -76,7 +76,7 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	}
 	switch {
 	case sent.assertion != "":
-		return app, o.checkAssertion(app, sent, exchangeOf(r.Context()).endpointURL(r))
+		return app, o.checkAssertion(app, sent, o.Issuer()+exchangeOf(r.Context()).entry.Path)
 	case sent.method.sendsSecret():
 		return app, checkSecret(app, sent)
 	}

@@ -17,13 +17,13 @@
 // # Sign-in and tokens
 //
 // The org authorization server is at Okta's paths, the only one that apps of the OIN catalog may
-// use: discovery, keys, authorize, pushed authorization requests (PAR), token, userinfo, introspect,
-// revoke and logout. Codes live 300 seconds and work once, tokens an hour, a session ends after two
-// idle hours. ID tokens are thin and signed with RS256; what else is known of the user is at
-// userinfo. Access tokens are JWTs that mean nothing to anybody but the org, which goes by its
-// record, as at Okta, where the key that signs them is not published: here no key does. Their header
-// says RS256 and names a key that nobody will find, and in place of the signature, which nobody
-// could verify, stand as many random bytes. Errors have Okta's messages and JSON.
+// use: discovery, keys, authorize, pushed authorization requests (PAR), token, userinfo,
+// introspect, revoke and logout. Codes live 300 seconds and work once, tokens an hour, a session
+// ends after two idle hours. ID tokens are thin and signed with RS256; what else is known of the
+// user is at userinfo. Access tokens are JWTs that mean nothing to anybody but the org, which goes
+// by its record, as at Okta, where the key that signs them is not published: here no key does.
+// Their header says RS256 and names a key that nobody will find, and in place of the signature,
+// which nobody could verify, stand as many random bytes. Errors have Okta's messages and JSON.
 //
 // [User.Passcode] is a user's second factor. It is asked for where the app instance requires it
 // ([App.SecondFactorRequired]) or the request does by acr_values urn:okta:loa:2fa:any, or
@@ -36,8 +36,8 @@
 // device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
 // factors other than a code and their enrollment, sessionToken, client_secret_jwt and clients
 // without a secret, response_mode okta_post_message, prompt enroll_authenticator, introspection of
-// ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1: [Org] has methods
-// instead, and people the Admin Console.
+// ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1: [Org] has
+// methods instead, and people the Admin Console.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:
@@ -60,13 +60,13 @@
 //     sign-in page was open gets the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts;
 //   - of several acr_values the first counts that the user can meet, and it is the claim acr; phr
-//     and phrh, which need a passkey or Okta Verify, nobody can meet; who has no second factor where
-//     the app requires one is refused by access_denied, since nobody can enroll here;
+//     and phrh, which need a passkey or Okta Verify, nobody can meet; who has no second factor
+//     where the app requires one is refused by access_denied, since nobody can enroll here;
 //   - a code that steps a session up does not change its auth_time;
 //   - ten wrong codes lock a user as ten wrong passwords do;
-//   - a pushed request gets 201, as RFC 9126 has it (Compatibility.PushedRequest200), lives an hour,
-//     as in Okta's example, and is spent by the first request to /authorize that names it; what is
-//     wrong with the request_uri is shown on a page; other parameters beside it are ignored;
+//   - a pushed request gets 201, as RFC 9126 has it (Compatibility.PushedRequest200), lives an
+//     hour, as in Okta's example, and is spent by the first request to /authorize that names it;
+//     what is wrong with the request_uri is shown on a page; parameters beside it are ignored;
 //   - the access policy of a custom server refuses clients, never users; introspection, revocation
 //     and userinfo know that server's tokens alone, and the client's own one gets 403 at userinfo;
 //   - keys that [Org.RotateKeys] has replaced stay published until [Org.RetireKey];

@@ -167,14 +167,6 @@ func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	}
 }
 
-// endpointURL is the address of the endpoint that was asked, which a client assertion is for.
-func (x *exchange) endpointURL(r *http.Request) string {
-	if x.server == nil {
-		return x.org.Issuer() + r.URL.Path
-	}
-	return x.org.Issuer() + x.server.path() + strings.TrimPrefix(r.URL.Path, "/oauth2")
-}
-
 // messageUnreadable is on the page for a request that is broken.
 const messageUnreadable = "The request could not be read."
 

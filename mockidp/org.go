@@ -24,9 +24,9 @@ type OrgConfig struct {
 	// TLS, if set, makes the org speak https with its certificates.
 	TLS *tls.Config
 	// CustomServer makes the org serve a custom authorization server too, the one named default of
-	// Okta's developer orgs, as a trap for integrations of the catalog, which may not use it: issuer
-	// and endpoints below /oauth2/default, all else as at the org's own server, and the journal
-	// shows who goes there. A real one is made by [Org.AddAuthorizationServer].
+	// Okta's developer orgs, as a trap for integrations of the catalog, which may not use it:
+	// issuer and endpoints below /oauth2/default, all else as at the org's own server, and the
+	// journal shows who goes there. A real one is made by [Org.AddAuthorizationServer].
 	// Source: https://developer.okta.com/docs/concepts/auth-servers/
 	CustomServer bool
 	// Compatibility is for a vendor who knows better what Okta does where its documents leave it

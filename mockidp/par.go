@@ -93,28 +93,31 @@ func (o *Org) PushedRequest(requestURI string) (url.Values, bool) {
 	return maps.Clone(p.form), true
 }
 
-// takePushed returns the request that a client has pushed to an authorization server, once. Without
-// request_uri, or with one that is no pushed request's at all, the form is the request itself.
-// problem is shown to the person: nothing says that a redirect URI is the client's.
+// expandPushed puts the request that a client has pushed to an authorization server in the place of
+// the form that names it, once. A form without request_uri, or with one that is no pushed request's
+// at all, is the request itself and stays. problem is shown to the person: nothing says that a
+// redirect URI is the client's.
 // Source: https://developer.okta.com/docs/reference/error-codes/
-func (o *Org) takePushed(s *authServer, form url.Values) (request url.Values, problem string) {
+func (o *Org) expandPushed(s *authServer, form url.Values) (problem string) {
 	uri := form.Get("request_uri")
 	if !strings.HasPrefix(uri, pushedURIPrefix) {
-		return form, ""
+		return ""
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	p := o.pushed[uri]
 	switch {
 	case p == nil || p.used || p.expired(o.now()) || len(form["request_uri"]) != 1:
-		return nil, "The authorize request_uri is invalid."
+		return "The authorize request_uri is invalid."
 	case p.server != s:
-		return nil, "The request_uri was issued for another authorization server."
+		return "The request_uri was issued for another authorization server."
 	case len(form["client_id"]) != 1 || form.Get("client_id") != p.clientID:
-		return nil, "The 'client_id' parameter does not match the expected value for the provided request_uri."
+		return "The 'client_id' parameter does not match the expected value for the provided request_uri."
 	case form.Has("request"):
-		return nil, "The authorize request must not contain both a request object and a request uri."
+		return "The authorize request must not contain both a request object and a request uri."
 	}
 	p.used = true
-	return p.form, ""
+	clear(form)
+	maps.Copy(form, p.form)
+	return ""
 }

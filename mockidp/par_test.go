@@ -141,3 +141,22 @@ func TestAuthorizationResponseToAPushedRequest(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, redirect, testCallback+"?code=")
 }
+
+// A public client names itself, and its PKCE is looked at when it pushes.
+func TestPushedRequestOfAPublicClient(t *testing.T) {
+	t.Parallel()
+	_, o := startOrg(t, Config{})
+	p := addParty(t, o, App{ApplicationType: BrowserApplication})
+	anonymous := func(r *http.Request) { r.Header.Del("Authorization") }
+	status, response := p.call("/oauth2/v1/par", p.pushed("code_challenge", "", "code_challenge_method", ""), anonymous)
+	assert.Equal(t, http.StatusBadRequest, status)
+	assert.Equal(t, "PKCE code challenge is required by the application.", response["error_description"])
+	log := o.SystemLog()
+	assert.Equal(t, "app.oauth2.authorize", log[len(log)-1].Type, "whoever runs the app finds it there")
+	status, response = p.call("/oauth2/v1/par", p.pushed(), anonymous)
+	require.Equal(t, http.StatusCreated, status, "%v", response)
+	v := visitAs(t, o, "")
+	v.open(authorizeBy(p.app.ID, response["request_uri"].(string)))
+	p.signIn(v)
+	assert.NotEmpty(t, v.url.Query().Get("code"))
+}

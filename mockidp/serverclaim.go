@@ -17,8 +17,9 @@ type ServerClaim struct {
 	IDToken bool
 	Value   any // as it is
 	// Expression is the part of Okta's Expression Language that names an attribute of the user:
-	// user.login, user.email, user.firstName, user.lastName, user.id, and user. with the name of one
-	// of [User.Claims]. Without a user, or where the user has no such attribute, there is no claim.
+	// user.login, user.email, user.firstName, user.lastName, user.id, and user. with the name of
+	// one of [User.Claims]. Without a user, or where the user has no such attribute, there is no
+	// claim.
 	Expression string
 	// Groups is a regular expression (RE2): the claim is the list of the names of the user's groups
 	// that match it.

@@ -79,8 +79,8 @@ func (o *Org) renderSignIn(w http.ResponseWriter, status int, s *signIn, token, 
 }
 
 // submitSignIn takes the password, and after it the second factor where one is needed. A session
-// begins here and nowhere else. The fields have the names that the sign-in widget of Okta's Identity
-// Engine gives them, or those of its Classic Engine.
+// begins here and nowhere else. The fields have the names that the sign-in widget of Okta's
+// Identity Engine gives them, or those of its Classic Engine.
 func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	token := r.PostForm.Get("stateToken")
 	username := strings.TrimSpace(cmp.Or(r.PostForm.Get("identifier"), r.PostForm.Get("username")))

@@ -35,8 +35,8 @@ type User struct {
 	FirstName string
 	LastName  string
 	Password  string
-	// Passcode is the code of the user's second factor, Google Authenticator, of six digits. It stays
-	// the same, so that a test knows it; empty for a user who has none.
+	// Passcode is the code of the user's second factor, Google Authenticator, of six digits. It
+	// stays the same, so that a test knows it; empty for a user who has none.
 	Passcode string
 	Status   UserStatus
 	Admin    bool // may use the Admin Console

@@ -15,23 +15,16 @@ func oktaJWTVerifier() client {
 // protectedAPI opens an org with a custom authorization server, and with a user and an app instance
 // that get tokens there.
 func protectedAPI(okta *mockidp.Server) (environment, error) {
-	const audience, callback = "api://reports", "http://127.0.0.1:8400/callback"
+	const audience = "api://reports"
 	o, err := okta.NewOrg(mockidp.OrgConfig{Name: "acme"})
 	if err != nil {
 		return nil, err
 	}
-	alice, err := o.AddUser(mockidp.User{FirstName: "Alice", LastName: "Ng", Email: "alice@acme.example", Password: "correct horse battery"})
+	env, err := addAlice(o, mockidp.App{ClientCredentials: true}, mockidp.User{})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := o.AddGroup("Reporters", alice.ID); err != nil {
-		return nil, err
-	}
-	a, err := o.AddApp(mockidp.App{Label: "Reports", RedirectURIs: []string{callback}, ClientCredentials: true})
-	if err != nil {
-		return nil, err
-	}
-	if err := o.AssignUser(a.ID, alice.ID); err != nil {
+	if _, err := o.AddGroup("Reporters", env["OKTA_USERNAME"]); err != nil {
 		return nil, err
 	}
 	api, err := o.AddAuthorizationServer(mockidp.AuthorizationServer{
@@ -41,8 +34,6 @@ func protectedAPI(okta *mockidp.Server) (environment, error) {
 	if err != nil {
 		return nil, err
 	}
-	env := environmentOf(o, a)
-	env["OKTA_SERVER_ISSUER"], env["OKTA_AUDIENCE"], env["OKTA_REDIRECT_URI"] = o.ServerIssuer(api.ID), audience, callback
-	env["OKTA_USERNAME"], env["OKTA_PASSWORD"] = alice.Login, "correct horse battery"
+	env["OKTA_SERVER_ISSUER"], env["OKTA_AUDIENCE"] = o.ServerIssuer(api.ID), audience
 	return env, nil
 }
