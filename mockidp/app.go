@@ -1,9 +1,11 @@
 package mockidp
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 )
 
 // customIntegration stands in URLs where an app instance was not added from the catalog.
@@ -37,7 +39,17 @@ type App struct {
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
-	Inactive      bool
+	// KeepRefreshTokens makes a refresh token work until it ends (Okta's rotation type STATIC)
+	// instead of once (ROTATE).
+	KeepRefreshTokens bool
+	// RefreshTokenLeeway is how long a refresh token works again after it was used, for a client
+	// that did not get the response: at most a minute. Okta's default is 30 seconds; here it is
+	// none, so that a second use is noticed.
+	RefreshTokenLeeway time.Duration
+	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
+	// names of the user's groups have to match as a whole. No app of the catalog may have it.
+	GroupsClaim string
+	Inactive    bool
 
 	RedirectURIs           []string
 	PostLogoutRedirectURIs []string
@@ -83,7 +95,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if a.Label == "" {
 		a.Label = "My Web App"
 	}
-	if err := a.completeClient(); err != nil {
+	if err := errors.Join(a.completeClient(), a.checkTokens()); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	if a.LogoutSubjectFormat == "" {

@@ -151,6 +151,10 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 			Reason: "User is not assigned to the client application."})
 		return "", newOAuthError(0, "access_denied", "User is not assigned to the client application.")
 	}
+	if refused := o.checkGroups(a, u.ID, req); refused != nil {
+		o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.reason()})
+		return "", refused
+	}
 	a.reach(u.ID)
 	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	o.record(Event{Type: "user.authentication.sso", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})

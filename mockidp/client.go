@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // ClientAuth is how an app instance authenticates at the token endpoint.
@@ -90,3 +91,34 @@ func (a *App) completeClient() error {
 
 // Public says whether the client has nothing to authenticate with: RFC 6749 section 2.1.
 func (a App) Public() bool { return a.ClientAuth == NoClientAuth }
+
+// maxLeeway is the most that Okta's setting of that name allows.
+const maxLeeway = time.Minute
+
+// checkTokens says what the app instance may not ask for.
+// Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
+func (a *App) checkTokens() error {
+	_, err := a.groupsFilter()
+	switch {
+	case a.Integration != "" && (a.RefreshTokens || a.GroupsClaim != ""):
+		return errors.New("an app of the catalog has no refresh tokens and no groups claim")
+	case a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway:
+		return fmt.Errorf("the leeway of refresh tokens is %s: it can be from 0 to %s", a.RefreshTokenLeeway, maxLeeway)
+	}
+	return err
+}
+
+// refreshes says whether the app instance gets refresh tokens.
+func (a App) refreshes() bool { return a.RefreshTokens && a.Integration == "" }
+
+// scopes are what the app instance may ask for.
+func (a App) scopes() []string {
+	allowed := scopes()
+	if a.refreshes() {
+		allowed = append(allowed, offlineAccess)
+	}
+	if a.GroupsClaim != "" && a.Integration == "" {
+		allowed = append(allowed, groupsScope)
+	}
+	return allowed
+}

@@ -95,7 +95,7 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
 		if !o.compatibility.KeepTokensOfReusedCode {
-			delete(o.tokens, g.accessToken)
+			o.endTokens(g)
 		}
 		return refuseGrant(messageInvalidCode)
 	case g.request.redirectURI != redirectURI:
