@@ -91,7 +91,7 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	if problem != "" {
 		return App{}, problem
 	}
-	return app.copy(), ""
+	return app.client(), ""
 }
 
 // redirectable finds the app instance; problem says why nothing may be sent to the redirect URI.

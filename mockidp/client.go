@@ -63,27 +63,29 @@ func (t ApplicationType) allows(c ClientAuth) bool {
 	return true
 }
 
-// completeClient fills in what kind of client it is and how that authenticates; what does not fit
-// together is an error.
-func (a *App) completeClient() error {
+// completeClient fills in what kind of client it is and how that authenticates.
+func (a *App) completeClient() {
 	a.ApplicationType = cmp.Or(a.ApplicationType, WebApplication)
-	usual := a.ApplicationType.defaultClientAuth()
-	a.ClientAuth = cmp.Or(a.ClientAuth, usual)
+	a.ClientAuth = cmp.Or(a.ClientAuth, a.ApplicationType.defaultClientAuth())
+	if a.Public() {
+		a.PKCERequired = true
+	} else if a.ClientSecret == "" {
+		a.ClientSecret = newClientSecret()
+	}
+}
+
+// checkClient says what does not fit together in how the client authenticates.
+func (a *App) checkClient() error {
 	switch {
-	case usual == "":
+	case a.ApplicationType.defaultClientAuth() == "":
 		return fmt.Errorf("unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
 	case !a.ClientAuth.supported():
 		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
 	case !a.ApplicationType.allows(a.ClientAuth):
 		return fmt.Errorf("client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
 	case a.Public() && a.ClientSecret != "":
-		return errors.New("a public client (client authentication \"none\") has no client secret")
-	case a.Public():
-		a.PKCERequired = true
-	case a.ClientSecret == "":
-		a.ClientSecret = newClientSecret()
-	}
-	if a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret {
+		return errors.New("a public client (client authentication \"none\") has no client secret: leave it out")
+	case a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret:
 		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
 	}
 	return nil

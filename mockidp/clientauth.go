@@ -67,8 +67,8 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 		return App{}, refused
 	}
 	exchangeOf(r.Context()).noteClient(sent)
-	app, err := o.App(sent.clientID)
-	if err != nil || app.Inactive {
+	app, known := o.client(sent.clientID)
+	if !known || app.Inactive {
 		return App{}, o.compatibility.unknownClient().because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
 	}
 	if refused := o.checkMethod(app, sent); refused != nil {

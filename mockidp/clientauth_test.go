@@ -88,7 +88,11 @@ func TestClientSecretJWT(t *testing.T) {
 	assert.Equal(t, http.StatusUnauthorized, status, "%v", response)
 	assert.Equal(t, messageInvalidCredentials, response["error_description"], "the bare secret is another method")
 
-	require.NoError(t, o.UpdateApp(p.app.ID, func(a *App) { a.ClientSecret = strings.Repeat("s", 31) }))
+	short := func(a *App) { a.ClientSecret = strings.Repeat("s", 31) }
+	require.ErrorContains(t, o.UpdateApp(p.app.ID, short), "it needs 32 characters")
+	o.mu.Lock()
+	short(o.app(p.app.ID))
+	o.mu.Unlock()
 	_, response = p.redeemWithAssertion(p.secretAssertion(jose.HS256, strings.Repeat("s", 31), "/oauth2/v1/token"))
 	assert.Equal(t, "The client secret is too short to verify a JWT HMAC.", response["error_description"])
 	_, err := o.AddApp(App{ClientAuth: ClientSecretJWT, ClientSecret: "short"})
@@ -143,7 +147,7 @@ func TestPublicClient(t *testing.T) {
 func TestPublicClientNeedsAChallenge(t *testing.T) {
 	t.Parallel()
 	p := newPublicParty(t)
-	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.PKCERequired = false }))
+	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.PKCERequired = false }), "it cannot be switched off")
 	v := visitAs(t, p.org, "")
 	v.open(p.request("code_challenge", "", "code_challenge_method", ""))
 	assert.Equal(t, "PKCE code challenge is required by the application.", v.url.Query().Get("error_description"))

@@ -67,13 +67,13 @@ func (o *Org) offered() (grants, allScopes, modes []string) {
 	grants, allScopes, modes = []string{"authorization_code"}, scopes(), responseModes()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if slices.ContainsFunc(o.apps, func(a *App) bool { return a.refreshes() }) {
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.refreshes() }) {
 		grants, allScopes = append(grants, refreshGrant), append(allScopes, offlineAccess)
 	}
-	if slices.ContainsFunc(o.apps, func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
 		allScopes = append(allScopes, groupsScope)
 	}
-	if slices.ContainsFunc(o.apps, func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
 		modes = append(modes, postMessage)
 	}
 	return grants, allScopes, modes

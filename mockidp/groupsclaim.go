@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
-	"slices"
 )
 
 // groupsScope is the scope by which an app asks for the claim groups.
@@ -34,8 +33,8 @@ func (o *Org) groupsClaim(a *App, userID string) (names []string, ok bool) {
 		return nil, false
 	}
 	names = []string{}
-	for _, g := range o.groups {
-		if slices.Contains(g.Members, userID) && filter.MatchString(g.Name) {
+	for _, g := range o.groups.all {
+		if g.members[userID] && filter.MatchString(g.Name) {
 			names = append(names, g.Name)
 		}
 	}

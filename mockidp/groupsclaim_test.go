@@ -83,7 +83,11 @@ func TestCatalogAppsMayNotAsk(t *testing.T) {
 	_, err := o.AddApp(App{GroupsClaim: "("})
 	assert.ErrorContains(t, err, "is no regular expression")
 	p := addParty(t, o, App{Integration: "vision"})
-	require.NoError(t, o.UpdateApp(p.app.ID, func(a *App) { a.RefreshTokens, a.GroupsClaim = true, ".*" }))
+	change := func(a *App) { a.RefreshTokens, a.GroupsClaim = true, ".*" }
+	require.ErrorContains(t, o.UpdateApp(p.app.ID, change), "an app of the catalog has no refresh tokens")
+	o.mu.Lock()
+	change(o.app(p.app.ID)) // whatever may stand there
+	o.mu.Unlock()
 	v := visitAs(t, o, p.bob.Login)
 	for _, scope := range []string{"offline_access", "groups"} {
 		v.open(p.request("scope", "openid "+scope))
