@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/base64"
 	"net/http"
 	"net/url"
 	"strings"
@@ -129,6 +130,12 @@ func TestPublicClient(t *testing.T) {
 	}
 	status, response := redeem()
 	require.Equal(t, http.StatusOK, status, "%v", response)
+	idAlone := func(r *http.Request) {
+		r.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(p.app.ID)))
+	}
+	status, _ = p.call("/oauth2/v1/revoke", url.Values{"token": {response["access_token"].(string)}}, idAlone)
+	assert.Equal(t, http.StatusOK, status, "as okta-auth-js does")
+	assert.Equal(t, http.StatusUnauthorized, p.userinfo(response["access_token"].(string)).StatusCode)
 	status, response = redeem("code_verifier", "")
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Equal(t, "PKCE code verifier is required by the application.", response["error_description"])

@@ -25,21 +25,37 @@ type introspection struct {
 }
 
 // introspect is the introspection endpoint.
-func (o *Org) introspect(w http.ResponseWriter, r *http.Request) { o.aboutToken(w, r) }
-
-// revoke is the revocation endpoint.
-func (o *Org) revoke(w http.ResponseWriter, r *http.Request) { o.aboutToken(w, r) }
-
-func (o *Org) aboutToken(w http.ResponseWriter, r *http.Request) {
-	if refused := checkForm(r); refused != nil {
+func (o *Org) introspect(w http.ResponseWriter, r *http.Request) {
+	if refused := checkTokenParameter(r); refused != nil {
 		o.refuseClient(w, r, refused)
 		return
 	}
-	if r.PostForm.Get("token") == "" {
-		o.refuseClient(w, r, invalidRequest("The 'token' parameter is required."))
+	o.authenticated(w, r)
+}
+
+// revoke is the revocation endpoint. Its response has no content, and so no type either: scripts
+// would read it as JSON.
+func (o *Org) revoke(w http.ResponseWriter, r *http.Request) {
+	if refused := checkTokenParameter(r); refused != nil {
+		o.refuseClient(w, r, refused)
 		return
 	}
-	o.authenticated(w, r)
+	if o.admit(w, r) {
+		o.revokeToken(exchangeOf(r.Context()).client.ID, r.PostForm.Get("token"))
+		w.Header().Set("Cache-Control", "no-cache, no-store")
+		w.WriteHeader(http.StatusOK)
+	}
+}
+
+// checkTokenParameter refuses a request that is not about a token.
+func checkTokenParameter(r *http.Request) *oauthError {
+	if refused := checkForm(r); refused != nil {
+		return refused
+	}
+	if r.PostForm.Get("token") == "" {
+		return invalidRequest("The 'token' parameter is required.")
+	}
+	return nil
 }
 
 // inspect describes an access or refresh token to the client that it was issued to.
