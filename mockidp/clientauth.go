@@ -88,7 +88,7 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	}
 	switch {
 	case sent.assertion != "":
-		return app, o.checkAssertion(app, sent, o.Issuer()+exchangeOf(r.Context()).entry.Path)
+		return app, o.checkAssertion(app, sent, exchangeOf(r.Context()).endpointURL(r))
 	case sent.method.sendsSecret():
 		return app, checkSecret(app, sent)
 	}

@@ -89,14 +89,9 @@ func TestClientSecretJWT(t *testing.T) {
 	assert.Equal(t, http.StatusUnauthorized, status, "%v", response)
 	assert.Equal(t, messageInvalidCredentials, response["error_description"], "the bare secret is another method")
 
-	short := func(a *App) { a.ClientSecret = strings.Repeat("s", 31) }
-	require.ErrorContains(t, o.UpdateApp(p.app.ID, short), "it needs 32 characters")
-	o.mu.Lock()
-	short(o.app(p.app.ID))
-	o.mu.Unlock()
-	_, response = p.redeemWithAssertion(p.secretAssertion(jose.HS256, strings.Repeat("s", 31), "/oauth2/v1/token"))
-	assert.Equal(t, "The client secret is too short to verify a JWT HMAC.", response["error_description"])
-	_, err := o.AddApp(App{ClientAuth: ClientSecretJWT, ClientSecret: "short"})
+	err := o.UpdateApp(p.app.ID, func(a *App) { a.ClientSecret = strings.Repeat("s", 31) })
+	assert.ErrorContains(t, err, "too short")
+	_, err = o.AddApp(App{ClientAuth: ClientSecretJWT, ClientSecret: "short"})
 	assert.ErrorContains(t, err, "too short")
 }
 
