@@ -31,7 +31,8 @@ func (c ClientAuth) supported() bool { return slices.Contains(clientAuthMethods(
 // sendsSecret says whether the client sends its secret as it is.
 func (c ClientAuth) sendsSecret() bool { return c == ClientSecretBasic || c == ClientSecretPost }
 
-// ApplicationType is what kind of application an app instance is for; it says who can keep a secret.
+// ApplicationType is what kind of application an app instance is for; it says who can keep a
+// secret.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
 type ApplicationType string
 

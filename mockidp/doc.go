@@ -107,17 +107,17 @@
 // allowed. A preflight from elsewhere gets 405, and the journal says why. An org without trusted
 // origins has no CORS.
 //
-// A page renews its tokens silently in a frame, with prompt none and the response mode query or, for
-// a browser application, okta_post_message, or by a refresh token. The frame needs the org's cookie.
-// Cookies are SameSite=Lax, which does where page and org are same-site: the same host on two ports,
-// 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted origins speaks
-// https.
+// A page renews its tokens silently in a frame, with prompt none and the response mode query or,
+// for a browser application, okta_post_message, or by a refresh token. The frame needs the org's
+// cookie. Cookies are SameSite=Lax, which does where page and org are same-site: the same host on
+// two ports, 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted
+// origins speaks https.
 //
-// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the scope
-// groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does. Left
-// open, or chosen otherwise:
-//   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens]; Okta's
-//     default for web and native ones is that they stay. There is no leeway unless
+// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the
+// scope groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does.
+// Left open, or chosen otherwise:
+//   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens];
+//     Okta's default for web and native ones is that they stay. There is no leeway unless
 //     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of
 //     the sign-in and is the event app.oauth2.token.detect_reuse;
 //   - a refresh token ends after a week without use; refreshing ends the access token before it; a

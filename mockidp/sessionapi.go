@@ -54,8 +54,8 @@ func (o *Org) sessionRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(sessionRefreshEndpoint), o.methods(o.currentSessionAPI, http.MethodPost))
 }
 
-// currentSessionAPI shows, refreshes or ends the session of the request's cookie. Only the org's own
-// pages and trusted origins may ask, so that no other page can end or lengthen it.
+// currentSessionAPI shows, refreshes or ends the session of the request's cookie. Only the org's
+// own pages and trusted origins may ask, so that no other page can end or lengthen it.
 func (o *Org) currentSessionAPI(w http.ResponseWriter, r *http.Request) {
 	if origin := r.Header.Get("Origin"); origin != "" && origin != originOf(o.Issuer()) && !o.origins.has(origin) {
 		writeNativeError(w, http.StatusForbidden, "E0000006", "You do not have permission to perform the requested action")
