@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // customIntegration stands in URLs where an app instance was not added from the catalog.
@@ -37,6 +38,16 @@ type App struct {
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
+	// KeepRefreshTokens makes a refresh token work until it ends (Okta's rotation type STATIC)
+	// instead of once (ROTATE).
+	KeepRefreshTokens bool
+	// RefreshTokenLeeway is how long a refresh token works again after it was used, for a client
+	// that did not get the response: at most a minute. Okta's default is 30 seconds; here it is
+	// none, so that a second use is noticed.
+	RefreshTokenLeeway time.Duration
+	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
+	// names of the user's groups have to match as a whole. No app of the catalog may have it.
+	GroupsClaim string
 	// ClientCredentials lets it ask custom authorization servers for access tokens of its own, as
 	// service applications can in any case.
 	ClientCredentials bool
@@ -92,7 +103,8 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 		a.Label = "My Web App"
 	}
 	a = a.copy()
-	if err := cmp.Or(a.complete(), a.check(), o.resolveAssignments(&a, &App{})); err != nil {
+	a.complete()
+	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	stored := a.copy()
@@ -152,7 +164,8 @@ func (o *Org) changeApp(a *App, f func(*App)) error {
 	f(&changed)
 	changed = changed.copy() // f may keep the slices that it gave
 	changed.ID, changed.reached = a.ID, a.reached
-	if err := cmp.Or(changed.complete(), changed.check(), o.resolveAssignments(&changed, a)); err != nil {
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
 		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
 	}
 	changed.assigned = setOf(changed.AssignedUsers)

@@ -11,14 +11,17 @@ import (
 )
 
 // complete fills in what an app instance may leave empty.
-func (a *App) complete() error {
+func (a *App) complete() {
+	a.completeClient()
 	a.LogoutSubjectFormat = cmp.Or(a.LogoutSubjectFormat, SubjectEmail)
-	return a.completeClient()
 }
 
 // check says what Okta would refuse in the settings of an app instance.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
 func (a *App) check() error {
+	if err := cmp.Or(a.checkClient(), a.checkTokens()); err != nil {
+		return err
+	}
 	if !a.LogoutSubjectFormat.supported() {
 		return fmt.Errorf("unknown subject format %q", a.LogoutSubjectFormat)
 	}

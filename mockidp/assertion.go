@@ -96,8 +96,8 @@ func (o *Org) checkAssertion(app App, sent credentials, endpoint string) *oauthE
 	return o.checkAssertionClaims(app, claims, endpoint)
 }
 
-// hmacKey returns the secret as a key of the length that go-jose wants for HS512. HMAC itself fills a
-// short key up with zeros, so that it is the same key: RFC 2104 section 2.
+// hmacKey returns the secret as a key of the length that go-jose wants for HS512. HMAC itself fills
+// a short key up with zeros, so that it is the same key: RFC 2104 section 2.
 func hmacKey(secret string) []byte {
 	return append([]byte(secret), make([]byte, max(0, sha512.Size-len(secret)))...)
 }

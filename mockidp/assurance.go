@@ -67,8 +67,11 @@ func (o *Org) assuranceFor(req authRequest, u *User) (assurance, *oauthError) {
 }
 
 // amr tells how the user has signed in: RFC 8176.
-func (g *grant) amr() []string {
-	if g.factor {
+func (g *grant) amr() []string { return amrOf(g.factor) }
+
+// amrOf returns how somebody was authenticated, with or without a second factor.
+func amrOf(factor bool) []string {
+	if factor {
 		return []string{"mfa", "otp", "pwd"}
 	}
 	return []string{"pwd"}

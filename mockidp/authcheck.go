@@ -30,7 +30,7 @@ func responseModesOf(app App) []string {
 func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
 
 // withheldScopes are Okta's too, but not for such apps.
-func withheldScopes() []string { return []string{"offline_access", "groups"} }
+func withheldScopes() []string { return []string{offlineAccess, groupsScope} }
 
 // among returns those that are in the list.
 func among(asked, list []string) []string {
@@ -107,15 +107,14 @@ func checkState(_ App, form url.Values) *oauthError {
 
 func checkScope(app App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("scope"))
-	if app.RefreshTokens {
-		asked = slices.DeleteFunc(asked, func(scope string) bool { return scope == offlineAccess })
-	}
+	beyond := slices.DeleteFunc(slices.Clone(asked), func(s string) bool { return slices.Contains(app.scopes(), s) })
+	withheld := among(beyond, withheldScopes())
 	switch {
 	case len(asked) == 0:
 		return newOAuthError(0, "invalid_scope", "No scopes were requested.")
-	case len(among(asked, withheldScopes())) > 0:
-		return newOAuthError(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(among(asked, withheldScopes()), ", ")+"].")
-	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
+	case len(withheld) > 0:
+		return newOAuthError(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(withheld, ", ")+"].")
+	case len(beyond) > 0:
 		return newOAuthError(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
 		return newOAuthError(0, "invalid_scope", messageOpenIDScope)

@@ -196,8 +196,8 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 	if refused == nil && met.factor && !s.factor { // it was asked for while the page was open
 		refused = mustPrompt()
 	}
-	if refused != nil {
-		o.record(Event{Type: req.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.description})
+	if refused = cmp.Or(refused, o.checkGroups(a, u.ID, req)); refused != nil {
+		o.record(Event{Type: req.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.reason()})
 		return "", refused
 	}
 	a.reach(u.ID)

@@ -57,8 +57,8 @@ func (a authRequest) send(w http.ResponseWriter, parameters []parameter) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// formPostScript is one of the two scripts of the mock: the form post response mode is defined by it. The
-// page's policy allows nothing but its digest, and without scripts a button does the same.
+// formPostScript is one of the two scripts of the mock: the form post response mode is defined by
+// it. The page's policy allows nothing but its digest, and without scripts a button does the same.
 // Source: https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
 const (
 	formPostScript = `document.forms[0].submit()`

@@ -225,7 +225,7 @@ func TestClientCredentials(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, service.ClientCredentials, "a machine has no other grant")
 	_, err = p.org.AddApp(App{ApplicationType: BrowserApplication, ClientCredentials: true})
-	assert.ErrorContains(t, err, "a public client cannot have client credentials")
+	assert.ErrorContains(t, err, "cannot ask for tokens by its credentials")
 	cfg := clientcredentials.Config{ClientID: p.app.ID, ClientSecret: p.app.ClientSecret, TokenURL: p.org.ServerIssuer(server.ID) + "/v1/token",
 		Scopes: []string{"reports.write"}, AuthStyle: oauth2.AuthStyleInHeader}
 	token, err := cfg.Token(context.Background())

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // ClientAuth is how an app instance authenticates at the token endpoint.
@@ -30,7 +31,8 @@ func (c ClientAuth) supported() bool { return slices.Contains(clientAuthMethods(
 // sendsSecret says whether the client sends its secret as it is.
 func (c ClientAuth) sendsSecret() bool { return c == ClientSecretBasic || c == ClientSecretPost }
 
-// ApplicationType is what kind of application an app instance is for; it says who can keep a secret.
+// ApplicationType is what kind of application an app instance is for; it says who can keep a
+// secret.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
 type ApplicationType string
 
@@ -62,14 +64,24 @@ func (t ApplicationType) allows(c ClientAuth) bool {
 	return true
 }
 
-// completeClient fills in what kind of client it is and how that authenticates; what does not fit
-// together is an error.
-func (a *App) completeClient() error {
+// completeClient fills in what kind of client it is and how that authenticates.
+func (a *App) completeClient() {
 	a.ApplicationType = cmp.Or(a.ApplicationType, WebApplication)
-	usual := a.ApplicationType.defaultClientAuth()
-	a.ClientAuth = cmp.Or(a.ClientAuth, usual)
+	a.ClientAuth = cmp.Or(a.ClientAuth, a.ApplicationType.defaultClientAuth())
+	if a.ApplicationType == ServiceApplication {
+		a.ClientCredentials = true // a machine has no other grant
+	}
+	if a.Public() {
+		a.PKCERequired = true
+	} else if a.ClientSecret == "" {
+		a.ClientSecret = newClientSecret()
+	}
+}
+
+// checkClient says what does not fit together in how the client authenticates.
+func (a *App) checkClient() error {
 	switch {
-	case usual == "":
+	case a.ApplicationType.defaultClientAuth() == "":
 		return fmt.Errorf("unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
 	case !a.ClientAuth.supported():
 		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
@@ -78,18 +90,8 @@ func (a *App) completeClient() error {
 	case a.Public() && a.ClientCredentials:
 		return errors.New("a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
 	case a.Public() && a.ClientSecret != "":
-		return errors.New("a public client (client authentication \"none\") has no client secret")
-	case a.Public() && a.ClientCredentials:
-		return errors.New("a public client cannot have client credentials: it has nothing to authenticate with")
-	case a.Public():
-		a.PKCERequired = true
-	case a.ClientSecret == "":
-		a.ClientSecret = newClientSecret()
-	}
-	if a.ApplicationType == ServiceApplication {
-		a.ClientCredentials = true // a machine has no other grant
-	}
-	if a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret {
+		return errors.New("a public client (client authentication \"none\") has no client secret: leave it out")
+	case a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret:
 		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
 	}
 	return nil
@@ -97,3 +99,34 @@ func (a *App) completeClient() error {
 
 // Public says whether the client has nothing to authenticate with: RFC 6749 section 2.1.
 func (a App) Public() bool { return a.ClientAuth == NoClientAuth }
+
+// maxLeeway is the most that Okta's setting of that name allows.
+const maxLeeway = time.Minute
+
+// checkTokens says what the app instance may not ask for.
+// Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
+func (a *App) checkTokens() error {
+	_, err := a.groupsFilter()
+	switch {
+	case a.Integration != "" && (a.RefreshTokens || a.GroupsClaim != ""):
+		return errors.New("an app of the catalog has no refresh tokens and no groups claim")
+	case a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway:
+		return fmt.Errorf("the leeway of refresh tokens is %s: it can be from 0 to %s", a.RefreshTokenLeeway, maxLeeway)
+	}
+	return err
+}
+
+// refreshes says whether the app instance gets refresh tokens.
+func (a App) refreshes() bool { return a.RefreshTokens && a.Integration == "" }
+
+// scopes are what the app instance may ask for.
+func (a App) scopes() []string {
+	allowed := scopes()
+	if a.refreshes() {
+		allowed = append(allowed, offlineAccess)
+	}
+	if a.GroupsClaim != "" && a.Integration == "" {
+		allowed = append(allowed, groupsScope)
+	}
+	return allowed
+}

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/base64"
 	"net/http"
 	"net/url"
 	"strings"
@@ -124,6 +125,12 @@ func TestPublicClient(t *testing.T) {
 	}
 	status, response := redeem()
 	require.Equal(t, http.StatusOK, status, "%v", response)
+	idAlone := func(r *http.Request) {
+		r.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(p.app.ID)))
+	}
+	status, _ = p.call("/oauth2/v1/revoke", url.Values{"token": {response["access_token"].(string)}}, idAlone)
+	assert.Equal(t, http.StatusOK, status, "as okta-auth-js does")
+	assert.Equal(t, http.StatusUnauthorized, p.userinfo(response["access_token"].(string)).StatusCode)
 	status, response = redeem("code_verifier", "")
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Equal(t, "PKCE code verifier is required by the application.", response["error_description"])
@@ -142,7 +149,7 @@ func TestPublicClient(t *testing.T) {
 func TestPublicClientNeedsAChallenge(t *testing.T) {
 	t.Parallel()
 	p := newPublicParty(t)
-	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.PKCERequired = false }))
+	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.PKCERequired = false }), "it cannot be switched off")
 	v := visitAs(t, p.org, "")
 	v.open(p.request("code_challenge", "", "code_challenge_method", ""))
 	assert.Equal(t, "PKCE code challenge is required by the application.", v.url.Query().Get("error_description"))

@@ -23,17 +23,13 @@ func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oaut
 // introspection; the one for wrong credentials is nearest.
 // Source: https://developer.okta.com/docs/reference/api/event-types/
 func refusalEvent(x *exchange) string {
-	prefix := "app.oauth2."
-	if x.server.custom() {
-		prefix = "app.oauth2.as."
-	}
 	event, named := map[Endpoint]string{
 		TokenEndpoint: "token.grant", RevocationEndpoint: "token.revoke", PushedRequestEndpoint: "authorize",
 	}[x.endpoint]
 	if !named {
 		return "app.oauth2.invalid_client_credentials"
 	}
-	return prefix + event
+	return x.server.event(event)
 }
 
 // noteClient writes into the journal who authenticates, and how.

@@ -20,6 +20,9 @@ type Compatibility struct {
 	RegisteredClientAuthOnly bool
 	// MultipleCredentials400 responds to two sets of client credentials with 400 instead of 401.
 	MultipleCredentials400 bool
+	// GroupsInIDToken puts the claim groups into ID tokens too, which are thin: Okta's guides show
+	// it there, and Okta's support says that it is at userinfo alone.
+	GroupsInIDToken bool
 	// KeepTokensOfReusedCode leaves tokens alone whose code is sent a second time.
 	KeepTokensOfReusedCode bool
 	// PushedRequest200 responds to a pushed authorization request with 200, as Okta's OpenAPI

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"cmp"
 	"net/http"
+	"slices"
 )
 
 // metadata is the discovery document: of what Okta publishes, what the mock serves.
@@ -44,11 +45,12 @@ func (o *Org) metadata(server *authServer) metadata {
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}
+	grants, allScopes, modes := o.offered(server)
 	return metadata{
 		Issuer: o.Issuer() + server.path(), AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
 		UserinfoEndpoint: base + "/v1/userinfo", JWKSURI: base + "/v1/keys",
-		ResponseTypes: []string{"code"}, ResponseModes: responseModes(), GrantTypes: []string{"authorization_code"},
-		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: server.publishedScopes(),
+		ResponseTypes: []string{"code"}, ResponseModes: modes, GrantTypes: grants,
+		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: allScopes,
 		TokenAuth: auth, TokenAuthAlgorithms: algorithms,
 		Claims: []string{"iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce", "name", "nickname",
 			"preferred_username", "given_name", "middle_name", "family_name", "email", "email_verified", "profile", "zoneinfo",
@@ -58,6 +60,25 @@ func (o *Org) metadata(server *authServer) metadata {
 		RevocationEndpoint: base + "/v1/revoke", RevocationAuth: auth,
 		EndSessionEndpoint: base + "/v1/logout", PushedRequestEndpoint: base + "/v1/par",
 	}
+}
+
+// offered are the grant types, scopes and response modes that app instances of the org may use at
+// the server: what none of them may is not advertised, since clients ask for what they find there.
+func (o *Org) offered(server *authServer) (grants, allScopes, modes []string) {
+	grants, allScopes, modes = []string{"authorization_code"}, server.publishedScopes(), responseModes()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	any := func(may func(*App) bool) bool { return slices.ContainsFunc(o.apps.all, may) }
+	if any(func(a *App) bool { return a.refreshes() }) {
+		grants, allScopes = append(grants, refreshGrant), append(allScopes, offlineAccess)
+	}
+	if !server.custom() && any(func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
+		allScopes = append(allScopes, groupsScope)
+	}
+	if any(func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
+		modes = append(modes, postMessage)
+	}
+	return grants, allScopes, modes
 }
 
 // oauthMetadata returns the document of a custom authorization server under RFC 8414's name, which

@@ -34,10 +34,9 @@
 //
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
 // device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
-// factors other than a code and their enrollment, sessionToken, client_secret_jwt and clients
-// without a secret, response_mode okta_post_message, prompt enroll_authenticator, introspection of
-// ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1: [Org] has
-// methods instead, and people the Admin Console.
+// factors other than a code and their enrollment, sessionToken, prompt enroll_authenticator,
+// introspection of ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1:
+// [Org] has methods instead, and people the Admin Console.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:
@@ -50,6 +49,12 @@
 //   - an unknown client at /token gets 401 (Compatibility.UnknownClient400), two sets of
 //     credentials get 401 (Compatibility.MultipleCredentials400), a body that is no form gets 415
 //     with E0000021;
+//   - a client with a secret may send it in the header or in the form, whichever is registered, as
+//     Okta lets it (Compatibility.RegisteredClientAuthOnly); an assertion is a method of its own;
+//   - the System Log has an event for each request of a client that the token, introspection,
+//     revocation or PAR endpoint refuses, and its reason adds to Okta's text what was expected and
+//     what came; for introspection, for which Okta names no event,
+//     app.oauth2.invalid_client_credentials. There is no WWW-Authenticate;
 //   - a code that is used twice in its 300 seconds also revokes the tokens it gave, as RFC 6749
 //     section 4.1.2 advises (Compatibility.KeepTokensOfReusedCode); a refused request does not
 //     spend it;
@@ -85,6 +90,44 @@
 //
 // zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
 // has.
+//
+// # Single-page applications, refresh tokens and groups
+//
+// An app instance of [BrowserApplication] is a public client: it has no secret and must use PKCE. A
+// script of its page reads what the org responds where its origin is trusted
+// ([Org.AddTrustedOrigin]):
+//
+//	spa, err := org.AddApp(mockidp.App{ApplicationType: mockidp.BrowserApplication, RefreshTokens: true,
+//		RedirectURIs: []string{"http://localhost:3000/callback"}})
+//	err = org.AddTrustedOrigin("http://localhost:3000")
+//
+// CORS is served at discovery, keys, token, userinfo, introspect, revoke, /api/v1/sessions/me and
+// its lifecycle/refresh, to trusted origins alone: discovery and keys, too, are for nobody else, as
+// whoever forgets the origin at Okta finds out. The origin is always named, and credentials are
+// allowed. A preflight from elsewhere gets 405, and the journal says why. An org without trusted
+// origins has no CORS.
+//
+// A page renews its tokens silently in a frame, with prompt none and the response mode query or,
+// for a browser application, okta_post_message, or by a refresh token. The frame needs the org's
+// cookie. Cookies are SameSite=Lax, which does where page and org are same-site: the same host on
+// two ports, 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted
+// origins speaks https.
+//
+// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the
+// scope groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does.
+// Left open, or chosen otherwise:
+//   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens];
+//     Okta's default for web and native ones is that they stay. There is no leeway unless
+//     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of
+//     the sign-in and is the event app.oauth2.token.detect_reuse;
+//   - a refresh token ends after a week without use; refreshing ends the access token before it; a
+//     scope that was not granted is refused, and a narrower one changes nothing;
+//   - revoking a refresh token revokes the access tokens of its sign-in, not the other way round;
+//   - groups are at userinfo, since ID tokens of the code flow are thin
+//     (Compatibility.GroupsInIDToken); they are those whose names match as a whole, and more than a
+//     hundred are a server_error at /authorize;
+//   - asking /api/v1/sessions/me does not keep the session alive, lifecycle/refresh does; the id in
+//     its document is not the cookie. A page of another origin that is not trusted gets 403.
 //
 // # Custom authorization servers
 //

@@ -24,8 +24,13 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	if g.acr != "" {
 		claims["acr"] = g.acr
 	}
-	if a := o.app(g.appID); a != nil && a.learnsSessions() {
-		claims["sid"] = g.sid
+	if a := o.app(g.appID); a != nil {
+		if a.learnsSessions() {
+			claims["sid"] = g.sid
+		}
+		if names, ok := o.groupsClaim(a, g.userID); ok && o.compatibility.GroupsInIDToken && g.request.has(groupsScope) {
+			claims[groupsScope] = names
+		}
 	}
 	if g.request.has("email") {
 		claims["email"] = u.Email
@@ -72,10 +77,13 @@ func (o *Org) redeemCode(s *authServer, clientID, code, redirectURI, verifier st
 }
 
 // event is the type of the System Log's event for a kind of token.
+func (g *grant) event(token string) string { return g.request.server.event("token.grant." + token) }
+
+// event is the type of a System Log's event of the org's own authorization server or a custom one.
 // Source: https://developer.okta.com/docs/reference/api/event-types/
-func (g *grant) event(token string) string {
-	if g.request.server.custom() {
-		return "app.oauth2.as.token.grant." + token
+func (s *authServer) event(name string) string {
+	if s.custom() {
+		return "app.oauth2.as." + name
 	}
-	return "app.oauth2.token.grant." + token
+	return "app.oauth2." + name
 }

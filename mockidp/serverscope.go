@@ -58,7 +58,7 @@ func (s *authServer) checkScope(app App, form url.Values) *oauthError {
 	}
 	asked := s.scopesFor(form.Get("scope"))
 	withheld := among(asked, withheldScopes())
-	if app.RefreshTokens {
+	if app.refreshes() {
 		withheld = slices.DeleteFunc(withheld, func(scope string) bool { return scope == offlineAccess })
 	}
 	standard := append(scopes(), withheldScopes()...)

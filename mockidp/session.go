@@ -127,9 +127,9 @@ func (o *Org) endSession(r *http.Request) {
 // dropSessionCookie tells the browser to forget its session.
 func (o *Org) dropSessionCookie(w http.ResponseWriter) { o.setCookie(w, sessionCookie, "", -1) }
 
-// setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie]. Okta's cookies are
-// SameSite=None, so that pages of other sites can ask in a frame whether somebody is signed in; the
-// org's are where it has trusted origins and speaks https, which None needs.
+// setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie]. Okta's cookies
+// are SameSite=None, so that pages of other sites can ask in a frame whether somebody is signed in;
+// the org's are where it has trusted origins and speaks https, which None needs.
 func (o *Org) setCookie(w http.ResponseWriter, name, value string, maxAge int) {
 	secure, sameSite := strings.HasPrefix(o.Issuer(), "https:"), http.SameSiteLaxMode
 	if secure && o.origins.any() {

@@ -101,7 +101,7 @@ func (o *Org) checkCode(g *grant, s *authServer, clientID, redirectURI, verifier
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
 		if !o.compatibility.KeepTokensOfReusedCode {
-			o.endAccessToken(g)
+			o.endTokens(g)
 		}
 		return refuseGrant(messageInvalidCode)
 	case g.request.redirectURI != redirectURI:

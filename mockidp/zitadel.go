@@ -10,7 +10,7 @@ import (
 )
 
 // zitadel routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of
-// the token, introspection, revocation, userinfo and key endpoints and discovery. Okta's errors,
+// the token, introspection, userinfo and key endpoints and discovery. Okta's errors,
 // pages and sign-in are not among it, so the org's own handlers stand in front and hand over what
 // is right. It has no state of its own and is made once; which org is meant is in the request's
 // context.
@@ -19,7 +19,6 @@ var zitadel = sync.OnceValue(func() http.Handler {
 		Token:         op.NewEndpoint(string(TokenEndpoint)),
 		Introspection: op.NewEndpoint(string(IntrospectionEndpoint)),
 		Userinfo:      op.NewEndpoint(string(UserinfoEndpoint)),
-		Revocation:    op.NewEndpoint(string(RevocationEndpoint)),
 		JwksURI:       op.NewEndpoint(string(KeysEndpoint)),
 	}, op.WithServerCORSOptions(nil))
 })
@@ -59,13 +58,6 @@ func (protocol) CodeExchange(ctx context.Context, r *op.ClientRequest[oidc.Acces
 func (protocol) Introspect(ctx context.Context, r *op.Request[op.IntrospectionRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
 	return unstored(x.org.inspect(x.server, x.client.ID, r.Data.Token)), nil
-}
-
-// Revocation implements op.Server.
-func (protocol) Revocation(ctx context.Context, r *op.ClientRequest[oidc.RevocationRequest]) (*op.Response, error) {
-	x := exchangeOf(ctx)
-	x.org.revokeToken(x.server, x.client.ID, r.Data.Token)
-	return unstored(nil), nil
 }
 
 // UserInfo implements op.Server.
