@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 )
 
 // customIntegration stands in URLs where an app instance was not added from the catalog.
@@ -75,7 +76,12 @@ type App struct {
 	Configured   bool
 	Organization string
 
-	reached map[string]bool // ids of the users whom the org has signed in to it
+	// Created and LastUpdated are kept by the org.
+	Created, LastUpdated time.Time
+
+	document map[string]any  // what the management API was last sent, of which the mock knows a part
+	seq      int             // as of a user
+	reached  map[string]bool // ids of the users whom the org has signed in to it
 }
 
 // AddApp creates an app instance and returns it with its id (the client id) and secret. An id that
@@ -108,6 +114,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 		return App{}, fmt.Errorf("add app instance %q to org %q: unknown client authentication %q or subject format %q",
 			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
 	}
+	a.Created, a.LastUpdated, a.seq = o.now(), o.now(), o.nextSeq()
 	stored := a.copy()
 	o.apps = append(o.apps, &stored)
 	o.record(Event{Type: "application.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: a.Label})
@@ -144,9 +151,47 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 	if a == nil {
 		return fmt.Errorf("update app instance %q of org %q: no such app instance", id, o.name)
 	}
+	seq := a.seq
 	f(a)
-	a.ID = id
+	a.ID, a.seq, a.LastUpdated = id, seq, o.now()
 	return nil
+}
+
+// DeleteApp deletes an app instance, with its assignments and tokens. Okta deletes only what was
+// deactivated before; here that is the management API's rule.
+func (o *Org) DeleteApp(id string) error { return o.deleteApp("", id) }
+
+func (o *Org) deleteApp(actor, id string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(id)
+	if a == nil {
+		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
+	}
+	for _, held := range []map[string]*grant{o.codes, o.tokens} {
+		maps.DeleteFunc(held, func(_ string, g *grant) bool { return g.appID == id })
+	}
+	// before it is gone, so that the event has the id
+	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
+	o.apps = slices.DeleteFunc(o.apps, func(other *App) bool { return other == a })
+	return nil
+}
+
+// setAppInactive deactivates an app instance or activates it, and says whether it was there.
+func (o *Org) setAppInactive(actor, id string, inactive bool) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(id)
+	if a == nil {
+		return false
+	}
+	change := "activate"
+	if inactive {
+		change = "deactivate"
+	}
+	a.Inactive, a.LastUpdated = inactive, o.now()
+	o.record(Event{Type: "application.lifecycle." + change, Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
+	return true
 }
 
 func (a *App) copy() App {

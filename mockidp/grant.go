@@ -56,7 +56,7 @@ func (o *Org) activeGrant(accessToken string) *grant {
 		return nil
 	}
 	u, a := o.user(g.userID), o.app(g.appID)
-	if u == nil || a == nil || a.Inactive || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+	if u == nil || a == nil || a.Inactive || !u.Status.keepsTokens() {
 		return nil
 	}
 	return g

@@ -37,13 +37,12 @@ func (o *Org) addGroupPage(w http.ResponseWriter, r *http.Request, v visit) {
 
 // groupByID returns the group in the address; without one it writes the response and returns false.
 func (o *Org) groupByID(w http.ResponseWriter, r *http.Request) (Group, bool) {
-	for _, g := range o.Groups() {
-		if g.ID == r.PathValue("id") {
-			return g, true
-		}
+	g, err := o.Group(r.PathValue("id"))
+	if err != nil || g.ID != r.PathValue("id") {
+		o.notFoundPage(w)
+		return Group{}, false
 	}
-	o.notFoundPage(w)
-	return Group{}, false
+	return g, true
 }
 
 // groupPage is the page of one group.

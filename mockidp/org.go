@@ -71,6 +71,7 @@ type Org struct {
 	forgotten  int // how many of the oldest are no longer in the journal
 	outbound   []Outbound
 	log        []Event
+	things     int // users, groups, app instances and events that there ever were
 }
 
 func newOrg(s *Server, cfg OrgConfig) *Org {

@@ -92,7 +92,7 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 	case g.request.challenge != "" && !verifies(verifier, g.request.challenge):
 		return refuseGrant("PKCE verification failed.")
 	}
-	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+	if u := o.user(g.userID); u == nil || !u.Status.keepsTokens() {
 		return refuseGrant(messageInvalidCode)
 	}
 	return nil
