@@ -169,7 +169,12 @@ func (o *Org) deleteApp(actor, id string) error {
 		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
 	}
 	for _, held := range []map[string]*grant{o.codes, o.tokens} {
-		maps.DeleteFunc(held, func(_ string, g *grant) bool { return g.appID == id })
+		for key, g := range held {
+			if g.appID == id {
+				delete(held, key)
+				o.endRefreshTokens(g)
+			}
+		}
 	}
 	// before it is gone, so that the event has the id
 	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})

@@ -68,8 +68,8 @@ func (o *Org) deleteGroup(actor, group string) error {
 }
 
 // updateGroup changes a group (its id) by f, which must not call the org; the id cannot change. A
-// name that another group has is an error.
-func (o *Org) updateGroup(actor, id string, f func(*Group)) error {
+// name that another group has is an error. event is recorded; it may be empty.
+func (o *Org) updateGroup(actor, id, event string, f func(*Group)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g := o.group(id)
@@ -83,7 +83,9 @@ func (o *Org) updateGroup(actor, id string, f func(*Group)) error {
 	}
 	changed.ID, changed.seq, changed.LastUpdated = g.ID, g.seq, o.now()
 	*g = changed
-	o.record(Event{Type: "group.profile.update", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
+	if event != "" {
+		o.record(Event{Type: event, Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
+	}
 	return nil
 }
 

@@ -18,6 +18,7 @@ func (o *Org) handler() http.Handler {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
 	o.consoleRoutes(mux)
+	o.managementRoutes(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(mux, w, r) })
 }
 
@@ -37,7 +38,7 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(MetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc(string(OAuthMetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc("/oauth2/", o.notFound)
-	mux.HandleFunc("/api/", o.notFound)
+	mux.HandleFunc("/api/", o.pathNotFound)
 }
 
 // methods lets requests with these methods through (HEAD with GET); to all others it responds as
@@ -151,7 +152,7 @@ func (x *exchange) atCustomServer(r *http.Request) {
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's
 // clients read.
 func (o *Org) unreadable(x *exchange) {
-	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
+	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/") && !strings.HasPrefix(string(x.endpoint), apiRoot)
 	if page {
 		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
 		return
