@@ -23,7 +23,10 @@ type filterRules struct {
 
 func (r filterRules) allow(attribute string) bool {
 	return slices.ContainsFunc(r.attributes, func(a string) bool {
-		return a == attribute || strings.HasSuffix(a, ".") && strings.HasPrefix(attribute, a) && attribute != a
+		if strings.HasSuffix(a, ".") {
+			return strings.HasPrefix(attribute, a) && attribute != a
+		}
+		return a == attribute
 	})
 }
 

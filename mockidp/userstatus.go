@@ -114,9 +114,3 @@ func (o *Org) setStatus(actor, userID string, change lifecycleChange) bool {
 	o.record(Event{Type: change.event, Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
 	return true
 }
-
-// passwordSet notes that a user has a new password. The caller holds o.mu.
-func (o *Org) passwordSet(u *User, password string) {
-	u.Password = password
-	u.PasswordChanged, u.LastUpdated = o.now(), o.now()
-}
