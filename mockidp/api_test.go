@@ -74,7 +74,7 @@ func (m *manager) object(method, path string, body any) map[string]any {
 	return d
 }
 
-// list is the list of a response that has to be a success, and the path that its next link leads to.
+// list is the list of a response that has to be a success, and where its next link leads.
 func (m *manager) list(path string) (items []map[string]any, next string) {
 	m.t.Helper()
 	r := m.call(http.MethodGet, path, nil)
@@ -237,6 +237,7 @@ func TestParametersThatCannotBeRead(t *testing.T) {
 	for path, cause := range map[string]string{
 		"/users?limit=0":         "limit: must be a number of at least 1",
 		"/users?limit=many":      "limit: must be a number of at least 1",
+		"/users?sortBy=created":  "sortBy: the mock Okta lists users in the order of their creation",
 		"/groups?after=%2F":      "after: must be what a link of an earlier response had",
 		"/logs?since=yesterday":  "since: must be a time",
 		"/logs?until=tomorrow":   "until: must be a time",

@@ -52,7 +52,7 @@ func malformed() *apiError {
 	return &apiError{status: http.StatusBadRequest, code: "E0000003", summary: "The request body was not well-formed."}
 }
 
-// notFoundError says that there is no thing of that kind (User, UserGroup, AppInstance) with that id.
+// notFoundError says that there is nothing of that kind (User, UserGroup, AppInstance).
 func notFoundError(id, kind string) *apiError {
 	return &apiError{status: http.StatusNotFound, code: "E0000007", summary: "Not found: Resource not found: " + id + " (" + kind + ")"}
 }

@@ -158,7 +158,7 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 }
 
 // DeleteApp deletes an app instance, with its assignments and tokens. Okta deletes only what was
-// deactivated before; here that is the management API's rule.
+// deactivated before; the management API keeps to that.
 func (o *Org) DeleteApp(id string) error { return o.deleteApp("", id) }
 
 func (o *Org) deleteApp(actor, id string) error {

@@ -32,7 +32,7 @@ type User struct {
 	// ones.
 	Claims map[string]any
 
-	seq int // the how manieth thing of the org it is: the order of lists
+	seq int // its number among all things of the org, which gives lists their order
 }
 
 // Name returns the full name, or the login where none is known.
@@ -137,7 +137,7 @@ func (o *Org) stamp(u *User, before User) {
 }
 
 // DeleteUser deletes a user (id or login), and with them their sessions, tokens, memberships and
-// assignments. Okta deletes only who was deactivated before; here that is the management API's rule.
+// assignments. Okta deletes only who was deactivated before; the management API keeps to that.
 func (o *Org) DeleteUser(idOrLogin string) error { return o.deleteUser("", idOrLogin) }
 
 func (o *Org) deleteUser(actor, idOrLogin string) error {

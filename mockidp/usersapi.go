@@ -169,6 +169,9 @@ func userSearchRules() filterRules {
 // in Okta; a search has.
 func listUsers(c *apiCall) *apiError {
 	query := c.r.URL.Query()
+	if query.Has("sortBy") {
+		return invalid("sortBy", "the mock Okta lists users in the order of their creation")
+	}
 	filtered, refused := parseFilter(query.Get("filter"), userFilterRules())
 	if refused != nil {
 		return refused

@@ -103,7 +103,7 @@ func TestUsersThatAreRefused(t *testing.T) {
 	}
 	m.refused(m.call(http.MethodPost, "/api/v1/users", group), http.StatusNotFound, "E0000007", "00gnone (UserGroup)")
 	assert.Len(t, m.org.Users(), 2, "nobody was created")
-	m.org.UpdateUser("bob@acme.example", func(u *User) { u.Status = UserDeprovisioned }) //nolint:errcheck // he is there
+	require.NoError(t, m.org.UpdateUser("bob@acme.example", func(u *User) { u.Status = UserDeprovisioned }))
 	m.refused(m.call(http.MethodPost, "/api/v1/users/bob@acme.example", body("bob@acme.example")), http.StatusForbidden, "E0000038", "current status")
 }
 

@@ -1,4 +1,4 @@
-// Program okta-sdk-golang-v5 runs Okta's management SDK for Go, version v5.0.2, against the org of OKTA_ORG_URL.
+// Program okta-sdk-golang-v5 runs Okta's management SDK for Go against the org of OKTA_ORG_URL.
 package main
 
 import (
