@@ -128,8 +128,8 @@ func ids(items []map[string]any) []string {
 	return all
 }
 
-// at returns a member of a document by its path.
-func at(document map[string]any, path string) any {
+// memberAt returns a member of a document by its path.
+func memberAt(document map[string]any, path string) any {
 	values := valuesAt(document, strings.Split(path, "."))
 	if len(values) == 0 {
 		return nil

@@ -212,13 +212,13 @@ func comparisons() map[string]func(is, wanted any) bool {
 		"ge": func(is, wanted any) bool { c, ok := compareValues(is, wanted); return ok && c >= 0 },
 		"lt": func(is, wanted any) bool { c, ok := compareValues(is, wanted); return ok && c < 0 },
 		"le": func(is, wanted any) bool { c, ok := compareValues(is, wanted); return ok && c <= 0 },
-		"sw": func(is, wanted any) bool { return strings.HasPrefix(folded(is), folded(wanted)) },
-		"co": func(is, wanted any) bool { return strings.Contains(folded(is), folded(wanted)) },
+		"sw": func(is, wanted any) bool { return strings.HasPrefix(lowered(is), lowered(wanted)) },
+		"co": func(is, wanted any) bool { return strings.Contains(lowered(is), lowered(wanted)) },
 	}
 }
 
-// folded is a value in lower case; one that is not there has no words.
-func folded(v any) string {
+// lowered is a value in lower case; one that is not there has no words.
+func lowered(v any) string {
 	if v == nil {
 		return ""
 	}

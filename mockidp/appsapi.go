@@ -163,7 +163,7 @@ func replaceApp(c *apiCall) *apiError {
 		return refused
 	}
 	// what a document does not have is as in a new one
-	fresh := App{ID: a.ID, Integration: a.Integration, ClientSecret: a.ClientSecret, ClientAuth: a.ClientAuth}
+	fresh := App{ID: a.ID, Integration: a.Integration, ClientSecret: a.ClientSecret}
 	wanted, refused := c.readApp(document, fresh)
 	if refused != nil {
 		return refused
@@ -181,6 +181,7 @@ func replaceApp(c *apiCall) *apiError {
 // takeSettings takes over what the management API can change.
 func (a *App) takeSettings(wanted App) {
 	a.Label, a.ClientSecret, a.ClientAuth, a.JWKS, a.PKCERequired = wanted.Label, wanted.ClientSecret, wanted.ClientAuth, wanted.JWKS, wanted.PKCERequired
+	a.ApplicationType, a.ClientCredentials = wanted.ApplicationType, wanted.ClientCredentials
 	a.RefreshTokens, a.RedirectURIs, a.PostLogoutRedirectURIs = wanted.RefreshTokens, wanted.RedirectURIs, wanted.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI, a.document = wanted.InitiateLoginURI, wanted.FrontChannelLogoutURI, wanted.document
 }

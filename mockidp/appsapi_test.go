@@ -37,9 +37,9 @@ func TestAppsOfTheAPI(t *testing.T) {
 		"settings.oauthClient.client_uri": "https://sp.example/", "settings.oauthClient.issuer_mode": "ORG_URL",
 		"settings.oauthClient.grant_types": "authorization_code",
 	} {
-		assert.Equal(t, want, at(d, path), path)
+		assert.Equal(t, want, memberAt(d, path), path)
 	}
-	assert.Len(t, at(d, "credentials.oauthClient.client_secret"), 40)
+	assert.Len(t, memberAt(d, "credentials.oauthClient.client_secret"), 40)
 	assert.Equal(t, d, m.object(http.MethodGet, "/api/v1/apps/"+id, nil))
 	stored, err := m.org.App(id)
 	require.NoError(t, err)
@@ -48,11 +48,11 @@ func TestAppsOfTheAPI(t *testing.T) {
 	// what was got can be put again, and what it then lacks is gone
 	d["label"] = "Vision 2"
 	again := m.object(http.MethodPut, "/api/v1/apps/"+id, d)
-	assert.Equal(t, at(d, "credentials.oauthClient.client_secret"), at(again, "credentials.oauthClient.client_secret"))
-	assert.Equal(t, "https://sp.example/", at(again, "settings.oauthClient.client_uri"))
+	assert.Equal(t, memberAt(d, "credentials.oauthClient.client_secret"), memberAt(again, "credentials.oauthClient.client_secret"))
+	assert.Equal(t, "https://sp.example/", memberAt(again, "settings.oauthClient.client_uri"))
 	bare := m.object(http.MethodPut, "/api/v1/apps/"+id, oidcApp("Vision 3", nil))
-	assert.Nil(t, at(bare, "settings.oauthClient.initiate_login_uri"))
-	assert.Equal(t, at(d, "credentials.oauthClient.client_secret"), at(bare, "credentials.oauthClient.client_secret"), "a secret stays")
+	assert.Nil(t, memberAt(bare, "settings.oauthClient.initiate_login_uri"))
+	assert.Equal(t, memberAt(d, "credentials.oauthClient.client_secret"), memberAt(bare, "credentials.oauthClient.client_secret"), "a secret stays")
 
 	m.refused(m.call(http.MethodDelete, "/api/v1/apps/"+id, nil), http.StatusForbidden, "E0000056", "Delete application forbidden.")
 	m.object(http.MethodPost, "/api/v1/apps/"+id+"/lifecycle/deactivate", nil)
@@ -174,7 +174,7 @@ func TestAssignmentsOfTheAPI(t *testing.T) {
 	m.refused(m.call(http.MethodGet, users+"/"+bob.ID, nil), http.StatusNotFound, "E0000007", bob.ID+" (AppUser)")
 	d := m.object(http.MethodPost, users, map[string]any{"id": bob.ID, "scope": "USER", "credentials": map[string]any{"userName": bob.Login}})
 	assert.Equal(t, "USER", d["scope"])
-	assert.Equal(t, bob.Login, at(d, "credentials.userName"))
+	assert.Equal(t, bob.Login, memberAt(d, "credentials.userName"))
 	assert.True(t, m.org.HasAccess(app.ID, bob.ID))
 
 	assert.Equal(t, g, m.object(http.MethodPut, groups+"/"+g, "null")["id"])

@@ -38,6 +38,7 @@ type clientSettings struct {
 	FrontChannelLogoutURI  string          `json:"frontchannel_logout_uri"`
 	GrantTypes             []string        `json:"grant_types"`
 	ResponseTypes          []string        `json:"response_types"`
+	Type                   ApplicationType `json:"application_type"`
 	JWKS                   json.RawMessage `json:"jwks"`
 }
 
@@ -45,7 +46,6 @@ type clientSettings struct {
 // does, and the mock does not do it.
 func servedSettings() map[string][]any {
 	return map[string][]any{
-		"application_type":         {"web"},
 		"consent_method":           {"TRUSTED"},
 		"issuer_mode":              {"ORG_URL", "DYNAMIC"},
 		"wildcard_redirect":        {"DISABLED"},
@@ -61,7 +61,9 @@ func unservedSettings() []string {
 }
 
 // servedGrantTypes are the grant types that an app instance can have.
-func servedGrantTypes() []string { return []string{"authorization_code", "refresh_token"} }
+func servedGrantTypes() []string {
+	return []string{"authorization_code", "refresh_token", "client_credentials"}
+}
 
 // readApp returns what a document makes of an app instance, or what is wrong with it.
 func (c *apiCall) readApp(document map[string]any, a App) (App, *apiError) {
@@ -82,10 +84,10 @@ func (c *apiCall) readApp(document map[string]any, a App) (App, *apiError) {
 	if a.Label = strings.TrimSpace(body.Label); a.Label == "" || len(a.Label) > 100 {
 		return a, invalid("label", "The field cannot be left blank and has at most 100 characters")
 	}
-	if refused := a.readCredentials(body); refused != nil {
+	if refused := a.readSettings(body.Settings.OAuthClient); refused != nil {
 		return a, refused
 	}
-	if refused := a.readSettings(body.Settings.OAuthClient); refused != nil {
+	if refused := a.readCredentials(body); refused != nil {
 		return a, refused
 	}
 	a.document = document
@@ -113,11 +115,18 @@ func (a *App) readCredentials(body appBody) *apiError {
 	a.ID = cmp.Or(client.ClientID, a.ID)
 	a.ClientSecret, a.ClientAuth = cmp.Or(client.ClientSecret, a.ClientSecret), cmp.Or(client.Auth, a.ClientAuth)
 	if a.ClientAuth == "" {
-		a.ClientAuth = ClientSecretBasic
+		a.ClientAuth = a.ApplicationType.defaultClientAuth()
+	}
+	if a.Public() {
+		a.ClientSecret = ""
 	}
 	switch {
 	case !a.ClientAuth.supported():
 		return invalid("token_endpoint_auth_method", fmt.Sprintf("the mock Okta does not serve %q", a.ClientAuth))
+	case !a.ApplicationType.allows(a.ClientAuth):
+		return invalid("token_endpoint_auth_method", fmt.Sprintf("%q does not go with the application type %q", a.ClientAuth, a.ApplicationType))
+	case a.ClientAuth == PrivateKeyJWT && a.JWKS == nil:
+		return invalid("jwks", "private_key_jwt needs the client's public keys")
 	case client.ClientID != "" && (len(client.ClientID) < 6 || len(client.ClientID) > 100 || strings.ContainsFunc(client.ClientID, notInClientID)):
 		return invalid("client_id", "must have 6 to 100 letters, digits, '$', '-', '_', '.', '@' and '~'")
 	case client.ClientSecret != "" && (len(client.ClientSecret) < 14 || len(client.ClientSecret) > 100):
@@ -137,13 +146,12 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 	if s == nil {
 		return invalid("settings", "settings.oauthClient is missing")
 	}
-	for field, uris := range map[string][]string{"redirect_uris": s.RedirectURIs, "post_logout_redirect_uris": s.PostLogoutRedirectURIs,
-		"initiate_login_uri": orNone(s.InitiateLoginURI), "frontchannel_logout_uri": orNone(s.FrontChannelLogoutURI)} {
-		for _, uri := range uris {
-			if err := checkWebURL(uri); err != nil {
-				return invalid(field, "'"+uri+"' cannot be used: "+err.Error())
-			}
-		}
+	a.ApplicationType = cmp.Or(s.Type, WebApplication)
+	if a.ApplicationType.defaultClientAuth() == "" {
+		return invalid("application_type", "must be web, browser, native or service")
+	}
+	if refused := s.checkURIs(); refused != nil {
+		return refused
 	}
 	for _, grantType := range s.GrantTypes {
 		if !slices.Contains(servedGrantTypes(), grantType) {
@@ -153,18 +161,34 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 	if len(s.ResponseTypes) > 0 && !slices.Equal(s.ResponseTypes, []string{"code"}) {
 		return invalid("response_types", "the mock Okta serves 'code' only")
 	}
-	if len(s.RedirectURIs) == 0 {
+	if len(s.RedirectURIs) == 0 && a.ApplicationType != ServiceApplication {
 		return invalid("redirect_uris", "must have at least one redirect URI for 'authorization_code'")
 	}
 	a.RedirectURIs, a.PostLogoutRedirectURIs = s.RedirectURIs, s.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI = s.InitiateLoginURI, s.FrontChannelLogoutURI
-	a.RefreshTokens = slices.Contains(s.GrantTypes, "refresh_token")
+	a.RefreshTokens, a.ClientCredentials = slices.Contains(s.GrantTypes, "refresh_token"), slices.Contains(s.GrantTypes, "client_credentials")
 	a.JWKS = nil
 	if len(s.JWKS) > 0 && string(s.JWKS) != "null" {
 		a.JWKS = s.JWKS
 	}
-	if a.ClientAuth == PrivateKeyJWT && a.JWKS == nil {
-		return invalid("jwks", "private_key_jwt needs the client's public keys")
+	return nil
+}
+
+// checkURIs says which address Okta would not take.
+func (s *clientSettings) checkURIs() *apiError {
+	for _, list := range []struct {
+		field string
+		uris  []string
+		check func(string) error
+	}{
+		{"redirect_uris", s.RedirectURIs, checkRedirectURI}, {"post_logout_redirect_uris", s.PostLogoutRedirectURIs, checkRedirectURI},
+		{"initiate_login_uri", orNone(s.InitiateLoginURI), checkWebURL}, {"frontchannel_logout_uri", orNone(s.FrontChannelLogoutURI), checkWebURL},
+	} {
+		for _, uri := range list.uris {
+			if err := list.check(uri); err != nil {
+				return invalid(list.field, "'"+uri+"' cannot be used: "+err.Error())
+			}
+		}
 	}
 	return nil
 }
@@ -199,12 +223,19 @@ func (a App) writeSettings(settings map[string]any) {
 		}
 	}
 	grantTypes, mode := []string{"authorization_code"}, "DISABLED"
+	if a.ApplicationType == ServiceApplication {
+		grantTypes = []string{}
+	}
+	if a.ClientCredentials {
+		grantTypes = append(grantTypes, "client_credentials")
+	}
 	if a.RefreshTokens {
 		grantTypes = append(grantTypes, "refresh_token")
 	}
 	if a.InitiateLoginURI != "" {
 		mode = "SPEC"
 	}
+	settings["application_type"] = cmp.Or(a.ApplicationType, WebApplication)
 	settings["grant_types"], settings["response_types"] = grantTypes, []string{"code"}
 	settings["redirect_uris"], settings["post_logout_redirect_uris"] = orEmpty(a.RedirectURIs), orEmpty(a.PostLogoutRedirectURIs)
 	settings["idp_initiated_login"] = map[string]any{"mode": mode, "default_scope": []string{}}

@@ -13,6 +13,18 @@ import (
 
 func responseModes() []string { return []string{"query", "fragment", "form_post"} }
 
+// postMessage is Okta's own response mode, by which a page in a frame or a window of its own sends
+// the response to the page that opened it.
+const postMessage = "okta_post_message"
+
+// responseModesOf returns what the app instance may ask for: postMessage is for scripts.
+func responseModesOf(app App) []string {
+	if app.ApplicationType == BrowserApplication {
+		return append(responseModes(), postMessage)
+	}
+	return responseModes()
+}
+
 // scopes are what an app from the OIN catalog may ask the org authorization server for.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
@@ -35,14 +47,11 @@ func among(asked, list []string) []string {
 // it), so that asking for it shows nothing.
 func prompts() []string { return []string{"none", "login", "consent", "login consent"} }
 
-// supportedACRValues are the values of acr_values that a password satisfies.
-func supportedACRValues() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
-
 // checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if
 // nothing is wrong. The first check that fails gives the error.
-func checkAuthRequest(app App, form url.Values) *oauthError {
+func checkAuthRequest(app App, server *authServer, form url.Values) *oauthError {
 	for _, check := range []func(App, url.Values) *oauthError{
-		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,
+		checkRepeated, checkResponseType, checkResponseMode, checkState, server.checkScope, checkPKCE, checkPrompt, checkMaxAge,
 		checkRequestObject, checkIdentityProvider, checkAuthentication,
 	} {
 		if refused := check(app, form); refused != nil {
@@ -78,8 +87,8 @@ func checkResponseType(_ App, form url.Values) *oauthError {
 	return newOAuthError(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
 }
 
-func checkResponseMode(_ App, form url.Values) *oauthError {
-	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModes(), mode) {
+func checkResponseMode(app App, form url.Values) *oauthError {
+	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModesOf(app), mode) {
 		return nil
 	}
 	return newOAuthError(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
@@ -109,7 +118,7 @@ func checkScope(app App, form url.Values) *oauthError {
 	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
 		return newOAuthError(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
-		return newOAuthError(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
+		return newOAuthError(0, "invalid_scope", messageOpenIDScope)
 	}
 	return nil
 }
@@ -117,7 +126,7 @@ func checkScope(app App, form url.Values) *oauthError {
 func checkPKCE(app App, form url.Values) *oauthError {
 	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
 	switch {
-	case challenge == "" && method == "" && !app.PKCERequired:
+	case challenge == "" && method == "" && !app.PKCERequired && !app.Public():
 		return nil
 	case challenge == "":
 		return invalidRequest("PKCE code challenge is required by the application.")
@@ -176,12 +185,4 @@ func checkIdentityProvider(_ App, form url.Values) *oauthError {
 		return invalidRequest("Identity provider is not valid.")
 	}
 	return nil
-}
-
-func checkAuthentication(_ App, form url.Values) *oauthError {
-	asked := strings.Fields(form.Get("acr_values"))
-	if len(asked) == 0 || len(among(asked, supportedACRValues())) > 0 {
-		return nil
-	}
-	return newOAuthError(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")
 }

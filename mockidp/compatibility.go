@@ -7,7 +7,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// Compatibility sayss what an org does where Okta's documents and what can be seen of it differ.
+// Compatibility says what an org does where Okta's documents and what can be seen of it differ.
 // The zero value is what the mock takes to be likelier; the package documentation says why.
 type Compatibility struct {
 	// StrictState refuses a state with other characters than letters, digits, comma, period,
@@ -15,10 +15,23 @@ type Compatibility struct {
 	StrictState bool
 	// UnknownClient400 responds to an unknown client at the token endpoint with 400 instead of 401.
 	UnknownClient400 bool
+	// RegisteredClientAuthOnly refuses a client secret that comes by another of client_secret_basic
+	// and client_secret_post than is registered. Okta takes both.
+	RegisteredClientAuthOnly bool
 	// MultipleCredentials400 responds to two sets of client credentials with 400 instead of 401.
 	MultipleCredentials400 bool
 	// KeepTokensOfReusedCode leaves tokens alone whose code is sent a second time.
 	KeepTokensOfReusedCode bool
+	// PushedRequest200 responds to a pushed authorization request with 200, as Okta's OpenAPI
+	// document says, instead of RFC 9126's 201.
+	PushedRequest200 bool
+}
+
+func (c Compatibility) pushedStatus() int {
+	if c.PushedRequest200 {
+		return http.StatusOK
+	}
+	return http.StatusCreated
 }
 
 // checkDocumentedState is the check behind StrictState.

@@ -28,24 +28,27 @@ type metadata struct {
 	RevocationEndpoint    string   `json:"revocation_endpoint"`
 	RevocationAuth        []string `json:"revocation_endpoint_auth_methods_supported"`
 	EndSessionEndpoint    string   `json:"end_session_endpoint"`
+	PushedRequestEndpoint string   `json:"pushed_authorization_request_endpoint"`
 	RequestParameter      bool     `json:"request_parameter_supported"`
 	// RequestURIParameter: true is the default that has to be denied.
 	RequestURIParameter bool `json:"request_uri_parameter_supported"`
 }
 
 // metadata returns the document of the org's own authorization server, or of the custom one.
-func (o *Org) metadata(server string) metadata {
-	base := o.Issuer() + cmp.Or(server, "/oauth2")
-	auth := []string{string(ClientSecretBasic), string(ClientSecretPost), string(PrivateKeyJWT)}
-	var algorithms []string
+func (o *Org) metadata(server *authServer) metadata {
+	base := o.Issuer() + cmp.Or(server.path(), "/oauth2")
+	var auth, algorithms []string
+	for _, method := range clientAuthMethods() {
+		auth = append(auth, string(method))
+	}
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}
 	return metadata{
-		Issuer: o.Issuer() + server, AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
+		Issuer: o.Issuer() + server.path(), AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
 		UserinfoEndpoint: base + "/v1/userinfo", JWKSURI: base + "/v1/keys",
 		ResponseTypes: []string{"code"}, ResponseModes: responseModes(), GrantTypes: []string{"authorization_code"},
-		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: scopes(),
+		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: server.publishedScopes(),
 		TokenAuth: auth, TokenAuthAlgorithms: algorithms,
 		Claims: []string{"iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce", "name", "nickname",
 			"preferred_username", "given_name", "middle_name", "family_name", "email", "email_verified", "profile", "zoneinfo",
@@ -53,8 +56,31 @@ func (o *Org) metadata(server string) metadata {
 		ChallengeMethods:      []string{"S256"},
 		IntrospectionEndpoint: base + "/v1/introspect", IntrospectionAuth: auth,
 		RevocationEndpoint: base + "/v1/revoke", RevocationAuth: auth,
-		EndSessionEndpoint: base + "/v1/logout",
+		EndSessionEndpoint: base + "/v1/logout", PushedRequestEndpoint: base + "/v1/par",
 	}
+}
+
+// oauthMetadata returns the document of a custom authorization server under RFC 8414's name, which
+// is about access tokens.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS/
+func (o *Org) oauthMetadata(server *authServer) metadata {
+	m := o.metadata(server)
+	m.GrantTypes = append(m.GrantTypes, clientCredentialsGrant)
+	m.Claims = []string{"ver", "jti", "iss", "aud", "iat", "exp", "cid", "uid", "scp", "sub"}
+	return m
+}
+
+// publishedScopes are the scopes that metadata name.
+func (s *authServer) publishedScopes() []string {
+	published := scopes()
+	if s.custom() {
+		for _, own := range s.Scopes {
+			if !own.Hidden {
+				published = append(published, own.Name)
+			}
+		}
+	}
+	return published
 }
 
 // discovery serves the metadata; a client_id that the org does not know is refused in Okta's own

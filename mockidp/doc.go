@@ -17,17 +17,26 @@
 // # Sign-in and tokens
 //
 // The org authorization server is at Okta's paths, the only one that apps of the OIN catalog may
-// use: discovery, keys, authorize, token, userinfo, introspect, revoke and logout. Codes live 300
-// seconds and work once, tokens an hour, a session ends after two idle hours. ID tokens are thin
-// and signed with RS256; what else is known of the user is at userinfo. Access tokens mean nothing
-// to anybody but the org, as at Okta, where the key that signs them is not published: here they are
-// random, and no second signature is made. Errors have Okta's messages and JSON.
+// use: discovery, keys, authorize, pushed authorization requests (PAR), token, userinfo, introspect,
+// revoke and logout. Codes live 300 seconds and work once, tokens an hour, a session ends after two
+// idle hours. ID tokens are thin and signed with RS256; what else is known of the user is at
+// userinfo. Access tokens are JWTs that mean nothing to anybody but the org, which goes by its
+// record, as at Okta, where the key that signs them is not published: here no key does. Their header
+// says RS256 and names a key that nobody will find, and in place of the signature, which nobody
+// could verify, stand as many random bytes. Errors have Okta's messages and JSON.
+//
+// [User.Passcode] is a user's second factor. It is asked for where the app instance requires it
+// ([App.SecondFactorRequired]) or the request does by acr_values urn:okta:loa:2fa:any, or
+// urn:okta:loa:2fa:any:ifpossible; then amr is ["mfa","otp","pwd"], and acr what was asked for. Who
+// is signed in by a password gives the code alone, once for the session. The fields of the sign-in
+// page are called identifier and credentials.passcode, as the sign-in widget of Okta's Identity
+// Engine calls them; the names of the Classic Engine, username and password, are taken as well.
 //
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
-// refresh tokens and device codes, PAR, CIBA, DPoP, dynamic registration, request objects, external
-// identity providers, sessionToken, client_secret_jwt and clients without a secret, response_mode
-// okta_post_message, prompt enroll_authenticator, introspection of ID tokens, custom authorization
-// servers, provisioning by SCIM, rate limits, the Authentication API (/api/v1/authn) and the
+// device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
+// factors other than a code and their enrollment, sessionToken, client_secret_jwt and clients
+// without a secret, response_mode okta_post_message, prompt enroll_authenticator, introspection of
+// ID tokens, provisioning by SCIM, rate limits, the Authentication API (/api/v1/authn) and the
 // Interaction Code flow (/oauth2/v1/interact): who asks for either of these is told so.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
@@ -52,11 +61,20 @@
 //     the password has expired, and others no more than a stranger;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the
 //     sign-in page was open gets the 400 page that /authorize would show now;
-//   - there is no consent page, as for any app that the administrator trusts; of acr_values a
-//     password meets urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd, and the first of these that was
-//     asked for is the claim acr;
-//   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys
-//     may be cached for an hour;
+//   - there is no consent page, as for any app that the administrator trusts;
+//   - of several acr_values the first counts that the user can meet, and it is the claim acr; phr
+//     and phrh, which need a passkey or Okta Verify, nobody can meet; who has no second factor where
+//     the app requires one is refused by access_denied, since nobody can enroll here;
+//   - a code that steps a session up does not change its auth_time;
+//   - ten wrong codes lock a user as ten wrong passwords do;
+//   - a pushed request gets 201, as RFC 9126 has it (Compatibility.PushedRequest200), lives an hour,
+//     as in Okta's example, and is spent by the first request to /authorize that names it; what is
+//     wrong with the request_uri is shown on a page; other parameters beside it are ignored;
+//   - the access policy of a custom server refuses clients, never users; introspection, revocation
+//     and userinfo know that server's tokens alone, and the client's own one gets 403 at userinfo;
+//   - keys that [Org.RotateKeys] has replaced stay published until [Org.RetireKey];
+//   - /.well-known/oauth-authorization-server is served, with the same document; at a custom server
+//     with the grant types and claims of access tokens; it and the keys may be cached for an hour;
 //   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing;
 //   - an ID token holds the Okta session's sid where the app instance has a front-channel or
 //     back-channel logout URI; a logout of one app tells the others by frames that are loaded with
@@ -70,6 +88,24 @@
 //
 // zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
 // has.
+//
+// # Custom authorization servers
+//
+// [Org.AddAuthorizationServer] makes one, with keys, scopes, claims, an audience and an access
+// policy of its own. Its metadata are at the three addresses of Okta's, and anybody can verify its
+// access tokens, by Okta's jwt-verifier for example:
+//
+//	api, err := org.AddAuthorizationServer(mockidp.AuthorizationServer{
+//		Audiences: []string{"api://reports"}, Scopes: []mockidp.ServerScope{{Name: "reports.read"}},
+//		Claims: []mockidp.ServerClaim{{Name: "department", Expression: "user.department"}},
+//	})
+//	// org.ServerIssuer(api.ID) is the issuer
+//
+// An app instance with [App.ClientCredentials] gets access tokens of its own there. Codes, tokens
+// and pushed requests are worth nothing at another server of the org. [OrgConfig.CustomServer] is
+// something else: a trap for integrations of the catalog. Of Okta's access policies there is the
+// list of the clients ([AuthorizationServer.Clients]) and the lifetime of access tokens, of its
+// Expression Language the attributes of a user. ID tokens live an hour, whatever the server.
 //
 // # Management API
 //
@@ -119,7 +155,8 @@
 //	fault.Hits() // 1, once it was issued
 //
 // [Org.Journal] returns the requests that reached the org, without their secrets. [Org.Advance]
-// moves the org's clock, [Org.RotateKeys] changes its signing key. There is no URL for any of this:
+// moves the org's clock, [Org.RotateKeys] changes its signing key and [Org.RetireKey] takes an old
+// one out of the key set. There is no URL for any of this:
 // only the program that runs the mock can do it.
 //
 // # Express Configuration

@@ -19,6 +19,7 @@ type Group struct {
 
 	profile map[string]any // further attributes
 	seq     int            // as of a user
+	members idSet          // Members; only in the org's own record
 }
 
 // AddGroup creates a group with these members (ids or logins).
@@ -43,7 +44,8 @@ func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 		}
 		g.Members = append(g.Members, u.ID)
 	}
-	o.groups = append(o.groups, g)
+	g.members = setOf(g.Members)
+	o.groups.add(g)
 	o.record(Event{Type: "group.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
 	return g.copy(), nil
 }
@@ -58,12 +60,12 @@ func (o *Org) deleteGroup(actor, group string) error {
 	if g == nil {
 		return fmt.Errorf("delete group %q of org %q: no such group", group, o.name)
 	}
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
 	}
 	// before it is gone, so that the event has the id
 	o.record(Event{Type: "group.lifecycle.delete", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
-	o.groups = slices.DeleteFunc(o.groups, func(other *Group) bool { return other == g })
+	o.groups.remove(g)
 	return nil
 }
 
@@ -82,7 +84,8 @@ func (o *Org) updateGroup(actor, id, event string, f func(*Group)) error {
 		return fmt.Errorf("update group %q of org %q: the name %q is taken or none", id, o.name, changed.Name)
 	}
 	changed.ID, changed.seq, changed.LastUpdated = g.ID, g.seq, o.now()
-	*g = changed
+	changed.members = g.members
+	o.groups.replace(g, changed)
 	if event != "" {
 		o.record(Event{Type: event, Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
 	}
@@ -109,8 +112,8 @@ func (o *Org) addMember(actor, group, user string) error {
 	if g == nil || u == nil {
 		return fmt.Errorf("add %q to group %q of org %q: no such user or group", user, group, o.name)
 	}
-	if !slices.Contains(g.Members, u.ID) {
-		g.Members = append(g.Members, u.ID)
+	if !g.members[u.ID] {
+		g.Members, g.members[u.ID] = append(g.Members, u.ID), true
 		g.LastMembershipUpdated = o.now()
 		o.record(Event{Type: "group.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
@@ -130,6 +133,7 @@ func (o *Org) removeMember(actor, group, user string) error {
 	if i := slices.Index(g.Members, u.ID); i >= 0 {
 		g.Members = slices.Delete(g.Members, i, i+1)
 		g.LastMembershipUpdated = o.now()
+		delete(g.members, u.ID)
 		o.record(Event{Type: "group.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
 	return nil
@@ -139,8 +143,8 @@ func (o *Org) removeMember(actor, group, user string) error {
 func (o *Org) Groups() []Group {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]Group, len(o.groups))
-	for i, g := range o.groups {
+	all := make([]Group, len(o.groups.all))
+	for i, g := range o.groups.all {
 		all[i] = g.copy()
 	}
 	return all
@@ -148,14 +152,8 @@ func (o *Org) Groups() []Group {
 
 func (g *Group) copy() Group {
 	c := *g
-	c.Members, c.profile = slices.Clone(g.Members), maps.Clone(g.profile)
+	c.Members, c.members, c.profile = slices.Clone(g.Members), nil, maps.Clone(g.profile)
 	return c
 }
 
-func (o *Org) group(idOrName string) *Group {
-	i := slices.IndexFunc(o.groups, func(g *Group) bool { return g.ID == idOrName || g.Name == idOrName })
-	if i < 0 {
-		return nil
-	}
-	return o.groups[i]
-}
+func (o *Org) group(idOrName string) *Group { return o.groups.find(idOrName, idOrName) }

@@ -42,7 +42,7 @@ func TestLogEventsHaveOktasShape(t *testing.T) {
 		"actor.id": p.bob.ID, "actor.type": "User", "actor.alternateId": p.bob.Login, "actor.displayName": "Bob Baker",
 		"target.id": p.bob.ID, "target.type": "User", "client.ipAddress": "127.0.0.1", "transaction.type": "WEB",
 	} {
-		assert.Equal(t, want, at(signedIn, path), path)
+		assert.Equal(t, want, memberAt(signedIn, path), path)
 	}
 	assert.Regexp(t, `^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`, signedIn["uuid"])
 	assert.Equal(t, signedIn, find(`uuid eq "`+signedIn["uuid"].(string)+`"`), "an event keeps its id")
@@ -50,22 +50,22 @@ func TestLogEventsHaveOktasShape(t *testing.T) {
 
 	failed := find(`eventType eq "user.session.start" and outcome.result eq "FAILURE"`)
 	assert.Equal(t, "WARN", failed["severity"])
-	assert.Equal(t, "INVALID_CREDENTIALS", at(failed, "outcome.reason"))
+	assert.Equal(t, "INVALID_CREDENTIALS", memberAt(failed, "outcome.reason"))
 	sso := find(`eventType eq "user.authentication.sso"`)
-	assert.Equal(t, p.app.ID, at(sso, "target.id"))
-	assert.Equal(t, "AppInstance", at(sso, "target.type"))
+	assert.Equal(t, p.app.ID, memberAt(sso, "target.id"))
+	assert.Equal(t, "AppInstance", memberAt(sso, "target.type"))
 	joined := find(`eventType eq "group.user_membership.add"`)
-	assert.Equal(t, apiActor, at(joined, "actor.alternateId"))
+	assert.Equal(t, apiActor, memberAt(joined, "actor.alternateId"))
 	kinds := map[any]any{}
 	for _, target := range joined["target"].([]any) {
 		kinds[target.(map[string]any)["type"]] = target.(map[string]any)["id"]
 	}
 	assert.Equal(t, map[any]any{"User": p.bob.ID, "UserGroup": g.ID}, kinds)
 	created := find(`eventType eq "group.lifecycle.create"`)
-	assert.Equal(t, "SystemPrincipal", at(created, "actor.type"))
+	assert.Equal(t, "SystemPrincipal", memberAt(created, "actor.type"))
 
 	require.NoError(t, p.org.DeleteGroup(g.ID))
-	assert.Equal(t, g.ID, at(find(`eventType eq "group.lifecycle.create"`), "target.id"), "what is gone keeps its id in the log")
+	assert.Equal(t, g.ID, memberAt(find(`eventType eq "group.lifecycle.create"`), "target.id"), "what is gone keeps its id in the log")
 }
 
 func TestLogsAreAskedByTime(t *testing.T) {

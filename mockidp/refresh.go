@@ -9,7 +9,6 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/oidc"
 	"github.com/zitadel/oidc/v3/pkg/op"
 
-	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
@@ -74,53 +73,41 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 // stolen, or is in two hands, and ends all that came of the sign-in.
 // Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
 func (o *Org) refresh(ctx context.Context, client App, token string) (tokenResponse, *oauthError, error) {
-	g, idToken, next, refused := o.spendRefreshToken(client, token)
-	if g != nil {
-		exchangeOf(ctx).userID = g.userID
+	m, refused := o.spendRefreshToken(exchangeOf(ctx).server, client, token)
+	if m.grant != nil {
+		exchangeOf(ctx).userID = m.grant.userID
 	}
 	if refused != nil {
 		return tokenResponse{}, refused, nil
 	}
-	x := exchangeOf(ctx)
-	signed, err := o.signIDToken(x, idToken, g)
-	if err != nil {
-		return tokenResponse{}, nil, err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	g.idToken = signed
-	response := tokenResponse{
-		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
-		Scope: g.scope(), IDToken: signed, RefreshToken: next,
-	}
-	x.issueTokens(response)
-	return response, nil, nil
+	response, err := o.deliver(exchangeOf(ctx), m)
+	return response, nil, err
 }
 
 // spendRefreshToken checks a refresh token, uses it up and renews its grant.
-func (o *Org) spendRefreshToken(client App, token string) (g *grant, idToken *jose.JWT, next string, refused *oauthError) {
+func (o *Org) spendRefreshToken(s *authServer, client App, token string) (minted, *oauthError) {
 	invalid := newOAuthError(http.StatusBadRequest, "invalid_grant", "The refresh token is invalid or expired.")
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	held := o.refreshTokens[token]
-	if held == nil || held.grant.appID != client.ID || held.expired(o.now()) {
-		return nil, nil, "", invalid
+	if held == nil || held.grant.appID != client.ID || held.grant.request.server != s || held.expired(o.now()) {
+		return minted{}, invalid
 	}
-	g = held.grant
+	g := held.grant
 	u := o.user(g.userID)
 	if held.spent || u == nil || u.Status != UserActive {
 		o.endRefreshTokens(g)
-		delete(o.tokens, g.accessToken)
-		return g, nil, "", invalid
+		o.endAccessToken(g)
+		return minted{grant: g}, invalid
 	}
 	held.spent = true
-	delete(o.tokens, g.accessToken)
-	g.accessToken, g.started = random.Alphanumeric(43), o.now()
-	o.tokens[g.accessToken] = g
-	o.record(Event{Type: "app.oauth2.token.grant.refresh_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
-	idToken = o.newIDToken(g, u)
-	delete(idToken.Claims, "nonce") // OpenID Connect Core 12.2
-	return g, idToken, o.newRefreshToken(g), nil
+	o.endAccessToken(g)
+	o.record(Event{Type: g.event("refresh_token"), Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
+	m := o.mint(g, u)
+	if m.id != nil {
+		delete(m.id.Claims, "nonce") // OpenID Connect Core 12.2
+	}
+	return m, nil
 }
 
 // endRefreshTokens ends all refresh tokens of a grant. The caller holds o.mu.

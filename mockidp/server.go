@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -43,7 +44,9 @@ type Config struct {
 type Server struct {
 	cfg    Config
 	system *listener
-	oin    *jose.Key
+	oin    func() *jose.Key // made when it is needed first
+
+	bodyPatience time.Duration // how long the body of a request may take
 
 	keyTurn  sync.Mutex   // held by whoever makes a key in the background
 	keysMade atomic.Int64 // how many keys of the pool it has
@@ -63,8 +66,8 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg}
-	s.oin = s.newKey()
+	s := &Server{cfg: cfg, bodyPatience: bodyPatience}
+	s.oin = sync.OnceValue(s.newKey)
 	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)
@@ -94,11 +97,15 @@ func (s *Server) SystemURL() string { return s.system.url }
 // NewOrg opens an org with a listener of its own. It is closed with the server.
 func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	o := newOrg(s, cfg)
+	if err := checkOrgURL(cfg.URL); err != nil {
+		return nil, fmt.Errorf("open org %q: the URL %q: %w", o.name, cfg.URL, err)
+	}
 	l, err := listen(cfg.Listen, cfg.Host, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	if cfg.URL != "" {
+		l.names = []string{hostOf(l.url)}
 		l.url = strings.TrimSuffix(cfg.URL, "/")
 	}
 	o.listener = l
@@ -108,6 +115,20 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	}
 	l.serve(o.handler())
 	return o, nil
+}
+
+// checkOrgURL says why an org cannot be at an address; an empty one is made of its listener's.
+func checkOrgURL(raw string) error {
+	if raw == "" {
+		return nil
+	}
+	if err := checkWebURL(raw); err != nil {
+		return err
+	}
+	if u, err := url.Parse(raw); err != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
+		return errors.New("it must have no path and no query, as an issuer of Okta's has none")
+	}
+	return nil
 }
 
 // adopt makes the org one of the server's, unless that is closed.

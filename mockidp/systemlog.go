@@ -30,8 +30,10 @@ type Event struct {
 	actorID, targetID string // where the event told only names
 }
 
-// maxLog is how many events an org remembers.
-const maxLog = 10_000
+const (
+	maxLog     = 10_000 // how many events an org remembers
+	maxLogText = 1_000  // how many bytes of one text in an event
+)
 
 // SystemLog returns what has happened in the org, oldest first; of very much the last ten thousand
 // events.
@@ -44,9 +46,14 @@ func (o *Org) SystemLog() []Event {
 // record appends to the System Log. The caller holds o.mu.
 func (o *Org) record(e Event) {
 	e.Time, e.seq = o.now(), o.nextSeq()
+	for _, text := range []*string{&e.Actor, &e.Target, &e.Reason, &e.Detail} {
+		if len(*text) > maxLogText { // what a client has sent may stand there
+			*text = shorten(*text)
+		}
+	}
 	o.identify(&e)
 	if len(o.log) >= maxLog {
-		o.log = append(o.log[:0], o.log[maxLog/4:]...)
+		o.log = slices.Delete(o.log, 0, maxLog/4)
 	}
 	o.log = append(o.log, e)
 }
@@ -81,8 +88,8 @@ func (o *Org) identify(e *Event) {
 	case "application":
 		if u := o.userByLogin(e.Target); u != nil {
 			e.targetID = u.ID
-		} else if i := slices.IndexFunc(o.apps, func(a *App) bool { return a.Label == e.Target }); i >= 0 {
-			e.targetID = o.apps[i].ID
+		} else if i := slices.IndexFunc(o.apps.all, func(a *App) bool { return a.Label == e.Target }); i >= 0 {
+			e.targetID = o.apps.all[i].ID
 		}
 	}
 }

@@ -5,11 +5,15 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
 
-const messageInvalidCode = "The authorization code is invalid or has expired."
+const (
+	messageInvalidCode      = "The authorization code is invalid or has expired."
+	messageVerifierRequired = "PKCE code verifier is required by the application."
+)
 
 // tokenResponse is the token response: OpenID Connect Core 3.1.3.3.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
@@ -18,7 +22,7 @@ type tokenResponse struct {
 	ExpiresIn   int    `json:"expires_in"` // seconds
 	AccessToken string `json:"access_token"`
 	Scope       string `json:"scope"`
-	IDToken     string `json:"id_token"`
+	IDToken     string `json:"id_token,omitempty"`
 	// of apps that are not of the catalog
 	RefreshToken string `json:"refresh_token,omitempty"`
 }
@@ -38,10 +42,14 @@ func grantTypes() []string {
 // goes on to zitadel/oidc.
 func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if refused := checkTokenRequest(r); refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
-	o.authenticated(w, r, checkRefreshRequest)
+	if r.PostForm.Get("grant_type") == clientCredentialsGrant {
+		o.grantToClient(w, r)
+		return
+	}
+	o.authenticated(w, r, checkRefreshRequest, checkVerifier)
 }
 
 // checkTokenRequest checks all but the client's credentials and the grant.
@@ -55,7 +63,7 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return invalidRequest("The token request must specify a 'grant_type'. Valid values: [authorization_code]")
 	case !slices.Contains(grantTypes(), grantType):
 		return newOAuthError(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
-	case grantType == refreshGrant:
+	case grantType == refreshGrant || grantType == clientCredentialsGrant:
 		return nil // which app instances may use it is seen once the client is known
 	case grantType != "authorization_code":
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
@@ -63,12 +71,23 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return invalidRequest("The required parameter 'code' is missing.")
 	case r.PostForm.Get("redirect_uri") == "":
 		return invalidRequest("The required parameter 'redirect_uri' is missing.")
+	case r.Header.Get("Origin") != "" && r.PostForm.Get("code_verifier") == "":
+		return invalidClient("Browser requests to the token endpoint must use Proof Key for Code Exchange.")
+	}
+	return nil
+}
+
+// checkVerifier refuses a code from a public client without PKCE, which is all that it proves
+// itself with.
+func checkVerifier(app App, form url.Values) *oauthError {
+	if app.Public() && form.Get("grant_type") == "authorization_code" && form.Get("code_verifier") == "" {
+		return invalidRequest(messageVerifierRequired)
 	}
 	return nil
 }
 
 // checkCode says why a code cannot be redeemed. g is nil for an unknown one. The caller holds o.mu.
-func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauthError {
+func (o *Org) checkCode(g *grant, s *authServer, clientID, redirectURI, verifier string) *oauthError {
 	refuseGrant := func(description string) *oauthError {
 		return newOAuthError(http.StatusBadRequest, "invalid_grant", description)
 	}
@@ -77,10 +96,12 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 		return refuseGrant(messageInvalidCode)
 	case g.appID != clientID:
 		return refuseGrant("The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.")
+	case g.request.server != s:
+		return invalidRequest("The grant was issued for another authorization server.")
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
 		if !o.compatibility.KeepTokensOfReusedCode {
-			delete(o.tokens, g.accessToken)
+			o.endAccessToken(g)
 		}
 		return refuseGrant(messageInvalidCode)
 	case g.request.redirectURI != redirectURI:
@@ -88,7 +109,7 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 	case g.request.challenge == "" && verifier != "":
 		return invalidRequest("PKCE code challenge should be specified in the authorize request for code verification.")
 	case g.request.challenge != "" && verifier == "":
-		return invalidRequest("PKCE code verifier is required by the application.")
+		return invalidRequest(messageVerifierRequired)
 	case g.request.challenge != "" && !verifies(verifier, g.request.challenge):
 		return refuseGrant("PKCE verification failed.")
 	}

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,9 +17,12 @@ type User struct {
 	FirstName string
 	LastName  string
 	Password  string
-	Status    UserStatus
-	Admin     bool // may use the Admin Console
-	Created   time.Time
+	// Passcode is the code of the user's second factor, Google Authenticator, of six digits. It stays
+	// the same, so that a test knows it; empty for a user who has none.
+	Passcode string
+	Status   UserStatus
+	Admin    bool // may use the Admin Console
+	Created  time.Time
 	// These are kept by the org: when the user first became active, the status and the password
 	// last changed, the user last signed in, and anything last changed; zero for never.
 	Activated, StatusChanged, PasswordChanged, LastLogin, LastUpdated time.Time
@@ -43,30 +47,19 @@ func (u User) Name() string {
 	return u.Login
 }
 
-// AddUser creates a user and returns it with its id. A login that is taken is an error.
+// AddUser creates a user and returns it with its id. These are errors: an address that cannot be
+// one, a login or id that is taken, an unknown status, and claims that JSON cannot hold.
 func (o *Org) AddUser(u User) (User, error) { return o.addUser("", u) }
 
 func (o *Org) addUser(actor string, u User) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	u.Email = strings.TrimSpace(u.Email)
-	if u.Email == "" {
-		return User{}, fmt.Errorf("add a user to org %q: the email address is missing", o.name)
-	}
-	if u.Login == "" {
-		u.Login = u.Email
-	}
-	if o.userByLogin(u.Login) != nil {
-		return User{}, fmt.Errorf("add user %q to org %q: the username is taken", u.Login, o.name)
+	u.complete()
+	if err := cmp.Or(u.check(), o.checkUnique(&u, nil)); err != nil {
+		return User{}, fmt.Errorf("add user %q to org %q: %w", u.Login, o.name, err)
 	}
 	if u.ID == "" {
 		u.ID = newID("00u")
-	}
-	if u.Status == "" {
-		u.Status = UserActive
-	}
-	if u.Status.Label() == "" {
-		return User{}, fmt.Errorf("add user %q to org %q: unknown status %q", u.Login, o.name, u.Status)
 	}
 	u.Created, u.LastUpdated, u.StatusChanged = o.now(), o.now(), o.now()
 	if u.Status == UserActive {
@@ -77,7 +70,7 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	}
 	u.seq = o.nextSeq()
 	stored := u.copy()
-	o.users = append(o.users, &stored)
+	o.users.add(&stored)
 	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	return u, nil
 }
@@ -96,8 +89,8 @@ func (o *Org) User(idOrLogin string) (User, error) {
 func (o *Org) Users() []User {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]User, len(o.users))
-	for i, u := range o.users {
+	all := make([]User, len(o.users.all))
+	for i, u := range o.users.all {
 		all[i] = u.copy()
 	}
 	return all
@@ -109,8 +102,9 @@ func (u *User) copy() User {
 	return c
 }
 
-// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the
-// org, which waits for it.
+// UpdateUser changes a user with that id or login by f; the id cannot change. What [Org.AddUser]
+// would refuse is an error here too, after which the user is as before. f must not call the org,
+// which waits for it.
 func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -118,10 +112,21 @@ func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	if u == nil {
 		return fmt.Errorf("update user %q of org %q: no such user", idOrLogin, o.name)
 	}
-	before := *u
-	f(u)
-	u.ID, u.seq = before.ID, before.seq
-	o.stamp(u, before)
+	return o.changeUser(u, f)
+}
+
+// changeUser changes a user that is in the register by f. The caller holds o.mu.
+func (o *Org) changeUser(u *User, f func(*User)) error {
+	changed := u.copy()
+	f(&changed)
+	changed = changed.copy() // f may keep the claims that it gave
+	changed.ID, changed.seq = u.ID, u.seq
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.checkUnique(&changed, u)); err != nil {
+		return fmt.Errorf("update user %q of org %q: %w", u.Login, o.name, err)
+	}
+	o.stamp(&changed, *u)
+	o.users.replace(u, changed)
 	return nil
 }
 
@@ -148,11 +153,13 @@ func (o *Org) deleteUser(actor, idOrLogin string) error {
 		return fmt.Errorf("delete user %q of org %q: no such user", idOrLogin, o.name)
 	}
 	is := func(id string) bool { return id == u.ID }
-	for _, g := range o.groups {
+	for _, g := range o.groups.all {
 		g.Members = slices.DeleteFunc(g.Members, is)
+		delete(g.members, u.ID)
 	}
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		a.AssignedUsers = slices.DeleteFunc(a.AssignedUsers, is)
+		delete(a.assigned, u.ID)
 		delete(a.reached, u.ID)
 	}
 	o.endSessions(u.ID)
@@ -161,21 +168,10 @@ func (o *Org) deleteUser(actor, idOrLogin string) error {
 	// before the user is gone, so that the events have the id
 	o.record(Event{Type: "user.lifecycle.delete.initiated", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
 	o.record(Event{Type: "user.lifecycle.delete.completed", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
-	o.users = slices.DeleteFunc(o.users, func(other *User) bool { return other == u })
+	o.users.remove(u)
 	return nil
 }
 
-func (o *Org) user(idOrLogin string) *User {
-	if i := slices.IndexFunc(o.users, func(u *User) bool { return u.ID == idOrLogin }); i >= 0 {
-		return o.users[i]
-	}
-	return o.userByLogin(idOrLogin)
-}
+func (o *Org) user(idOrLogin string) *User { return o.users.find(idOrLogin, folded(idOrLogin)) }
 
-func (o *Org) userByLogin(login string) *User {
-	i := slices.IndexFunc(o.users, func(u *User) bool { return strings.EqualFold(u.Login, strings.TrimSpace(login)) })
-	if i < 0 {
-		return nil
-	}
-	return o.users[i]
-}
+func (o *Org) userByLogin(login string) *User { return o.users.byName[folded(login)] }

@@ -390,7 +390,7 @@ func listUserGroups(c *apiCall) *apiError {
 	if refused != nil {
 		return refused
 	}
-	mine := filter(c.Groups(), func(g Group) bool { return hasMember(&g, u.ID) })
+	mine := filter(c.Groups(), func(g Group) bool { return slices.Contains(g.Members, u.ID) })
 	return sendPage(c, mine, groupNumber, 10_000, 10_000, func(g Group) any { return c.groupDocument(g) })
 }
 

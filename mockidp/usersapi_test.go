@@ -46,7 +46,7 @@ func TestCreateUser(t *testing.T) {
 		assert.Equal(t, string(tc.want), d["status"], tc.query)
 		id, _ := d["id"].(string)
 		assert.Regexp(t, `^00u[0-9A-Za-z]{17}$`, id)
-		assert.Equal(t, m.org.Issuer()+"/api/v1/users/"+id, at(d, "_links.self.href"))
+		assert.Equal(t, m.org.Issuer()+"/api/v1/users/"+id, memberAt(d, "_links.self.href"))
 		assert.Regexp(t, `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$`, d["created"])
 		assert.Equal(t, tc.want == UserActive, d["activated"] != nil)
 		stored, err := m.org.User(id)
@@ -58,8 +58,8 @@ func TestCreateUser(t *testing.T) {
 	with := body("h@acme.example", "department", "Research")
 	with["groupIds"] = []string{g}
 	d := m.object(http.MethodPost, "/api/v1/users", with)
-	assert.Equal(t, "Research", at(d, "profile.department"))
-	assert.Nil(t, at(d, "credentials.password.value"), "a password never leaves")
+	assert.Equal(t, "Research", memberAt(d, "profile.department"))
+	assert.Nil(t, memberAt(d, "credentials.password.value"), "a password never leaves")
 	members, _ := m.list("/api/v1/groups/" + g + "/users")
 	assert.Equal(t, []string{d["id"].(string)}, ids(members))
 	v := visitAs(t, m.org, "h@acme.example")
@@ -123,7 +123,7 @@ func TestGetAndChangeUser(t *testing.T) {
 	m.refused(m.call(http.MethodPut, path, map[string]any{"profile": map[string]any{"lastName": "X"}}), http.StatusBadRequest, "E0000001", "login")
 	m.refused(m.call(http.MethodPost, path, map[string]any{"profile": map[string]any{"login": "ada@acme.example"}}), http.StatusBadRequest, "E0000001", "login")
 	replaced := m.object(http.MethodPut, path, body("bob@acme.example", "title", "Dr"))
-	assert.Equal(t, "Eve", at(replaced, "profile.firstName"))
+	assert.Equal(t, "Eve", memberAt(replaced, "profile.firstName"))
 	assert.NotNil(t, replaced["passwordChanged"])
 	require.NoError(t, m.org.UpdateUser(bob.ID, func(u *User) { u.Status = UserPasswordExpired }))
 	set := map[string]any{"credentials": map[string]any{"password": map[string]any{"value": "another password"}}}
@@ -142,7 +142,7 @@ func TestListUsers(t *testing.T) {
 		items, _ := m.list("/api/v1/users?" + query)
 		var all []string
 		for _, item := range items {
-			name, _ := at(item, "profile.firstName").(string)
+			name, _ := memberAt(item, "profile.firstName").(string)
 			all = append(all, name)
 		}
 		return strings.Join(all, " ")

@@ -58,20 +58,20 @@ func (protocol) CodeExchange(ctx context.Context, r *op.ClientRequest[oidc.Acces
 // Introspect implements op.Server.
 func (protocol) Introspect(ctx context.Context, r *op.Request[op.IntrospectionRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	return unstored(x.org.inspect(x.client.ID, r.Data.Token)), nil
+	return unstored(x.org.inspect(x.server, x.client.ID, r.Data.Token)), nil
 }
 
 // Revocation implements op.Server.
 func (protocol) Revocation(ctx context.Context, r *op.ClientRequest[oidc.RevocationRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	x.org.revokeToken(x.client.ID, r.Data.Token)
+	x.org.revokeToken(x.server, x.client.ID, r.Data.Token)
 	return unstored(nil), nil
 }
 
 // UserInfo implements op.Server.
 func (protocol) UserInfo(ctx context.Context, r *op.Request[oidc.UserInfoRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	claims := x.org.claimsFor(r.Data.AccessToken)
+	claims := x.org.claimsFor(x.server, r.Data.AccessToken)
 	if claims == nil { // revoked a moment ago
 		return x.failed(newOAuthError(http.StatusUnauthorized, "invalid_token", "The access token is invalid")), nil
 	}
@@ -80,12 +80,17 @@ func (protocol) UserInfo(ctx context.Context, r *op.Request[oidc.UserInfoRequest
 
 // Keys implements op.Server.
 func (protocol) Keys(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.keySet()), nil
+	x := exchangeOf(ctx)
+	return stored(x.org.keySetOf(x.server)), nil
 }
 
 // Discovery implements op.Server.
 func (protocol) Discovery(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.metadata(exchangeOf(ctx).server)), nil
+	x := exchangeOf(ctx)
+	if x.endpoint == OAuthMetadataEndpoint && x.server.custom() {
+		return stored(x.org.oauthMetadata(x.server)), nil
+	}
+	return stored(x.org.metadata(x.server)), nil
 }
 
 // unstored is a response that nobody may keep: RFC 6749 section 5.1.

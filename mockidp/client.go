@@ -1,0 +1,94 @@
+package mockidp
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ClientAuth is how an app instance authenticates at the token endpoint.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
+type ClientAuth string
+
+// The methods that the mock serves.
+const (
+	ClientSecretBasic ClientAuth = "client_secret_basic"
+	ClientSecretPost  ClientAuth = "client_secret_post"
+	ClientSecretJWT   ClientAuth = "client_secret_jwt"
+	PrivateKeyJWT     ClientAuth = "private_key_jwt"
+	NoClientAuth      ClientAuth = "none" // of public clients, which use PKCE instead
+)
+
+// clientAuthMethods are all, in the order of Okta's metadata.
+func clientAuthMethods() []ClientAuth {
+	return []ClientAuth{ClientSecretBasic, ClientSecretPost, ClientSecretJWT, PrivateKeyJWT, NoClientAuth}
+}
+
+func (c ClientAuth) supported() bool { return slices.Contains(clientAuthMethods(), c) }
+
+// sendsSecret says whether the client sends its secret as it is.
+func (c ClientAuth) sendsSecret() bool { return c == ClientSecretBasic || c == ClientSecretPost }
+
+// ApplicationType is what kind of application an app instance is for; it says who can keep a secret.
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
+type ApplicationType string
+
+// The kinds that Okta knows.
+const (
+	WebApplication     ApplicationType = "web"     // has a server
+	BrowserApplication ApplicationType = "browser" // a single-page application: a public client
+	NativeApplication  ApplicationType = "native"  // is installed: a public client unless it says otherwise
+	ServiceApplication ApplicationType = "service" // a machine, without a user
+)
+
+// defaultClientAuth returns how a client of this kind authenticates where nothing else is said;
+// empty for an unknown kind.
+func (t ApplicationType) defaultClientAuth() ClientAuth {
+	return map[ApplicationType]ClientAuth{
+		WebApplication: ClientSecretBasic, BrowserApplication: NoClientAuth, NativeApplication: NoClientAuth, ServiceApplication: ClientSecretBasic,
+	}[t]
+}
+
+// allows says whether a client of this kind may authenticate so: a browser keeps no secret, and a
+// service has no user whose sign-in PKCE could protect.
+func (t ApplicationType) allows(c ClientAuth) bool {
+	switch t {
+	case BrowserApplication:
+		return c == NoClientAuth
+	case ServiceApplication:
+		return c != NoClientAuth
+	}
+	return true
+}
+
+// completeClient fills in what kind of client it is and how that authenticates; what does not fit
+// together is an error.
+func (a *App) completeClient() error {
+	a.ApplicationType = cmp.Or(a.ApplicationType, WebApplication)
+	usual := a.ApplicationType.defaultClientAuth()
+	a.ClientAuth = cmp.Or(a.ClientAuth, usual)
+	switch {
+	case usual == "":
+		return fmt.Errorf("unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
+	case !a.ClientAuth.supported():
+		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
+	case !a.ApplicationType.allows(a.ClientAuth):
+		return fmt.Errorf("client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
+	case a.Public() && a.ClientCredentials:
+		return errors.New("a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
+	case a.Public() && a.ClientSecret != "":
+		return errors.New("a public client (client authentication \"none\") has no client secret")
+	case a.Public():
+		a.PKCERequired = true
+	case a.ClientSecret == "":
+		a.ClientSecret = newClientSecret()
+	}
+	if a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret {
+		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
+	}
+	return nil
+}
+
+// Public says whether the client has nothing to authenticate with: RFC 6749 section 2.1.
+func (a App) Public() bool { return a.ClientAuth == NoClientAuth }

@@ -1,0 +1,45 @@
+package mockidp
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// refuseClient sends an error to a client and writes into the System Log what was wrong, so that
+// whoever runs the app finds there what the response does not tell.
+func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oauthError) {
+	x := exchangeOf(r.Context())
+	o.mu.Lock()
+	event := Event{Type: refusalEvent(x), Outcome: OutcomeFailure, Actor: fmt.Sprintf("%.100s", x.entry.ClientID), Reason: refused.reason()}
+	if a := o.app(x.entry.ClientID); a != nil {
+		event.Target = a.Label
+	}
+	o.record(event)
+	o.mu.Unlock()
+	refused.write(w)
+}
+
+// refusalEvent is the type of event of a request that the endpoint refuses. Okta names none for
+// introspection; the one for wrong credentials is nearest.
+// Source: https://developer.okta.com/docs/reference/api/event-types/
+func refusalEvent(x *exchange) string {
+	prefix := "app.oauth2."
+	if x.server.custom() {
+		prefix = "app.oauth2.as."
+	}
+	event, named := map[Endpoint]string{
+		TokenEndpoint: "token.grant", RevocationEndpoint: "token.revoke", PushedRequestEndpoint: "authorize",
+	}[x.endpoint]
+	if !named {
+		return "app.oauth2.invalid_client_credentials"
+	}
+	return prefix + event
+}
+
+// noteClient writes into the journal who authenticates, and how.
+func (x *exchange) noteClient(sent credentials) {
+	x.entry.ClientID = sent.clientID
+	if sent.method != NoClientAuth {
+		x.entry.ClientAuth = sent.method
+	}
+}
