@@ -226,3 +226,21 @@ func TestAssignmentsThatAreRefused(t *testing.T) {
 	m.refused(m.call(http.MethodPost, users, map[string]any{"id": bob.ID}), http.StatusForbidden, "E0000038", "")
 	assert.False(t, m.org.HasAccess(app.ID, bob.ID))
 }
+
+// The type of an app says how its client authenticates, and what goes with it.
+func TestApplicationTypesOfTheAPI(t *testing.T) {
+	t.Parallel()
+	m := newManager(t)
+	spa := oidcApp("SPA", map[string]any{"application_type": "browser"})
+	spa["credentials"] = map[string]any{"oauthClient": map[string]any{"token_endpoint_auth_method": "none"}}
+	d := m.object(http.MethodPost, "/api/v1/apps", spa)
+	assert.Equal(t, "browser", memberAt(d, "settings.oauthClient.application_type"))
+	assert.Nil(t, memberAt(d, "credentials.oauthClient.client_secret"), "a public client has none")
+	machine := oidcApp("Machine", map[string]any{"application_type": "service", "grant_types": []string{"client_credentials"}, "redirect_uris": []string{}})
+	d = m.object(http.MethodPost, "/api/v1/apps", machine)
+	assert.Equal(t, "client_credentials", memberAt(d, "settings.oauthClient.grant_types"))
+	m.refused(m.call(http.MethodPost, "/api/v1/apps", oidcApp("SPA 2", map[string]any{"application_type": "browser"})),
+		http.StatusBadRequest, "E0000001", "token_endpoint_auth_method")
+	m.refused(m.call(http.MethodPost, "/api/v1/apps", oidcApp("X", map[string]any{"application_type": "toaster"})),
+		http.StatusBadRequest, "E0000001", "application_type")
+}
