@@ -79,8 +79,13 @@ type App struct {
 	Configured   bool
 	Organization string
 
-	assigned idSet // AssignedUsers; only in the org's own record
-	reached  idSet // ids of the users whom the org has signed in to it; there, too
+	// Created and LastUpdated are kept by the org.
+	Created, LastUpdated time.Time
+
+	document map[string]any // what the management API was last sent, of which the mock knows a part
+	seq      int            // as of a user
+	assigned idSet          // AssignedUsers; only in the org's own record
+	reached  idSet          // ids of the users whom the org has signed in to it; there, too
 }
 
 // AddApp creates an app instance and returns it with its id (the client id) and secret. Users are
@@ -107,6 +112,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
+	a.Created, a.LastUpdated, a.seq = o.now(), o.now(), o.nextSeq()
 	stored := a.copy()
 	stored.assigned = setOf(stored.AssignedUsers)
 	o.apps.add(&stored)
@@ -163,7 +169,7 @@ func (o *Org) changeApp(a *App, f func(*App)) error {
 	changed := a.copy()
 	f(&changed)
 	changed = changed.copy() // f may keep the slices that it gave
-	changed.ID, changed.reached = a.ID, a.reached
+	changed.ID, changed.reached, changed.seq, changed.LastUpdated = a.ID, a.reached, a.seq, o.now()
 	changed.complete()
 	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
 		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
@@ -179,6 +185,49 @@ func (a *App) client() App {
 	c := *a
 	c.AssignedUsers, c.AssignedGroups = nil, nil
 	return c.copy()
+}
+
+// DeleteApp deletes an app instance, with its assignments and tokens. Okta deletes only what was
+// deactivated before; the management API keeps to that.
+func (o *Org) DeleteApp(id string) error { return o.deleteApp("", id) }
+
+func (o *Org) deleteApp(actor, id string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(id)
+	if a == nil {
+		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
+	}
+	for _, held := range []map[string]*grant{o.codes, o.tokens} {
+		for key, g := range held {
+			if g.appID == id {
+				delete(held, key)
+				o.endAccessToken(g)
+				o.endRefreshTokens(g)
+			}
+		}
+	}
+	// before it is gone, so that the event has the id
+	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
+	o.apps.remove(a)
+	return nil
+}
+
+// setAppInactive deactivates an app instance or activates it, and says whether it was there.
+func (o *Org) setAppInactive(actor, id string, inactive bool) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	a := o.app(id)
+	if a == nil {
+		return false
+	}
+	change := "activate"
+	if inactive {
+		change = "deactivate"
+	}
+	a.Inactive, a.LastUpdated = inactive, o.now()
+	o.record(Event{Type: "application.lifecycle." + change, Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
+	return true
 }
 
 func (a *App) copy() App {

@@ -149,11 +149,6 @@ func (o *Org) changeInstance(w http.ResponseWriter, r *http.Request, v visit, a 
 		o.notFoundPage(w)
 		return
 	}
-	o.mu.Lock()
-	if stored := o.app(a.ID); stored != nil {
-		stored.Inactive = change == "deactivate"
-		o.record(Event{Type: "application.lifecycle." + change, Actor: v.User.Login, Target: stored.Label, Outcome: OutcomeSuccess})
-	}
-	o.mu.Unlock()
+	o.setAppInactive(v.User.Login, a.ID, change == "deactivate")
 	http.Redirect(w, r, a.ConsolePath(), http.StatusSeeOther)
 }

@@ -65,11 +65,10 @@ func TestAdminConsoleIsForAdministrators(t *testing.T) {
 func TestAdminConsoleFormsNeedTheirToken(t *testing.T) {
 	_, o, a, u, g := seeded(t)
 	_, forms := consolePaths(a, u, g)
-	users, apps, groups, events := o.Users(), o.Apps(), o.Groups(), 0
 	v := visitAs(t, o, "ada@acme.example")
 	other := visitAs(t, o, "ada@acme.example")
 	othersToken := csrfOf(other)
-	events = len(o.SystemLog())
+	users, apps, groups, events := o.Users(), o.Apps(), o.Groups(), len(o.SystemLog())
 	for _, path := range forms {
 		for _, token := range []string{"", "wrong", othersToken} {
 			v.post(path, url.Values{"csrf": {token}, "id": {u.ID}, "user": {u.ID}, "label": {"x"}, "name": {"x"}, "format": {"EMAIL"}})

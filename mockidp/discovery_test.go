@@ -64,7 +64,7 @@ func TestUnreadableRequests(t *testing.T) {
 
 func TestUnservedPaths(t *testing.T) {
 	_, o := startOrg(t, Config{})
-	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/.well-known/oauth-authorization-server/oauth2/default", "/api/v1/users"} {
+	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/.well-known/oauth-authorization-server/oauth2/default", "/api/v1/brands"} {
 		status, response := getJSON(t, o, path)
 		assert.Equal(t, http.StatusNotFound, status, path)
 		assert.Equal(t, "E0000007", response["errorCode"], path)

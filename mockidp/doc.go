@@ -35,8 +35,9 @@
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
 // device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
 // factors other than a code and their enrollment, sessionToken, prompt enroll_authenticator,
-// introspection of ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1:
-// [Org] has methods instead, and people the Admin Console.
+// introspection of ID tokens, provisioning by SCIM, rate limits, the Authentication API
+// (/api/v1/authn) and the Interaction Code flow (/oauth2/v1/interact): who asks for either of these
+// is told so.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:
@@ -60,7 +61,10 @@
 //     spend it;
 //   - only the client that an access token was issued to learns from introspection that it is
 //     active, or revokes it;
-//   - a deactivated or suspended user's tokens are not active;
+//   - only an active user signs in. The tokens of one who is locked out, or whose password has
+//     expired or was reset, live on; those of a suspended, deactivated, staged or pending user are
+//     not active. The sign-in page tells who knows the password that the account is locked or that
+//     the password has expired, and others no more than a stranger;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the
 //     sign-in page was open gets the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts;
@@ -146,6 +150,44 @@
 // something else: a trap for integrations of the catalog. Of Okta's access policies there is the
 // list of the clients ([AuthorizationServer.Clients]) and the lifetime of access tokens, of its
 // Expression Language the attributes of a user. ID tokens live an hour, whatever the server.
+//
+// # Management API
+//
+// At /api/v1, for "Authorization: SSWS" with [Org.APIToken] and for no session's cookie, are the
+// calls that integrators make most; Okta's SDKs for Node.js and Go run against it unmodified:
+//   - users: create (activate, provider, nextLogin), get by id or login, list (q, filter,
+//     search), POST and PUT, delete (the first call deactivates), sessions, groups, appLinks;
+//     lifecycle: activate, reactivate, deactivate, suspend, unsuspend, unlock, expire_password
+//     (also _with_temp_password), reset_password;
+//   - groups: create, get, list, replace, delete, members, apps;
+//   - apps: OpenID Connect ones, of one's own or of the catalog: create, get, list, replace,
+//     activate, deactivate, delete; their users and groups;
+//   - logs: since, until, filter, q, sortOrder.
+//
+// Lists are paged by Link headers, errors have Okta's codes and bodies, and what is changed is
+// changed as by the Admin Console, System Log included, with "API token" as the actor. Left out
+// are all other calls, OAuth access tokens for Okta's scopes, hashed passwords, factors, schemas
+// and sorting.
+//
+// What Okta leaves open, or the mock cannot do, is chosen so:
+//   - the rate-limit headers tell a limit that is never reached;
+//   - filter and search know eq, ne, sw, co, pr, gt, ge, lt, le, and, or, not and parentheses,
+//     where Okta has them; anything else is E0000031, with the reason in errorCauses. Strings do
+//     not tell cases apart;
+//   - a limit above the most is the most; lists are in the order of creation, and a cursor
+//     outlives the item that it was made from;
+//   - a profile may have any attribute, since there is no schema; a group of Okta's own is the
+//     only kind;
+//   - a setting of an app by which Okta would do what the mock does not is refused (E0000001);
+//     other settings that the mock does not know are kept and shown. An app with an initiate
+//     login URI has a tile, whatever its idp_initiated_login says;
+//   - an app's users have the username of the user, and no profile of their own;
+//   - a deactivated user keeps password, groups and assignments, and is active after activation;
+//     where there is no password, pending. One whom an administrator gives a password is active;
+//   - links to set a password (activationUrl, resetPasswordUrl) lead nowhere: the mock sends no
+//     emails and has no such pages. PUT or POST a password instead;
+//   - logs that are asked for in ascending order and without until end with a link to what is to
+//     come, as Okta's do: a client that follows links to the end never gets there.
 //
 // # Faults and journal
 //

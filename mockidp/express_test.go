@@ -105,7 +105,7 @@ func lastEvent(o *Org, kind string) Event {
 			last = e
 		}
 	}
-	last.Time = time.Time{}
+	last.Time, last.seq, last.actorID, last.targetID = time.Time{}, 0, "", ""
 	return last
 }
 

@@ -75,7 +75,7 @@ func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
 	if g.userID == "" {
 		return g // the client's own
 	}
-	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+	if u := o.user(g.userID); u == nil || !u.Status.keepsTokens() {
 		return nil
 	}
 	return g

@@ -2,7 +2,9 @@ package mockidp
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"time"
 )
 
 // Group is a set of users that an app instance can be assigned to.
@@ -11,7 +13,13 @@ type Group struct {
 	Name    string
 	Members []string // user ids
 
-	members idSet // Members; only in the org's own record
+	Description string
+	// These are kept by the org.
+	Created, LastUpdated, LastMembershipUpdated time.Time
+
+	profile map[string]any // further attributes
+	seq     int            // as of a user
+	members idSet          // Members; only in the org's own record
 }
 
 // AddGroup creates a group with these members (ids or logins).
@@ -28,7 +36,7 @@ func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 	if o.group(name) != nil {
 		return Group{}, fmt.Errorf("add group %q to org %q: the name is taken", name, o.name)
 	}
-	g := &Group{ID: newID("00g"), Name: name}
+	g := &Group{ID: newID("00g"), Name: name, Created: o.now(), LastUpdated: o.now(), LastMembershipUpdated: o.now(), seq: o.nextSeq()}
 	for _, m := range members {
 		u := o.user(m)
 		if u == nil {
@@ -43,7 +51,9 @@ func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 }
 
 // DeleteGroup deletes a group (id or name), and with it the assignments to it.
-func (o *Org) DeleteGroup(group string) error {
+func (o *Org) DeleteGroup(group string) error { return o.deleteGroup("", group) }
+
+func (o *Org) deleteGroup(actor, group string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	g := o.group(group)
@@ -53,9 +63,43 @@ func (o *Org) DeleteGroup(group string) error {
 	for _, a := range o.apps.all {
 		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
 	}
+	// before it is gone, so that the event has the id
+	o.record(Event{Type: "group.lifecycle.delete", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
 	o.groups.remove(g)
-	o.record(Event{Type: "group.lifecycle.delete", Outcome: OutcomeSuccess, Target: g.Name})
 	return nil
+}
+
+// updateGroup changes a group (its id) by f, which must not call the org; the id cannot change. A
+// name that another group has is an error. event is recorded; it may be empty.
+func (o *Org) updateGroup(actor, id, event string, f func(*Group)) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g := o.group(id)
+	if g == nil {
+		return fmt.Errorf("update group %q of org %q: no such group", id, o.name)
+	}
+	changed := g.copy()
+	f(&changed)
+	if other := o.group(changed.Name); other != nil && other != g || changed.Name == "" {
+		return fmt.Errorf("update group %q of org %q: the name %q is taken or none", id, o.name, changed.Name)
+	}
+	changed.ID, changed.seq, changed.LastUpdated = g.ID, g.seq, o.now()
+	changed.members = g.members
+	o.groups.replace(g, changed)
+	if event != "" {
+		o.record(Event{Type: event, Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
+	}
+	return nil
+}
+
+// Group returns the group with that id or name.
+func (o *Org) Group(idOrName string) (Group, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if g := o.group(idOrName); g != nil {
+		return g.copy(), nil
+	}
+	return Group{}, fmt.Errorf("org %q has no group %q", o.name, idOrName)
 }
 
 // AddMember puts a user (id or login) into a group (id or name); a member stays one.
@@ -70,6 +114,7 @@ func (o *Org) addMember(actor, group, user string) error {
 	}
 	if !g.members[u.ID] {
 		g.Members, g.members[u.ID] = append(g.Members, u.ID), true
+		g.LastMembershipUpdated = o.now()
 		o.record(Event{Type: "group.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
 	return nil
@@ -87,6 +132,7 @@ func (o *Org) removeMember(actor, group, user string) error {
 	}
 	if i := slices.Index(g.Members, u.ID); i >= 0 {
 		g.Members = slices.Delete(g.Members, i, i+1)
+		g.LastMembershipUpdated = o.now()
 		delete(g.members, u.ID)
 		o.record(Event{Type: "group.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
@@ -106,7 +152,7 @@ func (o *Org) Groups() []Group {
 
 func (g *Group) copy() Group {
 	c := *g
-	c.Members, c.members = slices.Clone(g.Members), nil
+	c.Members, c.members, c.profile = slices.Clone(g.Members), nil, maps.Clone(g.profile)
 	return c
 }
 

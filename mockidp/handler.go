@@ -19,6 +19,7 @@ func (o *Org) handler() http.Handler {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
 	o.consoleRoutes(mux)
+	o.managementRoutes(mux)
 	o.sessionRoutes(mux)
 	shared := o.cors(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
@@ -42,7 +43,7 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(PushedRequestEndpoint), o.methods(o.pushRequest, http.MethodPost))
 	mux.HandleFunc(rfc8414Path, o.notFound)
 	mux.HandleFunc("/oauth2/", o.notFound)
-	mux.HandleFunc("/api/", o.notFound)
+	mux.HandleFunc("/api/", o.pathNotFound)
 }
 
 // methods lets requests with these methods through (HEAD with GET); to all others it responds as
@@ -173,7 +174,7 @@ const messageUnreadable = "The request could not be read."
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's
 // clients read.
 func (o *Org) unreadable(x *exchange) {
-	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
+	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/") && !strings.HasPrefix(string(x.endpoint), apiRoot)
 	if page {
 		o.renderError(x, http.StatusBadRequest, messageUnreadable)
 		return

@@ -76,6 +76,7 @@ type Org struct {
 	noted      chan struct{} // closed at the next entry of the journal; nil where nobody waits
 	outbound   []Outbound
 	log        []Event
+	things     int // users, groups, app instances and events that there ever were
 }
 
 func newOrg(s *Server, cfg OrgConfig) *Org {
@@ -109,7 +110,8 @@ func (o *Org) Name() string { return o.name }
 // trailing slash.
 func (o *Org) Issuer() string { return o.listener.url }
 
-// APIToken returns an SSWS token that this org's /oauth2/v1/global-token-revocation accepts.
+// APIToken returns an SSWS token that this org's management API (/api/v1) and its
+// /oauth2/v1/global-token-revocation accept.
 func (o *Org) APIToken() string { return o.apiToken }
 
 // Close ends the org's listener and open connections; its server does so too. What the org knows

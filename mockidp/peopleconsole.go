@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/mail"
-	"slices"
 	"strings"
 )
 
@@ -99,26 +98,7 @@ func (o *Org) showPerson(w http.ResponseWriter, r *http.Request, v visit) {
 	o.render(w, http.StatusOK, "person.html", v, p)
 }
 
-// lifecycleChange is a button on a person's page.
-// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/
-type lifecycleChange struct {
-	from  []UserStatus
-	to    UserStatus
-	event string
-}
-
-func lifecycleChanges() map[string]lifecycleChange {
-	return map[string]lifecycleChange{
-		"activate":   {from: []UserStatus{UserDeprovisioned}, to: UserActive, event: "user.lifecycle.activate"},
-		"deactivate": {from: []UserStatus{UserActive, UserLockedOut, UserSuspended}, to: UserDeprovisioned, event: "user.lifecycle.deactivate"},
-		"suspend":    {from: []UserStatus{UserActive}, to: UserSuspended, event: "user.lifecycle.suspend"},
-		"unsuspend":  {from: []UserStatus{UserSuspended}, to: UserActive, event: "user.lifecycle.unsuspend"},
-		"unlock":     {from: []UserStatus{UserLockedOut}, to: UserActive, event: "user.account.unlock"},
-	}
-}
-
-// changePerson changes a user's status. The user's Okta sessions end with it; the apps are not
-// told, since Okta documents no Universal Logout on deactivation.
+// changePerson changes a user's status.
 func (o *Org) changePerson(w http.ResponseWriter, r *http.Request, v visit) {
 	u, ok := o.person(w, r)
 	if !ok {
@@ -129,30 +109,18 @@ func (o *Org) changePerson(w http.ResponseWriter, r *http.Request, v visit) {
 		o.notFoundPage(w)
 		return
 	}
-	done := notice{Text: u.Name() + " is " + change.to.Label() + "."}
+	var done notice
 	switch {
 	case u.ID == v.User.ID:
 		done = notice{Bad: true, Text: "You cannot change your own status."}
 	case !o.setStatus(v.User.Login, u.ID, change):
 		done = notice{Bad: true, Text: "This is not allowed in the user's current status."}
+	default:
+		u, _ = o.User(u.ID) // whom somebody else has deleted since is as before
+		done = notice{Text: u.Name() + " is " + u.Status.Label() + "."}
 	}
 	o.notify(v, done)
 	http.Redirect(w, r, "/admin/user/"+u.ID, http.StatusSeeOther)
-}
-
-func (o *Org) setStatus(actor, userID string, change lifecycleChange) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	u := o.user(userID)
-	if u == nil || !slices.Contains(change.from, u.Status) {
-		return false
-	}
-	u.Status = change.to
-	if change.to != UserActive {
-		o.endSessions(u.ID)
-	}
-	o.record(Event{Type: change.event, Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
-	return true
 }
 
 func (o *Org) askClearSessions(w http.ResponseWriter, r *http.Request, v visit) {

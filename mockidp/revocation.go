@@ -2,12 +2,10 @@ package mockidp
 
 import (
 	"context"
-	"crypto/subtle"
 	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
-	"strings"
 )
 
 // revokeGlobally is Okta's own Global Token Revocation endpoint: a third party that trusts the
@@ -15,8 +13,7 @@ import (
 // told, whatever they responded.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
 func (o *Org) revokeGlobally(w http.ResponseWriter, r *http.Request) {
-	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "SSWS ")
-	if !ok || subtle.ConstantTimeCompare([]byte(token), []byte(o.apiToken)) != 1 {
+	if !o.hasAPIToken(r) {
 		writeNativeError(w, http.StatusUnauthorized, "E0000011", "Invalid token provided")
 		return
 	}

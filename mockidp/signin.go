@@ -24,6 +24,8 @@ const (
 
 	messageCannotSignIn = "Unable to sign in"
 	messageLocked       = "Your account is locked."
+
+	messagePasswordExpired = "Your password has expired."
 )
 
 // signIn is a sign-in page that was shown and has not led to a session yet.
@@ -190,10 +192,11 @@ func (o *Org) checkPassword(username, password string) (*User, string) {
 	if u == nil || stored == "" || subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
 		return nil, o.countPasswordFailure(u, username)
 	}
-	if u.Status != UserActive {
-		return nil, o.refuseSignIn(username, messageCannotSignIn, string(u.Status))
+	if message := u.Status.refusal(); message != "" {
+		return nil, o.refuseSignIn(username, message, string(u.Status))
 	}
 	delete(o.failures, u.ID)
+	u.LastLogin = o.now()
 	return u, ""
 }
 
@@ -213,7 +216,7 @@ func (o *Org) countFailure(u *User, username, key string) string {
 		return o.refuseSignIn(username, messageCannotSignIn, "INVALID_CREDENTIALS")
 	}
 	delete(o.failures, key)
-	u.Status = UserLockedOut
+	u.setStatus(UserLockedOut, o.now())
 	o.record(Event{Type: "user.account.lock", Outcome: OutcomeSuccess, Target: u.Login})
 	return o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 }

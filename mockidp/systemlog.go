@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -24,6 +25,9 @@ type Event struct {
 	Outcome Outcome
 	Reason  string // why it failed; never a secret
 	Detail  string // e.g. the app instance, or the status of a logout endpoint's response
+
+	seq               int    // as of a user
+	actorID, targetID string // where the event told only names
 }
 
 const (
@@ -41,14 +45,51 @@ func (o *Org) SystemLog() []Event {
 
 // record appends to the System Log. The caller holds o.mu.
 func (o *Org) record(e Event) {
-	e.Time = o.now()
+	e.Time, e.seq = o.now(), o.nextSeq()
 	for _, text := range []*string{&e.Actor, &e.Target, &e.Reason, &e.Detail} {
 		if len(*text) > maxLogText { // what a client has sent may stand there
 			*text = shorten(*text)
 		}
 	}
+	o.identify(&e)
 	if len(o.log) >= maxLog {
 		o.log = slices.Delete(o.log, 0, maxLog/4)
 	}
 	o.log = append(o.log, e)
+}
+
+// nextSeq returns the number of the next thing of the org. The caller holds o.mu.
+func (o *Org) nextSeq() int {
+	o.things++
+	return o.things
+}
+
+// identify finds the ids of those whom an event names, who may be renamed or gone when somebody
+// reads it. The app instances of a sign-in are found then: no sign-in waits for that. The caller
+// holds o.mu.
+func (o *Org) identify(e *Event) {
+	if u := o.userByLogin(e.Actor); u != nil {
+		e.actorID = u.ID
+	}
+	kind, _, _ := strings.Cut(e.Type, ".")
+	switch kind {
+	case "user":
+		if e.Target == e.Actor {
+			e.targetID = e.actorID
+		} else if u := o.userByLogin(e.Target); u != nil {
+			e.targetID = u.ID
+		}
+	case "group":
+		if u := o.userByLogin(e.Target); u != nil {
+			e.targetID = u.ID
+		} else if g := o.group(e.Target); g != nil {
+			e.targetID = g.ID
+		}
+	case "application":
+		if u := o.userByLogin(e.Target); u != nil {
+			e.targetID = u.ID
+		} else if i := slices.IndexFunc(o.apps.all, func(a *App) bool { return a.Label == e.Target }); i >= 0 {
+			e.targetID = o.apps.all[i].ID
+		}
+	}
 }

@@ -113,7 +113,7 @@ func (o *Org) checkCode(g *grant, s *authServer, clientID, redirectURI, verifier
 	case g.request.challenge != "" && !verifies(verifier, g.request.challenge):
 		return refuseGrant("PKCE verification failed.")
 	}
-	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+	if u := o.user(g.userID); u == nil || !u.Status.keepsTokens() {
 		return refuseGrant(messageInvalidCode)
 	}
 	return nil

@@ -4,28 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 )
-
-// UserStatus is the state of an Okta user.
-// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/
-type UserStatus string
-
-// The states of a user that the mock knows.
-const (
-	UserActive        UserStatus = "ACTIVE"
-	UserLockedOut     UserStatus = "LOCKED_OUT"
-	UserSuspended     UserStatus = "SUSPENDED"
-	UserDeprovisioned UserStatus = "DEPROVISIONED" // what the Admin Console calls deactivated
-)
-
-// Label returns the status in words, as the Admin Console shows it.
-func (s UserStatus) Label() string {
-	return map[UserStatus]string{
-		UserActive: "active", UserLockedOut: "locked out", UserSuspended: "suspended", UserDeprovisioned: "deactivated",
-	}[s]
-}
 
 // User is a person in an org. Only Email is required; [Org.AddUser] fills in the rest.
 type User struct {
@@ -41,9 +23,20 @@ type User struct {
 	Status   UserStatus
 	Admin    bool // may use the Admin Console
 	Created  time.Time
+	// These are kept by the org: when the user first became active, the status and the password
+	// last changed, the user last signed in, and anything last changed; zero for never.
+	Activated, StatusChanged, PasswordChanged, LastLogin, LastUpdated time.Time
+	// Profile are further attributes of the profile (nickName, department...), as the management
+	// API and the Admin Console of Okta have them.
+	Profile map[string]any
+	// External says that the password is held by another identity provider: a user without one is
+	// active all the same. (The mock has no such providers; nobody can sign in as that user.)
+	External bool
 	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual
 	// ones.
 	Claims map[string]any
+
+	seq int // its number among all things of the org, which gives lists their order
 }
 
 // Name returns the full name, or the login where none is known.
@@ -68,7 +61,14 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	if u.ID == "" {
 		u.ID = newID("00u")
 	}
-	u.Created = o.now()
+	u.Created, u.LastUpdated, u.StatusChanged = o.now(), o.now(), o.now()
+	if u.Status == UserActive {
+		u.Activated = u.Created
+	}
+	if u.Password != "" {
+		u.PasswordChanged = u.Created
+	}
+	u.seq = o.nextSeq()
 	stored := u.copy()
 	o.users.add(&stored)
 	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
@@ -98,7 +98,7 @@ func (o *Org) Users() []User {
 
 func (u *User) copy() User {
 	c := *u
-	c.Claims = maps.Clone(u.Claims)
+	c.Claims, c.Profile = maps.Clone(u.Claims), maps.Clone(u.Profile)
 	return c
 }
 
@@ -120,12 +120,55 @@ func (o *Org) changeUser(u *User, f func(*User)) error {
 	changed := u.copy()
 	f(&changed)
 	changed = changed.copy() // f may keep the claims that it gave
-	changed.ID = u.ID
+	changed.ID, changed.seq = u.ID, u.seq
 	changed.complete()
 	if err := cmp.Or(changed.check(), o.checkUnique(&changed, u)); err != nil {
 		return fmt.Errorf("update user %q of org %q: %w", u.Login, o.name, err)
 	}
+	o.stamp(&changed, *u)
 	o.users.replace(u, changed)
+	return nil
+}
+
+// stamp notes when a user was changed who was another before. The caller holds o.mu.
+func (o *Org) stamp(u *User, before User) {
+	to := u.Status
+	u.Status = before.Status
+	u.LastUpdated = o.now()
+	u.setStatus(to, o.now())
+	if u.Password != before.Password {
+		u.PasswordChanged = o.now()
+	}
+}
+
+// DeleteUser deletes a user (id or login), and with them their sessions, tokens, memberships and
+// assignments. Okta deletes only who was deactivated before; the management API keeps to that.
+func (o *Org) DeleteUser(idOrLogin string) error { return o.deleteUser("", idOrLogin) }
+
+func (o *Org) deleteUser(actor, idOrLogin string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	u := o.user(idOrLogin)
+	if u == nil {
+		return fmt.Errorf("delete user %q of org %q: no such user", idOrLogin, o.name)
+	}
+	is := func(id string) bool { return id == u.ID }
+	for _, g := range o.groups.all {
+		g.Members = slices.DeleteFunc(g.Members, is)
+		delete(g.members, u.ID)
+	}
+	for _, a := range o.apps.all {
+		a.AssignedUsers = slices.DeleteFunc(a.AssignedUsers, is)
+		delete(a.assigned, u.ID)
+		delete(a.reached, u.ID)
+	}
+	o.endSessions(u.ID)
+	o.revokeTokens(u.ID, "")
+	delete(o.failures, u.ID)
+	// before the user is gone, so that the events have the id
+	o.record(Event{Type: "user.lifecycle.delete.initiated", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
+	o.record(Event{Type: "user.lifecycle.delete.completed", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})
+	o.users.remove(u)
 	return nil
 }
 

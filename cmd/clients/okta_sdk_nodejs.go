@@ -6,8 +6,9 @@ import "github.com/signoff-sso/signoff/mockidp"
 func oktaSDKNode() client {
 	return client{
 		name: "okta-sdk-nodejs", version: "8.1.0",
-		npm:   map[string]string{"@okta/okta-sdk-nodejs": "8.1.0"},
-		setUp: managedOrg,
+		npm:    map[string]string{"@okta/okta-sdk-nodejs": "8.1.0"},
+		setUp:  managedOrg,
+		remark: "the SDK sends a Date as JavaScript prints it, which no server reads: its user gives listLogEvents since and until in ISO 8601",
 	}
 }
 
