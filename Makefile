@@ -107,6 +107,7 @@ release:
 
 bench: browser
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./cmd/signoff
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps
