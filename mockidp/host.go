@@ -25,7 +25,8 @@ func (l *listener) ownHost(next http.Handler) http.Handler {
 	})
 }
 
-// hasName says whether a Host header is the listener's. HTTP/1.0 has none, and no browser speaks it.
+// hasName says whether a Host header is the listener's. HTTP/1.0 has none, and no browser speaks
+// it.
 func (l *listener) hasName(host string) bool {
 	if host == "" {
 		return true

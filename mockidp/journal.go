@@ -149,8 +149,8 @@ func (o *Org) WaitForRequest(ctx context.Context, mark int, match func(Request) 
 	}
 }
 
-// codeIssuer returns the issuer of the org of this server that has issued a code, and the login of the user for
-// whom; empty where none has.
+// codeIssuer returns the issuer of the org of this server that has issued a code, and the login of
+// the user for whom; empty where none has.
 func (o *Org) codeIssuer(code string) (issuer, login string) {
 	if code == "" {
 		return "", ""

@@ -17,24 +17,27 @@ import (
 // BenchmarkIDPStart measures the time from starting signoff idp as a process, with fresh keys, to
 // its discovery document in hand, and the same of a bare Go HTTP server ("of-bare" is the ratio):
 // medians of 21 starts in turns. "ms-without-go" is that of a machine that has no go command:
-// godog, a dependency, runs it before main wherever there is one.
+// godog, a dependency, runs it before main wherever there is one. "ms-mock-alone" is that of a
+// program that has the mock alone, without the suite.
 func BenchmarkIDPStart(b *testing.B) {
 	folder := b.TempDir()
-	for name, pkg := range map[string]string{"signoff": ".", "bareserver": "./testdata/bareserver"} {
+	for name, pkg := range map[string]string{"signoff": ".", "bareserver": "./testdata/bareserver", "mockalone": "./testdata/mockalone"} {
 		out, err := exec.Command("go", "build", "-o", filepath.Join(folder, name), pkg).CombinedOutput()
 		require.NoError(b, err, "%s", out)
 	}
 	for range b.N {
-		var with, without, bare []time.Duration
+		var with, without, bare, alone []time.Duration
 		for range 21 {
 			addr, system := freeAddr(b), freeAddr(b)
 			idp := []string{filepath.Join(folder, "signoff"), "idp", "--listen", addr, "--system", system}
 			with = append(with, timeStart(b, addr, os.Environ(), idp...))
 			without = append(without, timeStart(b, addr, []string{"PATH="}, idp...))
 			bare = append(bare, timeStart(b, addr, os.Environ(), filepath.Join(folder, "bareserver"), addr))
+			alone = append(alone, timeStart(b, addr, os.Environ(), filepath.Join(folder, "mockalone"), addr))
 		}
 		b.ReportMetric(ms(median(with)), "ms")
 		b.ReportMetric(ms(median(without)), "ms-without-go")
+		b.ReportMetric(ms(median(alone)), "ms-mock-alone")
 		b.ReportMetric(ms(median(bare)), "ms-of-bare")
 		b.ReportMetric(ms(median(with))/ms(median(bare)), "of-bare")
 	}

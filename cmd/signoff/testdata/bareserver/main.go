@@ -1,5 +1,5 @@
-// Command bareserver is the least that a Go program can be that answers over HTTP: what the start of
-// the mock Okta is compared with.
+// Command bareserver is the least that a Go program can be that answers over HTTP: what the start
+// of the mock Okta is compared with.
 package main
 
 import (
