@@ -16,8 +16,8 @@ import (
 
 // listener listens on one loopback address, with the HTTP server behind it.
 type listener struct {
-	url    string   // scheme://host:port
-	names  []string // of hosts, in small letters, besides those of this machine
+	url    string                 // scheme://host:port
+	names  []string               // of hosts, in small letters, besides those of this machine
 	hosts  func(name string) bool // says whether a name is another host of it; nil for no
 	tcp    net.Listener
 	server *http.Server
