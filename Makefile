@@ -11,7 +11,7 @@ BROWSER_PATHS = \
 
 # The fuzz tests of make test, and how long each takes.
 FUZZED = FuzzCallback FuzzInitiate FuzzReturnTo FuzzLogout
-# Those of the mock Okta, side by side.
+# Those of the mock Okta, two side by side.
 MOCK_FUZZED = FuzzAuthorize FuzzToken FuzzUserinfo FuzzIntrospect FuzzRevoke FuzzOrgLogout FuzzSignInForm FuzzConsole
 FUZZ_TIME = 10s
 
@@ -65,10 +65,8 @@ fuzz: fuzz-mock
 fuzz-mock:
 	@mkdir -p .cache/fuzz && rm -f .cache/fuzz/*.failed
 	$(GO) test -c -fuzz . -o .cache/mockidp.test ./mockidp
-	@cd mockidp && for f in $(MOCK_FUZZED); do \
-		( '$(CURDIR)/.cache/mockidp.test' -test.run '^$$' -test.fuzz "^$$f$$" -test.fuzztime $(FUZZ_TIME) -test.parallel 1 \
-			-test.fuzzcachedir '$(CURDIR)/.cache/fuzz' >'$(CURDIR)/.cache/fuzz/'$$f.log 2>&1 || touch '$(CURDIR)/.cache/fuzz/'$$f.failed ) & \
-	done; wait
+	@cd mockidp && printf '%s\n' $(MOCK_FUZZED) | xargs -P 2 -I{} sh -c "'$(CURDIR)/.cache/mockidp.test' -test.run '^$$' -test.fuzz '^{}$$' \
+		-test.fuzztime $(FUZZ_TIME) -test.parallel 1 -test.fuzzcachedir '$(CURDIR)/.cache/fuzz' >'$(CURDIR)/.cache/fuzz/{}.log' 2>&1 || touch '$(CURDIR)/.cache/fuzz/{}.failed'"
 	@cd .cache/fuzz && for f in $(MOCK_FUZZED); do echo "$$f: $$(grep elapsed $$f.log | tail -1)"; done; \
 	for f in *.failed; do [ -e "$$f" ] || break; cat "$${f%.failed}.log"; bad=1; done; [ -z "$${bad:-}" ] || { \
 		echo 'An input has been found that does harm. It stands in mockidp/testdata/fuzz: mend what it shows, and commit the file, which is a test from then on.' >&2; exit 1; }
@@ -111,6 +109,7 @@ release:
 
 bench: browser
 	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./cmd/signoff
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps

@@ -9,7 +9,7 @@ import (
 )
 
 // listApps is the list of app instances.
-func (o *Org) listApps(w http.ResponseWriter, _ *http.Request, v visit) {
+func (o *Org) listApps(w http.ResponseWriter, r *http.Request, v visit) {
 	type row struct {
 		App
 		Path, Kind string
@@ -18,7 +18,7 @@ func (o *Org) listApps(w http.ResponseWriter, _ *http.Request, v visit) {
 	for _, a := range o.Apps() {
 		rows = append(rows, row{App: a, Path: a.ConsolePath(), Kind: o.kind(a)})
 	}
-	o.render(w, http.StatusOK, "apps.html", v, map[string]any{"Apps": rows, "Notice": o.takeNotice(v)})
+	o.render(w, http.StatusOK, "apps.html", v, map[string]any{"Apps": newList(rows, newSearch("/admin/apps/active", r), "page"), "Notice": o.takeNotice(v)})
 }
 
 // kind returns the name of the integration that the instance was added from.

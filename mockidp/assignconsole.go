@@ -30,8 +30,8 @@ type assignmentsTab struct {
 func (o *Org) showAssignments(w http.ResponseWriter, r *http.Request, v visit, a App) {
 	t := assignmentsTab{instancePage: o.instancePage(v, a, "assignments"), Search: newSearch(a.ConsolePath()+"assignments", r)}
 	shown := func(x assignee) bool { return x.Assigned && x.matches(t.Search.Query) }
-	t.People = newList(filter(o.assignees(a, "people"), shown))
-	t.Groups = newList(filter(o.assignees(a, "groups"), shown))
+	t.People = newList(filter(o.assignees(a, "people"), shown), t.Search, "page")
+	t.Groups = newList(filter(o.assignees(a, "groups"), shown), t.Search, "groups")
 	o.render(w, http.StatusOK, "app-assignments.html", v, t)
 }
 
@@ -70,7 +70,7 @@ func (o *Org) listAssignable(w http.ResponseWriter, r *http.Request, v visit, a 
 		return
 	}
 	p := assignPage{instancePage: o.instancePage(v, a, "assignments"), Of: kind, What: what, Search: newSearch(a.ConsolePath()+"assignments/"+kind, r)}
-	p.list = newList(filter(o.assignees(a, kind), func(x assignee) bool { return x.matches(p.Search.Query) }))
+	p.list = newList(filter(o.assignees(a, kind), func(x assignee) bool { return x.matches(p.Search.Query) }), p.Search, "page")
 	o.render(w, http.StatusOK, "app-assign.html", v, p)
 }
 

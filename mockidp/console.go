@@ -121,7 +121,7 @@ func (o *Org) notFoundPage(w http.ResponseWriter) {
 
 // adminDashboard shows where to begin: how much there is, and what happened last.
 func (o *Org) adminDashboard(w http.ResponseWriter, _ *http.Request, v visit) {
-	rows, _ := o.logRows(8)
+	rows := o.logRows(8)
 	o.mu.Lock()
 	apps, people, groups := len(o.apps.all), len(o.users.all), len(o.groups.all)
 	o.mu.Unlock()
@@ -130,10 +130,12 @@ func (o *Org) adminDashboard(w http.ResponseWriter, _ *http.Request, v visit) {
 	})
 }
 
+// eventsShown is how many events a page of the System Log has.
+const eventsShown = 100
+
 // showSystemLog shows the System Log.
-func (o *Org) showSystemLog(w http.ResponseWriter, _ *http.Request, v visit) {
-	rows, older := o.logRows(500)
-	o.render(w, http.StatusOK, "system-log.html", v, map[string]any{"Events": rows, "Older": older})
+func (o *Org) showSystemLog(w http.ResponseWriter, r *http.Request, v visit) {
+	o.render(w, http.StatusOK, "system-log.html", v, newListOf(o.logRows(maxLog), newSearch("/admin/reports/system-log", r), "page", eventsShown))
 }
 
 // logRow is an event on a page.
@@ -142,14 +144,14 @@ type logRow struct {
 	TypeParts []string // a line may break between them
 }
 
-// logRows returns the newest events, newest first, and how many there are before them.
-func (o *Org) logRows(most int) (rows []logRow, older int) {
-	log := o.SystemLog()
-	for _, e := range slices.Backward(log) {
+// logRows returns the newest events, newest first.
+func (o *Org) logRows(most int) []logRow {
+	var rows []logRow
+	for _, e := range slices.Backward(o.SystemLog()) {
 		if len(rows) == most {
 			break
 		}
 		rows = append(rows, logRow{Event: e, TypeParts: strings.SplitAfter(e.Type, ".")})
 	}
-	return rows, len(log) - len(rows)
+	return rows
 }

@@ -93,7 +93,29 @@
 // visits several.
 //
 // zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
-// has.
+// has. It takes no logger for that, and the mock does not touch the default one, which is the
+// program's: slog.SetDefault(slog.New(slog.DiscardHandler)) before the first token silences it.
+//
+// # Bounds
+//
+// A test that goes on for hours does not fill the memory. An org keeps the last ten thousand
+// requests, as many events of the System Log, and of codes, tokens, sessions, sign-in pages and
+// used assertions the newest twenty thousand of each kind: in a load test of 250 sign-ins a second a
+// token is good for the last 80 seconds' users. Long texts of clients are kept by their beginning.
+// A body may take thirty seconds and be of 128 KiB, a connection may be idle for two minutes, and
+// of more than a thousand requests at once in one org, those that a fault holds among them, all
+// others get Okta's 429. Users, groups, app instances and assignments are found by index, and
+// there may be as many as memory has room for; pages of the Admin Console show twenty at a time.
+//
+// [Org.AddUser], [Org.AddApp] and the updates refuse what Okta would refuse, with a sentence;
+// after a refused update everything is as before.
+//
+// # Host
+//
+// A request whose Host is not the listener's own gets 421, so that no site can reach an org by a
+// name that leads to this machine (DNS rebinding). Its own are loopback addresses, localhost and
+// names that end in .localhost, [OrgConfig.Host] and the host of [OrgConfig.URL], each with any
+// port, since ports are forwarded. fromURI with control characters gets the 400 page.
 //
 // # Single-page applications, refresh tokens and groups
 //
@@ -199,9 +221,11 @@
 //	fault.Hits() // 1, once it was issued
 //
 // [Org.Journal] returns the requests that reached the org, without their secrets. [Org.Advance]
-// moves the org's clock, [Org.RotateKeys] changes its signing key and [Org.RetireKey] takes an old
-// one out of the key set. There is no URL for any of this:
-// only the program that runs the mock can do it.
+// moves the org's clock (client assertions keep to the client's), [Org.RotateKeys] changes its
+// signing key and [Org.RetireKey] takes an old one out of the key set, [Org.WaitForRequest] waits
+// for what comes in the background. [Org.Mint] makes an ID token without a sign-in and
+// [Org.LogoutRequest] a request of Universal Logout without sending it. Package mockidptest makes
+// all of this one line of a test, and each fault a constant.
 //
 // # Express Configuration
 //

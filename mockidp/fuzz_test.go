@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fuzzed is an org that is asked without a network, with a grant, a sign-in page and a session of an
-// administrator under names that never change.
+// fuzzed is an org that is asked without a network, with a grant, a sign-in page and a session of
+// an administrator under names that never change.
 type fuzzed struct {
 	org     *Org
 	app     App

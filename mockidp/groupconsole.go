@@ -6,8 +6,10 @@ import (
 )
 
 // listGroups is the list of groups.
-func (o *Org) listGroups(w http.ResponseWriter, _ *http.Request, v visit) {
-	o.render(w, http.StatusOK, "groups.html", v, map[string]any{"Groups": o.Groups(), "Notice": o.takeNotice(v)})
+func (o *Org) listGroups(w http.ResponseWriter, r *http.Request, v visit) {
+	s := newSearch("/admin/groups", r)
+	groups := newList(filter(o.Groups(), func(g Group) bool { return hasAllWords(g.Name, s.Query) }), s, "page")
+	o.render(w, http.StatusOK, "groups.html", v, map[string]any{"Groups": groups, "Search": s, "Notice": o.takeNotice(v)})
 }
 
 // groupForm is the page Add group.
@@ -63,12 +65,12 @@ func (o *Org) showGroup(w http.ResponseWriter, r *http.Request, v visit) {
 	}
 	p := groupPage{Group: g, Search: newSearch("/admin/group/"+g.ID, r), Notice: o.takeNotice(v)}
 	members := setOf(g.Members)
-	shown := func(member bool) list[User] {
+	shown := func(member bool, parameter string) list[User] {
 		return newList(filter(o.Users(), func(u User) bool {
 			return members[u.ID] == member && hasAllWords(u.Name()+" "+u.Login, p.Search.Query)
-		}))
+		}), p.Search, parameter)
 	}
-	p.Members, p.Others = shown(true), shown(false)
+	p.Members, p.Others = shown(true, "page"), shown(false, "others")
 	o.render(w, http.StatusOK, "group.html", v, p)
 }
 

@@ -25,7 +25,8 @@ func (l *listener) ownHost(next http.Handler) http.Handler {
 	})
 }
 
-// hasName says whether a Host header is the listener's. HTTP/1.0 has none, and no browser speaks it.
+// hasName says whether a Host header is the listener's. HTTP/1.0 has none, and no browser speaks
+// it.
 func (l *listener) hasName(host string) bool {
 	if host == "" {
 		return true
@@ -34,7 +35,15 @@ func (l *listener) hasName(host string) bool {
 	if address, err := netip.ParseAddr(name); err == nil && address.IsLoopback() {
 		return true
 	}
-	return name == "localhost" || strings.HasSuffix(name, ".localhost") || slices.Contains(l.names, name)
+	return name == "localhost" || strings.HasSuffix(name, ".localhost") || slices.Contains(l.names, name) || l.hosts != nil && l.hosts(name)
+}
+
+// hasOrgAt says whether an org has that host name: by it the system listener is reached as well,
+// from a container for example.
+func (s *Server) hasOrgAt(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.orgs, func(o *Org) bool { return slices.Contains(o.listener.names, name) })
 }
 
 // hostOf returns the host name of an address that is known to be good.

@@ -28,7 +28,7 @@ func TestHostThatIsNotOursIsRefused(t *testing.T) {
 		{o.listener, "evil-localhost", 421}, {o.listener, "192.168.0.1", 421}, {o.listener, "0.0.0.0", 421},
 		{named.listener, "acme.example:9", 200}, {named.listener, "ACME.example.", 200}, {named.listener, "sub.acme.example", 421},
 		{forwarded.listener, "outer.example", 200}, {forwarded.listener, "inner.example:1", 200}, {forwarded.listener, "other.example", 421},
-		{s.system, "system.example", 200}, {s.system, "localhost", 200}, {s.system, "acme.example", 421},
+		{s.system, "system.example", 200}, {s.system, "localhost", 200}, {s.system, "acme.example", 200}, {s.system, "outer.example", 200}, {s.system, "evil.example", 421},
 	} {
 		path := "/oauth2/v1/keys"
 		if tc.at == s.system {

@@ -16,8 +16,9 @@ import (
 
 // listener listens on one loopback address, with the HTTP server behind it.
 type listener struct {
-	url    string   // scheme://host:port
-	names  []string // of hosts, in small letters, besides those of this machine
+	url    string                 // scheme://host:port
+	names  []string               // of hosts, in small letters, besides those of this machine
+	hosts  func(name string) bool // says whether a name is another host of it; nil for no
 	tcp    net.Listener
 	server *http.Server
 	closed context.Context // done once it is closed
@@ -47,12 +48,12 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if host != "" {
 		s.url = scheme + net.JoinHostPort(host, fmt.Sprint(ln.Addr().(*net.TCPAddr).Port))
 	}
+	s.names = []string{hostOf(s.url)}
 	return s, nil
 }
 
 // serve handles requests with h until it is closed.
 func (l *listener) serve(h http.Handler) {
-	l.names = append(l.names, hostOf(l.url))
 	l.server.Handler = l.ownHost(h)
 	go l.server.Serve(l.tcp) //nolint:errcheck // it returns ErrServerClosed when that is closed
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// Mint returns an ID token that holds these claims and is signed by the org's key, as if the org had
-// issued it: for a test of what verifies ID tokens, without a sign-in. ver, jti, iss, iat, exp
+// Mint returns an ID token that holds these claims and is signed by the org's key, as if the org
+// had issued it: for a test of what verifies ID tokens, without a sign-in. ver, jti, iss, iat, exp
 // (in an hour), auth_time, amr and idp are Okta's where they are not given, and left out where nil
 // is; aud, the client id, and sub, a user's id, have to be given. Nothing goes to journal and
 // System Log, and no fault alters it. The error says which claim JSON cannot hold.

@@ -11,7 +11,7 @@ import (
 // listPeople is the list of users with its search.
 func (o *Org) listPeople(w http.ResponseWriter, r *http.Request, v visit) {
 	s := newSearch("/admin/users", r)
-	people := newList(filter(o.Users(), func(u User) bool { return hasAllWords(u.Name()+" "+u.Login, s.Query) }))
+	people := newList(filter(o.Users(), func(u User) bool { return hasAllWords(u.Name()+" "+u.Login, s.Query) }), s, "page")
 	o.render(w, http.StatusOK, "people.html", v, map[string]any{"People": people, "Search": s, "Notice": o.takeNotice(v)})
 }
 

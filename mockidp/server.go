@@ -73,6 +73,7 @@ func Start(cfg Config) (*Server, error) {
 		return nil, fmt.Errorf("start the system listener: %w", err)
 	}
 	s.system = l
+	l.hosts = s.hasOrgAt
 	l.serve(s.systemHandler())
 	return s, nil
 }
@@ -105,8 +106,8 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	if cfg.URL != "" {
-		l.names = []string{hostOf(l.url)}
 		l.url = strings.TrimSuffix(cfg.URL, "/")
+		l.names = append(l.names, hostOf(l.url))
 	}
 	o.listener = l
 	if !s.adopt(o) {

@@ -21,8 +21,8 @@ const (
 	maxPage  = 10 << 20 // how many bytes of a page are read
 )
 
-// Browser is a person's browser as far as signing in needs one: cookies, redirects and forms, but no
-// scripts. It is for one goroutine.
+// Browser is a person's browser as far as signing in needs one: cookies, redirects and forms, but
+// no scripts. It is for one goroutine.
 type Browser struct {
 	// Client is what it sends requests by. Its transport takes what a test needs, such as the CA of
 	// an SP that speaks https.
