@@ -58,6 +58,9 @@ func (o *Org) startSignIn(w http.ResponseWriter, r *http.Request, s signIn) {
 }
 
 func (o *Org) renderSignIn(w http.ResponseWriter, status int, s *signIn, token, username, problem string) {
+	if problem != "" {
+		noteNoOAuthError(w, problem)
+	}
 	page := signInPage{Error: problem, StateToken: token, Username: username}
 	if s.request != nil {
 		page.App = s.request.appLabel

@@ -50,8 +50,8 @@ type API struct {
 	count  int                             // of faults so far
 }
 
-// minToken is how long a token has to be that is given: a shorter one can be guessed.
-const minToken = 16
+// MinToken is how long a token has to be that is given: a shorter one can be guessed.
+const MinToken = 16
 
 // Start serves the control API of a world. The caller closes it. It refuses to listen on anything
 // but loopback, and a token that is easily guessed.
@@ -59,8 +59,8 @@ func Start(world *seed.World, cfg Config) (*API, error) {
 	if cfg.Token == "" {
 		cfg.Token = random.Alphanumeric(40)
 	}
-	if len(cfg.Token) < minToken {
-		return nil, fmt.Errorf("start the control API: the token is shorter than %d characters", minToken)
+	if len(cfg.Token) < MinToken {
+		return nil, fmt.Errorf("start the control API: the token is shorter than %d characters", MinToken)
 	}
 	if cfg.Listen == "" {
 		cfg.Listen = "127.0.0.1:0"

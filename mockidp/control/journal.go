@@ -28,6 +28,7 @@ type JournalEntry struct {
 	User             string              `json:"user,omitempty" doc:"Login of the user whom it was about."`
 	Error            string              `json:"error,omitempty" doc:"OAuth error with which it was refused."`
 	ErrorDescription string              `json:"error_description,omitempty" doc:"Why it was refused."`
+	Refusal          string              `json:"refusal,omitempty" doc:"Why a page, or an error of Okta's own API, has refused it."`
 	Faults           []string            `json:"faults,omitempty" doc:"Names of the faults that have happened to it."`
 	Issued           []Issued            `json:"issued,omitempty" doc:"Tokens that it got, and responses that faults have altered."`
 }
@@ -173,7 +174,7 @@ func entryOf(r mockidp.Request) JournalEntry {
 	return JournalEntry{
 		Time: r.Time, Received: r.Received, Method: r.Method, Path: r.Path, Endpoint: string(r.Endpoint), Query: r.Query, Form: r.Form,
 		Status: r.Status, ClientID: r.ClientID, ClientAuth: string(r.ClientAuth), Origin: r.Origin, User: r.User,
-		Error: r.Error, ErrorDescription: r.ErrorDescription, Faults: r.Faults, Issued: issuedOf(r.Issued),
+		Error: r.Error, ErrorDescription: r.ErrorDescription, Refusal: r.Refusal, Faults: r.Faults, Issued: issuedOf(r.Issued),
 	}
 }
 
