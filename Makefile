@@ -20,7 +20,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz interop prove lint errors width release bench browser
+.PHONY: help build demo test fuzz interop interop-clients prove lint errors width release bench browser
 .DEFAULT_GOAL := help
 
 help:
@@ -29,6 +29,7 @@ help:
 	@echo 'make test     everything: browser, lint, all tests, fuzz tests for 10 seconds each'
 	@echo 'make fuzz     the fuzz tests of the reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
+	@echo 'make interop-clients  run Okta'"'"'s own client libraries against the mock Okta'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
@@ -60,6 +61,9 @@ fuzz:
 
 interop: browser build
 	$(GO) run ./cmd/interop $(ARGS)
+
+interop-clients:
+	$(GO) run ./cmd/clients $(ARGS)
 
 prove: browser build
 	.bin/signoff prove $(ARGS)

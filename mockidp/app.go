@@ -1,28 +1,14 @@
 package mockidp
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
+	"time"
 )
 
 // customIntegration stands in URLs where an app instance was not added from the catalog.
 const customIntegration = "oidc_client"
-
-// ClientAuth is how an app instance authenticates at the token endpoint.
-// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
-type ClientAuth string
-
-// The methods that the mock serves.
-const (
-	ClientSecretBasic ClientAuth = "client_secret_basic"
-	ClientSecretPost  ClientAuth = "client_secret_post"
-	PrivateKeyJWT     ClientAuth = "private_key_jwt"
-)
-
-func (c ClientAuth) supported() bool {
-	return c == ClientSecretBasic || c == ClientSecretPost || c == PrivateKeyJWT
-}
 
 // SubjectFormat is how Universal Logout names the user.
 // Source: https://developer.okta.com/docs/guides/oin-universal-logout-overview/main/
@@ -41,15 +27,28 @@ type App struct {
 	ID    string // 0oa and 17 characters; also the client_id
 	Label string // shown on the tile and in the Admin Console
 	// key of the catalog entry that it was added from; empty for one made by hand
-	Integration  string
-	ClientSecret string
-	ClientAuth   ClientAuth // default client_secret_basic
-	JWKS         []byte     // the client's public keys (a JWK set) for private_key_jwt
-	PKCERequired bool
+	Integration string
+	// ApplicationType is web by default; browser makes a public client.
+	ApplicationType ApplicationType
+	ClientSecret    string // a public client has none
+	// ClientAuth is client_secret_basic by default, and none for browser and native applications.
+	ClientAuth   ClientAuth
+	JWKS         []byte // the client's public keys (a JWK set) for private_key_jwt
+	PKCERequired bool   // a public client must use PKCE in any case
 	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
 	// no app of the catalog may.
 	RefreshTokens bool
-	Inactive      bool
+	// KeepRefreshTokens makes a refresh token work until it ends (Okta's rotation type STATIC)
+	// instead of once (ROTATE).
+	KeepRefreshTokens bool
+	// RefreshTokenLeeway is how long a refresh token works again after it was used, for a client
+	// that did not get the response: at most a minute. Okta's default is 30 seconds; here it is
+	// none, so that a second use is noticed.
+	RefreshTokenLeeway time.Duration
+	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
+	// names of the user's groups have to match as a whole. No app of the catalog may have it.
+	GroupsClaim string
+	Inactive    bool
 
 	RedirectURIs           []string
 	PostLogoutRedirectURIs []string
@@ -67,20 +66,23 @@ type App struct {
 	LogoutSubjectFormat SubjectFormat
 	LogoutEnabled       bool // 'Okta system or admin initiates logout'
 
-	AssignedUsers  []string // user ids
-	AssignedGroups []string // group ids
+	AssignedUsers  []string // user ids; AddApp takes logins too
+	AssignedGroups []string // group ids; AddApp takes names too
 
 	// Configured says whether Express Configuration has succeeded, and for which organization at
 	// the SP.
 	Configured   bool
 	Organization string
 
-	reached map[string]bool // ids of the users whom the org has signed in to it
+	assigned idSet // AssignedUsers; only in the org's own record
+	reached  idSet // ids of the users whom the org has signed in to it; there, too
 }
 
-// AddApp creates an app instance and returns it with its id (the client id) and secret. An id that
-// is taken is an error, and so is a way to authenticate or a subject format that the mock does not
-// serve.
+// AddApp creates an app instance and returns it with its id (the client id) and secret. Users are
+// assigned by id or login, groups by id or name. These are errors: an id that is taken, an
+// assignment of nobody, an address that Okta would not take (a redirect URI is absolute and has no
+// fragment, the others are http or https), and a way to authenticate or a subject format that the
+// mock does not serve.
 func (o *Org) AddApp(a App) (App, error) { return o.addApp("", a) }
 
 func (o *Org) addApp(actor string, a App) (App, error) {
@@ -95,21 +97,14 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	if a.Label == "" {
 		a.Label = "My Web App"
 	}
-	if a.ClientSecret == "" {
-		a.ClientSecret = newClientSecret()
-	}
-	if a.ClientAuth == "" {
-		a.ClientAuth = ClientSecretBasic
-	}
-	if a.LogoutSubjectFormat == "" {
-		a.LogoutSubjectFormat = SubjectEmail
-	}
-	if !a.ClientAuth.supported() || !a.LogoutSubjectFormat.supported() {
-		return App{}, fmt.Errorf("add app instance %q to org %q: unknown client authentication %q or subject format %q",
-			a.Label, o.name, a.ClientAuth, a.LogoutSubjectFormat)
+	a = a.copy()
+	a.complete()
+	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
+		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	stored := a.copy()
-	o.apps = append(o.apps, &stored)
+	stored.assigned = setOf(stored.AssignedUsers)
+	o.apps.add(&stored)
 	o.record(Event{Type: "application.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: a.Label})
 	return a, nil
 }
@@ -124,18 +119,29 @@ func (o *Org) App(id string) (App, error) {
 	return App{}, fmt.Errorf("org %q has no app instance %q", o.name, id)
 }
 
+// client returns what the org knows of an OAuth client; known is false without one.
+func (o *Org) client(id string) (c App, known bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if a := o.app(id); a != nil {
+		return a.client(), true
+	}
+	return App{}, false
+}
+
 // Apps returns all app instances in the order of their creation.
 func (o *Org) Apps() []App {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]App, len(o.apps))
-	for i, a := range o.apps {
+	all := make([]App, len(o.apps.all))
+	for i, a := range o.apps.all {
 		all[i] = a.copy()
 	}
 	return all
 }
 
-// UpdateApp changes the app instance by f; the id cannot change. f must not call the org, which
+// UpdateApp changes the app instance by f; the id cannot change. What [Org.AddApp] would refuse is
+// an error here too, after which the app instance is as it was. f must not call the org, which
 // waits for it.
 func (o *Org) UpdateApp(id string, f func(*App)) error {
 	o.mu.Lock()
@@ -144,9 +150,30 @@ func (o *Org) UpdateApp(id string, f func(*App)) error {
 	if a == nil {
 		return fmt.Errorf("update app instance %q of org %q: no such app instance", id, o.name)
 	}
-	f(a)
-	a.ID = id
+	return o.changeApp(a, f)
+}
+
+// changeApp changes an app instance that is in the register by f. The caller holds o.mu.
+func (o *Org) changeApp(a *App, f func(*App)) error {
+	changed := a.copy()
+	f(&changed)
+	changed = changed.copy() // f may keep the slices that it gave
+	changed.ID, changed.reached = a.ID, a.reached
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
+		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
+	}
+	changed.assigned = setOf(changed.AssignedUsers)
+	o.apps.replace(a, changed)
 	return nil
+}
+
+// client returns a copy of what an OAuth client is, without the assignments, of which there may be
+// thousands.
+func (a *App) client() App {
+	c := *a
+	c.AssignedUsers, c.AssignedGroups = nil, nil
+	return c.copy()
 }
 
 func (a *App) copy() App {
@@ -156,7 +183,7 @@ func (a *App) copy() App {
 	c.PostLogoutRedirectURIs = slices.Clone(a.PostLogoutRedirectURIs)
 	c.AssignedUsers = slices.Clone(a.AssignedUsers)
 	c.AssignedGroups = slices.Clone(a.AssignedGroups)
-	c.reached = maps.Clone(a.reached)
+	c.assigned, c.reached = nil, nil
 	return c
 }
 
@@ -172,7 +199,7 @@ func (a App) integration() string {
 // session of theirs, even after their assignment was taken away. The caller holds o.mu.
 func (a *App) reach(userID string) {
 	if a.reached == nil {
-		a.reached = map[string]bool{}
+		a.reached = idSet{}
 	}
 	a.reached[userID] = true
 }
@@ -183,10 +210,4 @@ func (a *App) learnsSessions() bool {
 	return a.FrontChannelLogoutURI != "" || a.BackChannelLogoutURI != ""
 }
 
-func (o *Org) app(id string) *App {
-	i := slices.IndexFunc(o.apps, func(a *App) bool { return a.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return o.apps[i]
-}
+func (o *Org) app(id string) *App { return o.apps.byID[id] }

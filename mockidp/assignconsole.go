@@ -45,9 +45,10 @@ func (o *Org) assignees(a App, kind string) []assignee {
 		}
 		return all
 	}
+	assigned := setOf(a.AssignedUsers)
 	for _, u := range o.Users() {
 		all = append(all, assignee{ID: u.ID, Kind: kind, Name: u.Name(), Detail: u.Login, Path: "/admin/user/" + u.ID,
-			Assigned: slices.Contains(a.AssignedUsers, u.ID)})
+			Assigned: assigned[u.ID]})
 	}
 	return all
 }

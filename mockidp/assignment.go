@@ -14,8 +14,8 @@ func (o *Org) assignUser(actor, app, user string) error {
 		if u == nil {
 			return fmt.Errorf("no user %q", user)
 		}
-		if !slices.Contains(a.AssignedUsers, u.ID) {
-			a.AssignedUsers = append(a.AssignedUsers, u.ID)
+		if !a.assigned[u.ID] {
+			a.AssignedUsers, a.assigned[u.ID] = append(a.AssignedUsers, u.ID), true
 			o.record(Event{Type: "application.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
 		}
 		return nil
@@ -33,6 +33,7 @@ func (o *Org) unassignUser(actor, app, user string) error {
 		}
 		if i := slices.Index(a.AssignedUsers, u.ID); i >= 0 {
 			a.AssignedUsers = slices.Delete(a.AssignedUsers, i, i+1)
+			delete(a.assigned, u.ID)
 			o.record(Event{Type: "application.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: a.Label})
 		}
 		return nil
@@ -99,11 +100,11 @@ func (o *Org) HasAccess(app, user string) bool {
 // assigned says whether the user has access to the app instance, directly or through a group. The
 // caller holds o.mu.
 func (o *Org) assigned(a *App, userID string) bool {
-	if slices.Contains(a.AssignedUsers, userID) {
+	if a.assigned[userID] {
 		return true
 	}
 	return slices.ContainsFunc(a.AssignedGroups, func(id string) bool {
 		g := o.group(id)
-		return g != nil && slices.Contains(g.Members, userID)
+		return g != nil && g.members[userID]
 	})
 }

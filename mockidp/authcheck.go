@@ -13,12 +13,24 @@ import (
 
 func responseModes() []string { return []string{"query", "fragment", "form_post"} }
 
+// postMessage is Okta's own response mode, by which a page in a frame or a window of its own sends
+// the response to the page that opened it.
+const postMessage = "okta_post_message"
+
+// responseModesOf returns what the app instance may ask for: postMessage is for scripts.
+func responseModesOf(app App) []string {
+	if app.ApplicationType == BrowserApplication {
+		return append(responseModes(), postMessage)
+	}
+	return responseModes()
+}
+
 // scopes are what an app from the OIN catalog may ask the org authorization server for.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func scopes() []string { return []string{"openid", "email", "profile", "address", "phone"} }
 
 // withheldScopes are Okta's too, but not for such apps.
-func withheldScopes() []string { return []string{"offline_access", "groups"} }
+func withheldScopes() []string { return []string{offlineAccess, groupsScope} }
 
 // among returns those that are in the list.
 func among(asked, list []string) []string {
@@ -78,8 +90,8 @@ func checkResponseType(_ App, form url.Values) *oauthError {
 	return newOAuthError(0, "unsupported_response_type", "The response type is not supported by the authorization server. Configured response types: [code].")
 }
 
-func checkResponseMode(_ App, form url.Values) *oauthError {
-	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModes(), mode) {
+func checkResponseMode(app App, form url.Values) *oauthError {
+	if mode := form.Get("response_mode"); mode == "" || slices.Contains(responseModesOf(app), mode) {
 		return nil
 	}
 	return newOAuthError(0, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].")
@@ -98,15 +110,14 @@ func checkState(_ App, form url.Values) *oauthError {
 
 func checkScope(app App, form url.Values) *oauthError {
 	asked := strings.Fields(form.Get("scope"))
-	if app.RefreshTokens {
-		asked = slices.DeleteFunc(asked, func(scope string) bool { return scope == offlineAccess })
-	}
+	beyond := slices.DeleteFunc(slices.Clone(asked), func(s string) bool { return slices.Contains(app.scopes(), s) })
+	withheld := among(beyond, withheldScopes())
 	switch {
 	case len(asked) == 0:
 		return newOAuthError(0, "invalid_scope", "No scopes were requested.")
-	case len(among(asked, withheldScopes())) > 0:
-		return newOAuthError(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(among(asked, withheldScopes()), ", ")+"].")
-	case slices.ContainsFunc(asked, func(s string) bool { return !slices.Contains(scopes(), s) }):
+	case len(withheld) > 0:
+		return newOAuthError(0, "invalid_scope", "The following scopes are not allowed for this request: ["+strings.Join(withheld, ", ")+"].")
+	case len(beyond) > 0:
 		return newOAuthError(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
 		return newOAuthError(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
@@ -117,7 +128,7 @@ func checkScope(app App, form url.Values) *oauthError {
 func checkPKCE(app App, form url.Values) *oauthError {
 	challenge, method := form.Get("code_challenge"), form.Get("code_challenge_method")
 	switch {
-	case challenge == "" && method == "" && !app.PKCERequired:
+	case challenge == "" && method == "" && !app.PKCERequired && !app.Public():
 		return nil
 	case challenge == "":
 		return invalidRequest("PKCE code challenge is required by the application.")

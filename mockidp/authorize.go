@@ -22,7 +22,7 @@ type authRequest struct {
 	clientID     string
 	appLabel     string
 	redirectURI  string
-	responseMode string // query, fragment or form_post
+	responseMode string // query, fragment, form_post or okta_post_message
 	state        string
 	nonce        string
 	scopes       []string
@@ -91,7 +91,7 @@ func (o *Org) requestingApp(form url.Values) (App, string) {
 	if problem != "" {
 		return App{}, problem
 	}
-	return app.copy(), ""
+	return app.client(), ""
 }
 
 // redirectable finds the app instance; problem says why nothing may be sent to the redirect URI.
@@ -115,7 +115,7 @@ func newAuthRequest(app App, form url.Values) authRequest {
 		state: form.Get("state"), nonce: form.Get("nonce"), scopes: strings.Fields(form.Get("scope")),
 		challenge: form.Get("code_challenge"), prompt: form.Get("prompt"), maxAge: -1, loginHint: form.Get("login_hint"),
 	}
-	if !slices.Contains(responseModes(), req.responseMode) {
+	if !slices.Contains(responseModesOf(app), req.responseMode) {
 		req.responseMode = "query"
 	}
 	if met := among(strings.Fields(form.Get("acr_values")), supportedACRValues()); len(met) > 0 {
@@ -150,6 +150,10 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 		o.record(Event{Type: "app.generic.unauth_app_access_attempt", Outcome: OutcomeFailure, Actor: o.loginOf(s.userID), Target: req.appLabel,
 			Reason: "User is not assigned to the client application."})
 		return "", newOAuthError(0, "access_denied", "User is not assigned to the client application.")
+	}
+	if refused := o.checkGroups(a, u.ID, req); refused != nil {
+		o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.reason()})
+		return "", refused
 	}
 	a.reach(u.ID)
 	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})

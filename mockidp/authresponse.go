@@ -35,6 +35,10 @@ func (a authRequest) send(w http.ResponseWriter, parameters []parameter) {
 		a.postForm(w, parameters)
 		return
 	}
+	if a.responseMode == postMessage {
+		a.postMessage(w, parameters)
+		return
+	}
 	location := append(make([]byte, 0, len(a.redirectURI)+256), a.redirectURI...)
 	separator := byte('?')
 	if a.responseMode == "fragment" {
@@ -53,7 +57,7 @@ func (a authRequest) send(w http.ResponseWriter, parameters []parameter) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// formPostScript is the one script of the mock: the form post response mode is defined by it. The
+// formPostScript is one of the two scripts of the mock: the form post response mode is defined by it. The
 // page's policy allows nothing but its digest, and without scripts a button does the same.
 // Source: https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
 const (

@@ -142,15 +142,18 @@ func sentence(clause string) string {
 	return strings.ToUpper(clause[:1]) + strings.TrimSuffix(clause[1:], ".") + "."
 }
 
-// checkWebURL says why a URL cannot be one that Okta sends a browser or a request to. The length is
-// the limit of https://developer.okta.com/docs/guides/submit-oin-app/openidconnect/main/.
+// maxURI is how long an address in the settings of an app instance may be.
+const maxURI = 1024
+
+// checkWebURL says why a URL cannot be one that Okta sends a browser or a request to, whose
+// length is limited by https://developer.okta.com/docs/guides/submit-oin-app/openidconnect/main/.
 func checkWebURL(raw string) error {
 	u, err := url.Parse(raw)
 	switch {
 	case raw == "":
 		return errors.New("it is missing")
-	case len(raw) > 1024:
-		return errors.New("it is longer than 1024 characters")
+	case len(raw) > maxURI:
+		return fmt.Errorf("it is longer than %d characters", maxURI)
 	case err != nil || u.Opaque != "" || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
 		return errors.New("it is not an absolute http or https URL")
 	case u.User != nil || strings.Contains(raw, "#"):

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"crypto/sha256"
 	"crypto/subtle"
+	"fmt"
 	"mime"
 	"net/http"
 	"net/url"
@@ -13,11 +14,13 @@ const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 // credentials are what a request says about its client.
 type credentials struct {
-	method    ClientAuth // empty for a client id alone
+	method    ClientAuth // none for a client id alone
 	clientID  string
 	secret    string
 	assertion string
 }
+
+const messageInvalidCredentials = "Client authentication failed. Either the client or the client credentials are invalid."
 
 func invalidClient(description string) *oauthError {
 	return newOAuthError(http.StatusUnauthorized, "invalid_client", description)
@@ -33,7 +36,7 @@ func (o *Org) authenticated(w http.ResponseWriter, r *http.Request, checks ...fu
 		}
 	}
 	if refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	exchangeOf(r.Context()).client = app
@@ -63,21 +66,69 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	if refused != nil {
 		return App{}, refused
 	}
-	app, err := o.App(sent.clientID)
-	if err != nil || app.Inactive {
-		return App{}, o.compatibility.unknownClient()
+	exchangeOf(r.Context()).noteClient(sent)
+	app, known := o.client(sent.clientID)
+	if !known || app.Inactive {
+		return App{}, o.compatibility.unknownClient().because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
 	}
-	if sent.method != app.ClientAuth {
-		return App{}, invalidClient("Client authentication failed. Either the client or the client credentials are invalid.")
+	if refused := o.checkMethod(app, sent); refused != nil {
+		return App{}, refused
 	}
-	if sent.method == PrivateKeyJWT {
-		return app, o.checkAssertion(app, sent.assertion, o.Issuer()+r.URL.Path)
-	}
-	given, right := sha256.Sum256([]byte(sent.secret)), sha256.Sum256([]byte(app.ClientSecret))
-	if subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
-		return App{}, invalidClient("The client secret supplied for a confidential client is invalid.")
+	switch {
+	case sent.assertion != "":
+		return app, o.checkAssertion(app, sent, o.Issuer()+exchangeOf(r.Context()).entry.Path)
+	case sent.method.sendsSecret():
+		return app, checkSecret(app, sent)
 	}
 	return app, nil
+}
+
+// checkMethod refuses credentials of another kind than the client is registered with. A secret may
+// come in the header or in the form.
+func (o *Org) checkMethod(app App, sent credentials) *oauthError {
+	same := sent.method == app.ClientAuth
+	if sent.method.sendsSecret() && app.ClientAuth.sendsSecret() && !o.compatibility.RegisteredClientAuthOnly {
+		same = true
+	}
+	switch {
+	case same:
+		return nil
+	case sent.method == ClientSecretJWT && app.Public():
+		return invalidClient("The issuer and subject claim for client_assertion is invalid because the client does not have a client secret.").
+			because(o.expectedOf(app), string(sent.method))
+	case sent.assertion != "" && (app.ClientAuth == PrivateKeyJWT || app.ClientAuth == ClientSecretJWT):
+		return invalidClient(messageAssertionAlgorithm).because(o.expectedOf(app), string(sent.method))
+	}
+	return invalidClient(messageInvalidCredentials).because(o.expectedOf(app), sent.String())
+}
+
+// expectedOf says how the client should authenticate.
+func (o *Org) expectedOf(app App) string {
+	switch {
+	case app.Public():
+		return "no client authentication, but PKCE, from a public client"
+	case app.ClientAuth.sendsSecret() && !o.compatibility.RegisteredClientAuthOnly:
+		return "client_secret_basic or client_secret_post"
+	}
+	return string(app.ClientAuth)
+}
+
+// String names the method as the System Log does.
+func (c credentials) String() string {
+	if c.method == NoClientAuth {
+		return "a client id without credentials"
+	}
+	return string(c.method)
+}
+
+// checkSecret compares digests, so that the time tells nothing.
+func checkSecret(app App, sent credentials) *oauthError {
+	given, right := sha256.Sum256([]byte(sent.secret)), sha256.Sum256([]byte(app.ClientSecret))
+	if app.ClientSecret == "" || subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
+		return invalidClient("The client secret supplied for a confidential client is invalid.").
+			because("the app's client secret", fmt.Sprintf("another of %d characters by %s", len(sent.secret), sent.method))
+	}
+	return nil
 }
 
 // readCredentials finds the one set of credentials in a request.
@@ -86,17 +137,31 @@ func (o *Org) readCredentials(r *http.Request) (credentials, *oauthError) {
 	inHeader, inForm, inAssertion := header != "", r.PostForm.Has("client_secret"), r.PostForm.Has("client_assertion")
 	switch {
 	case inHeader && inForm, inHeader && inAssertion, inForm && inAssertion:
-		return credentials{}, o.compatibility.multipleCredentials()
+		return credentials{}, o.compatibility.multipleCredentials().because("one set of credentials", "several: "+listSent(inHeader, inForm, inAssertion))
 	case inHeader:
 		return basicCredentials(r)
 	case inAssertion:
 		return assertionCredentials(r.PostForm)
 	case r.PostForm.Get("client_id") == "":
-		return credentials{}, invalidClient("No client credentials found.")
+		return credentials{}, invalidClient("No client credentials found.").because("client credentials, or the client_id of a public client", "neither")
 	case inForm:
 		return credentials{method: ClientSecretPost, clientID: r.PostForm.Get("client_id"), secret: r.PostForm.Get("client_secret")}, nil
 	}
-	return credentials{clientID: r.PostForm.Get("client_id")}, nil
+	return credentials{method: NoClientAuth, clientID: r.PostForm.Get("client_id")}, nil
+}
+
+// listSent names where credentials were.
+func listSent(inHeader, inForm, inAssertion bool) string {
+	var places []string
+	for _, p := range []struct {
+		there bool
+		name  string
+	}{{inHeader, "the Authorization header"}, {inForm, "client_secret"}, {inAssertion, "client_assertion"}} {
+		if p.there {
+			places = append(places, p.name)
+		}
+	}
+	return strings.Join(places, ", ")
 }
 
 // basicCredentials reads HTTP Basic credentials, whose halves are form-encoded: RFC 6749 section
@@ -106,26 +171,27 @@ func basicCredentials(r *http.Request) (credentials, *oauthError) {
 	id, idErr := url.QueryUnescape(id)
 	secret, secretErr := url.QueryUnescape(secret)
 	if !ok || id == "" || idErr != nil || secretErr != nil {
-		return credentials{}, invalidClient("Found Authentication header but was not valid client credentials.")
+		return credentials{}, invalidClient("Found Authentication header but was not valid client credentials.").
+			because("Basic with a client id and a secret, each form-encoded", "a header that cannot be read so")
 	}
 	if named := r.PostForm.Get("client_id"); named != "" && named != id {
-		return credentials{}, invalidClient("Client authentication failed. Either the client or the client credentials are invalid.")
+		return credentials{}, invalidClient(messageInvalidCredentials).because(fmt.Sprintf("client_id %.100q as in the header", id), fmt.Sprintf("%.100q", named))
 	}
 	return credentials{method: ClientSecretBasic, clientID: id, secret: secret}, nil
 }
 
 func assertionCredentials(form url.Values) (credentials, *oauthError) {
 	if form.Get("client_assertion_type") != assertionType {
-		return credentials{}, invalidRequest("The client_assertion_type is invalid.")
+		return credentials{}, invalidRequest("The client_assertion_type is invalid.").because(assertionType, fmt.Sprintf("%.100q", form.Get("client_assertion_type")))
 	}
-	id, refused := assertionIssuer(form.Get("client_assertion"))
+	id, method, refused := assertionIssuer(form.Get("client_assertion"))
 	if refused != nil {
 		return credentials{}, refused
 	}
 	if named := form.Get("client_id"); named != "" && named != id {
-		return credentials{}, invalidClient(messageAssertionIssuer)
+		return credentials{}, invalidClient(messageAssertionIssuer).because(fmt.Sprintf("client_id %.100q as in the assertion", id), fmt.Sprintf("%.100q", named))
 	}
-	return credentials{method: PrivateKeyJWT, clientID: id, assertion: form.Get("client_assertion")}, nil
+	return credentials{method: method, clientID: id, assertion: form.Get("client_assertion")}, nil
 }
 
 // bearer returns the access token of a request's Authorization header, empty without one.

@@ -7,7 +7,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// Compatibility sayss what an org does where Okta's documents and what can be seen of it differ.
+// Compatibility says what an org does where Okta's documents and what can be seen of it differ.
 // The zero value is what the mock takes to be likelier; the package documentation says why.
 type Compatibility struct {
 	// StrictState refuses a state with other characters than letters, digits, comma, period,
@@ -15,8 +15,14 @@ type Compatibility struct {
 	StrictState bool
 	// UnknownClient400 responds to an unknown client at the token endpoint with 400 instead of 401.
 	UnknownClient400 bool
+	// RegisteredClientAuthOnly refuses a client secret that comes by another of client_secret_basic
+	// and client_secret_post than is registered. Okta takes both.
+	RegisteredClientAuthOnly bool
 	// MultipleCredentials400 responds to two sets of client credentials with 400 instead of 401.
 	MultipleCredentials400 bool
+	// GroupsInIDToken puts the claim groups into ID tokens too, which are thin: Okta's guides show it
+	// there, and Okta's support says that it is at userinfo alone.
+	GroupsInIDToken bool
 	// KeepTokensOfReusedCode leaves tokens alone whose code is sent a second time.
 	KeepTokensOfReusedCode bool
 }

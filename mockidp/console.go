@@ -122,8 +122,11 @@ func (o *Org) notFoundPage(w http.ResponseWriter) {
 // adminDashboard shows where to begin: how much there is, and what happened last.
 func (o *Org) adminDashboard(w http.ResponseWriter, _ *http.Request, v visit) {
 	rows, _ := o.logRows(8)
+	o.mu.Lock()
+	apps, people, groups := len(o.apps.all), len(o.users.all), len(o.groups.all)
+	o.mu.Unlock()
 	o.render(w, http.StatusOK, "admin-dashboard.html", v, map[string]any{
-		"Issuer": o.Issuer(), "Apps": len(o.Apps()), "People": len(o.Users()), "Groups": len(o.Groups()), "Events": rows,
+		"Issuer": o.Issuer(), "Apps": apps, "People": people, "Groups": groups, "Events": rows,
 	})
 }
 

@@ -35,7 +35,7 @@ func (o *Org) tiles(userID string) []tile {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var all []tile
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		if !a.Inactive && a.InitiateLoginURI != "" && o.assigned(a, userID) {
 			all = append(all, tile{Label: a.Label, Href: a.EmbedLink() + "?fromHome=true"})
 		}
@@ -73,10 +73,6 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 		o.renderError(w, http.StatusBadRequest, "IdP-initiated login is disabled for this client.")
 		return
 	}
-	if checkWebURL(a.InitiateLoginURI) != nil {
-		o.renderError(w, http.StatusBadRequest, "The initiate_login_uri is invalid.")
-		return
-	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, addQuery(a.InitiateLoginURI, url.Values{"iss": {o.Issuer()}}), http.StatusFound)
@@ -86,7 +82,7 @@ func (o *Org) launch(w http.ResponseWriter, r *http.Request) {
 func (o *Org) mayLaunch(v visit, a App) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.assigned(&a, v.User.ID) {
+	if stored := o.app(a.ID); stored != nil && o.assigned(stored, v.User.ID) {
 		return true
 	}
 	o.record(Event{Type: "app.generic.unauth_app_access_attempt", Actor: v.User.Login, Target: a.Label,

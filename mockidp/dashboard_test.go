@@ -72,12 +72,11 @@ func TestLaunch(t *testing.T) {
 		status int
 		text   string
 	}{
-		"no initiate login URI":  {func(a *App) { a.InitiateLoginURI = "" }, link, 400, "IdP-initiated login is disabled for this client."},
-		"bad initiate login URI": {func(a *App) { a.InitiateLoginURI = "javascript:alert(1)" }, link, 400, "The initiate_login_uri is invalid."},
-		"inactive":               {func(a *App) { a.Inactive = true }, link, 404, "Page Not Found"},
-		"another suffix":         {func(*App) {}, "/home/oidc_client/" + a.ID + "/46", 404, "Page Not Found"},
-		"another integration":    {func(*App) {}, "/home/fake/" + a.ID + "/46", 404, "Page Not Found"},
-		"unknown":                {func(*App) {}, "/home/oidc_client/0oanone/aln177a159h7Zf52X0g8", 404, "Page Not Found"},
+		"no initiate login URI": {func(a *App) { a.InitiateLoginURI = "" }, link, 400, "IdP-initiated login is disabled for this client."},
+		"inactive":              {func(a *App) { a.Inactive = true }, link, 404, "Page Not Found"},
+		"another suffix":        {func(*App) {}, "/home/oidc_client/" + a.ID + "/46", 404, "Page Not Found"},
+		"another integration":   {func(*App) {}, "/home/fake/" + a.ID + "/46", 404, "Page Not Found"},
+		"unknown":               {func(*App) {}, "/home/oidc_client/0oanone/aln177a159h7Zf52X0g8", 404, "Page Not Found"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.NoError(t, o.UpdateApp(a.ID, tc.change))

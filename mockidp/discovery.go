@@ -3,6 +3,7 @@ package mockidp
 import (
 	"cmp"
 	"net/http"
+	"slices"
 )
 
 // metadata is the discovery document: of what Okta publishes, what the mock serves.
@@ -36,16 +37,19 @@ type metadata struct {
 // metadata returns the document of the org's own authorization server, or of the custom one.
 func (o *Org) metadata(server string) metadata {
 	base := o.Issuer() + cmp.Or(server, "/oauth2")
-	auth := []string{string(ClientSecretBasic), string(ClientSecretPost), string(PrivateKeyJWT)}
-	var algorithms []string
+	var auth, algorithms []string
+	for _, method := range clientAuthMethods() {
+		auth = append(auth, string(method))
+	}
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}
+	grants, allScopes, modes := o.offered()
 	return metadata{
 		Issuer: o.Issuer() + server, AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
 		UserinfoEndpoint: base + "/v1/userinfo", JWKSURI: base + "/v1/keys",
-		ResponseTypes: []string{"code"}, ResponseModes: responseModes(), GrantTypes: []string{"authorization_code"},
-		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: scopes(),
+		ResponseTypes: []string{"code"}, ResponseModes: modes, GrantTypes: grants,
+		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: allScopes,
 		TokenAuth: auth, TokenAuthAlgorithms: algorithms,
 		Claims: []string{"iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce", "name", "nickname",
 			"preferred_username", "given_name", "middle_name", "family_name", "email", "email_verified", "profile", "zoneinfo",
@@ -55,6 +59,24 @@ func (o *Org) metadata(server string) metadata {
 		RevocationEndpoint: base + "/v1/revoke", RevocationAuth: auth,
 		EndSessionEndpoint: base + "/v1/logout",
 	}
+}
+
+// offered are the grant types, scopes and response modes that the org's app instances may use: what
+// none of them may is not advertised, since clients ask for what they find there.
+func (o *Org) offered() (grants, allScopes, modes []string) {
+	grants, allScopes, modes = []string{"authorization_code"}, scopes(), responseModes()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.refreshes() }) {
+		grants, allScopes = append(grants, refreshGrant), append(allScopes, offlineAccess)
+	}
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
+		allScopes = append(allScopes, groupsScope)
+	}
+	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
+		modes = append(modes, postMessage)
+	}
+	return grants, allScopes, modes
 }
 
 // discovery serves the metadata; a client_id that the org does not know is refused in Okta's own

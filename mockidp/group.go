@@ -10,6 +10,8 @@ type Group struct {
 	ID      string // 00g and 17 characters
 	Name    string
 	Members []string // user ids
+
+	members idSet // Members; only in the org's own record
 }
 
 // AddGroup creates a group with these members (ids or logins).
@@ -34,7 +36,8 @@ func (o *Org) addGroup(actor, name string, members ...string) (Group, error) {
 		}
 		g.Members = append(g.Members, u.ID)
 	}
-	o.groups = append(o.groups, g)
+	g.members = setOf(g.Members)
+	o.groups.add(g)
 	o.record(Event{Type: "group.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: g.Name})
 	return g.copy(), nil
 }
@@ -47,10 +50,10 @@ func (o *Org) DeleteGroup(group string) error {
 	if g == nil {
 		return fmt.Errorf("delete group %q of org %q: no such group", group, o.name)
 	}
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		a.AssignedGroups = slices.DeleteFunc(a.AssignedGroups, func(id string) bool { return id == g.ID })
 	}
-	o.groups = slices.DeleteFunc(o.groups, func(other *Group) bool { return other == g })
+	o.groups.remove(g)
 	o.record(Event{Type: "group.lifecycle.delete", Outcome: OutcomeSuccess, Target: g.Name})
 	return nil
 }
@@ -65,8 +68,8 @@ func (o *Org) addMember(actor, group, user string) error {
 	if g == nil || u == nil {
 		return fmt.Errorf("add %q to group %q of org %q: no such user or group", user, group, o.name)
 	}
-	if !slices.Contains(g.Members, u.ID) {
-		g.Members = append(g.Members, u.ID)
+	if !g.members[u.ID] {
+		g.Members, g.members[u.ID] = append(g.Members, u.ID), true
 		o.record(Event{Type: "group.user_membership.add", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
 	return nil
@@ -84,6 +87,7 @@ func (o *Org) removeMember(actor, group, user string) error {
 	}
 	if i := slices.Index(g.Members, u.ID); i >= 0 {
 		g.Members = slices.Delete(g.Members, i, i+1)
+		delete(g.members, u.ID)
 		o.record(Event{Type: "group.user_membership.remove", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login, Detail: g.Name})
 	}
 	return nil
@@ -93,8 +97,8 @@ func (o *Org) removeMember(actor, group, user string) error {
 func (o *Org) Groups() []Group {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]Group, len(o.groups))
-	for i, g := range o.groups {
+	all := make([]Group, len(o.groups.all))
+	for i, g := range o.groups.all {
 		all[i] = g.copy()
 	}
 	return all
@@ -102,14 +106,8 @@ func (o *Org) Groups() []Group {
 
 func (g *Group) copy() Group {
 	c := *g
-	c.Members = slices.Clone(g.Members)
+	c.Members, c.members = slices.Clone(g.Members), nil
 	return c
 }
 
-func (o *Org) group(idOrName string) *Group {
-	i := slices.IndexFunc(o.groups, func(g *Group) bool { return g.ID == idOrName || g.Name == idOrName })
-	if i < 0 {
-		return nil
-	}
-	return o.groups[i]
-}
+func (o *Org) group(idOrName string) *Group { return o.groups.find(idOrName, idOrName) }

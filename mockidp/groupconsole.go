@@ -2,11 +2,8 @@ package mockidp
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 )
-
-func hasMember(g *Group, userID string) bool { return slices.Contains(g.Members, userID) }
 
 // listGroups is the list of groups.
 func (o *Org) listGroups(w http.ResponseWriter, _ *http.Request, v visit) {
@@ -37,13 +34,17 @@ func (o *Org) addGroupPage(w http.ResponseWriter, r *http.Request, v visit) {
 
 // groupByID returns the group in the address; without one it writes the response and returns false.
 func (o *Org) groupByID(w http.ResponseWriter, r *http.Request) (Group, bool) {
-	for _, g := range o.Groups() {
-		if g.ID == r.PathValue("id") {
-			return g, true
-		}
+	o.mu.Lock()
+	var found Group
+	g := o.groups.byID[r.PathValue("id")]
+	if g != nil {
+		found = g.copy()
 	}
-	o.notFoundPage(w)
-	return Group{}, false
+	o.mu.Unlock()
+	if g == nil {
+		o.notFoundPage(w)
+	}
+	return found, g != nil
 }
 
 // groupPage is the page of one group.
@@ -61,9 +62,10 @@ func (o *Org) showGroup(w http.ResponseWriter, r *http.Request, v visit) {
 		return
 	}
 	p := groupPage{Group: g, Search: newSearch("/admin/group/"+g.ID, r), Notice: o.takeNotice(v)}
+	members := setOf(g.Members)
 	shown := func(member bool) list[User] {
 		return newList(filter(o.Users(), func(u User) bool {
-			return hasMember(&g, u.ID) == member && hasAllWords(u.Name()+" "+u.Login, p.Search.Query)
+			return members[u.ID] == member && hasAllWords(u.Name()+" "+u.Login, p.Search.Query)
 		}))
 	}
 	p.Members, p.Others = shown(true), shown(false)

@@ -18,7 +18,9 @@ func (o *Org) handler() http.Handler {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
 	o.consoleRoutes(mux)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(mux, w, r) })
+	o.sessionRoutes(mux)
+	shared := o.cors(mux)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
 }
 
 // protocolRoutes adds what an OpenID Connect client and its user's browser need.

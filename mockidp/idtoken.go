@@ -25,8 +25,13 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	if g.request.acr != "" {
 		claims["acr"] = g.request.acr
 	}
-	if a := o.app(g.appID); a != nil && a.learnsSessions() {
-		claims["sid"] = g.sid
+	if a := o.app(g.appID); a != nil {
+		if a.learnsSessions() {
+			claims["sid"] = g.sid
+		}
+		if names, ok := o.groupsClaim(a, g.userID); ok && o.compatibility.GroupsInIDToken && g.request.has(groupsScope) {
+			claims[groupsScope] = names
+		}
 	}
 	if g.request.has("email") {
 		claims["email"] = u.Email

@@ -32,39 +32,71 @@ func (o *Org) revoke(w http.ResponseWriter, r *http.Request) { o.aboutToken(w, r
 
 func (o *Org) aboutToken(w http.ResponseWriter, r *http.Request) {
 	if refused := checkForm(r); refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
 	if r.PostForm.Get("token") == "" {
-		invalidRequest("The 'token' parameter is required.").write(w)
+		o.refuseClient(w, r, invalidRequest("The 'token' parameter is required."))
 		return
 	}
 	o.authenticated(w, r)
 }
 
-// inspect describes an access token to the client that it was issued to.
+// inspect describes an access or refresh token to the client that it was issued to.
 func (o *Org) inspect(clientID, token string) introspection {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.activeGrant(token)
+	g, refresh := o.activeGrant(token), o.activeRefreshToken(token)
+	if refresh != nil {
+		g = refresh.grant
+	}
 	if g == nil || g.appID != clientID {
 		return introspection{}
 	}
 	login := o.loginOf(g.userID)
-	return introspection{
+	found := introspection{
 		Active: true, TokenType: "Bearer", Scope: g.scope(), ClientID: g.appID, Username: login, Subject: login, UserID: g.userID,
 		Expires: g.started.Add(tokenLifetime).Unix(), IssuedAt: g.started.Unix(), Audience: o.Issuer(), Issuer: o.Issuer(),
 		ID: "AT." + jose.Hash(token),
 	}
+	if refresh != nil { // is presented to nobody as a bearer token
+		found.TokenType, found.ID = "", "oar"+jose.Hash(token)
+		found.Expires, found.IssuedAt = refresh.issued.Add(refreshLifetime).Unix(), refresh.issued.Unix()
+	}
+	return found
 }
 
-// revokeToken revokes an access token of the client. A token that is unknown or another client's is
-// no error (RFC 7009 section 2.2), and the latter stays.
+// activeRefreshToken returns what is known of a refresh token that could be exchanged now. The
+// caller holds o.mu.
+func (o *Org) activeRefreshToken(token string) *refreshToken {
+	held := o.refreshTokens[token]
+	if held == nil || held.expired(o.now()) || !held.spent.IsZero() {
+		return nil
+	}
+	u, a := o.user(held.grant.userID), o.app(held.grant.appID)
+	if u == nil || u.Status != UserActive || a == nil || a.Inactive {
+		return nil
+	}
+	return held
+}
+
+// revokeToken revokes an access token of the client, or a refresh token and with it the access
+// tokens of its sign-in. A token that is unknown or another client's is no error (RFC 7009 section
+// 2.2), and the latter stays.
 func (o *Org) revokeToken(clientID, token string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if g := o.tokens[token]; g != nil && g.appID == clientID {
-		delete(o.tokens, token)
-		o.record(Event{Type: "app.oauth2.token.revoke", Outcome: OutcomeSuccess, Actor: clientID, Target: o.loginOf(g.userID)})
+	g := o.tokens[token]
+	refresh := o.refreshTokens[token]
+	if refresh != nil {
+		g = refresh.grant
 	}
+	if g == nil || g.appID != clientID {
+		return
+	}
+	if refresh != nil {
+		o.endTokens(g)
+	}
+	delete(o.tokens, token)
+	o.record(Event{Type: "app.oauth2.token.revoke", Outcome: OutcomeSuccess, Actor: clientID, Target: o.loginOf(g.userID)})
 }

@@ -98,7 +98,7 @@ func (o *Org) note(x *exchange) {
 		e.ClientID = x.client.ID
 	}
 	var user string
-	e.CodeIssuer, user = o.server.codeIssuer(x.code)
+	e.CodeIssuer, user = o.codeIssuer(x.code)
 	if tell := o.server.cfg.OnRequest; tell != nil {
 		defer func() { tell(o, e) }() // once o.mu is free again
 	}
@@ -116,18 +116,22 @@ func (o *Org) note(x *exchange) {
 	o.journal = append(o.journal, e)
 }
 
-// codeIssuer returns the issuer of the org that has issued a code, and the login of the user for
+// codeIssuer returns the issuer of the org of this server that has issued a code, and the login of the user for
 // whom; empty where none has.
-func (s *Server) codeIssuer(code string) (issuer, login string) {
+func (o *Org) codeIssuer(code string) (issuer, login string) {
 	if code == "" {
 		return "", ""
 	}
+	if login, issued := o.codeUser(code); issued {
+		return o.Issuer(), login // nearly always: other orgs need not be asked
+	}
+	s := o.server
 	s.mu.Lock()
 	orgs := slices.Clone(s.orgs)
 	s.mu.Unlock()
-	for _, o := range orgs {
-		if login, issued := o.codeUser(code); issued {
-			return o.Issuer(), login
+	for _, other := range orgs {
+		if login, issued := other.codeUser(code); issued {
+			return other.Issuer(), login
 		}
 	}
 	return "", ""

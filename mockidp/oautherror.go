@@ -15,10 +15,26 @@ type oauthError struct {
 	code        string
 	description string
 	native      bool // Okta's own JSON shape instead of OAuth's
+	// expected and got are for the System Log alone; never a secret.
+	expected, got string
 }
 
 func newOAuthError(status int, code, description string) *oauthError {
 	return &oauthError{status: status, code: code, description: description}
+}
+
+// because adds for the System Log what was expected and what came instead.
+func (e *oauthError) because(expected, got string) *oauthError {
+	e.expected, e.got = expected, got
+	return e
+}
+
+// reason is what the System Log says.
+func (e *oauthError) reason() string {
+	if e.expected == "" {
+		return e.description
+	}
+	return e.description + " Expected: " + e.expected + ". Got: " + e.got + "."
 }
 
 // write sends the error as JSON.
@@ -28,10 +44,8 @@ func (e *oauthError) write(w http.ResponseWriter) {
 		writeNativeError(w, e.status, e.code, e.description)
 		return
 	}
-	// RFC 6749 section 5.2: a 401 names the authentication scheme.
-	if e.status == http.StatusUnauthorized {
-		w.Header().Set("WWW-Authenticate", `Basic realm="OAuth2"`)
-	}
+	// Okta sends no WWW-Authenticate here, although RFC 6749 section 5.2 wants one: libraries that
+	// see one show it instead of the description.
 	writeJSON(w, e.status, e.document())
 }
 

@@ -42,18 +42,19 @@ type Org struct {
 	server        *Server
 	listener      *listener
 	apiToken      string // SSWS token
+	origins       trustedOrigins
 
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
 
 	mu        sync.Mutex
-	offset    time.Duration // of the org's clock from Config.Now
-	keys      []*jose.Key   // the first signs; all are published
-	nextKey   *jose.Key     // published among keys and not signing yet; nil without
-	withdrawn *jose.Key     // the last one that is published no longer; nil without
-	users     []*User
-	groups    []*Group
-	apps      []*App
+	offset    time.Duration       // of the org's clock from Config.Now
+	keys      []*jose.Key         // the first signs; all are published
+	nextKey   *jose.Key           // published among keys and not signing yet; nil without
+	withdrawn *jose.Key           // the last one that is published no longer; nil without
+	users     register[User]      // by id and folded login
+	groups    register[Group]     // by id and name
+	apps      register[App]       // by id
 	sessions  map[string]*session // by cookie value
 	codes     map[string]*grant   // authorization codes
 	tokens    map[string]*grant   // access tokens
@@ -84,6 +85,9 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
 		failures: map[string]int{},
+		users:    newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
+		groups:   newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
+		apps:     newRegister(func(a *App) (string, string) { return a.ID, "" }),
 	}
 }
 

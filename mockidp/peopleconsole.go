@@ -85,12 +85,12 @@ func (o *Org) showPerson(w http.ResponseWriter, r *http.Request, v visit) {
 	}
 	p := personPage{Person: u, Notice: o.takeNotice(v)}
 	o.mu.Lock()
-	for _, g := range o.groups {
-		if hasMember(g, u.ID) {
+	for _, g := range o.groups.all {
+		if g.members[u.ID] {
 			p.Groups = append(p.Groups, g.copy())
 		}
 	}
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		if o.assigned(a, u.ID) {
 			p.Apps = append(p.Apps, personApp{Label: a.Label, Path: a.ConsolePath()})
 		}

@@ -2,8 +2,11 @@ package mockidp
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/zitadel/oidc/v3/pkg/oidc"
@@ -17,6 +20,8 @@ import (
 // section 11
 const offlineAccess = "offline_access"
 
+const messageInvalidRefresh = "The refresh token is invalid or expired."
+
 // refreshGrant is the grant type of RFC 6749 section 6.
 const refreshGrant = "refresh_token"
 
@@ -27,7 +32,12 @@ const refreshLifetime = 7 * 24 * time.Hour
 type refreshToken struct {
 	grant  *grant
 	issued time.Time
-	spent  bool // it was exchanged: it works once
+	spent  time.Time // when it was exchanged: it works once; zero before that
+}
+
+// reused says whether it was exchanged before, and longer ago than the client has for a second try.
+func (t *refreshToken) reused(now time.Time, leeway time.Duration) bool {
+	return !t.spent.IsZero() && (leeway == 0 || now.Sub(t.spent) > leeway)
 }
 
 func (t *refreshToken) expired(now time.Time) bool { return now.Sub(t.issued) >= refreshLifetime }
@@ -35,7 +45,7 @@ func (t *refreshToken) expired(now time.Time) bool { return now.Sub(t.issued) >=
 // newRefreshToken makes the next refresh token of a grant, empty for an app instance that has none
 // or a grant that did not ask. The caller holds o.mu.
 func (o *Org) newRefreshToken(g *grant) string {
-	if a := o.app(g.appID); a == nil || !a.RefreshTokens || !g.request.has(offlineAccess) {
+	if a := o.app(g.appID); a == nil || !a.refreshes() || !g.request.has(offlineAccess) {
 		return ""
 	}
 	token := random.Alphanumeric(43)
@@ -46,7 +56,7 @@ func (o *Org) newRefreshToken(g *grant) string {
 // RefreshToken implements op.Server: the grant type refresh_token.
 func (protocol) RefreshToken(ctx context.Context, r *op.ClientRequest[oidc.RefreshTokenRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	tokens, refused, err := x.org.refresh(ctx, x.client, r.Data.RefreshToken)
+	tokens, refused, err := x.org.refresh(ctx, x.client, r.Data.RefreshToken, strings.Join(r.Data.Scopes, " "))
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +71,7 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 	switch {
 	case form.Get("grant_type") != refreshGrant:
 		return nil
-	case !app.RefreshTokens:
+	case !app.refreshes():
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client",
 			"The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
 	case form.Get("refresh_token") == "":
@@ -73,8 +83,8 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 // refresh exchanges a refresh token for the next tokens. Each works once: one that comes again was
 // stolen, or is in two hands, and ends all that came of the sign-in.
 // Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
-func (o *Org) refresh(ctx context.Context, client App, token string) (tokenResponse, *oauthError, error) {
-	g, idToken, next, refused := o.spendRefreshToken(client, token)
+func (o *Org) refresh(ctx context.Context, client App, token, scope string) (tokenResponse, *oauthError, error) {
+	g, idToken, next, refused := o.spendRefreshToken(client, token, scope)
 	if g != nil {
 		exchangeOf(ctx).userID = g.userID
 	}
@@ -98,36 +108,88 @@ func (o *Org) refresh(ctx context.Context, client App, token string) (tokenRespo
 }
 
 // spendRefreshToken checks a refresh token, uses it up and renews its grant.
-func (o *Org) spendRefreshToken(client App, token string) (g *grant, idToken *jose.JWT, next string, refused *oauthError) {
-	invalid := newOAuthError(http.StatusBadRequest, "invalid_grant", "The refresh token is invalid or expired.")
+func (o *Org) spendRefreshToken(client App, token, scope string) (g *grant, idToken *jose.JWT, next string, refused *oauthError) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	held := o.refreshTokens[token]
-	if held == nil || held.grant.appID != client.ID || held.expired(o.now()) {
-		return nil, nil, "", invalid
+	if held != nil {
+		g = held.grant
 	}
-	g = held.grant
+	if reason := o.unusable(held, client); reason != "" {
+		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: messageInvalidRefresh + " " + reason})
+		return g, nil, "", newOAuthError(http.StatusBadRequest, "invalid_grant", messageInvalidRefresh)
+	}
+	if refused := checkRefreshedScopes(g, scope); refused != nil {
+		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: refused.description})
+		return g, nil, "", refused
+	}
 	u := o.user(g.userID)
-	if held.spent || u == nil || u.Status != UserActive {
-		o.endRefreshTokens(g)
+	if held.spent.IsZero() { // in the leeway both responses' access tokens live, since one may be lost
 		delete(o.tokens, g.accessToken)
-		return g, nil, "", invalid
 	}
-	held.spent = true
-	delete(o.tokens, g.accessToken)
+	if client.KeepRefreshTokens {
+		held.issued, next = o.now(), token
+	} else {
+		if held.spent.IsZero() {
+			held.spent = o.now()
+		}
+		next = o.newRefreshToken(g)
+	}
 	g.accessToken, g.started = random.Alphanumeric(43), o.now()
+	o.sweep()
 	o.tokens[g.accessToken] = g
 	o.record(Event{Type: "app.oauth2.token.grant.refresh_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
 	idToken = o.newIDToken(g, u)
 	delete(idToken.Claims, "nonce") // OpenID Connect Core 12.2
-	return g, idToken, o.newRefreshToken(g), nil
+	return g, idToken, next, nil
+}
+
+// unusable says why a refresh token cannot be exchanged, empty where it can. One that was used
+// before ends all that came of its sign-in. The caller holds o.mu.
+func (o *Org) unusable(held *refreshToken, client App) string {
+	switch {
+	case held == nil:
+		return "Nothing is known of it, or it was revoked."
+	case held.grant.appID != client.ID:
+		return "It was issued to another client."
+	case held.expired(o.now()):
+		return "It has expired."
+	}
+	u := o.user(held.grant.userID)
+	reused, active := held.reused(o.now(), client.RefreshTokenLeeway), u != nil && u.Status == UserActive
+	if reused {
+		o.record(Event{Type: "app.oauth2.token.detect_reuse", Outcome: OutcomeFailure, Actor: client.ID, Target: o.loginOf(held.grant.userID), Detail: client.Label,
+			Reason: "A refresh token was used a second time: all tokens of its sign-in are revoked."})
+	}
+	if reused || !active {
+		o.endTokens(held.grant)
+	}
+	switch {
+	case reused:
+		return "It was used before."
+	case !active:
+		return "Its user is not active."
+	}
+	return ""
+}
+
+// checkRefreshedScopes refuses scopes that the user has not granted in the beginning.
+func checkRefreshedScopes(g *grant, scope string) *oauthError {
+	denied := slices.DeleteFunc(strings.Fields(scope), g.request.has)
+	if len(denied) == 0 {
+		return nil
+	}
+	return newOAuthError(http.StatusBadRequest, "access_denied",
+		"Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: "+strings.Join(denied, ", ")+".")
+}
+
+// endTokens ends all refresh and access tokens of a grant. The caller holds o.mu.
+func (o *Org) endTokens(g *grant) {
+	o.endRefreshTokens(g)
+	maps.DeleteFunc(o.tokens, func(_ string, held *grant) bool { return held == g })
 }
 
 // endRefreshTokens ends all refresh tokens of a grant. The caller holds o.mu.
 func (o *Org) endRefreshTokens(g *grant) {
-	for token, held := range o.refreshTokens {
-		if held.grant == g {
-			delete(o.refreshTokens, token)
-		}
-	}
+	maps.DeleteFunc(o.refreshTokens, func(_ string, held *refreshToken) bool { return held.grant == g })
 }

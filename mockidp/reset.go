@@ -10,11 +10,14 @@ func (s *Server) Orgs() []*Org {
 }
 
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
-// journal or System Log, and the clock is the server's again. Address, id, API token and signing key
+// trusted origin, journal or System Log, and the clock is the server's again. Address, id, API token and signing key
 // stay, so that SPs which know them go on; keys beside the signing one are published no longer.
 // Marks of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
+	for _, origin := range o.TrustedOrigins() {
+		o.RemoveTrustedOrigin(origin) //nolint:errcheck // another has removed it
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for _, a := range o.faults {

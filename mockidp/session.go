@@ -45,9 +45,18 @@ func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
 	return s
 }
 
-// currentSession returns the session of the request's cookie and its user; nil where nobody is
-// signed in or the user is no longer active. The caller holds o.mu.
+// currentSession is findSession for a request that keeps the session alive. The caller holds o.mu.
 func (o *Org) currentSession(r *http.Request) (*session, *User) {
+	s, u := o.findSession(r)
+	if s != nil {
+		s.seen = o.now()
+	}
+	return s, u
+}
+
+// findSession returns the session of the request's cookie and its user; nil where nobody is signed
+// in or the user is no longer active. The caller holds o.mu.
+func (o *Org) findSession(r *http.Request) (*session, *User) {
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
 		return nil, nil
@@ -56,7 +65,6 @@ func (o *Org) currentSession(r *http.Request) (*session, *User) {
 	if s == nil || s.expired(o.now()) {
 		return nil, nil
 	}
-	s.seen = o.now()
 	u := o.user(s.userID)
 	if u == nil || u.Status != UserActive {
 		return nil, nil
@@ -118,12 +126,15 @@ func (o *Org) endSession(r *http.Request) {
 // dropSessionCookie tells the browser to forget its session.
 func (o *Org) dropSessionCookie(w http.ResponseWriter) { o.setCookie(w, sessionCookie, "", -1) }
 
-// setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie].
+// setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie]. Okta's cookies are
+// SameSite=None, so that pages of other sites can ask in a frame whether somebody is signed in; the
+// org's are where it has trusted origins and speaks https, which None needs.
 func (o *Org) setCookie(w http.ResponseWriter, name, value string, maxAge int) {
-	http.SetCookie(w, &http.Cookie{
-		Name: name, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: strings.HasPrefix(o.Issuer(), "https:"),
-	})
+	secure, sameSite := strings.HasPrefix(o.Issuer(), "https:"), http.SameSiteLaxMode
+	if secure && o.origins.any() {
+		sameSite = http.SameSiteNoneMode
+	}
+	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, SameSite: sameSite, Secure: secure})
 }
 
 // endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.

@@ -5,11 +5,15 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
 
-const messageInvalidCode = "The authorization code is invalid or has expired."
+const (
+	messageInvalidCode      = "The authorization code is invalid or has expired."
+	messageVerifierRequired = "PKCE code verifier is required by the application."
+)
 
 // tokenResponse is the token response: OpenID Connect Core 3.1.3.3.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/
@@ -38,10 +42,10 @@ func grantTypes() []string {
 // goes on to zitadel/oidc.
 func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if refused := checkTokenRequest(r); refused != nil {
-		refused.write(w)
+		o.refuseClient(w, r, refused)
 		return
 	}
-	o.authenticated(w, r, checkRefreshRequest)
+	o.authenticated(w, r, checkRefreshRequest, checkVerifier)
 }
 
 // checkTokenRequest checks all but the client's credentials and the grant.
@@ -63,6 +67,17 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return invalidRequest("The required parameter 'code' is missing.")
 	case r.PostForm.Get("redirect_uri") == "":
 		return invalidRequest("The required parameter 'redirect_uri' is missing.")
+	case r.Header.Get("Origin") != "" && r.PostForm.Get("code_verifier") == "":
+		return invalidClient("Browser requests to the token endpoint must use Proof Key for Code Exchange.")
+	}
+	return nil
+}
+
+// checkVerifier refuses a code from a public client without PKCE, which is all that it proves
+// itself with.
+func checkVerifier(app App, form url.Values) *oauthError {
+	if app.Public() && form.Get("grant_type") == "authorization_code" && form.Get("code_verifier") == "" {
+		return invalidRequest(messageVerifierRequired)
 	}
 	return nil
 }
@@ -80,7 +95,7 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
 		if !o.compatibility.KeepTokensOfReusedCode {
-			delete(o.tokens, g.accessToken)
+			o.endTokens(g)
 		}
 		return refuseGrant(messageInvalidCode)
 	case g.request.redirectURI != redirectURI:
@@ -88,7 +103,7 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 	case g.request.challenge == "" && verifier != "":
 		return invalidRequest("PKCE code challenge should be specified in the authorize request for code verification.")
 	case g.request.challenge != "" && verifier == "":
-		return invalidRequest("PKCE code verifier is required by the application.")
+		return invalidRequest(messageVerifierRequired)
 	case g.request.challenge != "" && !verifies(verifier, g.request.challenge):
 		return refuseGrant("PKCE verification failed.")
 	}

@@ -94,7 +94,6 @@ func TestTokenErrors(t *testing.T) {
 		"wrong secret":          {nil, basic(p.app.ID, "wrong"), 401, "invalid_client", "The client secret supplied for a confidential client is invalid."},
 		"no credentials":        {nil, post, 401, "invalid_client", "No client credentials found."},
 		"client id alone":       {[]string{"client_id", p.app.ID}, post, 401, "invalid_client", "Client authentication failed. Either the client or the client credentials are invalid."},
-		"other method":          {[]string{"client_id", p.app.ID, "client_secret", p.app.ClientSecret}, post, 401, "invalid_client", "Client authentication failed. Either the client or the client credentials are invalid."},
 		"two methods":           {[]string{"client_id", p.app.ID, "client_secret", p.app.ClientSecret}, nil, 401, "invalid_request", "Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body."},
 		"secret in the query":   {nil, query, 400, "invalid_request", "Client credentials cannot be supplied via query parameters."},
 		"malformed Basic":       {nil, func(r *http.Request) { r.Header.Set("Authorization", "Basic %%%") }, 401, "invalid_client", "Found Authentication header but was not valid client credentials."},

@@ -69,7 +69,7 @@ func (o *Org) logoutCalls(u User) []*logoutCall {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var calls []*logoutCall
-	for _, a := range o.apps {
+	for _, a := range o.apps.all {
 		if a.Inactive || !a.LogoutEnabled || a.LogoutEndpoint == "" {
 			continue
 		}

@@ -1,9 +1,9 @@
 package mockidp
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"time"
 )
@@ -51,34 +51,23 @@ func (u User) Name() string {
 	return u.Login
 }
 
-// AddUser creates a user and returns it with its id. A login that is taken is an error.
+// AddUser creates a user and returns it with its id. These are errors: an address that cannot be
+// one, a login or id that is taken, an unknown status, and claims that JSON cannot hold.
 func (o *Org) AddUser(u User) (User, error) { return o.addUser("", u) }
 
 func (o *Org) addUser(actor string, u User) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	u.Email = strings.TrimSpace(u.Email)
-	if u.Email == "" {
-		return User{}, fmt.Errorf("add a user to org %q: the email address is missing", o.name)
-	}
-	if u.Login == "" {
-		u.Login = u.Email
-	}
-	if o.userByLogin(u.Login) != nil {
-		return User{}, fmt.Errorf("add user %q to org %q: the username is taken", u.Login, o.name)
+	u.complete()
+	if err := cmp.Or(u.check(), o.checkUnique(&u, nil)); err != nil {
+		return User{}, fmt.Errorf("add user %q to org %q: %w", u.Login, o.name, err)
 	}
 	if u.ID == "" {
 		u.ID = newID("00u")
 	}
-	if u.Status == "" {
-		u.Status = UserActive
-	}
-	if u.Status.Label() == "" {
-		return User{}, fmt.Errorf("add user %q to org %q: unknown status %q", u.Login, o.name, u.Status)
-	}
 	u.Created = o.now()
 	stored := u.copy()
-	o.users = append(o.users, &stored)
+	o.users.add(&stored)
 	o.record(Event{Type: "user.lifecycle.create", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	return u, nil
 }
@@ -97,8 +86,8 @@ func (o *Org) User(idOrLogin string) (User, error) {
 func (o *Org) Users() []User {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	all := make([]User, len(o.users))
-	for i, u := range o.users {
+	all := make([]User, len(o.users.all))
+	for i, u := range o.users.all {
 		all[i] = u.copy()
 	}
 	return all
@@ -110,8 +99,9 @@ func (u *User) copy() User {
 	return c
 }
 
-// UpdateUser changes a user with that id or login by f; the id cannot change. f must not call the
-// org, which waits for it.
+// UpdateUser changes a user with that id or login by f; the id cannot change. What [Org.AddUser]
+// would refuse is an error here too, after which the user is as before. f must not call the org,
+// which waits for it.
 func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -119,23 +109,23 @@ func (o *Org) UpdateUser(idOrLogin string, f func(*User)) error {
 	if u == nil {
 		return fmt.Errorf("update user %q of org %q: no such user", idOrLogin, o.name)
 	}
-	id := u.ID
-	f(u)
-	u.ID = id
+	return o.changeUser(u, f)
+}
+
+// changeUser changes a user that is in the register by f. The caller holds o.mu.
+func (o *Org) changeUser(u *User, f func(*User)) error {
+	changed := u.copy()
+	f(&changed)
+	changed = changed.copy() // f may keep the claims that it gave
+	changed.ID = u.ID
+	changed.complete()
+	if err := cmp.Or(changed.check(), o.checkUnique(&changed, u)); err != nil {
+		return fmt.Errorf("update user %q of org %q: %w", u.Login, o.name, err)
+	}
+	o.users.replace(u, changed)
 	return nil
 }
 
-func (o *Org) user(idOrLogin string) *User {
-	if i := slices.IndexFunc(o.users, func(u *User) bool { return u.ID == idOrLogin }); i >= 0 {
-		return o.users[i]
-	}
-	return o.userByLogin(idOrLogin)
-}
+func (o *Org) user(idOrLogin string) *User { return o.users.find(idOrLogin, folded(idOrLogin)) }
 
-func (o *Org) userByLogin(login string) *User {
-	i := slices.IndexFunc(o.users, func(u *User) bool { return strings.EqualFold(u.Login, strings.TrimSpace(login)) })
-	if i < 0 {
-		return nil
-	}
-	return o.users[i]
-}
+func (o *Org) userByLogin(login string) *User { return o.users.byName[folded(login)] }

@@ -57,7 +57,11 @@ func (o *Org) claimsFor(accessToken string) map[string]any {
 	if g == nil {
 		return nil
 	}
-	return userClaims(g, o.user(g.userID))
+	claims := userClaims(g, o.user(g.userID))
+	if names, ok := o.groupsClaim(o.app(g.appID), g.userID); ok && g.request.has(groupsScope) {
+		claims[groupsScope] = names
+	}
+	return claims
 }
 
 // userClaims returns the claims about a user that the scopes of a grant allow. The caller holds

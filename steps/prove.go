@@ -48,7 +48,6 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	p.Checks = p.withNamed()
-	p.firsts = firstOfKinds(p.Checks)
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
@@ -73,7 +72,6 @@ type prover struct {
 	browser func() (*driver.Browser, error) // one for all
 	keys    mockidp.KeyPool                 // one for all
 	scratch string
-	firsts  map[string]bool // ids of the checks that are the first of their kind
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
 	// what the checks bring to the conditions of a sound SP; nil where that was not watched

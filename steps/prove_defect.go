@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
@@ -54,28 +53,18 @@ func (p *prover) expected(d defect.Defect) []string {
 	})
 }
 
-// affected returns the checks to run against a defect: those that are to notice it, and, since
-// others may notice it too, one vector of each other check of their areas. Of guides, whose checks
-// take a browser and seconds, it is those that are to notice it.
+// affected returns the checks to run against a defect: those that are to notice it and those that
+// must not pass there. Whatever else notices it is found out on request alone, since it takes three
+// times as long.
 func (p *prover) affected(d defect.Defect) []verdict.Check {
-	areas, profiles := map[string]bool{}, map[string]bool{}
+	profiles := map[string]bool{}
 	for _, c := range p.Checks {
 		if standsIn(c, d.Caught) {
-			areas[c.Area], profiles[c.Profile] = true, true
+			profiles[c.Profile] = true
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
-		switch {
-		case p.Full && profiles[c.Profile]:
-			return false
-		case !p.representative(c) && !named(d, c) && !mustNotPass(d, c):
-			return true
-		case mustNotPass(d, c):
-			return false
-		case c.Profile == conformance.Profile:
-			return !areas[c.Area]
-		}
-		return !standsIn(c, d.Caught)
+		return !named(d, c) && !mustNotPass(d, c) && !(p.Full && profiles[c.Profile])
 	})
 }
 
@@ -102,42 +91,6 @@ func named(d defect.Defect, c verdict.Check) bool {
 		return slices.Contains(d.Caught, c.ID)
 	}
 	return standsIn(c, d.Caught)
-}
-
-// representative says whether a check is tried against defects that do not name it. Of the vectors
-// of one check, and of the values that a rule generates for one place, it is the first: the others
-// are tried in the same way.
-func (p *prover) representative(c verdict.Check) bool { return p.firsts[c.ID] }
-
-// firstOfKinds returns the ids of those checks that are the first of their kind.
-func firstOfKinds(checks []verdict.Check) map[string]bool {
-	kinds, firsts := map[string]bool{}, map[string]bool{}
-	for _, c := range checks {
-		if k := kind(c); !kinds[k] {
-			kinds[k], firsts[c.ID] = true, true
-		}
-	}
-	return firsts
-}
-
-// kind is the same for the vectors of one check, and for the values of one place.
-func kind(c verdict.Check) string {
-	if _, generated := verdict.ValueOf(c.ID); generated {
-		return place(c)
-	}
-	return verdict.Base(c.ID)
-}
-
-// place returns the tags that tell where a generated value enters an SP, and what becomes of it.
-func place(c verdict.Check) string {
-	isPlace := func(tag string) bool { return strings.HasPrefix(tag, "@place:") || strings.HasPrefix(tag, "@outcome:") }
-	var tags []string
-	for _, tag := range c.Tags {
-		if isPlace(tag) {
-			tags = append(tags, tag)
-		}
-	}
-	return strings.Join(tags, " ")
 }
 
 // unproven returns the must-checks that noticed no defect, where all were tried, and the vectors of

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"github.com/signoff-sso/signoff/cmd/internal/install"
 )
 
 // debian are the packages of the SPs that come with Debian, and a file of each.
@@ -63,7 +65,7 @@ func (o options) goInstall(ctx context.Context, stderr io.Writer) error {
 	for _, program := range programs() {
 		cmd := exec.CommandContext(ctx, "go", "install", program)
 		cmd.Env = append(os.Environ(), "GOBIN="+bin)
-		if err := quietly(cmd, stderr); err != nil {
+		if err := install.Quietly(cmd, "interop", stderr); err != nil {
 			return fmt.Errorf("install %s by go: %w", program, err)
 		}
 	}
@@ -78,7 +80,7 @@ func aptGet(ctx context.Context, packages []string, stderr io.Writer) error {
 	}
 	for _, args := range [][]string{{"update"}, append([]string{"install", "-y", "--no-install-recommends"}, packages...)} {
 		command := append(append(prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"), args...)
-		if err := quietly(exec.CommandContext(ctx, command[0], command[1:]...), stderr); err != nil {
+		if err := install.Quietly(exec.CommandContext(ctx, command[0], command[1:]...), "interop", stderr); err != nil {
 			return fmt.Errorf("install %v by apt-get: %w", packages, err)
 		}
 	}
@@ -91,30 +93,5 @@ func (o options) npm(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	done := filepath.Join(o.cache, "installed.json")
-	if have, err := os.ReadFile(done); err == nil && string(have) == string(wanted) {
-		return nil
-	}
-	if err := os.MkdirAll(o.cache, 0o755); err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(o.cache, "package.json"), wanted, 0o644); err != nil {
-		return err
-	}
-	cmd := exec.CommandContext(ctx, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--legacy-peer-deps")
-	cmd.Dir = o.cache
-	if err := quietly(cmd, stderr); err != nil {
-		return fmt.Errorf("install the Node.js SPs by npm: %w", err)
-	}
-	return os.WriteFile(done, wanted, 0o644)
-}
-
-// quietly runs a command and shows what it wrote only where it fails.
-func quietly(cmd *exec.Cmd, stderr io.Writer) error {
-	fmt.Fprintf(stderr, "interop: %s\n", cmd)
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		fmt.Fprintf(stderr, "%s\n", out)
-	}
-	return err
+	return install.NPM(ctx, o.cache, wanted, "interop", stderr)
 }

@@ -73,15 +73,11 @@ func (a *app) runAccept(_ context.Context, args []string) (int, error) {
 
 // check refuses an entry that says too little, or that has expired.
 func (f acceptFlags) check(now time.Time) error {
-	switch _, err := time.Parse(time.DateOnly, f.until); {
-	case strings.TrimSpace(f.reason) == "":
+	if strings.TrimSpace(f.reason) == "" {
 		return usageErrorf("it takes a reason").withHint(`--reason "the library does it, ticket 123"`)
-	case err != nil:
-		return usageErrorf("--until must be a day as in 2027-03-31, not %q", f.until)
-	case f.until < now.UTC().Format(time.DateOnly):
-		return usageErrorf("--until %s is a day that has passed", f.until)
 	}
-	return nil
+	_, err := endOfDay(f.until, now)
+	return err
 }
 
 // whatToAccept returns the worst verdict of a check in the last report that can be accepted.

@@ -126,13 +126,19 @@ func (f attestFlags) end(now time.Time) (time.Time, error) {
 		d, err := validity(f.valid)
 		return now.Add(d), err
 	}
-	day, err := time.Parse(time.DateOnly, f.until)
+	return endOfDay(f.until, now)
+}
+
+// endOfDay returns the last second of a day of --until, which counts as a whole and must not have
+// passed. Days are those of UTC.
+func endOfDay(text string, now time.Time) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return time.Time{}, usageErrorf("--until must be a day as in 2027-03-31, not %q", f.until)
+		return time.Time{}, usageErrorf("--until must be a day as in 2027-03-31, not %q", text)
 	}
-	end := day.AddDate(0, 0, 1).Add(-time.Second) // the day counts as a whole
+	end := day.AddDate(0, 0, 1).Add(-time.Second)
 	if end.Before(now) {
-		return time.Time{}, usageErrorf("--until %s is a day that has passed", f.until)
+		return time.Time{}, usageErrorf("--until %s is a day that has passed", text)
 	}
 	return end, nil
 }

@@ -57,6 +57,9 @@ func changeApp(c *call, o *mockidp.Org, is mockidp.App) (any, error) {
 	if err := c.read(&after); err != nil {
 		return nil, err
 	}
+	if after.Public() && after.ClientSecret == before.ClientSecret {
+		after.ClientSecret = "" // it was one that kept a secret
+	}
 	if after.ClientID != is.ID {
 		return nil, problemf(http.StatusBadRequest, "The client id cannot change.")
 	}

@@ -223,7 +223,7 @@ func sound(check func(seed.Report)) error {
 		if first != nil {
 			return
 		}
-		sentence := strings.TrimPrefix(path, ".") + ": " + fmt.Sprintf(what, args...)
+		sentence := strings.TrimPrefix(strings.TrimPrefix(path, ".")+": ", ": ") + fmt.Sprintf(what, args...)
 		if hint != "" {
 			sentence += " (" + hint + ")"
 		}

@@ -9,9 +9,11 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/go-jose/go-jose/v4"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/mockidp/internal/schema"
 )
 
@@ -106,6 +108,12 @@ func (o Org) checkAddress(path string, report Report) {
 	if strings.ContainsAny(o.Host, ":/ ") {
 		report(path+".host", "as in acme.okta.localhost", "%q is not a host name alone", o.Host)
 	}
+	for i, origin := range o.TrustedOrigins {
+		u, err := url.Parse(origin)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" {
+			report(fmt.Sprintf("%s.trusted_origins[%d]", path, i), "as in http://localhost:3000", "%q is not an origin", origin)
+		}
+	}
 	if o.URL != "" {
 		address(o.URL, path+".url", report)
 	}
@@ -118,11 +126,30 @@ func (u User) Check(path string, report Report) {
 		report(path+".email", "", "the email address is missing")
 	} else if parsed, err := mail.ParseAddress(u.Email); err != nil || parsed.Address != u.Email {
 		report(path+".email", "", "%q is not an email address", u.Email)
+	} else if err := u.model().Check(); err != nil && (u.Status == "" || mockidp.UserStatus(u.Status).Label() != "") {
+		report(path, "", "%v", err)
 	}
 }
 
 // Check reports what is wrong with an app instance but for its assignments; path is where it stands.
 func (a App) Check(path string, report Report) {
+	found := false
+	a.checkMembers(path, func(path, hint, what string, args ...any) {
+		found = true
+		report(path, hint, what, args...)
+	})
+	if found {
+		return
+	}
+	var model mockidp.App
+	a.put(&model)
+	if err := model.Check(); err != nil { // what does not go together
+		report(path, "", "%v", err)
+	}
+}
+
+// checkMembers reports what is wrong with one member.
+func (a App) checkMembers(path string, report Report) {
 	checkEnums(a, path, report)
 	for name, list := range map[string][]string{"redirect_uris": a.RedirectURIs, "post_logout_redirect_uris": a.PostLogoutRedirectURIs} {
 		for i, uri := range list {
@@ -135,6 +162,11 @@ func (a App) Check(path string, report Report) {
 	} {
 		if uri != "" {
 			address(uri, path+"."+name, report)
+		}
+	}
+	if a.RefreshTokenLeeway != "" {
+		if _, err := time.ParseDuration(a.RefreshTokenLeeway); err != nil {
+			report(path+".refresh_token_leeway", "as in 30s", "%q is not a duration", a.RefreshTokenLeeway)
 		}
 	}
 	if a.JWKS != nil {

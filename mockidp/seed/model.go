@@ -2,6 +2,7 @@ package seed
 
 import (
 	"encoding/json"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 )
@@ -36,6 +37,8 @@ func GroupOf(o *mockidp.Org, g mockidp.Group) Group {
 // put writes the app instance into one of an org's, but for its assignments.
 func (a App) put(into *mockidp.App) {
 	into.Label, into.ID, into.ClientSecret, into.ClientAuth = a.Label, a.ClientID, a.ClientSecret, mockidp.ClientAuth(a.ClientAuth)
+	into.ApplicationType, into.GroupsClaim, into.KeepRefreshTokens = mockidp.ApplicationType(a.ApplicationType), a.GroupsClaim, a.KeepRefreshTokens
+	into.RefreshTokenLeeway, _ = time.ParseDuration(a.RefreshTokenLeeway) // it was checked, and is none where it is empty
 	into.JWKS, into.PKCERequired, into.RefreshTokens, into.Inactive = keySet(a.JWKS), a.PKCERequired, a.RefreshTokens, a.Inactive
 	into.RedirectURIs, into.PostLogoutRedirectURIs, into.InitiateLoginURI = a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI
 	into.FrontChannelLogoutURI, into.BackChannelLogoutURI = a.FrontChannelLogoutURI, a.BackChannelLogoutURI
@@ -43,10 +46,17 @@ func (a App) put(into *mockidp.App) {
 	into.LogoutSubjectFormat = mockidp.SubjectFormat(a.LogoutSubjectFormat)
 }
 
+// Public says whether the client has nothing to authenticate with.
+func (a App) Public() bool {
+	byType := a.ApplicationType == string(mockidp.BrowserApplication) || a.ApplicationType == string(mockidp.NativeApplication)
+	return a.ClientAuth == string(mockidp.NoClientAuth) || a.ClientAuth == "" && byType
+}
+
 // AppOf returns an app instance of an org as data, with its secret.
 func AppOf(o *mockidp.Org, a mockidp.App) App {
 	return App{
 		Label: a.Label, ClientID: a.ID, ClientSecret: a.ClientSecret, ClientAuth: string(a.ClientAuth),
+		ApplicationType: string(a.ApplicationType), GroupsClaim: a.GroupsClaim, KeepRefreshTokens: a.KeepRefreshTokens, RefreshTokenLeeway: durationText(a.RefreshTokenLeeway),
 		JWKS: keySetOf(a.JWKS), PKCERequired: a.PKCERequired, RefreshTokens: a.RefreshTokens, Inactive: a.Inactive,
 		RedirectURIs: a.RedirectURIs, PostLogoutRedirectURIs: a.PostLogoutRedirectURIs, InitiateLoginURI: a.InitiateLoginURI,
 		FrontChannelLogoutURI: a.FrontChannelLogoutURI, BackChannelLogoutURI: a.BackChannelLogoutURI,
@@ -54,6 +64,14 @@ func AppOf(o *mockidp.Org, a mockidp.App) App {
 		LogoutSubjectFormat: string(a.LogoutSubjectFormat),
 		Users:               logins(o, a.AssignedUsers), Groups: groupNames(o, a.AssignedGroups),
 	}
+}
+
+// durationText is empty for none.
+func durationText(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
 }
 
 // keySet encodes a JWK set, nil for none.

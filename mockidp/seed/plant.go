@@ -26,6 +26,7 @@ func (w *World) plant(before, after Org, told *[]string) error {
 		return nil // it was closed by somebody else
 	}
 	p := &planting{org: org, world: w, told: told}
+	p.trust(before, after)
 	users := compare(before.Users, after.Users, User.key)
 	for _, u := range users.removed {
 		p.removeUser(u)
@@ -59,6 +60,19 @@ func (w *World) plant(before, after Org, told *[]string) error {
 	}
 	p.rejoin(after)
 	return errors.Join(p.errs...)
+}
+
+// trust changes the trusted origins.
+func (p *planting) trust(before, after Org) {
+	origins := compare(before.TrustedOrigins, after.TrustedOrigins, text)
+	for _, origin := range origins.removed {
+		p.tell("origin %s is trusted no longer", origin)
+		p.there(p.org.RemoveTrustedOrigin(origin))
+	}
+	for _, origin := range origins.added {
+		p.tell("origin %s is trusted", origin)
+		p.check(p.org.AddTrustedOrigin(origin))
+	}
 }
 
 // rejoin gives users who were added again what they had.
@@ -166,14 +180,17 @@ func (p *planting) addApp(a App) {
 	a.put(&model)
 	known := p.world.kept(p.org, "app", a.key(), a.ClientID)
 	model.ID = known.id
-	if model.ClientSecret == "" {
+	if model.ClientSecret == "" && !a.Public() {
 		model.ClientSecret = known.secret
 	}
 	added, err := p.org.AddApp(model)
 	if !p.check(err) {
 		return
 	}
-	p.world.keeps[keep(p.org, "app", a.key())] = identity{added.ID, added.ClientSecret}
+	if added.ClientSecret != "" {
+		known.secret = added.ClientSecret
+	}
+	p.world.keeps[keep(p.org, "app", a.key())] = identity{added.ID, known.secret}
 	p.assign(added.ID, App{}, a)
 	p.tell("app %s is new", a.key())
 }
@@ -195,20 +212,11 @@ func (p *planting) changeApp(before, after App) {
 // is the one that was made up.
 func (a App) replace(stored *mockidp.App, secret string) {
 	a.put(stored)
-	defaults := []struct {
-		into  *string
-		value string
-	}{{&stored.Label, "My Web App"}, {&stored.ClientSecret, secret}}
-	for _, d := range defaults {
-		if *d.into == "" {
-			*d.into = d.value
-		}
+	if stored.Label == "" {
+		stored.Label = "My Web App"
 	}
-	if stored.ClientAuth == "" {
-		stored.ClientAuth = mockidp.ClientSecretBasic
-	}
-	if stored.LogoutSubjectFormat == "" {
-		stored.LogoutSubjectFormat = mockidp.SubjectEmail
+	if stored.ClientSecret == "" && !a.Public() {
+		stored.ClientSecret = secret
 	}
 }
 

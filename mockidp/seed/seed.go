@@ -25,23 +25,26 @@ type Seed struct {
 
 // Org is one Okta tenant.
 type Org struct {
-	Name          string        `yaml:"name" json:"name" required:"true" doc:"Shown to people; by it the org is known from one edit to the next."`
-	Listen        string        `yaml:"listen" json:"listen,omitempty" doc:"Loopback address and port. The default takes a free port."`
-	Host          string        `yaml:"host" json:"host,omitempty" doc:"Host name in the issuer, without a port: acme.okta.localhost. Orgs that one browser visits need one each, since cookies do not know ports."`
-	URL           string        `yaml:"url" json:"url,omitempty" doc:"The issuer, where that is not made of host and port: behind a port that is forwarded, for example. It has no path."`
-	CustomServer  bool          `yaml:"custom_server" json:"custom_server,omitempty" doc:"Serve the custom authorization server /oauth2/default too."`
-	Compatibility Compatibility `yaml:"compatibility" json:"compatibility,omitzero" doc:"What the org does where Okta's documents leave it open."`
-	Users         []User        `yaml:"users" json:"users,omitempty" doc:"The people."`
-	Groups        []Group       `yaml:"groups" json:"groups,omitempty" doc:"Sets of people that apps can be assigned to."`
-	Apps          []App         `yaml:"apps" json:"apps,omitempty" doc:"The app instances: OpenID Connect clients."`
+	Name           string        `yaml:"name" json:"name" required:"true" doc:"Shown to people; by it the org is known from one edit to the next."`
+	Listen         string        `yaml:"listen" json:"listen,omitempty" doc:"Loopback address and port. The default takes a free port."`
+	Host           string        `yaml:"host" json:"host,omitempty" doc:"Host name in the issuer, without a port: acme.okta.localhost. Orgs that one browser visits need one each, since cookies do not know ports."`
+	URL            string        `yaml:"url" json:"url,omitempty" doc:"The issuer, where that is not made of host and port: behind a port that is forwarded, for example. It has no path."`
+	CustomServer   bool          `yaml:"custom_server" json:"custom_server,omitempty" doc:"Serve the custom authorization server /oauth2/default too."`
+	Compatibility  Compatibility `yaml:"compatibility" json:"compatibility,omitzero" doc:"What the org does where Okta's documents leave it open."`
+	TrustedOrigins []string      `yaml:"trusted_origins" json:"trusted_origins,omitempty" doc:"Origins whose scripts may call the org (CORS)."`
+	Users          []User        `yaml:"users" json:"users,omitempty" doc:"The people."`
+	Groups         []Group       `yaml:"groups" json:"groups,omitempty" doc:"Sets of people that apps can be assigned to."`
+	Apps           []App         `yaml:"apps" json:"apps,omitempty" doc:"The app instances: OpenID Connect clients."`
 }
 
 // Compatibility is mockidp.Compatibility as data.
 type Compatibility struct {
-	StrictState            bool `yaml:"strict_state" json:"strict_state,omitempty" doc:"Refuse a state with other characters than letters, digits, comma, period, underscore and hyphen."`
-	UnknownClient400       bool `yaml:"unknown_client_400" json:"unknown_client_400,omitempty" doc:"Respond to an unknown client at the token endpoint with 400 instead of 401."`
-	MultipleCredentials400 bool `yaml:"multiple_credentials_400" json:"multiple_credentials_400,omitempty" doc:"Respond to two sets of client credentials with 400 instead of 401."`
-	KeepTokensOfReusedCode bool `yaml:"keep_tokens_of_reused_code" json:"keep_tokens_of_reused_code,omitempty" doc:"Leave tokens alone whose code is sent a second time."`
+	StrictState              bool `yaml:"strict_state" json:"strict_state,omitempty" doc:"Refuse a state with other characters than letters, digits, comma, period, underscore and hyphen."`
+	UnknownClient400         bool `yaml:"unknown_client_400" json:"unknown_client_400,omitempty" doc:"Respond to an unknown client at the token endpoint with 400 instead of 401."`
+	RegisteredClientAuthOnly bool `yaml:"registered_client_auth_only" json:"registered_client_auth_only,omitempty" doc:"Refuse a client secret that comes by another of client_secret_basic and client_secret_post than is registered."`
+	MultipleCredentials400   bool `yaml:"multiple_credentials_400" json:"multiple_credentials_400,omitempty" doc:"Respond to two sets of client credentials with 400 instead of 401."`
+	GroupsInIDToken          bool `yaml:"groups_in_id_token" json:"groups_in_id_token,omitempty" doc:"Put the claim groups into ID tokens too."`
+	KeepTokensOfReusedCode   bool `yaml:"keep_tokens_of_reused_code" json:"keep_tokens_of_reused_code,omitempty" doc:"Leave tokens alone whose code is sent a second time."`
 }
 
 // User is a person.
@@ -68,11 +71,15 @@ type Group struct {
 type App struct {
 	Label                  string         `yaml:"label" json:"label,omitempty" doc:"Shown on the tile and in the Admin Console; My Web App where it is left out."`
 	ClientID               string         `yaml:"client_id" json:"client_id,omitempty" doc:"Made up where it is left out, and kept from then on."`
-	ClientSecret           string         `yaml:"client_secret" json:"client_secret,omitempty" doc:"Made up where it is left out, and kept from then on."`
-	ClientAuth             string         `yaml:"client_auth" json:"client_auth,omitempty" enum:"client_secret_basic|client_secret_post|private_key_jwt" doc:"How the client authenticates; client_secret_basic where it is left out."`
+	ApplicationType        string         `yaml:"application_type" json:"application_type,omitempty" enum:"web|browser|native|service" doc:"web where it is left out; browser makes a public client."`
+	ClientSecret           string         `yaml:"client_secret" json:"client_secret,omitempty" doc:"Made up where it is left out, and kept from then on; a public client has none."`
+	ClientAuth             string         `yaml:"client_auth" json:"client_auth,omitempty" enum:"client_secret_basic|client_secret_post|client_secret_jwt|private_key_jwt|none" doc:"How the client authenticates: none for a public client, which uses PKCE. Where it is left out, none for browser and native, else client_secret_basic."`
 	JWKS                   map[string]any `yaml:"jwks" json:"jwks,omitempty" doc:"The client's public keys (a JWK set) for private_key_jwt."`
 	PKCERequired           bool           `yaml:"pkce_required" json:"pkce_required,omitempty" doc:"Refuse authorization requests without PKCE."`
 	RefreshTokens          bool           `yaml:"refresh_tokens" json:"refresh_tokens,omitempty" doc:"Let the app ask for offline_access, as one that was made by hand can; no app of the catalog may."`
+	KeepRefreshTokens      bool           `yaml:"keep_refresh_tokens" json:"keep_refresh_tokens,omitempty" doc:"A refresh token works until it ends, instead of once."`
+	RefreshTokenLeeway     string         `yaml:"refresh_token_leeway" json:"refresh_token_leeway,omitempty" doc:"How long a refresh token works again after it was used, as in 30s: a minute at most, none where it is left out."`
+	GroupsClaim            string         `yaml:"groups_claim" json:"groups_claim,omitempty" doc:"Regular expression for the names of groups that the scope groups tells; no such scope without it."`
 	Inactive               bool           `yaml:"inactive" json:"inactive,omitempty" doc:"Deactivate the app instance."`
 	RedirectURIs           []string       `yaml:"redirect_uris" json:"redirect_uris,omitempty" doc:"Where authorization responses may go."`
 	PostLogoutRedirectURIs []string       `yaml:"post_logout_redirect_uris" json:"post_logout_redirect_uris,omitempty" doc:"Where a logout may lead."`

@@ -179,8 +179,13 @@ func TestCheck(t *testing.T) {
 		`orgs[0].apps[0].jwks: it is no JWK set with keys`:                                         func(o *seed.Org) { o.Apps[0].JWKS = map[string]any{"keys": "x"} },
 		`orgs[0].apps[0].redirect_uris[0]: "/x" is not an absolute address without fragment`:       func(o *seed.Org) { o.Apps[0].RedirectURIs = []string{"/x"} },
 		`orgs[0].apps[0].initiate_login_uri: "app:/x" is not an absolute address without fragment`: func(o *seed.Org) { o.Apps[0].InitiateLoginURI = "app:/x" },
-		`orgs[0].apps[1]: there is another app instance "Vision"`:                                  func(o *seed.Org) { o.Apps[1] = seed.App{Label: "Vision"} },
-		`orgs[0].apps[1]: the app instance has neither label nor client_id`:                        func(o *seed.Org) { o.Apps[1] = seed.App{} },
+		`orgs[0].trusted_origins[0]: "http://a.example/x" is not an origin`:                        func(o *seed.Org) { o.TrustedOrigins = []string{"http://a.example/x"} },
+		`orgs[0].apps[0].refresh_token_leeway: "soon" is not a duration`:                           func(o *seed.Org) { o.Apps[0].RefreshTokenLeeway = "soon" },
+		`orgs[0].apps[0]: client authentication "client_secret_basic" does not go with application type "browser"`: func(o *seed.Org) {
+			o.Apps[0].ApplicationType, o.Apps[0].ClientAuth = "browser", "client_secret_basic"
+		},
+		`orgs[0].apps[1]: there is another app instance "Vision"`:           func(o *seed.Org) { o.Apps[1] = seed.App{Label: "Vision"} },
+		`orgs[0].apps[1]: the app instance has neither label nor client_id`: func(o *seed.Org) { o.Apps[1] = seed.App{} },
 		``: func(o *seed.Org) { o.Apps[0].RedirectURIs = []string{"com.example.app:/callback"} },
 	} {
 		s := acme()
@@ -224,7 +229,7 @@ func TestRoundTrip(t *testing.T) {
 	_, org := world(t, acme())
 	a := seed.App{
 		Label: "All", ClientID: "all", ClientSecret: "secret", ClientAuth: "private_key_jwt", JWKS: map[string]any{"keys": []any{map[string]any{"kty": "oct", "k": "AA"}}},
-		PKCERequired: true, RefreshTokens: true, Inactive: true, RedirectURIs: []string{"http://a.example/"}, PostLogoutRedirectURIs: []string{"http://b.example/"},
+		PKCERequired: true, RefreshTokens: true, Inactive: true, ApplicationType: "native", KeepRefreshTokens: true, RefreshTokenLeeway: "30s", GroupsClaim: "Eng.*", RedirectURIs: []string{"http://a.example/"}, PostLogoutRedirectURIs: []string{"http://b.example/"},
 		InitiateLoginURI: "http://c.example/", FrontChannelLogoutURI: "http://d.example/", BackChannelLogoutURI: "http://e.example/",
 		LogoutEndpoint: "http://f.example/", LogoutAudience: "http://g.example/", LogoutSubjectFormat: "ISS_SUB", LogoutEnabled: true,
 		Users: []string{"alice@acme.example"}, Groups: []string{"Engineering"},
@@ -239,4 +244,27 @@ func TestRoundTrip(t *testing.T) {
 	require.NoError(t, err)
 	u.Password = ""
 	assert.Equal(t, u, seed.UserOf(user))
+}
+
+// A client that becomes public loses its secret, and gets one again when it keeps secrets again.
+func TestPublicClient(t *testing.T) {
+	t.Parallel()
+	w, org := world(t, acme())
+	app := org.Apps()[0]
+	edit := acme()
+	edit.Orgs[0].Apps[0].ApplicationType = "browser"
+	edit.Orgs[0].TrustedOrigins = []string{"http://localhost:3000"}
+	_, err := w.Apply(edit)
+	require.NoError(t, err)
+	public, err := org.App(app.ID)
+	require.NoError(t, err)
+	assert.True(t, public.Public())
+	assert.Empty(t, public.ClientSecret)
+	assert.Equal(t, []string{"http://localhost:3000"}, org.TrustedOrigins())
+	require.NoError(t, w.Reset())
+	assert.Equal(t, []string{"http://localhost:3000"}, org.TrustedOrigins())
+	_, err = w.Apply(acme())
+	require.NoError(t, err)
+	assert.Equal(t, app.ClientSecret, org.Apps()[0].ClientSecret)
+	assert.Empty(t, org.TrustedOrigins())
 }

@@ -79,7 +79,7 @@ func subjectLookups() []Defect {
 		{ID: "M066", Name: "short-subjects", Does: "keeps 32 characters of a subject", Caught: []string{"JIT-11/prefix", "JIT-11/~long-32"},
 			Plant: alike(func(a, b string) bool { return len(a) >= 32 && len(b) >= 32 && a[:32] == b[:32] })},
 		{ID: "M402", Name: "subjects-collated", Does: "compares subjects as a database does that passes over case, spaces and the form of letters and numbers",
-			Caught: []string{"JIT-11/case", "JIT-11/space", "JIT-11/zero", "JIT-11/~exponent", "JIT-11/~magic", "JIT-11/~big", "JIT-11/~composed", "JIT-11/~full-width"},
+			Caught: []string{"JIT-11/case", "JIT-11/space", "JIT-11/zero", "JIT-11/~exponent", "JIT-11/~magic", "JIT-11/~big", "JIT-11/~composed", "JIT-11/~full-width", "IDTOKEN-34/~space-before"},
 			Plant: alike(func(a, b string) bool {
 				a, b = strings.TrimSpace(norm.NFKC.String(a)), strings.TrimSpace(norm.NFKC.String(b))
 				x, errX := strconv.ParseFloat(a, 64)

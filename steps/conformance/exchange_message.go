@@ -22,15 +22,12 @@ type parties struct {
 
 func newParties(w *World) parties {
 	p := parties{byOrigin: map[string]string{}}
-	for _, t := range []*lab.Tenant{w.stage.First, w.stage.Second, w.stage.SameOrg} {
-		if t == nil {
-			continue
-		}
+	for _, t := range w.stage.Tenants() {
 		p.byOrigin[lab.Origin(t.Org.Issuer())] = verdict.Okta
 		p.byOrigin[lab.Origin(t.Config.BaseURL)] = verdict.SP
 	}
-	if w.stage.Second != nil && w.stage.Second.Org != w.stage.First.Org {
-		p.second = w.stage.Second.Org
+	if all := orgs(w.stage); len(all) > 1 {
+		p.second = all[1]
 	}
 	for party, s := range map[string]*site{verdict.Attacker: w.sites.attacker, verdict.Others: w.sites.other} {
 		if s != nil {
@@ -131,14 +128,24 @@ func shownFields() []string {
 	}
 }
 
-func formFields(form url.Values) []verdict.Field {
+// parameters are a query's or a form's, by name, as they came.
+func parameters(in string, sent url.Values) []verdict.Field {
 	var fields []verdict.Field
-	for _, name := range slices.Sorted(maps.Keys(form)) {
-		value := verdict.MaskParameter(name, strings.Join(form[name], " and again "))
-		if value == strings.Join(form[name], " and again ") && value != "" && !slices.Contains(shownFields(), name) {
-			value = notShown
+	for _, name := range slices.Sorted(maps.Keys(sent)) {
+		fields = append(fields, verdict.Field{In: in, Name: name, Value: strings.Join(sent[name], " and again ")})
+	}
+	return fields
+}
+
+// formFields are the parameters of a form that went to the SP, without secrets.
+func formFields(form url.Values) []verdict.Field {
+	fields := parameters(verdict.InForm, form)
+	for i, f := range fields {
+		masked := verdict.MaskParameter(f.Name, f.Value)
+		if masked == f.Value && masked != "" && !slices.Contains(shownFields(), f.Name) {
+			masked = notShown
 		}
-		fields = append(fields, verdict.Field{In: verdict.InForm, Name: name, Value: value})
+		fields[i].Value = masked
 	}
 	return fields
 }
@@ -236,12 +243,7 @@ func (p parties) journaled(o *mockidp.Org, e mockidp.Request) verdict.Message {
 	if backChannel(e.Endpoint) && e.Origin == "" {
 		m.From, m.Who = verdict.SP, p.org(o)
 	}
-	for _, name := range slices.Sorted(maps.Keys(e.Query)) {
-		m.Fields = append(m.Fields, verdict.Field{In: verdict.InQuery, Name: name, Value: strings.Join(e.Query[name], " and again ")})
-	}
-	for _, name := range slices.Sorted(maps.Keys(e.Form)) {
-		m.Fields = append(m.Fields, verdict.Field{In: verdict.InForm, Name: name, Value: strings.Join(e.Form[name], " and again ")})
-	}
+	m.Fields = append(parameters(verdict.InQuery, e.Query), parameters(verdict.InForm, e.Form)...)
 	return m
 }
 

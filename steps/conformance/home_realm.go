@@ -45,12 +45,12 @@ func (w *World) homeRealmSentences() []scenario.Sentence {
 
 // hasRoutedAddress makes a user whose address leads to a tenant's org by home realm discovery.
 func (w *World) hasRoutedAddress(ctx context.Context, who, which string) error {
-	t, domain := w.stage.First, w.stage.Config.HomeRealm.Domains[0]
-	if which == "second" {
-		if w.stage.Second == nil {
-			return &scenario.NotApplicableError{Missing: w.stage.Lacks("second-tenant")}
-		}
-		t, domain = w.stage.Second, w.stage.Config.Second.Domains[0]
+	t, domain := w.tenantCalled(which), w.stage.Config.HomeRealm.Domains[0]
+	if t == nil {
+		return &scenario.NotApplicableError{Missing: w.stage.Lacks("second-tenant")}
+	}
+	if t == w.stage.Second {
+		domain = w.stage.Config.Second.Domains[0]
 	}
 	n := w.newcomer(who, t)
 	local, _, _ := strings.Cut(n.Email, "@")
@@ -155,10 +155,7 @@ func (w *World) saysWhere(ctx context.Context, asked []*lab.Tenant) string {
 
 // goesToOrg expects one authorization request, at a tenant's org.
 func (w *World) goesToOrg(ctx context.Context, who, which string) error {
-	t := w.stage.First
-	if which == "second" {
-		t = w.stage.Second
-	}
+	t := w.tenantCalled(which)
 	asked, err := w.orgsAsked(ctx, who)
 	if err != nil {
 		return err
@@ -177,14 +174,18 @@ func (w *World) goesToNoOrg(ctx context.Context, who string) error {
 		"%s, after %q", w.saysWhere(ctx, asked), shortened(w.tenancy.typed))
 }
 
-// goesNotToFirst expects no authorization request at the first tenant's org.
 func (w *World) goesNotToFirst(ctx context.Context, who string) error {
+	return w.goesNotTo(ctx, who, w.stage.First, "only the tenant's own domain leads to its Okta org: what looks like it is somebody else's")
+}
+
+// goesNotTo expects no authorization request at a tenant's org.
+func (w *World) goesNotTo(ctx context.Context, who string, t *lab.Tenant, requirement string) error {
 	asked, err := w.orgsAsked(ctx, who)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(!slices.Contains(asked, w.stage.First), "only the tenant's own domain leads to its Okta org: what looks like it is somebody else's",
-		"another page than that of "+w.stage.First.Org.Name(), "%s, after %q", w.saysWhere(ctx, asked), shortened(w.tenancy.typed))
+	return scenario.Expect(!slices.Contains(asked, t), requirement, "another page than that of "+t.Org.Name(),
+		"%s, after %q", w.saysWhere(ctx, asked), shortened(w.tenancy.typed))
 }
 
 // shortened is a text as a report quotes it.

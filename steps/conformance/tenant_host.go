@@ -3,9 +3,9 @@ package conformance
 import (
 	"context"
 
-	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // tenantHostSentences are about tenants that have hosts of their own, as by a sub-domain.
@@ -42,11 +42,7 @@ func (w *World) cookiesOpenNothingAtHost(ctx context.Context, who, which string)
 		return err
 	}
 	t := w.tenantCalled(which)
-	d, err := w.carriesCookies(ctx, p, t.Config.URL("/"))
-	if err != nil {
-		return err
-	}
-	id, err := w.whoAmITolerated(ctx, t, d)
+	id, err := w.whoIsElsewhere(ctx, p, t)
 	if err != nil {
 		return err
 	}
@@ -59,34 +55,24 @@ func (w *World) cookiesOpenOwnHost(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	d, err := w.carriesCookies(ctx, p, p.Tenant.Config.URL("/"))
-	if err != nil {
-		return err
-	}
-	id, err := w.whoAmITolerated(ctx, p.Tenant, d)
+	id, err := w.whoIsElsewhere(ctx, p, p.Tenant)
 	if err != nil {
 		return err
 	}
 	return scenario.Expect(p.Is(id), "a session is in its cookies", p.User.Email, "%s", id.Said)
 }
 
-// carriesCookies gives a browser that nobody has used the cookies of somebody's session, as those
-// of another address.
-func (w *World) carriesCookies(ctx context.Context, p *person, to string) (driver.Driver, error) {
+// whoIsElsewhere asks a tenant's host who is signed in with the cookies of somebody's session.
+func (w *World) whoIsElsewhere(ctx context.Context, p *person, t *lab.Tenant) (sut.Identity, error) {
 	own, err := w.browser(ctx, p)
 	if err != nil {
-		return nil, err
+		return sut.Identity{}, err
 	}
 	cookies, err := own.Cookies(ctx, probeAddressOf(p.Tenant))
 	if err != nil {
-		return nil, err
+		return sut.Identity{}, err
 	}
-	d, err := w.stage.NewDriver(ctx, w.driver)
-	if err != nil {
-		return nil, err
-	}
-	w.unowned = append(w.unowned, d)
-	return d, d.SetCookies(ctx, to, cookies)
+	return w.whoIs(ctx, t, cookies)
 }
 
 // tenantCalled is the first or the second tenant.

@@ -88,6 +88,7 @@ func (w *World) tenant(name string) (*tenant, error) {
 func (w *World) addOrg(customer, admin, one, other string) error {
 	o, err := w.stage.okta.NewOrg(mockidp.OrgConfig{
 		Name: customer + " " + title(w.suffix), Host: lower(customer) + "-" + w.suffix + ".okta.localhost",
+		Compatibility: mockidp.Compatibility{RegisteredClientAuthOnly: true}, // as the app instance says, so the SP does
 	})
 	if err != nil {
 		return err

@@ -12,8 +12,20 @@ import (
 // many failures reads the first ones. The journals of the others are among the evidence.
 const maxDrawn = 100
 
-// drawer draws exchanges until there are too many.
-type drawer struct{ drawn int }
+// drawer draws exchanges: the first ones, where there are too many.
+type drawer struct{ draws map[*verdict.Exchange]bool }
+
+func newDrawer(reports []verdict.Report) drawer {
+	d := drawer{map[*verdict.Exchange]bool{}}
+	for _, r := range reports {
+		for _, c := range r.Checks {
+			if c.Exchange != nil && len(c.Exchange.Messages) > 0 && len(d.draws) < maxDrawn {
+				d.draws[c.Exchange] = true
+			}
+		}
+	}
+	return d
+}
 
 // drawnExchange is what the template shows of an exchange.
 type drawnExchange struct {
@@ -43,11 +55,10 @@ type drawnField struct {
 }
 
 // draw returns what to show of a result; nil for nothing.
-func (d *drawer) draw(r verdict.Result) *drawnExchange {
-	if r.Exchange == nil || len(r.Exchange.Messages) == 0 || d.drawn >= maxDrawn {
+func (d drawer) draw(r verdict.Result) *drawnExchange {
+	if !d.draws[r.Exchange] {
 		return nil
 	}
-	d.drawn++
 	e := *r.Exchange
 	last := e.Messages[len(e.Messages)-1].AtMS
 	drawn := &drawnExchange{

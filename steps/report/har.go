@@ -109,7 +109,7 @@ func HAR(w io.Writer, reports []verdict.Report, _ Options) error {
 // add adds a page for a check, with its requests.
 func (l *harLog) add(r verdict.Result) {
 	began := r.Exchange.Began
-	l.Pages = append(l.Pages, harPage{Started: harTime(began), ID: r.ID, Title: plain(r.ID + " " + r.Title), Comment: plain(r.Message)})
+	l.Pages = append(l.Pages, harPage{Started: harTime(began), ID: r.ID, Title: verdict.Plain(r.ID + " " + r.Title), Comment: verdict.Plain(r.Message)})
 	for _, m := range r.Exchange.Messages {
 		if m.Kind == verdict.KindRequest {
 			l.Entries = append(l.Entries, harEntryOf(r.ID, began, m))
@@ -130,7 +130,7 @@ func harEntryOf(check string, began time.Time, m verdict.Message) harEntry {
 			Status: m.Status, StatusText: http.StatusText(m.Status), HTTPVersion: "HTTP/1.1", Cookies: []harPair{}, HeadersSize: notKnown, BodySize: notKnown,
 			Headers: harPairs(m.Response, verdict.InHeader), Content: harContent{MIMEType: "x-unknown"},
 		},
-		Comment: plain(strings.TrimSuffix(m.Sender()+" to "+m.Receiver()+", "+m.Note, ", ")),
+		Comment: verdict.Plain(strings.TrimSuffix(m.Sender()+" to "+m.Receiver()+", "+m.Note, ", ")),
 	}
 	for _, h := range e.Response.Headers {
 		if h.Name == "Location" {

@@ -4,10 +4,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"runtime"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -48,9 +52,9 @@ type filter struct {
 // opt.Inline has that evidence. Texts that come from the SP are escaped. It returns the error of
 // writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
-	tmpl, err := template.New("page.html").Funcs(functions(opt)).ParseFS(pageFiles, "*.html")
+	tmpl, err := pageTemplate(reports, opt)
 	if err != nil {
-		return fmt.Errorf("read the page's template: %w", err)
+		return err
 	}
 	sum, took := total(reports)
 	p := page{
@@ -79,6 +83,33 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil
+}
+
+// pageTemplate returns the template of the page.
+func pageTemplate(reports []verdict.Report, opt Options) (*template.Template, error) {
+	tmpl := template.New("page.html").Funcs(functions(opt, newDrawer(reports).draw))
+	tmpl.Funcs(template.FuncMap{"checks": func(groups []group) (template.HTML, error) { return renderChecks(tmpl, groups) }})
+	if _, err := tmpl.ParseFS(pageFiles, "*.html"); err != nil {
+		return nil, fmt.Errorf("read the page's template: %w", err)
+	}
+	return tmpl, nil
+}
+
+// renderChecks writes the checks of an area, a part on each processor: they are most of the page.
+func renderChecks(tmpl *template.Template, groups []group) (template.HTML, error) {
+	size := len(groups)/runtime.GOMAXPROCS(0) + 1
+	parts := slices.Collect(slices.Chunk(groups, size))
+	texts, errs := make([]strings.Builder, len(parts)), make([]error, len(parts))
+	var wg sync.WaitGroup
+	for i, part := range parts {
+		wg.Go(func() { errs[i] = tmpl.ExecuteTemplate(&texts[i], "groups", part) })
+	}
+	wg.Wait()
+	var all strings.Builder
+	for i := range texts {
+		all.WriteString(texts[i].String())
+	}
+	return template.HTML(all.String()), errors.Join(errs...)
 }
 
 // dress gives the page its style and its script, and a policy by which a browser uses no others,

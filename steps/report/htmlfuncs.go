@@ -11,8 +11,8 @@ import (
 // anchor is where the page has a check.
 func anchor(id string) string { return strings.ReplaceAll(id, "/", "_") }
 
-// functions are what the templates call.
-func functions(opt Options) template.FuncMap {
+// functions are what the templates call. draw draws the exchange of a check, if it is to be drawn.
+func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.FuncMap {
 	return template.FuncMap{
 		"areas":        areas,
 		"attention":    attentionGroups,
@@ -24,14 +24,14 @@ func functions(opt Options) template.FuncMap {
 		"fileOf":       func(e verdict.Evidence) file { return fileOf(e, opt.Inline) },
 		"guide":        guideTitle,
 		"label":        verdict.SourceLabel,
-		"exchange":     (&drawer{}).draw,
+		"exchange":     draw,
 		"members":      documentMembers,
 		"explain":      explain,
 		"eitherOr":     func(texts []string) string { return strings.Join(texts, " or ") },
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
 		"notRun":       notRunOf,
 		"plural":       Plural,
-		"plain":        plain,
+		"plain":        verdict.Plain,
 		"plotOf":       plotOf,
 		"seconds":      seconds,
 		"why": func(v verdict.Verdict) string {

@@ -100,7 +100,7 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 		suite.Properties = append(suite.Properties, junitProperty{"note", text})
 	}
 	for _, note := range r.Notes {
-		suite.Properties = append(suite.Properties, junitProperty{"note", plain(note)})
+		suite.Properties = append(suite.Properties, junitProperty{"note", verdict.Plain(note)})
 	}
 	stopped := junitStopped(r)
 	suite.Cases, suite.Tests, suite.Errors = stopped, suite.Tests+len(stopped), len(stopped)
@@ -114,7 +114,7 @@ func junitOf(r verdict.Report, opt Options) junitSuite {
 	for i, problem := range r.Problems {
 		suite.Cases = append(suite.Cases, junitCase{
 			Name: fmt.Sprintf("problem %d", i+1), Classname: r.Profile + ".run", Time: xmlSeconds(0),
-			Failure: &junitDetail{Message: plain(problem), Type: string(verdict.Fail)},
+			Failure: &junitDetail{Message: verdict.Plain(problem), Type: string(verdict.Fail)},
 		})
 		suite.Tests++
 		suite.Failures++
@@ -134,9 +134,9 @@ func junitStopped(r verdict.Report) []junitCase {
 		if i > 0 {
 			name = fmt.Sprintf("%s (%d)", stoppedCase, i+1)
 		}
-		detail := &junitDetail{Message: n.Says(), Type: string(verdict.Inconclusive), Text: plain(n.Why) + "\n"}
+		detail := &junitDetail{Message: n.Says(), Type: string(verdict.Inconclusive), Text: verdict.Plain(n.Why) + "\n"}
 		if n.Advice != "" {
-			detail.Text += "what to do: " + plain(n.Advice) + "\n"
+			detail.Text += "what to do: " + verdict.Plain(n.Advice) + "\n"
 		}
 		cases = append(cases, junitCase{Name: name, Classname: r.Profile + ".run", Time: xmlSeconds(0), Error: detail})
 	}
@@ -148,7 +148,7 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 	c := junitCase{
 		Name: r.ID + " " + r.Title, Classname: profile + "." + r.Area, Time: xmlSeconds(r.Duration()),
 	}
-	detail := &junitDetail{Message: plain(junitMessage(r)), Type: string(r.Verdict), Text: junitText(r)}
+	detail := &junitDetail{Message: verdict.Plain(junitMessage(r)), Type: string(r.Verdict), Text: junitText(r)}
 	switch {
 	case r.NotRun():
 		c.Skipped = &junitDetail{Message: detail.Message + "; see " + stoppedCase}
@@ -156,7 +156,7 @@ func junitCaseOf(profile string, r verdict.Result, opt Options) junitCase {
 		c.SystemOut = detail.Text
 	case r.Verdict == verdict.Pass:
 	case r.Accepted != nil:
-		c.Skipped = &junitDetail{Message: fmt.Sprintf("%s, accepted until %s: %s", r.Verdict, r.Accepted.Until, plain(r.Accepted.Reason))}
+		c.Skipped = &junitDetail{Message: fmt.Sprintf("%s, accepted until %s: %s", r.Verdict, r.Accepted.Until, verdict.Plain(r.Accepted.Reason))}
 		c.SystemOut = detail.Message + "\n" + detail.Text
 	case r.Verdict == verdict.Fail, r.Verdict == verdict.Warn && opt.Strict:
 		c.Failure = detail
@@ -180,7 +180,7 @@ func junitText(r verdict.Result) string {
 	var b strings.Builder
 	fact := func(name, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "%s: %s\n", name, plain(text))
+			fmt.Fprintf(&b, "%s: %s\n", name, verdict.Plain(text))
 		}
 	}
 	fact("tried", r.Tried())

@@ -43,7 +43,7 @@ func Messages(w io.Writer, reports []verdict.Report, opt Options) error {
 		m.run(c)
 	}
 	m.write(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
-		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: noMarkup(plain(Outcome(reports, opt))), Timestamp: timestamp(started.Add(took)),
+		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: noMarkup(verdict.Plain(Outcome(reports, opt))), Timestamp: timestamp(started.Add(took)),
 	}})
 	if m.err != nil {
 		return fmt.Errorf("write Cucumber messages: %w", m.err)
@@ -88,7 +88,7 @@ func (m *messageWriter) meta(reports []verdict.Report) {
 		}
 	}
 	product := func(name, version string) *messages.Product {
-		return &messages.Product{Name: noMarkup(plain(name)), Version: noMarkup(plain(version))}
+		return &messages.Product{Name: noMarkup(verdict.Plain(name)), Version: noMarkup(verdict.Plain(version))}
 	}
 	m.write(&messages.Envelope{Meta: &messages.Meta{
 		ProtocolVersion: protocolVersion, Implementation: product("Signoff", version), Runtime: product("go", runtime.Version()),
@@ -145,7 +145,7 @@ func writeScenario(w *strings.Builder, c *testCase) {
 
 // line is a text in one line of Gherkin.
 func line(text string) string {
-	return cmp.Or(strings.Join(strings.Fields(noMarkup(plain(text))), " "), "-")
+	return cmp.Or(strings.Join(strings.Fields(noMarkup(verdict.Plain(text))), " "), "-")
 }
 
 // beginOfMarkup is where a browser takes a text for a tag or a comment.

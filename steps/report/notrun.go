@@ -15,7 +15,7 @@ type notRun struct {
 }
 
 // Says is the whole in a sentence, without the advice.
-func (n notRun) Says() string { return Plural(n.Checks, "check") + " " + plain(n.Reason) }
+func (n notRun) Says() string { return Plural(n.Checks, "check") + " " + verdict.Plain(n.Reason) }
 
 // notRunOf returns what was not run, once for each reason.
 func notRunOf(r verdict.Report) []notRun {

@@ -113,15 +113,15 @@ func SARIF(w io.Writer, reports []verdict.Report, opt Options) error {
 // sarifOf makes the run of one report.
 func sarifOf(r verdict.Report, opt Options) sarifRun {
 	driver := sarifDriver{Name: "Signoff", Version: r.Suite.Version, InformationURI: homepage, Rules: []sarifRule{}}
-	run := sarifRun{Automation: sarifAutomation{ID: "signoff/" + plain(r.Profile) + "/"}, Results: []sarifResult{}}
+	run := sarifRun{Automation: sarifAutomation{ID: "signoff/" + verdict.Plain(r.Profile) + "/"}, Results: []sarifResult{}}
 	for _, c := range r.Checks {
 		if c.Verdict != verdict.Fail && c.Verdict != verdict.Warn {
 			continue
 		}
 		result := sarifResult{
-			RuleID: plain(c.ID), RuleIndex: len(driver.Rules), Level: sarifLevel(c, opt), Message: sarifMessage(c),
+			RuleID: verdict.Plain(c.ID), RuleIndex: len(driver.Rules), Level: sarifLevel(c, opt), Message: sarifMessage(c),
 			Locations: []sarifLocation{sarifPlace(r, c)}, Suppressions: sarifSuppressions(c),
-			Fingerprints: map[string]string{"check/v1": plain(r.Profile + " " + c.ID)},
+			Fingerprints: map[string]string{"check/v1": verdict.Plain(r.Profile + " " + c.ID)},
 		}
 		driver.Rules, run.Results = append(driver.Rules, sarifRuleOf(c)), append(run.Results, result)
 	}
@@ -140,7 +140,7 @@ func sarifLevel(c verdict.Result, opt Options) string {
 // sarifRuleOf says what a check requires, with what signoff explain says of it.
 func sarifRuleOf(c verdict.Result) sarifRule {
 	rule := sarifRule{
-		ID: plain(c.ID), ShortDescription: literal(cmp.Or(c.Title, c.ID)), Properties: sarifProperties{Tags: sarifTags(c)},
+		ID: verdict.Plain(c.ID), ShortDescription: literal(cmp.Or(c.Title, c.ID)), Properties: sarifProperties{Tags: sarifTags(c)},
 	}
 	if c.Reason != "" {
 		full := literal(c.Reason)
@@ -162,7 +162,7 @@ func sarifRuleOf(c verdict.Result) sarifRule {
 // sarifTags are the area and the level, each once, as the schema wants it.
 func sarifTags(c verdict.Result) []string {
 	tags := []string{}
-	for _, tag := range []string{plain(c.Area), string(c.Level)} {
+	for _, tag := range []string{verdict.Plain(c.Area), string(c.Level)} {
 		if tag != "" && !slices.Contains(tags, tag) {
 			tags = append(tags, tag)
 		}
@@ -202,7 +202,7 @@ func literal(parts ...string) sarifText {
 	escape := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
 	lines := make([]string, 0, len(parts))
 	for _, part := range parts {
-		lines = append(lines, escape.Replace(plain(part)))
+		lines = append(lines, escape.Replace(verdict.Plain(part)))
 	}
 	return sarifText{strings.Join(lines, "\n")}
 }
@@ -221,7 +221,7 @@ func sarifPlace(r verdict.Report, c verdict.Result) sarifLocation {
 
 // fileURI is a path as a URI reference.
 func fileURI(name string) string {
-	u := url.URL{Path: filepath.ToSlash(plain(name))}
+	u := url.URL{Path: filepath.ToSlash(verdict.Plain(name))}
 	if filepath.IsAbs(name) {
 		u.Scheme = "file"
 		u.Path = "/" + strings.TrimPrefix(u.Path, "/")
@@ -235,7 +235,7 @@ func sarifSuppressions(c verdict.Result) []sarifSuppression {
 		return []sarifSuppression{}
 	}
 	why := "accepted until " + c.Accepted.Until + ": " + c.Accepted.Reason
-	return []sarifSuppression{{Kind: "external", Status: "accepted", Justification: plain(why)}}
+	return []sarifSuppression{{Kind: "external", Status: "accepted", Justification: verdict.Plain(why)}}
 }
 
 // sarifInvocationOf says when the run was and what it could not judge.

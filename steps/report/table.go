@@ -99,7 +99,7 @@ func (t *table) evidence(g group) {
 	}
 	for _, e := range g.Evidence {
 		t.field("evidence", e.Name+of)
-		t.line("    %s", plain(e.Path)) // in one piece, to be copied
+		t.line("    %s", verdict.Plain(e.Path)) // in one piece, to be copied
 	}
 	if g.Many() {
 		t.field("others", "the report has each with its evidence and its command")
@@ -157,7 +157,7 @@ func (t *table) end(reports []verdict.Report) {
 	}
 	t.since()
 	if t.opt.Page != "" {
-		t.line("Report: %s", plain(t.opt.Page))
+		t.line("Report: %s", verdict.Plain(t.opt.Page))
 	}
 }
 

@@ -104,9 +104,9 @@ func (m *messageWriter) says(r verdict.Result) string {
 	if r.Verdict == verdict.Pass {
 		return ""
 	}
-	text := string(r.Verdict) + ": " + plain(junitMessage(r)) + "\n"
+	text := string(r.Verdict) + ": " + verdict.Plain(junitMessage(r)) + "\n"
 	if r.Accepted != nil {
-		text += "accepted until " + r.Accepted.Until + ": " + plain(r.Accepted.Reason) + "\n"
+		text += "accepted until " + r.Accepted.Until + ": " + verdict.Plain(r.Accepted.Reason) + "\n"
 	}
 	return noMarkup(text + junitText(r))
 }

@@ -27,6 +27,7 @@ type Line struct {
 	Text string
 }
 
+// maxTailBytes are kept at least, twice as many at most.
 const maxTailBytes = 1 << 20
 
 // apart is how far from each other writes are told apart: an SP may write byte by byte.
@@ -40,8 +41,8 @@ func (t *Output) Write(b []byte) (int, error) {
 		t.writes = append(t.writes, written{now, len(t.text)})
 	}
 	t.text = append(t.text, b...)
-	if over := len(t.text) - maxTailBytes; over > 0 {
-		t.forget(over)
+	if len(t.text) > 2*maxTailBytes { // seldom, since all that is kept moves
+		t.forget(len(t.text) - maxTailBytes)
 	}
 	return len(b), nil
 }

@@ -40,8 +40,9 @@ func TestOutputForgetsTheBeginning(t *testing.T) {
 		fmt.Fprintf(&o, "%04d %s\n", i, line)
 	}
 	lines := o.LinesSince(time.Time{})
-	assert.Len(t, o.String(), maxTailBytes)
+	assert.GreaterOrEqual(t, len(o.String()), maxTailBytes)
+	assert.LessOrEqual(t, len(o.String()), 2*maxTailBytes)
 	assert.Equal(t, "2999 "+line, lines[len(lines)-1].Text)
-	assert.Less(t, len(lines), 1100)
-	assert.Less(t, len(o.writes), 1100)
+	assert.Less(t, len(lines), 2200)
+	assert.Less(t, len(o.writes), 2200)
 }

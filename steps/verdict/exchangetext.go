@@ -3,7 +3,6 @@ package verdict
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // Lines tell the exchange as text, a message a line, each with the seconds since the check began.
@@ -14,29 +13,14 @@ func (e Exchange) Lines() []string {
 		if e.Omitted > 0 && i == FirstMessages {
 			lines = append(lines, fmt.Sprintf("          (%d more)", e.Omitted))
 		}
-		lines = append(lines, fmt.Sprintf("%+8.3fs  %s", float64(m.AtMS)/1000, inert(m.line())))
+		lines = append(lines, fmt.Sprintf("%+8.3fs  %s", float64(m.AtMS)/1000, Plain(m.line())))
 		for _, d := range m.Documents {
 			for _, line := range d.lines() {
-				lines = append(lines, inert(line))
+				lines = append(lines, Plain(line))
 			}
 		}
 	}
 	return lines
-}
-
-// inert removes what a terminal would act on, and what would begin another line: others choose some
-// of the texts.
-func inert(text string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsSpace(c):
-			return ' '
-		case unicode.IsControl(c), unicode.In(c, unicode.Cf):
-			return -1
-		default:
-			return c
-		}
-	}, text)
 }
 
 // line tells a message in one line.

@@ -1,0 +1,126 @@
+package mockidp
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// ClientAuth is how an app instance authenticates at the token endpoint.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
+type ClientAuth string
+
+// The methods that the mock serves.
+const (
+	ClientSecretBasic ClientAuth = "client_secret_basic"
+	ClientSecretPost  ClientAuth = "client_secret_post"
+	ClientSecretJWT   ClientAuth = "client_secret_jwt"
+	PrivateKeyJWT     ClientAuth = "private_key_jwt"
+	NoClientAuth      ClientAuth = "none" // of public clients, which use PKCE instead
+)
+
+// clientAuthMethods are all, in the order of Okta's metadata.
+func clientAuthMethods() []ClientAuth {
+	return []ClientAuth{ClientSecretBasic, ClientSecretPost, ClientSecretJWT, PrivateKeyJWT, NoClientAuth}
+}
+
+func (c ClientAuth) supported() bool { return slices.Contains(clientAuthMethods(), c) }
+
+// sendsSecret says whether the client sends its secret as it is.
+func (c ClientAuth) sendsSecret() bool { return c == ClientSecretBasic || c == ClientSecretPost }
+
+// ApplicationType is what kind of application an app instance is for; it says who can keep a secret.
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
+type ApplicationType string
+
+// The kinds that Okta knows.
+const (
+	WebApplication     ApplicationType = "web"     // has a server
+	BrowserApplication ApplicationType = "browser" // a single-page application: a public client
+	NativeApplication  ApplicationType = "native"  // is installed: a public client unless it says otherwise
+	ServiceApplication ApplicationType = "service" // a machine, without a user
+)
+
+// defaultClientAuth returns how a client of this kind authenticates where nothing else is said;
+// empty for an unknown kind.
+func (t ApplicationType) defaultClientAuth() ClientAuth {
+	return map[ApplicationType]ClientAuth{
+		WebApplication: ClientSecretBasic, BrowserApplication: NoClientAuth, NativeApplication: NoClientAuth, ServiceApplication: ClientSecretBasic,
+	}[t]
+}
+
+// allows says whether a client of this kind may authenticate so: a browser keeps no secret, and a
+// service has no user whose sign-in PKCE could protect.
+func (t ApplicationType) allows(c ClientAuth) bool {
+	switch t {
+	case BrowserApplication:
+		return c == NoClientAuth
+	case ServiceApplication:
+		return c != NoClientAuth
+	}
+	return true
+}
+
+// completeClient fills in what kind of client it is and how that authenticates.
+func (a *App) completeClient() {
+	a.ApplicationType = cmp.Or(a.ApplicationType, WebApplication)
+	a.ClientAuth = cmp.Or(a.ClientAuth, a.ApplicationType.defaultClientAuth())
+	if a.Public() {
+		a.PKCERequired = true
+	} else if a.ClientSecret == "" {
+		a.ClientSecret = newClientSecret()
+	}
+}
+
+// checkClient says what does not fit together in how the client authenticates.
+func (a *App) checkClient() error {
+	switch {
+	case a.ApplicationType.defaultClientAuth() == "":
+		return fmt.Errorf("unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
+	case !a.ClientAuth.supported():
+		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
+	case !a.ApplicationType.allows(a.ClientAuth):
+		return fmt.Errorf("client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
+	case a.Public() && a.ClientSecret != "":
+		return errors.New("a public client (client authentication \"none\") has no client secret: leave it out")
+	case a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret:
+		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
+	}
+	return nil
+}
+
+// Public says whether the client has nothing to authenticate with: RFC 6749 section 2.1.
+func (a App) Public() bool { return a.ClientAuth == NoClientAuth }
+
+// maxLeeway is the most that Okta's setting of that name allows.
+const maxLeeway = time.Minute
+
+// checkTokens says what the app instance may not ask for.
+// Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
+func (a *App) checkTokens() error {
+	_, err := a.groupsFilter()
+	switch {
+	case a.Integration != "" && (a.RefreshTokens || a.GroupsClaim != ""):
+		return errors.New("an app of the catalog has no refresh tokens and no groups claim")
+	case a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway:
+		return fmt.Errorf("the leeway of refresh tokens is %s: it can be from 0 to %s", a.RefreshTokenLeeway, maxLeeway)
+	}
+	return err
+}
+
+// refreshes says whether the app instance gets refresh tokens.
+func (a App) refreshes() bool { return a.RefreshTokens && a.Integration == "" }
+
+// scopes are what the app instance may ask for.
+func (a App) scopes() []string {
+	allowed := scopes()
+	if a.refreshes() {
+		allowed = append(allowed, offlineAccess)
+	}
+	if a.GroupsClaim != "" && a.Integration == "" {
+		allowed = append(allowed, groupsScope)
+	}
+	return allowed
+}

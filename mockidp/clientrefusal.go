@@ -1,0 +1,38 @@
+package mockidp
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+)
+
+// refuseClient sends an error to a client and writes into the System Log what was wrong, so that
+// whoever runs the app finds there what the response does not tell.
+func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oauthError) {
+	x := exchangeOf(r.Context())
+	o.mu.Lock()
+	event := Event{Type: refusalEvent(x.endpoint), Outcome: OutcomeFailure, Actor: fmt.Sprintf("%.100s", x.entry.ClientID), Reason: refused.reason()}
+	if a := o.app(x.entry.ClientID); a != nil {
+		event.Target = a.Label
+	}
+	o.record(event)
+	o.mu.Unlock()
+	refused.write(w)
+}
+
+// refusalEvent is the type of event of a request that the endpoint refuses. Okta names none for
+// introspection; the one for wrong credentials is nearest.
+// Source: https://developer.okta.com/docs/reference/api/event-types/
+func refusalEvent(e Endpoint) string {
+	return cmp.Or(map[Endpoint]string{
+		TokenEndpoint: "app.oauth2.token.grant", RevocationEndpoint: "app.oauth2.token.revoke",
+	}[e], "app.oauth2.invalid_client_credentials")
+}
+
+// noteClient writes into the journal who authenticates, and how.
+func (x *exchange) noteClient(sent credentials) {
+	x.entry.ClientID = sent.clientID
+	if sent.method != NoClientAuth {
+		x.entry.ClientAuth = sent.method
+	}
+}
