@@ -53,11 +53,14 @@ func person(t *testing.T, o *mockidp.Org, login, password string) *http.Client {
 	resp, err := c.Get(o.Issuer() + "/login/login.htm")
 	require.NoError(t, err)
 	text := readAll(t, resp)
-	form := url.Values{"username": {login}, "password": {password}}
-	for _, m := range regexp.MustCompile(`name="([A-Za-z]+)" value="([^"]*)"`).FindAllStringSubmatch(text, -1) {
-		if !form.Has(m[1]) {
-			form.Set(m[1], m[2])
-		}
+	field := func(pattern string) []string {
+		found := regexp.MustCompile(pattern).FindStringSubmatch(text)
+		require.NotNil(t, found, text)
+		return found
+	}
+	form := url.Values{
+		field(`name="([^"]+)" autocomplete="username"`)[1]: {login}, field(`name="([^"]+)" type="password"`)[1]: {password},
+		"stateToken": {field(`name="stateToken" value="([^"]*)"`)[1]},
 	}
 	resp, err = c.PostForm(o.Issuer()+"/login/login.htm", form)
 	require.NoError(t, err)
