@@ -78,8 +78,11 @@
 //	fault.Hits() // 1, once it was issued
 //
 // [Org.Journal] returns the requests that reached the org, without their secrets. [Org.Advance]
-// moves the org's clock, [Org.RotateKeys] changes its signing key. There is no URL for any of this:
-// only the program that runs the mock can do it.
+// moves the org's clock, [Org.RotateKeys] changes its signing key. No org has a
+// URL for any of this: only the program that runs the mock can do it, or, by its leave and with a
+// token, the package control at a listener of its own. The package seed describes orgs as data.
+// [Org.Reset] empties an org for the next test, and [Org.ReplayUniversalLogout] sends one call of
+// Universal Logout several times.
 //
 // # Express Configuration
 //
