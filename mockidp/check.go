@@ -3,7 +3,8 @@ package mockidp
 import "cmp"
 
 // Check says why no org would take the app instance as it is, apart from ids and assignments, which
-// only an org knows: nil where one would. What is left empty is filled in first, as by [Org.AddApp].
+// only an org knows: nil where one would. What is left empty is filled in first, as by
+// [Org.AddApp].
 func (a App) Check() error {
 	filled := a.copy()
 	filled.complete()

@@ -43,8 +43,8 @@ func (o *Org) DeleteApp(id string) error {
 	return nil
 }
 
-// RemoveTrustedOrigin lets scripts of that origin call the org no longer; see [Org.AddTrustedOrigin].
-// One that is not trusted is an error.
+// RemoveTrustedOrigin lets scripts of that origin call the org no longer; see
+// [Org.AddTrustedOrigin]. One that is not trusted is an error.
 func (o *Org) RemoveTrustedOrigin(origin string) error {
 	normal, err := normalOrigin(origin)
 	if err != nil {

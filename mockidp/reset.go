@@ -10,9 +10,9 @@ func (s *Server) Orgs() []*Org {
 }
 
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
-// trusted origin, journal or System Log, and the clock is the server's again. Address, id, API token and signing key
-// stay, so that SPs which know them go on; keys beside the signing one are published no longer.
-// Marks of [Org.Mark] stay valid.
+// trusted origin, journal or System Log, and the clock is the server's again. Address, id, API
+// token and signing key stay, so that SPs which know them go on; keys beside the signing one are
+// published no longer. Marks of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
 	for _, origin := range o.TrustedOrigins() {

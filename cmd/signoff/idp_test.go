@@ -78,7 +78,8 @@ func exampleFile(t *testing.T) (string, func(old, now string)) {
 	}
 }
 
-// Edits are taken over while it runs; one with a mistake is told with its line, and changes nothing.
+// Edits are taken over while it runs; one with a mistake is told with its line, and changes
+// nothing.
 func TestIDPFollowsItsConfiguration(t *testing.T) {
 	t.Parallel()
 	file, edit := exampleFile(t)

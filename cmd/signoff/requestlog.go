@@ -11,8 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
-// requestLog writes one line for each request that reaches the mock Okta: when, what, from whom, the
-// status, and why it was refused. What the mock knows as a secret is not in what it is told.
+// requestLog writes one line for each request that reaches the mock Okta: when, what, from whom,
+// the status, and why it was refused. What the mock knows as a secret is not in what it is told.
 type requestLog struct {
 	to   io.Writer
 	mask func(string) string

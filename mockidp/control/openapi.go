@@ -10,7 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/schema"
 )
 
-// description is what stands at the head of the document: what the mock does, leaves out, and chose.
+// description is what stands at the head of the document: what the mock does, leaves out, and
+// chose.
 const description = `The control API of a mock Okta for tests: all that a Go program does by the package mockidp. It listens on loopback alone, asks for the token that was printed when the mock started, and allows no other origins. Errors are JSON with a sentence in the member error.
 
 What the mock does: it is Okta's org authorization server (discovery, keys, authorize, token, userinfo, introspect, revoke, logout), sign-in page, End-User Dashboard, Admin Console, Express Configuration and Universal Logout, strict as Okta is, and honest unless a fault is injected here.

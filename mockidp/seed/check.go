@@ -131,7 +131,8 @@ func (u User) Check(path string, report Report) {
 	}
 }
 
-// Check reports what is wrong with an app instance but for its assignments; path is where it stands.
+// Check reports what is wrong with an app instance but for its assignments; path is where it
+// stands.
 func (a App) Check(path string, report Report) {
 	found := false
 	a.checkMembers(path, func(path, hint, what string, args ...any) {

@@ -17,7 +17,8 @@ func readAll(t *testing.T, resp *http.Response) string {
 	return string(text)
 }
 
-// requireNoZero fails where a field of a struct was not set, so that a new field comes into the test.
+// requireNoZero fails where a field of a struct was not set, so that a new field comes into the
+// test.
 func requireNoZero(t *testing.T, of any) {
 	t.Helper()
 	v := reflect.ValueOf(of)

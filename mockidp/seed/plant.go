@@ -132,8 +132,8 @@ func (p *planting) addUser(u User) {
 	}
 }
 
-// changeUser gives the user what the seed says, and ends their Okta sessions. One with another id is
-// another user.
+// changeUser gives the user what the seed says, and ends their Okta sessions. One with another id
+// is another user.
 func (p *planting) changeUser(u User) {
 	is, err := p.org.User(u.key())
 	if err == nil && u.ID != "" && u.ID != is.ID {

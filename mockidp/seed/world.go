@@ -12,8 +12,8 @@ import (
 )
 
 // World is a server with what a seed has put into it. It is safe for concurrent use. What others
-// have added to the orgs, by the Admin Console or the control API, stays when a seed is applied, and
-// goes when the world is reset.
+// have added to the orgs, by the Admin Console or the control API, stays when a seed is applied,
+// and goes when the world is reset.
 type World struct {
 	server *mockidp.Server
 	secure func(hosts ...string) (*tls.Config, error)
@@ -58,7 +58,8 @@ func (w *World) Find(nameOrID string) (*mockidp.Org, bool) {
 // Apply changes the orgs from the seed that was applied last to another one, and tells in one
 // sentence each what has changed. What neither has changed stays, Okta sessions of people among it;
 // those of a user who has changed end. The caller has checked the seed ([Seed.Check]). Where an org
-// could not be opened, nothing has changed; one that was to be opened anew at its own port is closed.
+// could not be opened, nothing has changed; one that was to be opened anew at its own port is
+// closed.
 func (w *World) Apply(s Seed) ([]string, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

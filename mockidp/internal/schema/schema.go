@@ -1,7 +1,7 @@
 // Package schema describes Go types as JSON schemas (draft 2020-12, which OpenAPI 3.1 uses too), so
-// that a struct is the one place where a field and what is said about it stand. Of a field's tags it
-// reads json for the name, doc for the description, required, and enum for the values of a string,
-// with | between them.
+// that a struct is the one place where a field and what is said about it stand. Of a field's tags
+// it reads json for the name, doc for the description, required, and enum for the values of a
+// string, with | between them.
 package schema
 
 import (
