@@ -11,6 +11,8 @@ BROWSER_PATHS = \
 
 # The fuzz tests of make test, and how long each takes.
 FUZZED = FuzzCallback FuzzInitiate FuzzReturnTo FuzzLogout
+# Those of the mock Okta, side by side.
+MOCK_FUZZED = FuzzAuthorize FuzzToken FuzzUserinfo FuzzIntrospect FuzzRevoke FuzzOrgLogout FuzzSignInForm FuzzConsole
 FUZZ_TIME = 10s
 
 ROOMS = cmd features mockidp sp steps
@@ -20,14 +22,14 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz interop interop-clients prove lint errors width examples release bench browser
+.PHONY: help build demo test fuzz fuzz-mock interop interop-clients prove lint errors width examples release bench browser
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make build    the command: .bin/signoff; demo, prove and interop begin with it'
 	@echo 'make demo     run the suite against the reference SP (ARGS="--headed" for flags)'
 	@echo 'make test     everything: browser, lint, all tests, fuzz tests for 10 seconds each'
-	@echo 'make fuzz     the fuzz tests of the reference SP (FUZZ_TIME=10m for longer)'
+	@echo 'make fuzz     the fuzz tests of mock Okta and reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make interop-clients  run Okta'"'"'s own client libraries against the mock Okta'
 	@echo 'make examples run tests in TypeScript and Python that drive the mock Okta'
@@ -54,11 +56,23 @@ test: browser lint
 	@$(MAKE) --no-print-directory fuzz
 
 # Ten seconds each. The first build takes minutes, since all that the SP imports is compiled anew.
-fuzz:
+fuzz: fuzz-mock
 	@for f in $(FUZZED); do \
 		$(GO) test ./steps -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZ_TIME) || { \
 			echo "$$f has found an input that does harm. Go has written it to steps/testdata/fuzz/$$f: mend what it shows, and commit the file, which is a test from then on." >&2; exit 1; }; \
 	done
+
+# Each in a process of its own, on one goroutine.
+fuzz-mock:
+	@mkdir -p .cache/fuzz && rm -f .cache/fuzz/*.failed
+	$(GO) test -c -fuzz . -o .cache/mockidp.test ./mockidp
+	@cd mockidp && for f in $(MOCK_FUZZED); do \
+		( '$(CURDIR)/.cache/mockidp.test' -test.run '^$$' -test.fuzz "^$$f$$" -test.fuzztime $(FUZZ_TIME) -test.parallel 1 \
+			-test.fuzzcachedir '$(CURDIR)/.cache/fuzz' >'$(CURDIR)/.cache/fuzz/'$$f.log 2>&1 || touch '$(CURDIR)/.cache/fuzz/'$$f.failed ) & \
+	done; wait
+	@cd .cache/fuzz && for f in $(MOCK_FUZZED); do echo "$$f: $$(grep elapsed $$f.log | tail -1)"; done; \
+	for f in *.failed; do [ -e "$$f" ] || break; cat "$${f%.failed}.log"; bad=1; done; [ -z "$${bad:-}" ] || { \
+		echo 'An input has been found that does harm. It stands in mockidp/testdata/fuzz: mend what it shows, and commit the file, which is a test from then on.' >&2; exit 1; }
 
 interop: browser build
 	$(GO) run ./cmd/interop $(ARGS)

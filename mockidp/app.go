@@ -48,7 +48,11 @@ type App struct {
 	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
 	// names of the user's groups have to match as a whole. No app of the catalog may have it.
 	GroupsClaim string
-	Inactive    bool
+	// ClientCredentials lets it ask custom authorization servers for access tokens of its own.
+	ClientCredentials bool
+	// SecondFactorRequired is its app sign-in policy: a password and a second factor.
+	SecondFactorRequired bool
+	Inactive             bool
 
 	RedirectURIs           []string
 	PostLogoutRedirectURIs []string

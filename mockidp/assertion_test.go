@@ -62,6 +62,21 @@ func TestPrivateKeyJWT(t *testing.T) {
 	assert.Equal(t, http.StatusOK, status, "kid, jti and iat are optional: %v", response)
 }
 
+// A jump of the org's clock is no jump of the client's.
+func TestPrivateKeyJWTSurvivesAClockJump(t *testing.T) {
+	t.Parallel()
+	p, key := newKeyParty(t)
+	for _, jump := range []time.Duration{3 * time.Hour, -48 * time.Hour} {
+		p.org.Advance(jump)
+		now := time.Now()
+		raw := p.assertion(key, "k1", map[string]any{"iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix()})
+		status, response := p.redeemWithAssertion(raw)
+		assert.Equal(t, http.StatusOK, status, "%v", response)
+		status, _ = p.redeemWithAssertion(raw)
+		assert.Equal(t, http.StatusUnauthorized, status, "it still works once")
+	}
+}
+
 func TestPrivateKeyJWTErrors(t *testing.T) {
 	p, key := newKeyParty(t)
 	foreign, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

@@ -23,12 +23,15 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 		return fail("%v", err)
 	}
 	form := u.Query()
+	if pushed, ok := o.PushedRequest(form.Get("request_uri")); ok {
+		form = pushed
+	}
 	app, problem := o.requestingApp(form)
 	if problem != "" {
 		return fail("%s", problem)
 	}
-	req := newAuthRequest(app, form)
-	if refused := checkAuthRequest(app, form); refused != nil {
+	req := newAuthRequest(app, nil, form)
+	if refused := checkAuthRequest(app, nil, form); refused != nil {
 		return fail("%s", refused.description)
 	}
 	who, err := o.User(user)
@@ -36,7 +39,9 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 		return fail("%v", err)
 	}
 	o.mu.Lock()
-	code, refused := o.grantAccess(req, newSession(who.ID, o.now()))
+	s := newSession(who.ID, o.now())
+	s.factor = who.Passcode != ""
+	code, refused := o.grantAccess(req, s)
 	o.mu.Unlock()
 	if refused != nil {
 		return fail("%s", refused.description)

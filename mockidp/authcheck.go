@@ -47,14 +47,11 @@ func among(asked, list []string) []string {
 // it), so that asking for it shows nothing.
 func prompts() []string { return []string{"none", "login", "consent", "login consent"} }
 
-// supportedACRValues are the values of acr_values that a password satisfies.
-func supportedACRValues() []string { return []string{"urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"} }
-
 // checkAuthRequest returns what Okta sends to the redirect URI instead of asking the user, nil if
 // nothing is wrong. The first check that fails gives the error.
-func checkAuthRequest(app App, form url.Values) *oauthError {
+func checkAuthRequest(app App, server *authServer, form url.Values) *oauthError {
 	for _, check := range []func(App, url.Values) *oauthError{
-		checkRepeated, checkResponseType, checkResponseMode, checkState, checkScope, checkPKCE, checkPrompt, checkMaxAge,
+		checkRepeated, checkResponseType, checkResponseMode, checkState, server.checkScope, checkPKCE, checkPrompt, checkMaxAge,
 		checkRequestObject, checkIdentityProvider, checkAuthentication,
 	} {
 		if refused := check(app, form); refused != nil {
@@ -120,7 +117,7 @@ func checkScope(app App, form url.Values) *oauthError {
 	case len(beyond) > 0:
 		return newOAuthError(0, "invalid_scope", "Custom scopes are not allowed for this request.")
 	case !slices.Contains(asked, "openid"):
-		return newOAuthError(0, "invalid_scope", "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.")
+		return newOAuthError(0, "invalid_scope", messageOpenIDScope)
 	}
 	return nil
 }
@@ -187,12 +184,4 @@ func checkIdentityProvider(_ App, form url.Values) *oauthError {
 		return invalidRequest("Identity provider is not valid.")
 	}
 	return nil
-}
-
-func checkAuthentication(_ App, form url.Values) *oauthError {
-	asked := strings.Fields(form.Get("acr_values"))
-	if len(asked) == 0 || len(among(asked, supportedACRValues())) > 0 {
-		return nil
-	}
-	return newOAuthError(0, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by 'acr_values' parameter.")
 }

@@ -29,37 +29,49 @@ type authRequest struct {
 	challenge    string // PKCE, S256; empty without
 	prompt       string
 	maxAge       time.Duration // -1 where not asked for
-	// which of the acr_values the sign-in meets; empty where not asked for
-	acr       string
-	loginHint string
-	server    string // customServer where that was asked, else empty
+	acrValues    []string      // those that Okta knows, in the order of preference
+	loginHint    string
+	server       *authServer // the custom one, else nil
+}
+
+// event is the type of the System Log's event for what becomes of the request.
+// Source: https://developer.okta.com/docs/reference/api/event-types/
+func (a authRequest) event() string {
+	if a.server.custom() {
+		return "app.oauth2.as.authorize.code"
+	}
+	return "app.oauth2.authorize.code"
 }
 
 func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, scope) }
 
 // authorize is the authorization endpoint.
 func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
-	app, problem := o.requestingApp(r.Form)
+	server := exchangeOf(r.Context()).server
+	form, problem := o.takePushed(server, r.Form)
+	var app App
+	if problem == "" {
+		app, problem = o.requestingApp(form)
+	}
 	if problem != "" {
 		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: r.Form.Get("client_id"), Reason: problem})
 		noteRefusal(w, "", problem)
 		o.renderError(w, http.StatusBadRequest, problem)
 		return
 	}
-	req := newAuthRequest(app, r.Form)
-	req.server = exchangeOf(r.Context()).server
-	refused := cmp.Or(checkAuthRequest(app, r.Form), o.compatibility.checkDocumentedState(req.state))
+	req := newAuthRequest(app, server, form)
+	refused := o.refuses(app, server, form)
 	if refused != nil {
-		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
+		o.logEvent(Event{Type: req.event(), Outcome: OutcomeFailure, Target: app.Label, Reason: refused.description})
 		req.sendError(w, refused)
 		return
 	}
 	o.mu.Lock()
 	s, _ := o.currentSession(r)
-	var ask bool
+	var ask question
 	refused, ask = o.interaction(req, s)
 	var code string
-	if refused == nil && !ask {
+	if refused == nil && ask == askNothing {
 		code, refused = o.grantAccess(req, s)
 	}
 	o.mu.Unlock()
@@ -69,11 +81,19 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case refused != nil:
 		req.sendError(w, refused)
-	case ask:
+	case ask == askFactor:
+		o.startSignIn(w, r, signIn{request: &req, userID: s.userID, session: s})
+	case ask == askPassword:
 		o.startSignIn(w, r, signIn{request: &req, username: req.loginHint})
 	default:
 		req.sendCode(w, code)
 	}
+}
+
+// refuses returns what is wrong with an authorization request whose client and redirect URI are
+// right, nil if nothing is.
+func (o *Org) refuses(app App, server *authServer, form url.Values) *oauthError {
+	return cmp.Or(checkAuthRequest(app, server, form), o.compatibility.checkDocumentedState(form.Get("state")))
 }
 
 // requestingApp finds the app instance and checks the redirect URI. What is wrong with either is
@@ -109,17 +129,15 @@ func (o *Org) redirectable(clientID, redirectURI string) (app *App, problem stri
 }
 
 // newAuthRequest reads the parameters; [checkAuthRequest] says whether they are acceptable.
-func newAuthRequest(app App, form url.Values) authRequest {
+func newAuthRequest(app App, server *authServer, form url.Values) authRequest {
 	req := authRequest{
 		clientID: app.ID, appLabel: app.Label, redirectURI: form.Get("redirect_uri"), responseMode: form.Get("response_mode"),
-		state: form.Get("state"), nonce: form.Get("nonce"), scopes: strings.Fields(form.Get("scope")),
+		state: form.Get("state"), nonce: form.Get("nonce"), scopes: server.scopesFor(form.Get("scope")),
 		challenge: form.Get("code_challenge"), prompt: form.Get("prompt"), maxAge: -1, loginHint: form.Get("login_hint"),
+		server: server, acrValues: among(strings.Fields(form.Get("acr_values")), knownACRValues()),
 	}
 	if !slices.Contains(responseModesOf(app), req.responseMode) {
 		req.responseMode = "query"
-	}
-	if met := among(strings.Fields(form.Get("acr_values")), supportedACRValues()); len(met) > 0 {
-		req.acr = met[0]
 	}
 	if seconds, err := strconv.ParseInt(form.Get("max_age"), 10, 32); err == nil {
 		req.maxAge = time.Duration(seconds) * time.Second
@@ -127,19 +145,41 @@ func newAuthRequest(app App, form url.Values) authRequest {
 	return req
 }
 
+// question is what a person is asked before the authorization response.
+type question int
+
+const (
+	askNothing  question = iota
+	askPassword          // and then for a second factor, where one is needed
+	askFactor            // of somebody who is signed in by their password
+)
+
 // interaction decides whether a person has to sign in: now, not at all, or although the client
 // asked not to prompt. s is nil where nobody is signed in. The caller holds o.mu.
-func (o *Org) interaction(req authRequest, s *session) (refused *oauthError, ask bool) {
+func (o *Org) interaction(req authRequest, s *session) (refused *oauthError, ask question) {
 	// OpenID Connect Core 3.1.2.1: older than max_age, and the person must be asked again.
 	// 0 asks for it in any case, however little time has passed.
 	stale := s != nil && req.maxAge >= 0 && (req.maxAge == 0 || o.now().Sub(s.started) > req.maxAge)
 	switch {
 	case req.prompt == "none" && s == nil:
-		return newOAuthError(0, "login_required", "The client specified not to prompt, but the user is not logged in."), false
+		return newOAuthError(0, "login_required", "The client specified not to prompt, but the user is not logged in."), askNothing
 	case req.prompt == "none" && stale:
-		return newOAuthError(0, "login_required", "The client specified not to prompt, but the client app requires re-authentication or MFA."), false
+		return mustPrompt(), askNothing
+	case s == nil || stale || slices.Contains(strings.Fields(req.prompt), "login"):
+		return nil, askPassword
 	}
-	return nil, s == nil || stale || slices.Contains(strings.Fields(req.prompt), "login")
+	needed, refused := o.assuranceFor(req, o.user(s.userID))
+	switch {
+	case refused != nil || !needed.factor || s.factor:
+		return refused, askNothing
+	case req.prompt == "none":
+		return mustPrompt(), askNothing
+	}
+	return nil, askFactor
+}
+
+func mustPrompt() *oauthError {
+	return newOAuthError(0, "login_required", "The client specified not to prompt, but the client app requires re-authentication or MFA.")
 }
 
 // grantAccess gives a code to the app instance if the user is assigned to it. The caller holds
@@ -151,14 +191,18 @@ func (o *Org) grantAccess(req authRequest, s *session) (string, *oauthError) {
 			Reason: "User is not assigned to the client application."})
 		return "", newOAuthError(0, "access_denied", "User is not assigned to the client application.")
 	}
-	if refused := o.checkGroups(a, u.ID, req); refused != nil {
-		o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.reason()})
+	met, refused := o.assuranceFor(req, u)
+	if refused == nil && met.factor && !s.factor { // it was asked for while the page was open
+		refused = mustPrompt()
+	}
+	if refused = cmp.Or(refused, o.checkGroups(a, u.ID, req)); refused != nil {
+		o.record(Event{Type: req.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: a.Label, Reason: refused.reason()})
 		return "", refused
 	}
 	a.reach(u.ID)
-	o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
+	o.record(Event{Type: req.event(), Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
 	o.record(Event{Type: "user.authentication.sso", Outcome: OutcomeSuccess, Actor: u.Login, Target: a.Label})
-	return o.issueCode(req, s), nil
+	return o.issueCode(req, s, met), nil
 }
 
 // loginOf returns the login of a user, empty for an unknown id. The caller holds o.mu.

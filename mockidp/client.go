@@ -83,6 +83,8 @@ func (a *App) checkClient() error {
 		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
 	case !a.ApplicationType.allows(a.ClientAuth):
 		return fmt.Errorf("client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
+	case a.Public() && a.ClientCredentials:
+		return errors.New("a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
 	case a.Public() && a.ClientSecret != "":
 		return errors.New("a public client (client authentication \"none\") has no client secret: leave it out")
 	case a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret:

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/base64"
 	"fmt"
 	"mime"
 	"net/http"
@@ -29,6 +30,17 @@ func invalidClient(description string) *oauthError {
 // authenticated authenticates the client of a request, makes the checks that depend on it, and
 // hands the request to zitadel/oidc.
 func (o *Org) authenticated(w http.ResponseWriter, r *http.Request, checks ...func(App, url.Values) *oauthError) {
+	if !o.admit(w, r, checks...) {
+		return
+	}
+	// zitadel/oidc reads the client id there or in credentials that it knows.
+	r.Form.Set("client_id", exchangeOf(r.Context()).client.ID)
+	zitadel().ServeHTTP(w, r)
+}
+
+// admit authenticates the client of a request and makes the checks that depend on it. What is wrong
+// it responds itself; otherwise the exchange knows the client.
+func (o *Org) admit(w http.ResponseWriter, r *http.Request, checks ...func(App, url.Values) *oauthError) bool {
 	app, refused := o.authenticate(r)
 	for _, check := range checks {
 		if refused == nil {
@@ -37,10 +49,10 @@ func (o *Org) authenticated(w http.ResponseWriter, r *http.Request, checks ...fu
 	}
 	if refused != nil {
 		o.refuseClient(w, r, refused)
-		return
+		return false
 	}
 	exchangeOf(r.Context()).client = app
-	zitadel().ServeHTTP(w, r)
+	return true
 }
 
 // checkForm refuses a body that is not a form.
@@ -76,7 +88,7 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	}
 	switch {
 	case sent.assertion != "":
-		return app, o.checkAssertion(app, sent, o.Issuer()+exchangeOf(r.Context()).entry.Path)
+		return app, o.checkAssertion(app, sent, exchangeOf(r.Context()).endpointURL(r))
 	case sent.method.sendsSecret():
 		return app, checkSecret(app, sent)
 	}
@@ -165,9 +177,13 @@ func listSent(inHeader, inForm, inAssertion bool) string {
 }
 
 // basicCredentials reads HTTP Basic credentials, whose halves are form-encoded: RFC 6749 section
-// 2.3.1.
+// 2.3.1. A client id alone, without a colon, is how okta-auth-js names a public client.
 func basicCredentials(r *http.Request) (credentials, *oauthError) {
+	method := ClientSecretBasic
 	id, secret, ok := r.BasicAuth()
+	if alone := basicID(r); !ok && alone != "" {
+		id, ok, method = alone, true, NoClientAuth
+	}
 	id, idErr := url.QueryUnescape(id)
 	secret, secretErr := url.QueryUnescape(secret)
 	if !ok || id == "" || idErr != nil || secretErr != nil {
@@ -177,7 +193,17 @@ func basicCredentials(r *http.Request) (credentials, *oauthError) {
 	if named := r.PostForm.Get("client_id"); named != "" && named != id {
 		return credentials{}, invalidClient(messageInvalidCredentials).because(fmt.Sprintf("client_id %.100q as in the header", id), fmt.Sprintf("%.100q", named))
 	}
-	return credentials{method: ClientSecretBasic, clientID: id, secret: secret}, nil
+	return credentials{method: method, clientID: id, secret: secret}, nil
+}
+
+// basicID returns what an Authorization header of the scheme Basic holds where that is no pair.
+func basicID(r *http.Request) string {
+	scheme, encoded, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	decoded, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil || !strings.EqualFold(scheme, "Basic") || strings.Contains(string(decoded), ":") {
+		return ""
+	}
+	return string(decoded)
 }
 
 func assertionCredentials(form url.Values) (credentials, *oauthError) {

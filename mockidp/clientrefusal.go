@@ -1,7 +1,6 @@
 package mockidp
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 )
@@ -11,7 +10,7 @@ import (
 func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oauthError) {
 	x := exchangeOf(r.Context())
 	o.mu.Lock()
-	event := Event{Type: refusalEvent(x.endpoint), Outcome: OutcomeFailure, Actor: fmt.Sprintf("%.100s", x.entry.ClientID), Reason: refused.reason()}
+	event := Event{Type: refusalEvent(x), Outcome: OutcomeFailure, Actor: fmt.Sprintf("%.100s", x.entry.ClientID), Reason: refused.reason()}
 	if a := o.app(x.entry.ClientID); a != nil {
 		event.Target = a.Label
 	}
@@ -23,10 +22,14 @@ func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oaut
 // refusalEvent is the type of event of a request that the endpoint refuses. Okta names none for
 // introspection; the one for wrong credentials is nearest.
 // Source: https://developer.okta.com/docs/reference/api/event-types/
-func refusalEvent(e Endpoint) string {
-	return cmp.Or(map[Endpoint]string{
-		TokenEndpoint: "app.oauth2.token.grant", RevocationEndpoint: "app.oauth2.token.revoke",
-	}[e], "app.oauth2.invalid_client_credentials")
+func refusalEvent(x *exchange) string {
+	event, named := map[Endpoint]string{
+		TokenEndpoint: "token.grant", RevocationEndpoint: "token.revoke", PushedRequestEndpoint: "authorize",
+	}[x.endpoint]
+	if !named {
+		return "app.oauth2.invalid_client_credentials"
+	}
+	return x.server.event(event)
 }
 
 // noteClient writes into the journal who authenticates, and how.

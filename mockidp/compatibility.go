@@ -25,6 +25,16 @@ type Compatibility struct {
 	GroupsInIDToken bool
 	// KeepTokensOfReusedCode leaves tokens alone whose code is sent a second time.
 	KeepTokensOfReusedCode bool
+	// PushedRequest200 responds to a pushed authorization request with 200, as Okta's OpenAPI
+	// document says, instead of RFC 9126's 201.
+	PushedRequest200 bool
+}
+
+func (c Compatibility) pushedStatus() int {
+	if c.PushedRequest200 {
+		return http.StatusOK
+	}
+	return http.StatusCreated
 }
 
 // checkDocumentedState is the check behind StrictState.

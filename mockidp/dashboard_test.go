@@ -56,7 +56,7 @@ func TestLaunch(t *testing.T) {
 	nobody := visitAs(t, o, "")
 	nobody.open(link + "?fromHome=true")
 	assert.Equal(t, "Sign In", nobody.heading())
-	nobody.submit("Sign in", url.Values{"username": {"bob@acme.example"}, "password": {testPassword}})
+	nobody.submit("Sign in", url.Values{"identifier": {"bob@acme.example"}, "credentials.passcode": {testPassword}})
 	assert.Equal(t, "https://sp.example/start?iss="+url.QueryEscape(o.Issuer()), nobody.url.String(), "after the sign-in the launch goes on")
 
 	ada := visitAs(t, o, "ada@acme.example")

@@ -29,14 +29,15 @@ type metadata struct {
 	RevocationEndpoint    string   `json:"revocation_endpoint"`
 	RevocationAuth        []string `json:"revocation_endpoint_auth_methods_supported"`
 	EndSessionEndpoint    string   `json:"end_session_endpoint"`
+	PushedRequestEndpoint string   `json:"pushed_authorization_request_endpoint"`
 	RequestParameter      bool     `json:"request_parameter_supported"`
 	// RequestURIParameter: true is the default that has to be denied.
 	RequestURIParameter bool `json:"request_uri_parameter_supported"`
 }
 
 // metadata returns the document of the org's own authorization server, or of the custom one.
-func (o *Org) metadata(server string) metadata {
-	base := o.Issuer() + cmp.Or(server, "/oauth2")
+func (o *Org) metadata(server *authServer) metadata {
+	base := o.Issuer() + cmp.Or(server.path(), "/oauth2")
 	var auth, algorithms []string
 	for _, method := range clientAuthMethods() {
 		auth = append(auth, string(method))
@@ -44,9 +45,9 @@ func (o *Org) metadata(server string) metadata {
 	for _, a := range assertionAlgorithms() {
 		algorithms = append(algorithms, string(a))
 	}
-	grants, allScopes, modes := o.offered()
+	grants, allScopes, modes := o.offered(server)
 	return metadata{
-		Issuer: o.Issuer() + server, AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
+		Issuer: o.Issuer() + server.path(), AuthorizationEndpoint: base + "/v1/authorize", TokenEndpoint: base + "/v1/token",
 		UserinfoEndpoint: base + "/v1/userinfo", JWKSURI: base + "/v1/keys",
 		ResponseTypes: []string{"code"}, ResponseModes: modes, GrantTypes: grants,
 		SubjectTypes: []string{"public"}, SigningAlgorithms: []string{"RS256"}, Scopes: allScopes,
@@ -57,26 +58,50 @@ func (o *Org) metadata(server string) metadata {
 		ChallengeMethods:      []string{"S256"},
 		IntrospectionEndpoint: base + "/v1/introspect", IntrospectionAuth: auth,
 		RevocationEndpoint: base + "/v1/revoke", RevocationAuth: auth,
-		EndSessionEndpoint: base + "/v1/logout",
+		EndSessionEndpoint: base + "/v1/logout", PushedRequestEndpoint: base + "/v1/par",
 	}
 }
 
-// offered are the grant types, scopes and response modes that the org's app instances may use: what
-// none of them may is not advertised, since clients ask for what they find there.
-func (o *Org) offered() (grants, allScopes, modes []string) {
-	grants, allScopes, modes = []string{"authorization_code"}, scopes(), responseModes()
+// offered are the grant types, scopes and response modes that app instances of the org may use at
+// the server: what none of them may is not advertised, since clients ask for what they find there.
+func (o *Org) offered(server *authServer) (grants, allScopes, modes []string) {
+	grants, allScopes, modes = []string{"authorization_code"}, server.publishedScopes(), responseModes()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.refreshes() }) {
+	any := func(may func(*App) bool) bool { return slices.ContainsFunc(o.apps.all, may) }
+	if any(func(a *App) bool { return a.refreshes() }) {
 		grants, allScopes = append(grants, refreshGrant), append(allScopes, offlineAccess)
 	}
-	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
+	if !server.custom() && any(func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
 		allScopes = append(allScopes, groupsScope)
 	}
-	if slices.ContainsFunc(o.apps.all, func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
+	if any(func(a *App) bool { return a.ApplicationType == BrowserApplication }) {
 		modes = append(modes, postMessage)
 	}
 	return grants, allScopes, modes
+}
+
+// oauthMetadata returns the document of a custom authorization server under RFC 8414's name, which
+// is about access tokens.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS/
+func (o *Org) oauthMetadata(server *authServer) metadata {
+	m := o.metadata(server)
+	m.GrantTypes = append(m.GrantTypes, clientCredentialsGrant)
+	m.Claims = []string{"ver", "jti", "iss", "aud", "iat", "exp", "cid", "uid", "scp", "sub"}
+	return m
+}
+
+// publishedScopes are the scopes that metadata name.
+func (s *authServer) publishedScopes() []string {
+	published := scopes()
+	if s.custom() {
+		for _, own := range s.Scopes {
+			if !own.Hidden {
+				published = append(published, own.Name)
+			}
+		}
+	}
+	return published
 }
 
 // discovery serves the metadata; a client_id that the org does not know is refused in Okta's own

@@ -64,7 +64,7 @@ func TestUnreadableRequests(t *testing.T) {
 
 func TestUnservedPaths(t *testing.T) {
 	_, o := startOrg(t, Config{})
-	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/oauth2/v1/par", "/api/v1/users"} {
+	for _, path := range []string{"/oauth2/default/.well-known/openid-configuration", "/oauth2/default/v1/authorize", "/.well-known/oauth-authorization-server/oauth2/default", "/api/v1/users"} {
 		status, response := getJSON(t, o, path)
 		assert.Equal(t, http.StatusNotFound, status, path)
 		assert.Equal(t, "E0000007", response["errorCode"], path)
@@ -132,26 +132,26 @@ func TestSecondClient(t *testing.T) {
 // the journal.
 func TestCustomServer(t *testing.T) {
 	s, plain := startOrg(t, Config{})
-	status, _ := getJSON(t, plain, customServer+"/.well-known/openid-configuration")
+	status, _ := getJSON(t, plain, "/oauth2/default"+"/.well-known/openid-configuration")
 	assert.Equal(t, http.StatusNotFound, status)
 	o, err := s.NewOrg(OrgConfig{Name: "Developers", CustomServer: true})
 	require.NoError(t, err)
 	addPerson(t, o, "Bob", "Baker", false)
 	p := addParty(t, o, App{})
 	ctx := context.Background()
-	party, err := rp.NewRelyingPartyOIDC(ctx, o.Issuer()+customServer, p.app.ID, p.app.ClientSecret, testCallback, []string{"openid", "profile", "email"})
+	party, err := rp.NewRelyingPartyOIDC(ctx, o.Issuer()+"/oauth2/default", p.app.ID, p.app.ClientSecret, testCallback, []string{"openid", "profile", "email"})
 	require.NoError(t, err)
 	v := visitAs(t, o, "")
 	v.open(rp.AuthURL("the-state", party))
 	p.signIn(v)
 	tokens, err := rp.CodeExchange[*zoidc.IDTokenClaims](ctx, v.url.Query().Get("code"), party)
 	require.NoError(t, err)
-	assert.Equal(t, o.Issuer()+customServer, tokens.IDTokenClaims.Issuer)
+	assert.Equal(t, o.Issuer()+"/oauth2/default", tokens.IDTokenClaims.Issuer)
 	var paths []string
 	for _, r := range o.Journal() {
 		paths = append(paths, r.Path)
 	}
-	assert.Contains(t, paths, customServer+"/v1/token")
+	assert.Contains(t, paths, "/oauth2/default"+"/v1/token")
 }
 
 // TestOrgsAreApart proves that nothing of one org is worth anything at another.

@@ -17,18 +17,26 @@
 // # Sign-in and tokens
 //
 // The org authorization server is at Okta's paths, the only one that apps of the OIN catalog may
-// use: discovery, keys, authorize, token, userinfo, introspect, revoke and logout. Codes live 300
-// seconds and work once, tokens an hour, a session ends after two idle hours. ID tokens are thin
-// and signed with RS256; what else is known of the user is at userinfo. Access tokens mean nothing
-// to anybody but the org, as at Okta, where the key that signs them is not published: here they are
-// random, and no second signature is made. Errors have Okta's messages and JSON.
+// use: discovery, keys, authorize, pushed authorization requests (PAR), token, userinfo, introspect,
+// revoke and logout. Codes live 300 seconds and work once, tokens an hour, a session ends after two
+// idle hours. ID tokens are thin and signed with RS256; what else is known of the user is at
+// userinfo. Access tokens are JWTs that mean nothing to anybody but the org, which goes by its
+// record, as at Okta, where the key that signs them is not published: here no key does. Their header
+// says RS256 and names a key that nobody will find, and in place of the signature, which nobody
+// could verify, stand as many random bytes. Errors have Okta's messages and JSON.
+//
+// [User.Passcode] is a user's second factor. It is asked for where the app instance requires it
+// ([App.SecondFactorRequired]) or the request does by acr_values urn:okta:loa:2fa:any, or
+// urn:okta:loa:2fa:any:ifpossible; then amr is ["mfa","otp","pwd"], and acr what was asked for. Who
+// is signed in by a password gives the code alone, once for the session. The fields of the sign-in
+// page are called identifier and credentials.passcode, as the sign-in widget of Okta's Identity
+// Engine calls them; the names of the Classic Engine, username and password, are taken as well.
 //
 // What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
-// refresh tokens and device codes, PAR, CIBA, DPoP, dynamic registration, request objects, external
-// identity providers, sessionToken, client_secret_jwt and clients without a secret, response_mode
-// okta_post_message, prompt enroll_authenticator, introspection of ID tokens, custom authorization
-// servers, provisioning by SCIM, rate limits, and the management API at
-// /api/v1: [Org] has methods instead, and people the Admin Console.
+// device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
+// factors other than a code and their enrollment, sessionToken, prompt enroll_authenticator,
+// introspection of ID tokens, provisioning by SCIM, rate limits, and the management API at /api/v1:
+// [Org] has methods instead, and people the Admin Console.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:
@@ -41,6 +49,12 @@
 //   - an unknown client at /token gets 401 (Compatibility.UnknownClient400), two sets of
 //     credentials get 401 (Compatibility.MultipleCredentials400), a body that is no form gets 415
 //     with E0000021;
+//   - a client with a secret may send it in the header or in the form, whichever is registered, as
+//     Okta lets it (Compatibility.RegisteredClientAuthOnly); an assertion is a method of its own;
+//   - the System Log has an event for each request of a client that the token, introspection,
+//     revocation or PAR endpoint refuses, and its reason adds to Okta's text what was expected and
+//     what came; for introspection, for which Okta names no event,
+//     app.oauth2.invalid_client_credentials. There is no WWW-Authenticate;
 //   - a code that is used twice in its 300 seconds also revokes the tokens it gave, as RFC 6749
 //     section 4.1.2 advises (Compatibility.KeepTokensOfReusedCode); a refused request does not
 //     spend it;
@@ -49,11 +63,20 @@
 //   - a deactivated or suspended user's tokens are not active;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the
 //     sign-in page was open gets the 400 page that /authorize would show now;
-//   - there is no consent page, as for any app that the administrator trusts; of acr_values a
-//     password meets urn:okta:loa:1fa:any and urn:okta:loa:1fa:pwd, and the first of these that was
-//     asked for is the claim acr;
-//   - /.well-known/oauth-authorization-server is served, with the same document; it and the keys
-//     may be cached for an hour;
+//   - there is no consent page, as for any app that the administrator trusts;
+//   - of several acr_values the first counts that the user can meet, and it is the claim acr; phr
+//     and phrh, which need a passkey or Okta Verify, nobody can meet; who has no second factor where
+//     the app requires one is refused by access_denied, since nobody can enroll here;
+//   - a code that steps a session up does not change its auth_time;
+//   - ten wrong codes lock a user as ten wrong passwords do;
+//   - a pushed request gets 201, as RFC 9126 has it (Compatibility.PushedRequest200), lives an hour,
+//     as in Okta's example, and is spent by the first request to /authorize that names it; what is
+//     wrong with the request_uri is shown on a page; other parameters beside it are ignored;
+//   - the access policy of a custom server refuses clients, never users; introspection, revocation
+//     and userinfo know that server's tokens alone, and the client's own one gets 403 at userinfo;
+//   - keys that [Org.RotateKeys] has replaced stay published until [Org.RetireKey];
+//   - /.well-known/oauth-authorization-server is served, with the same document; at a custom server
+//     with the grant types and claims of access tokens; it and the keys may be cached for an hour;
 //   - logout with an unusable id_token_hint, or with another user's, shows a page and ends nothing;
 //   - an ID token holds the Okta session's sid where the app instance has a front-channel or
 //     back-channel logout URI; a logout of one app tells the others by frames that are loaded with
@@ -68,6 +91,62 @@
 // zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
 // has.
 //
+// # Single-page applications, refresh tokens and groups
+//
+// An app instance of [BrowserApplication] is a public client: it has no secret and must use PKCE. A
+// script of its page reads what the org responds where its origin is trusted
+// ([Org.AddTrustedOrigin]):
+//
+//	spa, err := org.AddApp(mockidp.App{ApplicationType: mockidp.BrowserApplication, RefreshTokens: true,
+//		RedirectURIs: []string{"http://localhost:3000/callback"}})
+//	err = org.AddTrustedOrigin("http://localhost:3000")
+//
+// CORS is served at discovery, keys, token, userinfo, introspect, revoke, /api/v1/sessions/me and
+// its lifecycle/refresh, to trusted origins alone: discovery and keys, too, are for nobody else, as
+// whoever forgets the origin at Okta finds out. The origin is always named, and credentials are
+// allowed. A preflight from elsewhere gets 405, and the journal says why. An org without trusted
+// origins has no CORS.
+//
+// A page renews its tokens silently in a frame, with prompt none and the response mode query or, for
+// a browser application, okta_post_message, or by a refresh token. The frame needs the org's cookie.
+// Cookies are SameSite=Lax, which does where page and org are same-site: the same host on two ports,
+// 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted origins speaks
+// https.
+//
+// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the scope
+// groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does. Left
+// open, or chosen otherwise:
+//   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens]; Okta's
+//     default for web and native ones is that they stay. There is no leeway unless
+//     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of
+//     the sign-in and is the event app.oauth2.token.detect_reuse;
+//   - a refresh token ends after a week without use; refreshing ends the access token before it; a
+//     scope that was not granted is refused, and a narrower one changes nothing;
+//   - revoking a refresh token revokes the access tokens of its sign-in, not the other way round;
+//   - groups are at userinfo, since ID tokens of the code flow are thin
+//     (Compatibility.GroupsInIDToken); they are those whose names match as a whole, and more than a
+//     hundred are a server_error at /authorize;
+//   - asking /api/v1/sessions/me does not keep the session alive, lifecycle/refresh does; the id in
+//     its document is not the cookie. A page of another origin that is not trusted gets 403.
+//
+// # Custom authorization servers
+//
+// [Org.AddAuthorizationServer] makes one, with keys, scopes, claims, an audience and an access
+// policy of its own. Its metadata are at the three addresses of Okta's, and anybody can verify its
+// access tokens, by Okta's jwt-verifier for example:
+//
+//	api, err := org.AddAuthorizationServer(mockidp.AuthorizationServer{
+//		Audiences: []string{"api://reports"}, Scopes: []mockidp.ServerScope{{Name: "reports.read"}},
+//		Claims: []mockidp.ServerClaim{{Name: "department", Expression: "user.department"}},
+//	})
+//	// org.ServerIssuer(api.ID) is the issuer
+//
+// An app instance with [App.ClientCredentials] gets access tokens of its own there. Codes, tokens
+// and pushed requests are worth nothing at another server of the org. [OrgConfig.CustomServer] is
+// something else: a trap for integrations of the catalog. Of Okta's access policies there is the
+// list of the clients ([AuthorizationServer.Clients]) and the lifetime of access tokens, of its
+// Expression Language the attributes of a user. ID tokens live an hour, whatever the server.
+//
 // # Faults and journal
 //
 // [Org.Inject] makes the org do one thing wrong: for one app instance, user or endpoint, and as
@@ -78,11 +157,11 @@
 //	fault.Hits() // 1, once it was issued
 //
 // [Org.Journal] returns the requests that reached the org, without their secrets. [Org.Advance]
-// moves the org's clock, [Org.RotateKeys] changes its signing key. No org has a
-// URL for any of this: only the program that runs the mock can do it, or, by its leave and with a
-// token, the package control at a listener of its own. The package seed describes orgs as data.
-// [Org.Reset] empties an org for the next test, and [Org.ReplayUniversalLogout] sends one call of
-// Universal Logout several times.
+// moves the org's clock, [Org.RotateKeys] changes its signing key and [Org.RetireKey] takes an old
+// one out of the key set. No org has a URL for any of this: only the program that runs the mock can
+// do it, or, by its leave and with a token, the package control at a listener of its own. The
+// package seed describes orgs as data. [Org.Reset] empties an org for the next test, and
+// [Org.ReplayUniversalLogout] sends one call of Universal Logout several times.
 //
 // # Express Configuration
 //

@@ -16,6 +16,7 @@ const (
 	IntrospectionEndpoint Endpoint = "/oauth2/v1/introspect"
 	RevocationEndpoint    Endpoint = "/oauth2/v1/revoke"
 	LogoutEndpoint        Endpoint = "/oauth2/v1/logout"
+	PushedRequestEndpoint Endpoint = "/oauth2/v1/par" // RFC 9126
 	// OpenID Connect Discovery 1.0
 	MetadataEndpoint Endpoint = "/.well-known/openid-configuration"
 	// the same document under RFC 8414's name

@@ -66,7 +66,7 @@ func signIn(authorize, username, password string) *url.URL {
 	if found == nil {
 		return &url.URL{}
 	}
-	form := url.Values{"stateToken": {string(found[1])}, "username": {username}, "password": {password}}
+	form := url.Values{"stateToken": {string(found[1])}, "identifier": {username}, "credentials.passcode": {password}}
 	redirect, err := browser.PostForm(page.Request.URL.Scheme+"://"+page.Request.URL.Host+"/login/login.htm", form)
 	if err != nil {
 		return &url.URL{}

@@ -63,6 +63,9 @@ func (o *Org) keepRun(run *expressRun) {
 	maps.DeleteFunc(o.expressRuns, func(_ string, old *expressRun) bool {
 		return !old.busy && run.started.Sub(old.started) > expressRemembered
 	})
+	if len(o.expressRuns) >= maxRuns {
+		maps.DeleteFunc(o.expressRuns, func(_ string, old *expressRun) bool { return !old.busy && old.number <= run.number-maxRuns/2 })
+	}
 	o.expressRuns[run.told.State] = run
 }
 

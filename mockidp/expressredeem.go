@@ -86,7 +86,7 @@ func (o *Org) authenticateOIN(form url.Values, run *expressRun) error {
 		return nil
 	}
 	now := o.Now()
-	assertion := &jose.JWT{Key: o.server.oin, Claims: map[string]any{
+	assertion := &jose.JWT{Key: o.server.oin(), Claims: map[string]any{
 		"iss": e.ClientID, "sub": e.ClientID, "aud": e.TokenURL, "jti": random.Alphanumeric(32),
 		"iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}}

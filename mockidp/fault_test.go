@@ -229,7 +229,7 @@ func TestJournal(t *testing.T) {
 	assert.Equal(t, "the-state", journal[0].Query.Get("state"))
 	assert.Equal(t, http.StatusFound, journal[1].Status)
 	assert.Equal(t, p.bob.Login, journal[1].User)
-	assert.Equal(t, url.Values{"stateToken": {redacted}, "username": {p.bob.Login}, "password": {redacted}}, journal[1].Form)
+	assert.Equal(t, url.Values{"stateToken": {redacted}, "identifier": {p.bob.Login}, "credentials.passcode": {redacted}}, journal[1].Form)
 	assert.Equal(t, ClientSecretBasic, journal[2].ClientAuth)
 	assert.Equal(t, p.bob.Login, journal[2].User)
 	assert.Equal(t, redacted, journal[2].Form.Get("code"))

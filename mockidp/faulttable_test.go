@@ -269,15 +269,15 @@ func TestMovedEndpoints(t *testing.T) {
 
 func TestKeysWithoutOverlap(t *testing.T) {
 	s, o := startOrg(t, Config{})
-	before := o.keySet().Keys[0].ID
+	before := o.keySetOf(nil).Keys[0].ID
 	o.ReplaceKeys()
-	require.Len(t, o.keySet().Keys, 1)
-	assert.NotEqual(t, before, o.keySet().Keys[0].ID)
+	require.Len(t, o.keySetOf(nil).Keys, 1)
+	assert.NotEqual(t, before, o.keySetOf(nil).Keys[0].ID)
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
 	require.NoError(t, err)
 	o.ShareKeyID(other)
-	assert.Equal(t, o.keySet().Keys[0].ID, other.keySet().Keys[0].ID)
-	assert.NotEqual(t, o.keySet().Keys[0].Modulus, other.keySet().Keys[0].Modulus)
+	assert.Equal(t, o.keySetOf(nil).Keys[0].ID, other.keySetOf(nil).Keys[0].ID)
+	assert.NotEqual(t, o.keySetOf(nil).Keys[0].Modulus, other.keySetOf(nil).Keys[0].Modulus)
 }
 
 // A response may redirect to a second path of its endpoint, which serves the sound one, and may

@@ -24,9 +24,14 @@ type grant struct {
 	issued   time.Time // of the code
 	redeemed bool      // the code was exchanged: it works once
 
-	accessToken string
+	acr    string // the context that was asked for and met; empty where none was asked for
+	factor bool   // the user has given a second factor
+
+	accessToken string // empty while it is being signed
+	jti         string // of the access token
 	idToken     string
 	started     time.Time // of the access token
+	ends        int       // how often its tokens were ended
 }
 
 func (g *grant) codeExpired(now time.Time) bool {
@@ -34,29 +39,43 @@ func (g *grant) codeExpired(now time.Time) bool {
 }
 
 func (g *grant) tokenExpired(now time.Time) bool {
-	return now.Before(g.started) || now.Sub(g.started) >= tokenLifetime
+	return now.Before(g.started) || now.Sub(g.started) >= g.lifetime()
+}
+
+// lifetime is how long its access tokens live.
+func (g *grant) lifetime() time.Duration {
+	if s := g.request.server; s.custom() {
+		return s.AccessTokenLifetime
+	}
+	return tokenLifetime
 }
 
 // issueCode makes a code for the user of a session. The caller holds o.mu.
-func (o *Org) issueCode(req authRequest, s *session) string {
+func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 	o.sweep()
 	code := o.alterCode(random.Alphanumeric(43), req.clientID, s.userID)
-	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now()}
+	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now(), acr: met.acr, factor: s.factor}
 	if !slices.Contains(s.apps, req.clientID) {
 		s.apps = append(s.apps, req.clientID)
 	}
 	return code
 }
 
-// activeGrant returns the grant behind an access token, nil where the token is unknown, expired or
-// revoked, or where its user or app instance is no longer active. The caller holds o.mu.
-func (o *Org) activeGrant(accessToken string) *grant {
+// activeGrant returns the grant behind an access token of an authorization server, nil where the
+// token is unknown, another server's, expired or revoked, or where its user or app instance is no
+// longer active. The caller holds o.mu.
+func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
 	g := o.tokens[accessToken]
-	if g == nil || g.tokenExpired(o.now()) {
+	if g == nil || g.request.server != s || g.tokenExpired(o.now()) {
 		return nil
 	}
-	u, a := o.user(g.userID), o.app(g.appID)
-	if u == nil || a == nil || a.Inactive || u.Status == UserDeprovisioned || u.Status == UserSuspended {
+	if a := o.app(g.appID); a == nil || a.Inactive {
+		return nil
+	}
+	if g.userID == "" {
+		return g // the client's own
+	}
+	if u := o.user(g.userID); u == nil || u.Status == UserDeprovisioned || u.Status == UserSuspended {
 		return nil
 	}
 	return g
@@ -69,36 +88,9 @@ func (o *Org) revokeTokens(userID, appID string) {
 		for key, g := range held {
 			if g.userID == userID && (appID == "" || g.appID == appID) {
 				delete(held, key)
+				o.endAccessToken(g)
 				o.endRefreshTokens(g)
 			}
-		}
-	}
-}
-
-// sweep forgets what has expired, now and then, so that a long run does not grow without end. The
-// caller holds o.mu.
-func (o *Org) sweep() {
-	if o.size() < o.sweepAt {
-		return
-	}
-	now := o.now()
-	sweepMap(o.codes, func(g *grant) bool { return g.codeExpired(now) })
-	sweepMap(o.refreshTokens, func(t *refreshToken) bool { return t.expired(now) })
-	sweepMap(o.tokens, func(g *grant) bool { return g.tokenExpired(now) })
-	sweepMap(o.signIns, func(s *signIn) bool { return s.expired(now) })
-	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) })
-	sweepMap(o.assertions, now.After)
-	o.sweepAt = 2*o.size() + 1024
-}
-
-func (o *Org) size() int {
-	return len(o.refreshTokens) + len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions)
-}
-
-func sweepMap[T any](m map[string]T, expired func(T) bool) {
-	for key, v := range m {
-		if expired(v) {
-			delete(m, key)
 		}
 	}
 }

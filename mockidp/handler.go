@@ -3,6 +3,7 @@ package mockidp
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
@@ -10,7 +11,7 @@ import (
 )
 
 // maxBody bounds what a request may send: every form and document of the protocol is far smaller.
-const maxBody = 1 << 20
+const maxBody = 128 << 10
 
 // handler serves one org: the protocol endpoints and the pages, and around them the journal and the
 // faults.
@@ -38,6 +39,8 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(KeysEndpoint), o.methods(o.serveKeys, http.MethodGet))
 	mux.HandleFunc(string(MetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc(string(OAuthMetadataEndpoint), o.methods(o.discovery, http.MethodGet))
+	mux.HandleFunc(string(PushedRequestEndpoint), o.methods(o.pushRequest, http.MethodPost))
+	mux.HandleFunc(rfc8414Path, o.notFound)
 	mux.HandleFunc("/oauth2/", o.notFound)
 	mux.HandleFunc("/api/", o.notFound)
 }
@@ -57,8 +60,13 @@ func (o *Org) methods(next http.HandlerFunc, allowed ...string) http.HandlerFunc
 }
 
 // notFound is for API paths that the mock does not serve, among them those of custom authorization
-// servers.
+// servers that do not exist.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS/
 func (o *Org) notFound(w http.ResponseWriter, r *http.Request) {
+	if id := exchangeOf(r.Context()).unknownServer; id != "" {
+		writeNativeError(w, http.StatusNotFound, "E0000007", "Not found: Resource not found: "+id+" (AuthorizationServer)")
+		return
+	}
 	writeNativeError(w, http.StatusNotFound, "E0000007", "Not found: Resource not found: "+r.URL.Path+" (Path)")
 }
 
@@ -72,12 +80,14 @@ type exchange struct {
 	// the one that responds, by which faults are addressed: authorize, too, where the
 	// sign-in page does
 	endpoint Endpoint
-	server   string // customServer where that was asked, else empty
-	userID   string
-	code     string // in the body
-	client   App    // who authenticated at the token, introspection or revocation endpoint
-	status   int    // instead of the one that zitadel/oidc writes; 0 for that
-	dropped  bool
+	server   *authServer // the custom authorization server that was asked, else nil
+	// the id in the path, where there is no such custom authorization server
+	unknownServer string
+	userID        string
+	code          string // in the body
+	client        App    // who authenticated at the token, introspection or revocation endpoint
+	status        int    // instead of the one that zitadel/oidc writes; 0 for that
+	dropped       bool
 }
 
 type exchangeKey struct{}
@@ -99,10 +109,18 @@ func (x *exchange) WriteHeader(status int) {
 // serve runs one request through faults and handlers and writes it into the journal. The form is
 // read here, before anything looks at it, so that copies of the request share it.
 func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	if o.atOnce.Add(1) > maxAtOnce {
+		o.atOnce.Add(-1)
+		refuseCrowd(w)
+		return
+	}
+	defer o.atOnce.Add(-1)
+	timeBody(w, r, o.server.bodyPatience)
 	x := &exchange{ResponseWriter: w, org: o}
 	r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x))
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	err := r.ParseForm()
+	detachForm(r)
 	x.entry, x.code = newRequest(r), r.PostForm.Get("code")
 	active := o.activeFaults()
 	x.route(r, active)
@@ -120,8 +138,20 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// customServer is the path of the custom authorization server, which is also the end of its issuer.
-const customServer = "/oauth2/default"
+// detachForm copies the form of a large request: each value of it would keep all of the body or the
+// address for as long as anybody remembers it.
+func detachForm(r *http.Request) {
+	if r.ContentLength >= 0 && r.ContentLength+int64(len(r.URL.RawQuery)) < maxIssued {
+		return
+	}
+	for _, form := range []url.Values{r.Form, r.PostForm} {
+		for _, values := range form {
+			for i := range values {
+				values[i] = strings.Clone(values[i])
+			}
+		}
+	}
+}
 
 // route finds the endpoint that was asked, and the path of the handler that serves it: the
 // endpoints of the org's own authorization server serve the custom one too, and a fault may have
@@ -137,25 +167,23 @@ func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	}
 }
 
-// atCustomServer lets the endpoints of the org's own authorization server serve requests to the
-// custom one.
-func (x *exchange) atCustomServer(r *http.Request) {
-	path, found := strings.CutPrefix(r.URL.Path, customServer+"/")
-	if !found || !x.org.custom {
-		return
+// endpointURL is the address of the endpoint that was asked, which a client assertion is for.
+func (x *exchange) endpointURL(r *http.Request) string {
+	if x.server == nil {
+		return x.org.Issuer() + r.URL.Path
 	}
-	if strings.HasPrefix(path, "v1/") {
-		path = "oauth2/" + path
-	}
-	x.server, r.URL.Path = customServer, "/"+path
+	return x.org.Issuer() + x.server.path() + strings.TrimPrefix(r.URL.Path, "/oauth2")
 }
+
+// messageUnreadable is on the page for a request that is broken.
+const messageUnreadable = "The request could not be read."
 
 // unreadable responds to a request that is broken or too large, in the form that its endpoint's
 // clients read.
 func (o *Org) unreadable(x *exchange) {
 	page := x.endpoint == AuthorizationEndpoint || x.endpoint == LogoutEndpoint || !strings.HasPrefix(string(x.endpoint), "/oauth2/")
 	if page {
-		o.renderError(x, http.StatusBadRequest, "The request could not be read.")
+		o.renderError(x, http.StatusBadRequest, messageUnreadable)
 		return
 	}
 	writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")

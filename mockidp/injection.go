@@ -44,8 +44,24 @@ func (o *Org) Inject(f Fault) (*ActiveFault, error) {
 	if err := a.findAddressee(); err != nil {
 		return nil, fmt.Errorf("inject the fault %q into org %q: %w", f.Name, o.name, err)
 	}
-	o.faults = append(o.faults, a)
+	o.faults = append(o.forgetSpent(), a)
 	return a, nil
+}
+
+// forgetSpent returns the faults without the oldest of those that have happened as often as they
+// may, once there are very many. The caller holds o.mu.
+func (o *Org) forgetSpent() []*ActiveFault {
+	if len(o.faults) < maxFaults {
+		return slices.Clone(o.faults)
+	}
+	spent := maxFaults / 4
+	return slices.DeleteFunc(slices.Clone(o.faults), func(a *ActiveFault) bool {
+		if spent == 0 || a.Times == 0 || a.hits < a.Times {
+			return false
+		}
+		spent--
+		return true
+	})
 }
 
 // newActiveFault looks the fault up in the table and checks all but whom it is for.
@@ -91,6 +107,10 @@ func (a *ActiveFault) Clear() {
 	defer a.org.mu.Unlock()
 	if i := slices.Index(a.org.faults, a); i >= 0 {
 		a.org.faults = slices.Delete(slices.Clone(a.org.faults), i, i+1)
+	}
+	select {
+	case <-a.cleared:
+	default:
 		close(a.cleared)
 	}
 }

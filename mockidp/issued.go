@@ -100,7 +100,10 @@ func (o *Org) signer(parts []string) string {
 	}
 	input := parts[0] + "." + parts[1]
 	o.mu.Lock()
-	keys := slices.Clone(o.keys)
+	var keys []*jose.Key
+	for _, ring := range o.rings() {
+		keys = append(keys, ring.keys...)
+	}
 	o.mu.Unlock()
 	for _, key := range keys {
 		if key.Verifies(input, signature) {
@@ -125,7 +128,10 @@ func (x *exchange) issue(d Issued) {
 
 // issueTokens notes a token response that no fault has altered.
 func (x *exchange) issueTokens(t tokenResponse) {
-	shown := map[string]any{"token_type": t.TokenType, "expires_in": t.ExpiresIn, "scope": t.Scope, "access_token": redacted, "id_token": redacted}
+	shown := map[string]any{"token_type": t.TokenType, "expires_in": t.ExpiresIn, "scope": t.Scope, "access_token": redacted}
+	if t.IDToken != "" {
+		shown["id_token"] = redacted
+	}
 	if t.RefreshToken != "" {
 		shown["refresh_token"] = redacted
 	}

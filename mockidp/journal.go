@@ -2,6 +2,8 @@ package mockidp
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -12,6 +14,9 @@ import (
 
 // maxJournal is how many requests an org remembers; of more the oldest are forgotten.
 const maxJournal = 10_000
+
+// maxShownForm is how many bytes of a form or query the journal keeps.
+const maxShownForm = 32 << 10
 
 // redacted stands in a journal for a value that must not be read there.
 const redacted = "[redacted]"
@@ -71,15 +76,15 @@ func (o *Org) JournalSince(mark int) []Request {
 
 // newRequest starts the journal's entry for a request whose form has been parsed.
 func newRequest(r *http.Request) Request {
-	e := Request{Received: time.Now(), Method: r.Method, Path: r.URL.Path, Form: redact(r.PostForm), Origin: r.Header.Get("Origin")}
+	e := Request{Received: time.Now(), Method: r.Method, Path: cut(r.URL.Path), Form: redact(r.PostForm), Origin: cut(r.Header.Get("Origin"))}
 	if r.URL.RawQuery != "" {
 		e.Query = redact(r.URL.Query())
 	}
-	e.ClientID = r.Form.Get("client_id")
+	e.ClientID = cut(r.Form.Get("client_id"))
 	id, _, basic := r.BasicAuth()
 	switch {
 	case basic:
-		e.ClientID, e.ClientAuth = unescaped(id), ClientSecretBasic
+		e.ClientID, e.ClientAuth = cut(unescaped(id)), ClientSecretBasic
 	case r.Form.Has("client_assertion"):
 		e.ClientAuth = PrivateKeyJWT
 	case r.Form.Has("client_secret"):
@@ -110,10 +115,43 @@ func (o *Org) note(x *exchange) {
 	}
 	e.User = cmp.Or(e.User, user)
 	if len(o.journal) >= maxJournal {
-		o.journal = append(o.journal[:0], o.journal[maxJournal/4:]...)
+		o.journal = slices.Delete(o.journal, 0, maxJournal/4)
 		o.forgotten += maxJournal / 4
 	}
 	o.journal = append(o.journal, e)
+	if o.noted != nil {
+		close(o.noted)
+		o.noted = nil
+	}
+}
+
+// WaitForRequest returns the first request after the mark for which match is true, as soon as it
+// was responded to; it may have been already. What has reached the org by then is in the error,
+// once ctx is done.
+func (o *Org) WaitForRequest(ctx context.Context, mark int, match func(Request) bool) (Request, error) {
+	var seen []string
+	for {
+		o.mu.Lock()
+		if o.noted == nil {
+			o.noted = make(chan struct{})
+		}
+		noted := o.noted
+		o.mu.Unlock()
+		news := o.JournalSince(mark)
+		for _, r := range news {
+			if match(r) {
+				return r, nil
+			}
+			seen = append(seen, fmt.Sprintf("%s %s: %d", r.Method, r.Path, r.Status))
+		}
+		mark += len(news)
+		select {
+		case <-noted:
+		case <-ctx.Done():
+			return Request{}, fmt.Errorf("wait for a request to org %q: %w; there were %d others: %s", o.name, ctx.Err(), len(seen),
+				strings.Join(seen[max(0, len(seen)-10):], ", "))
+		}
+	}
 }
 
 // codeIssuer returns the issuer of the org of this server that has issued a code, and the login of the user for
@@ -154,9 +192,17 @@ func redact(form url.Values) url.Values {
 		return nil
 	}
 	clean := make(url.Values, len(form))
+	room := maxShownForm
 	for name, values := range form {
 		if secretParameter(name) {
 			values = []string{redacted}
+		}
+		for _, value := range values {
+			room -= len(name) + len(value)
+		}
+		if room < 0 {
+			clean["..."] = []string{"the rest is too long to be kept"}
+			break
 		}
 		clean[name] = values
 	}
@@ -166,7 +212,7 @@ func redact(form url.Values) url.Values {
 // secretParameter says whether the values of a form field or query parameter are secrets.
 func secretParameter(name string) bool {
 	switch strings.ToLower(name) {
-	case "code", "code_verifier", "client_secret", "client_assertion", "password", "token", "access_token", "refresh_token",
+	case "code", "code_verifier", "client_secret", "client_assertion", "password", "credentials.passcode", "token", "access_token", "refresh_token",
 		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret", "fromuri":
 		return true
 	}

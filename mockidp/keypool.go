@@ -25,3 +25,14 @@ func (p *KeyPool) at(n int64) func() *rsa.PrivateKey {
 	}
 	return p.keys[n]
 }
+
+// Prepare begins to make the first n private keys in the background, one after the other, so that
+// they are ready when they are needed. A server needs one for each org that signs, and more for
+// faults, rotation and Express Configuration.
+func (p *KeyPool) Prepare(n int) {
+	go func() {
+		for i := range n {
+			p.at(int64(i))()
+		}
+	}()
+}

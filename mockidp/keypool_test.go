@@ -34,7 +34,7 @@ func keysOfTwoOrgs(t *testing.T, pool *KeyPool) (moduli, ids []string) {
 		org, err := server.NewOrg(OrgConfig{Name: name})
 		require.NoError(t, err)
 		org.RotateKeys()
-		for _, key := range org.keySet().Keys {
+		for _, key := range org.keySetOf(nil).Keys {
 			moduli, ids = append(moduli, key.Modulus), append(ids, key.ID)
 		}
 	}

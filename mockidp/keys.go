@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -34,16 +35,22 @@ func (s *Server) generateLater(key *jose.Key) {
 	time.AfterFunc(keyDelay, func() { key.GenerateInBackground(&s.keyTurn) })
 }
 
-// keySet returns the org's key set.
-func (o *Org) keySet() jose.KeySet {
+// keySetOf returns the key set of an authorization server, nil for the org's own. Keys that are
+// generated for it are generated outside of the lock.
+func (o *Org) keySetOf(s *authServer) jose.KeySet {
 	o.mu.Lock()
-	keys := slices.Clone(o.keys)
+	keys := slices.Clone(o.ringOf(s).published(o.now()))
 	o.mu.Unlock()
-	var set jose.KeySet
-	for _, k := range keys {
-		set.Keys = append(set.Keys, k.JWK())
+	return keySet(keys)
+}
+
+// ringOf returns the keys of an authorization server: its own, or the org's where it has none. The
+// caller holds o.mu.
+func (o *Org) ringOf(s *authServer) *keyRing {
+	if s.custom() {
+		return &s.keyRing
 	}
-	return set
+	return &o.keyRing
 }
 
 // signingKey returns the key by which the org signs now.
@@ -54,25 +61,51 @@ func (o *Org) signingKey() *jose.Key {
 }
 
 // RotateKeys signs with a new key from now on: the one that [Org.PublishNextKey] announced, or one
-// that nobody has seen. The old keys stay published.
+// that nobody has seen. The old keys stay published until [Org.RetireKey]. Custom authorization
+// servers have keys of their own: [Org.RotateServerKeys].
 // Source: https://developer.okta.com/docs/concepts/key-rotation/
 func (o *Org) RotateKeys() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	next := o.nextKey
-	if next == nil {
-		next = o.server.newKeySoon()
-	}
-	others := slices.DeleteFunc(slices.Clone(o.keys), func(k *jose.Key) bool { return k == next })
-	o.keys, o.nextKey = append([]*jose.Key{next}, others...), nil
+	o.rotate(o.server.newKeySoon)
 }
 
 // ReplaceKeys signs with a new key from now on and publishes no other, as after a key was stolen.
 func (o *Org) ReplaceKeys() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.withdrawn, o.nextKey = o.keys[0], nil
-	o.keys = []*jose.Key{o.server.newKey()}
+	o.replace(o.server.newKey())
+}
+
+// RetireKey takes a key out of the published key set, of the org's own authorization server or of a
+// custom one: at once, or after some time by the org's clock. What it has signed can then no longer
+// be verified, and is no id_token_hint any more. An unknown key id is an error, and so is that of
+// the key that signs: [Org.RotateKeys] first.
+func (o *Org) RetireKey(kid string, after time.Duration) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, ring := range o.rings() {
+		keys := ring.published(o.now())
+		switch i := slices.IndexFunc(keys, func(k *jose.Key) bool { return k.ID == kid }); {
+		case i == 0:
+			return fmt.Errorf("retire the key %q of org %q: it is the one that signs; rotate the keys first", kid, o.name)
+		case i > 0:
+			ring.retire(keys[i], o.now().Add(after))
+			return nil
+		}
+	}
+	return fmt.Errorf("retire the key %q of org %q: no such key is published", kid, o.name)
+}
+
+// rings returns the keys of all authorization servers. The caller holds o.mu.
+func (o *Org) rings() []*keyRing {
+	rings := []*keyRing{&o.keyRing}
+	for _, s := range o.servers {
+		if s.custom() {
+			rings = append(rings, &s.keyRing)
+		}
+	}
+	return rings
 }
 
 // ShareKeyID gives both orgs new keys under one key id. No two keys of one org may share theirs,
@@ -81,7 +114,7 @@ func (o *Org) ShareKeyID(other *Org) {
 	id := jose.NewKeyID()
 	for _, org := range []*Org{o, other} {
 		org.mu.Lock()
-		org.keys, org.nextKey = []*jose.Key{org.server.newKeyNamed(id)}, nil
+		org.keys, org.nextKey, org.retiring = []*jose.Key{org.server.newKeyNamed(id)}, nil, nil
 		org.mu.Unlock()
 	}
 }

@@ -16,7 +16,8 @@ import (
 
 // listener listens on one loopback address, with the HTTP server behind it.
 type listener struct {
-	url    string // scheme://host:port
+	url    string   // scheme://host:port
+	names  []string // of hosts, in small letters, besides those of this machine
 	tcp    net.Listener
 	server *http.Server
 	closed context.Context // done once it is closed
@@ -36,7 +37,7 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &listener{tcp: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}}
+	s := &listener{tcp: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxBody, ErrorLog: log.New(io.Discard, "", 0)}}
 	scheme := "http://"
 	if secure != nil {
 		scheme, s.tcp = "https://", tls.NewListener(ln, secure)
@@ -51,7 +52,8 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 
 // serve handles requests with h until it is closed.
 func (l *listener) serve(h http.Handler) {
-	l.server.Handler = h
+	l.names = append(l.names, hostOf(l.url))
+	l.server.Handler = l.ownHost(h)
 	go l.server.Serve(l.tcp) //nolint:errcheck // it returns ErrServerClosed when that is closed
 }
 

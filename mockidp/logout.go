@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	gojose "github.com/go-jose/go-jose/v4"
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -70,22 +71,36 @@ func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
 	if err != nil || len(signed.Signatures) != 1 {
 		return "", App{}, false
 	}
-	o.mu.Lock()
-	keys := slices.Clone(o.keys)
-	o.mu.Unlock()
-	i := slices.IndexFunc(keys, func(k *jose.Key) bool { return k.ID == signed.Signatures[0].Header.KeyID })
-	if i < 0 {
-		return "", App{}, false
-	}
-	payload, err := signed.Verify(keys[i].Public())
 	var claims struct {
 		Issuer   string `json:"iss"`
 		Subject  string `json:"sub"`
 		Audience string `json:"aud"`
 	}
-	if err != nil || json.Unmarshal(payload, &claims) != nil || claims.Issuer != o.Issuer() {
+	if json.Unmarshal(signed.UnsafePayloadWithoutVerification(), &claims) != nil {
+		return "", App{}, false
+	}
+	keys := o.keysOfIssuer(claims.Issuer)
+	i := slices.IndexFunc(keys, func(k *jose.Key) bool { return k.ID == signed.Signatures[0].Header.KeyID })
+	if i < 0 {
+		return "", App{}, false
+	}
+	if _, err := signed.Verify(keys[i].Public()); err != nil {
 		return "", App{}, false
 	}
 	app, err = o.App(claims.Audience)
 	return claims.Subject, app, err == nil
+}
+
+// keysOfIssuer returns the published keys of the authorization server of this org with that issuer;
+// none where there is no such server.
+func (o *Org) keysOfIssuer(issuer string) []*jose.Key {
+	path, ours := strings.CutPrefix(issuer, o.Issuer())
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	switch s := o.serverAt(path); {
+	case !ours || path != "" && s == nil:
+		return nil
+	default:
+		return slices.Clone(o.ringOf(s).published(o.now()))
+	}
 }

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"crypto/tls"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -23,8 +24,9 @@ type OrgConfig struct {
 	// TLS, if set, makes the org speak https with its certificates.
 	TLS *tls.Config
 	// CustomServer makes the org serve a custom authorization server too, the one named default of
-	// Okta's developer orgs: issuer and endpoints below /oauth2/default, all else as at the org's
-	// own server. An integration of the catalog may not use it, and the journal shows who does.
+	// Okta's developer orgs, as a trap for integrations of the catalog, which may not use it: issuer
+	// and endpoints below /oauth2/default, all else as at the org's own server, and the journal
+	// shows who goes there. A real one is made by [Org.AddAuthorizationServer].
 	// Source: https://developer.okta.com/docs/concepts/auth-servers/
 	CustomServer bool
 	// Compatibility is for a vendor who knows better what Okta does where its documents leave it
@@ -37,7 +39,7 @@ type Org struct {
 	id            string
 	name          string
 	compatibility Compatibility
-	custom        bool      // serves the custom authorization server too
+	accessKey     *jose.Key // names the key of the org's access tokens in their header; it signs nothing
 	attackerKey   *jose.Key // an attacker's: is never published by the org
 	server        *Server
 	listener      *listener
@@ -46,18 +48,18 @@ type Org struct {
 
 	// prepareKey begins to generate the first key, soon after the first response.
 	prepareKey func()
+	atOnce     atomic.Int64 // how many requests are being handled
 
-	mu        sync.Mutex
-	offset    time.Duration       // of the org's clock from Config.Now
-	keys      []*jose.Key         // the first signs; all are published
-	nextKey   *jose.Key           // published among keys and not signing yet; nil without
-	withdrawn *jose.Key           // the last one that is published no longer; nil without
-	users     register[User]      // by id and folded login
-	groups    register[Group]     // by id and name
-	apps      register[App]       // by id
-	sessions  map[string]*session // by cookie value
-	codes     map[string]*grant   // authorization codes
-	tokens    map[string]*grant   // access tokens
+	mu       sync.Mutex
+	offset   time.Duration       // of the org's clock from Config.Now
+	keyRing                      // of the org's own authorization server
+	servers  []*authServer       // custom authorization servers
+	users    register[User]      // by id and folded login
+	groups   register[Group]     // by id and name
+	apps     register[App]       // by id
+	sessions map[string]*session // by cookie value
+	codes    map[string]*grant   // authorization codes
+	tokens   map[string]*grant   // access tokens
 	// those that were used too, so that a second use is noticed
 	refreshTokens map[string]*refreshToken
 	signIns       map[string]*signIn     // sign-in pages that were shown, by state token
@@ -65,11 +67,13 @@ type Org struct {
 	expressCount  int                    // of runs so far
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
-	failures   map[string]int // wrong passwords in a row, by user id
-	sweepAt    int            // how many of the things above trigger the next sweep
+	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
+	failures   map[string]int            // wrong passwords in a row, by user id, and wrong codes
+	sweepAt    int                       // how many of the things above trigger the next sweep
 	faults     []*ActiveFault
 	journal    []Request
-	forgotten  int // how many of the oldest are no longer in the journal
+	forgotten  int           // how many of the oldest are no longer in the journal
+	noted      chan struct{} // closed at the next entry of the journal; nil where nobody waits
 	outbound   []Outbound
 	log        []Event
 }
@@ -79,16 +83,20 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		cfg.Name = "Example"
 	}
 	first := s.newKey()
-	return &Org{
-		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, custom: cfg.CustomServer, attackerKey: s.newKey(), server: s, apiToken: newAPIToken(),
-		keys: []*jose.Key{first}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
+	o := &Org{
+		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
+		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
-		failures: map[string]int{},
-		users:    newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
-		groups:   newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
-		apps:     newRegister(func(a *App) (string, string) { return a.ID, "" }),
+		failures: map[string]int{}, pushed: map[string]*pushedRequest{},
+		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
+		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
+		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),
 	}
+	if cfg.CustomServer {
+		o.servers = []*authServer{{AuthorizationServer: AuthorizationServer{ID: "default", Name: "default"}, orgKinds: true}}
+	}
+	return o
 }
 
 // ID returns the org's id (00o...), the value of the idp claim when a user signs in to Okta itself.
@@ -121,7 +129,9 @@ func (o *Org) Now() time.Time {
 // now is Now for callers that hold o.mu.
 func (o *Org) now() time.Time { return o.server.cfg.Now().Add(o.offset) }
 
-// Advance moves the org's clock; a negative duration moves it back.
+// Advance moves the org's clock; a negative duration moves it back. Codes, tokens, sessions and the
+// claims of new tokens are by this clock. Client assertions are not: their times are those of the
+// client's clock, which did not jump.
 func (o *Org) Advance(d time.Duration) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -72,7 +72,7 @@ func (p *party) request(pairs ...string) string {
 // signIn signs Bob in at the visitor's browser, who has asked for an authorization.
 func (p *party) signIn(v *visitor) {
 	p.t.Helper()
-	v.submit("Sign in", url.Values{"username": {p.bob.Login}, "password": {testPassword}})
+	v.submit("Sign in", url.Values{"identifier": {p.bob.Login}, "credentials.passcode": {testPassword}})
 }
 
 // code takes Bob through a whole authorization in a new browser.

@@ -12,7 +12,6 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/oidc"
 	"github.com/zitadel/oidc/v3/pkg/op"
 
-	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
@@ -84,64 +83,53 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 // stolen, or is in two hands, and ends all that came of the sign-in.
 // Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
 func (o *Org) refresh(ctx context.Context, client App, token, scope string) (tokenResponse, *oauthError, error) {
-	g, idToken, next, refused := o.spendRefreshToken(client, token, scope)
-	if g != nil {
-		exchangeOf(ctx).userID = g.userID
+	m, refused := o.spendRefreshToken(exchangeOf(ctx).server, client, token, scope)
+	if m.grant != nil {
+		exchangeOf(ctx).userID = m.grant.userID
 	}
 	if refused != nil {
 		return tokenResponse{}, refused, nil
 	}
-	x := exchangeOf(ctx)
-	signed, err := o.signIDToken(x, idToken, g)
-	if err != nil {
-		return tokenResponse{}, nil, err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	g.idToken = signed
-	response := tokenResponse{
-		TokenType: "Bearer", ExpiresIn: int(tokenLifetime / time.Second), AccessToken: g.accessToken,
-		Scope: g.scope(), IDToken: signed, RefreshToken: next,
-	}
-	x.issueTokens(response)
-	return response, nil, nil
+	response, err := o.deliver(exchangeOf(ctx), m)
+	return response, nil, err
 }
 
 // spendRefreshToken checks a refresh token, uses it up and renews its grant.
-func (o *Org) spendRefreshToken(client App, token, scope string) (g *grant, idToken *jose.JWT, next string, refused *oauthError) {
+func (o *Org) spendRefreshToken(s *authServer, client App, token, scope string) (minted, *oauthError) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	held := o.refreshTokens[token]
+	if held != nil && held.grant.request.server != s {
+		held = nil
+	}
+	var g *grant
 	if held != nil {
 		g = held.grant
 	}
 	if reason := o.unusable(held, client); reason != "" {
-		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: messageInvalidRefresh + " " + reason})
-		return g, nil, "", newOAuthError(http.StatusBadRequest, "invalid_grant", messageInvalidRefresh)
+		o.record(Event{Type: s.event("token.grant"), Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: messageInvalidRefresh + " " + reason})
+		return minted{grant: g}, newOAuthError(http.StatusBadRequest, "invalid_grant", messageInvalidRefresh)
 	}
 	if refused := checkRefreshedScopes(g, scope); refused != nil {
-		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: refused.description})
-		return g, nil, "", refused
+		o.record(Event{Type: s.event("token.grant"), Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: refused.description})
+		return minted{grant: g}, refused
 	}
 	u := o.user(g.userID)
 	if held.spent.IsZero() { // in the leeway both responses' access tokens live, since one may be lost
-		delete(o.tokens, g.accessToken)
+		o.endAccessToken(g)
 	}
+	o.record(Event{Type: g.event("refresh_token"), Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
+	m := o.mint(g, u)
 	if client.KeepRefreshTokens {
-		held.issued, next = o.now(), token
-	} else {
-		if held.spent.IsZero() {
-			held.spent = o.now()
-		}
-		next = o.newRefreshToken(g)
+		delete(o.refreshTokens, m.refresh)
+		held.issued, m.refresh = o.now(), token
+	} else if held.spent.IsZero() {
+		held.spent = o.now()
 	}
-	g.accessToken, g.started = random.Alphanumeric(43), o.now()
-	o.sweep()
-	o.tokens[g.accessToken] = g
-	o.record(Event{Type: "app.oauth2.token.grant.refresh_token", Outcome: OutcomeSuccess, Actor: u.Login, Target: g.request.appLabel})
-	idToken = o.newIDToken(g, u)
-	delete(idToken.Claims, "nonce") // OpenID Connect Core 12.2
-	return g, idToken, next, nil
+	if m.id != nil {
+		delete(m.id.Claims, "nonce") // OpenID Connect Core 12.2
+	}
+	return m, nil
 }
 
 // unusable says why a refresh token cannot be exchanged, empty where it can. One that was used
@@ -158,7 +146,7 @@ func (o *Org) unusable(held *refreshToken, client App) string {
 	u := o.user(held.grant.userID)
 	reused, active := held.reused(o.now(), client.RefreshTokenLeeway), u != nil && u.Status == UserActive
 	if reused {
-		o.record(Event{Type: "app.oauth2.token.detect_reuse", Outcome: OutcomeFailure, Actor: client.ID, Target: o.loginOf(held.grant.userID), Detail: client.Label,
+		o.record(Event{Type: held.grant.request.server.event("token.detect_reuse"), Outcome: OutcomeFailure, Actor: client.ID, Target: o.loginOf(held.grant.userID), Detail: client.Label,
 			Reason: "A refresh token was used a second time: all tokens of its sign-in are revoked."})
 	}
 	if reused || !active {
@@ -186,6 +174,7 @@ func checkRefreshedScopes(g *grant, scope string) *oauthError {
 // endTokens ends all refresh and access tokens of a grant. The caller holds o.mu.
 func (o *Org) endTokens(g *grant) {
 	o.endRefreshTokens(g)
+	o.endAccessToken(g)
 	maps.DeleteFunc(o.tokens, func(_ string, held *grant) bool { return held == g })
 }
 

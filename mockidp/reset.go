@@ -11,7 +11,8 @@ func (s *Server) Orgs() []*Org {
 
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
 // trusted origin, journal or System Log, and the clock is the server's again. Address, id, API
-// token and signing key stay, so that SPs which know them go on; keys beside the signing one are
+// token and signing key and custom
+// authorization servers stay, so that SPs which know them go on; keys beside the signing one are
 // published no longer. Marks of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
@@ -27,6 +28,7 @@ func (o *Org) Reset() {
 	o.users, o.groups, o.apps, o.faults = empty.users, empty.groups, empty.apps, nil
 	o.sessions, o.codes, o.tokens, o.refreshTokens = empty.sessions, empty.codes, empty.tokens, empty.refreshTokens
 	o.signIns, o.expressRuns, o.assertions, o.failures = empty.signIns, empty.expressRuns, empty.assertions, empty.failures
+	o.pushed, o.retiring = empty.pushed, nil
 	o.forgotten += len(o.journal)
 	o.journal, o.outbound, o.log = nil, nil, nil
 }

@@ -47,7 +47,9 @@ type Config struct {
 type Server struct {
 	cfg    Config
 	system *listener
-	oin    *jose.Key
+	oin    func() *jose.Key // made when it is needed first
+
+	bodyPatience time.Duration // how long the body of a request may take
 
 	keyTurn  sync.Mutex   // held by whoever makes a key in the background
 	keysMade atomic.Int64 // how many keys of the pool it has
@@ -67,8 +69,8 @@ func Start(cfg Config) (*Server, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	s := &Server{cfg: cfg}
-	s.oin = s.newKey()
+	s := &Server{cfg: cfg, bodyPatience: bodyPatience}
+	s.oin = sync.OnceValue(s.newKey)
 	l, err := listen(cfg.SystemListen, cfg.SystemHost, cfg.TLS)
 	if err != nil {
 		return nil, fmt.Errorf("start the system listener: %w", err)
@@ -106,6 +108,7 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	if cfg.URL != "" {
+		l.names = []string{hostOf(l.url)}
 		l.url = strings.TrimSuffix(cfg.URL, "/")
 	}
 	o.listener = l

@@ -19,6 +19,7 @@ type session struct {
 	csrf    string    // in every form of the signed-in pages
 	seen    time.Time // last request
 	notice  *notice   // for the next page of the Admin Console
+	factor  bool      // a second factor was given too
 	sid     string    // what SPs know it by; not the cookie, which is a secret
 	apps    []string  // ids of the app instances that it has signed the user in to
 }

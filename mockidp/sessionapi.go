@@ -17,18 +17,19 @@ const timestamp = "2006-01-02T15:04:05.000Z"
 // sessionObject is a session of the Sessions API.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Session/
 type sessionObject struct {
-	ID                       string         `json:"id"`
-	Login                    string         `json:"login"`
-	UserID                   string         `json:"userId"`
-	ExpiresAt                string         `json:"expiresAt"`
-	Status                   string         `json:"status"`
-	LastPasswordVerification string         `json:"lastPasswordVerification"`
-	LastFactorVerification   *string        `json:"lastFactorVerification"`
-	AMR                      []string       `json:"amr"`
-	IDP                      sessionIDP     `json:"idp"`
-	MFAActive                bool           `json:"mfaActive"`
-	CreatedAt                string         `json:"createdAt"`
-	Links                    map[string]any `json:"_links"`
+	ID                       string `json:"id"`
+	Login                    string `json:"login"`
+	UserID                   string `json:"userId"`
+	ExpiresAt                string `json:"expiresAt"`
+	Status                   string `json:"status"`
+	LastPasswordVerification string `json:"lastPasswordVerification"`
+	// null: the org does not note when a second factor was given
+	LastFactorVerification *string        `json:"lastFactorVerification"`
+	AMR                    []string       `json:"amr"`
+	IDP                    sessionIDP     `json:"idp"`
+	MFAActive              bool           `json:"mfaActive"`
+	CreatedAt              string         `json:"createdAt"`
+	Links                  map[string]any `json:"_links"`
 }
 
 type sessionIDP struct {
@@ -96,7 +97,7 @@ func (o *Org) describeSession(s *session, u *User) sessionObject {
 		return link{Name: name, Href: o.Issuer() + path, Hints: linkHints{Allow: methods}}
 	}
 	return sessionObject{
-		ID: s.sid, Login: u.Login, UserID: u.ID, Status: "ACTIVE", AMR: []string{"pwd"}, IDP: sessionIDP{ID: o.id, Type: "OKTA"},
+		ID: s.sid, Login: u.Login, UserID: u.ID, Status: "ACTIVE", AMR: amrOf(s.factor), MFAActive: u.Passcode != "", IDP: sessionIDP{ID: o.id, Type: "OKTA"},
 		CreatedAt: write(s.started), LastPasswordVerification: write(s.started), ExpiresAt: write(s.seen.Add(sessionIdle)),
 		Links: map[string]any{
 			"self":    at(string(sessionEndpoint), "", http.MethodGet, http.MethodDelete),

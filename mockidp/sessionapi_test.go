@@ -46,6 +46,12 @@ func TestSessionAPI(t *testing.T) {
 		assert.NotEqual(t, c.Value, s["id"], "the cookie is a secret")
 	}
 	first := expiry(t, s)
+	p.org.mu.Lock()
+	for _, held := range p.org.sessions {
+		assert.Equal(t, []string{"mfa", "otp", "pwd"}, p.org.describeSession(&session{factor: true}, &User{}).AMR)
+		assert.Equal(t, held.sid, s["id"])
+	}
+	p.org.mu.Unlock()
 
 	p.org.Advance(time.Hour)
 	_, s = bob.ask(http.MethodGet, me, "")

@@ -1,11 +1,13 @@
 package mockidp
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"crypto/subtle"
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -30,7 +32,10 @@ type signIn struct {
 	request  *authRequest // where it leads: an authorization response or, if nil, the path from
 	from     string
 	username string // prefilled
-	shown    time.Time
+	// userID is who has given their password, and is asked for the second factor now.
+	userID  string
+	session *session // theirs, where they were signed in before; nil where it begins after that
+	shown   time.Time
 }
 
 func (s *signIn) expired(now time.Time) bool {
@@ -38,11 +43,19 @@ func (s *signIn) expired(now time.Time) bool {
 }
 
 // signInPage is what the template signin.html gets.
-type signInPage struct{ App, Error, StateToken, Username string }
+type signInPage struct {
+	App, Error, StateToken, Username string
+	Factor                           bool // asks for the second factor
+}
 
 // showSignIn is the sign-in page that leads back to a path of this org.
 func (o *Org) showSignIn(w http.ResponseWriter, r *http.Request) {
-	o.startSignIn(w, r, signIn{from: localPath(r.Form.Get("fromURI")), username: r.Form.Get("login_hint")})
+	from := r.Form.Get("fromURI")
+	if strings.ContainsFunc(from, unicode.IsControl) {
+		o.renderError(w, http.StatusBadRequest, messageUnreadable)
+		return
+	}
+	o.startSignIn(w, r, signIn{from: localPath(from), username: r.Form.Get("login_hint")})
 }
 
 // startSignIn shows a sign-in page.
@@ -61,16 +74,20 @@ func (o *Org) renderSignIn(w http.ResponseWriter, status int, s *signIn, token, 
 	if problem != "" {
 		noteNoOAuthError(w, problem)
 	}
-	page := signInPage{Error: problem, StateToken: token, Username: username}
+	page := signInPage{Error: problem, StateToken: token, Username: username, Factor: s.userID != ""}
 	if s.request != nil {
 		page.App = s.request.appLabel
 	}
 	o.render(w, status, "signin.html", visit{}, page)
 }
 
-// submitSignIn takes the password. A session begins here and nowhere else.
+// submitSignIn takes the password, and after it the second factor where one is needed. A session
+// begins here and nowhere else. The fields have the names that the sign-in widget of Okta's Identity
+// Engine gives them, or those of its Classic Engine.
 func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
-	token, username := r.PostForm.Get("stateToken"), strings.TrimSpace(r.PostForm.Get("username"))
+	token := r.PostForm.Get("stateToken")
+	username := strings.TrimSpace(cmp.Or(r.PostForm.Get("identifier"), r.PostForm.Get("username")))
+	passcode := cmp.Or(r.PostForm.Get("credentials.passcode"), r.PostForm.Get("password"))
 	o.mu.Lock()
 	s := o.shownSignIn(token, r)
 	if s == nil {
@@ -78,16 +95,22 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 		o.renderError(w, http.StatusForbidden, "Request expired, please start over and try again.")
 		return
 	}
-	u, problem := o.checkPassword(username, r.PostForm.Get("password"))
+	u, problem := o.checkCredential(s, username, passcode)
 	if u == nil {
+		shown := *s
 		o.mu.Unlock()
-		o.renderSignIn(w, http.StatusUnauthorized, s, token, username, problem)
+		o.renderSignIn(w, http.StatusUnauthorized, &shown, token, username, problem)
+		return
+	}
+	if o.factorMissing(s, u) {
+		s.userID = u.ID
+		shown := *s
+		o.mu.Unlock()
+		o.renderSignIn(w, http.StatusOK, &shown, token, "", "")
 		return
 	}
 	delete(o.signIns, token)
-	o.endSession(r)
-	session := o.startSession(w, u.ID)
-	o.record(Event{Type: "user.session.start", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login})
+	session := o.sessionAfter(w, r, s, u)
 	var code string
 	var refused *oauthError
 	if s.request != nil {
@@ -117,12 +140,38 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// checkCredential checks what the page has asked for. The caller holds o.mu.
+func (o *Org) checkCredential(s *signIn, username, passcode string) (*User, string) {
+	if s.userID != "" {
+		return o.checkPasscode(s.userID, passcode)
+	}
+	return o.checkPassword(username, passcode)
+}
+
+// sessionAfter returns the session of somebody who has given all that they were asked for: the one
+// that they had, or a new one. The caller holds o.mu.
+func (o *Org) sessionAfter(w http.ResponseWriter, r *http.Request, s *signIn, u *User) *session {
+	if s.session != nil {
+		s.session.factor = true
+		return s.session
+	}
+	o.endSession(r)
+	begun := o.startSession(w, u.ID)
+	begun.factor = s.userID != ""
+	o.record(Event{Type: "user.session.start", Outcome: OutcomeSuccess, Actor: u.Login, Target: u.Login})
+	return begun
+}
+
 // shownSignIn returns the sign-in page that was shown to this browser with that state token. The
 // caller holds o.mu.
 func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 	s := o.signIns[token]
 	c, err := r.Cookie(browserCookie)
 	if s == nil || err != nil || s.expired(o.now()) || subtle.ConstantTimeCompare([]byte(c.Value), []byte(s.browser)) != 1 {
+		return nil
+	}
+	// The second factor alone signs nobody in: the session by the password must still be there.
+	if current, _ := o.currentSession(r); s.session != nil && s.session != current {
 		return nil
 	}
 	return s
@@ -142,7 +191,7 @@ func (o *Org) checkPassword(username, password string) (*User, string) {
 	// Equal lengths keep the comparison's time apart from the password's length.
 	given, right := sha256.Sum256([]byte(password)), sha256.Sum256([]byte(stored))
 	if u == nil || stored == "" || subtle.ConstantTimeCompare(given[:], right[:]) != 1 {
-		return nil, o.countFailure(u, username)
+		return nil, o.countPasswordFailure(u, username)
 	}
 	if u.Status != UserActive {
 		return nil, o.refuseSignIn(username, messageCannotSignIn, string(u.Status))
@@ -151,16 +200,22 @@ func (o *Org) checkPassword(username, password string) (*User, string) {
 	return u, ""
 }
 
-// countFailure counts a wrong password and locks the user at the last one. The caller holds o.mu.
-func (o *Org) countFailure(u *User, username string) string {
+// countPasswordFailure counts a wrong password of somebody who may exist. The caller holds o.mu.
+func (o *Org) countPasswordFailure(u *User, username string) string {
 	if u == nil || u.Status != UserActive {
 		return o.refuseSignIn(username, messageCannotSignIn, "INVALID_CREDENTIALS")
 	}
-	o.failures[u.ID]++
-	if o.failures[u.ID] < maxFailures {
+	return o.countFailure(u, username, u.ID)
+}
+
+// countFailure counts a wrong password or code under a key and locks the user at the last one. The
+// caller holds o.mu.
+func (o *Org) countFailure(u *User, username, key string) string {
+	o.failures[key]++
+	if o.failures[key] < maxFailures {
 		return o.refuseSignIn(username, messageCannotSignIn, "INVALID_CREDENTIALS")
 	}
-	delete(o.failures, u.ID)
+	delete(o.failures, key)
 	u.Status = UserLockedOut
 	o.record(Event{Type: "user.account.lock", Outcome: OutcomeSuccess, Target: u.Login})
 	return o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
@@ -197,7 +252,7 @@ func (o *Org) browserOf(w http.ResponseWriter, r *http.Request) string {
 
 // localPath returns a path of this site and nothing that a browser would take for another one.
 func localPath(path string) string {
-	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.Contains(path, `\`) || strings.ContainsFunc(path, unicode.IsControl) {
 		return "/app/UserHome"
 	}
 	return path

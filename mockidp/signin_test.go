@@ -22,12 +22,12 @@ func TestWhoCannotSignIn(t *testing.T) {
 		{"bob@acme.example", "wrong"}, {"nobody@acme.example", testPassword}, {"dan@acme.example", testPassword},
 		{"nell@acme.example", ""}, {"", ""}, {`"><script>alert(1)</script>`, "x"},
 	} {
-		v.submit("Sign in", url.Values{"username": {c[0]}, "password": {c[1]}})
+		v.submit("Sign in", url.Values{"identifier": {c[0]}, "credentials.passcode": {c[1]}})
 		assert.Equal(t, http.StatusUnauthorized, v.status, c[0])
 		assert.Equal(t, "Unable to sign in", v.message(), "nothing tells who exists")
 		assert.NotContains(t, v.body, "<script")
 	}
-	v.submit("Sign in", url.Values{"username": {" BOB@acme.example "}, "password": {testPassword}})
+	v.submit("Sign in", url.Values{"identifier": {" BOB@acme.example "}, "credentials.passcode": {testPassword}})
 	assert.Equal(t, "My Apps", v.heading())
 }
 
@@ -36,7 +36,7 @@ func TestTenWrongPasswordsLock(t *testing.T) {
 	v := visitAs(t, o, "")
 	v.open("/app/UserHome")
 	guess := func(password string) string {
-		v.submit("Sign in", url.Values{"username": {"bob@acme.example"}, "password": {password}})
+		v.submit("Sign in", url.Values{"identifier": {"bob@acme.example"}, "credentials.passcode": {password}})
 		return v.message()
 	}
 	for range maxFailures - 1 {
@@ -59,10 +59,10 @@ func TestSignInPageBelongsToItsBrowser(t *testing.T) {
 	attacker.open(p.request())
 	victim.open("/app/UserHome")
 	field := attacker.find("input", func(n *node) bool { return attr(n, "name") == "stateToken" })
-	forged := url.Values{"stateToken": {attr(field, "value")}, "username": {p.bob.Login}, "password": {testPassword}}
+	forged := url.Values{"stateToken": {attr(field, "value")}, "identifier": {p.bob.Login}, "credentials.passcode": {testPassword}}
 	victim.post("/login/login.htm", forged)
 	assert.Equal(t, http.StatusForbidden, victim.status, "a forged form signs nobody in")
-	victim.post("/login/login.htm", url.Values{"username": {p.bob.Login}, "password": {testPassword}})
+	victim.post("/login/login.htm", url.Values{"identifier": {p.bob.Login}, "credentials.passcode": {testPassword}})
 	assert.Equal(t, http.StatusForbidden, victim.status)
 
 	p.signIn(attacker)

@@ -32,7 +32,10 @@ func (s *Server) systemHandler() http.Handler {
 	mux.HandleFunc("GET "+OINRedirectPath, s.expressReturn)
 	mux.HandleFunc("GET "+OINKeysPath, s.oinKeys)
 	mux.HandleFunc("GET /assets/style.css", serveStyle)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		timeBody(w, r, s.bodyPatience)
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // expressReturn leads the authorization response of an SP to the org where the run was started.
@@ -80,5 +83,5 @@ func (s *Server) runOwner(state string) (*Org, App) {
 func (s *Server) oinKeys(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
-	json.NewEncoder(w).Encode(jose.KeySet{Keys: []jose.JWK{s.oin.JWK()}}) //nolint:errcheck // a client that went away needs no keys
+	json.NewEncoder(w).Encode(jose.KeySet{Keys: []jose.JWK{s.oin().JWK()}}) //nolint:errcheck // a client that went away needs no keys
 }

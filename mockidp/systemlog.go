@@ -1,6 +1,9 @@
 package mockidp
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Outcome is the result of a System Log event.
 type Outcome string
@@ -23,8 +26,10 @@ type Event struct {
 	Detail  string // e.g. the app instance, or the status of a logout endpoint's response
 }
 
-// maxLog is how many events an org remembers.
-const maxLog = 10_000
+const (
+	maxLog     = 10_000 // how many events an org remembers
+	maxLogText = 1_000  // how many bytes of one text in an event
+)
 
 // SystemLog returns what has happened in the org, oldest first; of very much the last ten thousand
 // events.
@@ -37,8 +42,13 @@ func (o *Org) SystemLog() []Event {
 // record appends to the System Log. The caller holds o.mu.
 func (o *Org) record(e Event) {
 	e.Time = o.now()
+	for _, text := range []*string{&e.Actor, &e.Target, &e.Reason, &e.Detail} {
+		if len(*text) > maxLogText { // what a client has sent may stand there
+			*text = shorten(*text)
+		}
+	}
 	if len(o.log) >= maxLog {
-		o.log = append(o.log[:0], o.log[maxLog/4:]...)
+		o.log = slices.Delete(o.log, 0, maxLog/4)
 	}
 	o.log = append(o.log, e)
 }

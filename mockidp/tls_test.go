@@ -49,6 +49,38 @@ func TestCookiesAreSecureOverTLS(t *testing.T) {
 	}
 }
 
+// Pages of other sites can ask in a frame who is signed in where the org has trusted origins, and
+// nowhere else.
+func TestCookiesAreForOtherSitesWhereOriginsAreTrusted(t *testing.T) {
+	t.Parallel()
+	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(borrowed.Close)
+	okta, err := Start(Config{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	for _, c := range []struct {
+		secure *tls.Config
+		origin string
+		want   http.SameSite
+	}{
+		{nil, "", http.SameSiteLaxMode}, {nil, spaOrigin, http.SameSiteLaxMode},
+		{borrowed.TLS, "", http.SameSiteLaxMode}, {borrowed.TLS, spaOrigin, http.SameSiteNoneMode},
+	} {
+		org, err := okta.NewOrg(OrgConfig{TLS: c.secure})
+		require.NoError(t, err)
+		if c.origin != "" {
+			require.NoError(t, org.AddTrustedOrigin(c.origin))
+		}
+		res, err := borrowed.Client().Get(org.Issuer() + "/login/login.htm")
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		require.NotEmpty(t, res.Cookies())
+		for _, cookie := range res.Cookies() {
+			assert.Equal(t, c.want, cookie.SameSite, "%s at %s with %q", cookie.Name, org.Issuer(), c.origin)
+		}
+	}
+}
+
 func TestAnOrgMayHaveAnAddressOfItsOwn(t *testing.T) {
 	okta, err := Start(Config{})
 	require.NoError(t, err)

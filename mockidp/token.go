@@ -22,7 +22,7 @@ type tokenResponse struct {
 	ExpiresIn   int    `json:"expires_in"` // seconds
 	AccessToken string `json:"access_token"`
 	Scope       string `json:"scope"`
-	IDToken     string `json:"id_token"`
+	IDToken     string `json:"id_token,omitempty"`
 	// of apps that are not of the catalog
 	RefreshToken string `json:"refresh_token,omitempty"`
 }
@@ -45,6 +45,10 @@ func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 		o.refuseClient(w, r, refused)
 		return
 	}
+	if r.PostForm.Get("grant_type") == clientCredentialsGrant {
+		o.grantToClient(w, r)
+		return
+	}
 	o.authenticated(w, r, checkRefreshRequest, checkVerifier)
 }
 
@@ -59,7 +63,7 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return invalidRequest("The token request must specify a 'grant_type'. Valid values: [authorization_code]")
 	case !slices.Contains(grantTypes(), grantType):
 		return newOAuthError(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
-	case grantType == refreshGrant:
+	case grantType == refreshGrant || grantType == clientCredentialsGrant:
 		return nil // which app instances may use it is seen once the client is known
 	case grantType != "authorization_code":
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
@@ -83,7 +87,7 @@ func checkVerifier(app App, form url.Values) *oauthError {
 }
 
 // checkCode says why a code cannot be redeemed. g is nil for an unknown one. The caller holds o.mu.
-func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauthError {
+func (o *Org) checkCode(g *grant, s *authServer, clientID, redirectURI, verifier string) *oauthError {
 	refuseGrant := func(description string) *oauthError {
 		return newOAuthError(http.StatusBadRequest, "invalid_grant", description)
 	}
@@ -92,6 +96,8 @@ func (o *Org) checkCode(g *grant, clientID, redirectURI, verifier string) *oauth
 		return refuseGrant(messageInvalidCode)
 	case g.appID != clientID:
 		return refuseGrant("The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.")
+	case g.request.server != s:
+		return invalidRequest("The grant was issued for another authorization server.")
 	case g.redeemed:
 		// RFC 6749 section 4.1.2: tokens that were issued for a code used twice should be revoked.
 		if !o.compatibility.KeepTokensOfReusedCode {

@@ -35,9 +35,12 @@ type User struct {
 	FirstName string
 	LastName  string
 	Password  string
-	Status    UserStatus
-	Admin     bool // may use the Admin Console
-	Created   time.Time
+	// Passcode is the code of the user's second factor, Google Authenticator, of six digits. It stays
+	// the same, so that a test knows it; empty for a user who has none.
+	Passcode string
+	Status   UserStatus
+	Admin    bool // may use the Admin Console
+	Created  time.Time
 	// Claims are further claims of userinfo (zoneinfo, locale, phone_number...); nil for the usual
 	// ones.
 	Claims map[string]any

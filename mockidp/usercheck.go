@@ -33,6 +33,9 @@ func (u *User) check() error {
 	if u.Status.Label() == "" {
 		return fmt.Errorf("unknown status %q", u.Status)
 	}
+	if !validPasscode(u.Passcode) {
+		return errors.New("the passcode must be six digits")
+	}
 	if len(u.Claims) > 0 {
 		if _, err := json.Marshal(u.Claims); err != nil {
 			return fmt.Errorf("the claims cannot be written as JSON: %w", err)
@@ -67,4 +70,8 @@ func (o *Org) checkUnique(u, before *User) error {
 		return fmt.Errorf("the id %q is taken", u.ID)
 	}
 	return nil
+}
+
+func validPasscode(code string) bool {
+	return code == "" || len(code) == 6 && !strings.ContainsFunc(code, func(c rune) bool { return c < '0' || c > '9' })
 }

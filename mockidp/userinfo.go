@@ -29,7 +29,8 @@ func refuseBearer(w http.ResponseWriter, status int, code, description string) {
 // userinfo is the UserInfo endpoint.
 func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	o.mu.Lock()
-	g := o.activeGrant(bearer(r))
+	x := exchangeOf(r.Context())
+	g := o.activeGrant(x.server, bearer(r))
 	o.mu.Unlock()
 	switch {
 	case r.URL.Query().Has("access_token"):
@@ -42,7 +43,6 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 		refuseBearer(w, http.StatusForbidden, "insufficient_scope",
 			"The access token must provide access to at least one of these scopes - profile, email, address or phone")
 	default:
-		x := exchangeOf(r.Context())
 		x.userID, x.entry.ClientID = g.userID, g.appID
 		zitadel().ServeHTTP(w, r)
 	}
@@ -50,10 +50,10 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 
 // claimsFor returns what userinfo tells the bearer of an access token, nil where the token is not
 // active.
-func (o *Org) claimsFor(accessToken string) map[string]any {
+func (o *Org) claimsFor(s *authServer, accessToken string) map[string]any {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.activeGrant(accessToken)
+	g := o.activeGrant(s, accessToken)
 	if g == nil {
 		return nil
 	}

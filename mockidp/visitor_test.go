@@ -65,7 +65,7 @@ func visitAs(t *testing.T, o *Org, login string) *visitor {
 	}
 	if login != "" {
 		v.open("/app/UserHome")
-		v.submit("Sign in", url.Values{"username": {login}, "password": {testPassword}})
+		v.submit("Sign in", url.Values{"identifier": {login}, "credentials.passcode": {testPassword}})
 		require.Equal(t, "My Apps", v.heading())
 	}
 	return v

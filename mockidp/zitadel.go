@@ -10,7 +10,7 @@ import (
 )
 
 // zitadel routes, parses and writes what zitadel/oidc can express of Okta: the sound requests of
-// the token, introspection, revocation, userinfo and key endpoints and discovery. Okta's errors,
+// the token, introspection, userinfo and key endpoints and discovery. Okta's errors,
 // pages and sign-in are not among it, so the org's own handlers stand in front and hand over what
 // is right. It has no state of its own and is made once; which org is meant is in the request's
 // context.
@@ -19,7 +19,6 @@ var zitadel = sync.OnceValue(func() http.Handler {
 		Token:         op.NewEndpoint(string(TokenEndpoint)),
 		Introspection: op.NewEndpoint(string(IntrospectionEndpoint)),
 		Userinfo:      op.NewEndpoint(string(UserinfoEndpoint)),
-		Revocation:    op.NewEndpoint(string(RevocationEndpoint)),
 		JwksURI:       op.NewEndpoint(string(KeysEndpoint)),
 	}, op.WithServerCORSOptions(nil))
 })
@@ -58,20 +57,13 @@ func (protocol) CodeExchange(ctx context.Context, r *op.ClientRequest[oidc.Acces
 // Introspect implements op.Server.
 func (protocol) Introspect(ctx context.Context, r *op.Request[op.IntrospectionRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	return unstored(x.org.inspect(x.client.ID, r.Data.Token)), nil
-}
-
-// Revocation implements op.Server.
-func (protocol) Revocation(ctx context.Context, r *op.ClientRequest[oidc.RevocationRequest]) (*op.Response, error) {
-	x := exchangeOf(ctx)
-	x.org.revokeToken(x.client.ID, r.Data.Token)
-	return unstored(nil), nil
+	return unstored(x.org.inspect(x.server, x.client.ID, r.Data.Token)), nil
 }
 
 // UserInfo implements op.Server.
 func (protocol) UserInfo(ctx context.Context, r *op.Request[oidc.UserInfoRequest]) (*op.Response, error) {
 	x := exchangeOf(ctx)
-	claims := x.org.claimsFor(r.Data.AccessToken)
+	claims := x.org.claimsFor(x.server, r.Data.AccessToken)
 	if claims == nil { // revoked a moment ago
 		return x.failed(newOAuthError(http.StatusUnauthorized, "invalid_token", "The access token is invalid")), nil
 	}
@@ -80,12 +72,17 @@ func (protocol) UserInfo(ctx context.Context, r *op.Request[oidc.UserInfoRequest
 
 // Keys implements op.Server.
 func (protocol) Keys(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.keySet()), nil
+	x := exchangeOf(ctx)
+	return stored(x.org.keySetOf(x.server)), nil
 }
 
 // Discovery implements op.Server.
 func (protocol) Discovery(ctx context.Context, _ *op.Request[struct{}]) (*op.Response, error) {
-	return stored(exchangeOf(ctx).org.metadata(exchangeOf(ctx).server)), nil
+	x := exchangeOf(ctx)
+	if x.endpoint == OAuthMetadataEndpoint && x.server.custom() {
+		return stored(x.org.oauthMetadata(x.server)), nil
+	}
+	return stored(x.org.metadata(x.server)), nil
 }
 
 // unstored is a response that nobody may keep: RFC 6749 section 5.1.

@@ -44,7 +44,7 @@ func environmentOf(o *mockidp.Org, a mockidp.App) environment {
 
 // clients are the rows of the table.
 func clients() []client {
-	return []client{oktaSDKNode()}
+	return []client{oktaSDKNode(), oktaJWTVerifier(), oktaAuthJS(), oidcClientTS()}
 }
 
 // result is how one client has done.

@@ -40,11 +40,17 @@ func (o options) program(ctx context.Context, c client, stderr io.Writer) error 
 		cmd.Dir = source
 		return install.Quietly(cmd, "clients", stderr)
 	}
-	copied := filepath.Join(o.cache, "programs", c.name)
-	if err := os.RemoveAll(copied); err != nil {
-		return err
+	// What programs share is beside them, here as there.
+	for name, from := range map[string]string{c.name: source, "shared": filepath.Join(o.programs, "..", "shared")} {
+		copied := filepath.Join(o.cache, "programs", name)
+		if err := os.RemoveAll(copied); err != nil {
+			return err
+		}
+		if err := os.CopyFS(copied, os.DirFS(from)); err != nil {
+			return err
+		}
 	}
-	return os.CopyFS(copied, os.DirFS(source))
+	return nil
 }
 
 // packageJSON asks npm for the packages of all clients. Two that want different versions of one

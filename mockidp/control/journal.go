@@ -2,6 +2,7 @@ package control
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"reflect"
 	"slices"
@@ -61,7 +62,6 @@ const mostEntries = 1000
 const (
 	usualWait   = 10 * time.Second
 	longestWait = 60 * time.Second
-	waitStep    = 10 * time.Millisecond
 )
 
 // filters are the parameters that choose requests, each by what it compares.
@@ -150,24 +150,12 @@ func awaitRequest(c *call, o *mockidp.Org) (any, error) {
 	if err != nil || wait < 0 || wait > longestWait {
 		return nil, problemf(http.StatusBadRequest, "timeout: %q is not a duration from 0s to %s.", c.URL.Query().Get("timeout"), longestWait)
 	}
-	http.NewResponseController(c.w).SetReadDeadline(time.Time{}) //nolint:errcheck // the body is read already
-	timeout := time.After(wait)
-	looked := -1
-	for {
-		if mark := o.Mark(); mark != looked {
-			looked = mark
-			if j := c.journalSince(o, since); len(j.Requests) > 0 {
-				return j, nil
-			}
-		}
-		select {
-		case <-c.Context().Done():
-			return nil, problemf(http.StatusRequestTimeout, "The caller has gone, or the mock ends.")
-		case <-timeout:
-			return nil, problemf(http.StatusRequestTimeout, "No such request has reached org %s within %s; %d others have.", o.Name(), wait, o.Mark()-since)
-		case <-time.After(waitStep):
-		}
+	ctx, cancel := context.WithTimeout(c.Context(), wait)
+	defer cancel()
+	if _, err := o.WaitForRequest(ctx, since, c.chooses); err != nil {
+		return nil, problemf(http.StatusRequestTimeout, "No such request has reached org %s within %s; %d others have.", o.Name(), wait, o.Mark()-since)
 	}
+	return c.journalSince(o, since), nil
 }
 
 func entryOf(r mockidp.Request) JournalEntry {

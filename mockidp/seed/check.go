@@ -114,6 +114,7 @@ func (o Org) checkAddress(path string, report Report) {
 			report(fmt.Sprintf("%s.trusted_origins[%d]", path, i), "as in http://localhost:3000", "%q is not an origin", origin)
 		}
 	}
+	o.checkServers(path, report)
 	if o.URL != "" {
 		address(o.URL, path+".url", report)
 	}

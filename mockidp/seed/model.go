@@ -18,7 +18,7 @@ func (o Org) config() mockidp.OrgConfig {
 func (u User) model() mockidp.User {
 	return mockidp.User{
 		ID: u.ID, Login: u.Login, Email: u.Email, FirstName: u.FirstName, LastName: u.LastName,
-		Password: u.Password, Status: mockidp.UserStatus(u.Status), Admin: u.Admin, Claims: u.Claims,
+		Password: u.Password, Passcode: u.Passcode, Status: mockidp.UserStatus(u.Status), Admin: u.Admin, Claims: u.Claims,
 	}
 }
 
@@ -39,6 +39,7 @@ func (a App) put(into *mockidp.App) {
 	into.Label, into.ID, into.ClientSecret, into.ClientAuth = a.Label, a.ClientID, a.ClientSecret, mockidp.ClientAuth(a.ClientAuth)
 	into.ApplicationType, into.GroupsClaim, into.KeepRefreshTokens = mockidp.ApplicationType(a.ApplicationType), a.GroupsClaim, a.KeepRefreshTokens
 	into.RefreshTokenLeeway, _ = time.ParseDuration(a.RefreshTokenLeeway) // it was checked, and is none where it is empty
+	into.ClientCredentials, into.SecondFactorRequired = a.ClientCredentials, a.SecondFactorRequired
 	into.JWKS, into.PKCERequired, into.RefreshTokens, into.Inactive = keySet(a.JWKS), a.PKCERequired, a.RefreshTokens, a.Inactive
 	into.RedirectURIs, into.PostLogoutRedirectURIs, into.InitiateLoginURI = a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI
 	into.FrontChannelLogoutURI, into.BackChannelLogoutURI = a.FrontChannelLogoutURI, a.BackChannelLogoutURI
@@ -57,6 +58,7 @@ func AppOf(o *mockidp.Org, a mockidp.App) App {
 	return App{
 		Label: a.Label, ClientID: a.ID, ClientSecret: a.ClientSecret, ClientAuth: string(a.ClientAuth),
 		ApplicationType: string(a.ApplicationType), GroupsClaim: a.GroupsClaim, KeepRefreshTokens: a.KeepRefreshTokens, RefreshTokenLeeway: durationText(a.RefreshTokenLeeway),
+		ClientCredentials: a.ClientCredentials, SecondFactorRequired: a.SecondFactorRequired,
 		JWKS: keySetOf(a.JWKS), PKCERequired: a.PKCERequired, RefreshTokens: a.RefreshTokens, Inactive: a.Inactive,
 		RedirectURIs: a.RedirectURIs, PostLogoutRedirectURIs: a.PostLogoutRedirectURIs, InitiateLoginURI: a.InitiateLoginURI,
 		FrontChannelLogoutURI: a.FrontChannelLogoutURI, BackChannelLogoutURI: a.BackChannelLogoutURI,

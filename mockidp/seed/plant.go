@@ -58,6 +58,7 @@ func (w *World) plant(before, after Org, told *[]string) error {
 	for _, pair := range apps.changed {
 		p.changeApp(pair.before, pair.after)
 	}
+	p.serve(after)
 	p.rejoin(after)
 	return errors.Join(p.errs...)
 }
@@ -270,6 +271,9 @@ func UpdateUser(o *mockidp.Org, id string, u User) error {
 		model.Created = stored.Created
 		if model.Password == "" {
 			model.Password = stored.Password
+		}
+		if model.Passcode == "" {
+			model.Passcode = stored.Passcode
 		}
 		if model.Login == "" {
 			model.Login = model.Email

@@ -25,16 +25,17 @@ type Seed struct {
 
 // Org is one Okta tenant.
 type Org struct {
-	Name           string        `yaml:"name" json:"name" required:"true" doc:"Shown to people; by it the org is known from one edit to the next."`
-	Listen         string        `yaml:"listen" json:"listen,omitempty" doc:"Loopback address and port. The default takes a free port."`
-	Host           string        `yaml:"host" json:"host,omitempty" doc:"Host name in the issuer, without a port: acme.okta.localhost. Orgs that one browser visits need one each, since cookies do not know ports."`
-	URL            string        `yaml:"url" json:"url,omitempty" doc:"The issuer, where that is not made of host and port: behind a port that is forwarded, for example. It has no path."`
-	CustomServer   bool          `yaml:"custom_server" json:"custom_server,omitempty" doc:"Serve the custom authorization server /oauth2/default too."`
-	Compatibility  Compatibility `yaml:"compatibility" json:"compatibility,omitzero" doc:"What the org does where Okta's documents leave it open."`
-	TrustedOrigins []string      `yaml:"trusted_origins" json:"trusted_origins,omitempty" doc:"Origins whose scripts may call the org (CORS)."`
-	Users          []User        `yaml:"users" json:"users,omitempty" doc:"The people."`
-	Groups         []Group       `yaml:"groups" json:"groups,omitempty" doc:"Sets of people that apps can be assigned to."`
-	Apps           []App         `yaml:"apps" json:"apps,omitempty" doc:"The app instances: OpenID Connect clients."`
+	Name                 string                `yaml:"name" json:"name" required:"true" doc:"Shown to people; by it the org is known from one edit to the next."`
+	Listen               string                `yaml:"listen" json:"listen,omitempty" doc:"Loopback address and port. The default takes a free port."`
+	Host                 string                `yaml:"host" json:"host,omitempty" doc:"Host name in the issuer, without a port: acme.okta.localhost. Orgs that one browser visits need one each, since cookies do not know ports."`
+	URL                  string                `yaml:"url" json:"url,omitempty" doc:"The issuer, where that is not made of host and port: behind a port that is forwarded, for example. It has no path."`
+	CustomServer         bool                  `yaml:"custom_server" json:"custom_server,omitempty" doc:"Serve the custom authorization server /oauth2/default too."`
+	Compatibility        Compatibility         `yaml:"compatibility" json:"compatibility,omitzero" doc:"What the org does where Okta's documents leave it open."`
+	TrustedOrigins       []string              `yaml:"trusted_origins" json:"trusted_origins,omitempty" doc:"Origins whose scripts may call the org (CORS)."`
+	AuthorizationServers []AuthorizationServer `yaml:"authorization_servers" json:"authorization_servers,omitempty" doc:"Custom authorization servers besides default. One that changes opens the org anew."`
+	Users                []User                `yaml:"users" json:"users,omitempty" doc:"The people."`
+	Groups               []Group               `yaml:"groups" json:"groups,omitempty" doc:"Sets of people that apps can be assigned to."`
+	Apps                 []App                 `yaml:"apps" json:"apps,omitempty" doc:"The app instances: OpenID Connect clients."`
 }
 
 // Compatibility is mockidp.Compatibility as data.
@@ -45,6 +46,7 @@ type Compatibility struct {
 	MultipleCredentials400   bool `yaml:"multiple_credentials_400" json:"multiple_credentials_400,omitempty" doc:"Respond to two sets of client credentials with 400 instead of 401."`
 	GroupsInIDToken          bool `yaml:"groups_in_id_token" json:"groups_in_id_token,omitempty" doc:"Put the claim groups into ID tokens too."`
 	KeepTokensOfReusedCode   bool `yaml:"keep_tokens_of_reused_code" json:"keep_tokens_of_reused_code,omitempty" doc:"Leave tokens alone whose code is sent a second time."`
+	PushedRequest200         bool `yaml:"pushed_request_200" json:"pushed_request_200,omitempty" doc:"Respond to a pushed authorization request with 200 instead of 201."`
 }
 
 // User is a person.
@@ -55,6 +57,7 @@ type User struct {
 	FirstName string         `yaml:"first_name" json:"first_name,omitempty" doc:"Given name."`
 	LastName  string         `yaml:"last_name" json:"last_name,omitempty" doc:"Family name."`
 	Password  string         `yaml:"password" json:"password,omitempty" doc:"Password. The control API takes it and never returns it."`
+	Passcode  string         `yaml:"passcode" json:"passcode,omitempty" doc:"Six digits: the code of the second factor, which stays the same. The control API takes it and never returns it."`
 	Status    string         `yaml:"status" json:"status,omitempty" enum:"ACTIVE|LOCKED_OUT|SUSPENDED|DEPROVISIONED" doc:"State; ACTIVE where it is left out."`
 	Admin     bool           `yaml:"admin" json:"admin,omitempty" doc:"May use the Admin Console."`
 	Claims    map[string]any `yaml:"claims" json:"claims,omitempty" doc:"Further claims of userinfo, such as zoneinfo, locale and phone_number."`
@@ -80,6 +83,8 @@ type App struct {
 	KeepRefreshTokens      bool           `yaml:"keep_refresh_tokens" json:"keep_refresh_tokens,omitempty" doc:"A refresh token works until it ends, instead of once."`
 	RefreshTokenLeeway     string         `yaml:"refresh_token_leeway" json:"refresh_token_leeway,omitempty" doc:"How long a refresh token works again after it was used, as in 30s: a minute at most, none where it is left out."`
 	GroupsClaim            string         `yaml:"groups_claim" json:"groups_claim,omitempty" doc:"Regular expression for the names of groups that the scope groups tells; no such scope without it."`
+	ClientCredentials      bool           `yaml:"client_credentials" json:"client_credentials,omitempty" doc:"Let it ask custom authorization servers for access tokens of its own."`
+	SecondFactorRequired   bool           `yaml:"second_factor_required" json:"second_factor_required,omitempty" doc:"Ask for a password and a second factor."`
 	Inactive               bool           `yaml:"inactive" json:"inactive,omitempty" doc:"Deactivate the app instance."`
 	RedirectURIs           []string       `yaml:"redirect_uris" json:"redirect_uris,omitempty" doc:"Where authorization responses may go."`
 	PostLogoutRedirectURIs []string       `yaml:"post_logout_redirect_uris" json:"post_logout_redirect_uris,omitempty" doc:"Where a logout may lead."`

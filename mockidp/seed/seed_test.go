@@ -182,8 +182,11 @@ func TestCheck(t *testing.T) {
 		`orgs[0].apps[0].jwks: it is no JWK set with keys`:                                         func(o *seed.Org) { o.Apps[0].JWKS = map[string]any{"keys": "x"} },
 		`orgs[0].apps[0].redirect_uris[0]: "/x" is not an absolute address without fragment`:       func(o *seed.Org) { o.Apps[0].RedirectURIs = []string{"/x"} },
 		`orgs[0].apps[0].initiate_login_uri: "app:/x" is not an absolute address without fragment`: func(o *seed.Org) { o.Apps[0].InitiateLoginURI = "app:/x" },
-		`orgs[0].trusted_origins[0]: "http://a.example/x" is not an origin`:                        func(o *seed.Org) { o.TrustedOrigins = []string{"http://a.example/x"} },
-		`orgs[0].apps[0].refresh_token_leeway: "soon" is not a duration`:                           func(o *seed.Org) { o.Apps[0].RefreshTokenLeeway = "soon" },
+		`orgs[0].authorization_servers[0].access_token_lifetime: "1m" is not a duration from 5m to 24h`: func(o *seed.Org) {
+			o.AuthorizationServers = []seed.AuthorizationServer{{ID: "api", AccessTokenLifetime: "1m"}}
+		},
+		`orgs[0].trusted_origins[0]: "http://a.example/x" is not an origin`: func(o *seed.Org) { o.TrustedOrigins = []string{"http://a.example/x"} },
+		`orgs[0].apps[0].refresh_token_leeway: "soon" is not a duration`:    func(o *seed.Org) { o.Apps[0].RefreshTokenLeeway = "soon" },
 		`orgs[0].apps[0]: client authentication "client_secret_basic" does not go with application type "browser"`: func(o *seed.Org) {
 			o.Apps[0].ApplicationType, o.Apps[0].ClientAuth = "browser", "client_secret_basic"
 		},
@@ -232,7 +235,7 @@ func TestRoundTrip(t *testing.T) {
 	_, org := world(t, acme())
 	a := seed.App{
 		Label: "All", ClientID: "all", ClientSecret: "secret", ClientAuth: "private_key_jwt", JWKS: map[string]any{"keys": []any{map[string]any{"kty": "oct", "k": "AA"}}},
-		PKCERequired: true, RefreshTokens: true, Inactive: true, ApplicationType: "native", KeepRefreshTokens: true, RefreshTokenLeeway: "30s", GroupsClaim: "Eng.*", RedirectURIs: []string{"http://a.example/"}, PostLogoutRedirectURIs: []string{"http://b.example/"},
+		PKCERequired: true, RefreshTokens: true, Inactive: true, ApplicationType: "native", KeepRefreshTokens: true, ClientCredentials: true, SecondFactorRequired: true, RefreshTokenLeeway: "30s", GroupsClaim: "Eng.*", RedirectURIs: []string{"http://a.example/"}, PostLogoutRedirectURIs: []string{"http://b.example/"},
 		InitiateLoginURI: "http://c.example/", FrontChannelLogoutURI: "http://d.example/", BackChannelLogoutURI: "http://e.example/",
 		LogoutEndpoint: "http://f.example/", LogoutAudience: "http://g.example/", LogoutSubjectFormat: "ISS_SUB", LogoutEnabled: true,
 		Users: []string{"alice@acme.example"}, Groups: []string{"Engineering"},
@@ -241,11 +244,11 @@ func TestRoundTrip(t *testing.T) {
 	added, err := seed.AddApp(org, a)
 	require.NoError(t, err)
 	assert.Equal(t, a, seed.AppOf(org, added))
-	u := seed.User{ID: "00u9", Login: "x", Email: "x@acme.example", FirstName: "X", LastName: "Y", Password: "p", Status: "SUSPENDED", Admin: true, Claims: map[string]any{"locale": "nb"}}
+	u := seed.User{ID: "00u9", Login: "x", Email: "x@acme.example", FirstName: "X", LastName: "Y", Password: "p", Passcode: "123456", Status: "SUSPENDED", Admin: true, Claims: map[string]any{"locale": "nb"}}
 	requireNoZero(t, u)
 	user, err := seed.AddUser(org, u)
 	require.NoError(t, err)
-	u.Password = ""
+	u.Password, u.Passcode = "", ""
 	assert.Equal(t, u, seed.UserOf(user))
 }
 
@@ -270,4 +273,27 @@ func TestPublicClient(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, app.ClientSecret, org.Apps()[0].ClientSecret)
 	assert.Empty(t, org.TrustedOrigins())
+}
+
+// Custom authorization servers are there after the start, an edit and a reset.
+func TestAuthorizationServers(t *testing.T) {
+	t.Parallel()
+	s := acme()
+	s.Orgs[0].AuthorizationServers = []seed.AuthorizationServer{{
+		ID: "api", Audiences: []string{"api://mine"}, Scopes: []seed.ServerScope{{Name: "orders:read"}},
+		Claims: []seed.ServerClaim{{Name: "team", Groups: "Eng.*"}}, Clients: []string{"other"}, AccessTokenLifetime: "30m",
+	}}
+	w, org := world(t, s)
+	require.Len(t, org.AuthorizationServers(), 1)
+	assert.Equal(t, "30m0s", org.AuthorizationServers()[0].AccessTokenLifetime.String())
+	require.NoError(t, w.Reset())
+	assert.Len(t, org.AuthorizationServers(), 1)
+	edit := s
+	edit.Orgs = []seed.Org{s.Orgs[0]}
+	edit.Orgs[0].AuthorizationServers = append(edit.Orgs[0].AuthorizationServers, seed.AuthorizationServer{ID: "more"})
+	_, err := w.Apply(edit)
+	require.NoError(t, err)
+	anew, found := w.Find("Acme")
+	require.True(t, found)
+	assert.Len(t, anew.AuthorizationServers(), 2)
 }

@@ -105,7 +105,7 @@ func (w *World) openAll(orgs comparison[Org]) (opened map[string]*mockidp.Org, t
 		open(o, "")
 	}
 	for _, pair := range orgs.changed {
-		if reflect.DeepEqual(pair.before.config(), pair.after.config()) {
+		if reflect.DeepEqual(pair.before.config(), pair.after.config()) && reflect.DeepEqual(pair.before.AuthorizationServers, pair.after.AuthorizationServers) {
 			continue
 		}
 		if pair.before.Listen == pair.after.Listen && fixedPort(pair.after.Listen) && err == nil {

@@ -62,7 +62,7 @@ func TestTheExchangeOfAnAlteredToken(t *testing.T) {
 	assert.Equal(t, 303, callback.Status)
 	find(t, r.Exchange, to(verdict.Signoff, verdict.SP, "/api/me"))
 	signIn := find(t, r.Exchange, to(verdict.Browser, verdict.Okta, "/login/login.htm"))
-	assert.Contains(t, signIn.Fields, verdict.Field{In: verdict.InForm, Name: "password", Value: "[redacted]"})
+	assert.Contains(t, signIn.Fields, verdict.Field{In: verdict.InForm, Name: "credentials.passcode", Value: "[redacted]"})
 	assert.Contains(t, signIn.Note, "for alice-", "what Okta knows of it stands with it")
 	once := slices.DeleteFunc(slices.Clone(r.Exchange.Messages), func(m verdict.Message) bool { return !strings.Contains(m.URL, "/login/login.htm") })
 	assert.Len(t, once, 1, "what the browser and the journal tell is one message")

@@ -38,7 +38,11 @@ func (p *Person) AuthorizationRequests(ctx context.Context, d driver.Driver) ([]
 		if err != nil || !strings.HasPrefix(hop.URL, p.Tenant.Org.Issuer()+"/") || !strings.HasSuffix(u.Path, "/v1/authorize") {
 			continue
 		}
-		found = append(found, AuthorizationRequest{Parameters: u.Query(), Tenant: p.Tenant})
+		parameters := u.Query()
+		if pushed, ok := p.Tenant.Org.PushedRequest(parameters.Get("request_uri")); ok {
+			parameters = pushed // RFC 9126: the browser brings but a reference
+		}
+		found = append(found, AuthorizationRequest{Parameters: parameters, Tenant: p.Tenant})
 	}
 	return found, nil
 }

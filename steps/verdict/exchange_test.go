@@ -134,7 +134,7 @@ func TestAResultKeepsItsExchange(t *testing.T) {
 }
 
 func TestMaskParameter(t *testing.T) {
-	for _, name := range []string{"code", "CODE", "password", "id_token", "stateToken", "client_secret", "assertion"} {
+	for _, name := range []string{"code", "CODE", "password", "credentials.passcode", "id_token", "stateToken", "client_secret", "assertion"} {
 		assert.Equal(t, "[redacted]", MaskParameter(name, "x"), name)
 	}
 	assert.Equal(t, "x", MaskParameter("state", "x"))

@@ -27,7 +27,7 @@ const mask = "[redacted]"
 // never shown. Authorization codes and login tokens are spent after one use, but
 // a failing check may be just the one that did not spend them.
 const secretNames = `client_secret|client_assertion|access_token|refresh_token|id_token|logout_token|` +
-	`id_token_hint|code_verifier|code|password|csrf|csrf_token|session_token|sessionToken`
+	`id_token_hint|code_verifier|code|password|credentials\.passcode|csrf|csrf_token|session_token|sessionToken`
 
 // redactions is the table of what is masked, never changed. The order matters:
 // headers first, because their values may hold the others.

@@ -4,6 +4,7 @@ package jose
 
 import (
 	"crypto"
+	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/base64"
@@ -52,6 +53,24 @@ func (t *JWT) Sign() (string, error) {
 		compact = t.Serialized(compact)
 	}
 	return compact, nil
+}
+
+// unverifiable is how long the signature of [JWT.SignUnverifiably] is: that of RS256 with a key of
+// 2048 bits.
+const unverifiable = 256
+
+// SignUnverifiably returns the JWT in compact serialization with random bytes where [JWT.Sign] has
+// a signature. It is for tokens whose key is never published, so that nobody could tell the
+// difference. Header and claims are as in Sign; changes to the signature and what is serialized do
+// not happen.
+func (t *JWT) SignUnverifiably() (string, error) {
+	input, err := t.signingInput()
+	if err != nil {
+		return "", err
+	}
+	signature := make([]byte, unverifiable)
+	rand.Read(signature) // crypto/rand.Read never fails
+	return input + "." + base64.RawURLEncoding.EncodeToString(signature), nil
 }
 
 // signingInput is what is signed: header and payload, encoded (RFC 7515 section 5.1).

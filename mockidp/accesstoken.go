@@ -1,0 +1,116 @@
+package mockidp
+
+import (
+	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/jose"
+	"github.com/signoff-sso/signoff/mockidp/internal/random"
+)
+
+// minted are the tokens that the org gives for a grant, before they are signed.
+type minted struct {
+	grant   *grant
+	access  *jose.JWT
+	id      *jose.JWT // nil where openid was not asked for
+	refresh string    // empty without
+	ends    int       // of the grant, when these began
+}
+
+// mint makes the next tokens of a grant. u is nil where the client asks for itself. The caller
+// holds o.mu, and hands the result to deliver once it has let go of it.
+func (o *Org) mint(g *grant, u *User) minted {
+	o.sweep()
+	g.started, g.jti = o.now(), "AT."+random.Alphanumeric(43)
+	m := minted{grant: g, access: o.newAccessToken(g, u), ends: g.ends}
+	if u == nil {
+		return m
+	}
+	if g.request.has("openid") {
+		m.id = o.newIDToken(g, u)
+	}
+	m.refresh = o.newRefreshToken(g)
+	return m
+}
+
+// newAccessToken makes an access token in Okta's shape. The caller holds o.mu.
+// Source: https://developer.okta.com/docs/guides/step-up-authentication/main/ (an access token)
+func (o *Org) newAccessToken(g *grant, u *User) *jose.JWT {
+	s, now := g.request.server, o.now()
+	claims := map[string]any{
+		"ver": 1, "jti": g.jti, "iss": o.Issuer() + s.path(), "aud": o.audience(s), "iat": now.Unix(), "exp": now.Add(g.lifetime()).Unix(),
+		"cid": g.appID, "scp": g.request.scopes, "sub": g.appID,
+	}
+	if u != nil {
+		claims["sub"], claims["uid"], claims["auth_time"] = u.Login, u.ID, g.authTime.Unix()
+	}
+	if g.acr != "" {
+		claims["acr"] = g.acr
+	}
+	o.addClaims(claims, s, g, u, false)
+	if s.custom() {
+		return &jose.JWT{Claims: claims, Key: s.keys[0]}
+	}
+	return &jose.JWT{Claims: claims, Key: o.accessKey}
+}
+
+// audience returns the aud of an authorization server's access tokens: a string where it has one.
+func (o *Org) audience(s *authServer) any {
+	switch {
+	case !s.custom():
+		return o.Issuer() + s.path()
+	case len(s.Audiences) == 1:
+		return s.Audiences[0]
+	}
+	return s.Audiences
+}
+
+// deliver signs minted tokens and returns the token response.
+func (o *Org) deliver(x *exchange, m minted) (tokenResponse, error) {
+	g := m.grant
+	access, err := signAccessToken(g.request.server, m.access)
+	if err != nil {
+		return tokenResponse{}, err
+	}
+	o.hold(m, access)
+	response := tokenResponse{
+		TokenType: "Bearer", ExpiresIn: int(g.lifetime() / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
+	}
+	if m.id != nil {
+		m.id.Claims["at_hash"] = jose.Hash(access)
+		if response.IDToken, err = o.signIDToken(x, m.id, g); err != nil {
+			return tokenResponse{}, err
+		}
+		o.mu.Lock()
+		g.idToken = response.IDToken
+		o.mu.Unlock()
+	}
+	x.issueTokens(response)
+	return response, nil
+}
+
+// signAccessToken signs so that anybody can verify it at a custom server. At the org's own nobody
+// can, as at Okta, which does not publish that key: there the signature is only as long as one.
+func signAccessToken(s *authServer, t *jose.JWT) (string, error) {
+	if s.custom() {
+		return t.Sign()
+	}
+	return t.SignUnverifiably()
+}
+
+// hold lets an access token be used from now on, unless all tokens of its grant were ended while it
+// was signed.
+func (o *Org) hold(m minted, access string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if m.ends == m.grant.ends {
+		m.grant.accessToken = access
+		o.tokens[access] = m.grant
+	}
+}
+
+// endAccessToken ends the access token of a grant, and one that is being signed. The caller holds
+// o.mu.
+func (o *Org) endAccessToken(g *grant) {
+	delete(o.tokens, g.accessToken)
+	g.ends++
+}
