@@ -54,18 +54,3 @@ func advanceClock(c *call, o *mockidp.Org) (any, error) {
 	o.Advance(by)
 	return Clock{o.Now()}, nil
 }
-
-func keyRoutes() []route {
-	const about = "Keys"
-	change := func(f func(*mockidp.Org)) func(*call) (any, error) {
-		return inOrg(func(_ *call, o *mockidp.Org) (any, error) {
-			f(o)
-			return nil, nil
-		})
-	}
-	return []route{
-		{method: "POST", path: "/v1/orgs/{org}/keys/publish-next", about: about, does: "Publish the key that signs after the next rotation, as Okta does ahead of use.", status: http.StatusNoContent, serve: change((*mockidp.Org).PublishNextKey)},
-		{method: "POST", path: "/v1/orgs/{org}/keys/rotate", about: about, does: "Sign with the next key from now on; the old ones stay published.", status: http.StatusNoContent, serve: change((*mockidp.Org).RotateKeys)},
-		{method: "POST", path: "/v1/orgs/{org}/keys/replace", about: about, does: "Sign with a new key from now on and publish no other, as after a key was stolen.", status: http.StatusNoContent, serve: change((*mockidp.Org).ReplaceKeys)},
-	}
-}

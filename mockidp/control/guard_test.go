@@ -20,7 +20,7 @@ func TestDocumentIsWhatIsServed(t *testing.T) {
 		for method, operation := range item.(map[string]any) {
 			served++
 			open := operation.(map[string]any)["security"] != nil
-			concrete := strings.NewReplacer("{org}", "nobody", "{user}", "x", "{group}", "x", "{app}", "x", "{fault}", "x").Replace(path)
+			concrete := strings.NewReplacer("{org}", "nobody", "{user}", "x", "{group}", "x", "{app}", "x", "{fault}", "x", "{server}", "x").Replace(path)
 			req, err := http.NewRequestWithContext(t.Context(), strings.ToUpper(method), a.URL()+concrete, nil)
 			require.NoError(t, err)
 			resp, err := http.DefaultClient.Do(req)

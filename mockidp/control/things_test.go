@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -94,6 +95,13 @@ func TestClockAndKeys(t *testing.T) {
 		a.call(204, "POST", base+"/keys/"+step.path, "")
 		assert.Equal(t, step.keys, count(), step.path)
 	}
+	a.call(204, "POST", base+"/keys/rotate", "")
+	kids := regexp.MustCompile(`"kid":"([^"]+)"`).FindAllStringSubmatch(body(t, a.org().Issuer()+"/oauth2/v1/keys"), -1)
+	require.Len(t, kids, 2)
+	a.call(400, "POST", base+"/keys/retire", `{"kid":"nothing"}`)
+	a.call(204, "POST", base+"/keys/retire", fmt.Sprintf(`{"kid":%q}`, kids[1][1]))
+	assert.Equal(t, 1, count())
+	a.call(404, "POST", base+"/authorization-servers/nothing/keys/rotate", "")
 }
 
 // The journal tells of requests, those that a caller waits for among them.
