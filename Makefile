@@ -22,7 +22,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz fuzz-mock interop interop-clients prove lint errors width release bench browser
+.PHONY: help build demo test fuzz fuzz-mock interop interop-clients prove lint errors width examples release bench browser
 .DEFAULT_GOAL := help
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo 'make fuzz     the fuzz tests of mock Okta and reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make interop-clients  run Okta'"'"'s own client libraries against the mock Okta'
+	@echo 'make examples run tests in TypeScript and Python that drive the mock Okta'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
@@ -79,6 +80,16 @@ interop-clients:
 
 prove: browser build
 	.bin/signoff prove $(ARGS)
+
+# The packages of npm go to a folder of their own: Go looks for packages in all others.
+EXAMPLES = .examples
+examples: browser build
+	SIGNOFF=$(CURDIR)/.bin/signoff python3 -B -m unittest discover -s mockidp/examples/python
+	@mkdir -p $(EXAMPLES) && cp -r mockidp/examples/playwright $(EXAMPLES)/
+	cd $(EXAMPLES)/playwright && npm install --silent --no-audit --no-fund
+	@for b in "$${SIGNOFF_BROWSER:-}" $(SHELLS) $(BROWSERS) $(BROWSER_PATHS); do \
+		found=$$(command -v "$$b") && break; done; \
+	cd $(EXAMPLES)/playwright && SIGNOFF=$(CURDIR)/.bin/signoff SIGNOFF_BROWSER="$$found" npm test
 
 lint: errors width
 	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l $(ROOMS)) && [ -z "$$bad" ] || \

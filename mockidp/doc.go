@@ -226,6 +226,10 @@
 // for what comes in the background. [Org.Mint] makes an ID token without a sign-in and
 // [Org.LogoutRequest] a request of Universal Logout without sending it. Package mockidptest makes
 // all of this one line of a test, and each fault a constant.
+// No org has a URL for any of this: only the program that runs the mock can do it, or, by its leave
+// and with a token, the package control at a listener of its own. The package seed describes orgs
+// as data. [Org.Reset] empties an org for the next test, and [Org.ReplayUniversalLogout] sends one
+// call of Universal Logout several times.
 //
 // # Express Configuration
 //

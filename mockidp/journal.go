@@ -43,7 +43,9 @@ type Request struct {
 	// Error and ErrorDescription are the OAuth error with which the org has refused it, whatever
 	// the endpoint; empty where it did not. A refusal on a page has only a description.
 	Error, ErrorDescription string
-	Faults                  []string // names of the faults that have happened to it, in their order
+	// Refusal is why the org has refused it by a page, or by an error of Okta's own API.
+	Refusal string
+	Faults  []string // names of the faults that have happened to it, in their order
 	// Issued is what the org has sent that faults can alter: tokens, and responses that were
 	// altered.
 	Issued []Issued
@@ -102,6 +104,9 @@ func (o *Org) note(x *exchange) {
 	}
 	var user string
 	e.CodeIssuer, user = o.codeIssuer(x.code)
+	if tell := o.server.cfg.OnRequest; tell != nil {
+		defer func() { tell(o, e) }() // once o.mu is free again
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e.Time = o.now()

@@ -63,8 +63,17 @@ func (e *oauthError) document() any {
 	}{e.code, e.description}
 }
 
+// noteNoOAuthError writes into the journal why a request is refused by a page, or by an error of
+// Okta's own API.
+func noteNoOAuthError(w http.ResponseWriter, why string) {
+	if x, ok := w.(*exchange); ok {
+		x.entry.Refusal = why
+	}
+}
+
 // writeNativeError sends an error of Okta's own API.
 func writeNativeError(w http.ResponseWriter, status int, code, summary string) {
+	noteNoOAuthError(w, summary)
 	writeJSON(w, status, struct {
 		Code    string     `json:"errorCode"`
 		Summary string     `json:"errorSummary"`

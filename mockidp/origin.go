@@ -97,3 +97,20 @@ func originOf(address string) string {
 	}
 	return origin
 }
+
+// RemoveTrustedOrigin lets scripts of that origin call the org no longer; see
+// [Org.AddTrustedOrigin]. One that is not trusted is an error.
+func (o *Org) RemoveTrustedOrigin(origin string) error {
+	normal, err := normalOrigin(origin)
+	if err != nil {
+		return fmt.Errorf("remove trusted origin %q of org %q: %w", origin, o.name, err)
+	}
+	o.origins.mu.Lock()
+	defer o.origins.mu.Unlock()
+	i := slices.Index(o.origins.list, normal)
+	if i < 0 {
+		return fmt.Errorf("remove trusted origin %q of org %q: it is not trusted", origin, o.name)
+	}
+	o.origins.list = slices.Delete(slices.Clone(o.origins.list), i, i+1)
+	return nil
+}

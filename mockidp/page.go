@@ -64,6 +64,7 @@ func (s *Server) renderPage(w http.ResponseWriter, status int, name string, p pa
 
 // renderError writes Okta's error page.
 func (o *Org) renderError(w http.ResponseWriter, status int, message string) {
+	noteNoOAuthError(w, message)
 	o.render(w, status, "error.html", visit{}, message)
 }
 

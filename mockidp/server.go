@@ -24,6 +24,9 @@ type Config struct {
 	HTTPClient *http.Client
 	// Log receives what went wrong inside the mock; never a secret. The default discards.
 	Log *slog.Logger
+	// OnRequest, if set, is told of each request that reached an org, as the journal has it, after
+	// the response. It is called by many at a time, and they wait for it.
+	OnRequest func(*Org, Request)
 	// Now is the clock that every org's clock is an offset of. The default is time.Now.
 	Now func() time.Time
 	// Keys, if set, has the private keys; without it each server makes its own.

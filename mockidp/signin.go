@@ -73,6 +73,9 @@ func (o *Org) startSignIn(w http.ResponseWriter, r *http.Request, s signIn) {
 }
 
 func (o *Org) renderSignIn(w http.ResponseWriter, status int, s *signIn, token, username, problem string) {
+	if problem != "" {
+		noteNoOAuthError(w, problem)
+	}
 	page := signInPage{Error: problem, StateToken: token, Username: username, Factor: s.userID != ""}
 	if s.request != nil {
 		page.App = s.request.appLabel

@@ -36,8 +36,10 @@ func run(ctx context.Context, folder string, targets []target, stdout, stderr io
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("make the folder of the release: %w", err)
 	}
+	version := ""
 	for _, t := range targets {
-		if err := release(ctx, folder, t, stderr); err != nil {
+		var err error
+		if version, err = release(ctx, folder, t, stderr); err != nil {
 			return fmt.Errorf("%s/%s: %w", t.os, t.arch, err)
 		}
 	}
@@ -48,23 +50,26 @@ func run(ctx context.Context, folder string, targets []target, stdout, stderr io
 	if err := os.WriteFile(filepath.Join(folder, "SHA256SUMS"), []byte(sums), 0o644); err != nil {
 		return fmt.Errorf("write the checksums: %w", err)
 	}
+	if err := npmPackages(folder, targets, version); err != nil {
+		return fmt.Errorf("make the packages for npm: %w", err)
+	}
 	_, err = io.WriteString(stdout, sums)
 	return err
 }
 
-// release builds the program for one target and writes the SBOM beside it.
-func release(ctx context.Context, folder string, t target, stderr io.Writer) error {
+// release builds the program for one target and writes the SBOM beside it. It returns the version.
+func release(ctx context.Context, folder string, t target, stderr io.Writer) (version string, err error) {
 	program := filepath.Join(folder, t.file())
 	if err := build(ctx, program, t, stderr); err != nil {
-		return err
+		return "", err
 	}
 	info, err := buildinfo.ReadFile(program)
 	if err != nil {
-		return fmt.Errorf("read what the program was built from: %w", err)
+		return "", fmt.Errorf("read what the program was built from: %w", err)
 	}
 	text, err := sbom(info)
 	if err != nil {
-		return fmt.Errorf("write the SBOM: %w", err)
+		return "", fmt.Errorf("write the SBOM: %w", err)
 	}
-	return os.WriteFile(program+".cdx.json", text, 0o644)
+	return info.Main.Version, os.WriteFile(program+".cdx.json", text, 0o644)
 }

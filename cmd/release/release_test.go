@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -78,4 +80,62 @@ func TestNamesOfPrograms(t *testing.T) {
 		assert.Equal(t, target.os == "windows", strings.HasSuffix(target.file(), ".exe"))
 	}
 	assert.Len(t, seen, 6)
+}
+
+// npm packs the packages, installs what fits, and the launcher runs it with its flags, code and
+// streams.
+func TestNPMPackages(t *testing.T) {
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		t.Skip("there is no npm")
+	}
+	folder := t.TempDir()
+	here := target{runtime.GOOS, runtime.GOARCH}
+	program := "#!/bin/sh\necho \"ran $1\"; exit 7\n"
+	for _, target := range targets() {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, target.file()), []byte(program), 0o755))
+	}
+	require.NoError(t, npmPackages(folder, targets(), "v1.2.3+dirty"))
+	tarball := func(name string) string {
+		cmd := exec.Command(npm, "pack", "--offline", "--silent", "--pack-destination", folder)
+		cmd.Dir = filepath.Join(folder, "npm", name)
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, string(out))
+		return filepath.Join(folder, strings.TrimSpace(string(out)))
+	}
+	project := t.TempDir()
+	inProject := func(args ...string) (string, error) {
+		cmd := exec.Command(npm, args...)
+		cmd.Dir = project
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(project, "package.json"), []byte(`{"private":true}`), 0o644))
+	out, err := inProject("install", "--offline", "--no-audit", "--no-fund", tarball(strings.TrimPrefix(here.npmName(), "@signoff-sso/")))
+	require.NoError(t, err, out)
+	out, err = inProject("install", "--offline", "--no-audit", "--no-fund", "--omit=optional", tarball("signoff"))
+	require.NoError(t, err, out)
+	out, err = inProject("exec", "--offline", "--", "signoff", "idp")
+	var exited *exec.ExitError
+	require.ErrorAs(t, err, &exited, out)
+	assert.Equal(t, 7, exited.ExitCode())
+	assert.Contains(t, out, "ran idp")
+}
+
+func TestNPMVersion(t *testing.T) {
+	for version, want := range map[string]string{
+		"v1.2.3": "1.2.3", "v1.2.3+dirty": "1.2.3", "(devel)": "0.0.0", "": "0.0.0",
+		"v0.0.0-20261129072000-0123456789ab+dirty": "0.0.0-20261129072000-0123456789ab",
+	} {
+		assert.Equal(t, want, npmVersion(version), version)
+	}
+}
+
+// The container's recipe copies a program that a release has.
+func TestContainerfile(t *testing.T) {
+	recipe, err := os.ReadFile("Containerfile")
+	require.NoError(t, err)
+	for _, arch := range []string{"amd64", "arm64"} {
+		assert.Contains(t, string(recipe), strings.Replace(target{"linux", arch}.file(), arch, "${TARGETARCH}", 1))
+	}
 }

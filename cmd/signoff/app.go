@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -33,6 +34,7 @@ type app struct {
 	prompter       *prompter
 	getenv         func(string) (string, bool)
 	now            func() time.Time
+	masking        sync.Mutex
 	secrets        []string // of the configuration; masked in what is printed
 }
 

@@ -65,7 +65,18 @@ func (a *app) reportError(err error) int {
 }
 
 // mask takes the secrets out of a text that is not part of a report.
-func (a *app) mask(text string) string { return verdict.Mask(text, a.secrets) }
+func (a *app) mask(text string) string {
+	a.masking.Lock()
+	defer a.masking.Unlock()
+	return verdict.Mask(text, a.secrets)
+}
+
+// maskToo lets [app.mask] take these secrets out, too.
+func (a *app) maskToo(secrets []string) {
+	a.masking.Lock()
+	defer a.masking.Unlock()
+	a.secrets = append(a.secrets, secrets...)
+}
 
 // classify returns the exit code of an error and what the user can do about it: what the error
 // says itself, else what is known of the operating system's. Any other error is Signoff's own.

@@ -19,6 +19,7 @@ import (
 // sourceWatch tells when a source file of an SP changes, anywhere below some folders.
 type sourceWatch struct {
 	events  *fsnotify.Watcher
+	only    string   // the one file that is watched; empty for all
 	skip    []string // folders and files that are not watched, as absolute paths
 	digests map[string][sha256.Size]byte
 	settle  time.Duration // how long nothing must change before a change is told
@@ -45,6 +46,25 @@ func watchSources(folders, skip []string) (*sourceWatch, error) {
 		if _, err := w.add(folder); err != nil {
 			return nil, errors.Join(fmt.Errorf("watch %s: %w", folder, err), events.Close())
 		}
+	}
+	return w, nil
+}
+
+// watchFile watches one file, by its folder: editors write a new file in the place of the old one.
+// The caller closes it.
+func watchFile(file string) (*sourceWatch, error) {
+	absolute, err := filepath.Abs(file)
+	if err != nil {
+		return nil, fmt.Errorf("watch %s: %w", file, err)
+	}
+	events, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watch %s: %w", file, err)
+	}
+	w := &sourceWatch{events: events, only: absolute, digests: map[string][sha256.Size]byte{}, settle: settlePatience}
+	w.changed(absolute)
+	if err := events.Add(filepath.Dir(absolute)); err != nil {
+		return nil, errors.Join(fmt.Errorf("watch %s: %w", file, err), events.Close())
 	}
 	return w, nil
 }
@@ -76,6 +96,9 @@ func (w *sourceWatch) add(folder string) (sources bool, err error) {
 // ignored tells whether a file or folder is none that a person writes: what is hidden, packages
 // that were installed, the report, and by its name what programs write.
 func (w *sourceWatch) ignored(path string) bool {
+	if w.only != "" {
+		return path != w.only
+	}
 	name := filepath.Base(path)
 	return strings.HasPrefix(name, ".") || name == "node_modules" || slices.Contains(w.skip, path) || strings.HasSuffix(name, "~") ||
 		slices.Contains([]string{".log", ".tmp", ".swp", ".pid", ".lock"}, filepath.Ext(name))

@@ -33,6 +33,15 @@ func (p Problem) In(file string) string {
 	return b.String()
 }
 
+// Text lists problems in the order of a file, one a line.
+func Text(file string, problems []Problem) string {
+	lines := make([]string, len(problems))
+	for i, p := range Sorted(problems) {
+		lines[i] = p.In(file)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Sorted puts problems into the order of the file.
 func Sorted(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int {

@@ -1,8 +1,6 @@
 package sut
 
 import (
-	"strings"
-
 	"github.com/signoff-sso/signoff/steps/document"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -14,13 +12,7 @@ type ConfigError struct {
 }
 
 // Error lists the mistakes in the order of the file, one a line.
-func (e *ConfigError) Error() string {
-	lines := make([]string, len(e.Problems))
-	for i, p := range e.Problems {
-		lines[i] = p.In(e.File)
-	}
-	return strings.Join(lines, "\n")
-}
+func (e *ConfigError) Error() string { return document.Text(e.File, e.Problems) }
 
 // ExitCode says that the configuration is wrong.
 func (e *ConfigError) ExitCode() int { return verdict.ExitUsage }

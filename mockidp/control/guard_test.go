@@ -1,0 +1,142 @@
+package control_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/mockidp/control"
+)
+
+// Every route of the document is served, and nothing else is: one that asks for a token says so.
+func TestDocumentIsWhatIsServed(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	served := 0
+	for path, item := range a.document["paths"].(map[string]any) {
+		for method, operation := range item.(map[string]any) {
+			served++
+			open := operation.(map[string]any)["security"] != nil
+			concrete := strings.NewReplacer("{org}", "nobody", "{user}", "x", "{group}", "x", "{app}", "x", "{fault}", "x", "{server}", "x").Replace(path)
+			req, err := http.NewRequestWithContext(t.Context(), strings.ToUpper(method), a.URL()+concrete, nil)
+			require.NoError(t, err)
+			resp, err := http.DefaultClient.Do(req)
+			require.NoError(t, err)
+			require.NoError(t, resp.Body.Close())
+			want := http.StatusUnauthorized
+			if open {
+				want = http.StatusOK
+			}
+			assert.Equal(t, want, resp.StatusCode, "%s %s", method, path)
+		}
+	}
+	assert.Equal(t, control.RouteCount(), served)
+	for _, path := range []string{"/", "/v1", "/v1/nothing", "/v1/orgs/Acme/nothing", "/metrics"} {
+		status, text := a.send("GET", path, "")
+		assert.Equal(t, http.StatusNotFound, status, path)
+		assert.Contains(t, string(text), "There is no GET "+path)
+	}
+	status, text := a.send("GET", "/docs", "")
+	assert.Equal(t, http.StatusOK, status)
+	assert.Equal(t, served, strings.Count(string(text), "<article"), "the page has every route")
+}
+
+// Nobody gets in without the token, by another host name, or from another page.
+func TestGuard(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for name, c := range map[string]struct {
+		host, authorization string
+		want                int
+	}{
+		"no token":             {"", "", 401},
+		"another token":        {"", "Bearer " + strings.Repeat("x", 40), 401},
+		"another scheme":       {"", "Basic " + a.Token(), 401},
+		"the token":            {"", "Bearer " + a.Token(), 200},
+		"localhost":            {"localhost:" + port(a), "Bearer " + a.Token(), 200},
+		"a name that leads us": {"rebound.example:" + port(a), "Bearer " + a.Token(), 421},
+		"another port":         {"127.0.0.1:1", "Bearer " + a.Token(), 421},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), "GET", a.URL()+"/v1/orgs", nil)
+		require.NoError(t, err)
+		req.Host = c.host
+		req.Header.Set("Origin", "https://evil.example")
+		if c.authorization != "" {
+			req.Header.Set("Authorization", c.authorization)
+		}
+		resp, err := http.DefaultClient.Do(req)
+		require.NoError(t, err)
+		require.NoError(t, resp.Body.Close())
+		assert.Equal(t, c.want, resp.StatusCode, name)
+		assert.Empty(t, resp.Header.Get("Access-Control-Allow-Origin"), name)
+	}
+}
+
+func port(a *api) string { return a.URL()[strings.LastIndex(a.URL(), ":")+1:] }
+
+func TestStartRefuses(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for want, cfg := range map[string]control.Config{
+		"only loopback addresses": {Listen: "0.0.0.0:0"},
+		"shorter than 16":         {Token: "short"},
+		"resolve the address":     {Listen: "nonsense"},
+	} {
+		_, err := control.Start(a.world, cfg)
+		assert.ErrorContains(t, err, want)
+	}
+}
+
+// What is wrong with a request is said in a sentence.
+func TestBadRequests(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for _, c := range []struct {
+		status       int
+		method, path string
+		body, want   string
+	}{
+		{404, "GET", "/v1/orgs/Other/users", "", "There is no org"},
+		{404, "GET", "/v1/orgs/Acme/users/nobody", "", "has no user"},
+		{404, "GET", "/v1/orgs/Acme/groups/nobody", "", "has no group"},
+		{404, "GET", "/v1/orgs/Acme/apps/nothing", "", "no app instance"},
+		{404, "GET", "/v1/orgs/Acme/faults/f9", "", "has no fault"},
+		{400, "POST", "/v1/orgs/Acme/users", `{"mail":"x"}`, `unknown field \"mail\". Known members are id, login, email`},
+		{400, "POST", "/v1/orgs/Acme/users", `{"email":"nonsense"}`, "is not an email address"},
+		{400, "POST", "/v1/orgs/Acme/users", `{"email":"a@b.example","status":"GONE"}`, "it is one of ACTIVE"},
+		{409, "POST", "/v1/orgs/Acme/users", `{"email":"alice@acme.example"}`, "is taken"},
+		{400, "POST", "/v1/orgs/Acme/users", `{"email":"a@b.example"} {}`, "something after"},
+		{409, "PATCH", "/v1/orgs/Acme/users/alice@acme.example", `{"login":"bob@acme.example"}`, "is taken"},
+		{400, "PATCH", "/v1/orgs/Acme/users/alice@acme.example", `{"id":"x"}`, "cannot change"},
+		{400, "POST", "/v1/orgs/Acme/apps", `{"redirect_uris":["javascript:alert(1)"]}`, "redirect_uris[0]"},
+		{409, "POST", "/v1/orgs/Acme/apps", `{"users":["nobody"]}`, "no user"},
+		{404, "PUT", "/v1/orgs/Acme/apps/vision/users/nobody", ``, "no user"},
+		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"nonsense"}`, "GET /v1/faults"},
+		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"id-token-claim"}`, "member and values"},
+		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"aud-wrong","params":{"age":"5m"}}`, "takes no params"},
+		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"aud-wrong","user":"nobody"}`, "no user"},
+		{400, "POST", "/v1/orgs/Acme/clock/advance", `{"by":"soon"}`, "not a duration"},
+		{400, "PUT", "/v1/orgs/Acme/clock", `{}`, "now is missing"},
+		{400, "GET", "/v1/orgs/Acme/journal?userr=x", "", "There is no parameter"},
+		{400, "GET", "/v1/orgs/Acme/journal?since=x", "", "is not a mark"},
+		{400, "GET", "/v1/orgs/Acme/journal/wait?timeout=1h", "", "not a duration from 0s"},
+		{408, "GET", "/v1/orgs/Acme/journal/wait?timeout=1ms", "", "No such request"},
+		{409, "POST", "/v1/orgs/Acme/apps/vision/universal-logout", `{"user":"alice@acme.example"}`, "logout_endpoint"},
+		{409, "POST", "/v1/orgs", `{"name":"acme"}`, "taken"},
+		{400, "POST", "/v1/orgs", `{"name":"Else","listen":"0.0.0.0:1"}`, "not a loopback address"},
+	} {
+		response := a.call(c.status, c.method, c.path, c.body)
+		text := response["error"].(string)
+		assert.Contains(t, text, strings.ReplaceAll(c.want, `\"`, `"`), "%s %s", c.method, c.path)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), "POST", a.URL()+"/v1/orgs/Acme/users", strings.NewReader(`{}`))
+	require.NoError(t, err)
+	req.Header.Set("Authorization", "Bearer "+a.Token())
+	resp, err := http.DefaultClient.Do(req)
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	assert.Equal(t, http.StatusUnsupportedMediaType, resp.StatusCode)
+}
