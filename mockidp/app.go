@@ -109,7 +109,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	}
 	a = a.copy()
 	a.complete()
-	if err := cmp.Or(a.check(), o.resolveAssignments(&a, &App{})); err != nil {
+	if err := cmp.Or(a.check(), a.checkCatalog(), o.resolveAssignments(&a, &App{})); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	a.Created, a.LastUpdated, a.seq = o.now(), o.now(), o.nextSeq()

@@ -15,5 +15,5 @@ func (a App) Check() error {
 // where one would.
 func (u User) Check() error {
 	u.Status = cmp.Or(u.Status, UserActive)
-	return u.check()
+	return cmp.Or(checkAddress(u.Email), u.check())
 }

@@ -103,13 +103,20 @@ func (a App) Public() bool { return a.ClientAuth == NoClientAuth }
 // maxLeeway is the most that Okta's setting of that name allows.
 const maxLeeway = time.Minute
 
-// checkTokens says what the app instance may not ask for.
+// checkCatalog says what an app that is added from the catalog cannot have. One that becomes part
+// of the catalog later keeps what it has: so a vendor tries an integration that is to come.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
+func (a *App) checkCatalog() error {
+	if a.Integration != "" && (a.RefreshTokens || a.GroupsClaim != "") {
+		return errors.New("an app of the catalog has no refresh tokens and no groups claim")
+	}
+	return nil
+}
+
+// checkTokens says what is wrong in the settings of refresh tokens and groups.
 func (a *App) checkTokens() error {
 	_, err := a.groupsFilter()
 	switch {
-	case a.Integration != "" && (a.RefreshTokens || a.GroupsClaim != ""):
-		return errors.New("an app of the catalog has no refresh tokens and no groups claim")
 	case a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway:
 		return fmt.Errorf("the leeway of refresh tokens is %s: it can be from 0 to %s", a.RefreshTokenLeeway, maxLeeway)
 	}
@@ -117,7 +124,7 @@ func (a *App) checkTokens() error {
 }
 
 // refreshes says whether the app instance gets refresh tokens.
-func (a App) refreshes() bool { return a.RefreshTokens && a.Integration == "" }
+func (a App) refreshes() bool { return a.RefreshTokens }
 
 // scopes are what the app instance may ask for.
 func (a App) scopes() []string {
@@ -125,7 +132,7 @@ func (a App) scopes() []string {
 	if a.refreshes() {
 		allowed = append(allowed, offlineAccess)
 	}
-	if a.GroupsClaim != "" && a.Integration == "" {
+	if a.GroupsClaim != "" {
 		allowed = append(allowed, groupsScope)
 	}
 	return allowed

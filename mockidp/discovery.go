@@ -72,7 +72,7 @@ func (o *Org) offered(server *authServer) (grants, allScopes, modes []string) {
 	if any(func(a *App) bool { return a.refreshes() }) {
 		grants, allScopes = append(grants, refreshGrant), append(allScopes, offlineAccess)
 	}
-	if !server.custom() && any(func(a *App) bool { return a.GroupsClaim != "" && a.Integration == "" }) {
+	if !server.custom() && any(func(a *App) bool { return a.GroupsClaim != "" }) {
 		allScopes = append(allScopes, groupsScope)
 	}
 	if any(func(a *App) bool { return a.ApplicationType == BrowserApplication }) {

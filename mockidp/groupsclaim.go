@@ -15,7 +15,7 @@ const maxGroupsClaim = 100
 // groupsFilter returns what the names of the groups in the claim have to match as a whole, as
 // Okta's "Matches regex" does; nil for an app instance without the claim.
 func (a *App) groupsFilter() (*regexp.Regexp, error) {
-	if a.GroupsClaim == "" || a.Integration != "" {
+	if a.GroupsClaim == "" {
 		return nil, nil
 	}
 	filter, err := regexp.Compile("^(?:" + a.GroupsClaim + ")$")

@@ -29,6 +29,9 @@ type OrgConfig struct {
 	// journal shows who goes there. A real one is made by [Org.AddAuthorizationServer].
 	// Source: https://developer.okta.com/docs/concepts/auth-servers/
 	CustomServer bool
+	// AnyEmail takes users whose email address cannot be one, as a directory may hold them that
+	// Okta imports from: whoever trusts an address is tried by them.
+	AnyEmail bool
 	// Compatibility is for a vendor who knows better what Okta does where its documents leave it
 	// open.
 	Compatibility Compatibility
@@ -39,6 +42,7 @@ type Org struct {
 	id            string
 	name          string
 	compatibility Compatibility
+	anyEmail      bool      // takes users whose email address cannot be one
 	accessKey     *jose.Key // names the key of the org's access tokens in their header; it signs nothing
 	attackerKey   *jose.Key // an attacker's: is never published by the org
 	server        *Server
@@ -85,7 +89,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	first := s.newKey()
 	o := &Org{
-		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, anyEmail: cfg.AnyEmail, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},

@@ -1,7 +1,6 @@
 package mockidp
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -55,7 +54,7 @@ func (o *Org) addUser(actor string, u User) (User, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	u.complete()
-	if err := cmp.Or(u.check(), o.checkUnique(&u, nil)); err != nil {
+	if err := o.checkUser(&u, nil); err != nil {
 		return User{}, fmt.Errorf("add user %q to org %q: %w", u.Login, o.name, err)
 	}
 	if u.ID == "" {
@@ -122,7 +121,7 @@ func (o *Org) changeUser(u *User, f func(*User)) error {
 	changed = changed.copy() // f may keep the claims that it gave
 	changed.ID, changed.seq = u.ID, u.seq
 	changed.complete()
-	if err := cmp.Or(changed.check(), o.checkUnique(&changed, u)); err != nil {
+	if err := o.checkUser(&changed, u); err != nil {
 		return fmt.Errorf("update user %q of org %q: %w", u.Login, o.name, err)
 	}
 	o.stamp(&changed, *u)

@@ -21,12 +21,18 @@ func (u *User) complete() {
 	u.Status = cmp.Or(u.Status, UserActive)
 }
 
-// check says what Okta would refuse in a user's profile. A username in another form than that of an
+// checkUser says why the org does not take a user, who was before until now; nil for a new one.
+func (o *Org) checkUser(u, before *User) error {
+	var problem error
+	if !o.anyEmail {
+		problem = checkAddress(u.Email)
+	}
+	return cmp.Or(problem, u.check(), o.checkUnique(u, before))
+}
+
+// check says what else Okta would refuse in a user's profile. A username in another form than that of an
 // email address is allowed, as an org can allow it.
 func (u *User) check() error {
-	if err := checkAddress(u.Email); err != nil {
-		return err
-	}
 	if len(u.Login) > maxLogin || strings.ContainsFunc(u.Login, unicode.IsControl) {
 		return fmt.Errorf("the username must have at most %d characters, none of them a control character", maxLogin)
 	}

@@ -21,6 +21,17 @@ func openOrg(t testing.TB, cfg mockidp.OrgConfig) *mockidp.Org {
 	return org
 }
 
+// A directory that Okta imports from may hold anything.
+func TestAnyEmail(t *testing.T) {
+	t.Parallel()
+	org := openOrg(t, mockidp.OrgConfig{AnyEmail: true})
+	alice, err := org.AddUser(mockidp.User{Login: "alice", Email: "alice@acme.example,alice@other.example"})
+	require.NoError(t, err)
+	assert.Equal(t, "alice@acme.example,alice@other.example", alice.Email)
+	require.NoError(t, org.UpdateUser(alice.ID, func(u *mockidp.User) { u.Email = "@acme.example" }))
+	assert.Error(t, org.UpdateUser(alice.ID, func(u *mockidp.User) { u.Login = "al\x00ice" }))
+}
+
 func TestAddUserRefusesWhatOktaWould(t *testing.T) {
 	t.Parallel()
 	org := openOrg(t, mockidp.OrgConfig{})

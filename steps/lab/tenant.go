@@ -41,7 +41,7 @@ func (s *Stage) openTenant(c *sut.Config, out string) (*Tenant, error) {
 	org, err := s.okta.NewOrg(mockidp.OrgConfig{
 		Name: c.Okta.Name, Listen: c.Okta.Listen, Host: nameOnly(c.Okta.HostName(c.BaseURL)), URL: fixed(c.Okta.URL), TLS: secure, CustomServer: true,
 		// An SP is checked to authenticate as it is registered.
-		Compatibility: mockidp.Compatibility{RegisteredClientAuthOnly: true},
+		Compatibility: mockidp.Compatibility{RegisteredClientAuthOnly: true}, AnyEmail: true,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the mock Okta's org: %w", err)
