@@ -30,8 +30,8 @@ func (o *Org) checkUser(u, before *User) error {
 	return cmp.Or(problem, u.check(), o.checkUnique(u, before))
 }
 
-// check says what else Okta would refuse in a user's profile. A username in another form than that of an
-// email address is allowed, as an org can allow it.
+// check says what else Okta would refuse in a user's profile. A username in another form than that
+// of an email address is allowed, as an org can allow it.
 func (u *User) check() error {
 	if len(u.Login) > maxLogin || strings.ContainsFunc(u.Login, unicode.IsControl) {
 		return fmt.Errorf("the username must have at most %d characters, none of them a control character", maxLogin)
