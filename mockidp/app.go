@@ -198,15 +198,7 @@ func (o *Org) deleteApp(actor, id string) error {
 	if a == nil {
 		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
 	}
-	for _, held := range []map[string]*grant{o.codes, o.tokens} {
-		for key, g := range held {
-			if g.appID == id {
-				delete(held, key)
-				o.endAccessToken(g)
-				o.endRefreshTokens(g)
-			}
-		}
-	}
+	o.endGrants(func(g *grant) bool { return g.appID == id })
 	// before it is gone, so that the event has the id
 	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
 	o.apps.remove(a)

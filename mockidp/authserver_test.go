@@ -242,7 +242,7 @@ func TestClientCredentials(t *testing.T) {
 	assert.NotContains(t, response, "username")
 	assert.Equal(t, http.StatusForbidden, p.userinfoAt(at(server, "/oauth2/v1/userinfo"), token.AccessToken))
 	p.org.mu.Lock()
-	p.org.revokeTokens(p.bob.ID, "")
+	p.org.revokeTokens(p.bob.ID)
 	p.org.mu.Unlock()
 	_, response = p.call(at(server, "/oauth2/v1/introspect"), url.Values{"token": {token.AccessToken}})
 	assert.Equal(t, true, response["active"], "it is no user's")

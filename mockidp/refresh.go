@@ -173,12 +173,7 @@ func checkRefreshedScopes(g *grant, scope string) *oauthError {
 
 // endTokens ends all refresh and access tokens of a grant. The caller holds o.mu.
 func (o *Org) endTokens(g *grant) {
-	o.endRefreshTokens(g)
 	o.endAccessToken(g)
 	maps.DeleteFunc(o.tokens, func(_ string, held *grant) bool { return held == g })
-}
-
-// endRefreshTokens ends all refresh tokens of a grant. The caller holds o.mu.
-func (o *Org) endRefreshTokens(g *grant) {
 	maps.DeleteFunc(o.refreshTokens, func(_ string, held *refreshToken) bool { return held.grant == g })
 }
