@@ -63,8 +63,8 @@
 //     active, or revokes it;
 //   - only an active user signs in. The tokens of one who is locked out, or whose password has
 //     expired or was reset, live on; those of a suspended, deactivated, staged or pending user are
-//     not active. The sign-in page tells who knows the password that the account is locked or that
-//     the password has expired, and others no more than a stranger;
+//     not active. The sign-in page tells who knows the password that it has expired, and others no
+//     more than a stranger. That an account is locked it tells anybody, so that guessing is over;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the
 //     sign-in page was open gets the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts;

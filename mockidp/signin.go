@@ -180,10 +180,11 @@ func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 }
 
 // checkPassword returns the user who may sign in with it, or the message that the sign-in page
-// shows. Unknown, wrong and deactivated look the same. The caller holds o.mu.
+// shows. Unknown, wrong and deactivated look the same, and so do all passwords of one who is locked
+// out. The caller holds o.mu.
 func (o *Org) checkPassword(username, password string) (*User, string) {
 	u := o.userByLogin(username)
-	if u != nil && u.Status == UserLockedOut {
+	if u != nil && u.Status == UserLockedOut { // with any password, or guessing could go on
 		return nil, o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 	}
 	var stored string
