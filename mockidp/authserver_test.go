@@ -337,6 +337,17 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 	assert.ErrorContains(t, o.RotateServerKeys("none"), "no such server")
 }
 
+// Below a custom server's path are its endpoints, and no pages and APIs of the org.
+func TestCustomServerHasNoPages(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	for _, path := range []string{"/login/login.htm", "/api/v1/sessions/me", "/assets/style.css", "/app/UserHome", "/"} {
+		status, response := getJSON(t, p.org, "/oauth2/"+server.ID+path)
+		assert.Equal(t, http.StatusNotFound, status, path)
+		assert.Equal(t, "Not found: Resource not found: /oauth2/"+server.ID+path+" (Path)", response["errorSummary"])
+	}
+}
+
 // A server that takes a deleted one's place has other keys, and knows nothing of its tokens.
 func TestDeleteAuthorizationServer(t *testing.T) {
 	t.Parallel()
