@@ -348,6 +348,24 @@ func TestCustomServerHasNoPages(t *testing.T) {
 	}
 }
 
+// Reset leaves the server and the key that it signs by, as the org's own.
+func TestResetOfACustomServersKeys(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	require.NoError(t, p.org.RotateServerKeys(server.ID))
+	keys := at(server, "/oauth2/v1/keys")
+	require.Len(t, kidsAt(t, p.org, keys), 2)
+	signing := kidsAt(t, p.org, keys)[0]
+	p.org.mu.Lock()
+	p.org.sweepAt = 100_000 // as after many sign-ins
+	p.org.mu.Unlock()
+	p.org.Reset()
+	assert.Equal(t, []string{signing}, kidsAt(t, p.org, keys))
+	p.org.mu.Lock()
+	assert.Zero(t, p.org.sweepAt, "an empty org sweeps as early as a new one")
+	p.org.mu.Unlock()
+}
+
 // A server that takes a deleted one's place has other keys, and knows nothing of its tokens.
 func TestDeleteAuthorizationServer(t *testing.T) {
 	t.Parallel()
