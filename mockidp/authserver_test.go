@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -364,6 +365,29 @@ func TestResetOfACustomServersKeys(t *testing.T) {
 	p.org.mu.Lock()
 	assert.Zero(t, p.org.sweepAt, "an empty org sweeps as early as a new one")
 	p.org.mu.Unlock()
+}
+
+// What a custom server refuses on a page is an event of its own too.
+func TestEventOfACustomServersPage(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	v := visitAs(t, p.org, "")
+	v.open(at(server, p.request("redirect_uri", "https://evil.example")))
+	assert.Equal(t, "app.oauth2.as.authorize.code", newestEvent(t, p.org).Type)
+	v.open(at(server, p.request()))
+	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.RedirectURIs = nil }))
+	p.signIn(v)
+	assert.Equal(t, "app.oauth2.as.authorize.code", eventOf(p.org, messageIllegalRedirect, p.bob.Login).Type)
+}
+
+// eventOf returns the newest event with that reason and actor.
+func eventOf(o *Org, reason, actor string) Event {
+	for _, e := range slices.Backward(o.SystemLog()) {
+		if e.Reason == reason && e.Actor == actor {
+			return e
+		}
+	}
+	return Event{}
 }
 
 // A server that takes a deleted one's place has other keys, and knows nothing of its tokens.

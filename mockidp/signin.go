@@ -120,7 +120,7 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 		if _, problem = o.redirectable(s.request.clientID, s.request.redirectURI); problem == "" {
 			code, refused = o.grantAccess(*s.request, session)
 		} else {
-			o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: s.request.appLabel, Reason: problem})
+			o.record(Event{Type: s.request.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: s.request.appLabel, Reason: problem})
 		}
 	}
 	o.mu.Unlock()
