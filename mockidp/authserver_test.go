@@ -331,6 +331,7 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 		"only user. and the name":                  claim(ServerClaim{Name: "x", Expression: "app.id"}),
 		"not all of the scopes [y]":                claim(ServerClaim{Name: "x", Value: 1, Scopes: []string{"y"}}),
 		"the expression for groups":                claim(ServerClaim{Name: "x", Groups: "("}),
+		"JSON cannot hold its value":               claim(ServerClaim{Name: "x", Value: func() {}}),
 	} {
 		_, err := o.AddAuthorizationServer(s)
 		assert.ErrorContains(t, err, want)

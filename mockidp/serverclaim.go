@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
@@ -57,6 +58,9 @@ func (c ServerClaim) check(s AuthorizationServer) error {
 	}
 	if _, err := regexp.Compile(c.Groups); err != nil {
 		return fmt.Errorf("the expression for groups: %w", err)
+	}
+	if _, err := json.Marshal(c.Value); err != nil {
+		return fmt.Errorf("JSON cannot hold its value: %w", err)
 	}
 	return nil
 }
