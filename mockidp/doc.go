@@ -140,9 +140,10 @@
 // two ports, 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted
 // origins speaks https.
 //
-// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the
-// scope groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does.
-// Left open, or chosen otherwise:
+// An app instance that was not added from the catalog may have refresh tokens ([App.RefreshTokens])
+// and the scope groups ([App.GroupsClaim]), and keeps them where it becomes part of the catalog
+// later; the metadata names them once an app instance of the org does. Left open, or chosen
+// otherwise:
 //   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens];
 //     Okta's default for web and native ones is that they stay. There is no leeway unless
 //     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of
