@@ -105,7 +105,7 @@ func (o *Org) claimValue(c ServerClaim, u *User) any {
 func (o *Org) groupNames(userID string, pattern *regexp.Regexp) []string {
 	names := []string{}
 	for _, g := range o.groups.all {
-		if slices.Contains(g.Members, userID) && pattern.MatchString(g.Name) {
+		if g.members[userID] && pattern.MatchString(g.Name) {
 			names = append(names, g.Name)
 		}
 	}
