@@ -35,8 +35,8 @@ type App struct {
 	ClientAuth   ClientAuth
 	JWKS         []byte // the client's public keys (a JWK set) for private_key_jwt
 	PKCERequired bool   // a public client must use PKCE in any case
-	// RefreshTokens lets the app instance ask for offline_access, as one that was made by hand can;
-	// no app of the catalog may.
+	// RefreshTokens lets the app instance ask for offline_access. One that is added from the catalog
+	// cannot; one that becomes part of it later keeps what it has.
 	RefreshTokens bool
 	// KeepRefreshTokens makes a refresh token work until it ends (Okta's rotation type STATIC)
 	// instead of once (ROTATE).
@@ -46,7 +46,7 @@ type App struct {
 	// none, so that a second use is noticed.
 	RefreshTokenLeeway time.Duration
 	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
-	// names of the user's groups have to match as a whole. No app of the catalog may have it.
+	// names of the user's groups have to match as a whole. Of the catalog it is as of refresh tokens.
 	GroupsClaim string
 	// ClientCredentials lets it ask custom authorization servers for access tokens of its own, as
 	// service applications can in any case.
@@ -198,15 +198,7 @@ func (o *Org) deleteApp(actor, id string) error {
 	if a == nil {
 		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
 	}
-	for _, held := range []map[string]*grant{o.codes, o.tokens} {
-		for key, g := range held {
-			if g.appID == id {
-				delete(held, key)
-				o.endAccessToken(g)
-				o.endRefreshTokens(g)
-			}
-		}
-	}
+	o.endGrants(func(g *grant) bool { return g.appID == id })
 	// before it is gone, so that the event has the id
 	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
 	o.apps.remove(a)

@@ -35,13 +35,7 @@ type authRequest struct {
 }
 
 // event is the type of the System Log's event for what becomes of the request.
-// Source: https://developer.okta.com/docs/reference/api/event-types/
-func (a authRequest) event() string {
-	if a.server.custom() {
-		return "app.oauth2.as.authorize.code"
-	}
-	return "app.oauth2.authorize.code"
-}
+func (a authRequest) event() string { return a.server.event("authorize.code") }
 
 func (a authRequest) has(scope string) bool { return slices.Contains(a.scopes, scope) }
 
@@ -55,7 +49,7 @@ func (o *Org) authorize(w http.ResponseWriter, r *http.Request) {
 		app, problem = o.requestingApp(form)
 	}
 	if problem != "" {
-		o.logEvent(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Target: r.Form.Get("client_id"), Reason: problem})
+		o.logEvent(Event{Type: server.event("authorize.code"), Outcome: OutcomeFailure, Target: r.Form.Get("client_id"), Reason: problem})
 		noteRefusal(w, "", problem)
 		o.renderError(w, http.StatusBadRequest, problem)
 		return

@@ -174,14 +174,14 @@ func (x *exchange) atCustomServer(r *http.Request) {
 	x.org.mu.Lock()
 	s := x.org.serverAt(serversPath + id)
 	x.org.mu.Unlock()
-	if s == nil {
+	switch {
+	case s == nil:
 		x.unknownServer = id
-		return
-	}
-	x.server, r.URL.Path = s, "/"+rest
-	if strings.HasPrefix(rest, "v1/") {
-		r.URL.Path = serversPath + rest
-	}
+	case strings.HasPrefix(rest, "v1/"):
+		x.server, r.URL.Path = s, serversPath+rest
+	case strings.HasPrefix(rest, ".well-known/"):
+		x.server, r.URL.Path = s, "/"+rest
+	} // the org's pages and its API are not below it
 }
 
 // fitsPath says whether an id stands in a path as it is, and is not the name of something else.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,7 +243,7 @@ func TestClientCredentials(t *testing.T) {
 	assert.NotContains(t, response, "username")
 	assert.Equal(t, http.StatusForbidden, p.userinfoAt(at(server, "/oauth2/v1/userinfo"), token.AccessToken))
 	p.org.mu.Lock()
-	p.org.revokeTokens(p.bob.ID, "")
+	p.org.revokeTokens(p.bob.ID)
 	p.org.mu.Unlock()
 	_, response = p.call(at(server, "/oauth2/v1/introspect"), url.Values{"token": {token.AccessToken}})
 	assert.Equal(t, true, response["active"], "it is no user's")
@@ -330,11 +331,64 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 		"only user. and the name":                  claim(ServerClaim{Name: "x", Expression: "app.id"}),
 		"not all of the scopes [y]":                claim(ServerClaim{Name: "x", Value: 1, Scopes: []string{"y"}}),
 		"the expression for groups":                claim(ServerClaim{Name: "x", Groups: "("}),
+		"JSON cannot hold its value":               claim(ServerClaim{Name: "x", Value: func() {}}),
 	} {
 		_, err := o.AddAuthorizationServer(s)
 		assert.ErrorContains(t, err, want)
 	}
 	assert.ErrorContains(t, o.RotateServerKeys("none"), "no such server")
+}
+
+// Below a custom server's path are its endpoints, and no pages and APIs of the org.
+func TestCustomServerHasNoPages(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	for _, path := range []string{"/login/login.htm", "/api/v1/sessions/me", "/assets/style.css", "/app/UserHome", "/"} {
+		status, response := getJSON(t, p.org, "/oauth2/"+server.ID+path)
+		assert.Equal(t, http.StatusNotFound, status, path)
+		assert.Equal(t, "Not found: Resource not found: /oauth2/"+server.ID+path+" (Path)", response["errorSummary"])
+	}
+}
+
+// Reset leaves the server and the key that it signs by, as the org's own.
+func TestResetOfACustomServersKeys(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	require.NoError(t, p.org.RotateServerKeys(server.ID))
+	keys := at(server, "/oauth2/v1/keys")
+	require.Len(t, kidsAt(t, p.org, keys), 2)
+	signing := kidsAt(t, p.org, keys)[0]
+	p.org.mu.Lock()
+	p.org.sweepAt = 100_000 // as after many sign-ins
+	p.org.mu.Unlock()
+	p.org.Reset()
+	assert.Equal(t, []string{signing}, kidsAt(t, p.org, keys))
+	p.org.mu.Lock()
+	assert.Zero(t, p.org.sweepAt, "an empty org sweeps as early as a new one")
+	p.org.mu.Unlock()
+}
+
+// What a custom server refuses on a page is an event of its own too.
+func TestEventOfACustomServersPage(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	v := visitAs(t, p.org, "")
+	v.open(at(server, p.request("redirect_uri", "https://evil.example")))
+	assert.Equal(t, "app.oauth2.as.authorize.code", newestEvent(t, p.org).Type)
+	v.open(at(server, p.request()))
+	require.NoError(t, p.org.UpdateApp(p.app.ID, func(a *App) { a.RedirectURIs = nil }))
+	p.signIn(v)
+	assert.Equal(t, "app.oauth2.as.authorize.code", eventOf(p.org, messageIllegalRedirect, p.bob.Login).Type)
+}
+
+// eventOf returns the newest event with that reason and actor.
+func eventOf(o *Org, reason, actor string) Event {
+	for _, e := range slices.Backward(o.SystemLog()) {
+		if e.Reason == reason && e.Actor == actor {
+			return e
+		}
+	}
+	return Event{}
 }
 
 // A server that takes a deleted one's place has other keys, and knows nothing of its tokens.

@@ -29,7 +29,7 @@ func (o *Org) clearSessions(ctx context.Context, actor, user string, withApps bo
 	o.endSessions(u.ID)
 	o.record(Event{Type: "user.session.clear", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	if withApps {
-		o.revokeTokens(u.ID, "")
+		o.revokeTokens(u.ID)
 		o.record(Event{Type: "user.authentication.universal_logout.scheduled", Actor: actor, Outcome: OutcomeSuccess, Target: u.Login})
 	}
 	o.mu.Unlock()
@@ -67,7 +67,7 @@ func (o *Org) reportRisk(ctx context.Context, actor, user, level string) ([]*log
 	}
 	o.record(Event{Type: "policy.entity_risk.action", Outcome: OutcomeSuccess, Target: u.Login, Detail: "Universal Logout"})
 	o.endSessions(u.ID)
-	o.revokeTokens(u.ID, "")
+	o.revokeTokens(u.ID)
 	o.mu.Unlock()
 	return o.universalLogout(ctx, "", u), nil
 }

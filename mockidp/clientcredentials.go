@@ -12,21 +12,18 @@ const clientCredentialsGrant = "client_credentials"
 // grantToClient gives a client an access token of its own.
 // Source: https://developer.okta.com/docs/guides/implement-grant-type/clientcreds/main/
 func (o *Org) grantToClient(w http.ResponseWriter, r *http.Request) {
-	app, refused := o.authenticate(r)
-	if refused != nil {
-		o.refuseClient(w, r, refused)
+	if !o.admit(w, r) {
 		return
 	}
 	x := exchangeOf(r.Context())
-	x.client = app
-	m, refused := o.mintForClient(x.server, app, r.PostForm)
+	m, refused := o.mintForClient(x.server, x.client, r.PostForm)
 	if refused != nil {
 		o.refuseClient(w, r, refused)
 		return
 	}
 	response, err := o.deliver(x, m)
 	if err != nil {
-		o.server.cfg.Log.Error("issue an access token for a client", "client", app.ID, "error", err)
+		o.server.cfg.Log.Error("issue an access token for a client", "client", x.client.ID, "error", err)
 		writeNativeError(w, http.StatusInternalServerError, "E0000009", "Internal Server Error")
 		return
 	}

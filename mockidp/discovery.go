@@ -108,7 +108,7 @@ func (s *authServer) publishedScopes() []string {
 // JSON.
 func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
 	if r.Form.Has("client_id") {
-		if app, err := o.App(r.Form.Get("client_id")); err != nil || app.Inactive {
+		if app, known := o.client(r.Form.Get("client_id")); !known || app.Inactive {
 			writeNativeError(w, http.StatusBadRequest, "invalid_client", messageInvalidClient)
 			return
 		}

@@ -63,8 +63,8 @@
 //     active, or revokes it;
 //   - only an active user signs in. The tokens of one who is locked out, or whose password has
 //     expired or was reset, live on; those of a suspended, deactivated, staged or pending user are
-//     not active. The sign-in page tells who knows the password that the account is locked or that
-//     the password has expired, and others no more than a stranger;
+//     not active. The sign-in page tells who knows the password that it has expired, and others no
+//     more than a stranger. That an account is locked it tells anybody, so that guessing is over;
 //   - who signs in after the app instance was deactivated, or lost the redirect URI, while the
 //     sign-in page was open gets the 400 page that /authorize would show now;
 //   - there is no consent page, as for any app that the administrator trusts;
@@ -140,9 +140,10 @@
 // two ports, 127.0.0.1 or localhost for both. They are SameSite=None where an org with trusted
 // origins speaks https.
 //
-// An app instance outside of the catalog may have refresh tokens ([App.RefreshTokens]) and the
-// scope groups ([App.GroupsClaim]); the metadata names them once an app instance of the org does.
-// Left open, or chosen otherwise:
+// An app instance that was not added from the catalog may have refresh tokens ([App.RefreshTokens])
+// and the scope groups ([App.GroupsClaim]), and keeps them where it becomes part of the catalog
+// later; the metadata names them once an app instance of the org does. Left open, or chosen
+// otherwise:
 //   - refresh tokens of every kind of app instance work once, unless [App.KeepRefreshTokens];
 //     Okta's default for web and native ones is that they stay. There is no leeway unless
 //     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -81,16 +82,22 @@ func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
 	return g
 }
 
-// revokeTokens revokes every access token and code of a user, of one app instance or, with an empty
-// id, of all. The caller holds o.mu.
-func (o *Org) revokeTokens(userID, appID string) {
-	for _, held := range []map[string]*grant{o.codes, o.tokens} {
-		for key, g := range held {
-			if g.userID == userID && (appID == "" || g.appID == appID) {
-				delete(held, key)
-				o.endAccessToken(g)
-				o.endRefreshTokens(g)
-			}
+// revokeTokens revokes every code, access and refresh token of a user. The caller holds o.mu.
+func (o *Org) revokeTokens(userID string) {
+	o.endGrants(func(g *grant) bool { return g.userID == userID })
+}
+
+// endGrants ends what came of the grants that are meant: codes, access tokens, also those that are
+// being signed, and refresh tokens, which outlive both. The caller holds o.mu.
+func (o *Org) endGrants(meant func(*grant) bool) {
+	end := func(_ string, g *grant) bool {
+		if !meant(g) {
+			return false
 		}
+		g.ends++
+		return true
 	}
+	maps.DeleteFunc(o.codes, end)
+	maps.DeleteFunc(o.tokens, end)
+	maps.DeleteFunc(o.refreshTokens, func(token string, held *refreshToken) bool { return end(token, held.grant) })
 }

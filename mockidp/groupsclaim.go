@@ -32,13 +32,7 @@ func (o *Org) groupsClaim(a *App, userID string) (names []string, ok bool) {
 	if filter == nil || err != nil {
 		return nil, false
 	}
-	names = []string{}
-	for _, g := range o.groups.all {
-		if g.members[userID] && filter.MatchString(g.Name) {
-			names = append(names, g.Name)
-		}
-	}
-	return names, true
+	return o.groupNames(userID, filter), true
 }
 
 // checkGroups refuses a request for the claim where that would hold too many. The caller holds

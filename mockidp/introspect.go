@@ -93,7 +93,7 @@ func (o *Org) activeRefreshToken(s *authServer, token string) *refreshToken {
 		return nil
 	}
 	u, a := o.user(held.grant.userID), o.app(held.grant.appID)
-	if u == nil || u.Status != UserActive || a == nil || a.Inactive {
+	if u == nil || !u.Status.keepsTokens() || a == nil || a.Inactive {
 		return nil
 	}
 	return held

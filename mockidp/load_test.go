@@ -80,8 +80,13 @@ func TestJournalAndLogKeepOnlyTheBeginningOfWhatIsLong(t *testing.T) {
 		require.NoError(t, err)
 		response.Body.Close()
 	}
+	twice := url.Values{"grant_type": {"authorization_code"}, "code": {"x"}, "redirect_uri": {"x"}, long[:40_000]: {"1", "2"}}
+	response, err := http.PostForm(o.Issuer()+"/oauth2/v1/token", twice)
+	require.NoError(t, err)
+	response.Body.Close()
 	for _, r := range o.Journal() {
 		assert.Less(t, len(r.ClientID), 20_000)
+		assert.Less(t, len(r.ErrorDescription), 20_000)
 		for _, values := range r.Form {
 			assert.Less(t, len(strings.Join(values, "")), maxShownForm+1)
 		}

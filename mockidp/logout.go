@@ -87,8 +87,8 @@ func (o *Org) readHint(hint string) (subject string, app App, ok bool) {
 	if _, err := signed.Verify(keys[i].Public()); err != nil {
 		return "", App{}, false
 	}
-	app, err = o.App(claims.Audience)
-	return claims.Subject, app, err == nil
+	app, ok = o.client(claims.Audience)
+	return claims.Subject, app, ok
 }
 
 // keysOfIssuer returns the published keys of the authorization server of this org with that issuer;

@@ -52,7 +52,7 @@ func (e *oauthError) write(w http.ResponseWriter) {
 // noteRefusal writes into the journal why a request is refused.
 func noteRefusal(w http.ResponseWriter, code, description string) {
 	if x, ok := w.(*exchange); ok {
-		x.entry.Error, x.entry.ErrorDescription = code, description
+		x.entry.Error, x.entry.ErrorDescription = code, cut(description) // what a client has sent may stand there
 	}
 }
 
@@ -67,7 +67,7 @@ func (e *oauthError) document() any {
 // Okta's own API.
 func noteNoOAuthError(w http.ResponseWriter, why string) {
 	if x, ok := w.(*exchange); ok {
-		x.entry.Refusal = why
+		x.entry.Refusal = cut(why)
 	}
 }
 

@@ -144,7 +144,7 @@ func (o *Org) unusable(held *refreshToken, client App) string {
 		return "It has expired."
 	}
 	u := o.user(held.grant.userID)
-	reused, active := held.reused(o.now(), client.RefreshTokenLeeway), u != nil && u.Status == UserActive
+	reused, active := held.reused(o.now(), client.RefreshTokenLeeway), u != nil && u.Status.keepsTokens()
 	if reused {
 		o.record(Event{Type: held.grant.request.server.event("token.detect_reuse"), Outcome: OutcomeFailure, Actor: client.ID, Target: o.loginOf(held.grant.userID), Detail: client.Label,
 			Reason: "A refresh token was used a second time: all tokens of its sign-in are revoked."})
@@ -173,12 +173,7 @@ func checkRefreshedScopes(g *grant, scope string) *oauthError {
 
 // endTokens ends all refresh and access tokens of a grant. The caller holds o.mu.
 func (o *Org) endTokens(g *grant) {
-	o.endRefreshTokens(g)
 	o.endAccessToken(g)
 	maps.DeleteFunc(o.tokens, func(_ string, held *grant) bool { return held == g })
-}
-
-// endRefreshTokens ends all refresh tokens of a grant. The caller holds o.mu.
-func (o *Org) endRefreshTokens(g *grant) {
 	maps.DeleteFunc(o.refreshTokens, func(_ string, held *refreshToken) bool { return held.grant == g })
 }

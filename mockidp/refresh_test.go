@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -154,4 +155,38 @@ func TestRefreshTokensAreInspectedAndRevoked(t *testing.T) {
 	assert.Equal(t, http.StatusUnauthorized, p.userinfo(tokens["access_token"].(string)).StatusCode, "the access token goes with it")
 	status, _ = p.refresh(tokens["refresh_token"])
 	assert.Equal(t, http.StatusBadRequest, status)
+}
+
+// Refresh tokens live longer than the code and the access token that they came with: what ends them
+// must find them without these.
+func TestRefreshTokensEndAfterTheirAccessTokens(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(*party) error{
+		"Universal Logout": func(p *party) error { return p.org.ClearSessions(context.Background(), p.bob.ID, true) },
+		"the app instance is deleted": func(p *party) error {
+			if err := p.org.DeleteApp(p.app.ID); err != nil {
+				return err
+			}
+			again := p.app
+			again.AssignedUsers = nil
+			_, err := p.org.AddApp(again)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, o := startOrg(t, Config{})
+			p := addParty(t, o, App{RefreshTokens: true})
+			token := p.tokens("scope", "openid offline_access")["refresh_token"]
+			o.Advance(2 * time.Hour)
+			o.mu.Lock()
+			o.sweepAt = 0
+			o.sweep() // forgets the code and the access token
+			require.Empty(t, o.tokens)
+			o.mu.Unlock()
+			require.NoError(t, end(p))
+			status, response := p.refresh(token)
+			assert.Equal(t, http.StatusBadRequest, status, "%v", response)
+		})
+	}
 }

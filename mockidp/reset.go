@@ -11,9 +11,8 @@ func (s *Server) Orgs() []*Org {
 
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
 // trusted origin, journal or System Log, and the clock is the server's again. Address, id, API
-// token and signing key and custom
-// authorization servers stay, so that SPs which know them go on; keys beside the signing one are
-// published no longer. Marks of [Org.Mark] stay valid.
+// token, signing key and custom authorization servers stay, so that SPs which know them go on; keys
+// beside the signing ones are published no longer. Marks of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
 	for _, origin := range o.TrustedOrigins() {
@@ -24,11 +23,14 @@ func (o *Org) Reset() {
 	for _, a := range o.faults {
 		close(a.cleared) // lets go of requests that it holds
 	}
-	o.offset, o.keys, o.nextKey, o.withdrawn = 0, o.keys[:1:1], nil, nil
+	for _, ring := range o.rings() {
+		*ring = keyRing{keys: ring.keys[:1:1]}
+	}
+	o.offset, o.sweepAt = 0, 0
 	o.users, o.groups, o.apps, o.faults = empty.users, empty.groups, empty.apps, nil
 	o.sessions, o.codes, o.tokens, o.refreshTokens = empty.sessions, empty.codes, empty.tokens, empty.refreshTokens
 	o.signIns, o.expressRuns, o.assertions, o.failures = empty.signIns, empty.expressRuns, empty.assertions, empty.failures
-	o.pushed, o.retiring = empty.pushed, nil
+	o.pushed = empty.pushed
 	o.forgotten += len(o.journal)
 	o.journal, o.outbound, o.log = nil, nil, nil
 }

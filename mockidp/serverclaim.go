@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
@@ -58,6 +59,9 @@ func (c ServerClaim) check(s AuthorizationServer) error {
 	if _, err := regexp.Compile(c.Groups); err != nil {
 		return fmt.Errorf("the expression for groups: %w", err)
 	}
+	if _, err := json.Marshal(c.Value); err != nil {
+		return fmt.Errorf("JSON cannot hold its value: %w", err)
+	}
 	return nil
 }
 
@@ -101,7 +105,7 @@ func (o *Org) claimValue(c ServerClaim, u *User) any {
 func (o *Org) groupNames(userID string, pattern *regexp.Regexp) []string {
 	names := []string{}
 	for _, g := range o.groups.all {
-		if slices.Contains(g.Members, userID) && pattern.MatchString(g.Name) {
+		if g.members[userID] && pattern.MatchString(g.Name) {
 			names = append(names, g.Name)
 		}
 	}

@@ -120,7 +120,7 @@ func (o *Org) submitSignIn(w http.ResponseWriter, r *http.Request) {
 		if _, problem = o.redirectable(s.request.clientID, s.request.redirectURI); problem == "" {
 			code, refused = o.grantAccess(*s.request, session)
 		} else {
-			o.record(Event{Type: "app.oauth2.authorize.code", Outcome: OutcomeFailure, Actor: u.Login, Target: s.request.appLabel, Reason: problem})
+			o.record(Event{Type: s.request.event(), Outcome: OutcomeFailure, Actor: u.Login, Target: s.request.appLabel, Reason: problem})
 		}
 	}
 	o.mu.Unlock()
@@ -180,10 +180,11 @@ func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 }
 
 // checkPassword returns the user who may sign in with it, or the message that the sign-in page
-// shows. Unknown, wrong and deactivated look the same. The caller holds o.mu.
+// shows. Unknown, wrong and deactivated look the same, and so do all passwords of one who is locked
+// out. The caller holds o.mu.
 func (o *Org) checkPassword(username, password string) (*User, string) {
 	u := o.userByLogin(username)
-	if u != nil && u.Status == UserLockedOut {
+	if u != nil && u.Status == UserLockedOut { // with any password, or guessing could go on
 		return nil, o.refuseSignIn(username, messageLocked, "LOCKED_OUT")
 	}
 	var stored string

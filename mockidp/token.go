@@ -23,7 +23,7 @@ type tokenResponse struct {
 	AccessToken string `json:"access_token"`
 	Scope       string `json:"scope"`
 	IDToken     string `json:"id_token,omitempty"`
-	// of apps that are not of the catalog
+	// where offline_access was granted
 	RefreshToken string `json:"refresh_token,omitempty"`
 }
 

@@ -162,7 +162,7 @@ func (o *Org) deleteUser(actor, idOrLogin string) error {
 		delete(a.reached, u.ID)
 	}
 	o.endSessions(u.ID)
-	o.revokeTokens(u.ID, "")
+	o.revokeTokens(u.ID)
 	delete(o.failures, u.ID)
 	// before the user is gone, so that the events have the id
 	o.record(Event{Type: "user.lifecycle.delete.initiated", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})

@@ -377,7 +377,7 @@ func revokeSessions(c *apiCall) *apiError {
 	}
 	if tokens {
 		c.mu.Lock()
-		c.revokeTokens(u.ID, "")
+		c.revokeTokens(u.ID)
 		c.record(Event{Type: "app.oauth2.token.revoke.implicit.user", Actor: apiActor, Target: u.Login, Outcome: OutcomeSuccess})
 		c.mu.Unlock()
 	}

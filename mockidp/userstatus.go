@@ -30,7 +30,8 @@ func (s UserStatus) Label() string {
 }
 
 // refusal returns what the sign-in page tells a user in this status who knows the password; empty
-// for one who may sign in. Those whom only an administrator can help learn no more than a stranger.
+// for one who may sign in. Those whom only an administrator can help learn no more than a stranger,
+// but that they are locked out, which a stranger learns too.
 func (s UserStatus) refusal() string {
 	switch s {
 	case UserActive:

@@ -27,22 +27,34 @@ func TestUserStatuses(t *testing.T) {
 	} {
 		t.Run(string(status), func(t *testing.T) {
 			t.Parallel()
-			p := newParty(t)
-			token, _ := p.tokens()["access_token"].(string)
+			_, o := startOrg(t, Config{})
+			p := addParty(t, o, App{RefreshTokens: true})
+			tokens := p.tokens("scope", "openid email offline_access")
+			token, _ := tokens["access_token"].(string)
 			require.NoError(t, p.org.UpdateUser(p.bob.ID, func(u *User) { u.Status = status }))
 			v := visitAs(t, p.org, "")
 			v.open("/app/UserHome")
+			v.submit("Sign in", url.Values{"username": {p.bob.Login}, "password": {"wrong"}})
+			if status == UserLockedOut {
+				assert.Equal(t, tc.refusal, v.message(), "a right guess must look like a wrong one")
+			} else {
+				assert.Equal(t, "Unable to sign in", v.message(), "who does not know the password")
+			}
 			v.submit("Sign in", url.Values{"username": {p.bob.Login}, "password": {testPassword}})
 			if tc.refusal == "" {
 				assert.Equal(t, "My Apps", v.heading())
 			} else {
 				assert.Equal(t, tc.refusal, v.message())
 			}
-			want := http.StatusOK
+			want, refreshed := http.StatusOK, http.StatusOK
 			if !tc.keepsTokens {
-				want = http.StatusUnauthorized
+				want, refreshed = http.StatusUnauthorized, http.StatusBadRequest
 			}
 			assert.Equal(t, want, p.userinfo(token).StatusCode)
+			_, document := p.call("/oauth2/v1/introspect", url.Values{"token": {tokens["refresh_token"].(string)}})
+			assert.Equal(t, tc.keepsTokens, document["active"])
+			got, _ := p.refresh(tokens["refresh_token"])
+			assert.Equal(t, refreshed, got)
 			admin := visitAs(t, p.org, "ada@acme.example")
 			admin.open("/admin/users")
 			assert.Contains(t, admin.text(), tc.label)
