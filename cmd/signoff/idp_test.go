@@ -158,6 +158,24 @@ func TestIDPLogsRequests(t *testing.T) {
 	assert.NotContains(t, said.String(), "a-code")
 }
 
+// Flags of --init without it would do nothing, and a folder that is missing is not made.
+func TestIDPInitRefuses(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "none", "okta.yaml")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--out", "x.yaml"}, "--out needs --init too"},
+		{[]string{"--force"}, "--force needs --init too"},
+		{[]string{"--init", "--out", missing}, "hint: make the folder first"},
+	} {
+		var stdout, stderr bytes.Buffer
+		assert.Equal(t, 2, newApp(&stdout, &stderr).run(t.Context(), append([]string{"idp"}, c.args...)), c.args)
+		assert.Contains(t, stderr.String(), c.want)
+		assert.Empty(t, stdout.String())
+	}
+}
+
 // The token comes from a file or from the environment, and a guessable one is refused.
 func TestIDPControlToken(t *testing.T) {
 	t.Parallel()

@@ -112,7 +112,8 @@ func (o orgCard) lines(named bool) []bannerLine {
 		lines = append(lines, bannerLine{"Org", o.Name})
 	}
 	lines = append(lines, bannerLine{"Dashboard", o.Dashboard}, bannerLine{"Admin Console", o.AdminConsole},
-		bannerLine{"Issuer", o.Issuer}, bannerLine{"Discovery", o.Discovery}, bannerLine{})
+		bannerLine{"Issuer", o.Issuer}, bannerLine{"Discovery", o.Discovery},
+		bannerLine{"API token", o.APIToken + "  (SSWS, for /api/v1)"}, bannerLine{})
 	for _, u := range firstOf(o.Users) {
 		role := "User"
 		if u.Admin {

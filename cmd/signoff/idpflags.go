@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"net/url"
 
 	"github.com/signoff-sso/signoff/sp"
@@ -47,6 +48,17 @@ func parseIDP(args []string) (idpFlags, error) {
 	fs.BoolVar(&f.quiet, "quiet", false, "")
 	if err := parse(fs, args); err != nil {
 		return f, err
+	}
+	if !f.init {
+		var err error
+		fs.Visit(func(given *flag.Flag) {
+			if given.Name == "out" || given.Name == "force" {
+				err = usageErrorf("--%s needs --init too", given.Name)
+			}
+		})
+		if err != nil {
+			return f, err
+		}
 	}
 	return f, errors.Join(f.readCatalog(*profile), f.checkSource(), f.checkApp(), f.checkAddresses(), f.checkTLS())
 }

@@ -92,7 +92,11 @@ func writeNew(file string, text []byte, force bool) error {
 	case errors.Is(err, fs.ErrExist):
 		return usageErrorf("%s is there already", file).withHint("--out FILE writes another one, --force replaces it")
 	case err != nil:
-		return usageErrorf("write %s: %w", file, err)
+		failed := usageErrorf("write %s: %w", file, err)
+		if errors.Is(err, fs.ErrNotExist) {
+			failed = failed.withHint("make the folder first")
+		}
+		return failed
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Close())

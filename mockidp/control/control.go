@@ -103,8 +103,13 @@ func (a *API) Close() error { return a.server.Close() }
 // handler serves the routes behind the checks that all requests go through.
 func (a *API) handler() http.Handler {
 	mux := http.NewServeMux()
+	methods := map[string][]string{} // by path
 	for _, r := range routes() {
+		methods[r.path] = append(methods[r.path], r.method)
 		mux.HandleFunc(r.method+" "+r.path, func(w http.ResponseWriter, request *http.Request) { a.serve(r, w, request) })
+	}
+	for path, known := range methods {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) { a.refuseMethod(w, r, known) })
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, problemf(http.StatusNotFound, "There is no %s %s; %s/docs lists what there is.", r.Method, r.URL.Path, a.url))
@@ -134,4 +139,11 @@ func (a *API) authorized(r *http.Request) bool {
 	scheme, given, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	want, got := sha256.Sum256([]byte(a.token)), sha256.Sum256([]byte(strings.TrimSpace(given)))
 	return strings.EqualFold(scheme, "Bearer") && subtle.ConstantTimeCompare(want[:], got[:]) == 1
+}
+
+// refuseMethod responds where the path is known and the method is not.
+func (a *API) refuseMethod(w http.ResponseWriter, r *http.Request, known []string) {
+	w.Header().Set("Allow", strings.Join(known, ", "))
+	writeError(w, problemf(http.StatusMethodNotAllowed, "There is no %s %s, but %s; %s/docs lists what there is.",
+		r.Method, r.URL.Path, strings.Join(known, " and "), a.url))
 }

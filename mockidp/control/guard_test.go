@@ -1,6 +1,7 @@
 package control_test
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -139,4 +140,30 @@ func TestBadRequests(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, resp.Body.Close())
 	assert.Equal(t, http.StatusUnsupportedMediaType, resp.StatusCode)
+}
+
+// A method that a path has not is told apart from a path that is not there.
+func TestUnknownMethodsAndPaths(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for _, c := range []struct {
+		method, path string
+		want         int
+		allow, says  string
+	}{
+		{"PATCH", "/v1/orgs/Acme/users", 405, "GET, POST", "but GET and POST"},
+		{"GET", "/v1/reset", 405, "POST", "but POST"},
+		{"GET", "/v1/clock", 404, "", "There is no GET /v1/clock;"},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), c.method, a.URL()+c.path, nil)
+		require.NoError(t, err)
+		resp, err := http.DefaultClient.Do(req)
+		require.NoError(t, err)
+		body, err := io.ReadAll(resp.Body)
+		require.NoError(t, err)
+		require.NoError(t, resp.Body.Close())
+		assert.Equal(t, c.want, resp.StatusCode, c.path)
+		assert.Equal(t, c.allow, resp.Header.Get("Allow"), c.path)
+		assert.Contains(t, string(body), c.says)
+	}
 }

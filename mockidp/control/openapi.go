@@ -14,7 +14,7 @@ import (
 // chose.
 const description = `The control API of a mock Okta for tests: all that a Go program does by the package mockidp. It listens on loopback alone, asks for the token that was printed when the mock started, and allows no other origins. Errors are JSON with a sentence in the member error.
 
-What the mock does: it is Okta's org authorization server (discovery, keys, authorize, token, userinfo, introspect, revoke, logout), sign-in page, End-User Dashboard, Admin Console, Express Configuration and Universal Logout, strict as Okta is, and honest unless a fault is injected here.
+What the mock does: it is Okta's org authorization server (discovery, keys, authorize, token, userinfo, introspect, revoke, logout), sign-in page, End-User Dashboard, Admin Console, Express Configuration, Universal Logout, custom authorization servers, and the most used calls of the management API (/api/v1), strict as Okta is, and honest unless a fault is injected here.
 
 What it leaves out: implicit and hybrid flows, device codes, CIBA, DPoP, dynamic registration, external identity providers, /api/v1/authn, interact, provisioning by SCIM and rate limits. 'go doc github.com/signoff-sso/signoff/mockidp' has the whole list.
 

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,10 +28,14 @@ func (s Seed) Check(report Report) {
 	if len(s.Orgs) == 0 {
 		report("orgs", "", "there is no org")
 	}
-	names := map[string]bool{}
+	names, listens := map[string]bool{}, map[string]string{}
 	for i, o := range s.Orgs {
 		path := fmt.Sprintf("orgs[%d]", i)
 		unique(names, o.Name, path+".name", "org", report)
+		if other, taken := listens[o.Listen]; taken && fixedPort(o.Listen) {
+			report(path+".listen", "give each a port of its own, or port 0", "org %q listens at %s too", other, o.Listen)
+		}
+		listens[o.Listen] = o.Name
 		o.check(path, report)
 	}
 }
@@ -101,6 +106,8 @@ func (o Org) checkAddress(path string, report Report) {
 		switch {
 		case err != nil || port == "":
 			report(path+".listen", "it looks like 127.0.0.1:9443", "%q is not an address with a port", o.Listen)
+		case !isPort(port):
+			report(path+".listen", "ports are from 0, any free one, to 65535", "%q is not a port", port)
 		case host != "localhost" && (ip == nil || !ip.IsLoopback()):
 			report(path+".listen", "use 127.0.0.1, [::1] or localhost: what runs here must not be reachable from elsewhere", "%q is not a loopback address", o.Listen)
 		}
@@ -117,7 +124,16 @@ func (o Org) checkAddress(path string, report Report) {
 	o.checkServers(path, report)
 	if o.URL != "" {
 		address(o.URL, path+".url", report)
+		if u, err := url.Parse(o.URL); err == nil && strings.Trim(u.Path, "/")+u.RawQuery != "" {
+			report(path+".url", "as in https://acme.okta.example", "%q has a path or a query, and an issuer has none", o.URL)
+		}
 	}
+}
+
+// isPort says whether a text is the number of a port.
+func isPort(text string) bool {
+	_, err := strconv.ParseUint(text, 10, 16)
+	return err == nil
 }
 
 // Check reports what is wrong with a user; path is where it stands.

@@ -170,6 +170,8 @@ func TestCheck(t *testing.T) {
 		`orgs[0].name: the org has no name`:                                                        func(o *seed.Org) { o.Name = "" },
 		`orgs[0].listen: "0.0.0.0:1" is not a loopback address`:                                    func(o *seed.Org) { o.Listen = "0.0.0.0:1" },
 		`orgs[0].listen: "9443" is not an address with a port`:                                     func(o *seed.Org) { o.Listen = "9443" },
+		`orgs[0].listen: "99999" is not a port`:                                                    func(o *seed.Org) { o.Listen = "127.0.0.1:99999" },
+		`orgs[0].url: "http://x.example/y" has a path or a query, and an issuer has none`:          func(o *seed.Org) { o.URL = "http://x.example/y" },
 		`orgs[0].host: "acme:1" is not a host name alone`:                                          func(o *seed.Org) { o.Host = "acme:1" },
 		`orgs[0].url: "acme" is not an absolute address without fragment`:                          func(o *seed.Org) { o.URL = "acme" },
 		`orgs[0].users[0].email: the email address is missing`:                                     func(o *seed.Org) { o.Users[0].Email = "" },
@@ -203,6 +205,21 @@ func TestCheck(t *testing.T) {
 			continue
 		}
 		assert.Contains(t, found, want)
+	}
+}
+
+// Orgs that listen at one port are found before either of them is opened.
+func TestCheckOfPorts(t *testing.T) {
+	t.Parallel()
+	for listen, want := range map[string][]string{
+		"127.0.0.1:9443": {`orgs[1].listen: org "A" listens at 127.0.0.1:9443 too`},
+		"127.0.0.1:0":    nil,
+		"":               nil,
+	} {
+		s := seed.Seed{Version: 1, Orgs: []seed.Org{{Name: "A", Listen: listen}, {Name: "B", Listen: listen}}}
+		var found []string
+		s.Check(func(path, _, what string, args ...any) { found = append(found, path+": "+fmt.Sprintf(what, args...)) })
+		assert.Equal(t, want, found, listen)
 	}
 }
 
