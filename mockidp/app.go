@@ -35,8 +35,8 @@ type App struct {
 	ClientAuth   ClientAuth
 	JWKS         []byte // the client's public keys (a JWK set) for private_key_jwt
 	PKCERequired bool   // a public client must use PKCE in any case
-	// RefreshTokens lets the app instance ask for offline_access. One that is added from the catalog
-	// cannot; one that becomes part of it later keeps what it has.
+	// RefreshTokens lets the app instance ask for offline_access. One that is added from the
+	// catalog cannot; one that becomes part of it later keeps what it has.
 	RefreshTokens bool
 	// KeepRefreshTokens makes a refresh token work until it ends (Okta's rotation type STATIC)
 	// instead of once (ROTATE).
@@ -46,7 +46,8 @@ type App struct {
 	// none, so that a second use is noticed.
 	RefreshTokenLeeway time.Duration
 	// GroupsClaim lets the app instance ask for the scope groups: a regular expression that the
-	// names of the user's groups have to match as a whole. Of the catalog it is as of refresh tokens.
+	// names of the user's groups have to match as a whole. Of the catalog it is as of refresh
+	// tokens.
 	GroupsClaim string
 	// ClientCredentials lets it ask custom authorization servers for access tokens of its own, as
 	// service applications can in any case.
