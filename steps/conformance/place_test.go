@@ -28,6 +28,7 @@ func untried() map[string]string {
 		"token response id_token":                                   byWhole,
 		"metadata claims_supported":                                 passedOver,
 		"metadata subject_types_supported":                          passedOver,
+		"metadata pushed_authorization_request_endpoint":            passedOver,
 		"metadata introspection_endpoint":                           passedOver,
 		"metadata introspection_endpoint_auth_methods_supported":    passedOver,
 		"metadata revocation_endpoint":                              passedOver,
