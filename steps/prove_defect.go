@@ -53,18 +53,20 @@ func (p *prover) expected(d defect.Defect) []string {
 	})
 }
 
-// affected returns the checks to run against a defect: those that are to notice it and those that
-// must not pass there. Whatever else notices it is found out on request alone, since it takes three
-// times as long.
+// affected returns the checks to run against a defect: those that are to notice it, with the listed
+// vectors beside them, which may bring the SP where it shows, and those that must not pass there.
+// Whatever else notices it is found out on request alone, since it takes much longer.
 func (p *prover) affected(d defect.Defect) []verdict.Check {
-	profiles := map[string]bool{}
+	profiles, bases := map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {
 		if standsIn(c, d.Caught) {
-			profiles[c.Profile] = true
+			profiles[c.Profile], bases[verdict.Base(c.ID)] = true, true
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
-		return !named(d, c) && !mustNotPass(d, c) && !(p.Full && profiles[c.Profile])
+		_, generated := verdict.ValueOf(c.ID)
+		beside := !generated && c.Profile == conformance.Profile && bases[verdict.Base(c.ID)]
+		return !named(d, c) && !beside && !mustNotPass(d, c) && !(p.Full && profiles[c.Profile])
 	})
 }
 
