@@ -13,8 +13,6 @@ import (
 // complete fills in what an app instance may leave empty.
 func (a *App) complete() {
 	a.completeClient()
-	// an SP that has none says so with an empty address
-	a.PostLogoutRedirectURIs = slices.DeleteFunc(a.PostLogoutRedirectURIs, func(uri string) bool { return uri == "" })
 	a.LogoutSubjectFormat = cmp.Or(a.LogoutSubjectFormat, SubjectEmail)
 }
 

@@ -216,13 +216,19 @@ func (c *apiCall) askedAppGroup() (App, Group, *apiError) {
 	return a, g, refused
 }
 
-func getAppGroup(c *apiCall) *apiError {
+// assignedAppGroup is askedAppGroup of a group that is assigned.
+func (c *apiCall) assignedAppGroup() (App, Group, *apiError) {
 	a, g, refused := c.askedAppGroup()
-	switch {
-	case refused != nil:
+	if refused == nil && !hasGroup(a, g.ID) {
+		refused = notFoundError(g.ID, "ApplicationGroupAssignment")
+	}
+	return a, g, refused
+}
+
+func getAppGroup(c *apiCall) *apiError {
+	a, g, refused := c.assignedAppGroup()
+	if refused != nil {
 		return refused
-	case !hasGroup(a, g.ID):
-		return notFoundError(g.ID, "ApplicationGroupAssignment")
 	}
 	return c.send(c.appGroupDocument(a, g))
 }
@@ -256,12 +262,9 @@ func assignAppGroup(c *apiCall) *apiError {
 }
 
 func unassignAppGroup(c *apiCall) *apiError {
-	a, g, refused := c.askedAppGroup()
-	switch {
-	case refused != nil:
+	a, g, refused := c.assignedAppGroup()
+	if refused != nil {
 		return refused
-	case !hasGroup(a, g.ID):
-		return notFoundError(g.ID, "ApplicationGroupAssignment")
 	}
 	if err := c.unassignGroup(apiActor, a.ID, g.ID); err != nil {
 		return notFoundError(g.ID, "UserGroup")

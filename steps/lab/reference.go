@@ -226,7 +226,10 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 		}
 	}
 	t.App.RedirectURIs, t.App.InitiateLoginURI = []string{addresses.RedirectURI}, addresses.InitiateLoginURI
-	t.App.PostLogoutRedirectURIs = []string{addresses.PostLogoutRedirectURI}
+	t.App.PostLogoutRedirectURIs = nil
+	if uri := addresses.PostLogoutRedirectURI; uri != "" {
+		t.App.PostLogoutRedirectURIs = []string{uri}
+	}
 	if r.register != nil {
 		r.register(&t.App)
 	}
