@@ -38,7 +38,7 @@ func (o *Org) mintForClient(s *authServer, app App, form url.Values) (minted, *o
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}}
+	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}, lives: o.livesAt(s)}
 	o.record(Event{Type: g.event("access_token"), Outcome: OutcomeSuccess, Actor: app.ID, Target: app.Label})
 	return o.mint(g, nil), nil
 }

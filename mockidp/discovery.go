@@ -95,7 +95,7 @@ func (o *Org) oauthMetadata(server *authServer) metadata {
 func (s *authServer) publishedScopes() []string {
 	published := scopes()
 	if s.custom() {
-		for _, own := range s.Scopes {
+		for _, own := range s.settings.Load().Scopes {
 			if !own.Hidden {
 				published = append(published, own.Name)
 			}

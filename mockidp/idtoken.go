@@ -15,7 +15,7 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	now := o.now()
 	claims := map[string]any{
 		"ver": 1, "jti": "ID." + random.Alphanumeric(43), "iss": o.Issuer() + g.request.server.path(), "aud": g.appID, "sub": u.ID,
-		"iat": now.Unix(), "exp": now.Add(tokenLifetime).Unix(), "auth_time": g.authTime.Unix(),
+		"iat": now.Unix(), "exp": now.Add(g.lives.idToken).Unix(), "auth_time": g.authTime.Unix(),
 		"amr": g.amr(), "idp": o.id,
 	}
 	if g.request.nonce != "" {

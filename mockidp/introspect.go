@@ -75,12 +75,12 @@ func (o *Org) inspect(s *authServer, clientID, token string) introspection {
 	login := o.loginOf(g.userID)
 	found := introspection{
 		Active: true, TokenType: "Bearer", Scope: g.scope(), ClientID: g.appID, Username: login, Subject: cmp.Or(login, g.appID), UserID: g.userID,
-		Expires: g.started.Add(g.lifetime()).Unix(), IssuedAt: g.started.Unix(), Audience: o.audience(s), Issuer: o.Issuer() + s.path(),
+		Expires: g.started.Add(g.lives.accessToken).Unix(), IssuedAt: g.started.Unix(), Audience: o.audience(s), Issuer: o.Issuer() + s.path(),
 		ID: g.jti,
 	}
 	if refresh != nil { // is presented to nobody as a bearer token
 		found.TokenType, found.ID = "", "oar"+jose.Hash(token)
-		found.Expires, found.IssuedAt = refresh.issued.Add(refreshLifetime).Unix(), refresh.issued.Unix()
+		found.Expires, found.IssuedAt = refresh.ends().Unix(), refresh.issued.Unix()
 	}
 	return found
 }

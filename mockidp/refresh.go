@@ -24,9 +24,6 @@ const messageInvalidRefresh = "The refresh token is invalid or expired."
 // refreshGrant is the grant type of RFC 6749 section 6.
 const refreshGrant = "refresh_token"
 
-// refreshLifetime is how long a refresh token may lie unused: Okta's default.
-const refreshLifetime = 7 * 24 * time.Hour
-
 // refreshToken is one of the refresh tokens that follow one another from one sign-in.
 type refreshToken struct {
 	grant  *grant
@@ -39,13 +36,31 @@ func (t *refreshToken) reused(now time.Time, leeway time.Duration) bool {
 	return !t.spent.IsZero() && (leeway == 0 || now.Sub(t.spent) > leeway)
 }
 
-func (t *refreshToken) expired(now time.Time) bool { return now.Sub(t.issued) >= refreshLifetime }
+// ends is when it does not work any more, if it is not used before: rotation does not lengthen what
+// the first refresh token of the sign-in has.
+// Source: https://developer.okta.com/docs/guides/customize-authz-server/main/
+func (t *refreshToken) ends() time.Time {
+	g := t.grant
+	last, idle := g.refreshable.Add(g.lives.refresh), t.issued.Add(g.lives.refreshIdle)
+	switch {
+	case g.lives.refresh == 0:
+		return idle
+	case g.lives.refreshIdle == 0 || last.Before(idle):
+		return last
+	}
+	return idle
+}
+
+func (t *refreshToken) expired(now time.Time) bool { return !now.Before(t.ends()) }
 
 // newRefreshToken makes the next refresh token of a grant, empty for an app instance that has none
 // or a grant that did not ask. The caller holds o.mu.
 func (o *Org) newRefreshToken(g *grant) string {
 	if a := o.app(g.appID); a == nil || !a.refreshes() || !g.request.has(offlineAccess) {
 		return ""
+	}
+	if g.refreshable.IsZero() {
+		g.refreshable = o.now()
 	}
 	token := random.Alphanumeric(43)
 	o.refreshTokens[token] = &refreshToken{grant: g, issued: o.now()}

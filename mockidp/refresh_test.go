@@ -50,7 +50,7 @@ func TestRefreshTokensEnd(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	p := addParty(t, o, App{RefreshTokens: true})
 	token := p.tokens("scope", "openid offline_access")["refresh_token"]
-	o.Advance(8 * 24 * time.Hour)
+	o.Advance(91 * day)
 	status, refused := p.refresh(token)
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Equal(t, "invalid_grant", refused["error"])
@@ -148,7 +148,7 @@ func TestRefreshTokensAreInspectedAndRevoked(t *testing.T) {
 	found := inspect()
 	assert.Equal(t, true, found["active"])
 	assert.NotContains(t, found, "token_type")
-	assert.InDelta(t, refreshLifetime.Seconds(), found["exp"].(float64)-found["iat"].(float64), 1)
+	assert.InDelta(t, (90 * day).Seconds(), found["exp"].(float64)-found["iat"].(float64), 1)
 	status, _ := p.call("/oauth2/v1/revoke", url.Values{"token": {tokens["refresh_token"].(string)}, "token_type_hint": {"refresh_token"}})
 	assert.Equal(t, http.StatusOK, status)
 	assert.Equal(t, map[string]any{"active": false}, inspect())

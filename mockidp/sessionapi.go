@@ -98,7 +98,7 @@ func (o *Org) describeSession(s *session, u *User) sessionObject {
 	}
 	return sessionObject{
 		ID: s.sid, Login: u.Login, UserID: u.ID, Status: "ACTIVE", AMR: amrOf(s.factor), MFAActive: u.Passcode != "", IDP: sessionIDP{ID: o.id, Type: "OKTA"},
-		CreatedAt: write(s.started), LastPasswordVerification: write(s.started), ExpiresAt: write(s.seen.Add(sessionIdle)),
+		CreatedAt: write(s.started), LastPasswordVerification: write(s.started), ExpiresAt: write(s.ends()),
 		Links: map[string]any{
 			"self":    at(string(sessionEndpoint), "", http.MethodGet, http.MethodDelete),
 			"refresh": at(string(sessionRefreshEndpoint), "", http.MethodPost),

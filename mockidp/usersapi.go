@@ -2,7 +2,6 @@ package mockidp
 
 import (
 	"maps"
-	"net/mail"
 	"slices"
 	"strings"
 )
@@ -91,10 +90,10 @@ func (u *User) checkProfile() *apiError {
 			return invalid(name, "The field cannot be left blank")
 		}
 	}
-	if address, err := mail.ParseAddress(u.Login); err != nil || address.Address != u.Login || len(u.Login) > 100 {
+	if checkAddress(u.Login) != nil {
 		return invalid("login", "Username must be in the form of an email address")
 	}
-	if address, err := mail.ParseAddress(u.Email); err != nil || address.Address != u.Email || len(u.Email) > 100 {
+	if checkAddress(u.Email) != nil {
 		return invalid("email", "Does not match required pattern")
 	}
 	return nil
