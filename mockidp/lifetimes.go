@@ -75,9 +75,6 @@ func (l Lifetimes) Check() error {
 			found.add(f.field, "%s cannot be %s: it is from %s to %s", f.name, inWords(f.asked), inWords(minSession), inWords(maxSession))
 		}
 	}
-	if l.Session != 0 && l.SessionIdle > l.Session {
-		found.add("SessionIdle", "the maximum Okta global session idle time cannot be %s, longer than the session may live (%s)", inWords(l.SessionIdle), inWords(l.Session))
-	}
 	return found.err()
 }
 

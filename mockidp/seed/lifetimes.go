@@ -13,7 +13,7 @@ type Lifetimes struct {
 	IDToken      string `yaml:"id_token" json:"id_token,omitempty" doc:"Of ID tokens of the org authorization server: from 1s to 1h, which Okta fixes it at."`
 	AccessToken  string `yaml:"access_token" json:"access_token,omitempty" doc:"Of access tokens of the org authorization server: from 1s to 1h, which Okta fixes it at."`
 	RefreshToken string `yaml:"refresh_token" json:"refresh_token,omitempty" doc:"Of refresh tokens of the org authorization server, from the sign-in on: from 1s to 2160h (90 days), which Okta fixes it at."`
-	Session      string `yaml:"session" json:"session,omitempty" doc:"Maximum Okta global session lifetime: from 1m to 2160h (90 days); without limit where it is left out."`
+	Session      string `yaml:"session" json:"session,omitempty" doc:"Maximum Okta global session lifetime: from 1m to 2160h (90 days); without limit where it is left out, or 0s."`
 	SessionIdle  string `yaml:"session_idle" json:"session_idle,omitempty" doc:"Maximum Okta global session idle time: from 1m to 2160h (90 days); 2h where it is left out."`
 }
 
