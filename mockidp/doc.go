@@ -92,10 +92,6 @@
 // signs out of the other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser
 // visits several.
 //
-// zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
-// has. It takes no logger for that, and the mock does not touch the default one, which is the
-// program's: slog.SetDefault(slog.New(slog.DiscardHandler)) before the first token silences it.
-//
 // # Bounds
 //
 // A test that goes on for hours does not fill the memory. An org keeps the last ten thousand

@@ -31,7 +31,10 @@ func (o *Org) introspect(w http.ResponseWriter, r *http.Request) {
 		o.refuseClient(w, r, refused)
 		return
 	}
-	o.authenticated(w, r)
+	if o.admit(w, r) {
+		x := exchangeOf(r.Context())
+		writeJSON(w, http.StatusOK, o.inspect(x.server, x.client.ID, r.PostForm.Get("token")))
+	}
 }
 
 // revoke is the revocation endpoint. Its response has no content, and so no type either: scripts
@@ -93,7 +96,7 @@ func (o *Org) activeRefreshToken(s *authServer, token string) *refreshToken {
 		return nil
 	}
 	u, a := o.user(held.grant.userID), o.app(held.grant.appID)
-	if u == nil || !u.Status.keepsTokens() || a == nil || a.Inactive {
+	if u == nil || !u.Status.keepsTokens() || a == nil || a.Inactive || !o.assigned(a, u.ID) {
 		return nil
 	}
 	return held

@@ -77,15 +77,17 @@ type Org struct {
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
 	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
-	failures   map[string]int            // wrong passwords in a row, by user id, and wrong codes
-	sweepAt    int                       // how many of the things above trigger the next sweep
-	faults     []*ActiveFault
-	journal    []Request
-	forgotten  int           // how many of the oldest are no longer in the journal
-	noted      chan struct{} // closed at the next entry of the journal; nil where nobody waits
-	outbound   []Outbound
-	log        []Event
-	things     int // users, groups, app instances and events that there ever were
+	// tokens of the links to set a password
+	passwordLinks map[string]*passwordLink
+	failures      map[string]int // wrong passwords in a row, by user id, and wrong codes
+	sweepAt       int            // how many of the things above trigger the next sweep
+	faults        []*ActiveFault
+	journal       []Request
+	forgotten     int           // how many of the oldest are no longer in the journal
+	noted         chan struct{} // closed at the next entry of the journal; nil where nobody waits
+	outbound      []Outbound
+	log           []Event
+	things        int // users, groups, app instances and events that there ever were
 }
 
 func newOrg(s *Server, cfg OrgConfig) *Org {
@@ -99,7 +101,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
-		failures: map[string]int{}, pushed: map[string]*pushedRequest{},
+		failures: map[string]int{}, passwordLinks: map[string]*passwordLink{}, pushed: map[string]*pushedRequest{},
 		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
 		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
 		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),

@@ -49,10 +49,8 @@ func (f personForm) check(password string) string {
 		return "Enter a first name and a last name of at most 50 characters each."
 	case checkAddress(f.Username) != nil:
 		return "Username must be in the form of an email address."
-	case len(password) < 8 || len(password) > 72:
-		return "Enter a password of 8 to 72 characters."
 	}
-	return ""
+	return checkPasswordLength(password)
 }
 
 // person returns the user in the address; without one it writes the response and returns false.
