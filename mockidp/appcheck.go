@@ -16,9 +16,9 @@ func (a *App) complete() {
 	a.LogoutSubjectFormat = cmp.Or(a.LogoutSubjectFormat, SubjectEmail)
 }
 
-// Check says why no org would take the app instance as it is, each field's reason as a [FieldError],
-// apart from ids and assignments, which only an org knows: nil where one would. What is left empty is
-// filled in first, as by [Org.AddApp].
+// Check says why no org would take the app instance as it is, each field's reason as a
+// [FieldError], apart from ids and assignments, which only an org knows: nil where one would. What
+// is left empty is filled in first, as by [Org.AddApp].
 func (a App) Check() error {
 	filled := a.copy()
 	filled.complete()

@@ -27,11 +27,12 @@ type AuthorizationServer struct {
 	Claims    []ServerClaim
 	// Clients are the ids of the app instances that its access policy allows; empty for all.
 	Clients []string
-	// IDTokenLifetime and AccessTokenLifetime are from five minutes to a day, as at Okta; default an
-	// hour.
+	// IDTokenLifetime and AccessTokenLifetime are from five minutes to a day, as at Okta; default
+	// an hour.
 	IDTokenLifetime, AccessTokenLifetime time.Duration
 	// RefreshTokenLifetime is how long refresh tokens live, from the first of a sign-in on; default
-	// unlimited. Where it is set it is ten minutes at least, and not less than that of access tokens.
+	// unlimited. Where it is set it is ten minutes at least, and not less than that of access
+	// tokens.
 	RefreshTokenLifetime time.Duration
 	// RefreshTokenIdle is how often one has to be used not to expire ("but will expire if not used
 	// every"): from ten minutes to five years, and between the lifetimes of access tokens and of

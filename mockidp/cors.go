@@ -73,8 +73,8 @@ func (o *Org) cors(next http.Handler) http.Handler {
 	})
 }
 
-// preflightsAll says whether a request asks what a script may do at an endpoint that Okta answers for
-// any origin: there CORS is the client's, which a preflight does not name. The response to what
+// preflightsAll says whether a request asks what a script may do at an endpoint that Okta answers
+// for any origin: there CORS is the client's, which a preflight does not name. The response to what
 // follows is for trusted origins alone, as everywhere.
 // Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/#tag/OrgAS/operation/parOptions
 func preflightsAll(r *http.Request, at Endpoint) bool {

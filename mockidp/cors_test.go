@@ -115,8 +115,8 @@ func TestCORSIsForTrustedOriginsAlone(t *testing.T) {
 	}
 }
 
-// At the token endpoint and that for pushed requests Okta tells a script of any page that it may ask,
-// since the client may have its origin; the response is for trusted origins alone.
+// At the token endpoint and that for pushed requests Okta tells a script of any page that it may
+// ask, since the client may have its origin; the response is for trusted origins alone.
 func TestPreflightsThatAreAlwaysAnswered(t *testing.T) {
 	t.Parallel()
 	_, plain := startOrg(t, Config{})

@@ -18,8 +18,8 @@ func (e *FieldError) Error() string { return e.Err.Error() }
 // Unwrap returns what is wrong.
 func (e *FieldError) Unwrap() error { return e.Err }
 
-// FieldErrors returns all of an error that are errors of fields, those that it joins and wraps among
-// them, and what is left without them.
+// FieldErrors returns all of an error that are errors of fields, those that it joins and wraps
+// among them, and what is left without them.
 func FieldErrors(err error) (fields []*FieldError, others error) {
 	var one *FieldError
 	joined, several := err.(interface{ Unwrap() []error })

@@ -21,8 +21,8 @@ type Lifetimes struct {
 	// Session is how long an Okta session lives at most, whatever is done in it: from a minute to
 	// ninety days; zero for as long as it is used, which is Okta's default.
 	Session time.Duration
-	// SessionIdle is how long it lives without a request: from a minute to ninety days; two hours by
-	// default.
+	// SessionIdle is how long it lives without a request: from a minute to ninety days; two hours
+	// by default.
 	SessionIdle time.Duration
 }
 

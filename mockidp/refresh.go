@@ -78,8 +78,8 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 }
 
 // spendRefreshToken exchanges a refresh token for the next tokens. Each works once: one that comes
-// again was stolen, or is in two hands, and ends all that came of the sign-in. The grant comes with a
-// refusal too, where the token has one.
+// again was stolen, or is in two hands, and ends all that came of the sign-in. The grant comes with
+// a refusal too, where the token has one.
 // Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
 func (o *Org) spendRefreshToken(x *exchange, form url.Values) (minted, *oauthError) {
 	s, client, token := x.server, x.client, form.Get("refresh_token")

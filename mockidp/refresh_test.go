@@ -64,7 +64,8 @@ func (p *party) refresh(token any) (int, map[string]any) {
 	return p.call("/oauth2/v1/token", url.Values{"grant_type": {"refresh_token"}, "refresh_token": {token.(string)}})
 }
 
-// Okta gives no new tokens for a user whom the app is taken away from, or who is not active any more.
+// Okta gives no new tokens for a user whom the app is taken away from, or who is not active any
+// more.
 func TestRefreshNeedsAnAssignedUser(t *testing.T) {
 	t.Parallel()
 	for reason, c := range map[string]struct {

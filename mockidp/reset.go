@@ -12,7 +12,8 @@ func (s *Server) Orgs() []*Org {
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
 // trusted origin, journal or System Log, and the clock is the server's again. Address, id, API
 // token, signing key and custom authorization servers stay, so that SPs which know them go on; keys
-// beside the signing ones are published no longer. Lifetimes are those of [OrgConfig] again. Marks of [Org.Mark] stay valid.
+// beside the signing ones are published no longer. Lifetimes are those of [OrgConfig] again. Marks
+// of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
 	for _, origin := range o.TrustedOrigins() {

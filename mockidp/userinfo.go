@@ -52,8 +52,8 @@ func (o *Org) userinfo(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// claimsFor returns what userinfo tells the bearer of an access token of a grant that is active; nil
-// where the client asks for itself. The caller holds o.mu.
+// claimsFor returns what userinfo tells the bearer of an access token of a grant that is active;
+// nil where the client asks for itself. The caller holds o.mu.
 func (o *Org) claimsFor(g *grant) map[string]any {
 	if g.userID == "" {
 		return nil

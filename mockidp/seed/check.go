@@ -162,8 +162,8 @@ func (a App) checkNeeds(path string, report Report) {
 	}
 }
 
-// checkEnums reports values that are not among those that a struct's tags name, and says whether all
-// are.
+// checkEnums reports values that are not among those that a struct's tags name, and says whether
+// all are.
 func checkEnums(of any, path string, report Report) bool {
 	sound := true
 	v := reflect.ValueOf(of)
