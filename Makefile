@@ -12,7 +12,7 @@ BROWSER_PATHS = \
 # The fuzz tests of make test, and how long each takes.
 FUZZED = FuzzCallback FuzzInitiate FuzzReturnTo FuzzLogout
 # Those of the mock Okta, two side by side.
-MOCK_FUZZED = FuzzAuthorize FuzzToken FuzzUserinfo FuzzIntrospect FuzzRevoke FuzzOrgLogout FuzzSignInForm FuzzConsole
+MOCK_FUZZED = FuzzAuthorize FuzzToken FuzzUserinfo FuzzIntrospect FuzzRevoke FuzzOrgLogout FuzzSignInForm FuzzConsole FuzzPushedRequest FuzzAPI FuzzPasswordLink
 FUZZ_TIME = 10s
 
 ROOMS = cmd features mockidp sp steps
