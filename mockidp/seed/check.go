@@ -139,27 +139,28 @@ func (u User) Check(path string, report Report) {
 // Check reports what is wrong with an app instance but for its assignments; path is where it
 // stands.
 func (a App) Check(path string, report Report) {
+	a.CheckChange(path, report)
+	machine := a.ClientCredentials || a.ApplicationType == string(mockidp.ServiceApplication)
+	if len(a.RedirectURIs) == 0 && !machine {
+		report(path+".redirect_uris", "as in [http://localhost:3000/callback]",
+			"must have at least one redirect URI for the authorization code flow; an app with client_credentials alone needs none")
+	}
+}
+
+// CheckChange is Check for an app instance that is there and has no redirect URI yet, as one of the
+// catalog before it is set up.
+func (a App) CheckChange(path string, report Report) {
 	enums := checkEnums(a, path, report)
 	durations := checkDurations(path, report, map[string]string{"refresh_token_leeway": a.RefreshTokenLeeway})
-	a.checkNeeds(path, report)
+	if a.ClientAuth == string(mockidp.PrivateKeyJWT) && a.JWKS == nil {
+		report(path+".jwks", "", "client_auth private_key_jwt needs the client's public keys here")
+	}
 	if !enums || !durations {
 		return
 	}
 	var model mockidp.App
 	a.put(&model)
 	checkFields(a, path, model.Check(), report)
-}
-
-// checkNeeds reports what is missing for the way in which the client works.
-func (a App) checkNeeds(path string, report Report) {
-	if a.ClientAuth == string(mockidp.PrivateKeyJWT) && a.JWKS == nil {
-		report(path+".jwks", "", "client_auth private_key_jwt needs the client's public keys here")
-	}
-	machine := a.ClientCredentials || a.ApplicationType == string(mockidp.ServiceApplication)
-	if len(a.RedirectURIs) == 0 && !machine {
-		report(path+".redirect_uris", "as in [http://localhost:3000/callback]",
-			"must have at least one redirect URI for the authorization code flow; an app with client_credentials alone needs none")
-	}
 }
 
 // checkEnums reports values that are not among those that a struct's tags name, and says whether
