@@ -46,7 +46,7 @@ func TestLifetimes(t *testing.T) {
 	status, _ = p.call("/oauth2/v1/token", p.redemption(early))
 	assert.Equal(t, http.StatusOK, status, "a code keeps what it was given with")
 
-	tokens := p.tokens("scope", "openid offline_access")
+	tokens := p.tokens("scope", "openid email offline_access")
 	assert.EqualValues(t, 20, tokens["expires_in"])
 	claims := claimsOf(t, tokens["id_token"].(string))
 	assert.EqualValues(t, 10, claims["exp"].(float64)-claims["iat"].(float64))
