@@ -209,8 +209,8 @@ func FuzzPushedRequest(f *testing.F) {
 	}, [3]string{"", pushed, fuzzedBasic}, [3]string{"", fuzzedRequest + "&client_secret=secret"}, [3]string{"", pushed + "&request_uri=urn:okta:x", fuzzedBasic})
 }
 
-// FuzzAPI fuzzes the management API and what else is below /api, with and without the token: without
-// it, and without a session, nothing is told.
+// FuzzAPI fuzzes the management API and what else is below /api, with and without the token:
+// without it, and without a session, nothing is told.
 func FuzzAPI(f *testing.F) {
 	z := newFuzzed(f)
 	methods := []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, http.MethodHead}

@@ -105,8 +105,8 @@ func (r *run) understand(text string) (understood, error) {
 	return first, nil
 }
 
-// do does what a sentence says: it calls the function with the context, where it takes one, and with
-// what the groups have matched.
+// do does what a sentence says: it calls the function with the context, where it takes one, and
+// with what the groups have matched.
 func (u understood) do(ctx context.Context) error {
 	kind := u.does.Type()
 	var values []reflect.Value

@@ -10,8 +10,8 @@ import (
 type Sentence struct {
 	// Says is a regular expression without anchors.
 	Says string
-	// Does is a function that takes a context, or none, and then a text or a number for each group; it
-	// returns an error.
+	// Does is a function that takes a context, or none, and then a text or a number for each group;
+	// it returns an error.
 	Does any
 	// Needs is the feature without which an SP cannot do it, as in hook-invite; empty for none.
 	Needs string
