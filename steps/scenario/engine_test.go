@@ -25,12 +25,12 @@ func TestSentencesThatCannotBeDone(t *testing.T) {
 	t.Parallel()
 	sound := func(context.Context, string) error { return nil }
 	for want, says := range map[string][]Sentence{
-		"nothing understands the sentence":        {{Says: "something else", Does: sound}},
-		"several sentences understand it":         {{Says: "(.*)", Does: sound}, {Says: "(.+)", Does: sound}},
-		"panic: oops":                             {{Says: "(.*)", Does: func(string) error { panic("oops") }}},
-		"takes more than its groups match":        {{Says: ".*", Does: sound}},
-		"takes texts and numbers, not bool":       {{Says: "(.*)", Does: func(bool) error { return nil }}},
-		`strconv.Atoi: parsing "Alice is a user"`: {{Says: "(.*)", Does: func(int) error { return nil }}},
+		"nothing understands the sentence":       {{Says: "something else", Does: sound}},
+		"several sentences understand it":        {{Says: "(.*)", Does: sound}, {Says: "(.+)", Does: sound}},
+		"panic: oops":                            {{Says: "(.*)", Does: func(string) error { panic("oops") }}},
+		"takes more than its groups match":       {{Says: ".*", Does: sound}},
+		"takes texts and numbers, not bool":      {{Says: "(.*)", Does: func(bool) error { return nil }}},
+		`strconv.Atoi: parsing "Alice is a user`: {{Says: "(.*)", Does: func(int) error { return nil }}},
 	} {
 		r, _ := tryWorld(t, mustID, &speaking{says: says}, nil)
 		assert.Equal(t, verdict.Error, r.Verdict, r.Reason)
