@@ -31,6 +31,9 @@ type ProveOptions struct {
 	Jobs    int           // how many service providers at a time; at least one
 	Browser string        // path of the browser; empty to look for one
 	Timeout time.Duration // for one check; the default is a minute
+	// Doing, if set, is told what is tried before the defects, and what came of it, from several
+	// goroutines at a time.
+	Doing func(string)
 	// Progress, if set, is called after each defect, from one goroutine at a time.
 	Progress func(p verdict.Proof, done, total int)
 }
@@ -99,11 +102,30 @@ func newProver(ctx context.Context, o ProveOptions) (*prover, error) {
 	return p, nil
 }
 
+// doing tells what is tried.
+func (p *prover) doing(format string, args ...any) {
+	if p.Doing != nil {
+		p.Doing(fmt.Sprintf(format, args...))
+	}
+}
+
+// soundSP runs checks against the sound SPs.
+func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
+	begun := time.Now()
+	p.doing("the sound SP: running %d checks", len(checks))
+	results, err := p.run(ctx, checks, p.Jobs, nil)
+	if err != nil {
+		return nil, fmt.Errorf("the sound SP: %w", err)
+	}
+	p.doing("the sound SP: ran %d checks in %.1fs", len(results), time.Since(begun).Seconds())
+	return results, nil
+}
+
 // baseline runs the checks against sound SPs.
 func (p *prover) baseline(ctx context.Context, m *verdict.Matrix) error {
-	results, err := p.run(ctx, p.Checks, p.Jobs, nil)
+	results, err := p.soundSP(ctx, p.Checks)
 	if err != nil {
-		return fmt.Errorf("the sound SP: %w", err)
+		return err
 	}
 	m.Baseline = verdict.Summarize(results)
 	for _, r := range results {

@@ -24,6 +24,7 @@ func (p *prover) variations(ctx context.Context, m *verdict.Matrix) error {
 	if len(checks) == 0 {
 		return nil
 	}
+	p.doing("sound variations: running %d checks on each of %d", len(checks), len(p.Variations))
 	proofs, errs := make([]verdict.VariationProof, len(p.Variations)), make([]error, len(p.Variations))
 	var wg sync.WaitGroup
 	free := make(chan struct{}, max(1, p.Jobs))
@@ -53,6 +54,7 @@ func (p *prover) vary(ctx context.Context, v variation.Variation, checks []verdi
 	}
 	proof := verdict.NewVariationProof(v.Name, v.Does, results)
 	proof.DurationMS = time.Since(started).Milliseconds()
+	p.doing("the variation %s: %d alarms, in %.1fs", v.Name, len(proof.Alarms), time.Since(started).Seconds())
 	return proof, nil
 }
 

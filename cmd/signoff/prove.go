@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
@@ -142,9 +141,13 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	shown := a.newProgress()
+	stop := shown.follow(time.Second)
 	m, runErr := a.prove(ctx, steps.ProveOptions{
-		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
+		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout,
+		Doing: shown.step, Progress: shown.proven,
 	})
+	stop()
 	m.Depth, m.NotTried = c.depth, c.notTried("")
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
@@ -163,17 +166,6 @@ func proofCode(interrupted bool, runErr error, problems []string) (int, error) {
 		return verdict.ExitNotConforming, nil
 	}
 	return verdict.ExitSignedOff, nil
-}
-
-// proven returns a function that writes one line for each finished defect.
-func (a *app) proven() func(verdict.Proof, int, int) {
-	var mu sync.Mutex
-	return func(p verdict.Proof, done, total int) {
-		line := fmt.Sprintf("%d/%d %s %s %.1fs %s: %s", done, total, p.Outcome(), p.ID, p.Duration().Seconds(), p.Name, p.Title)
-		mu.Lock()
-		defer mu.Unlock()
-		fmt.Fprintln(a.stderr, report.Fit(line, 80))
-	}
 }
 
 // writeProof writes what was proven as JSON; an empty name is no file.
