@@ -28,8 +28,8 @@ type MutateOptions struct {
 	Jobs     int           // how many service providers at a time; at least one
 	Browser  string        // path of the browser; empty to look for one
 	Timeout  time.Duration // for one check; the default is a minute
-	// Doing, if set, is told what is tried before the mutants.
-	Doing func(string)
+	// Doing, if set, is told what is tried before the mutants, and Told what came of it.
+	Doing, Told func(string)
 	// Progress, if set, is called after each mutant, from one goroutine at a time.
 	Progress func(p verdict.MutantProof, done, total int)
 }
@@ -41,7 +41,7 @@ type MutateOptions struct {
 func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error) {
 	started := time.Now()
 	checks := slices.DeleteFunc(slices.Clone(o.Checks), func(c verdict.Check) bool { return c.Profile != conformance.Profile })
-	p, err := newProver(ctx, ProveOptions{Registry: o.Registry, Checks: checks, Jobs: o.Jobs, Browser: o.Browser, Timeout: o.Timeout, Doing: o.Doing})
+	p, err := newProver(ctx, ProveOptions{Registry: o.Registry, Checks: checks, Jobs: o.Jobs, Browser: o.Browser, Timeout: o.Timeout, Doing: o.Doing, Told: o.Told})
 	if err != nil {
 		return m, err
 	}

@@ -113,7 +113,7 @@ func (a *app) runMutate(ctx context.Context, f proveFlags) (int, error) {
 	stop := shown.follow(time.Second)
 	m, runErr := a.mutate(ctx, steps.MutateOptions{
 		Registry: c.registry, Checks: c.checks, Mutants: mutants, Seed: f.seed, AtLeast: f.atLeast, Jobs: f.mutation.jobs(f.jobs), Timeout: f.timeout,
-		Doing: shown.step, Progress: shown.tried,
+		Doing: shown.step, Told: shown.told, Progress: shown.tried,
 	})
 	stop()
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Mutation(a.stdout, m))); err != nil {

@@ -20,7 +20,7 @@ import (
 )
 
 const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
-which must pass, against ten variations of it that are sound, too, and then
+which must pass, against variations of it that are sound, too, and then
 against the same SP with one defect at a time, each of which must be noticed by
 the checks that are about it. It prints which check notices which defect. The
 guides' checks run in a browser.
@@ -44,7 +44,8 @@ Flags:
   --mutant IDS    only these, as audience:contains, with commas between them
   --at-least P    the share that has to be noticed, in percent (default 95)
   --full          run every check of the same profile against a defect, not only
-                  those that are to notice it
+                  those that are to notice it, and each variation on an SP
+                  of its own rather than several on one
   --jobs N        how many SPs at a time (default: two for each CPU; of mutants
                   four)
   --timeout D     how long one check may take (default 1m)
@@ -117,11 +118,11 @@ func (f proveFlags) about(checks []verdict.Check) ([]defect.Defect, error) {
 
 // variations are the SPs that must raise no alarm. Where somebody tries certain defects they are
 // left out.
-func (f proveFlags) variations() []variation.Variation {
+func (f proveFlags) variations() [][]variation.Variation {
 	if f.defects != "" {
 		return nil
 	}
-	return variation.All()
+	return variation.Groups()
 }
 
 // runProve proves the checks and writes the matrix.
@@ -145,7 +146,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	stop := shown.follow(time.Second)
 	m, runErr := a.prove(ctx, steps.ProveOptions{
 		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout,
-		Doing: shown.step, Progress: shown.proven,
+		Doing: shown.step, Told: shown.told, Progress: shown.proven,
 	})
 	stop()
 	m.Depth, m.NotTried = c.depth, c.notTried("")
