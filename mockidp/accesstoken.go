@@ -105,6 +105,8 @@ func (o *Org) hold(m minted, access string) {
 	if m.ends == m.grant.ends {
 		m.grant.accessToken = access
 		o.tokens[access] = m.grant
+		b := o.belongingsOf(m.grant.userID)
+		b.tokens = append(b.tokens, access)
 	}
 }
 

@@ -56,6 +56,8 @@ func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 	o.sweep()
 	code := o.alterCode(random.Alphanumeric(43), req.clientID, s.userID)
 	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now(), acr: met.acr, factor: s.factor}
+	b := o.belongingsOf(s.userID)
+	b.codes = append(b.codes, code)
 	if !slices.Contains(s.apps, req.clientID) {
 		s.apps = append(s.apps, req.clientID)
 	}
@@ -84,7 +86,12 @@ func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
 
 // revokeTokens revokes every code, access and refresh token of a user. The caller holds o.mu.
 func (o *Org) revokeTokens(userID string) {
-	o.endGrants(func(g *grant) bool { return g.userID == userID })
+	end := func(g *grant) bool {
+		g.ends++
+		return true
+	}
+	o.forgetCodes(userID, end)
+	o.forgetTokens(userID, end)
 }
 
 // endGrants ends what came of the grants that are meant: codes, access tokens, also those that are

@@ -71,6 +71,8 @@ type Org struct {
 	expressCount  int                    // of runs so far
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
+	belongings map[string]*belongings    // by user id
+	unswept    int                       // how many keys were added to them since the last sweep
 	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
 	failures   map[string]int            // wrong passwords in a row, by user id, and wrong codes
 	sweepAt    int                       // how many of the things above trigger the next sweep
@@ -93,7 +95,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
-		failures: map[string]int{}, pushed: map[string]*pushedRequest{},
+		failures: map[string]int{}, pushed: map[string]*pushedRequest{}, belongings: map[string]*belongings{},
 		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
 		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
 		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),

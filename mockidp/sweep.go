@@ -19,7 +19,7 @@ const (
 // sweep forgets what has expired, and the oldest of what there is too much of, now and then, so
 // that a long run does not grow without end. The caller holds o.mu.
 func (o *Org) sweep() {
-	if o.size() < o.sweepAt {
+	if o.size() < o.sweepAt && o.unswept < sweepEvery {
 		return
 	}
 	now := o.now()
@@ -30,6 +30,7 @@ func (o *Org) sweep() {
 	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) }, func(s *session) time.Time { return s.seen })
 	sweepMap(o.assertions, o.server.cfg.Now().After, func(expiry time.Time) time.Time { return expiry })
 	sweepMap(o.pushed, func(p *pushedRequest) bool { return p.expired(now) }, func(p *pushedRequest) time.Time { return p.pushed })
+	o.sweepBelongings()
 	o.sweepAt = min(2*o.size()+1024, o.size()+sweepEvery)
 }
 
