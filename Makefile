@@ -22,7 +22,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz fuzz-mock interop interop-clients prove lint errors width examples release bench browser
+.PHONY: help build demo test fuzz fuzz-mock interop interop-clients interop-peers prove lint errors width examples release bench browser
 .DEFAULT_GOAL := help
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo 'make fuzz     the fuzz tests of mock Okta and reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make interop-clients  run Okta'"'"'s own client libraries against the mock Okta'
+	@echo 'make interop-peers  ask other mocks and ours the same questions: the table of features/peers.md'
 	@echo 'make examples run tests in TypeScript and Python that drive the mock Okta'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
@@ -77,6 +78,9 @@ interop: browser build
 
 interop-clients:
 	$(GO) run ./cmd/clients $(ARGS)
+
+interop-peers: build
+	$(GO) run ./cmd/peers $(ARGS)
 
 prove: browser build
 	.bin/signoff prove $(ARGS)
