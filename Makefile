@@ -22,7 +22,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz fuzz-mock interop interop-clients interop-peers prove lint errors width examples release bench browser
+.PHONY: help build demo test fuzz fuzz-mock interop interop-clients interop-peers prove lint errors width examples release bench soak browser
 .DEFAULT_GOAL := help
 
 help:
@@ -38,6 +38,7 @@ help:
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
 	@echo 'make bench    how fast the mock Okta, the page, the suite and the demo are'
+	@echo 'make soak     the memory that the mock Okta holds under load (SOAK=10m for longer)'
 	@echo 'make browser  find a browser; on Debian, install chromium-headless-shell'
 
 # A first build takes minutes, in which go says nothing.
@@ -122,12 +123,18 @@ width:
 release:
 	$(GO) run ./cmd/release
 
-bench: browser
-	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+bench: browser build
+	$(GO) test -run '^$$' -bench . -skip Soak -benchmem ./mockidp
+	@$(MAKE) --no-print-directory soak
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./cmd/signoff
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps
+
+# How much memory signoff idp holds under 250 sign-ins a second, for how long.
+SOAK = 60s
+soak: build
+	SIGNOFF=$(CURDIR)/.bin/signoff $(GO) test -run '^$$' -bench Soak -benchtime $(SOAK) -timeout 0 ./mockidp
 
 browser:
 	@set -u; \
