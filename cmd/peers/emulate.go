@@ -16,7 +16,6 @@ func emulate() peer {
 	return peer{
 		name: "emulate (Okta)", version: emulateVersion, licence: "Apache-2.0", npm: map[string]string{"emulate": emulateVersion},
 		start: startEmulate, byDefault: emulateByDefault,
-		discovery: "/.well-known/openid-configuration",
 	}
 }
 

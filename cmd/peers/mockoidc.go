@@ -15,6 +15,10 @@ func mockOIDC() peer {
 			return served(ctx, mockOIDCProgram(ctx, o), w)
 		},
 		byDefault: func(ctx context.Context, o options, _ string) *exec.Cmd { return mockOIDCProgram(ctx, o) },
+		issuerOf: func(line string) (string, error) {
+			c, err := readCard(line)
+			return c.Issuer, err
+		},
 	}
 }
 

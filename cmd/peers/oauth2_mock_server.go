@@ -23,6 +23,5 @@ func oauth2MockServer() peer {
 			command := filepath.Join(o.cache, "node_modules", "oauth2-mock-server", "dist", "oauth2-mock-server.mjs")
 			return exec.CommandContext(ctx, o.node(), command, "-p", port)
 		},
-		discovery: "/.well-known/openid-configuration",
 	}
 }

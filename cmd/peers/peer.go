@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/cmd/internal/process"
@@ -25,8 +26,9 @@ type peer struct {
 	start func(context.Context, options, world) (*running, error)
 	// byDefault is the command that starts it as its documentation does, at a port if it takes one.
 	byDefault func(ctx context.Context, o options, port string) *exec.Cmd
-	// discovery is where it has its discovery document then; empty where it says so in its card.
-	discovery string
+	// issuerOf reads its issuer then from the first line that it prints; nil where that is the port
+	// of localhost.
+	issuerOf func(line string) (string, error)
 }
 
 // running is a peer that was started for the probes.
@@ -56,14 +58,16 @@ func (p peer) again(ctx context.Context, o options) (*instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := &instance{stop: running.Stop, listens: func() ([]netip.AddrPort, error) { return listening(running.PID()) }, address: "http://localhost:" + port + p.discovery}
-	if p.discovery == "" {
-		var c card
-		if err = c.read(ctx, running); err == nil {
-			i.address = c.Issuer + "/.well-known/openid-configuration"
+	i := &instance{stop: running.Stop, listens: func() ([]netip.AddrPort, error) { return listening(running.PID()) }}
+	issuer := "http://localhost:" + port
+	if p.issuerOf != nil {
+		var line string
+		if line, err = running.Line(ctx); err == nil {
+			issuer, err = p.issuerOf(line)
 		}
 	}
 	if err == nil {
+		i.address = issuer + "/.well-known/openid-configuration"
 		err = running.Await(ctx, i.address)
 	}
 	if err != nil {
@@ -82,15 +86,12 @@ type card struct {
 	Control      string `json:"control"` // address below which its controls are
 }
 
-func (c *card) read(ctx context.Context, p *process.Process) error {
-	line, err := p.Line(ctx)
-	if err != nil {
-		return err
+func readCard(line string) (card, error) {
+	var c card
+	if err := json.Unmarshal([]byte(line), &c); err != nil {
+		return c, fmt.Errorf("%q is no card of a program: %w", line, err)
 	}
-	if err := json.Unmarshal([]byte(line), c); err != nil {
-		return fmt.Errorf("read its card %q: %w", line, err)
-	}
-	return nil
+	return c, nil
 }
 
 // served starts one of our programs, which serves a library, as the subject that its card
@@ -103,7 +104,11 @@ func served(ctx context.Context, cmd *exec.Cmd, w world) (*running, error) {
 		return nil, err
 	}
 	var c card
-	if err := c.read(ctx, p); err != nil {
+	line, err := p.Line(ctx)
+	if err == nil {
+		c, err = readCard(line)
+	}
+	if err != nil {
 		p.Stop()
 		return nil, err
 	}
@@ -127,7 +132,7 @@ func tell(ctx context.Context, address string) (string, error) {
 	case err != nil:
 		return "", err
 	case r.status == http.StatusNotImplemented:
-		return "", refusedError{r.body}
+		return "", refusedError{strings.TrimSpace(r.body)}
 	case r.status != http.StatusOK:
 		return "", replyError{r}
 	}

@@ -16,7 +16,16 @@ import (
 
 // signoff is the mock Okta of this repository, as its own command runs it.
 func signoff() peer {
-	return peer{name: "signoff idp", version: "this one", licence: "Apache-2.0", start: startSignoff, byDefault: signoffByDefault}
+	return peer{
+		name: "signoff idp", version: "this one", licence: "Apache-2.0", start: startSignoff, byDefault: signoffByDefault,
+		issuerOf: func(line string) (string, error) {
+			c, err := readIDPCard(line)
+			if err != nil {
+				return "", err
+			}
+			return c.Orgs[0].Issuer, nil
+		},
+	}
 }
 
 // orgName is that of the org in the seed.
@@ -56,6 +65,17 @@ type idpCard struct {
 	} `json:"orgs"`
 }
 
+func readIDPCard(line string) (idpCard, error) {
+	var c idpCard
+	if err := json.Unmarshal([]byte(line), &c); err != nil {
+		return c, fmt.Errorf("read its card: %w", err)
+	}
+	if len(c.Orgs) != 1 {
+		return c, fmt.Errorf("it has %d orgs instead of one", len(c.Orgs))
+	}
+	return c, nil
+}
+
 func startSignoff(ctx context.Context, o options, w world) (*running, error) {
 	file, err := o.writeSeed("okta.yaml", seedOf(w))
 	if err != nil {
@@ -70,10 +90,7 @@ func startSignoff(ctx context.Context, o options, w world) (*running, error) {
 	var c idpCard
 	line, err := p.Line(ctx)
 	if err == nil {
-		err = json.Unmarshal([]byte(line), &c)
-	}
-	if err == nil && len(c.Orgs) != 1 {
-		err = fmt.Errorf("it has %d orgs", len(c.Orgs))
+		c, err = readIDPCard(line)
 	}
 	if err != nil {
 		p.Stop()

@@ -24,12 +24,13 @@ func (c cell) String() string {
 	return "no"
 }
 
-// said is what there is to say of a cell; empty for a bare yes.
+// said is what there is to say of a cell, in one line; empty for a bare yes.
 func (c cell) said() string {
+	said := c.why
 	if c.err != nil {
-		return c.err.Error()
+		said = c.err.Error()
 	}
-	return c.why
+	return strings.Join(strings.Fields(said), " ")
 }
 
 // column is one peer's: a cell for each probe, or none where it was not run.
