@@ -3,6 +3,7 @@ package mockidp
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"testing"
@@ -151,4 +152,23 @@ func BenchmarkUniversalLogout(b *testing.B) {
 		b.ReportMetric(float64(many.Nanoseconds())/1000, "µs-of-10k")
 		b.ReportMetric(many.Seconds()/few.Seconds(), "of-100-users")
 	}
+}
+
+// Of very many tokens the newest alone are remembered as they were issued; all of them work.
+func TestLastTokensAreThoseOfTheNewestGrants(t *testing.T) {
+	t.Parallel()
+	_, o := startOrg(t, Config{})
+	p := addParty(t, o, App{RefreshTokens: true})
+	first := p.tokens("scope", "openid profile offline_access")
+	status, second := p.refresh(first["refresh_token"])
+	require.Equal(t, http.StatusOK, status)
+	issued := Tokens{Access: second["access_token"].(string), ID: second["id_token"].(string)}
+	for range maxRaw - 1 { // so that the first are forgotten
+		o.remember(&grant{}, Tokens{Access: "another"})
+	}
+	assert.Equal(t, issued, o.LastTokens(p.app.ID, p.bob.ID), "what a grant has got since stays")
+	o.remember(&grant{}, Tokens{Access: "another"})
+	assert.Empty(t, o.LastTokens(p.app.ID, p.bob.ID))
+	assert.Len(t, o.remembered, maxRaw)
+	assert.Equal(t, http.StatusOK, p.userinfo(issued.Access).StatusCode)
 }

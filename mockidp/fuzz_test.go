@@ -54,7 +54,7 @@ func (z *fuzzed) prepare() {
 	now := o.now()
 	request := authRequest{clientID: z.app.ID, redirectURI: testCallback, scopes: []string{"openid", "profile", "email"}}
 	o.codes[fuzzedCode] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, issued: now}
-	o.tokens[fuzzedToken] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: fuzzedToken}
+	o.tokens[accessKey(fuzzedToken)] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: accessKey(fuzzedToken)}
 	o.signIns[fuzzedState] = &signIn{browser: fuzzedBrowser, from: "/app/UserHome", shown: now}
 	admin := newSession("00uada", now)
 	admin.csrf = "csrf"

@@ -28,9 +28,9 @@ type grant struct {
 	acr    string // the context that was asked for and met; empty where none was asked for
 	factor bool   // the user has given a second factor
 
-	accessToken string // empty while it is being signed
-	jti         string // of the access token
-	idToken     string
+	accessToken string    // as [accessKey] has it; empty while it is being signed
+	jti         string    // of the access token
+	raw         Tokens    // as they were issued; forgotten once many newer ones were
 	started     time.Time // of the access token
 	ends        int       // how often its tokens were ended
 }
@@ -68,7 +68,7 @@ func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 // token is unknown, another server's, expired or revoked, or where its user or app instance is no
 // longer active. The caller holds o.mu.
 func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
-	g := o.tokens[accessToken]
+	g := o.tokens[accessKey(accessToken)]
 	if g == nil || g.request.server != s || g.tokenExpired(o.now()) {
 		return nil
 	}

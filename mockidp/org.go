@@ -73,6 +73,8 @@ type Org struct {
 	assertions map[string]time.Time
 	belongings map[string]*belongings    // by user id
 	unswept    int                       // how many keys were added to them since the last sweep
+	remembered []remembered              // whose tokens are kept as they were issued
+	oldest     int                       // of them
 	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
 	failures   map[string]int            // wrong passwords in a row, by user id, and wrong codes
 	sweepAt    int                       // how many of the things above trigger the next sweep

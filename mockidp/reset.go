@@ -30,7 +30,7 @@ func (o *Org) Reset() {
 	o.users, o.groups, o.apps, o.faults = empty.users, empty.groups, empty.apps, nil
 	o.sessions, o.codes, o.tokens, o.refreshTokens = empty.sessions, empty.codes, empty.tokens, empty.refreshTokens
 	o.signIns, o.expressRuns, o.assertions, o.failures = empty.signIns, empty.expressRuns, empty.assertions, empty.failures
-	o.pushed, o.belongings = empty.pushed, empty.belongings
+	o.pushed, o.belongings, o.remembered, o.oldest = empty.pushed, empty.belongings, nil, 0
 	o.forgotten += len(o.journal)
 	o.journal, o.outbound, o.log = nil, nil, nil
 }

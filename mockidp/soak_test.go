@@ -86,7 +86,7 @@ func startForSoak(b *testing.B, command string) soaked {
 	const group = "Staff"
 	config, err := json.Marshal(seed.Seed{Version: seed.Version, Orgs: []seed.Org{{
 		Name: "Acme", Groups: []seed.Group{{Name: group}},
-		Apps: []seed.App{{RefreshTokens: true, RedirectURIs: []string{"http://127.0.0.1:8400/cb"}, Groups: []string{group}}},
+		Apps: []seed.App{{ClientID: "soak", RefreshTokens: true, RedirectURIs: []string{"http://127.0.0.1:8400/cb"}, Groups: []string{group}}},
 	}}})
 	require.NoError(b, err)
 	file := filepath.Join(b.TempDir(), "okta.yaml")
@@ -100,7 +100,7 @@ func startForSoak(b *testing.B, command string) soaked {
 		cmd.Wait()
 	})
 	line, err := bufio.NewReader(stdout).ReadBytes('\n')
-	require.NoError(b, err)
+	require.NoError(b, err, "%s has said nothing on stdout", cmd)
 	var card struct {
 		Orgs []struct {
 			Issuer   string       `json:"issuer"`

@@ -71,7 +71,7 @@ func exactRedirect(ctx context.Context, s *subject) (answer, error) {
 			return answer{}, err
 		}
 		if got.address != "" {
-			return no("%s is sent %s", uri, got.response.Encode())
+			return no("%s gets %s", uri, got)
 		}
 	}
 	return yes("")
@@ -159,7 +159,7 @@ func logoutRedirect(ctx context.Context, s *subject) (answer, error) {
 	for _, to := range []struct {
 		uri  string
 		goes bool
-	}{{s.origin + "/", true}, {"http://127.0.0.1:8666/", false}} {
+	}{{s.afterLogout, true}, {"http://127.0.0.1:8666/", false}} {
 		b := newBrowser(s.alice)
 		auth, err := s.authOf(ctx)
 		if err != nil {

@@ -31,6 +31,7 @@ func emulateAt(ctx context.Context, o options, port string, more ...string) *exe
 func startEmulate(ctx context.Context, o options, w world) (*running, error) {
 	const token = "peers-api-token"
 	w.caller = client{w.web.id + "-" + w.server, w.web.secret} // a client belongs to one server there
+	w.afterLogout = w.redirect                                 // it has one list for both
 	file, err := o.writeSeed("emulate.json", emulateSeed(w, token))
 	if err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type lax struct {
 	published     *rsa.PrivateKey
 	signing       *rsa.PrivateKey
 	refusesTokens bool // the token endpoint refuses all, instead of nothing
+	hasUsers      bool // anybody may read them
 }
 
 // newLax serves one at an issuer with a path.
@@ -41,6 +42,10 @@ func newLax(t *testing.T, change func(*lax)) *lax {
 
 func (l *lax) serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Access-Control-Allow-Origin", "*")
+	if l.hasUsers && r.URL.Path == "/api/v1/users" {
+		show(w, []any{})
+		return
+	}
 	serve, known := map[string]http.HandlerFunc{
 		"/lax/.well-known/openid-configuration": l.discovery, "/lax/authorize": l.authorize, "/lax/token": l.token,
 		"/lax/userinfo": l.userinfo, "/lax/keys": l.keys, "/lax/logout": l.logout,
@@ -119,5 +124,7 @@ func otherKey(l *lax) {
 	}
 	l.signing = key
 }
+
+func showingUsers(l *lax) { l.hasUsers = true }
 
 func refusingTokens(l *lax) { l.refusesTokens = true }

@@ -34,7 +34,7 @@ func refuses(r reply, err error, wrong string) (answer, error) {
 	case r.status/100 == 4:
 		return yes("")
 	}
-	return no("%s: %s", wrong, r)
+	return no("%s: %s: %d", wrong, r.asked, r.status)
 }
 
 // probes are the rows of the table.
@@ -64,6 +64,7 @@ func probes() []probe {
 		{"logout goes to registered addresses alone", logoutRedirect},
 		{"custom authorization servers with verifiable access tokens", customServers},
 		{"management API: users", managesUsers},
+		{"management API: other API tokens are refused", refusesAPITokens},
 		{"management API: groups", managesGroups},
 		{"management API: System Log", hasSystemLog},
 		{"/api/v1/sessions/me", sessionsMe},

@@ -42,7 +42,7 @@ func seedOf(w world) seed.Seed {
 		return seed.App{Label: c.id, ClientID: c.id, ClientSecret: c.secret, RedirectURIs: []string{w.redirect}, Users: []string{w.alice.login}}
 	}
 	web, public, keyed := app(w.web), app(w.public), app(w.keyed)
-	web.RefreshTokens, web.InitiateLoginURI, web.PostLogoutRedirectURIs = true, w.initiate, []string{w.origin + "/"}
+	web.RefreshTokens, web.InitiateLoginURI, web.PostLogoutRedirectURIs = true, w.initiate, []string{w.afterLogout}
 	web.LogoutEndpoint, web.LogoutEnabled = w.logout, w.logout != ""
 	public.ApplicationType = "browser"
 	keyed.ClientAuth, keyed.JWKS = "private_key_jwt", jwks

@@ -43,6 +43,7 @@ type world struct {
 
 	redirect, initiate string // URIs of web, and of the others
 	origin             string // whose scripts are trusted
+	afterLogout        string // where a logout may lead
 	logout             string // the SP's Global Token Revocation endpoint
 	server             string // id of a custom authorization server
 	alice, bob         person // bob is assigned to nothing
@@ -62,7 +63,7 @@ func newWorld(logout string) (world, error) {
 	web := client{"peers-web", "peers-web-secret-that-nobody-guesses"}
 	return world{
 		web: web, caller: web, public: client{id: "peers-browser"}, keyed: client{id: "peers-keyed"}, key: key,
-		redirect: "http://127.0.0.1:8400/callback", initiate: "http://127.0.0.1:8400/login", origin: "http://127.0.0.1:8400",
+		redirect: "http://127.0.0.1:8400/callback", initiate: "http://127.0.0.1:8400/login", origin: "http://127.0.0.1:8400", afterLogout: "http://127.0.0.1:8400/",
 		logout: logout, server: "reports",
 		alice: person{"alice@acme.example", "correct horse battery"}, bob: person{"bob@acme.example", "staple in the stable"},
 	}, nil

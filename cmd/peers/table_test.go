@@ -82,10 +82,10 @@ func TestThePageIsThatOfARun(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "features", "peers.md"))
 	require.NoError(t, err)
 	for _, p := range probes() {
-		assert.Contains(t, string(text), "\n| "+p.name+" | ")
+		assert.True(t, strings.Contains(string(text), "\n| "+p.name+" | "), "a row for: %s", p.name)
 	}
 	for _, p := range peers() {
-		assert.Contains(t, string(text), " | "+p.version, p.name)
+		assert.True(t, strings.Contains(string(text), " | "+p.version), "%s %s", p.name, p.version)
 	}
 }
 

@@ -51,9 +51,27 @@ func requiresPKCE(ctx context.Context, s *subject) (answer, error) {
 	return refuses(r, err, "a public client without PKCE gets tokens")
 }
 
+// codeOnce uses a code twice, with PKCE and without: what forgets the challenge alone refuses the
+// verifier, and not the code.
 func codeOnce(ctx context.Context, s *subject) (answer, error) {
 	_, r, err := s.redeemTwice(ctx)
-	return refuses(r, err, "the second use brings tokens")
+	if a, err := refuses(r, err, "the second use brings tokens"); err != nil || !a.yes {
+		return a, err
+	}
+	code, err := s.authorize(ctx, newBrowser(s.alice), s.web, "code_challenge", "", "code_challenge_method", "")
+	if err != nil {
+		return answer{}, err
+	}
+	auth, err := s.authOf(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	r, err = s.redeem(ctx, code, auth(s.web), "code_verifier", "")
+	if err != nil || r.status != http.StatusOK {
+		return answer{yes: err == nil}, err // PKCE is required
+	}
+	r, err = s.redeem(ctx, code, auth(s.web), "code_verifier", "")
+	return refuses(r, err, "without PKCE, the second use brings tokens")
 }
 
 // codeRevokes is RFC 6749 section 4.1.2.
