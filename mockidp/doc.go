@@ -100,8 +100,8 @@
 //
 // A test that goes on for hours does not fill the memory. An org keeps the last ten thousand
 // requests, as many events of the System Log, and of codes, tokens, sessions, sign-in pages and
-// used assertions the newest twenty thousand of each kind: in a load test of 250 sign-ins a second
-// a token is good for the last 80 seconds' users. Long texts of clients are kept by their
+// used assertions the newest fifteen thousand of each kind: in a load test of 250 sign-ins a second
+// a token is good for the last minute's users. Long texts of clients are kept by their
 // beginning. A body may take thirty seconds and be of 128 KiB, a connection may be idle for two
 // minutes, and of more than a thousand requests at once in one org, those that a fault holds among
 // them, all others get Okta's 429. Users, groups, app instances and assignments are found by index,

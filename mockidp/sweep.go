@@ -8,8 +8,8 @@ import (
 const (
 	// maxHeld is how many codes, tokens, sessions and the like of each kind an org keeps, so that a
 	// load test does not grow without end; of more the oldest are forgotten, at Okta as well as
-	// here a client has to cope with. At 250 sign-ins a second a token is good for 80 seconds then.
-	maxHeld = 20_000
+	// here a client has to cope with. At 250 sign-ins a second a token is good for a minute then.
+	maxHeld = 15_000
 	// sweepEvery is how many new things of all kinds trigger the next sweep at the latest.
 	sweepEvery = 4096
 	maxFaults  = 1_000 // how many faults are kept that have happened as often as they may
