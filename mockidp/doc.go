@@ -32,12 +32,12 @@
 // page are called identifier and credentials.passcode, as the sign-in widget of Okta's Identity
 // Engine calls them; the names of the Classic Engine, username and password, are taken as well.
 //
-// What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
-// device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
-// factors other than a code and their enrollment, sessionToken, prompt enroll_authenticator,
-// introspection of ID tokens, provisioning by SCIM, rate limits, the Authentication API
-// (/api/v1/authn) and the Interaction Code flow (/oauth2/v1/interact): who asks for either of these
-// is told so.
+// What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows, the
+// password grant, client credentials at the org's own server, device codes, CIBA, DPoP, dynamic
+// registration, request objects, external identity providers, factors other than a code and their
+// enrollment, sessionToken, prompt enroll_authenticator, introspection of ID tokens, provisioning
+// by SCIM, rate limits, the Authentication API (/api/v1/authn) and the Interaction Code flow
+// (/oauth2/v1/interact): who asks for either of these is told so.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:

@@ -28,7 +28,7 @@ func (s *subject) verifyIn(ctx context.Context, raw string, ahead time.Duration)
 	if err != nil {
 		return idToken{}, err
 	}
-	parsed, err := jose.ParseSigned(raw, []jose.SignatureAlgorithm{jose.RS256})
+	parsed, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		return idToken{}, fmt.Errorf("read the ID token: %w", err)
 	}

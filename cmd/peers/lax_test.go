@@ -23,6 +23,7 @@ type lax struct {
 	signing       *rsa.PrivateKey
 	refusesTokens bool // the token endpoint refuses all, instead of nothing
 	hasUsers      bool // anybody may read them
+	codesAlone    bool // the token endpoint knows no other grants
 }
 
 // newLax serves one at an issuer with a path.
@@ -84,7 +85,7 @@ func (l *lax) authorize(w http.ResponseWriter, r *http.Request) {
 }
 
 func (l *lax) token(w http.ResponseWriter, r *http.Request) {
-	if l.refusesTokens {
+	if l.refusesTokens || l.codesAlone && r.FormValue("grant_type") != "authorization_code" {
 		w.WriteHeader(http.StatusUnauthorized)
 		return
 	}
@@ -124,6 +125,8 @@ func otherKey(l *lax) {
 	}
 	l.signing = key
 }
+
+func knowingCodesAlone(l *lax) { l.codesAlone = true }
 
 func showingUsers(l *lax) { l.hasUsers = true }
 

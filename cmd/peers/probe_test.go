@@ -67,7 +67,7 @@ func TestTheMockOktaHasWhatIsAskedFor(t *testing.T) {
 	for _, p := range probes() {
 		got := askOne(t.Context(), p, s)
 		require.NoError(t, got.err, p.name)
-		assert.True(t, got.yes, "%s: %s", p.name, got.why)
+		assert.Equal(t, !p.without, got.yes, "%s: %s", p.name, got.why)
 	}
 }
 
@@ -116,6 +116,8 @@ func TestEachProbeCanSayNo(t *testing.T) {
 		"client_secret_post":                                         {refusingTokens, "POST /lax/token: 401"},
 		"private_key_jwt":                                            {sees: "an assertion that another key has signed brings tokens"},
 		"refresh tokens rotate":                                      {sees: "it stays the same"},
+		"client credentials at the org's own server":                 {knowingCodesAlone, "POST /lax/token: 401"},
+		"resource owner password grant":                              {knowingCodesAlone, "POST /lax/token: 401"},
 		"a revoked access token ends":                                {sees: "the access token lives on after it was revoked"},
 		"the ID token verifies by a published key":                   {otherKey, "failed to verify signature"},
 		"the ID token holds the nonce":                               {sees: `it is ""`},

@@ -225,6 +225,38 @@ func refreshRotates(ctx context.Context, s *subject) (answer, error) {
 	return refuses(r, err, "the old one still works")
 }
 
+func clientCredentials(ctx context.Context, s *subject) (answer, error) {
+	return s.grants(ctx, url.Values{"grant_type": {"client_credentials"}, "scope": {"reports"}})
+}
+
+func passwordGrant(ctx context.Context, s *subject) (answer, error) {
+	return s.grants(ctx, url.Values{"grant_type": {"password"}, "username": {s.alice.login}, "password": {s.alice.password}, "scope": {"openid"}})
+}
+
+// grants is yes where the web client gets an access token by a grant without a browser.
+func (s *subject) grants(ctx context.Context, form url.Values) (answer, error) {
+	auth, err := s.authOf(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	m, err := s.discovery(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	r, err := submit(ctx, m.Token, form, auth(s.web))
+	if err != nil {
+		return answer{}, err
+	}
+	var t tokens
+	if err := r.document(&t); err != nil {
+		return no("%v", err)
+	}
+	if t.Access == "" {
+		return no("there is no access token")
+	}
+	return yes("")
+}
+
 func revocationWorks(ctx context.Context, s *subject) (answer, error) {
 	m, err := s.discovery(ctx)
 	if err != nil {
