@@ -18,9 +18,11 @@ import (
 )
 
 const (
-	pause   = time.Millisecond // between two questions to a server that starts
-	maxSaid = 64 << 10         // how many bytes of stderr are kept
-	maxLine = 1 << 20          // how long the first line of stdout may be
+	// between two questions to a server that starts: at first and in the end
+	firstPause, lastPause = 200 * time.Microsecond, 2 * time.Millisecond
+
+	maxSaid = 64 << 10 // how many bytes of stderr are kept
+	maxLine = 1 << 20  // how long the first line of stdout may be
 )
 
 // FreePort returns a port of loopback that nobody uses: who has to know an address before its
@@ -96,7 +98,7 @@ func (p *Process) Line(ctx context.Context) (string, error) {
 // Await waits until a GET of an address is answered with 200.
 func (p *Process) Await(ctx context.Context, address string) error {
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 10 * time.Second}
-	for {
+	for pause := firstPause; ; pause = min(pause+pause/20, lastPause) {
 		err := ask(ctx, client, address)
 		if err == nil {
 			return nil
