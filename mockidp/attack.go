@@ -69,7 +69,8 @@ func (o *Org) ForgedKeys() ([]byte, error) {
 type Tokens struct{ Access, ID string }
 
 // LastTokens returns the tokens that were issued last to an app instance for a user; empty ones
-// where there are none, or where a thousand others were issued since. They are secrets: for attacks that bring a token where it does not belong.
+// where there are none, or where a thousand others were issued since. They are secrets: for attacks
+// that bring a token where it does not belong.
 func (o *Org) LastTokens(app, user string) Tokens {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -136,8 +136,8 @@ func TestResetForgetsBelongings(t *testing.T) {
 	assert.Empty(t, o.belongings)
 }
 
-// BenchmarkUniversalLogout measures what the org's own half of a Universal Logout costs a user in an
-// org where ten thousand are signed in, and its ratio to that in an org of a thousand.
+// BenchmarkUniversalLogout measures what the org's own half of a Universal Logout costs a user in
+// an org where ten thousand are signed in, and its ratio to that in an org of a thousand.
 func BenchmarkUniversalLogout(b *testing.B) {
 	for range b.N {
 		perUser := func(users int) time.Duration {

@@ -28,8 +28,8 @@ const (
 
 // BenchmarkSoak lets 10,000 users sign in to `signoff idp`, a process of its own, 250 a second, for
 // as long as -benchtime says, and writes to stderr every five seconds how much memory (RSS) it
-// holds. More than 150 MB fail. Each sign-in leaves a session, a code, an access token and a refresh
-// token. SIGNOFF is the command. Linux alone tells the memory.
+// holds. More than 150 MB fail. Each sign-in leaves a session, a code, an access token and a
+// refresh token. SIGNOFF is the command. Linux alone tells the memory.
 func BenchmarkSoak(b *testing.B) {
 	command := os.Getenv("SIGNOFF")
 	if command == "" {

@@ -88,8 +88,8 @@ func (a *API) injected(f *mockidp.ActiveFault) InjectedFault {
 	return InjectedFault{ID: id, Name: f.Name, App: f.App, User: f.User, Endpoint: string(f.Endpoint), Times: f.Times, Hits: f.Hits()}
 }
 
-// forgetFaults forgets the ids of faults that their orgs have forgotten, now and then, so that tests
-// which inject one after the other for days do not fill the memory. The caller holds a.mu.
+// forgetFaults forgets the ids of faults that their orgs have forgotten, now and then, so that
+// tests which inject one after the other for days do not fill the memory. The caller holds a.mu.
 func (a *API) forgetFaults() {
 	if len(a.faults) < maxFaultIDs {
 		return
