@@ -22,7 +22,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help build demo test fuzz fuzz-mock interop interop-clients prove lint errors width examples release bench browser
+.PHONY: help build demo test fuzz fuzz-mock interop interop-clients interop-peers prove lint errors width examples release bench soak browser
 .DEFAULT_GOAL := help
 
 help:
@@ -32,11 +32,13 @@ help:
 	@echo 'make fuzz     the fuzz tests of mock Okta and reference SP (FUZZ_TIME=10m for longer)'
 	@echo 'make interop  run the suite against SPs that others wrote'
 	@echo 'make interop-clients  run Okta'"'"'s own client libraries against the mock Okta'
+	@echo 'make interop-peers  ask other mocks and ours the same questions: the table of features/peers.md'
 	@echo 'make examples run tests in TypeScript and Python that drive the mock Okta'
 	@echo 'make lint     formatting, vet, staticcheck, imports, doc comments, errors'
 	@echo 'make prove    show that every check can fail, by one defect of the SP at a time'
 	@echo 'make release  in .dist: programs for Linux, macOS and Windows, checksums, SBOMs'
 	@echo 'make bench    how fast the mock Okta, the page, the suite and the demo are'
+	@echo 'make soak     the memory that the mock Okta holds under load (SOAK=10m for longer)'
 	@echo 'make browser  find a browser; on Debian, install chromium-headless-shell'
 
 # A first build takes minutes, in which go says nothing. Without C the command starts sooner, since nothing has to be linked
@@ -79,6 +81,9 @@ interop: browser build
 interop-clients:
 	$(GO) run ./cmd/clients $(ARGS)
 
+interop-peers: build
+	$(GO) run ./cmd/peers $(ARGS)
+
 prove: browser build
 	.bin/signoff prove $(ARGS)
 
@@ -119,12 +124,18 @@ width:
 release:
 	$(GO) run ./cmd/release
 
-bench: browser
-	$(GO) test -run '^$$' -bench . -benchmem ./mockidp
+bench: browser build
+	$(GO) test -run '^$$' -bench . -skip Soak -benchmem ./mockidp
+	@$(MAKE) --no-print-directory soak
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./cmd/signoff
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./steps/conformance
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./steps
+
+# How much memory signoff idp holds under 250 sign-ins a second, for how long.
+SOAK = 60s
+soak: build
+	SIGNOFF=$(CURDIR)/.bin/signoff $(GO) test -run '^$$' -bench Soak -benchtime $(SOAK) -timeout 0 ./mockidp
 
 browser:
 	@set -u; \

@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"crypto/sha256"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -72,7 +73,7 @@ func (o *Org) deliver(x *exchange, m minted) (tokenResponse, error) {
 	if err != nil {
 		return tokenResponse{}, err
 	}
-	o.hold(m, access)
+	o.hold(m, accessKey(access))
 	response := tokenResponse{
 		TokenType: "Bearer", ExpiresIn: int(g.lives.accessToken / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
 	}
@@ -81,10 +82,8 @@ func (o *Org) deliver(x *exchange, m minted) (tokenResponse, error) {
 		if response.IDToken, err = o.signIDToken(x, m.id, g); err != nil {
 			return tokenResponse{}, err
 		}
-		o.mu.Lock()
-		g.idToken = response.IDToken
-		o.mu.Unlock()
 	}
+	o.remember(g, Tokens{Access: access, ID: response.IDToken})
 	x.issueTokens(response)
 	return response, nil
 }
@@ -98,14 +97,50 @@ func signAccessToken(s *authServer, t *jose.JWT) (string, error) {
 	return t.SignUnverifiably()
 }
 
+// accessKey is what an org knows an access token by: the SHA-256 of it, since a JWT is long, and of
+// many an org does not need the text.
+func accessKey(accessToken string) string {
+	digest := sha256.Sum256([]byte(accessToken))
+	return string(digest[:])
+}
+
+// maxRaw is how many grants' tokens an org remembers as they were issued, for [Org.LastTokens].
+const maxRaw = 1_000
+
+// remembered are the tokens that a grant has got at a time.
+type remembered struct {
+	grant  *grant
+	tokens Tokens
+}
+
+// remember keeps the tokens of a grant as they were issued, and forgets those of older ones.
+func (o *Org) remember(g *grant, t Tokens) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	g.raw = t
+	now := remembered{g, t}
+	if len(o.remembered) < maxRaw {
+		o.remembered = append(o.remembered, now)
+		return
+	}
+	oldest := o.remembered[o.oldest]
+	if oldest.grant.raw == oldest.tokens { // else it has got others since
+		oldest.grant.raw = Tokens{}
+	}
+	o.remembered[o.oldest] = now
+	o.oldest = (o.oldest + 1) % maxRaw
+}
+
 // hold lets an access token be used from now on, unless all tokens of its grant were ended while it
-// was signed.
+// was signed. It is given by its key.
 func (o *Org) hold(m minted, access string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if m.ends == m.grant.ends {
 		m.grant.accessToken = access
 		o.tokens[access] = m.grant
+		b := o.belongingsOf(m.grant.userID)
+		b.tokens = append(b.tokens, access)
 	}
 }
 

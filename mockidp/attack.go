@@ -69,12 +69,13 @@ func (o *Org) ForgedKeys() ([]byte, error) {
 type Tokens struct{ Access, ID string }
 
 // LastTokens returns the tokens that were issued last to an app instance for a user; empty ones
-// where there are none. They are secrets: for attacks that bring a token where it does not belong.
+// where there are none, or where a thousand others were issued since. They are secrets: for attacks
+// that bring a token where it does not belong.
 func (o *Org) LastTokens(app, user string) Tokens {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if last := o.lastGrant(app, user); last != nil {
-		return Tokens{Access: last.accessToken, ID: last.idToken}
+		return last.raw
 	}
 	return Tokens{}
 }
@@ -94,9 +95,12 @@ func (o *Org) LastSession(app, user string) string {
 // where there is none. The caller holds o.mu.
 func (o *Org) lastGrant(app, user string) *grant {
 	u := o.user(user)
+	if u == nil || o.belongings[u.ID] == nil {
+		return nil
+	}
 	var last *grant
-	for _, g := range o.tokens {
-		if u != nil && g.userID == u.ID && g.appID == app && (last == nil || g.started.After(last.started)) {
+	for _, key := range o.belongings[u.ID].tokens {
+		if g := o.tokens[key]; g != nil && g.appID == app && (last == nil || g.started.After(last.started)) {
 			last = g
 		}
 	}

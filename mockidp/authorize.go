@@ -125,10 +125,13 @@ func (o *Org) redirectable(clientID, redirectURI string) (app *App, problem stri
 
 // newAuthRequest reads the parameters; [checkAuthRequest] says whether they are acceptable.
 func newAuthRequest(app App, server *authServer, form url.Values) authRequest {
+	// a text of its own: what is in the form may be a part of the whole request, which would stay
+	// in memory as long as the grant
+	get := func(name string) string { return strings.Clone(form.Get(name)) }
 	req := authRequest{
-		clientID: app.ID, appLabel: app.Label, redirectURI: form.Get("redirect_uri"), responseMode: form.Get("response_mode"),
-		state: form.Get("state"), nonce: form.Get("nonce"), scopes: server.scopesFor(form.Get("scope")),
-		challenge: form.Get("code_challenge"), prompt: form.Get("prompt"), maxAge: -1, loginHint: form.Get("login_hint"),
+		clientID: app.ID, appLabel: app.Label, redirectURI: get("redirect_uri"), responseMode: get("response_mode"),
+		state: get("state"), nonce: get("nonce"), scopes: server.scopesFor(get("scope")),
+		challenge: get("code_challenge"), prompt: get("prompt"), maxAge: -1, loginHint: get("login_hint"),
 		server: server, acrValues: among(strings.Fields(form.Get("acr_values")), knownACRValues()),
 	}
 	if !slices.Contains(responseModesOf(app), req.responseMode) {

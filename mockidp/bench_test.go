@@ -212,12 +212,17 @@ func newCrowdedDriver(b *testing.B, orgs, users int) *driver {
 		require.NoError(b, org.AssignUser(app.ID, u.ID))
 		require.NoError(b, org.AddMember("Staff", u.ID))
 	}
+	return newDriverOf(org.Issuer(), app.ID, app.ClientSecret, "openid+profile+email")
+}
+
+// newDriverOf is newDriver at an app instance of an org.
+func newDriverOf(issuer, clientID, secret, scope string) *driver {
 	digest := sha256.Sum256([]byte(strings.Repeat("v", 43)))
 	return &driver{
-		addr: strings.TrimPrefix(org.Issuer(), "http://"),
-		authorize: []byte("GET /oauth2/v1/authorize?response_type=code&client_id=" + app.ID + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb" +
-			"&scope=openid+profile+email&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + base64.RawURLEncoding.EncodeToString(digest[:]) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
-		basic: base64.StdEncoding.EncodeToString([]byte(app.ID + ":" + app.ClientSecret)),
+		addr: strings.TrimPrefix(issuer, "http://"),
+		authorize: []byte("GET /oauth2/v1/authorize?response_type=code&client_id=" + clientID + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8400%2Fcb" +
+			"&scope=" + scope + "&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + base64.RawURLEncoding.EncodeToString(digest[:]) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+		basic: base64.StdEncoding.EncodeToString([]byte(clientID + ":" + secret)),
 	}
 }
 
@@ -240,7 +245,10 @@ func (d *driver) dial(b *testing.B) *benchClient {
 }
 
 // signIn is one flow in a browser that has no cookies yet.
-func (c *benchClient) signIn() error {
+func (c *benchClient) signIn() error { return c.signInAs("alice%40acme.example") }
+
+// signInAs is signIn of another user, whose login is escaped.
+func (c *benchClient) signInAs(login string) error {
 	c.out = append(c.out[:0], c.authorize...)
 	page, err := c.exchange(200)
 	if err != nil {
@@ -248,7 +256,8 @@ func (c *benchClient) signIn() error {
 	}
 	state := between(page.body, `name="stateToken" value="`, `"`)
 	c.form = append(append(c.form[:0], "stateToken="...), state...)
-	c.form = append(c.form, "&identifier=alice%40acme.example&credentials.passcode=correct+horse"...)
+	c.form = append(append(c.form, "&identifier="...), login...)
+	c.form = append(c.form, "&credentials.passcode=correct+horse"...)
 	c.out = append(append(c.out[:0], "POST /login/login.htm HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: "...), page.cookie...)
 	c.post()
 	redirect, err := c.exchange(302)

@@ -33,12 +33,12 @@
 // page are called identifier and credentials.passcode, as the sign-in widget of Okta's Identity
 // Engine calls them; the names of the Classic Engine, username and password, are taken as well.
 //
-// What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows,
-// device codes, CIBA, DPoP, dynamic registration, request objects, external identity providers,
-// factors other than a code and their enrollment, sessionToken, prompt enroll_authenticator,
-// introspection of ID tokens, provisioning by SCIM, rate limits, the Authentication API
-// (/api/v1/authn) and the Interaction Code flow (/oauth2/v1/interact): who asks for either of these
-// is told so.
+// What Okta has and the mock does not, and so does not advertise: implicit and hybrid flows, the
+// password grant, client credentials at the org's own server, device codes, CIBA, DPoP, dynamic
+// registration, request objects, external identity providers, factors other than a code and their
+// enrollment, sessionToken, prompt enroll_authenticator, introspection of ID tokens, provisioning
+// by SCIM, rate limits, the Authentication API (/api/v1/authn) and the Interaction Code flow
+// (/oauth2/v1/interact): who asks for either of these is told so.
 //
 // What Okta leaves open, the mock does so; [Compatibility] has a switch where a vendor may know
 // better:
@@ -97,8 +97,8 @@
 //
 // A test that goes on for hours does not fill the memory. An org keeps the last ten thousand
 // requests, as many events of the System Log, and of codes, tokens, sessions, sign-in pages and
-// used assertions the newest twenty thousand of each kind: in a load test of 250 sign-ins a second
-// a token is good for the last 80 seconds' users. Long texts of clients are kept by their
+// used assertions the newest fifteen thousand of each kind: in a load test of 250 sign-ins a second
+// a token is good for the last minute's users. Long texts of clients are kept by their
 // beginning. A body may take thirty seconds and be of 128 KiB, a connection may be idle for two
 // minutes, and of more than a thousand requests at once in one org, those that a fault holds among
 // them, all others get Okta's 429. Users, groups, app instances and assignments are found by index,

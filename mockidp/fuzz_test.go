@@ -57,7 +57,9 @@ func (z *fuzzed) prepare() {
 	now := o.now()
 	request := authRequest{clientID: z.app.ID, redirectURI: testCallback, scopes: []string{"openid", "profile", "email"}}
 	o.codes[fuzzedCode] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, issued: now, lives: o.livesAt(nil)}
-	o.tokens[fuzzedToken] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: fuzzedToken, lives: o.livesAt(nil)}
+	o.tokens[accessKey(fuzzedToken)] = &grant{
+		request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: accessKey(fuzzedToken), lives: o.livesAt(nil),
+	}
 	o.signIns[fuzzedState] = &signIn{browser: fuzzedBrowser, from: "/app/UserHome", shown: now}
 	admin := o.newSession("00uada")
 	admin.csrf = "csrf"

@@ -24,9 +24,9 @@ type grant struct {
 	acr    string // the context that was asked for and met; empty where none was asked for
 	factor bool   // the user has given a second factor
 
-	accessToken string // empty while it is being signed
-	jti         string // of the access token
-	idToken     string
+	accessToken string    // as [accessKey] has it; empty while it is being signed
+	jti         string    // of the access token
+	raw         Tokens    // as they were issued; forgotten once many newer ones were
 	started     time.Time // of the access token
 	ends        int       // how often its tokens were ended
 }
@@ -47,6 +47,8 @@ func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 		request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now(), lives: o.livesAt(req.server),
 		acr: met.acr, factor: s.factor,
 	}
+	b := o.belongingsOf(s.userID)
+	b.codes = append(b.codes, code)
 	if !slices.Contains(s.apps, req.clientID) {
 		s.apps = append(s.apps, req.clientID)
 	}
@@ -57,7 +59,7 @@ func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 // token is unknown, another server's, expired or revoked, or where its user or app instance is no
 // longer active. The caller holds o.mu.
 func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
-	g := o.tokens[accessToken]
+	g := o.tokens[accessKey(accessToken)]
 	if g == nil || g.request.server != s || g.tokenExpired(o.now()) {
 		return nil
 	}
@@ -75,7 +77,12 @@ func (o *Org) activeGrant(s *authServer, accessToken string) *grant {
 
 // revokeTokens revokes every code, access and refresh token of a user. The caller holds o.mu.
 func (o *Org) revokeTokens(userID string) {
-	o.endGrants(func(g *grant) bool { return g.userID == userID })
+	end := func(g *grant) bool {
+		g.ends++
+		return true
+	}
+	o.forgetCodes(userID, end)
+	o.forgetTokens(userID, end)
 }
 
 // endGrants ends what came of the grants that are meant: codes, access tokens, also those that are

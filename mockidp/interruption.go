@@ -96,12 +96,12 @@ func (o *Org) requester(x *exchange, r *http.Request) (app, userID string) {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.tokens[bearer(r)]
+	g := o.tokens[accessKey(bearer(r))]
 	if code := r.PostForm.Get("code"); g == nil && code != "" {
 		g = o.codes[code]
 	}
 	if token := r.PostForm.Get("token"); g == nil && token != "" {
-		g = o.tokens[token]
+		g = o.tokens[accessKey(token)]
 	}
 	if held := o.refreshTokens[r.PostForm.Get("refresh_token")]; g == nil && held != nil {
 		g = held.grant

@@ -108,7 +108,7 @@ func (o *Org) activeRefreshToken(s *authServer, token string) *refreshToken {
 func (o *Org) revokeToken(s *authServer, clientID, token string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.tokens[token]
+	g := o.tokens[accessKey(token)]
 	refresh := o.refreshTokens[token]
 	if refresh != nil {
 		g = refresh.grant
@@ -119,6 +119,6 @@ func (o *Org) revokeToken(s *authServer, clientID, token string) {
 	if refresh != nil {
 		o.endTokens(g)
 	}
-	delete(o.tokens, token)
+	delete(o.tokens, accessKey(token))
 	o.record(Event{Type: s.event("token.revoke"), Outcome: OutcomeSuccess, Actor: clientID, Target: o.loginOf(g.userID)})
 }

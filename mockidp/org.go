@@ -76,6 +76,10 @@ type Org struct {
 	expressCount  int                    // of runs so far
 	// client and jti of assertions that were used, with their expiry
 	assertions map[string]time.Time
+	belongings map[string]*belongings    // by user id
+	unswept    int                       // how many keys were added to them since the last sweep
+	remembered []remembered              // whose tokens are kept as they were issued
+	oldest     int                       // of them
 	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
 	// tokens of the links to set a password
 	passwordLinks map[string]*passwordLink
@@ -101,7 +105,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
-		failures: map[string]int{}, passwordLinks: map[string]*passwordLink{}, pushed: map[string]*pushedRequest{},
+		failures: map[string]int{}, passwordLinks: map[string]*passwordLink{}, pushed: map[string]*pushedRequest{}, belongings: map[string]*belongings{},
 		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
 		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
 		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),

@@ -1,7 +1,6 @@
 package mockidp
 
 import (
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -60,6 +59,8 @@ func (o *Org) newRefreshToken(g *grant) string {
 	}
 	token := random.Alphanumeric(43)
 	o.refreshTokens[token] = &refreshToken{grant: g, issued: o.now()}
+	b := o.belongingsOf(g.userID)
+	b.refreshTokens = append(b.refreshTokens, token)
 	return token
 }
 
@@ -163,6 +164,5 @@ func checkRefreshedScopes(g *grant, scope string) *oauthError {
 // endTokens ends all refresh and access tokens of a grant. The caller holds o.mu.
 func (o *Org) endTokens(g *grant) {
 	o.endAccessToken(g)
-	maps.DeleteFunc(o.tokens, func(_ string, held *grant) bool { return held == g })
-	maps.DeleteFunc(o.refreshTokens, func(_ string, held *refreshToken) bool { return held.grant == g })
+	o.forgetTokens(g.userID, func(held *grant) bool { return held == g })
 }

@@ -33,6 +33,7 @@ func (o *Org) Reset() {
 	o.sessions, o.codes, o.tokens, o.refreshTokens = empty.sessions, empty.codes, empty.tokens, empty.refreshTokens
 	o.signIns, o.expressRuns, o.assertions, o.failures = empty.signIns, empty.expressRuns, empty.assertions, empty.failures
 	o.pushed, o.passwordLinks = empty.pushed, empty.passwordLinks
+	o.belongings, o.remembered, o.oldest = empty.belongings, nil, 0
 	o.forgotten += len(o.journal)
 	o.journal, o.outbound, o.log = nil, nil, nil
 }

@@ -51,6 +51,8 @@ func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
 	s := o.newSession(userID)
 	id := "idx" + random.Alphanumeric(40)
 	o.sessions[id] = s
+	b := o.belongingsOf(userID)
+	b.sessions = append(b.sessions, id)
 	o.setCookie(w, sessionCookie, id, 0)
 	return s
 }
@@ -149,9 +151,12 @@ func (o *Org) setCookie(w http.ResponseWriter, name, value string, maxAge int) {
 
 // endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.
 func (o *Org) endSessions(userID string) {
-	for id, s := range o.sessions {
-		if s.userID == userID {
-			delete(o.sessions, id)
-		}
+	b := o.belongings[userID]
+	if b == nil {
+		return
 	}
+	for _, id := range b.sessions {
+		delete(o.sessions, id)
+	}
+	b.sessions = nil
 }

@@ -8,8 +8,8 @@ import (
 const (
 	// maxHeld is how many codes, tokens, sessions and the like of each kind an org keeps, so that a
 	// load test does not grow without end; of more the oldest are forgotten, at Okta as well as
-	// here a client has to cope with. At 250 sign-ins a second a token is good for 80 seconds then.
-	maxHeld = 20_000
+	// here a client has to cope with. At 250 sign-ins a second a token is good for a minute then.
+	maxHeld = 15_000
 	// sweepEvery is how many new things of all kinds trigger the next sweep at the latest.
 	sweepEvery = 4096
 	maxFaults  = 1_000 // how many faults are kept that have happened as often as they may
@@ -19,7 +19,7 @@ const (
 // sweep forgets what has expired, and the oldest of what there is too much of, now and then, so
 // that a long run does not grow without end. The caller holds o.mu.
 func (o *Org) sweep() {
-	if o.size() < o.sweepAt {
+	if o.size() < o.sweepAt && o.unswept < sweepEvery {
 		return
 	}
 	now := o.now()
@@ -31,6 +31,7 @@ func (o *Org) sweep() {
 	sweepMap(o.assertions, o.server.cfg.Now().After, func(expiry time.Time) time.Time { return expiry })
 	sweepMap(o.pushed, func(p *pushedRequest) bool { return p.expired(now) }, func(p *pushedRequest) time.Time { return p.pushed })
 	sweepMap(o.passwordLinks, func(l *passwordLink) bool { return l.expired(now) }, func(l *passwordLink) time.Time { return l.made })
+	o.sweepBelongings()
 	o.sweepAt = min(2*o.size()+1024, o.size()+sweepEvery)
 }
 

@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"net"
 
+	"github.com/signoff-sso/signoff/cmd/internal/process"
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
@@ -38,7 +36,7 @@ func spaOrg(okta *mockidp.Server) (environment, error) {
 	if err != nil {
 		return nil, err
 	}
-	port, err := freePort()
+	port, err := process.FreePort() // the org has to know where the application is before that is started
 	if err != nil {
 		return nil, err
 	}
@@ -60,15 +58,4 @@ func spaOrg(okta *mockidp.Server) (environment, error) {
 	env["CHROMIUM"], env["SPA_ORIGIN"], env["SPA_STRANGER"] = browser, origin, "http://localhost:"+port
 	env["SPA_USERNAME"], env["SPA_PASSWORD"] = alice.Login, alice.Password
 	return env, nil
-}
-
-// freePort returns a port of this machine that nobody uses. The org has to know where the
-// application is before that is started.
-func freePort() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("find a free port: %w", err)
-	}
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	return port, errors.Join(err, l.Close())
 }

@@ -16,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/cmd/internal/process"
 )
 
 // killedConfig describes an SP whose processes can be told: each writes its number into a file.
@@ -31,7 +33,7 @@ signed_in: {get: /me, email: $.email, name: $.name}
 // Nothing that a run has started outlives it, even if nobody asks it to end. Nor does what it has
 // written so far replace what an earlier run has found.
 func TestAKilledRun(t *testing.T) {
-	port, err := freePort()
+	port, err := process.FreePort()
 	require.NoError(t, err)
 	dir := t.TempDir()
 	config := strings.ReplaceAll(killedConfig, "SP_PORT", port)

@@ -19,6 +19,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/signoff-sso/signoff/cmd/internal/process"
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -141,7 +142,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			for _, name := range []string{"SP_PORT", "OKTA_PORT"} {
-				port, err := freePort()
+				port, err := process.FreePort()
 				if err != nil {
 					return err
 				}

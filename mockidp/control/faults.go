@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -71,16 +72,35 @@ func faultTable(*call) (any, error) {
 	return table, nil
 }
 
+// maxFaultIDs is how many faults have ids before those are looked for that no org has any more.
+const maxFaultIDs = 4096
+
 // injected describes a fault; one that is seen for the first time gets an id.
 func (a *API) injected(f *mockidp.ActiveFault) InjectedFault {
 	a.mu.Lock()
 	if a.faults[f] == "" {
+		a.forgetFaults()
 		a.count++
 		a.faults[f] = fmt.Sprintf("f%d", a.count)
 	}
 	id := a.faults[f]
 	a.mu.Unlock()
 	return InjectedFault{ID: id, Name: f.Name, App: f.App, User: f.User, Endpoint: string(f.Endpoint), Times: f.Times, Hits: f.Hits()}
+}
+
+// forgetFaults forgets the ids of faults that their orgs have forgotten, now and then, so that
+// tests which inject one after the other for days do not fill the memory. The caller holds a.mu.
+func (a *API) forgetFaults() {
+	if len(a.faults) < maxFaultIDs {
+		return
+	}
+	there := map[*mockidp.ActiveFault]bool{}
+	for _, o := range a.world.Server().Orgs() {
+		for _, f := range o.Faults() {
+			there[f] = true
+		}
+	}
+	maps.DeleteFunc(a.faults, func(f *mockidp.ActiveFault, _ string) bool { return !there[f] })
 }
 
 func listFaults(c *call, o *mockidp.Org) (any, error) {

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/mockidp/control"
 )
 
 const base = "/v1/orgs/Acme"
@@ -214,6 +215,27 @@ func TestFaults(t *testing.T) {
 	a.call(204, "DELETE", base+"/faults", "")
 	assert.Empty(t, a.org().Faults())
 	assert.NotContains(t, body(t, a.org().Issuer()+"/.well-known/openid-configuration"), "busy")
+}
+
+// The ids of faults that are gone do not pile up; a fault that is there keeps its own.
+func TestIDsOfFaultsThatAreGone(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	org := a.org()
+	stays, err := org.Inject(mockidp.Fault{Name: "aud-wrong"})
+	require.NoError(t, err)
+	a.See(stays)
+	most := 0
+	for range 2 * control.MaxFaultIDs {
+		f, err := org.Inject(mockidp.Fault{Name: "aud-wrong"})
+		require.NoError(t, err)
+		most = max(most, a.See(f))
+		f.Clear()
+	}
+	assert.LessOrEqual(t, most, control.MaxFaultIDs)
+	list := a.call(200, "GET", base+"/faults", "")["faults"].([]any)
+	require.Len(t, list, 1)
+	assert.Equal(t, "f1", list[0].(map[string]any)["id"])
 }
 
 // Every fault of Universal Logout can be sent by the API, alone, and honest calls follow.
