@@ -187,7 +187,7 @@ func (m Member) value(text string) string {
 // article puts the article before the name of a document.
 func article(name string) string {
 	switch {
-	case name == "metadata":
+	case name == "metadata" || name == "connection data": // they have none
 		return name
 	case strings.HasPrefix(name, "user"): // as it is spoken
 		return "a " + name
