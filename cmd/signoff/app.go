@@ -180,9 +180,9 @@ func (a *app) help(name string) (int, error) {
 	return 0, a.print(fmt.Sprintf(usage, list.String()))
 }
 
-// print writes a text that was asked for.
+// print writes a text that was asked for. It may quote a file that others wrote.
 func (a *app) print(text string) error {
-	if _, err := io.WriteString(a.stdout, text); err != nil {
+	if _, err := io.WriteString(a.stdout, verdict.Inert(text)); err != nil {
 		return ignoreBrokenPipe(fmt.Errorf("write to stdout: %w", err))
 	}
 	return nil

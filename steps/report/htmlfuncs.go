@@ -31,7 +31,6 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
 		"notRun":       notRunOf,
 		"plural":       Plural,
-		"plain":        verdict.Plain,
 		"plotOf":       plotOf,
 		"seconds":      seconds,
 		"why": func(v verdict.Verdict) string {
