@@ -93,7 +93,11 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 // pageTemplate returns the template of the page.
 func pageTemplate(reports []verdict.Report, opt Options) (*template.Template, error) {
 	tmpl := template.New("page.html").Funcs(functions(opt, newDrawer(reports).draw))
-	tmpl.Funcs(template.FuncMap{"checks": func(groups []group) (template.HTML, error) { return renderChecks(tmpl, groups) }})
+	untested, err := untestedLister()
+	if err != nil {
+		return nil, err
+	}
+	tmpl.Funcs(template.FuncMap{"untested": untested, "checks": func(groups []group) (template.HTML, error) { return renderChecks(tmpl, groups) }})
 	if _, err := tmpl.ParseFS(pageFiles, "*.html"); err != nil {
 		return nil, fmt.Errorf("read the page's template: %w", err)
 	}

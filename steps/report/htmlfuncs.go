@@ -39,7 +39,6 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 		"notApplicable": notApplicable,
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"signOffFacts":  signOffFacts,
-		"untested":      untestedOf,
 		"stepSays":      stepSays,
 		"utc":           utc,
 		"verdictText":   verdictText,

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/signoff-sso/signoff/steps/sut"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// untested is what gave no verdict on the SP, for one reason.
+type untested struct {
+	What, Reason string
+	Checks       []string // the first ones
+	More         int      // how many others there are
+	// Key is the key of signoff.yaml that the reason names, and About what it is for; empty for none.
+	Key, About string
+	Help       string // the section of the documentation that says more
+}
+
+// Address is where the documentation says more.
+func (u untested) Address() string { return homepage + "#" + u.Help }
+
+// Sections of the README.
+const (
+	helpOnConfiguration = "test-your-own-product"
+	helpOnGuides        = "your-own-set-up-guide"
+	helpOnVerdicts      = "what-a-verdict-means"
+	helpOnLimits        = "limits"
+)
+
+// untestedLister returns a function that lists what a run did not test and why: checks, features
+// that are declared and that no check is about, claims that nothing shows, and what was left out.
+// The error is that of reading what keys are for.
+func untestedLister() (func(verdict.Report) []untested, error) {
+	keys, err := sut.Keys()
+	return func(r verdict.Report) []untested {
+		all := untestedChecks(r)
+		for i := range all {
+			all[i].Key = keyIn(all[i].Reason, keys)
+			all[i].About = keys[all[i].Key]
+		}
+		for _, feature := range r.Untested {
+			all = append(all, untested{What: feature, Reason: "declared, but no check is about it", Help: helpOnLimits})
+		}
+		for _, c := range r.Claims {
+			if c.NotShown != "" {
+				all = append(all, untested{What: "claim " + c.ID, Reason: c.NotShown, Help: helpOnGuides})
+			}
+		}
+		for _, text := range leftOut(r) {
+			all = append(all, untested{What: "left out", Reason: text, Help: helpOnConfiguration})
+		}
+		return all
+	}, err
+}
+
+// untestedChecks are the checks that gave no verdict on the SP.
+func untestedChecks(r verdict.Report) []untested {
+	var all []untested
+	if r.SignOff == nil {
+		return nil
+	}
+	for _, n := range r.SignOff.NotTested {
+		first := n.Checks[:min(len(n.Checks), maxNamed)]
+		what, help := Plural(len(n.Checks), "check")+", "+verdictText(n.Verdict), helpOnConfiguration
+		if n.Verdict == verdict.Inconclusive || n.Verdict == verdict.Error {
+			help = helpOnVerdicts
+		}
+		all = append(all, untested{What: what, Reason: n.Reason, Checks: first, More: len(n.Checks) - len(first), Help: help})
+	}
+	return all
+}
+
+// keyIn returns the key of signoff.yaml that a reason names, as in "the configuration has no
+// hooks.invite"; empty where it names none.
+func keyIn(reason string, keys map[string]string) string {
+	if strings.HasPrefix(reason, "the SP does not declare ") {
+		return "declares"
+	}
+	rest, missing := strings.CutPrefix(reason, "the configuration has no ")
+	for _, word := range strings.FieldsFunc(rest, isNoKey) {
+		word = strings.Trim(word, ".")
+		_, known := keys[word]
+		if known && (missing || strings.ContainsAny(word, "._")) { // name and tenant are words, too
+			return word
+		}
+	}
+	return ""
+}
+
+// isNoKey says whether no key of signoff.yaml has such a character.
+func isNoKey(c rune) bool { return (c < 'a' || c > 'z') && c != '_' && c != '.' }
