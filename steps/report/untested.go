@@ -14,19 +14,27 @@ type untested struct {
 	More         int      // how many others there are
 	// Key is the key of signoff.yaml that the reason names, and About what it is for; empty for none.
 	Key, About string
-	Help       string // the section of the documentation that says more
+	Help       help // where the documentation says more
 }
 
-// Address is where the documentation says more.
-func (u untested) Address() string { return homepage + "#" + u.Help }
+// help is a section of the README, by its title.
+type help string
 
-// Sections of the README.
+// The sections that say more of what was not tested.
 const (
-	helpOnConfiguration = "test-your-own-product"
-	helpOnGuides        = "your-own-set-up-guide"
-	helpOnVerdicts      = "what-a-verdict-means"
-	helpOnLimits        = "limits"
+	helpOnConfiguration help = "Test your own product"
+	helpOnGuides        help = "Your own set-up guide"
+	helpOnVerdicts      help = "What a verdict means"
+	helpOnLimits        help = "Limits"
 )
+
+// Title is what a link says.
+func (h help) Title() string { return "README, " + string(h) }
+
+// Address is where the section is.
+func (h help) Address() string {
+	return homepage + "#" + strings.ReplaceAll(strings.ToLower(string(h)), " ", "-")
+}
 
 // untestedLister returns a function that lists what a run did not test and why: checks, features
 // that are declared and that no check is about, claims that nothing shows, and what was left out.
