@@ -37,6 +37,7 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
 		},
 		"notApplicable": notApplicable,
+		"notChosen":     func(r verdict.Report) int { return r.Summary.NotApplicable + r.Summary.Skipped },
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"signOffFacts":  signOffFacts,
 		"stepSays":      stepSays,
@@ -52,15 +53,16 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 	}
 }
 
-// stepSays is what became of a step, and when.
+// stepSays is what became of a step, and when, in the words of the exchange.
 func stepSays(s verdict.Step) string {
-	switch s.State {
-	case verdict.StepNotRun:
+	if s.State == verdict.StepNotRun {
 		return "not run"
-	case verdict.StepFailed:
-		return fmt.Sprintf("ended here, at %s, %d ms", seconds(s.At()), s.DurationMS)
 	}
-	return fmt.Sprintf("at %s, %d ms", seconds(s.At()), s.DurationMS)
+	when := fmt.Sprintf("%+.3f s, for %d ms", s.At().Seconds(), s.DurationMS)
+	if s.State == verdict.StepFailed {
+		return "ended here, " + when
+	}
+	return when
 }
 
 // known returns the ids of the checks of a report.

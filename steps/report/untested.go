@@ -44,8 +44,12 @@ func untestedLister() (func(verdict.Report) []untested, error) {
 	return func(r verdict.Report) []untested {
 		all := untestedChecks(r)
 		for i := range all {
-			all[i].Key = keyIn(all[i].Reason, keys)
-			all[i].About = keys[all[i].Key]
+			if key := keyIn(all[i].Reason, keys); key != "" {
+				all[i].Key, all[i].Help = key, helpOnConfiguration
+				if key != declares {
+					all[i].About = keys[key]
+				}
+			}
 		}
 		for _, feature := range r.Untested {
 			all = append(all, untested{What: feature, Reason: "declared, but no check is about it", Help: helpOnLimits})
@@ -70,20 +74,23 @@ func untestedChecks(r verdict.Report) []untested {
 	}
 	for _, n := range r.SignOff.NotTested {
 		first := n.Checks[:min(len(n.Checks), maxNamed)]
-		what, help := Plural(len(n.Checks), "check")+", "+verdictText(n.Verdict), helpOnConfiguration
+		u := untested{What: Plural(len(n.Checks), "check") + ", " + verdictText(n.Verdict), Reason: n.Reason, Checks: first, More: len(n.Checks) - len(first)}
 		if n.Verdict == verdict.Inconclusive || n.Verdict == verdict.Error {
-			help = helpOnVerdicts
+			u.Help = helpOnVerdicts
 		}
-		all = append(all, untested{What: what, Reason: n.Reason, Checks: first, More: len(n.Checks) - len(first), Help: help})
+		all = append(all, u)
 	}
 	return all
 }
+
+// declares is the key that says what an SP supports: the reason itself says what it lacks.
+const declares = "declares"
 
 // keyIn returns the key of signoff.yaml that a reason names, as in "the configuration has no
 // hooks.invite"; empty where it names none.
 func keyIn(reason string, keys map[string]string) string {
 	if strings.HasPrefix(reason, "the SP does not declare ") {
-		return "declares"
+		return declares
 	}
 	rest, missing := strings.CutPrefix(reason, "the configuration has no ")
 	for _, word := range strings.FieldsFunc(rest, isNoKey) {
