@@ -40,7 +40,7 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 		"notChosen":     func(r verdict.Report) int { return r.Summary.NotApplicable + r.Summary.Skipped },
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"signOffFacts":  signOffFacts,
-		"stepSays":      stepSays,
+		"stepItems":     stepItems,
 		"utc":           utc,
 		"verdictText":   verdictText,
 		"anchor":        anchor,
@@ -51,6 +51,20 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 			return address
 		},
 	}
+}
+
+// stepItems are the items of a list of steps. A page has more of them than of all else, and in a
+// template each text is a call.
+func stepItems(steps []verdict.Step) template.HTML {
+	var b strings.Builder
+	for _, s := range steps {
+		for _, part := range []struct{ markup, text string }{{`<li class="`, s.State}, {`">`, s.Text}, {` <span>`, stepSays(s)}} {
+			b.WriteString(part.markup)
+			b.WriteString(template.HTMLEscapeString(part.text))
+		}
+		b.WriteString("</span></li>\n")
+	}
+	return template.HTML(b.String())
 }
 
 // stepSays is what became of a step, and when, in the words of the exchange.
