@@ -16,7 +16,7 @@ import (
 // is to have a line every thirty: it is looked at once a second whether something is to be said.
 const (
 	quietAtTerminal     = time.Second
-	quietAtDumbTerminal = 4 * time.Second // on which no line can be drawn anew
+	quietAtDumbTerminal = 3 * time.Second // on which no line can be drawn anew
 	quietInLog          = 29 * time.Second
 )
 

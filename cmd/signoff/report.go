@@ -115,7 +115,8 @@ func readResults(file string) ([]verdict.Report, error) {
 	}
 	for _, r := range many {
 		if r.Schema != verdict.Schema {
-			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema)
+			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema).
+				withHint("render them with the Signoff that has written them, or a newer one")
 		}
 	}
 	return many, nil
