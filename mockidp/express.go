@@ -49,7 +49,7 @@ func (o *Org) expressRequest(run *expressRun) url.Values {
 		"code_challenge": {base64.RawURLEncoding.EncodeToString(challenge[:])}, "code_challenge_method": {"S256"},
 		"okta_domain": {o.Issuer()}, // Signoff's own: the SP's consent page names the org by it
 	}
-	_ = o.happensAt(ExpressAuthorizationRequests, run.appID, func(f *ActiveFault) { f.fault.Form(request, f.context(run.appID, nil)) })
+	_ = o.happensAt(ExpressAuthorizationRequests, run.appID, &Outbound{}, func(f *ActiveFault) { f.fault.Form(request, f.context(run.appID, nil)) })
 	return request
 }
 

@@ -88,11 +88,12 @@ func (o *Org) pushConnection(ctx context.Context, run *expressRun, token string)
 
 // newPushRequest makes the request with the connection data, as the faults of the org have it.
 func (o *Org) newPushRequest(ctx context.Context, run *expressRun, token string, data connectionData) (*http.Request, error) {
-	body, err := json.Marshal(data)
+	honest, err := json.Marshal(data)
 	if err != nil {
 		return nil, fmt.Errorf("the connection data could not be encoded: %w", err)
 	}
-	err = o.happensAt(ConnectionData, run.appID, func(f *ActiveFault) { body = f.fault.Body(body, f.context(run.appID, nil)) })
+	body, call := honest, &Outbound{}
+	err = o.happensAt(ConnectionData, run.appID, call, func(f *ActiveFault) { body = f.fault.Body(body, f.context(run.appID, nil)) })
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +101,10 @@ func (o *Org) newPushRequest(ctx context.Context, run *expressRun, token string,
 	if push == nil {
 		push = &ExpressPush{}
 	} else {
-		body = push.filled(body)
+		honest, body = push.filled(honest), push.filled(body)
 	}
-	req, err := http.NewRequestWithContext(ctx, cmp.Or(push.Method, http.MethodPost), run.express.APIURL, bytes.NewReader(body))
+	call.Issued = []Issued{decodedData(honest, body, data.ClientSecret)}
+	req, err := http.NewRequestWithContext(o.withOutbound(ctx, call), cmp.Or(push.Method, http.MethodPost), run.express.APIURL, bytes.NewReader(body))
 	if err != nil {
 		return nil, errors.New("the configuration API's address cannot be used")
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -51,19 +52,21 @@ func (o *Org) redeemExpressCode(ctx context.Context, run *expressRun) (string, e
 // newExpressTokenRequest makes the token request of Okta's client, as the faults of the org have
 // it.
 func (o *Org) newExpressTokenRequest(ctx context.Context, run *expressRun) (*http.Request, error) {
-	e := run.express
+	e, call := run.express, &Outbound{}
 	form := url.Values{
 		"grant_type": {"authorization_code"}, "code": {o.toldOf(run).Code()}, "redirect_uri": {o.server.OINRedirectURI()},
 		"code_verifier": {run.verifier}, "client_id": {e.ClientID},
 	}
-	if err := o.authenticateOIN(form, run); err != nil {
+	if err := o.authenticateOIN(form, run, call); err != nil {
 		return nil, err
 	}
-	err := o.happensAt(ExpressTokenRequests, run.appID, func(f *ActiveFault) { f.fault.Form(form, f.context(run.appID, nil)) })
+	honest := maps.Clone(form)
+	err := o.happensAt(ExpressTokenRequests, run.appID, call, func(f *ActiveFault) { f.fault.Form(form, f.context(run.appID, nil)) })
 	if err != nil {
 		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.TokenURL, strings.NewReader(form.Encode()))
+	call.Issued = append(call.Issued, Issued{Name: "token request", Honest: decodedForm(honest, nil), Sent: decodedForm(form, honest)})
+	req, err := http.NewRequestWithContext(o.withOutbound(ctx, call), http.MethodPost, e.TokenURL, strings.NewReader(form.Encode()))
 	if err != nil {
 		return nil, errors.New("the token endpoint's address cannot be used")
 	}
@@ -75,8 +78,9 @@ func (o *Org) newExpressTokenRequest(ctx context.Context, run *expressRun) (*htt
 }
 
 // authenticateOIN adds the credentials of Okta's client that stand in the form: a client assertion
-// (private_key_jwt, RFC 7523 section 2.2), unless the SP has given Okta a secret.
-func (o *Org) authenticateOIN(form url.Values, run *expressRun) error {
+// (private_key_jwt, RFC 7523 section 2.2), unless the SP has given Okta a secret. The assertion is
+// noted in the call.
+func (o *Org) authenticateOIN(form url.Values, run *expressRun, call *Outbound) error {
 	e := run.express
 	switch {
 	case e.ClientSecret != "" && e.ClientAuth == ClientSecretBasic:
@@ -90,14 +94,16 @@ func (o *Org) authenticateOIN(form url.Values, run *expressRun) error {
 		"iss": e.ClientID, "sub": e.ClientID, "aud": e.TokenURL, "jti": random.Alphanumeric(32),
 		"iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}}
-	err := o.happensAt(ClientAssertions, run.appID, func(f *ActiveFault) { f.fault.Token(assertion, f.context(run.appID, nil)) })
+	honest := honestJWT(assertion)
+	err := o.happensAt(ClientAssertions, run.appID, call, func(f *ActiveFault) { f.fault.Token(assertion, f.context(run.appID, nil)) })
 	if err != nil {
 		return err
 	}
-	signed, err := assertion.Sign()
+	signed, issued, err := o.signed("client assertion", assertion, honest, call.Faults, o.server.oin())
 	if err != nil {
 		return fmt.Errorf("the client assertion could not be made: %w", err)
 	}
+	call.Issued = append(call.Issued, issued)
 	form.Set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
 	form.Set("client_assertion", signed)
 	return nil

@@ -118,9 +118,9 @@ type expressRun struct {
 // errStopped ends a run where a fault says so.
 var errStopped = errors.New("the run was stopped")
 
-// happensAt lets the faults of the org happen to a message of Okta's client. The error is
-// [errStopped].
-func (o *Org) happensAt(at Endpoint, app string, change func(*ActiveFault)) error {
+// happensAt lets the faults of the org happen to a message of Okta's client, and notes them in the
+// call that brings it. The error is [errStopped].
+func (o *Org) happensAt(at Endpoint, app string, call *Outbound, change func(*ActiveFault)) error {
 	for _, f := range o.activeFaults() {
 		if !f.happens(at, app, "") {
 			continue
@@ -128,6 +128,7 @@ func (o *Org) happensAt(at Endpoint, app string, change func(*ActiveFault)) erro
 		if f.fault.Stops {
 			return errStopped
 		}
+		call.Faults = append(call.Faults, f.Name)
 		change(f)
 	}
 	return nil

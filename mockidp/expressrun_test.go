@@ -1,6 +1,8 @@
 package mockidp
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -16,18 +18,23 @@ func ofExpress(e Endpoint) bool {
 	return slices.Contains([]Endpoint{ExpressAuthorizationRequests, ExpressTokenRequests, ClientAssertions, ConnectionData}, e)
 }
 
+// startCarelessSP returns a fake SP that checks nothing, with the address of its token endpoint.
+func startCarelessSP(t *testing.T, s *Server) (sp *fakeSP, tokenURL string) {
+	t.Helper()
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	sp = startFakeSP(t, s, func(e *Express) { e.TokenURL, e.APIURL = server.URL+"/token", server.URL+"/api" })
+	mux.HandleFunc("/token", sp.token)
+	mux.HandleFunc("/api", sp.push)
+	return sp, server.URL + "/token"
+}
+
 // Every fault of Express Configuration happens in a run, once, at an SP that checks nothing, and
 // the next run completes.
 func TestEveryExpressFaultHappens(t *testing.T) {
 	s, o := startOrg(t, Config{})
-	careless := http.NewServeMux()
-	sp := startFakeSP(t, s, func(e *Express) {
-		server := httptest.NewServer(careless)
-		t.Cleanup(server.Close)
-		e.TokenURL, e.APIURL = server.URL+"/token", server.URL+"/api"
-	})
-	careless.HandleFunc("/token", sp.token)
-	careless.HandleFunc("/api", sp.push)
+	sp, _ := startCarelessSP(t, s)
 	v := visitAs(t, o, "ada@acme.example")
 	a := addFake(v)
 	other, err := s.NewOrg(OrgConfig{Name: "Other"})
@@ -84,6 +91,57 @@ func TestARunIsGoneOnWithByHand(t *testing.T) {
 	assert.False(t, after.Configured)
 	_, err = o.RedeemExpressCode(t.Context(), "nothing")
 	assert.ErrorContains(t, err, `no run of Express Configuration with the state "nothing"`)
+}
+
+// What Okta's client sends to an SP is remembered with what a fault has altered, and without secrets.
+func TestCallsOfExpressAreRemembered(t *testing.T) {
+	s, o := startOrg(t, Config{})
+	sp, tokenURL := startCarelessSP(t, s)
+	v := visitAs(t, o, "ada@acme.example")
+	a := addFake(v)
+	begun := o.Now().Add(-1)
+	comeBack(v, s, sp.authorize(clickExpress(v, a)))
+	sound := o.OutboundSince(begun)
+	require.Len(t, sound, 2)
+	for i, names := range [][]string{{"client assertion", "token request"}, {"connection data"}} {
+		assert.Equal(t, []string{"POST", "200"}, []string{sound[i].Method, fmt.Sprint(sound[i].Status)})
+		for n, d := range sound[i].Issued {
+			assert.Equal(t, names[n], d.Name)
+			assert.Equal(t, d.Honest, d.Sent, d.Name)
+		}
+	}
+	run := o.ExpressRuns(a.ID)[0]
+	assert.Contains(t, sound[0].Issued[0].Sent.Signature, "RS256 by Okta's key")
+	assert.Contains(t, sound[1].Issued[0].Sent.Body, o.Issuer())
+
+	change := exampleParams(NeedsMember, nil).Change
+	for _, f := range []Fault{
+		{Name: "assertion-aud-other"}, {Name: "assertion-signature-wrong"},
+		{Name: "express-token-parameter", Params: FaultParams{Member: "code", Change: change}},
+		{Name: "express-data-member", Params: FaultParams{Member: "issuer", Change: change}},
+	} {
+		f.Times = 1
+		inject(t, o, f)
+	}
+	_, _ = o.RedeemExpressCode(t.Context(), run.State)
+	_, _ = o.PushExpressData(t.Context(), run.State, "")
+	calls := o.OutboundSince(begun)[2:]
+	require.Len(t, calls, 2)
+	assert.Equal(t, []string{"assertion-aud-other", "assertion-signature-wrong", "express-token-parameter"}, calls[0].Faults)
+	assertion, request, data := calls[0].Issued[0], calls[0].Issued[1], calls[1].Issued[0]
+	assert.Contains(t, assertion.Honest.Body, tokenURL)
+	assert.NotContains(t, assertion.Sent.Body, tokenURL)
+	assert.Equal(t, "not by Okta's key", assertion.Sent.Signature)
+	assert.Contains(t, request.Honest.Body, `"code":"[redacted]"`)
+	assert.Contains(t, request.Sent.Body, `"code":"[redacted], another one"`)
+	assert.NotEqual(t, data.Honest.Body, data.Sent.Body)
+
+	text, err := json.Marshal(o.OutboundSince(begun))
+	require.NoError(t, err)
+	for _, secret := range []string{run.Code(), run.AccessToken, run.ClientSecret, o.ExpressRuns(a.ID)[0].ClientSecret} {
+		require.NotEmpty(t, secret)
+		assert.NotContains(t, string(text), secret)
+	}
 }
 
 // Connection data reach an SP in the form that the catalog says.

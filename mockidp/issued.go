@@ -47,13 +47,13 @@ func cut(text string) string {
 }
 
 // signed signs a JWT, and returns what the journal tells of it besides. honest is what it was
-// before the faults, of which there may be none.
-func (o *Org) signed(name string, t *jose.JWT, honest Decoded, faults []string) (compact string, issued Issued, err error) {
+// before the faults, of which there may be none. others are keys that are Okta's and not the org's.
+func (o *Org) signed(name string, t *jose.JWT, honest Decoded, faults []string, others ...*jose.Key) (compact string, issued Issued, err error) {
 	issued = Issued{Name: name, Honest: honest, Sent: honest}
 	if compact, err = t.Sign(); err != nil || len(faults) == 0 {
 		return compact, issued, err
 	}
-	issued.Sent = o.decodedJWT(compact)
+	issued.Sent = o.decodedJWT(compact, others...)
 	return compact, issued, nil
 }
 
@@ -69,12 +69,12 @@ func honestJWT(t *jose.JWT) Decoded {
 func signedByOkta(key *jose.Key) string { return "RS256 by Okta's key " + key.ID }
 
 // decodedJWT decodes a JWT in compact serialization, whatever is wrong with it.
-func (o *Org) decodedJWT(compact string) Decoded {
+func (o *Org) decodedJWT(compact string, others ...*jose.Key) Decoded {
 	parts := strings.Split(compact, ".")
 	if len(parts) < 2 {
 		return Decoded{Problem: "it is not a JWT: it has no dot"}
 	}
-	d := Decoded{Signature: o.signer(parts)}
+	d := Decoded{Signature: o.signer(parts, others)}
 	if len(parts) != 3 {
 		d.Problem = fmt.Sprintf("it has %d parts instead of 3", len(parts))
 	}
@@ -90,7 +90,7 @@ func (o *Org) decodedJWT(compact string) Decoded {
 }
 
 // signer says who has made the signature of a JWT, as far as the org can tell.
-func (o *Org) signer(parts []string) string {
+func (o *Org) signer(parts []string, keys []*jose.Key) string {
 	if len(parts) < 3 || parts[2] == "" {
 		return "none"
 	}
@@ -100,7 +100,6 @@ func (o *Org) signer(parts []string) string {
 	}
 	input := parts[0] + "." + parts[1]
 	o.mu.Lock()
-	var keys []*jose.Key
 	for _, ring := range o.rings() {
 		keys = append(keys, ring.keys...)
 	}
@@ -227,4 +226,32 @@ func responseBody(body, earlier []byte) string {
 		return fmt.Sprintf("%d bytes that are no JSON object", len(body))
 	}
 	return cut(string(text))
+}
+
+// decodedForm is a form without its secrets. earlier is as for [responseBody]; nil for none.
+func decodedForm(form, earlier url.Values) Decoded {
+	return Decoded{Body: responseBody(formJSON(form), formJSON(earlier))}
+}
+
+// formJSON is a form as a JSON object; nil for none.
+func formJSON(form url.Values) []byte {
+	if form == nil {
+		return nil
+	}
+	members := map[string]string{}
+	for name, values := range form {
+		members[name] = strings.Join(values, " and again ")
+	}
+	text, err := json.Marshal(members)
+	if err != nil {
+		return nil // there is nothing that JSON cannot hold
+	}
+	return text
+}
+
+// decodedData is the connection data that Okta's client sends, before and after the faults. An SP
+// may want the client secret anywhere in it.
+func decodedData(honest, sent []byte, secret string) Issued {
+	before, after := bytes.ReplaceAll(honest, []byte(secret), []byte(redacted)), bytes.ReplaceAll(sent, []byte(secret), []byte(redacted))
+	return Issued{Name: "connection data", Honest: Decoded{Body: responseBody(before, nil)}, Sent: Decoded{Body: responseBody(after, before)}}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -58,12 +59,26 @@ func newApp(stdout, stderr io.Writer) *app {
 
 // isTerminal tells whether w is a terminal and not a file or a pipe.
 func isTerminal(w io.Writer) bool {
+	info := fileOf(w)
+	return info != nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// fileOf says which file w writes to; nil where it is none.
+func fileOf(w io.Writer) os.FileInfo {
 	file, ok := w.(interface{ Stat() (os.FileInfo, error) })
 	if !ok {
-		return false
+		return nil
 	}
 	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// writesTo are the files that the command's output is led into.
+func (a *app) writesTo() []os.FileInfo {
+	return slices.DeleteFunc([]os.FileInfo{fileOf(a.stdout), fileOf(a.stderr)}, func(info os.FileInfo) bool { return info == nil })
 }
 
 // command is one subcommand.
@@ -180,9 +195,9 @@ func (a *app) help(name string) (int, error) {
 	return 0, a.print(fmt.Sprintf(usage, list.String()))
 }
 
-// print writes a text that was asked for.
+// print writes a text that was asked for. It may quote a file that others wrote.
 func (a *app) print(text string) error {
-	if _, err := io.WriteString(a.stdout, text); err != nil {
+	if _, err := io.WriteString(a.stdout, verdict.Inert(text)); err != nil {
 		return ignoreBrokenPipe(fmt.Errorf("write to stdout: %w", err))
 	}
 	return nil

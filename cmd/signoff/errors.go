@@ -54,12 +54,12 @@ func (u *usageError) ExitCode() int { return verdict.ExitUsage }
 func (u *usageError) Advice() string { return u.hint }
 
 // reportError writes an error and its advice to stderr and returns its exit code. An error may
-// quote what an SP wrote, so its secrets are masked.
+// quote what an SP wrote, so its secrets are masked, and a terminal acts on nothing in it.
 func (a *app) reportError(err error) int {
 	code, advice := classify(err)
-	fmt.Fprintf(a.stderr, "signoff: error: %s\n", a.mask(err.Error()))
+	fmt.Fprintf(a.stderr, "signoff: error: %s\n", verdict.Inert(a.mask(err.Error())))
 	if advice != "" {
-		fmt.Fprintf(a.stderr, "hint: %s\n", a.mask(advice))
+		fmt.Fprintf(a.stderr, "hint: %s\n", verdict.Inert(a.mask(advice)))
 	}
 	return code
 }

@@ -100,6 +100,15 @@ func remove(file string) error {
 // path is a file or folder in the out folder.
 func (o *outFolder) path(name string) string { return filepath.Join(o.dir, name) }
 
+// written is when a file in the out folder was; the zero time where there is none.
+func (o *outFolder) written(name string) time.Time {
+	info, err := os.Stat(o.path(name))
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
 // next is the folder of what becomes the report.
 func (o *outFolder) next() string { return o.path(nextFolder) }
 

@@ -137,10 +137,15 @@ func (o outputs) write(reports []verdict.Report, lastResort io.Writer) error {
 }
 
 // lookBack finds out which run's report is in the out folder, and what has changed since, so that
-// it is kept and told. One of another product is kept, and the same run is what is rendered again.
+// it is kept and told. One of another product is kept, as is one that this Signoff cannot read, and
+// the same run is what is rendered again.
 func (o *outputs) lookBack(reports []verdict.Report) {
 	before, err := readResults(o.folder.path(resultsFile))
-	if err != nil || len(before) == 0 || len(reports) == 0 || before[0].Started.Equal(reports[0].Started) {
+	if err != nil {
+		o.before = o.folder.written(resultsFile)
+		return
+	}
+	if len(before) == 0 || len(reports) == 0 || before[0].Started.Equal(reports[0].Started) {
 		return
 	}
 	o.before = before[0].Started

@@ -12,10 +12,12 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// How long progress may say nothing: where nobody looks, CI servers end what is silent for minutes.
+// How long progress says nothing. Whoever looks is to see something every five seconds, and a log
+// is to have a line every thirty: it is looked at once a second whether something is to be said.
 const (
-	quietAtTerminal = time.Second
-	quietInLog      = 30 * time.Second
+	quietAtTerminal     = time.Second
+	quietAtDumbTerminal = 3 * time.Second // on which no line can be drawn anew
+	quietInLog          = 29 * time.Second
 )
 
 // progress says on stderr what a run does: a line for each step before the checks and for each
@@ -49,7 +51,7 @@ func (a *app) newProgress() *progress {
 	if isTerminal(a.stderr) {
 		p.live, p.quiet = os.Getenv("TERM") != "dumb", quietAtTerminal
 		if !p.live {
-			p.quiet = 5 * time.Second
+			p.quiet = quietAtDumbTerminal
 		}
 	}
 	return p

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -112,34 +115,45 @@ func readResults(file string) ([]verdict.Report, error) {
 	}
 	for _, r := range many {
 		if r.Schema != verdict.Schema {
-			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema)
+			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema).
+				withHint("render them with the Signoff that has written them, or a newer one")
 		}
 	}
 	return many, nil
 }
 
-// copyEvidence puts what lies beside the results where the new page looks for it.
+// copyEvidence puts what lies beside the results where the new page looks for it. The report may be
+// that of somebody else: a link that leads out of it is not followed.
 func copyEvidence(from, to string) error {
-	source := filepath.Join(from, evidenceFolder)
-	if info, err := os.Stat(source); err != nil || !info.IsDir() {
+	root, err := os.OpenRoot(from)
+	if err != nil {
+		return usageErrorf("open the report: %w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read
+	if _, err := root.Stat(evidenceFolder); errors.Is(err, fs.ErrNotExist) {
 		return nil // a run without evidence has no folder
 	}
-	return filepath.WalkDir(source, func(path string, entry os.DirEntry, err error) error {
-		if err != nil {
-			return err
+	return fs.WalkDir(root.FS(), evidenceFolder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return usageErrorf("copy the evidence: %w", err)
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			return usageErrorf("copy the evidence: %s is no plain file", name).withHint("the evidence of a run is plain files; take it away")
 		}
-		relative, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
-		}
-		target := filepath.Join(to, relative)
-		if entry.IsDir() {
-			return os.MkdirAll(target, 0o755)
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(target, data, 0o644)
+		return copyFile(root, name, filepath.Join(to, filepath.FromSlash(name)))
 	})
+}
+
+// copyFile copies a file of a folder.
+func copyFile(root *os.Root, name, to string) error {
+	data, err := root.ReadFile(name)
+	if err != nil {
+		return usageErrorf("copy the evidence: %w", err)
+	}
+	if err := errors.Join(os.MkdirAll(filepath.Dir(to), 0o755), os.WriteFile(to, data, 0o644)); err != nil {
+		return &outputError{fmt.Errorf("copy the evidence: %w", err)}
+	}
+	return nil
 }

@@ -19,8 +19,9 @@ import (
 // sourceWatch tells when a source file of an SP changes, anywhere below some folders.
 type sourceWatch struct {
 	events  *fsnotify.Watcher
-	only    string   // the one file that is watched; empty for all
-	skip    []string // folders and files that are not watched, as absolute paths
+	only    string        // the one file that is watched; empty for all
+	skip    []string      // folders and files that are not watched, as absolute paths
+	own     []os.FileInfo // files that Signoff itself writes to: stdout or stderr, led into one
 	digests map[string][sha256.Size]byte
 	settle  time.Duration // how long nothing must change before a change is told
 }
@@ -119,7 +120,8 @@ func (w *sourceWatch) changed(path string) bool {
 		delete(w.digests, path)
 		return known
 	}
-	if !info.Mode().IsRegular() || info.Size() > largestSource {
+	written := slices.ContainsFunc(w.own, func(own os.FileInfo) bool { return os.SameFile(own, info) })
+	if written || !info.Mode().IsRegular() || info.Size() > largestSource {
 		return false
 	}
 	text, err := os.ReadFile(path)

@@ -21,13 +21,16 @@ func TestSourceWatch(t *testing.T) {
 		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 	}
-	for _, name := range []string{"main.go", "signoff-report/index.html", "node_modules/a/index.js", ".git/index", "sp.log"} {
+	for _, name := range []string{"main.go", "signoff-report/index.html", "node_modules/a/index.js", ".git/index", "sp.log", "run.txt"} {
 		write(name, "before")
 	}
 	w, err := watchSources([]string{folder}, []string{filepath.Join(folder, "signoff-report")})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, w.close()) }()
 	w.settle = 10 * time.Millisecond
+	output, err := os.Stat(filepath.Join(folder, "run.txt"))
+	require.NoError(t, err)
+	w.own = []os.FileInfo{output} // as with signoff run --watch >run.txt
 
 	next := func() string {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
@@ -38,7 +41,7 @@ func TestSourceWatch(t *testing.T) {
 		require.NoError(t, err)
 		return relative
 	}
-	for _, name := range []string{"signoff-report/index.html", "node_modules/a/index.js", ".git/index", "sp.log", ".main.go.swp"} {
+	for _, name := range []string{"signoff-report/index.html", "node_modules/a/index.js", ".git/index", "sp.log", ".main.go.swp", "run.txt"} {
 		write(name, "after")
 	}
 	write("program", "\x7fELF\x00")

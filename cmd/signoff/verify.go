@@ -129,7 +129,8 @@ func notVerified(folder string, problems []string) string {
 func verifiedText(folder, keyID string, at attest.Attestation, reports []verdict.Report) string {
 	var b textWriter
 	b.text("", "Verified: the report in "+folder+" is as it was attested.")
-	b.section(report.Outcome(reports, report.Options{}))
+	b.WriteString("\n")
+	b.text("", report.Outcome(reports, report.Options{}))
 	facts := [][2]string{
 		{"signed by", fmt.Sprintf("the holder of the key %.16s", keyID)},
 		{"signed on", at.ValidFrom.UTC().Format(timeForm)},

@@ -38,6 +38,7 @@ func (w *watchedRun) run(ctx context.Context, out outputs) (int, error) {
 		return 0, err
 	}
 	defer files.close() //nolint:errcheck // it only reads
+	files.own = w.app.writesTo()
 	defer func() {
 		for _, note := range w.session.Close() {
 			w.say("%s", w.app.mask(note))

@@ -63,7 +63,7 @@ func logRoutes() []route {
 	return []route{
 		{method: "GET", path: "/v1/orgs/{org}/log", about: about, does: "Return the System Log.", parameters: []parameter{{"type", "Event type."}, {"target", "Whom or what it was done to."}, {"outcome", "SUCCESS or FAILURE."}},
 			response: reflect.TypeFor[Log](), status: http.StatusOK, serve: inOrg(readLog)},
-		{method: "GET", path: "/v1/orgs/{org}/outbound", about: about, does: "Return the requests of the org to SPs: calls of Universal Logout and logout tokens.", parameters: []parameter{{"user", "Login of the user whom it is about."}},
+		{method: "GET", path: "/v1/orgs/{org}/outbound", about: about, does: "Return the requests of the org to SPs: calls of Universal Logout, logout tokens, and those of Express Configuration.", parameters: []parameter{{"user", "Login of the user whom it is about."}},
 			response: reflect.TypeFor[OutboundList](), status: http.StatusOK, serve: inOrg(readOutbound)},
 		{method: "GET", path: "/v1/orgs/{org}/apps/{app}/express-runs", about: about, does: "Return the runs of Express Configuration of an app instance.", response: reflect.TypeFor[ExpressRunList](), status: http.StatusOK, serve: ofApp(readRuns)},
 	}

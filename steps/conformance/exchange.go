@@ -10,24 +10,14 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// orgs are those of a stage, each once.
-func orgs(stage *lab.Stage) []*mockidp.Org {
-	all := []*mockidp.Org{stage.First.Org}
-	if stage.Second != nil && stage.Second.Org != stage.First.Org {
-		all = append(all, stage.Second.Org)
-	}
-	return all
-}
-
-// marks are where the journals of all orgs end now.
-func marks(stage *lab.Stage) map[*mockidp.Org]int {
-	all := map[*mockidp.Org]int{}
-	for _, o := range orgs(stage) {
-		all[o] = o.Mark()
+// allOrgs are those of the tenants, and the one that Express Configuration alone has seen.
+func (w *World) allOrgs() []*mockidp.Org {
+	all := w.orgs()
+	if w.express.other != nil {
+		all = append(all, w.express.other.Org)
 	}
 	return all
 }
@@ -37,7 +27,7 @@ func marks(stage *lab.Stage) map[*mockidp.Org]int {
 func (w *World) Exchange(ctx context.Context) verdict.Exchange {
 	r := &recorder{world: w, parties: newParties(w)}
 	r.addBrowsers(ctx)
-	for _, o := range orgs(w.stage) {
+	for _, o := range w.allOrgs() {
 		r.addJournal(o)
 		r.addOutbound(o)
 	}
@@ -170,7 +160,7 @@ func (r *recorder) addJournal(o *mockidp.Org) {
 		case strings.Contains(entry.User, r.world.suffix):
 			r.add(entry.Received, m)
 		case entry.User == "" && (entry.Endpoint == mockidp.KeysEndpoint || entry.Endpoint.IsMetadata()):
-			m.Shared = true
+			m.Shared = !r.world.check.Alone()
 			r.add(entry.Received, m)
 		}
 	}
@@ -191,7 +181,8 @@ func (r *recorder) complete(at int, known verdict.Message) {
 	}
 }
 
-// addOutbound adds what an org has sent to the SP about people of the check.
+// addOutbound adds what an org has sent to the SP about people of the check, or about nobody, as
+// the calls of Express Configuration.
 func (r *recorder) addOutbound(o *mockidp.Org) {
 	for _, c := range o.OutboundSince(r.world.began) {
 		ours := strings.Contains(c.User, r.world.suffix)
@@ -199,7 +190,7 @@ func (r *recorder) addOutbound(o *mockidp.Org) {
 			continue
 		}
 		m := r.parties.called(o, c)
-		m.Shared = !ours
+		m.Shared = !ours && !r.world.check.Alone()
 		r.add(c.Began, m)
 	}
 }
@@ -222,8 +213,9 @@ const maxLogLines = 60
 
 // addLog adds what the SP has written. It serves other checks at the same time.
 func (r *recorder) addLog() {
-	lines := r.world.stage.LinesSince(r.world.began)
+	lines, alone := r.world.stage.LinesSince(r.world.began), r.world.check.Alone()
 	for _, line := range lines[max(0, len(lines)-maxLogLines):] {
-		r.add(line.At, verdict.Message{Kind: verdict.KindLog, From: verdict.SP, Text: line.Text, Shared: !strings.Contains(line.Text, r.world.suffix)})
+		shared := !alone && !strings.Contains(line.Text, r.world.suffix)
+		r.add(line.At, verdict.Message{Kind: verdict.KindLog, From: verdict.SP, Text: line.Text, Shared: shared})
 	}
 }

@@ -17,17 +17,23 @@ import (
 // parties are who is at which origin.
 type parties struct {
 	byOrigin map[string]string
-	second   *mockidp.Org // the org of the second tenant; nil for none
+	named    map[*mockidp.Org]string // orgs but the first one
 }
 
 func newParties(w *World) parties {
-	p := parties{byOrigin: map[string]string{}}
+	p := parties{byOrigin: map[string]string{}, named: map[*mockidp.Org]string{}}
 	for _, t := range w.stage.Tenants() {
 		p.byOrigin[lab.Origin(t.Org.Issuer())] = verdict.Okta
 		p.byOrigin[lab.Origin(t.Config.BaseURL)] = verdict.SP
 	}
-	if all := orgs(w.stage); len(all) > 1 {
-		p.second = all[1]
+	if second := w.stage.Second; second != nil && second.Org != w.stage.First.Org {
+		p.named[second.Org] = "Okta org of the second tenant"
+	}
+	if w.stage.Config.Express != nil {
+		p.byOrigin[lab.Origin(w.stage.RedirectURIOfOkta())] = verdict.Okta
+	}
+	if other := w.express.other; other != nil {
+		p.named[other.Org], p.byOrigin[lab.Origin(other.Org.Issuer())] = "Okta org that nobody knows", verdict.Okta
 	}
 	for party, s := range map[string]*site{verdict.Attacker: w.sites.attacker, verdict.Others: w.sites.other} {
 		if s != nil {
@@ -47,14 +53,6 @@ func (p parties) at(address string) string {
 		return verdict.Attacker
 	}
 	return verdict.Others
-}
-
-// org names an org where there are several.
-func (p parties) org(o *mockidp.Org) string {
-	if o == p.second {
-		return "Okta org of the second tenant"
-	}
-	return ""
 }
 
 // message tells a request of a browser's, or one that was sent beside its page.
@@ -241,7 +239,7 @@ func (p parties) journaled(o *mockidp.Org, e mockidp.Request) verdict.Message {
 		Status: e.Status, Faults: e.Faults, Documents: documents(e.Issued), Note: journalNote(e),
 	}
 	if backChannel(e.Endpoint) && e.Origin == "" {
-		m.From, m.Who = verdict.SP, p.org(o)
+		m.From, m.Who = verdict.SP, p.named[o]
 	}
 	m.Fields = append(parameters(verdict.InQuery, e.Query), parameters(verdict.InForm, e.Form)...)
 	return m
@@ -268,7 +266,7 @@ func journalNote(e mockidp.Request) string {
 // called tells what an org has sent to the SP.
 func (p parties) called(o *mockidp.Org, c mockidp.Outbound) verdict.Message {
 	m := verdict.Message{
-		Kind: verdict.KindRequest, From: verdict.Okta, To: verdict.SP, Who: p.org(o), Method: c.Method, Status: c.Status,
+		Kind: verdict.KindRequest, From: verdict.Okta, To: verdict.SP, Who: p.named[o], Method: c.Method, Status: c.Status,
 		Faults: c.Faults, Documents: documents(c.Issued), Note: c.Error,
 	}
 	if c.User != "" {

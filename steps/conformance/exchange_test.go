@@ -79,6 +79,24 @@ func TestTheExchangeOfACallOfOktas(t *testing.T) {
 	find(t, r.Exchange, func(m verdict.Message) bool { return m.Who == "Carol, browser 1" })
 }
 
+// What Okta's client sends to the SP in a run of Express Configuration is told as all else is, with
+// what was altered and without the secrets.
+func TestTheExchangeOfExpressConfiguration(t *testing.T) {
+	r := exchangeOf(t, "assertion-any-audience", "EXPRESS-07/aud")
+	assert.Contains(t, r.Message, "a client assertion whose aud was ")
+	redeemed := find(t, r.Exchange, to(verdict.Okta, verdict.SP, "/token"))
+	assert.Equal(t, []string{"assertion-aud-other"}, redeemed.Faults)
+	assert.False(t, redeemed.Shared, "nothing ran beside it")
+	for _, d := range redeemed.Documents {
+		for _, m := range d.Members {
+			if m.Name == "code" || m.Name == "code_verifier" {
+				assert.Equal(t, `"[redacted]"`, m.Sent)
+			}
+		}
+	}
+	find(t, r.Exchange, to(verdict.Browser, verdict.Okta, "/admin/app/generic/oauth20redirect"))
+}
+
 func TestTheExchangeOfAnAttackOnTheAddress(t *testing.T) {
 	r := exchangeOf(t, "returns-anywhere", "SP-INIT-09/absolute")
 	assert.Regexp(t, `the SP was sent a request with the parameter return_to=http://attacker.localhost:\d+/`, r.Message)

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,9 +86,9 @@ const (
 // that needs a browser is skipped where the user has excluded that.
 func (w *World) Begin(ctx context.Context, check verdict.Check) error {
 	*w = World{stage: w.stage, silence: w.silence, trial: w.stage.NewTrial(), check: check, suffix: lab.RandomName(6), began: time.Now(), mark: w.stage.First.Org.Mark()}
-	w.marks = marks(w.stage)
 	w.people, w.responses.pending = map[string]*person{}, map[string]string{}
 	w.driver, w.tenancy = w.stage.Driver(), newTenancy(w.stage)
+	w.marks = maps.Clone(w.tenancy.marks)
 	needsBrowser := slices.Contains(check.Tags, browserTag)
 	if (needsBrowser || slices.Contains(check.Tags, scriptsTag)) && !w.stage.DriverIsChosen() {
 		w.driver = driver.KindBrowser

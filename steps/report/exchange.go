@@ -12,13 +12,13 @@ import (
 // many failures reads the first ones. The journals of the others are among the evidence.
 const maxDrawn = 100
 
-// drawer draws exchanges: the first ones, where there are too many.
+// drawer draws exchanges: those of the worst verdicts, where there are too many.
 type drawer struct{ draws map[*verdict.Exchange]bool }
 
 func newDrawer(reports []verdict.Report) drawer {
 	d := drawer{map[*verdict.Exchange]bool{}}
 	for _, r := range reports {
-		for _, c := range r.Checks {
+		for _, c := range attention(r.Checks) {
 			if c.Exchange != nil && len(c.Exchange.Messages) > 0 && len(d.draws) < maxDrawn {
 				d.draws[c.Exchange] = true
 			}
@@ -29,6 +29,7 @@ func newDrawer(reports []verdict.Report) drawer {
 
 // drawnExchange is what the template shows of an exchange.
 type drawnExchange struct {
+	Instead string // what a reader is told where it is not drawn; empty where it is
 	Summary string
 	Lanes   []string
 	Rows    []drawnMessage
@@ -56,8 +57,11 @@ type drawnField struct {
 
 // draw returns what to show of a result; nil for nothing.
 func (d drawer) draw(r verdict.Result) *drawnExchange {
-	if !d.draws[r.Exchange] {
+	switch {
+	case r.Exchange == nil || len(r.Exchange.Messages) == 0:
 		return nil
+	case !d.draws[r.Exchange]:
+		return &drawnExchange{Instead: fmt.Sprintf("The page draws what has passed in %d checks; of this one the journal has it, and results.json.", maxDrawn)}
 	}
 	e := *r.Exchange
 	last := e.Messages[len(e.Messages)-1].AtMS

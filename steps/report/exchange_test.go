@@ -99,13 +99,20 @@ func TestTheSentenceIsTheSameEverywhere(t *testing.T) {
 	assert.NotContains(t, table, "requirement", "it stands in the sentence")
 }
 
-// A page of very many failures stays one that opens.
+// A page of very many failures stays one that opens. It draws the worst, and says where the others
+// are.
 func TestOnlySoManyExchangesAreDrawn(t *testing.T) {
 	var results []verdict.Result
 	for i := range maxDrawn + 50 {
 		results = append(results, exchanged(fmt.Sprintf("IDTOKEN-%d", i), "wrong"))
+		results[i].Verdict = verdict.Warn
 	}
-	assert.Equal(t, maxDrawn, strings.Count(render(t, HTML, reportOf(results...), Options{}), `class="exchange"`))
+	results = append(results, exchanged("KEYS-1", "wrong"))
+	page := render(t, HTML, reportOf(results...), Options{})
+	assert.Equal(t, maxDrawn, strings.Count(page, `class="exchange"`))
+	assert.Equal(t, 51, strings.Count(page, "of this one the journal has it"))
+	_, last, _ := strings.Cut(page, `<article id="KEYS-1"`)
+	assert.Contains(t, last, `class="exchange"`, "it fails, and the others warn")
 }
 
 // has says of an object that it has members of these JSON types.

@@ -38,7 +38,7 @@ func fileOf(e verdict.Evidence, inline fs.FS) file {
 	content, err := fs.ReadFile(inline, e.Path)
 	switch kind := mime.TypeByExtension(path.Ext(e.Path)); {
 	case err != nil:
-		f.Missing = "its file could not be read: " + verdict.Plain(err.Error())
+		f.Missing = "its file could not be read: " + err.Error()
 	case e.Kind == "screenshot":
 		f.Picture, f.Data = true, dataURL("image/png", content)
 	case path.Ext(e.Path) == ".txt" && utf8.Valid(content):

@@ -203,12 +203,13 @@ func (g group) OneCheck(text string) string {
 	return text
 }
 
-// Said is the sentence about the check; of several values of one that about the first.
+// Said is the sentence about the check; of several vectors or values of one that about the first.
 func (g group) Said() string {
-	if first, ok := verdict.ValueOf(g.ID); ok && g.Many() && g.Message != "" {
-		return g.OneCheck("With " + first + ": " + g.Message)
+	if !g.Many() || g.Message == "" {
+		return g.Message
 	}
-	return g.OneCheck(g.Message)
+	first, _ := verdict.ValueOf(g.ID)
+	return g.OneCheck("With " + cmp.Or(first, g.ID) + ": " + g.Message)
 }
 
 // Remarks are the notes of all, each once.

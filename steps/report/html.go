@@ -49,8 +49,8 @@ type filter struct {
 
 // HTML writes reports as one page that can be read without its script, and needs no other file but
 // the evidence it links to, which is addressed relative to the page, or none at all where
-// opt.Inline has that evidence. Texts that come from the SP are escaped. It returns the error of
-// writing.
+// opt.Inline has that evidence. Texts that come from the SP are escaped, and none turns the order
+// of what is read. It returns the error of writing.
 func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	tmpl, err := pageTemplate(reports, opt)
 	if err != nil {
@@ -79,7 +79,12 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 	if err := p.dress(); err != nil {
 		return err
 	}
-	if err := tmpl.Execute(w, p); err != nil {
+	var text strings.Builder
+	err = tmpl.Execute(&text, p)
+	if err == nil {
+		_, err = io.WriteString(w, verdict.Inert(text.String()))
+	}
+	if err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil
@@ -88,7 +93,11 @@ func HTML(w io.Writer, reports []verdict.Report, opt Options) error {
 // pageTemplate returns the template of the page.
 func pageTemplate(reports []verdict.Report, opt Options) (*template.Template, error) {
 	tmpl := template.New("page.html").Funcs(functions(opt, newDrawer(reports).draw))
-	tmpl.Funcs(template.FuncMap{"checks": func(groups []group) (template.HTML, error) { return renderChecks(tmpl, groups) }})
+	untested, err := untestedLister()
+	if err != nil {
+		return nil, err
+	}
+	tmpl.Funcs(template.FuncMap{"untested": untested, "checks": func(groups []group) (template.HTML, error) { return renderChecks(tmpl, groups) }})
 	if _, err := tmpl.ParseFS(pageFiles, "*.html"); err != nil {
 		return nil, fmt.Errorf("read the page's template: %w", err)
 	}
@@ -99,17 +108,17 @@ func pageTemplate(reports []verdict.Report, opt Options) (*template.Template, er
 func renderChecks(tmpl *template.Template, groups []group) (template.HTML, error) {
 	size := len(groups)/runtime.GOMAXPROCS(0) + 1
 	parts := slices.Collect(slices.Chunk(groups, size))
-	texts, errs := make([]strings.Builder, len(parts)), make([]error, len(parts))
+	texts, errs := make([]string, len(parts)), make([]error, len(parts))
 	var wg sync.WaitGroup
 	for i, part := range parts {
-		wg.Go(func() { errs[i] = tmpl.ExecuteTemplate(&texts[i], "groups", part) })
+		wg.Go(func() {
+			var text strings.Builder
+			errs[i] = tmpl.ExecuteTemplate(&text, "groups", part)
+			texts[i] = verdict.Inert(text.String())
+		})
 	}
 	wg.Wait()
-	var all strings.Builder
-	for i := range texts {
-		all.WriteString(texts[i].String())
-	}
-	return template.HTML(all.String()), errors.Join(errs...)
+	return template.HTML(strings.Join(texts, "")), errors.Join(errs...)
 }
 
 // dress gives the page its style and its script, and a policy by which a browser uses no others,

@@ -31,17 +31,16 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 		"list":         func(texts []string) string { return strings.Join(texts, ", ") },
 		"notRun":       notRunOf,
 		"plural":       Plural,
-		"plain":        verdict.Plain,
 		"plotOf":       plotOf,
 		"seconds":      seconds,
 		"why": func(v verdict.Verdict) string {
 			return map[string]string{"requirement": "Requirement", "why": "Why"}[reasonName(v)]
 		},
 		"notApplicable": notApplicable,
+		"notChosen":     func(r verdict.Report) int { return r.Summary.NotApplicable + r.Summary.Skipped },
 		"short":         func(digest string) string { return digest[:min(len(digest), 12)] },
 		"signOffFacts":  signOffFacts,
-		"untested":      untestedOf,
-		"stepSays":      stepSays,
+		"stepItems":     stepItems,
 		"utc":           utc,
 		"verdictText":   verdictText,
 		"anchor":        anchor,
@@ -54,15 +53,30 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 	}
 }
 
-// stepSays is what became of a step, and when.
-func stepSays(s verdict.Step) string {
-	switch s.State {
-	case verdict.StepNotRun:
-		return "not run"
-	case verdict.StepFailed:
-		return fmt.Sprintf("ended here, at %s, %d ms", seconds(s.At()), s.DurationMS)
+// stepItems are the items of a list of steps. A page has more of them than of all else, and in a
+// template each text is a call.
+func stepItems(steps []verdict.Step) template.HTML {
+	var b strings.Builder
+	for _, s := range steps {
+		for _, part := range []struct{ markup, text string }{{`<li class="`, s.State}, {`">`, s.Text}, {` <span>`, stepSays(s)}} {
+			b.WriteString(part.markup)
+			b.WriteString(template.HTMLEscapeString(part.text))
+		}
+		b.WriteString("</span></li>\n")
 	}
-	return fmt.Sprintf("at %s, %d ms", seconds(s.At()), s.DurationMS)
+	return template.HTML(b.String())
+}
+
+// stepSays is what became of a step, and when, in the words of the exchange.
+func stepSays(s verdict.Step) string {
+	if s.State == verdict.StepNotRun {
+		return "not run"
+	}
+	when := fmt.Sprintf("%+.3f s, for %d ms", s.At().Seconds(), s.DurationMS)
+	if s.State == verdict.StepFailed {
+		return "ended here, " + when
+	}
+	return when
 }
 
 // known returns the ids of the checks of a report.

@@ -75,7 +75,7 @@ func JUnit(w io.Writer, reports []verdict.Report, opt Options) error {
 	if err != nil {
 		return fmt.Errorf("write JUnit: %w", err)
 	}
-	if _, err := fmt.Fprintf(w, "%s%s\n", xml.Header, text); err != nil {
+	if _, err := fmt.Fprintf(w, "%s%s\n", xml.Header, verdict.Inert(string(text))); err != nil {
 		return fmt.Errorf("write JUnit: %w", err)
 	}
 	return nil

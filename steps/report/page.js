@@ -67,10 +67,17 @@
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
 
+  // On paper, who signs comes first: behind the checks it would be hundreds of pages away.
+  const signOff = document.getElementById("sign-off");
+  const afterwards = signOff.nextElementSibling;
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = all("details:not([open])");
     for (const d of closed) d.open = true;
+    document.getElementById("main").prepend(signOff);
   });
-  addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
+  addEventListener("afterprint", () => {
+    for (const d of closed) d.open = false;
+    afterwards.before(signOff);
+  });
 })();

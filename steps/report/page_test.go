@@ -123,7 +123,7 @@ func choose(t *testing.T, page *rod.Page, name, value string) string {
 }
 
 // In a browser, the script filters by each field, links open what they point into, printing opens
-// everything, pictures are shown, nothing is wider than a telephone, and the policy is kept.
+// everything and puts the sign-off first, pictures are shown, nothing is wider than a telephone, and the policy is kept.
 func TestThePageInABrowser(t *testing.T) {
 	dot, err := base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 	require.NoError(t, err)
@@ -151,10 +151,13 @@ func TestThePageInABrowser(t *testing.T) {
 	open := `document.querySelectorAll("details:not([open])").length`
 	before := eval(t, page, open)
 	assert.NotEqual(t, "0", before)
+	order := `[...document.querySelectorAll("main > section")].map(e => e.id).join(" ")`
 	eval(t, page, `dispatchEvent(new Event("beforeprint"))`)
 	assert.Equal(t, "0", eval(t, page, open))
+	assert.Equal(t, "sign-off conformance about", eval(t, page, order), "who signs comes first")
 	eval(t, page, `dispatchEvent(new Event("afterprint"))`)
 	assert.Equal(t, before, eval(t, page, open))
+	assert.Equal(t, "conformance sign-off about", eval(t, page, order))
 
 	assert.Equal(t, "0", eval(t, page, `document.documentElement.scrollWidth - document.documentElement.clientWidth`))
 	eval(t, page, `(location.hash = "#IDTOKEN-07", 1)`) // opens where it is folded

@@ -112,7 +112,7 @@ func SARIF(w io.Writer, reports []verdict.Report, opt Options) error {
 
 // sarifOf makes the run of one report.
 func sarifOf(r verdict.Report, opt Options) sarifRun {
-	driver := sarifDriver{Name: "Signoff", Version: r.Suite.Version, InformationURI: homepage, Rules: []sarifRule{}}
+	driver := sarifDriver{Name: "Signoff", Version: verdict.Plain(r.Suite.Version), InformationURI: homepage, Rules: []sarifRule{}}
 	run := sarifRun{Automation: sarifAutomation{ID: "signoff/" + verdict.Plain(r.Profile) + "/"}, Results: []sarifResult{}}
 	for _, c := range r.Checks {
 		if c.Verdict != verdict.Fail && c.Verdict != verdict.Warn {

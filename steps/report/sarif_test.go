@@ -95,7 +95,7 @@ func TestWhereSARIFFindsAResult(t *testing.T) {
 
 // hostileText is what an SP may write: markup, a link of SARIF's, a placeholder, what a terminal
 // acts on, a text from right to left.
-const hostileText = "<script>x</script> [win](https://evil.example) {0} \x1b[31m\x00 \u202egnp \u2066 \\ \"\"\" | a | # @tag\n* x"
+const hostileText = "<script>x</script> [win](https://evil.example) {0} \x1b[31m\x00 \u009b31m \u202egnp \u2066 \\ \"\"\" | a | # @tag\n* x"
 
 // hostile is a run whose every text is hostile.
 func hostile() []verdict.Report {
@@ -111,7 +111,7 @@ func hostile() []verdict.Report {
 }
 
 // controls are characters of which no form of a report has one.
-const controls = "\x1b\x00\u202e\u2066"
+const controls = "\x1b\x00\u009b\u202e\u2066"
 
 func TestHostileTextInSARIF(t *testing.T) {
 	log := sarifLogOf(t, hostile(), Options{})

@@ -18,31 +18,31 @@ const (
 	planted      = "sent Bearer " + formSecret + " and " + listedSecret
 )
 
-// plant puts both secrets into every text below v and returns how many there are. Lists, maps and
-// pointers get one member.
-func plant(v reflect.Value) int {
+// plant puts a text into every field below v that takes one and returns how many there are. Lists,
+// maps and pointers get one member.
+func plant(v reflect.Value, text string) int {
 	n := 0
 	switch v.Kind() {
 	case reflect.String:
 		if v.Type() == reflect.TypeFor[string]() {
-			v.SetString(planted)
+			v.SetString(text)
 			n++
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Field(i).CanSet() {
-				n += plant(v.Field(i))
+				n += plant(v.Field(i), text)
 			}
 		}
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		n += plant(v.Elem())
+		n += plant(v.Elem(), text)
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		n += plant(v.Index(0))
+		n += plant(v.Index(0), text)
 	case reflect.Map:
 		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-		n += plant(key) + plant(value)
+		n += plant(key, text) + plant(value, text)
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(key, value)
 	}
@@ -62,7 +62,7 @@ func TestNoSecretIsShown(t *testing.T) {
 	own := verdict.Check{ID: "SP-INIT-01", Title: "A client secret stays secret", Area: "SP-INIT", Level: verdict.Must, Profile: "p"}
 	for _, v := range verdict.Verdicts() {
 		var found verdict.Report
-		require.Greater(t, plant(reflect.ValueOf(&found).Elem()), 40)
+		require.Greater(t, plant(reflect.ValueOf(&found).Elem(), planted), 40)
 		found.Checks[0].Verdict, found.Claims[0].Verdict = v, v
 		raw := []verdict.Report{found}
 		stored := verdict.Draft{Report: found, Secrets: []string{listedSecret}}

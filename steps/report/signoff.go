@@ -47,38 +47,6 @@ func orNone(text string) string {
 	return text
 }
 
-// untested is what gave no verdict on the SP, for one reason.
-type untested struct {
-	What, Reason string
-	Checks       []string // the first ones
-	More         int      // how many others there are
-}
-
-// untestedOf lists what a run did not test and why: checks, features that are declared and that no
-// check is about, claims that nothing shows, and what was left out.
-func untestedOf(r verdict.Report) []untested {
-	var all []untested
-	if r.SignOff != nil {
-		for _, n := range r.SignOff.NotTested {
-			first := n.Checks[:min(len(n.Checks), maxNamed)]
-			what := Plural(len(n.Checks), "check") + ", " + verdictText(n.Verdict)
-			all = append(all, untested{What: what, Reason: n.Reason, Checks: first, More: len(n.Checks) - len(first)})
-		}
-	}
-	for _, feature := range r.Untested {
-		all = append(all, untested{What: feature, Reason: "declared, but no check is about it"})
-	}
-	for _, c := range r.Claims {
-		if c.NotShown != "" {
-			all = append(all, untested{What: "claim " + c.ID, Reason: c.NotShown})
-		}
-	}
-	for _, text := range leftOut(r) {
-		all = append(all, untested{What: "left out", Reason: text})
-	}
-	return all
-}
-
 // signOff writes in short what was tested and by whom. The page has the rest.
 func (t *table) signOff(r verdict.Report) {
 	s := r.SignOff

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -51,8 +52,9 @@ func (t *table) problem(g group) {
 	if g.Many() {
 		says += ": " + g.Names()
 	}
-	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, string(g.Verdict), 0), g.Name())
-	indent := len(g.Verdict) + 2 + len(g.Name()) + 2
+	name := Fit(g.Name(), columns/2)
+	head := fmt.Sprintf("%s  %s", t.colour(g.Verdict, string(g.Verdict), 0), name)
+	indent := len(g.Verdict) + 2 + utf8.RuneCountInString(name) + 2
 	for i, line := range Wrap(says, columns-indent) {
 		if i > 0 {
 			head = strings.Repeat(" ", indent-2)

@@ -106,7 +106,7 @@ func (m *messageWriter) says(r verdict.Result) string {
 	}
 	text := string(r.Verdict) + ": " + verdict.Plain(junitMessage(r)) + "\n"
 	if r.Accepted != nil {
-		text += "accepted until " + r.Accepted.Until + ": " + verdict.Plain(r.Accepted.Reason) + "\n"
+		text += verdict.Plain("accepted until "+r.Accepted.Until+": "+r.Accepted.Reason) + "\n"
 	}
 	return noMarkup(text + junitText(r))
 }

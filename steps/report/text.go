@@ -9,9 +9,10 @@ import (
 // columns is how wide a line of the terminal may be.
 const columns = 80
 
-// Wrap breaks text into lines of at most width runes, at spaces where it can.
-// It returns at least one line.
+// Wrap breaks text into lines of at most width runes, and of one where nothing is left for it, at
+// spaces where it can. It returns at least one line.
 func Wrap(text string, width int) []string {
+	width = max(width, 1)
 	var lines []string
 	var line []rune
 	for _, field := range strings.Fields(verdict.Plain(text)) {

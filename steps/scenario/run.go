@@ -40,9 +40,6 @@ const (
 // errTooLong is the cause of a context whose check took too long.
 var errTooLong = errors.New("the check took too long")
 
-// aloneTag marks checks that change what everybody sees: no other of their kind runs beside them.
-const aloneTag = "@alone"
-
 // acquire waits until a check may run. The caller calls release when the check has ended.
 func (s *Suite) acquire(profile string, alone bool) (release func()) {
 	lock := s.locks[profile]
@@ -68,7 +65,7 @@ func (r *run) begin(ctx context.Context) (_ context.Context, begun bool) {
 	}
 	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
 	r.evidence.forget()
-	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
+	r.release = r.suite.acquire(check.Profile, check.Alone())
 	if ctx.Err() != nil || !r.admit(ctx) {
 		return ctx, false
 	}

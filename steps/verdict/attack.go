@@ -110,6 +110,8 @@ func (d Document) phrase() string {
 			removed = append(removed, "a signature")
 		case m.Change == Removed:
 			removed = append(removed, m.title())
+		case strings.Contains(m.Sent, anotherSecret):
+			differ = append(differ, m.title()+" was another one")
 		case m.Change == Added:
 			added = append(added, m.title()+" "+m.value(m.Sent))
 		default:
@@ -127,6 +129,9 @@ func (d Document) phrase() string {
 	}
 	return article(d.Name) + " " + strings.Join(clauses, ", and ")
 }
+
+// anotherSecret is what stands for a secret that is not the one that would be right.
+const anotherSecret = mask + ", another one"
 
 // telling are the changes of a document without those that only follow from others, as its length.
 func (d Document) telling() []Member {
@@ -187,7 +192,7 @@ func (m Member) value(text string) string {
 // article puts the article before the name of a document.
 func article(name string) string {
 	switch {
-	case name == "metadata":
+	case name == "metadata" || name == "connection data": // they have none
 		return name
 	case strings.HasPrefix(name, "user"): // as it is spoken
 		return "a " + name

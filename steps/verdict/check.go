@@ -40,11 +40,18 @@ type Check struct {
 	Tags []string `json:"-"`
 }
 
-// slowTag marks checks that wait for minutes, but for an SP whose clock Signoff can set.
-const slowTag = "@slow"
+const (
+	// slowTag marks checks that wait for minutes, but for an SP whose clock Signoff can set.
+	slowTag = "@slow"
+	// aloneTag marks checks that change what everybody sees: no other runs beside them.
+	aloneTag = "@alone"
+)
 
 // Slow says whether the check waits for minutes where Signoff cannot set the SP's clock.
 func (c Check) Slow() bool { return slices.Contains(c.Tags, slowTag) }
+
+// Alone says whether no other check of its profile may run beside it.
+func (c Check) Alone() bool { return slices.Contains(c.Tags, aloneTag) }
 
 // MarshalJSON writes the check with its lists never null.
 func (c Check) MarshalJSON() ([]byte, error) {

@@ -62,6 +62,10 @@ func TestSentenceNamesTheAttack(t *testing.T) {
 			token(Half{Signature: "RS256 by Okta's key k"}, Half{Signature: "RS256 by an attacker's key"})),
 		`Nobody gets in, but the SP accepted an ID token whose exp was 100 (1970-01-01 00:01:40 UTC) where 200 (1970-01-01 00:03:20 UTC) was right, and with a 1, b 2 and 1 more: alice is in (expected: nobody)`: sent(true,
 			token(Half{Body: `{"exp":200}`}, Half{Body: `{"exp":100,"a":1,"b":2,"c":3}`})),
+		`Nobody gets in, but the SP accepted a token response whose id_token was another one: alice is in (expected: nobody)`: sent(true,
+			NewDocument("token response", "body", Half{Body: `{"id_token":"[redacted]"}`}, Half{Body: `{"id_token":"[redacted], another one"}`})),
+		`Nobody gets in, but the SP was sent connection data whose issuer was "x" where "y" was right: alice is in (expected: nobody)`: sent(false,
+			NewDocument("connection data", "body", Half{Body: `{"issuer":"y"}`}, Half{Body: `{"issuer":"x"}`})),
 		`Nobody gets in, but this was seen: alice is in (expected: nobody)`: sent(true),
 	} {
 		assert.Equal(t, want, got)

@@ -44,7 +44,9 @@ func Merge(parts []Report) (Draft, error) {
 			whole.Started = p.Started
 		}
 	}
-	slices.SortStableFunc(whole.Checks, func(a, b Result) int { return cmp.Compare(a.ID, b.ID) })
+	if len(parts) > 1 { // one report keeps the order of its feature files
+		slices.SortStableFunc(whole.Checks, func(a, b Result) int { return cmp.Compare(a.ID, b.ID) })
+	}
 	if missing := missingShards(shards); len(missing) > 0 {
 		whole.Interrupted = true
 		whole.Problems = append(whole.Problems, "these parts are missing: "+strings.Join(missing, ", "))
