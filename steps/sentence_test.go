@@ -14,6 +14,7 @@ import (
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -49,7 +50,7 @@ func checks(t *testing.T) []verdict.Check {
 // All worlds together understand every sentence, and none in two ways: a scenario is offered the
 // sentences of all.
 func TestEverySentenceMeansOneThing(t *testing.T) {
-	known := slices.Concat((&guide.World{}).Sentences(), (&conformance.World{}).Sentences())
+	known := slices.Concat(guide.Sentences(reference.Names()...), (&conformance.World{}).Sentences())
 	patterns := make([]*regexp.Regexp, len(known))
 	for i, s := range known {
 		patterns[i] = regexp.MustCompile(s.Pattern())
@@ -91,7 +92,7 @@ func TestEveryProfileHasSteps(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	for _, p := range reg.Profiles {
-		assert.Contains(t, append(guide.Profiles(), conformance.Profile), p.Key)
+		assert.Contains(t, append(reference.Profiles(), conformance.Profile), p.Key)
 	}
 }
 

@@ -15,18 +15,18 @@ func (w *World) catalogSentences() []scenario.Sentence {
 		{Says: `{who} searches the app catalog for {text}`, Does: w.searchesCatalog},
 		{Says: `the app catalog shows nothing`, Does: w.catalogShowsNothing},
 		{Says: `{who} picks {text}, clicks Add Integration and then Done`, Does: func(ctx context.Context, who, name string) error {
-			return w.goesOn(ctx, who, click(name), click("Add Integration"), click("Done"))
+			return w.goesOn(ctx, who, Click(w.called(name)), Click("Add Integration"), Click("Done"))
 		}},
 		{Says: `the applications of {who} are {text}`, Does: w.applicationsAre},
 		{Says: `{who} has added {SP} to {who}`, Does: func(ctx context.Context, who, customer string) error {
-			return w.hasAdded(ctx, who, customer, w.product.Product)
+			return w.hasAdded(ctx, who, customer, w.facts.Name)
 		}},
 		{Says: `{who} has added {SP} to {who} again as {text}`, Does: w.hasAdded},
 	}
 }
 
 // goesOn lets somebody go on from the page that they are on.
-func (w *World) goesOn(ctx context.Context, who string, acts ...act) error {
+func (w *World) goesOn(ctx context.Context, who string, acts ...Act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func (w *World) goesOn(ctx context.Context, who string, acts ...act) error {
 }
 
 // doesAs lets somebody go on from there with what depends on who it is.
-func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []act) error {
+func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []Act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -45,7 +45,7 @@ func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []act
 
 func (w *World) searchesCatalog(ctx context.Context, who, words string) error {
 	return w.opensConsole(ctx, who, "/admin/apps/active",
-		click("Browse App Catalog"), fill("Search", words), click("Search"))
+		Click("Browse App Catalog"), Fill("Search", w.called(words)), Click("Search"))
 }
 
 func (w *World) catalogShowsNothing(ctx context.Context) error {
@@ -53,9 +53,9 @@ func (w *World) catalogShowsNothing(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	offered := slices.Contains(page.Names, w.product.Product)
-	return scenario.Expect(!offered && contains(page.Text, "No integrations match"),
-		"the catalog finds what was searched for and nothing else", "no integration", "%s", describe(page))
+	offered := slices.Contains(page.Names, w.facts.Name)
+	return scenario.Expect(!offered && Contains(page.Text, "No integrations match"),
+		"the catalog finds what was searched for and nothing else", "no integration", "%s", Describe(page))
 }
 
 func (w *World) hasAdded(ctx context.Context, who, customer, label string) error {
@@ -69,9 +69,10 @@ func (w *World) addsIntegration(ctx context.Context, who, customer, label string
 	if err != nil {
 		return err
 	}
+	label = w.called(label)
 	before := o.Apps()
-	err = w.opensConsole(ctx, who, "/admin/apps/add-app/"+w.product.Key,
-		click("Add Integration"), fill("Application label", label), click("Done"))
+	err = w.opensConsole(ctx, who, "/admin/apps/add-app/"+w.facts.CatalogKey,
+		Click("Add Integration"), Fill("Application label", label), Click("Done"))
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (w *World) addsIntegration(ctx context.Context, who, customer, label string
 	if len(after) != len(before)+1 {
 		return fmt.Errorf("adding %s made %d app instances", label, len(after)-len(before))
 	}
-	w.apps[label] = after[len(after)-1].ID
+	w.apps[label] = instance{o, after[len(after)-1].ID}
 	return nil
 }
 
@@ -88,16 +89,17 @@ func (w *World) applicationsAre(ctx context.Context, customer, label string) err
 	if err != nil {
 		return err
 	}
-	if err := w.goesOn(ctx, "Olivia", open(o.Issuer()+"/admin/apps/active")); err != nil {
+	if err := w.goesOn(ctx, "Olivia", Open(o.Issuer()+"/admin/apps/active")); err != nil {
 		return err
 	}
 	page, err := w.page(ctx)
 	if err != nil {
 		return err
 	}
+	label = w.called(label)
 	labels := labelsOf(o.Apps())
 	return scenario.Expect(slices.Contains(page.Names, label) && slices.Equal(labels, []string{label}),
-		"Add Integration makes one app instance", label, "%s; instances: %s", describe(page), strings.Join(labels, ", "))
+		"Add Integration makes one app instance", label, "%s; instances: %s", Describe(page), strings.Join(labels, ", "))
 }
 
 func labelsOf(apps []mockidp.App) []string {

@@ -18,11 +18,12 @@ func (w *World) pageSentences() []scenario.Sentence {
 	}
 }
 
-func contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
+// Contains says whether a text has a part, in any case.
+func Contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
 
 func (w *World) pageSays(ctx context.Context, words string) error {
 	return w.shows(ctx, "the page says what happened", `the words "`+words+`"`,
-		func(page driver.Page) bool { return contains(page.Text, words) })
+		func(page driver.Page) bool { return Contains(page.Text, words) })
 }
 
 func (w *World) pageOffers(ctx context.Context, name string, want bool) error {
