@@ -125,7 +125,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	return append(stages, demoStage{
-		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
+		kind: kindOf(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
 		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
 }

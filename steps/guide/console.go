@@ -18,8 +18,8 @@ func (w *World) consoleSentences() []scenario.Sentence {
 		{Says: `{who} opens the app catalog of {who}'s Admin Console`, Does: func(ctx context.Context, who, _ string) error {
 			return w.opensConsole(ctx, who, "/admin/apps/add-app")
 		}},
-		{Says: `{who} opens the Sign On tab of {label} in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
-			return w.clicksTab(ctx, who, app, "Sign On")
+		{Says: `{who} opens the (General|Sign On|Assignments) tab of {label} in {who}'s Admin Console`, Does: func(ctx context.Context, who, tab, app, _ string) error {
+			return w.clicksTab(ctx, who, app, tab)
 		}},
 		{Says: `{who} opens the address of {label}'s Sign On tab in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
 			return w.opensTab(ctx, who, app, okta.SignOn)
@@ -84,6 +84,7 @@ func (w *World) instancePath(label string) (string, error) {
 type instance struct {
 	org *mockidp.Org
 	id  string
+	was mockidp.App // as it was added
 }
 
 // app returns an app instance as Okta has it.

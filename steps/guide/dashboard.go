@@ -43,11 +43,11 @@ func (w *World) opensDashboard(ctx context.Context, who, browser string) error {
 }
 
 func (w *World) clicksTile(ctx context.Context, who, tile, browser string) error {
-	p, err := w.person(who)
+	p, t, err := w.customerOf(who)
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, browser, Click(w.called(tile)), Act(w.product.FinishSignIn(w.tenants[p.org].Tenant, p.Person)))
+	return w.doesOn(ctx, p, browser, Click(w.called(tile)), w.product.AfterTile(t.Tenant, p.Person))
 }
 
 func (w *World) hasTile(ctx context.Context, tile string, want bool) error {

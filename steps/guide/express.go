@@ -15,6 +15,7 @@ import (
 
 func (w *World) expressSentences() []scenario.Sentence {
 	return []scenario.Sentence{
+		{Says: `the page offers {SP}'s Express Configuration`, Does: w.offersExpress},
 		{Says: `{who} starts Express Configuration of {label}`, Does: w.startsExpress},
 		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "")
@@ -54,14 +55,30 @@ type journey struct {
 	app   mockidp.App  // the app instance at the start
 }
 
+// offersExpress expects the button that leads to Express Configuration.
+func (w *World) offersExpress(ctx context.Context) error {
+	button, err := w.product.ExpressButton()
+	if err != nil {
+		return err
+	}
+	return w.pageOffers(ctx, button, true)
+}
+
 // startsExpress presses the button on the Sign On tab of the app instance.
 func (w *World) startsExpress(ctx context.Context, who, label string) error {
 	app, err := w.app(label)
 	if err != nil {
 		return err
 	}
+	if w.facts.Shared && !slices.Contains(w.check.Tags, "@alone") {
+		return &scenario.InconclusiveError{Because: "Express Configuration changes a connection that other scenarios use meanwhile: write @alone before the scenario"}
+	}
+	button, err := w.product.ExpressButton()
+	if err != nil {
+		return err
+	}
 	w.met = journey{app: app}
-	return w.opensTab(ctx, who, label, okta.SignOn, Click(w.facts.ExpressButton), w.recordsPage)
+	return w.opensTab(ctx, who, label, okta.SignOn, Click(button), w.recordsPage)
 }
 
 // recordsPage remembers what the page asks for and shows, for the scenario that wants to know.
@@ -147,6 +164,7 @@ func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
 	if err != nil {
 		return err
 	}
+	reason = w.called(reason)
 	return w.shows(ctx, "who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`,
 		func(page driver.Page) bool { return w.product.RefusesTenant(page, t.Tenant, reason) })
 }
@@ -214,7 +232,10 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 }
 
 func (w *World) askedForLittle(_ context.Context, _ string) error {
-	want := w.facts.ExpressFields
+	want, err := w.product.ExpressFields()
+	if err != nil {
+		return err
+	}
 	return scenario.Expect(slices.Equal(w.met.asked, want), "nothing is copied or pasted between Okta and the SP",
 		strings.Join(want, ", "), "fields: %s", strings.Join(w.met.asked, ", "))
 }

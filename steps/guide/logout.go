@@ -45,11 +45,17 @@ func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) err
 	if err != nil {
 		return err
 	}
-	acts := []Act{Click(p.Name), Click("Clear User Sessions")}
+	acts := []Act{Click("Clear User Sessions")}
 	if apps == "including" {
 		acts = append(acts, Tick("Also include logout enabled apps and Okta API tokens"))
 	}
-	if err := w.opensConsole(ctx, admin, "/admin/users", append(acts, Click("Clear and revoke"))...); err != nil {
+	clear := func(ctx context.Context, c okta.Console) error {
+		if err := c.OpenPerson(ctx, p.Name); err != nil {
+			return err
+		}
+		return Each(append(acts, Click("Clear and revoke"))...)(ctx, c.Driver)
+	}
+	if err := w.inConsole(ctx, admin, clear); err != nil {
 		return err
 	}
 	return w.pageSays(ctx, "The Okta sessions of "+p.Name+" were cleared.")

@@ -28,7 +28,7 @@ type browserSession struct {
 const (
 	firstBrowser  = "first"
 	secondBrowser = "second" // on the person's second device
-	noBrowser     = "none"   // an HTTP client, for what a scenario takes for granted
+	noBrowser     = "none"   // [Host.Quick], for what a scenario takes for granted
 )
 
 // newPerson invents a person with an email address.
@@ -59,7 +59,7 @@ func (w *World) person(given string) (*person, error) {
 }
 
 // at returns a browser of a person, which is opened when it is first used, and makes it the one
-// that "the page" means. While the scenario is prepared it is an HTTP client.
+// that "the page" means. While the scenario is prepared it is a [Host.Quick].
 func (w *World) at(ctx context.Context, p *person, browser string) (*browserSession, error) {
 	if w.preparing {
 		browser = noBrowser
@@ -77,14 +77,14 @@ func (w *World) at(ctx context.Context, p *person, browser string) (*browserSess
 
 func (w *World) newDriver(ctx context.Context, browser string) (driver.Driver, error) {
 	if browser == noBrowser {
-		return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.host.Client}), nil
+		return w.host.Quick(ctx)
 	}
 	return w.host.Browser(ctx)
 }
 
-// beforehand lets people do by HTTP what a scenario takes for granted: on the same pages, but
-// without a browser that shows them, since no verdict rests on what they look like. Other scenarios
-// show the same acts in a browser.
+// beforehand lets people do by [Host.Quick] what a scenario takes for granted: on the same pages,
+// but without a browser that shows them, since no verdict rests on what they look like. Other
+// scenarios show the same acts in a browser.
 func (w *World) beforehand(does func() error) error {
 	watched := w.watched
 	w.preparing = true

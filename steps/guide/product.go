@@ -28,10 +28,12 @@ type Facts struct {
 	URL              string // below which its pages are
 	CatalogKey       string // of its integration in Okta's app catalog
 	ApproverRole     string // of who may approve a connection
-	ExpressButton    string // its label in Okta's Admin Console
-	ExpressFields    []string
-	CredentialsFirst bool // Express Configuration asks who approves before it asks for the tenant
-	SupportActivates bool // the product's support confirms each connection
+	CredentialsFirst bool   // Express Configuration asks who approves before it asks for the tenant
+	SupportActivates bool   // the product's support confirms each connection
+	// Shared says that other scenarios use the same tenants, which are connected already.
+	Shared bool
+	// Nameless says what is missing where the product tells nobody's name; empty where it does.
+	Nameless string
 }
 
 // Has says whether an address is the product's.
@@ -49,12 +51,12 @@ type Customers interface {
 	// there already returns one of them.
 	AddMember(ctx context.Context, t Tenant, wish Account) (Account, error)
 	// OpenOrg opens a customer's Okta org; done ends what was opened.
-	OpenOrg(t Tenant) (org *mockidp.Org, done func() error, err error)
+	OpenOrg(t Tenant) (org *mockidp.Org, done func(context.Context) error, err error)
 	// Connected is the id of the app instance by which a tenant is connected to its org before the
 	// scenario begins; empty where nothing is connected then.
 	Connected(t Tenant) string
-	// AddUser makes somebody a user of a tenant's org, and an administrator there or not. It returns
-	// the user's id.
+	// AddUser makes somebody a user of a tenant's org, and an administrator there or not. It
+	// returns the user's id.
 	AddUser(ctx context.Context, o *mockidp.Org, t Tenant, p Person, admin bool) (id string, err error)
 	// People returns who has an account of a tenant.
 	People(ctx context.Context, t Tenant, desk Desk) ([]Member, error)
@@ -64,18 +66,22 @@ type Customers interface {
 
 // Entrance is how people sign in.
 type Entrance interface {
-	// BeginSignIn goes from the product to Okta, and FinishSignIn does what the product asks for when
-	// Okta has sent the browser back.
+	// BeginSignIn goes from the product to Okta, and FinishSignIn does what the product asks for
+	// when Okta has sent the browser back.
 	BeginSignIn(t Tenant, p Person) Act
 	FinishSignIn(t Tenant, p Person) Act
+	// AfterTile does what the product asks for where Okta's tile has led.
+	AfterTile(t Tenant, p Person) Act
 	// SignInLocally signs in with a password of the product's own.
 	SignInLocally(t Tenant, a Account) Act
 	// OpenSignIn goes from the product's first page to where it asks for an email address, and
 	// TypeEmail gives it one.
 	OpenSignIn() Act
 	TypeEmail(email string) Act
-	// OpenTenant goes from the product's first page to the sign-in of a tenant, and ContinueWithOkta
-	// on from there.
+	// EnterEmail does both.
+	EnterEmail(email string) Act
+	// OpenTenant goes from the product's first page to the sign-in of a tenant, and
+	// ContinueWithOkta on from there.
 	OpenTenant(t Tenant) Act
 	ContinueWithOkta() Act
 	// AsksForPassword says whether a page asks for a password of the product's own.
@@ -93,10 +99,10 @@ type Sessions interface {
 	// SignedIn expects the product to know somebody in a browser, on page, deep link and API.
 	SignedIn(ctx context.Context, d driver.Driver, t Tenant, p Person) (Session, error)
 	// StillSignedIn expects a session to open the account that it has opened before.
-	StillSignedIn(ctx context.Context, t Tenant, p Person, s Session) error
-	// SignedOut expects the product to know nobody in a browser, nor behind the cookies that were
-	// somebody's session, on page, deep link and API. Without cookies the browser's are meant.
-	SignedOut(ctx context.Context, d driver.Driver, t Tenant, p Person, cookies []*http.Cookie) error
+	StillSignedIn(ctx context.Context, d driver.Driver, t Tenant, p Person, s Session) error
+	// SignedOut expects the product to know nobody in a browser, nor behind what was somebody's
+	// session, on page, deep link and API. A session that nobody had stands for the browser's own.
+	SignedOut(ctx context.Context, d driver.Driver, t Tenant, p Person, s Session) error
 	// SignOut ends a session as people do.
 	SignOut(t Tenant, p Person) Act
 	// MakeTokens makes API tokens for somebody who is signed in, and expects them to work.
@@ -107,6 +113,10 @@ type Sessions interface {
 
 // ExpressPages are those on which the product asks whether it may be connected to an Okta org.
 type ExpressPages interface {
+	// ExpressButton is the label in Okta's Admin Console of what leads there.
+	ExpressButton() (string, error)
+	// ExpressFields are the labels of all that the pages ask for, in this order.
+	ExpressFields() ([]string, error)
 	GiveCredentials(email, password string) Act
 	ChooseTenant(t Tenant) Act                                    // from a list
 	NameTenant(words string) Act                                  // by its name in addresses
@@ -141,6 +151,12 @@ type Contract struct {
 	OktaSSO  bool
 	Plan     string // empty for none
 }
+
+// Full says whether the customer may use Okta.
+func (c Contract) Full() bool { return c.Customer && (c.OktaSSO || c.Plan == EnterprisePlan) }
+
+// EnterprisePlan is the plan that has Okta sign-in.
+const EnterprisePlan = "enterprise"
 
 // Account is somebody's way into the product with a password.
 type Account struct{ Email, Name, Password, Role string }
@@ -184,8 +200,10 @@ const (
 
 // Session is what a browser had when the product knew somebody there.
 type Session struct {
+	Held    bool // it was somebody's
 	Cookies []*http.Cookie
 	Account string // the product's id of it; empty where it tells none
+	Name    string // the account's; empty where the product tells none
 }
 
 // Tokens are an API token of the product and its refresh token.

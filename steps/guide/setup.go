@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -42,21 +43,34 @@ func (w *World) nothingConfigured(ctx context.Context, customer, label string) e
 	if err != nil {
 		return err
 	}
-	untouched := len(app.RedirectURIs) == 0 && app.InitiateLoginURI == "" && app.LogoutEndpoint == "" && !app.Configured
-	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was",
-		"an app instance without URLs", "redirect URIs %v, initiate login URI %q, logout endpoint %q",
-		app.RedirectURIs, app.InitiateLoginURI, app.LogoutEndpoint); err != nil {
+	was := w.apps[w.called(label)].was
+	untouched := slices.Equal(app.RedirectURIs, was.RedirectURIs) && app.InitiateLoginURI == was.InitiateLoginURI &&
+		app.LogoutEndpoint == was.LogoutEndpoint && app.Configured == was.Configured && app.ClientSecret == was.ClientSecret
+	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was", urlsOf(was), "%s", urlsOf(app)); err != nil {
 		return err
+	}
+	if w.facts.Shared {
+		return w.connectedTo(ctx, customer, customer) // as before
 	}
 	return w.noConnection(ctx, customer)
 }
 
-func (w *World) noConnection(ctx context.Context, customer string) error {
+// urlsOf says what URLs an app instance has.
+func urlsOf(a mockidp.App) string {
+	return fmt.Sprintf("redirect URIs %v, initiate login URI %q, logout endpoint %q", a.RedirectURIs, a.InitiateLoginURI, a.LogoutEndpoint)
+}
+
+// connection is what the SP knows of a customer's Okta org.
+func (w *World) connection(ctx context.Context, customer string) (Connection, error) {
 	t, err := w.tenant(customer)
 	if err != nil {
-		return err
+		return Connection{}, err
 	}
-	c, err := w.product.Connection(ctx, t.Tenant, w.desk(t))
+	return w.product.Connection(ctx, t.Tenant, w.desk(t))
+}
+
+func (w *World) noConnection(ctx context.Context, customer string) error {
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -64,21 +78,19 @@ func (w *World) noConnection(ctx context.Context, customer string) error {
 }
 
 func (w *World) activeConnection(ctx context.Context, customer, owner string) error {
-	if owner == "" {
-		owner = customer
+	if err := w.setupEnds(ctx, customer, Active); err != nil {
+		return err
 	}
+	return w.connectedTo(ctx, customer, cmp.Or(owner, customer))
+}
+
+// connectedTo expects the SP to say that a customer is connected to the Okta org of an owner.
+func (w *World) connectedTo(ctx context.Context, customer, owner string) error {
 	o, err := w.org(owner)
 	if err != nil {
 		return err
 	}
-	if err := w.setupEnds(ctx, customer, Active); err != nil {
-		return err
-	}
-	t, err := w.tenant(customer)
-	if err != nil {
-		return err
-	}
-	c, err := w.product.Connection(ctx, t.Tenant, w.desk(t))
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -104,7 +116,7 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err
 	}
-	atSP := func(u string) bool { return w.facts.Has(u) && strings.Contains(u, t.Key) }
+	atSP := func(u string) bool { return w.facts.Has(u) && (w.facts.Shared || strings.Contains(u, t.Key)) }
 	shown, err := w.watched.Source(ctx)
 	if err != nil {
 		return err
@@ -124,11 +136,7 @@ func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error
 	if err != nil {
 		return err
 	}
-	t, err := w.tenant(customer)
-	if err != nil {
-		return err
-	}
-	c, err := w.product.Connection(ctx, t.Tenant, w.desk(t))
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -147,10 +155,8 @@ func (w *World) uses(ctx context.Context, customer, label string) error {
 	if err != nil {
 		return err
 	}
-	if id := w.product.Connected(t.Tenant); id != "" {
-		o, err := w.org(customer)
-		w.apps[w.called(label)] = instance{o, id}
-		return err
+	if w.product.Connected(t.Tenant) != "" {
+		return w.hasAdded(ctx, "Olivia", customer, label)
 	}
 	if err := w.addsIntegration(ctx, "Olivia", customer, label); err != nil {
 		return err
@@ -166,6 +172,9 @@ func (w *World) uses(ctx context.Context, customer, label string) error {
 
 // injects lets the org's metadata fail for everybody who asks for it.
 func (w *World) injects(customer, fault string) error {
+	if w.facts.Shared {
+		return &scenario.NotApplicableError{Missing: "the Okta org of " + customer + " is that of other scenarios, too, which need its answers"}
+	}
 	o, err := w.org(customer)
 	if err != nil {
 		return err
@@ -202,11 +211,18 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 	if err != nil {
 		return err
 	}
-	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.host.Client})
-	if err := w.product.SignInLocally(t.Tenant, t.approver.Account)(ctx, d); err != nil {
-		return err
+	var d driver.Driver
+	desk := func(ctx context.Context) (driver.Driver, error) {
+		if d != nil {
+			return d, nil
+		}
+		if d, err = w.host.Quick(ctx); err != nil {
+			return nil, err
+		}
+		w.ends = append(w.ends, d.Close)
+		return d, w.product.SignInLocally(t.Tenant, t.approver.Account)(ctx, d)
 	}
-	c, waited, err := w.settles(ctx, t, func(context.Context) (driver.Driver, error) { return d, nil })
+	c, waited, err := w.settles(ctx, t, desk)
 	if err != nil || c.Status == status {
 		return err
 	}

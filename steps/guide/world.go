@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,11 +19,11 @@ import (
 type Host struct {
 	// Names are what sentences call the products.
 	Names []string
-	// Product returns the product of a profile, for one scenario.
-	Product func(profile string) Product
-	// Browser opens a browser that nobody has used.
-	Browser func(context.Context) (driver.Driver, error)
-	Client  *http.Client // by which people act where no verdict rests on what pages look like
+	// Product returns the product that a check is about, for one scenario.
+	Product func(verdict.Check) Product
+	// Browser opens a browser that nobody has used, and Quick what people use where no verdict
+	// rests on what pages look like.
+	Browser, Quick func(context.Context) (driver.Driver, error)
 }
 
 // World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side
@@ -41,7 +40,7 @@ type World struct {
 	people  map[string]*person
 	apps    map[string]instance // by label
 	faults  []*mockidp.ActiveFault
-	ends    []func() error // of what was opened for the scenario
+	ends    []func(context.Context) error // of what was opened for the scenario
 	// logoutChosen says that Universal Logout was switched on in the scenario
 	logoutChosen bool
 
@@ -57,12 +56,15 @@ func NewWorld(h Host) *World { return &World{host: h} }
 // Begin fills the world in for a check of one of the guides.
 func (w *World) Begin(_ context.Context, check verdict.Check) error {
 	*w = World{
-		host: w.host, product: w.host.Product(check.Profile), check: check, suffix: strings.ToLower(rand.Text()[:5]),
+		host: w.host, product: w.host.Product(check), check: check, suffix: strings.ToLower(rand.Text()[:5]),
 		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]instance{},
 	}
 	w.facts = w.product.Facts()
 	return nil
 }
+
+// Acted says whether the scenario has said anything of this world.
+func (w *World) Acted() bool { return len(w.people) > 0 }
 
 // Driver is the browser: the guides are about what people see.
 func (w *World) Driver() string { return "browser" }
@@ -121,7 +123,7 @@ func (w *World) Close(ctx context.Context) error {
 		}
 	}
 	for _, end := range w.ends {
-		errs = append(errs, end())
+		errs = append(errs, end(ctx))
 	}
 	return errors.Join(errs...)
 }

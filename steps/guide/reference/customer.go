@@ -25,7 +25,7 @@ func (p *product) AddMember(ctx context.Context, t guide.Tenant, a guide.Account
 }
 
 // OpenOrg implements [guide.Customers].
-func (p *product) OpenOrg(t guide.Tenant) (*mockidp.Org, func() error, error) {
+func (p *product) OpenOrg(t guide.Tenant) (*mockidp.Org, func(context.Context) error, error) {
 	o, err := p.okta.NewOrg(mockidp.OrgConfig{
 		Name: t.Name, Host: t.Key + ".okta.localhost",
 		Compatibility: mockidp.Compatibility{RegisteredClientAuthOnly: true}, // as the app instance says, so the SP does
@@ -33,7 +33,7 @@ func (p *product) OpenOrg(t guide.Tenant) (*mockidp.Org, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return o, o.Close, nil
+	return o, func(context.Context) error { return o.Close() }, nil
 }
 
 // Connected implements [guide.Customers]: scenarios connect their tenants.

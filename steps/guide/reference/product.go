@@ -25,8 +25,8 @@ type product struct {
 type labels struct {
 	email  string   // the field for the address of who approves a connection
 	fields []string // all that Express Configuration asks for
-	// begin starts a sign-in of somebody of a tenant, up to where Okta takes over, and local one with a
-	// password of the SP's own.
+	// begin starts a sign-in of somebody of a tenant, up to where Okta takes over, and local one
+	// with a password of the SP's own.
 	begin func(p *product, t guide.Tenant, email string) []guide.Act
 	local func(p *product, t guide.Tenant, a guide.Account) []guide.Act
 }
@@ -37,7 +37,7 @@ func profiles() map[string]product {
 		"truepic-vision": {profile: sp.TruepicVision(), labels: labels{
 			email: "Work email",
 			begin: func(p *product, _ guide.Tenant, email string) []guide.Act {
-				return []guide.Act{guide.Open(p.url + "/login"), p.TypeEmail(email)}
+				return []guide.Act{p.EnterEmail(email)}
 			},
 			local: func(p *product, t guide.Tenant, a guide.Account) []guide.Act {
 				return append(p.labels.begin(p, t, a.Email), guide.Fill("Password", a.Password), guide.Click("Sign in"))
@@ -62,7 +62,6 @@ const workspace = "Workspace"
 func (p *product) Facts() guide.Facts {
 	return guide.Facts{
 		Name: p.profile.Product, URL: p.url, CatalogKey: p.profile.Key, ApproverRole: p.profile.ApproverRole,
-		ExpressButton: p.profile.ExpressButton, ExpressFields: p.labels.fields,
 		CredentialsFirst: p.profile.ExpressPrompt == sp.CredentialsFirst, SupportActivates: p.profile.SupportActivates,
 	}
 }
@@ -74,6 +73,9 @@ func (p *product) BeginSignIn(t guide.Tenant, who guide.Person) guide.Act {
 
 // FinishSignIn implements [guide.Entrance]: nothing is left to do.
 func (p *product) FinishSignIn(guide.Tenant, guide.Person) guide.Act { return guide.Each() }
+
+// AfterTile implements [guide.Entrance]: nothing is left to do.
+func (p *product) AfterTile(guide.Tenant, guide.Person) guide.Act { return guide.Each() }
 
 // SignInLocally implements [guide.Entrance].
 func (p *product) SignInLocally(t guide.Tenant, a guide.Account) guide.Act {
@@ -88,6 +90,11 @@ func (p *product) OpenSignIn() guide.Act {
 // TypeEmail implements [guide.Entrance].
 func (p *product) TypeEmail(email string) guide.Act {
 	return guide.Each(guide.Fill("Work email", email), guide.Click("Continue"))
+}
+
+// EnterEmail implements [guide.Entrance].
+func (p *product) EnterEmail(email string) guide.Act {
+	return guide.Each(guide.Open(p.url+"/login"), p.TypeEmail(email))
 }
 
 // OpenTenant implements [guide.Entrance].
@@ -112,6 +119,12 @@ func (p *product) TellsRefusal(page driver.Page, words string) bool {
 func (p *product) RefusesAccess(page driver.Page) (bool, error) {
 	return page.Heading == "Application access is not enabled yet", nil
 }
+
+// ExpressButton implements [guide.ExpressPages].
+func (p *product) ExpressButton() (string, error) { return p.profile.ExpressButton, nil }
+
+// ExpressFields implements [guide.ExpressPages].
+func (p *product) ExpressFields() ([]string, error) { return p.labels.fields, nil }
 
 // GiveCredentials implements [guide.ExpressPages].
 func (p *product) GiveCredentials(email, password string) guide.Act {

@@ -91,11 +91,12 @@ func (p *product) SignedIn(ctx context.Context, d driver.Driver, t guide.Tenant,
 	if s.Cookies, err = d.Cookies(ctx, p.url); err != nil {
 		return s, err
 	}
+	s.Held = len(s.Cookies) > 0
 	m, err := p.whoAmI(ctx, s.Cookies, "")
 	if err != nil {
 		return s, err
 	}
-	s.Account = m.ID
+	s.Account, s.Name = m.ID, m.Name
 	if err := scenario.Expect(m.status == http.StatusOK && m.Email == who.Email && m.Name == who.Name && m.Tenant.Slug == t.Key,
 		"the API knows the same user as the page", fmt.Sprintf("200 for %s in %s", who.Email, t.Key),
 		"%d for %q (%s) in %q", m.status, m.Name, m.Email, m.Tenant.Slug); err != nil {
@@ -109,7 +110,7 @@ func (p *product) SignedIn(ctx context.Context, d driver.Driver, t guide.Tenant,
 }
 
 // StillSignedIn implements [guide.Sessions].
-func (p *product) StillSignedIn(ctx context.Context, _ guide.Tenant, who guide.Person, s guide.Session) error {
+func (p *product) StillSignedIn(ctx context.Context, _ driver.Driver, _ guide.Tenant, who guide.Person, s guide.Session) error {
 	m, err := p.whoAmI(ctx, s.Cookies, "")
 	if err != nil {
 		return err
@@ -119,13 +120,13 @@ func (p *product) StillSignedIn(ctx context.Context, _ guide.Tenant, who guide.P
 }
 
 // SignedOut implements [guide.Sessions].
-func (p *product) SignedOut(ctx context.Context, d driver.Driver, t guide.Tenant, who guide.Person, cookies []*http.Cookie) (err error) {
-	if cookies == nil {
-		if cookies, err = d.Cookies(ctx, p.url); err != nil {
+func (p *product) SignedOut(ctx context.Context, d driver.Driver, t guide.Tenant, who guide.Person, s guide.Session) (err error) {
+	if !s.Held {
+		if s.Cookies, err = d.Cookies(ctx, p.url); err != nil {
 			return err
 		}
 	}
-	m, err := p.whoAmI(ctx, cookies, "")
+	m, err := p.whoAmI(ctx, s.Cookies, "")
 	if err != nil {
 		return err
 	}
@@ -133,7 +134,7 @@ func (p *product) SignedOut(ctx context.Context, d driver.Driver, t guide.Tenant
 		return err
 	}
 	for _, url := range []string{p.deepLink(t), p.dashboard(t)} {
-		if err := p.pageRefused(ctx, d, url, cookies, who); err != nil {
+		if err := p.pageRefused(ctx, d, url, s.Cookies, who); err != nil {
 			return err
 		}
 	}

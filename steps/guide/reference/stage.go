@@ -81,7 +81,10 @@ func (s *Stage) Kind() scenario.Kind {
 // host is where the scenarios take place.
 func (s *Stage) host() guide.Host {
 	return guide.Host{
-		Names: Names(), Client: s.client, Product: func(profile string) guide.Product { return s.products[profile] },
+		Names: Names(), Product: func(c verdict.Check) guide.Product { return s.products[c.Profile] },
+		Quick: func(context.Context) (driver.Driver, error) {
+			return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: s.client}), nil
+		},
 		Browser: func(ctx context.Context) (driver.Driver, error) { return s.browser.NewDriver(ctx) },
 	}
 }
