@@ -24,13 +24,18 @@ type ProveOptions struct {
 	Registry *registry.Registry
 	Checks   []verdict.Check // those that are proven
 	Defects  []defect.Defect
-	// SPs that are sound in another way than the reference SP, which must pass all the same
-	Variations []variation.Variation
-	// run every check of the profiles that a defect is about, not only those that are to notice it
+	// What other SPs do that are sound in another way than the reference SP, and must pass all the
+	// same: each group is one SP.
+	Variations [][]variation.Variation
+	// run every check of the profiles that a defect is about, not only those that are to notice it,
+	// and each variation on an SP of its own
 	Full    bool
 	Jobs    int           // how many service providers at a time; at least one
 	Browser string        // path of the browser; empty to look for one
 	Timeout time.Duration // for one check; the default is a minute
+	// Doing, if set, is told what is tried before the defects, and Told what came of it, the latter
+	// from several goroutines at a time.
+	Doing, Told func(string)
 	// Progress, if set, is called after each defect, from one goroutine at a time.
 	Progress func(p verdict.Proof, done, total int)
 }
@@ -99,11 +104,37 @@ func newProver(ctx context.Context, o ProveOptions) (*prover, error) {
 	return p, nil
 }
 
+// doing tells what is tried.
+func (p *prover) doing(format string, args ...any) {
+	if p.Doing != nil {
+		p.Doing(fmt.Sprintf(format, args...))
+	}
+}
+
+// told tells what came of it.
+func (p *prover) told(format string, args ...any) {
+	if p.Told != nil {
+		p.Told(fmt.Sprintf(format, args...))
+	}
+}
+
+// soundSP runs checks against the sound SPs.
+func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
+	begun := time.Now()
+	p.doing("the sound SP: running %d checks", len(checks))
+	results, err := p.run(ctx, checks, p.Jobs, nil)
+	if err != nil {
+		return nil, fmt.Errorf("the sound SP: %w", err)
+	}
+	p.told("the sound SP: ran %d checks in %.1fs", len(results), time.Since(begun).Seconds())
+	return results, nil
+}
+
 // baseline runs the checks against sound SPs.
 func (p *prover) baseline(ctx context.Context, m *verdict.Matrix) error {
-	results, err := p.run(ctx, p.Checks, p.Jobs, nil)
+	results, err := p.soundSP(ctx, p.Checks)
 	if err != nil {
-		return fmt.Errorf("the sound SP: %w", err)
+		return err
 	}
 	m.Baseline = verdict.Summarize(results)
 	for _, r := range results {

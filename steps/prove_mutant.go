@@ -28,6 +28,8 @@ type MutateOptions struct {
 	Jobs     int           // how many service providers at a time; at least one
 	Browser  string        // path of the browser; empty to look for one
 	Timeout  time.Duration // for one check; the default is a minute
+	// Doing, if set, is told what is tried before the mutants, and Told what came of it.
+	Doing, Told func(string)
 	// Progress, if set, is called after each mutant, from one goroutine at a time.
 	Progress func(p verdict.MutantProof, done, total int)
 }
@@ -39,16 +41,16 @@ type MutateOptions struct {
 func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error) {
 	started := time.Now()
 	checks := slices.DeleteFunc(slices.Clone(o.Checks), func(c verdict.Check) bool { return c.Profile != conformance.Profile })
-	p, err := newProver(ctx, ProveOptions{Registry: o.Registry, Checks: checks, Jobs: o.Jobs, Browser: o.Browser, Timeout: o.Timeout})
+	p, err := newProver(ctx, ProveOptions{Registry: o.Registry, Checks: checks, Jobs: o.Jobs, Browser: o.Browser, Timeout: o.Timeout, Doing: o.Doing, Told: o.Told})
 	if err != nil {
 		return m, err
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	m = verdict.Mutation{Space: len(defect.Mutants()), Seed: o.Seed, AtLeast: o.AtLeast}
-	results, err := p.run(ctx, checks, o.Jobs, nil)
+	results, err := p.soundSP(ctx, checks)
 	if err != nil {
 		m.Interrupted = ctx.Err() != nil
-		return m, fmt.Errorf("the sound SP: %w", err)
+		return m, err
 	}
 	m.Baseline = verdict.Summarize(results)
 	for _, r := range results {
@@ -58,6 +60,7 @@ func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error
 		m.Unsound = append(m.Unsound, r)
 		p.Checks = slices.DeleteFunc(p.Checks, func(c verdict.Check) bool { return c.ID == r.ID })
 	}
+	p.doing("watching which conditions of the sound SP the checks try")
 	if p.seen, err = p.watch(ctx, o.Mutants); err != nil {
 		m.Interrupted = ctx.Err() != nil
 		return m, fmt.Errorf("the watched SP: %w", err)

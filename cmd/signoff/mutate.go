@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
+	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps"
@@ -110,22 +109,15 @@ func (a *app) runMutate(ctx context.Context, f proveFlags) (int, error) {
 	if !slices.ContainsFunc(c.checks, func(one verdict.Check) bool { return one.Profile == conformance.Profile }) {
 		return 0, usageErrorf("none of these checks is about every SP; those of guides notice no mutants").withHint("leave --profile out")
 	}
+	shown := a.newProgress()
+	stop := shown.follow(time.Second)
 	m, runErr := a.mutate(ctx, steps.MutateOptions{
-		Registry: c.registry, Checks: c.checks, Mutants: mutants, Seed: f.seed, AtLeast: f.atLeast, Jobs: f.mutation.jobs(f.jobs), Timeout: f.timeout, Progress: a.tried(),
+		Registry: c.registry, Checks: c.checks, Mutants: mutants, Seed: f.seed, AtLeast: f.atLeast, Jobs: f.mutation.jobs(f.jobs), Timeout: f.timeout,
+		Doing: shown.step, Told: shown.told, Progress: shown.tried,
 	})
+	stop()
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Mutation(a.stdout, m))); err != nil {
 		return 0, err
 	}
 	return proofCode(m.Interrupted, runErr, m.Problems())
-}
-
-// tried returns a function that writes one line for each mutant that was tried.
-func (a *app) tried() func(verdict.MutantProof, int, int) {
-	var mu sync.Mutex
-	return func(p verdict.MutantProof, done, total int) {
-		line := fmt.Sprintf("%d/%d %s %.1fs %s: %s", done, total, p.Outcome, p.Duration().Seconds(), p.ID, p.Title)
-		mu.Lock()
-		defer mu.Unlock()
-		fmt.Fprintln(a.stderr, report.Fit(line, 80))
-	}
 }

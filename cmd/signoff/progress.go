@@ -82,6 +82,7 @@ func (p *progress) follow(every time.Duration) (stop func()) {
 
 // watch lets the progress hear of a run.
 func (p *progress) watch(o *steps.Options) {
+	p.total = len(o.Checks)
 	o.Progress, o.Doing, o.Began, o.Ended = p.finished, p.step, p.began, p.ended
 }
 
@@ -110,6 +111,23 @@ func (p *progress) ended(c verdict.Check) {
 			return
 		}
 	}
+}
+
+// proven says what came of a defect.
+func (p *progress) proven(r verdict.Proof, done, total int) {
+	p.told(fmt.Sprintf("%d/%d %s %s %.1fs %s: %s", done, total, r.Outcome(), r.ID, r.Duration().Seconds(), r.Name, r.Title))
+}
+
+// tried says what came of a mutant.
+func (p *progress) tried(r verdict.MutantProof, done, total int) {
+	p.told(fmt.Sprintf("%d/%d %s %.1fs %s: %s", done, total, r.Outcome, r.Duration().Seconds(), r.ID, r.Title))
+}
+
+// told writes a line of its own, from any goroutine.
+func (p *progress) told(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.say(line)
 }
 
 // finished says what came of a check.

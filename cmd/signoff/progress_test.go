@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -44,9 +45,10 @@ func TestProgressInALog(t *testing.T) {
 // and is never wider than the terminal.
 func TestProgressAtATerminal(t *testing.T) {
 	p, out, pass := clocked(true, quietAtTerminal)
+	p.watch(&steps.Options{Checks: make([]verdict.Check, 3)})
 	p.began(verdict.Check{ID: "A-01"})
 	pass(2 * time.Second)
-	assert.Equal(t, "\r\x1b[K0/0 running A-01 for 1s\r\x1b[K0/0 running A-01 for 2s", out.String())
+	assert.Equal(t, "\r\x1b[K0/3 running A-01 for 1s\r\x1b[K0/3 running A-01 for 2s", out.String())
 	out.Reset()
 	p.finished(verdict.Result{Check: verdict.Check{ID: "A-01", Title: "first"}, Verdict: verdict.Pass}, 1, 3)
 	assert.Equal(t, "\r\x1b[K1/3 pass A-01 0.0s first\n", out.String())

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/defect"
@@ -21,7 +20,7 @@ import (
 )
 
 const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
-which must pass, against ten variations of it that are sound, too, and then
+which must pass, against variations of it that are sound, too, and then
 against the same SP with one defect at a time, each of which must be noticed by
 the checks that are about it. It prints which check notices which defect. The
 guides' checks run in a browser.
@@ -45,7 +44,8 @@ Flags:
   --mutant IDS    only these, as audience:contains, with commas between them
   --at-least P    the share that has to be noticed, in percent (default 95)
   --full          run every check of the same profile against a defect, not only
-                  those that are to notice it
+                  those that are to notice it, and each variation on an SP
+                  of its own rather than several on one
   --jobs N        how many SPs at a time (default: two for each CPU; of mutants
                   four)
   --timeout D     how long one check may take (default 1m)
@@ -118,11 +118,11 @@ func (f proveFlags) about(checks []verdict.Check) ([]defect.Defect, error) {
 
 // variations are the SPs that must raise no alarm. Where somebody tries certain defects they are
 // left out.
-func (f proveFlags) variations() []variation.Variation {
+func (f proveFlags) variations() [][]variation.Variation {
 	if f.defects != "" {
 		return nil
 	}
-	return variation.All()
+	return variation.Groups()
 }
 
 // runProve proves the checks and writes the matrix.
@@ -142,9 +142,13 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	shown := a.newProgress()
+	stop := shown.follow(time.Second)
 	m, runErr := a.prove(ctx, steps.ProveOptions{
-		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout, Progress: a.proven(),
+		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout,
+		Doing: shown.step, Told: shown.told, Progress: shown.proven,
 	})
+	stop()
 	m.Depth, m.NotTried = c.depth, c.notTried("")
 	if err := errors.Join(writeProof(f.json, m), ignoreBrokenPipe(report.Matrix(a.stdout, m))); err != nil {
 		return 0, err
@@ -163,17 +167,6 @@ func proofCode(interrupted bool, runErr error, problems []string) (int, error) {
 		return verdict.ExitNotConforming, nil
 	}
 	return verdict.ExitSignedOff, nil
-}
-
-// proven returns a function that writes one line for each finished defect.
-func (a *app) proven() func(verdict.Proof, int, int) {
-	var mu sync.Mutex
-	return func(p verdict.Proof, done, total int) {
-		line := fmt.Sprintf("%d/%d %s %s %.1fs %s: %s", done, total, p.Outcome(), p.ID, p.Duration().Seconds(), p.Name, p.Title)
-		mu.Lock()
-		defer mu.Unlock()
-		fmt.Fprintln(a.stderr, report.Fit(line, 80))
-	}
 }
 
 // writeProof writes what was proven as JSON; an empty name is no file.

@@ -21,22 +21,29 @@ type Variation struct {
 	RedirectQuery string // of the redirect URI: "from=okta"
 }
 
-// All returns the variations.
-func All() []Variation {
-	return []Variation{
-		{Name: "state-in-cookie", Does: "keeps a sign-in under way in an encrypted cookie and nowhere else", Plant: stateInCookie},
-		{Name: "no-userinfo", Does: "takes name and address from the ID token and asks no userinfo", Plant: parts(func(p *sp.Parts) {
-			p.SignIn = p.SignIn.Without("userinfo").Without("userinfo subject")
-		})},
-		{Name: "other-redirects", Does: "redirects by 302 where others do by 303, and with whole addresses", Plant: parts(otherRedirects)},
-		{Name: "json-refusals", Does: "refuses in JSON, and shows no page", Plant: rewritten(jsonRefusal, "callback", "initiate")},
-		{Name: "script-redirect", Does: "leaves the end of a sign-in by a script", Plant: rewritten(scriptRedirect, "callback")},
-		{Name: "meta-refresh", Does: "goes to Okta and back by a meta element", Plant: rewritten(metaRefresh, "start", "callback")},
-		{Name: "profile-kept", Does: "keeps name and address of an account as they were at the first sign-in", Plant: parts(keepProfile)},
-		{Name: "secret-in-form", Does: "sends the client secret in the form of the token request", ClientAuth: "client_secret_post",
-			Plant: parts(secretInForm)},
-		{Name: "leeway", Does: "bears clocks that differ by five minutes in both directions", Plant: parts(fiveMinutes)},
-		{Name: "redirect-query", Does: "has a redirect URI with a query", RedirectQuery: redirectQuery, Plant: parts(redirectWithQuery)},
+// Groups returns all variations, those together that one service provider can have at once: they
+// change different parts, and none keeps away what another is tried by.
+func Groups() [][]Variation {
+	return [][]Variation{
+		{
+			{Name: "state-in-cookie", Does: "keeps a sign-in under way in an encrypted cookie and nowhere else", Plant: stateInCookie},
+			{Name: "other-redirects", Does: "redirects by 302 where others do by 303, and with whole addresses", Plant: parts(otherRedirects)},
+			{Name: "json-refusals", Does: "refuses in JSON, and shows no page", Plant: rewritten(jsonRefusal, "callback", "initiate")},
+			{Name: "secret-in-form", Does: "sends the client secret in the form of the token request", ClientAuth: "client_secret_post",
+				Plant: parts(secretInForm)},
+			{Name: "redirect-query", Does: "has a redirect URI with a query", RedirectQuery: redirectQuery, Plant: parts(redirectWithQuery)},
+		},
+		{
+			{Name: "no-userinfo", Does: "takes name and address from the ID token and asks no userinfo", Plant: parts(func(p *sp.Parts) {
+				p.SignIn = p.SignIn.Without("userinfo").Without("userinfo subject")
+			})},
+			{Name: "script-redirect", Does: "leaves the end of a sign-in by a script", Plant: rewritten(scriptRedirect, "callback")},
+			{Name: "leeway", Does: "bears clocks that differ by five minutes in both directions", Plant: parts(fiveMinutes)},
+		},
+		{
+			{Name: "meta-refresh", Does: "goes to Okta and back by a meta element", Plant: rewritten(metaRefresh, "start", "callback")},
+			{Name: "profile-kept", Does: "keeps name and address of an account as they were at the first sign-in", Plant: parts(keepProfile)},
+		},
 	}
 }
 

@@ -14,7 +14,8 @@ type VariationProof struct {
 	Title string `json:"title"`
 	// Alarms are the ids of the checks that neither passed nor did not apply, each with what they
 	// said instead.
-	Alarms []string `json:"alarms"`
+	Alarms  []string `json:"alarms"`
+	alarmed []string // their ids
 	// Ran is how many checks were run, and Applied how many of them applied.
 	Ran        int   `json:"ran"`
 	Applied    int   `json:"applied"`
@@ -31,11 +32,15 @@ func NewVariationProof(name, title string, results []Result) VariationProof {
 		case NotApplicable, Skipped:
 		default:
 			p.Applied++
+			p.alarmed = append(p.alarmed, r.ID)
 			p.Alarms = append(p.Alarms, fmt.Sprintf("%s (%s: %s)", r.ID, r.Verdict, r.Reason))
 		}
 	}
 	return p
 }
+
+// Alarmed are the ids of the checks that raised an alarm.
+func (p VariationProof) Alarmed() []string { return p.alarmed }
 
 // variationProblems says what keeps the variations from being a proof.
 func (m Matrix) variationProblems() []string {
