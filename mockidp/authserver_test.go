@@ -321,7 +321,7 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 		"the id must be of letters":                {ID: "a/b"},
 		"and not v1":                               {ID: "v1"},
 		"an audience is empty":                     {Audiences: []string{""}},
-		"from 5m0s to 24h0m0s, not 1s":             {AccessTokenLifetime: time.Second},
+		"cannot live 1 second: it is from 5 minutes to 1 day":             {AccessTokenLifetime: time.Second},
 		`the scope "a b"`:                          {Scopes: []ServerScope{{Name: "a b"}}},
 		`the scope "openid" is there`:              {Scopes: []ServerScope{{Name: "openid"}}},
 		`the scope "x" is there`:                   {Scopes: []ServerScope{{Name: "x"}, {Name: "x"}}},
