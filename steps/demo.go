@@ -9,7 +9,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -102,7 +102,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	profiles := slices.DeleteFunc(profilesOf(o.Checks), func(key string) bool { return key == conformance.Profile })
 	if len(profiles) > 0 {
 		o.doing("starting the mock Okta and the SPs of the guides")
-		stage, err := guide.Open(ctx, guide.Options{Profiles: profiles, Browser: browser})
+		stage, err := reference.Open(ctx, reference.Options{Profiles: profiles, Browser: browser})
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +125,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	return append(stages, demoStage{
-		kind: conformance.Kind(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
+		kind: kindOf(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
 		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
 }

@@ -27,7 +27,7 @@ func TestShippedGuidesHoldOnTheReferenceSP(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			g, err := guidefile.LoadShipped(features.FS, name, guidefile.Product{
 				Registry: reg, Profile: conformance.Profile,
-				Words: scenario.NewVocabulary(conformance.Sentences(""), reg, conformance.Profile),
+				Words: scenario.NewVocabulary(Sentences(""), reg, conformance.Profile),
 			})
 			require.NoError(t, err)
 			require.NotNil(t, g.Reference)

@@ -10,7 +10,7 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -79,7 +79,7 @@ func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int
 	if err != nil {
 		return nil, err
 	}
-	stage, err := guide.Open(ctx, guide.Options{Profiles: profilesOf(checks), Browser: browser, Adapt: plant, Keys: &p.keys})
+	stage, err := reference.Open(ctx, reference.Options{Profiles: profilesOf(checks), Browser: browser, Adapt: plant, Keys: &p.keys})
 	if err != nil {
 		return nil, err
 	}

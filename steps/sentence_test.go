@@ -13,6 +13,7 @@ import (
 	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -48,15 +49,12 @@ func checks(t *testing.T) []verdict.Check {
 // All worlds together understand every sentence, and none in two ways: a scenario is offered the
 // sentences of all.
 func TestEverySentenceMeansOneThing(t *testing.T) {
-	known := slices.Concat((&guide.World{}).Sentences(), (&conformance.World{}).Sentences())
+	known := slices.Concat(guide.Sentences(reference.Names()...), (&conformance.World{}).Sentences())
 	patterns := make([]*regexp.Regexp, len(known))
 	for i, s := range known {
 		patterns[i] = regexp.MustCompile(s.Pattern())
 	}
 	used := map[string]bool{}
-	for _, s := range conformance.GuideSentences() { // tried in the tests of that package
-		used[s.Says] = true
-	}
 	for id, texts := range scenarios(t) {
 		for _, text := range texts {
 			var matches []string
@@ -69,8 +67,43 @@ func TestEverySentenceMeansOneThing(t *testing.T) {
 			assert.Len(t, matches, 1, "%s: %q", id, text)
 		}
 	}
+	for _, text := range strings.Split(consoleJourney, "\n") { // what only vendors' own guides say
+		_, text, _ := strings.Cut(strings.TrimSpace(text), " ")
+		for i, s := range known {
+			used[s.Says] = used[s.Says] || patterns[i].MatchString(strings.ReplaceAll(text, "{SP}", reference.Names()[0]))
+		}
+	}
 	for _, s := range known {
 		assert.True(t, used[s.Says], "no scenario says %q", s.Says)
+	}
+}
+
+// A vendor's guide can say the sentences of guides and those of the checks, and none means two
+// things there.
+func TestSentencesOfOneProductMeanOneThing(t *testing.T) {
+	known := Sentences("")
+	patterns := make([]*regexp.Regexp, len(known))
+	for i, s := range known {
+		patterns[i] = regexp.MustCompile(s.Pattern())
+	}
+	tried := map[string]bool{}
+	for id, texts := range scenarios(t) {
+		for _, text := range texts {
+			for _, name := range reference.Names() {
+				text = strings.ReplaceAll(text, name, scenario.TheSP)
+			}
+			if tried[text] {
+				continue
+			}
+			tried[text] = true
+			var matches []string
+			for i, s := range known {
+				if patterns[i].MatchString(text) {
+					matches = append(matches, s.Says)
+				}
+			}
+			assert.Len(t, matches, 1, "%s: %q", id, text)
+		}
 	}
 }
 
@@ -90,7 +123,7 @@ func TestEveryProfileHasSteps(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
 	for _, p := range reg.Profiles {
-		assert.Contains(t, append(guide.Profiles(), conformance.Profile), p.Key)
+		assert.Contains(t, append(reference.Profiles(), conformance.Profile), p.Key)
 	}
 }
 

@@ -56,7 +56,7 @@ func (s *Session) RunInto(ctx context.Context, checks []verdict.Check, evidence 
 	defer cancel(nil)
 	go watch(ctx, s.stage, cancel)
 	options.Secrets, options.Alive = s.stage.Secrets(), o.Config.Reachable
-	options.Kinds = []scenario.Kind{conformance.Kind(s.stage)}
+	options.Kinds = []scenario.Kind{kindOf(s.stage)}
 	suite := scenario.New(options)
 	runErr := suite.Run(ctx)
 	draft = o.draft(suite, s.profile, s.stage)

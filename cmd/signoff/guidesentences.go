@@ -33,8 +33,11 @@ func (a *app) guideSentences(glue string, words []string) error {
 	}
 	fmt.Fprintf(&b, `
 %s. WHO is Alice, Bob, Carol or Mallory, and (one|other) is one of
-these. The SP may be called by its name, as {SP} is. A refusal begins with what
-it needs to mean something: "And as a control, Alice signs in at the SP".
+these. NAME is any name: of somebody, a customer or a group. A scenario
+begins with "NAME is a customer of the SP with Okta SSO" or with "WHO is a user
+...", and goes on with sentences of that kind. The SP may be called by its name,
+as {SP} is. A refusal begins with what it needs to mean something: "And as a
+control, Alice signs in at the SP".
 signoff explain shows checks that say such sentences.
 `, report.Plural(len(phrases), "sentence"))
 	return a.print(b.String())

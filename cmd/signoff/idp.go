@@ -11,7 +11,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/control"
 	"github.com/signoff-sso/signoff/mockidp/seed"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 )
 
 const idpUsage = `Runs the mock Okta alone, for people and for tests in any language. Ctrl-C ends
@@ -144,7 +144,7 @@ func (a *app) startIDP(f idpFlags, s seed.Seed) (*runningIDP, error) {
 		return nil, errors.Join(err, r.Close())
 	}
 	if f.profile != nil {
-		if err := okta.Publish(guide.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
+		if err := okta.Publish(reference.CatalogEntry(f.profile.Integration(f.spURL))); err != nil {
 			return nil, errors.Join(fmt.Errorf("publish %s: %w", f.profile.Product, err), r.Close())
 		}
 	}

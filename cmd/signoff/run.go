@@ -142,7 +142,7 @@ func productOf(sp *sut.Config, reg *registry.Registry) guidefile.Product {
 
 // vocabulary is what feature files can say of an SP.
 func vocabulary(sp string, reg *registry.Registry) *scenario.Vocabulary {
-	return scenario.NewVocabulary(conformance.Sentences(sp), reg, conformance.Profile)
+	return scenario.NewVocabulary(steps.Sentences(sp), reg, conformance.Profile)
 }
 
 // runRun runs the suite against an SP and writes its report, however the run ended.

@@ -12,7 +12,7 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/guide/reference"
 )
 
 const spUsage = `Runs the reference SP alone, with a customer, its administrator and a support
@@ -169,7 +169,7 @@ func (a *app) runSP(ctx context.Context, args []string) (int, error) {
 	config := sp.Config{
 		Profile: f.profile, Listen: f.listen, Database: f.database,
 		Express: sp.ExpressClient{
-			ClientID: guide.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
+			ClientID: reference.OINClient, RedirectURI: f.okta + mockidp.OINRedirectPath, JWKSURL: f.okta + mockidp.OINKeysPath,
 		},
 		HTTPClient: driver.LoopbackClient(), Log: a.logger(),
 		Prepare: func(ctx context.Context, server *sp.SP) (err error) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/okta"
@@ -14,9 +13,8 @@ import (
 
 // console is what a check knows of the Admin Console of the first tenant's org.
 type console struct {
-	admin *person     // who acts there; nil before the first act
-	added mockidp.App // from the catalog, by the check
-	group string      // that the check has made; empty before that
+	admin *person // who acts there; nil before the first act
+	group string  // that the check has made; empty before that
 	// how often Okta had refused somebody, by given name, when that was last looked at
 	refusals map[string]int
 }

@@ -113,7 +113,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	cookies, err := d.Cookies(ctx, probeAddressOf(p.Tenant))
+	cookies, err := d.Cookies(ctx, lab.ProbeAddress(p.Tenant))
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 			return err
 		}
 		w.unowned = append(w.unowned, jars[i])
-		if err := jars[i].SetCookies(ctx, probeAddressOf(p.Tenant), cookies); err != nil {
+		if err := jars[i].SetCookies(ctx, lab.ProbeAddress(p.Tenant), cookies); err != nil {
 			return err
 		}
 	}
@@ -131,7 +131,7 @@ func (w *World) sendsAtOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return keepChanged(ctx, probeAddressOf(p.Tenant), d, cookies, jars)
+	return keepChanged(ctx, lab.ProbeAddress(p.Tenant), d, cookies, jars)
 }
 
 // askAtOnce asks at all browsers at the same moment.

@@ -12,19 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// probeAddress is [probeAddressOf] of the first tenant.
-func (w *World) probeAddress() string { return probeAddressOf(w.stage.First) }
-
-// probeAddressOf is where the SP is asked who is signed in at a tenant: what is sent there opens
-// the session.
-func probeAddressOf(t *lab.Tenant) string {
-	probe := t.Config.SignedIn
-	path := probe.Get
-	if path == "" && probe.Page != nil {
-		path = probe.Page.Open
-	}
-	return t.Config.URL(cmp.Or(path, "/"))
-}
+// probeAddress is [lab.ProbeAddress] of the first tenant.
+func (w *World) probeAddress() string { return lab.ProbeAddress(w.stage.First) }
 
 // cookiesOf returns the SP's cookies in a browser.
 func (w *World) cookiesOf(ctx context.Context, d driver.Driver) ([]*http.Cookie, error) {
@@ -40,7 +29,7 @@ func (w *World) whoIs(ctx context.Context, t *lab.Tenant, cookies []*http.Cookie
 	before := w.current
 	defer func() { w.current = before }()
 	w.unowned, w.current = append(w.unowned, d), d
-	if err := d.SetCookies(ctx, probeAddressOf(t), cookies); err != nil {
+	if err := d.SetCookies(ctx, lab.ProbeAddress(t), cookies); err != nil {
 		return id, err
 	}
 	return w.whoAmITolerated(ctx, t, d)

@@ -68,7 +68,7 @@ func (w *World) whoIsElsewhere(ctx context.Context, p *person, t *lab.Tenant) (s
 	if err != nil {
 		return sut.Identity{}, err
 	}
-	cookies, err := own.Cookies(ctx, probeAddressOf(p.Tenant))
+	cookies, err := own.Cookies(ctx, lab.ProbeAddress(p.Tenant))
 	if err != nil {
 		return sut.Identity{}, err
 	}

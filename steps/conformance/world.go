@@ -193,13 +193,9 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionLengthSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.landingSentences(),
-		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.assignmentSentences(), w.catalogSentences(), w.dashboardSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
+		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.assignmentSentences(), w.dashboardSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
 	))
 }
-
-// GuideSentences are those that only vendors' own guides say: what they find is Okta's, and no
-// check of an SP is about it.
-func GuideSentences() []scenario.Sentence { return expandFor("", (&World{}).catalogSentences()) }
 
 // expandFor fills in what sentences about an SP have in common.
 func expandFor(sp string, sentences []scenario.Sentence) []scenario.Sentence {

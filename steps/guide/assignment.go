@@ -27,7 +27,7 @@ func (w *World) assignmentSentences() []scenario.Sentence {
 }
 
 func (w *World) assigns(ctx context.Context, admin, who string) error {
-	return w.assignsTo(ctx, admin, who, w.product.Product)
+	return w.assignsTo(ctx, admin, who, w.facts.Name)
 }
 
 func (w *World) assignsToAll(ctx context.Context, admin, who string) error {
@@ -51,7 +51,7 @@ func (w *World) assignsTo(ctx context.Context, admin, who, label string) error {
 }
 
 func (w *World) assignsGroup(ctx context.Context, admin, group string) error {
-	return w.changesAssignments(ctx, admin, w.product.Product, group, okta.Console.AssignGroup)
+	return w.changesAssignments(ctx, admin, w.facts.Name, w.groupName(group), okta.Console.AssignGroup)
 }
 
 func (w *World) unassigns(ctx context.Context, admin, who string) error {
@@ -59,15 +59,18 @@ func (w *World) unassigns(ctx context.Context, admin, who string) error {
 	if err != nil {
 		return err
 	}
-	return w.changesAssignments(ctx, admin, w.product.Product, p.Name, okta.Console.Unassign)
+	return w.changesAssignments(ctx, admin, w.facts.Name, p.Name, okta.Console.Unassign)
 }
+
+// groupName is what a group of the scenario is called at Okta.
+func (w *World) groupName(group string) string { return group + " " + title(w.suffix) }
 
 func (w *World) addsToGroup(ctx context.Context, admin, who, group string) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	return w.inConsole(ctx, admin, func(ctx context.Context, c okta.Console) error { return c.AddMember(ctx, group, p.Name) })
+	return w.inConsole(ctx, admin, func(ctx context.Context, c okta.Console) error { return c.AddMember(ctx, w.groupName(group), p.Name) })
 }
 
 // changesAssignments changes whether a person or group of that name is assigned to an app instance.

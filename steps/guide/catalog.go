@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -14,19 +15,17 @@ func (w *World) catalogSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} searches the app catalog for {text}`, Does: w.searchesCatalog},
 		{Says: `the app catalog shows nothing`, Does: w.catalogShowsNothing},
-		{Says: `{who} picks {text}, clicks Add Integration and then Done`, Does: func(ctx context.Context, who, name string) error {
-			return w.goesOn(ctx, who, click(name), click("Add Integration"), click("Done"))
-		}},
+		{Says: `{who} picks {text}, clicks Add Integration and then Done`, Does: w.picks},
 		{Says: `the applications of {who} are {text}`, Does: w.applicationsAre},
 		{Says: `{who} has added {SP} to {who}`, Does: func(ctx context.Context, who, customer string) error {
-			return w.hasAdded(ctx, who, customer, w.product.Product)
+			return w.hasAdded(ctx, who, customer, w.facts.Name)
 		}},
 		{Says: `{who} has added {SP} to {who} again as {text}`, Does: w.hasAdded},
 	}
 }
 
 // goesOn lets somebody go on from the page that they are on.
-func (w *World) goesOn(ctx context.Context, who string, acts ...act) error {
+func (w *World) goesOn(ctx context.Context, who string, acts ...Act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -35,7 +34,7 @@ func (w *World) goesOn(ctx context.Context, who string, acts ...act) error {
 }
 
 // doesAs lets somebody go on from there with what depends on who it is.
-func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []act) error {
+func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []Act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -44,8 +43,7 @@ func (w *World) doesAs(ctx context.Context, who string, acts func(*person) []act
 }
 
 func (w *World) searchesCatalog(ctx context.Context, who, words string) error {
-	return w.opensConsole(ctx, who, "/admin/apps/active",
-		click("Browse App Catalog"), fill("Search", words), click("Search"))
+	return w.inConsole(ctx, who, func(ctx context.Context, c okta.Console) error { return c.FindIntegration(ctx, w.called(words)) })
 }
 
 func (w *World) catalogShowsNothing(ctx context.Context) error {
@@ -53,12 +51,26 @@ func (w *World) catalogShowsNothing(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	offered := slices.Contains(page.Names, w.product.Product)
-	return scenario.Expect(!offered && contains(page.Text, "No integrations match"),
-		"the catalog finds what was searched for and nothing else", "no integration", "%s", describe(page))
+	offered := slices.Contains(page.Names, w.facts.Name)
+	return scenario.Expect(!offered && Contains(page.Text, "No integrations match"),
+		"the catalog finds what was searched for and nothing else", "no integration", "%s", Describe(page))
 }
 
+// hasAdded adds an app instance, unless the customer has the one by which it is connected already.
 func (w *World) hasAdded(ctx context.Context, who, customer, label string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	if id := w.product.Connected(t.Tenant); id != "" && w.called(label) == w.facts.Name {
+		o, err := w.org(customer)
+		if err != nil {
+			return err
+		}
+		app, err := o.App(id)
+		w.apps[w.facts.Name] = instance{o, id, app}
+		return err
+	}
 	return w.beforehand(func() error { return w.addsIntegration(ctx, who, customer, label) })
 }
 
@@ -69,35 +81,61 @@ func (w *World) addsIntegration(ctx context.Context, who, customer, label string
 	if err != nil {
 		return err
 	}
-	before := o.Apps()
-	err = w.opensConsole(ctx, who, "/admin/apps/add-app/"+w.product.Key,
-		click("Add Integration"), fill("Application label", label), click("Done"))
+	label = w.called(label)
+	err = w.opensConsole(ctx, who, "/admin/apps/add-app/"+w.facts.CatalogKey,
+		Click("Add Integration"), Fill("Application label", label), Click("Done"))
 	if err != nil {
 		return err
 	}
-	after := o.Apps()
-	if len(after) != len(before)+1 {
-		return fmt.Errorf("adding %s made %d app instances", label, len(after)-len(before))
+	return w.remembersAdded(ctx, o, label)
+}
+
+// picks adds an app instance from the catalog's list, which is open.
+func (w *World) picks(ctx context.Context, who, name string) error {
+	_, o, err := w.userOf(who)
+	if err != nil {
+		return err
 	}
-	w.apps[label] = after[len(after)-1].ID
-	return nil
+	if err := w.goesOn(ctx, who, Click(w.called(name)), Click("Add Integration"), Click("Done")); err != nil {
+		return err
+	}
+	return w.remembersAdded(ctx, o, w.called(name))
+}
+
+// remembersAdded remembers the app instance of an org whose page is shown.
+func (w *World) remembersAdded(ctx context.Context, o *mockidp.Org, label string) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range o.Apps() {
+		if strings.HasPrefix(page.URL, o.Issuer()+a.ConsolePath()) {
+			w.apps[label] = instance{o, a.ID, a}
+			return nil
+		}
+	}
+	return fmt.Errorf("no app instance was added: Okta shows %s", Describe(page))
 }
 
 func (w *World) applicationsAre(ctx context.Context, customer, label string) error {
+	if w.facts.Shared {
+		return &scenario.NotApplicableError{Missing: "the Okta org of " + customer + " is that of other scenarios, too, which add applications"}
+	}
 	o, err := w.org(customer)
 	if err != nil {
 		return err
 	}
-	if err := w.goesOn(ctx, "Olivia", open(o.Issuer()+"/admin/apps/active")); err != nil {
+	if err := w.goesOn(ctx, "Olivia", Open(o.Issuer()+"/admin/apps/active")); err != nil {
 		return err
 	}
 	page, err := w.page(ctx)
 	if err != nil {
 		return err
 	}
+	label = w.called(label)
 	labels := labelsOf(o.Apps())
 	return scenario.Expect(slices.Contains(page.Names, label) && slices.Equal(labels, []string{label}),
-		"Add Integration makes one app instance", label, "%s; instances: %s", describe(page), strings.Join(labels, ", "))
+		"Add Integration makes one app instance", label, "%s; instances: %s", Describe(page), strings.Join(labels, ", "))
 }
 
 func labelsOf(apps []mockidp.App) []string {

@@ -18,10 +18,10 @@ func (w *World) consoleSentences() []scenario.Sentence {
 		{Says: `{who} opens the app catalog of {who}'s Admin Console`, Does: func(ctx context.Context, who, _ string) error {
 			return w.opensConsole(ctx, who, "/admin/apps/add-app")
 		}},
-		{Says: `{who} opens the Sign On tab of (Truepic Vision|Alpacon) in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
-			return w.clicksTab(ctx, who, app, "Sign On")
+		{Says: `{who} opens the (General|Sign On|Assignments) tab of {label} in {who}'s Admin Console`, Does: func(ctx context.Context, who, tab, app, _ string) error {
+			return w.clicksTab(ctx, who, app, tab)
 		}},
-		{Says: `{who} opens the address of (Truepic Vision|Alpacon)'s Sign On tab in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
+		{Says: `{who} opens the address of {label}'s Sign On tab in {who}'s Admin Console`, Does: func(ctx context.Context, who, app, _ string) error {
 			return w.opensTab(ctx, who, app, okta.SignOn)
 		}},
 		{Says: `Okta refuses {who} the Admin Console`, Does: w.refusedConsole},
@@ -30,12 +30,12 @@ func (w *World) consoleSentences() []scenario.Sentence {
 
 // opensConsole opens a page of the Admin Console of the person's org, and signs in to Okta where it
 // is asked for.
-func (w *World) opensConsole(ctx context.Context, who, path string, then ...act) error {
+func (w *World) opensConsole(ctx context.Context, who, path string, then ...Act) error {
 	return w.inConsole(ctx, who, func(ctx context.Context, c okta.Console) error {
 		if err := c.Open(ctx, path); err != nil {
 			return err
 		}
-		return doAll(ctx, c.Driver, then)
+		return Each(then...)(ctx, c.Driver)
 	})
 }
 
@@ -56,17 +56,17 @@ func (p *person) at(o *mockidp.Org) okta.User {
 }
 
 // atOkta fills in Okta's sign-in page.
-func atOkta(p *person, password string) []act {
-	return []act{okta.User{Login: p.Email, Password: password}.EnterCredentials}
+func atOkta(p *person, password string) []Act {
+	return []Act{okta.User{Login: p.Email, Password: password}.EnterCredentials}
 }
 
 // clicksTab opens an app instance and clicks on one of its tabs.
 func (w *World) clicksTab(ctx context.Context, who, label, tab string) error {
-	return w.opensTab(ctx, who, label, okta.General, click(tab))
+	return w.opensTab(ctx, who, label, okta.General, Click(tab))
 }
 
 // opensTab opens a tab of an app instance by its address.
-func (w *World) opensTab(ctx context.Context, who, label, tab string, then ...act) error {
+func (w *World) opensTab(ctx context.Context, who, label, tab string, then ...Act) error {
 	path, err := w.instancePath(label)
 	if err != nil {
 		return err
@@ -76,23 +76,27 @@ func (w *World) opensTab(ctx context.Context, who, label, tab string, then ...ac
 
 // instancePath is where the Admin Console shows an app instance.
 func (w *World) instancePath(label string) (string, error) {
-	id, ok := w.apps[label]
-	if !ok {
-		return "", fmt.Errorf("the scenario has added no app instance %q", label)
-	}
-	return mockidp.App{ID: id, Integration: w.product.Key}.ConsolePath(), nil
+	app, err := w.app(label)
+	return app.ConsolePath(), err
 }
 
-// instance returns an app instance as Okta has it.
-func (w *World) instance(customer, label string) (mockidp.App, error) {
-	o, err := w.org(customer)
-	if err != nil {
-		return mockidp.App{}, err
+// instance is an app instance of the product in an org.
+type instance struct {
+	org *mockidp.Org
+	id  string
+	was mockidp.App // as it was added
+}
+
+// app returns an app instance as Okta has it.
+func (w *World) app(label string) (mockidp.App, error) {
+	at, ok := w.apps[w.called(label)]
+	if !ok {
+		return mockidp.App{}, fmt.Errorf("the scenario has added no app instance %q", label)
 	}
-	return o.App(w.apps[label])
+	return at.org.App(at.id)
 }
 
 func (w *World) refusedConsole(ctx context.Context, who string) error {
 	return w.shows(ctx, "only an Okta administrator uses the Admin Console", "a refusal of "+who,
-		func(page driver.Page) bool { return contains(page.Text, "You do not have permission") })
+		func(page driver.Page) bool { return Contains(page.Text, "You do not have permission") })
 }

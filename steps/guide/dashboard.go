@@ -3,7 +3,6 @@ package guide
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/okta"
@@ -30,7 +29,7 @@ func (w *World) dashboardSentences() []scenario.Sentence {
 		{Says: `{who}'s Okta dashboard has no tile {text}`, Does: func(ctx context.Context, who, tile string) error {
 			return w.hasTile(ctx, tile, false)
 		}},
-		{Says: `{who} opens the embed link of (Truepic Vision|Alpacon) all the same`, Does: w.opensEmbedLink},
+		{Says: `{who} opens the embed link of {label} all the same`, Does: w.opensEmbedLink},
 		{Says: `nothing asked {who} for a workspace on the way`, Does: w.nothingAsked},
 	}
 }
@@ -44,17 +43,18 @@ func (w *World) opensDashboard(ctx context.Context, who, browser string) error {
 }
 
 func (w *World) clicksTile(ctx context.Context, who, tile, browser string) error {
-	p, err := w.person(who)
+	p, t, err := w.customerOf(who)
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, browser, click(tile))
+	return w.doesOn(ctx, p, browser, Click(w.called(tile)), w.product.AfterTile(t.Tenant, p.Person))
 }
 
 func (w *World) hasTile(ctx context.Context, tile string, want bool) error {
+	tile = w.called(tile)
 	expected, named := "the tile "+tile, func(name string) bool { return name == tile }
 	if !want { // of whatever label
-		expected, named = "no tile of "+tile, func(name string) bool { return contains(name, tile) }
+		expected, named = "no tile of "+tile, func(name string) bool { return Contains(name, tile) }
 	}
 	return w.shows(ctx, "a tile is there for who is assigned to an app that Okta can launch, and for nobody else", expected,
 		func(page driver.Page) bool {
@@ -67,11 +67,11 @@ func (w *World) opensEmbedLink(ctx context.Context, who, label string) error {
 	if err != nil {
 		return err
 	}
-	app, err := o.App(w.apps[label])
+	app, err := w.app(label)
 	if err != nil {
 		return err
 	}
-	return w.does(ctx, p, open(o.Issuer()+app.EmbedLink()))
+	return w.does(ctx, p, Open(o.Issuer()+app.EmbedLink()))
 }
 
 // nothingAsked looks at the way from the tile: the SP answered with redirects until it showed the
@@ -83,7 +83,7 @@ func (w *World) nothingAsked(ctx context.Context, who string) error {
 	}
 	redirects := 0
 	for _, hop := range trail[:len(trail)-1] {
-		if !strings.HasPrefix(hop.URL, w.product.url+"/") {
+		if !w.facts.Has(hop.URL) {
 			continue
 		}
 		if redirects++; !hop.Redirects() {

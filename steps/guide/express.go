@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -14,7 +15,8 @@ import (
 
 func (w *World) expressSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} starts Express Configuration of (Truepic Vision|Alpacon)`, Does: w.startsExpress},
+		{Says: `the page offers {SP}'s Express Configuration`, Does: w.offersExpress},
+		{Says: `{who} starts Express Configuration of {label}`, Does: w.startsExpress},
 		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "")
 		}},
@@ -29,16 +31,16 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} picks the organization {who}`, Does: w.picksTenant},
 		{Says: `{who} enters the workspace {who}`, Does: w.entersWorkspace},
 		{Says: `{who} enters the workspace {text}`, Does: w.entersWords},
-		{Says: `{who} accepts`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Accept")) }},
-		{Says: `{who} declines`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, click("Decline")) }},
+		{Says: `{who} accepts`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, w.product.Approve()) }},
+		{Says: `{who} declines`, Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, w.product.Decline()) }},
 		{Says: `{who} goes back to Okta`, Does: func(ctx context.Context, who string) error {
-			return w.goesOn(ctx, who, click("Back to Okta"))
+			return w.goesOn(ctx, who, w.product.GoBack())
 		}},
 		{Says: `{SP} refuses {who} because of {text}`, Does: w.refusesTenant},
 		{Says: `Okta reports to {who} that Express Configuration is complete for {who}`, Does: w.expressComplete},
 		{Says: `Okta reports to {who} that Express Configuration did not complete`, Does: w.expressIncomplete},
-		{Says: `{who} connects {who} to (Truepic Vision|Alpacon)`, Does: w.connects},
-		{Says: `{who} has connected {who} to (Truepic Vision|Alpacon)`, Does: w.hasConnected},
+		{Says: `{who} connects {who} to {label}`, Does: w.connects},
+		{Says: `{who} has connected {who} to {label}`, Does: w.hasConnected},
 		{Says: `{who} has connected {who} to {text}`, Does: w.hasConnected},
 		{Says: `{who} was asked for nothing but the workspace, (?:his|her) email address and (?:his|her) password`, Does: w.askedForLittle},
 		{Says: `no page and no address that {who} saw held the client secret`, Does: w.sawNoSecret},
@@ -53,18 +55,30 @@ type journey struct {
 	app   mockidp.App  // the app instance at the start
 }
 
-// startsExpress presses the button on the Sign On tab of the app instance.
-func (w *World) startsExpress(ctx context.Context, who, label string) error {
-	p, err := w.person(who)
+// offersExpress expects the button that leads to Express Configuration.
+func (w *World) offersExpress(ctx context.Context) error {
+	button, err := w.product.ExpressButton()
 	if err != nil {
 		return err
 	}
-	app, err := w.instance(p.org, label)
+	return w.pageOffers(ctx, button, true)
+}
+
+// startsExpress presses the button on the Sign On tab of the app instance.
+func (w *World) startsExpress(ctx context.Context, who, label string) error {
+	app, err := w.app(label)
+	if err != nil {
+		return err
+	}
+	if w.facts.Shared && !slices.Contains(w.check.Tags, "@alone") {
+		return &scenario.InconclusiveError{Because: "Express Configuration changes a connection that other scenarios use meanwhile: write @alone before the scenario"}
+	}
+	button, err := w.product.ExpressButton()
 	if err != nil {
 		return err
 	}
 	w.met = journey{app: app}
-	return w.opensTab(ctx, who, label, okta.SignOn, click(w.product.ExpressButton), w.recordsPage)
+	return w.opensTab(ctx, who, label, okta.SignOn, Click(button), w.recordsPage)
 }
 
 // recordsPage remembers what the page asks for and shows, for the scenario that wants to know.
@@ -77,7 +91,7 @@ func (w *World) recordsPage(ctx context.Context, d driver.Driver) error {
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(page.URL, w.product.url) {
+	if w.facts.Has(page.URL) {
 		w.met.asked = append(w.met.asked, page.Fields...)
 	}
 	w.met.pages = append(w.met.pages, source)
@@ -90,10 +104,7 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 	if err != nil {
 		return err
 	}
-	if password == "" {
-		password = p.SPPassword
-	}
-	return w.goesOn(ctx, who, append(w.product.credentials(p, password), w.recordsPage)...)
+	return w.goesOn(ctx, who, w.product.GiveCredentials(p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
 }
 
 func (w *World) asksForCredentials(ctx context.Context, _ string) error {
@@ -101,9 +112,12 @@ func (w *World) asksForCredentials(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	asked := strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
+	asked, err := w.product.AsksForPassword(page)
+	if err != nil {
+		return err
+	}
 	return scenario.Expect(asked, "the SP asks who approves the connection, whoever is signed in already",
-		"a page of "+w.product.Product+" that asks for a password", "%s", describe(page))
+		"a page of "+w.facts.Name+" that asks for a password", "%s", Describe(page))
 }
 
 func (w *World) offeredTenants(ctx context.Context, _, one, other string) error {
@@ -130,7 +144,7 @@ func (w *World) picksTenant(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, tick(t.Name), click("Continue"), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.ChooseTenant(t.Tenant), w.recordsPage)
 }
 
 func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
@@ -138,11 +152,11 @@ func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.entersWords(ctx, who, t.Slug)
+	return w.entersWords(ctx, who, t.Key)
 }
 
 func (w *World) entersWords(ctx context.Context, who, words string) error {
-	return w.goesOn(ctx, who, fill("Workspace", words), click("Continue"), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.NameTenant(words), w.recordsPage)
 }
 
 func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
@@ -150,10 +164,9 @@ func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
 	if err != nil {
 		return err
 	}
+	reason = w.called(reason)
 	return w.shows(ctx, "who is not entitled is told so and cannot approve", `a refusal of `+t.Name+` that names "`+reason+`"`,
-		func(page driver.Page) bool {
-			return page.Heading == t.Name+" cannot be configured" && contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
-		})
+		func(page driver.Page) bool { return w.product.RefusesTenant(page, t.Tenant, reason) })
 }
 
 func (w *World) expressComplete(ctx context.Context, who, customer string) error {
@@ -161,8 +174,8 @@ func (w *World) expressComplete(ctx context.Context, who, customer string) error
 	if err != nil {
 		return err
 	}
-	return w.oktaReports(ctx, who, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Slug,
-		"Express Configuration is complete", t.Slug)
+	return w.oktaReports(ctx, who, "Okta confirms what Express Configuration has set up", "a confirmation that names "+t.Key,
+		"Express Configuration is complete", t.Key)
 }
 
 func (w *World) expressIncomplete(ctx context.Context, who string) error {
@@ -177,7 +190,7 @@ func (w *World) oktaReports(ctx context.Context, who, requirement, expected stri
 		return err
 	}
 	return w.shows(ctx, requirement, expected, func(page driver.Page) bool {
-		missing := slices.ContainsFunc(words, func(s string) bool { return !contains(page.Text, s) })
+		missing := slices.ContainsFunc(words, func(s string) bool { return !Contains(page.Text, s) })
 		return strings.HasPrefix(page.URL, o.Issuer()+"/") && !missing
 	})
 }
@@ -191,7 +204,7 @@ func (w *World) connects(ctx context.Context, who, customer, label string) error
 	if err := w.expressComplete(ctx, who, customer); err != nil {
 		return err
 	}
-	return w.setupEnds(ctx, customer, active)
+	return w.setupEnds(ctx, customer, Active)
 }
 
 func (w *World) hasConnected(ctx context.Context, who, customer, label string) error {
@@ -206,7 +219,7 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 	tenant := func() error { return w.picksTenant(ctx, who, customer) }
 	credentials := func() error { return w.givesCredentials(ctx, who, who, "") }
 	order := []func() error{credentials, tenant}
-	if !w.product.EmailFirst {
+	if !w.facts.CredentialsFirst {
 		tenant = func() error { return w.entersWorkspace(ctx, who, customer) }
 		order = []func() error{tenant, credentials}
 	}
@@ -215,11 +228,14 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 			return err
 		}
 	}
-	return w.goesOn(ctx, who, click("Accept"), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.Approve(), w.recordsPage)
 }
 
 func (w *World) askedForLittle(_ context.Context, _ string) error {
-	want := []string{"Workspace", "Email", "Password"}
+	want, err := w.product.ExpressFields()
+	if err != nil {
+		return err
+	}
 	return scenario.Expect(slices.Equal(w.met.asked, want), "nothing is copied or pasted between Okta and the SP",
 		strings.Join(want, ", "), "fields: %s", strings.Join(w.met.asked, ", "))
 }

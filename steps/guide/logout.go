@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -11,8 +12,8 @@ import (
 
 func (w *World) logoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} enables Universal Logout of (Truepic Vision|Alpacon)`, Does: w.enablesLogout},
-		{Says: `{who} has enabled Universal Logout of (Truepic Vision|Alpacon)`, Does: func(ctx context.Context, who, label string) error {
+		{Says: `{who} enables Universal Logout of {label}`, Does: w.enablesLogout},
+		{Says: `{who} has enabled Universal Logout of {label}`, Does: func(ctx context.Context, who, label string) error {
 			return w.beforehand(func() error { return w.enablesLogout(ctx, who, label) })
 		}},
 		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Does: w.selectsLogout},
@@ -27,14 +28,15 @@ func (w *World) logoutSentences() []scenario.Sentence {
 const logoutBox = "Okta system or admin initiates logout"
 
 func (w *World) enablesLogout(ctx context.Context, who, label string) error {
-	if err := w.opensTab(ctx, who, label, okta.SignOn, tick(logoutBox), click("Save")); err != nil {
+	if err := w.opensTab(ctx, who, label, okta.SignOn, Tick(logoutBox), Click("Save")); err != nil {
 		return err
 	}
+	w.logoutChosen = true
 	return w.pageSays(ctx, "Your changes were saved.")
 }
 
 func (w *World) selectsLogout(ctx context.Context, who string) error {
-	return w.opensTab(ctx, who, w.product.Product, okta.SignOn, tick(logoutBox))
+	return w.opensTab(ctx, who, w.facts.Name, okta.SignOn, Tick(logoutBox))
 }
 
 // clearsSessions does what the Admin Console offers on a user's page.
@@ -43,11 +45,17 @@ func (w *World) clearsSessions(ctx context.Context, admin, who, apps string) err
 	if err != nil {
 		return err
 	}
-	acts := []act{click(p.Name), click("Clear User Sessions")}
+	acts := []Act{Click("Clear User Sessions")}
 	if apps == "including" {
-		acts = append(acts, tick("Also include logout enabled apps and Okta API tokens"))
+		acts = append(acts, Tick("Also include logout enabled apps and Okta API tokens"))
 	}
-	if err := w.opensConsole(ctx, admin, "/admin/users", append(acts, click("Clear and revoke"))...); err != nil {
+	clear := func(ctx context.Context, c okta.Console) error {
+		if err := c.OpenPerson(ctx, p.Name); err != nil {
+			return err
+		}
+		return Each(append(acts, Click("Clear and revoke"))...)(ctx, c.Driver)
+	}
+	if err := w.inConsole(ctx, admin, clear); err != nil {
 		return err
 	}
 	return w.pageSays(ctx, "The Okta sessions of "+p.Name+" were cleared.")
@@ -79,15 +87,19 @@ func (w *World) logoutCalls(ctx context.Context) ([][]string, error) {
 		return nil, err
 	}
 	if err := scenario.Expect(page.Heading == "System Log" && len(page.Rows) > 1, "the System Log tells what Okta did",
-		"entries", "%s", describe(page)); err != nil {
+		"entries", "%s", Describe(page)); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(page.Rows, func(row []string) bool {
-		return len(row) <= logDetails || row[logEvent] != "user.authentication.universal_logout"
+		return len(row) <= logDetails || row[logEvent] != "user.authentication.universal_logout" || !w.introduced(row[logTarget])
 	}), nil
 }
 
+// noLogoutSent says nothing where Universal Logout was on before the scenario began.
 func (w *World) noLogoutSent(ctx context.Context) error {
+	if app, err := w.app(w.facts.Name); err != nil || app.LogoutEnabled && !w.logoutChosen {
+		return cmp.Or[error](err, &scenario.NotApplicableError{Missing: "Universal Logout of " + w.facts.Name + " is on from the start"})
+	}
 	rows, err := w.logoutCalls(ctx)
 	if err != nil {
 		return err
@@ -105,8 +117,8 @@ func (w *World) logHasAnswer(ctx context.Context, who string) error {
 		return err
 	}
 	answered := slices.ContainsFunc(rows, func(row []string) bool {
-		return row[logTarget] == p.Email && row[logOutcome] == "SUCCESS" && strings.HasPrefix(row[logDetails], w.product.Product+": 204")
+		return row[logTarget] == p.Email && row[logOutcome] == "SUCCESS" && strings.HasPrefix(row[logDetails], w.facts.Name+": 204")
 	})
 	return scenario.Expect(answered, "the SP answers a logout that it carried out with 204",
-		"SUCCESS with 204 from "+w.product.Product+" for "+p.Email, "%v", rows)
+		"SUCCESS with 204 from "+w.facts.Name+" for "+p.Email, "%v", rows)
 }

@@ -15,14 +15,22 @@ func (w *World) pageSentences() []scenario.Sentence {
 		{Says: `the page offers {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, true) }},
 		{Says: `the page does not offer {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, false) }},
 		{Says: `{who} reloads the page`, Does: w.reloads},
+		{Says: `{who} clicks {text}`, Does: func(ctx context.Context, who, name string) error {
+			return w.goesOn(ctx, who, Click(w.called(name)))
+		}},
+		{Says: `{who} fills in {text} with {text}`, Does: func(ctx context.Context, who, field, value string) error {
+			return w.goesOn(ctx, who, Fill(field, w.called(value)))
+		}},
 	}
 }
 
-func contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
+// Contains says whether a text has a part, in any case.
+func Contains(text, part string) bool { return strings.Contains(lower(text), lower(part)) }
 
 func (w *World) pageSays(ctx context.Context, words string) error {
+	words = w.called(words)
 	return w.shows(ctx, "the page says what happened", `the words "`+words+`"`,
-		func(page driver.Page) bool { return contains(page.Text, words) })
+		func(page driver.Page) bool { return Contains(page.Text, words) })
 }
 
 func (w *World) pageOffers(ctx context.Context, name string, want bool) error {
@@ -30,6 +38,7 @@ func (w *World) pageOffers(ctx context.Context, name string, want bool) error {
 	if err != nil {
 		return err
 	}
+	name = w.called(name)
 	expected := `the button or link "` + name + `"`
 	if !want {
 		expected = "no " + expected

@@ -4,48 +4,50 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"net/http"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
-// person is somebody who acts in a scenario. Names are random, so that a name on a page proves who
-// it is.
+// person is somebody with browsers of their own.
 type person struct {
-	Given        string // Alice
-	Name         string // Alice X7k2p
-	Email        string
-	OktaPassword string
-	SPPassword   string
-	org          string // the customer in whose Okta org the person is a user; empty for none
+	Person
+	org string // the customer in whose Okta org the person is a user; empty for none
 
 	browsers map[string]*browserSession
-	tokens   tokenPair
+	tokens   Tokens
 }
 
 // browserSession is a person's use of one browser.
 type browserSession struct {
 	driver.Driver
-	held    []*http.Cookie // the cookies with which the SP knew the person last
-	account string         // the SP's id of the account then
+	held Session // what the browser had when the SP knew the person last
 }
 
 // The browsers of a person.
 const (
 	firstBrowser  = "first"
 	secondBrowser = "second" // on the person's second device
-	noBrowser     = "none"   // an HTTP client, for what a scenario takes for granted
+	noBrowser     = "none"   // [Host.Quick], for what a scenario takes for granted
 )
 
-// newPerson invents a person with an address in domain.
-func (w *World) newPerson(given, domain string) *person {
-	p := &person{
-		Given: given, Name: given + " " + title(w.suffix), Email: lower(given) + "@" + domain,
-		OktaPassword: "okta-" + rand.Text(), SPPassword: "sp-" + rand.Text(),
-		browsers: map[string]*browserSession{},
-	}
+// newPerson invents a person with an email address.
+func (w *World) newPerson(given, email string) *person {
+	name := given + " " + title(w.suffix)
+	p := &person{browsers: map[string]*browserSession{}, Person: Person{
+		Given: given, Family: title(w.suffix), Name: name, Email: email, OktaPassword: "okta-" + rand.Text(),
+		Account: Account{Email: email, Name: name, Password: "sp-" + rand.Text()},
+	}}
 	w.people[given] = p
 	return p
+}
+
+// address is an email address in a domain that nobody outside the scenario has.
+func (w *World) address(given, domain string) string {
+	if strings.Contains(domain, w.suffix) {
+		return lower(given) + "@" + domain
+	}
+	return lower(given) + "-" + w.suffix + "@" + domain
 }
 
 // person returns somebody whom the scenario has introduced.
@@ -57,7 +59,7 @@ func (w *World) person(given string) (*person, error) {
 }
 
 // at returns a browser of a person, which is opened when it is first used, and makes it the one
-// that "the page" means. While the scenario is prepared it is an HTTP client.
+// that "the page" means. While the scenario is prepared it is a [Host.Quick].
 func (w *World) at(ctx context.Context, p *person, browser string) (*browserSession, error) {
 	if w.preparing {
 		browser = noBrowser
@@ -75,14 +77,14 @@ func (w *World) at(ctx context.Context, p *person, browser string) (*browserSess
 
 func (w *World) newDriver(ctx context.Context, browser string) (driver.Driver, error) {
 	if browser == noBrowser {
-		return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.client}), nil
+		return w.host.Quick(ctx)
 	}
-	return w.stage.browser.NewDriver(ctx)
+	return w.host.Browser(ctx)
 }
 
-// beforehand lets people do by HTTP what a scenario takes for granted: on the same pages, but
-// without a browser that shows them, since no verdict rests on what they look like. Other scenarios
-// show the same acts in a browser.
+// beforehand lets people do by [Host.Quick] what a scenario takes for granted: on the same pages,
+// but without a browser that shows them, since no verdict rests on what they look like. Other
+// scenarios show the same acts in a browser.
 func (w *World) beforehand(does func() error) error {
 	watched := w.watched
 	w.preparing = true
@@ -94,43 +96,15 @@ func (w *World) beforehand(does func() error) error {
 	return nil
 }
 
-// act is one thing that a person does in a browser.
-type act func(context.Context, driver.Driver) error
-
 // does lets a person act in the first browser, one act after the other until one does not succeed.
-func (w *World) does(ctx context.Context, p *person, acts ...act) error {
+func (w *World) does(ctx context.Context, p *person, acts ...Act) error {
 	return w.doesOn(ctx, p, firstBrowser, acts...)
 }
 
-func (w *World) doesOn(ctx context.Context, p *person, browser string, acts ...act) error {
+func (w *World) doesOn(ctx context.Context, p *person, browser string, acts ...Act) error {
 	d, err := w.at(ctx, p, browser)
 	if err != nil {
 		return err
 	}
-	return doAll(ctx, d.Driver, acts)
-}
-
-func doAll(ctx context.Context, d driver.Driver, acts []act) error {
-	for _, a := range acts {
-		if err := a(ctx, d); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func open(url string) act {
-	return func(ctx context.Context, d driver.Driver) error { return d.Open(ctx, url) }
-}
-
-func click(name string) act {
-	return func(ctx context.Context, d driver.Driver) error { return d.Click(ctx, name) }
-}
-
-func fill(label, value string) act {
-	return func(ctx context.Context, d driver.Driver) error { return d.Fill(ctx, label, value) }
-}
-
-func tick(label string) act {
-	return func(ctx context.Context, d driver.Driver) error { return d.Tick(ctx, label) }
+	return Each(acts...)(ctx, d.Driver)
 }

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -15,93 +16,92 @@ import (
 
 func (w *World) setupSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `nothing is configured between {who} and (Truepic Vision|Alpacon)`, Does: w.nothingConfigured},
+		{Says: `nothing is configured between {who} and {label}`, Does: w.nothingConfigured},
 		{Says: `{SP} has no connection of {who}`, Does: w.noConnection},
 		{Says: `{SP} has an active connection of {who} to (?:its|{who}'s) Okta org`, Does: w.activeConnection},
-		{Says: `{who}'s app instance has the redirect URI and the (logout endpoint|initiate login URI) of (Truepic Vision|Alpacon)`, Does: w.instanceHasURLs},
-		{Says: `{SP} knows {who}'s issuer and client id, and Okta knows (Truepic Vision|Alpacon)'s URLs`, Does: w.bothSidesKnow},
-		{Says: `{who} uses (Truepic Vision|Alpacon) with Okta`, Does: func(ctx context.Context, customer, label string) error {
+		{Says: `{who}'s app instance has the redirect URI and the (logout endpoint|initiate login URI) of {label}`, Does: w.instanceHasURLs},
+		{Says: `{SP} knows {who}'s issuer and client id, and Okta knows {label}'s URLs`, Does: w.bothSidesKnow},
+		{Says: `{who} uses {label} with Okta`, Does: func(ctx context.Context, customer, label string) error {
 			return w.beforehand(func() error { return w.uses(ctx, customer, label) })
 		}},
 
 		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.injects(customer, "hold") }},
 		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.injects(customer, "server-error") }},
 		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.endsFaults},
-		{Says: `{who} has started to connect {who} to (Truepic Vision|Alpacon)`, Does: func(ctx context.Context, who, customer, label string) error {
+		{Says: `{who} has started to connect {who} to {label}`, Does: func(ctx context.Context, who, customer, label string) error {
 			return w.beforehand(func() error { return w.approves(ctx, who, customer, label) })
 		}},
-		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, active) }},
-		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, failed) }},
+		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, Active) }},
+		{Says: `{SP} has given up the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, Failed) }},
 	}
-}
-
-// opensAsApprover opens a page of the SP that only approvers see, by the link in its navigation, as
-// the customer's approver.
-func (w *World) opensAsApprover(ctx context.Context, customer, link string) (driver.Page, error) {
-	t, err := w.tenant(customer)
-	if err != nil {
-		return driver.Page{}, err
-	}
-	if len(t.approver.browsers) == 0 {
-		if err := w.does(ctx, t.approver, w.product.local(w, t.approver, t)...); err != nil {
-			return driver.Page{}, err
-		}
-	}
-	if err := w.does(ctx, t.approver, click(link)); err != nil {
-		return driver.Page{}, err
-	}
-	return w.page(ctx)
 }
 
 // nothingConfigured looks at both sides: at the app instance as Okta has it, and at the SP's page
 // for approvers.
 func (w *World) nothingConfigured(ctx context.Context, customer, label string) error {
-	app, err := w.instance(customer, label)
+	app, err := w.app(label)
 	if err != nil {
 		return err
 	}
-	untouched := len(app.RedirectURIs) == 0 && app.InitiateLoginURI == "" && app.LogoutEndpoint == "" && !app.Configured
-	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was",
-		"an app instance without URLs", "redirect URIs %v, initiate login URI %q, logout endpoint %q",
-		app.RedirectURIs, app.InitiateLoginURI, app.LogoutEndpoint); err != nil {
+	was := w.apps[w.called(label)].was
+	untouched := slices.Equal(app.RedirectURIs, was.RedirectURIs) && app.InitiateLoginURI == was.InitiateLoginURI &&
+		app.LogoutEndpoint == was.LogoutEndpoint && app.Configured == was.Configured && app.ClientSecret == was.ClientSecret
+	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was", urlsOf(was), "%s", urlsOf(app)); err != nil {
 		return err
+	}
+	if w.facts.Shared {
+		return w.connectedTo(ctx, customer, customer) // as before
 	}
 	return w.noConnection(ctx, customer)
 }
 
+// urlsOf says what URLs an app instance has.
+func urlsOf(a mockidp.App) string {
+	return fmt.Sprintf("redirect URIs %v, initiate login URI %q, logout endpoint %q", a.RedirectURIs, a.InitiateLoginURI, a.LogoutEndpoint)
+}
+
+// connection is what the SP knows of a customer's Okta org.
+func (w *World) connection(ctx context.Context, customer string) (Connection, error) {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return Connection{}, err
+	}
+	return w.product.Connection(ctx, t.Tenant, w.desk(t))
+}
+
 func (w *World) noConnection(ctx context.Context, customer string) error {
-	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
-	_, status := page.Facts["Status"]
-	return scenario.Expect(page.Heading == "Single sign-on" && contains(page.Text, "Not configured.") && !status, "what was not approved is not set up at the SP",
-		"no connection of "+customer, "%s", describe(page))
+	return scenario.Expect(c.Status == NotConfigured, "what was not approved is not set up at the SP", "no connection of "+customer, "%s", c.Seen)
 }
 
 func (w *World) activeConnection(ctx context.Context, customer, owner string) error {
-	if owner == "" {
-		owner = customer
+	if err := w.setupEnds(ctx, customer, Active); err != nil {
+		return err
 	}
+	return w.connectedTo(ctx, customer, cmp.Or(owner, customer))
+}
+
+// connectedTo expects the SP to say that a customer is connected to the Okta org of an owner.
+func (w *World) connectedTo(ctx context.Context, customer, owner string) error {
 	o, err := w.org(owner)
 	if err != nil {
 		return err
 	}
-	if err := w.setupEnds(ctx, customer, active); err != nil {
-		return err
-	}
-	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(page.Facts["Status"] == "Active" && page.Facts["Okta org"] == o.Issuer(), "the approved connection leads to the customer's Okta org",
-		"Active to "+o.Issuer(), "%q to %q on %s", page.Facts["Status"], page.Facts["Okta org"], describe(page))
+	return scenario.Expect(c.Status == Active && c.Issuer == o.Issuer(), "the approved connection leads to the customer's Okta org",
+		"active to "+o.Issuer(), "%s to %q: %s", c.Status, c.Issuer, c.Seen)
 }
 
 // instanceHasURLs looks at the app instance in the Admin Console: the URLs are the SP's, and the
 // customer's own there.
 func (w *World) instanceHasURLs(ctx context.Context, customer, what, label string) error {
-	app, err := w.instance(customer, label)
+	app, err := w.app(label)
 	if err != nil {
 		return err
 	}
@@ -116,19 +116,19 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err
 	}
-	atSP := func(u string) bool { return strings.HasPrefix(u, w.product.url+"/") && strings.Contains(u, t.Slug) }
+	atSP := func(u string) bool { return w.facts.Has(u) && (w.facts.Shared || strings.Contains(u, t.Key)) }
 	shown, err := w.watched.Source(ctx)
 	if err != nil {
 		return err
 	}
 	return scenario.Expect(len(app.RedirectURIs) > 0 && !slices.ContainsFunc(app.RedirectURIs, func(u string) bool { return !atSP(u) }) &&
 		atSP(url) && strings.Contains(shown, url),
-		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+w.product.url,
+		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+w.facts.URL,
 		"redirect URIs %v, %s %q", app.RedirectURIs, what, url)
 }
 
 func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error {
-	app, err := w.instance(customer, label)
+	app, err := w.app(label)
 	if err != nil {
 		return err
 	}
@@ -136,28 +136,35 @@ func (w *World) bothSidesKnow(ctx context.Context, customer, label string) error
 	if err != nil {
 		return err
 	}
-	page, err := w.opensAsApprover(ctx, customer, "Single sign-on")
+	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
 	}
-	issuer := o.Issuer()
-	if err := scenario.Expect(page.Facts["Okta org"] == issuer && page.Facts["Client ID"] == app.ID, "the flow tells the SP issuer and client id",
-		issuer+" and "+app.ID, "%q and %q on %s", page.Facts["Okta org"], page.Facts["Client ID"], describe(page)); err != nil {
+	if err := scenario.Expect(c.Issuer == o.Issuer() && c.ClientID == app.ID, "the flow tells the SP issuer and client id",
+		o.Issuer()+" and "+app.ID, "%q and %q: %s", c.Issuer, c.ClientID, c.Seen); err != nil {
 		return err
 	}
 	return w.instanceHasURLs(ctx, customer, "initiate login URI", label)
 }
 
 // uses goes the whole way of the guide's set-up: app instance, Express Configuration, and
-// activation where the SP's support has to confirm.
+// activation where the SP's support has to confirm. There is no way to go for a tenant that is
+// connected already.
 func (w *World) uses(ctx context.Context, customer, label string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	if w.product.Connected(t.Tenant) != "" {
+		return w.hasAdded(ctx, "Olivia", customer, label)
+	}
 	if err := w.addsIntegration(ctx, "Olivia", customer, label); err != nil {
 		return err
 	}
 	if err := w.connects(ctx, "Olivia", customer, label); err != nil {
 		return err
 	}
-	if w.product.SupportActivates {
+	if w.facts.SupportActivates {
 		return w.activates(ctx, customer)
 	}
 	return nil
@@ -165,6 +172,9 @@ func (w *World) uses(ctx context.Context, customer, label string) error {
 
 // injects lets the org's metadata fail for everybody who asks for it.
 func (w *World) injects(customer, fault string) error {
+	if w.facts.Shared {
+		return &scenario.NotApplicableError{Missing: "the Okta org of " + customer + " is that of other scenarios, too, which need its answers"}
+	}
 	o, err := w.org(customer)
 	if err != nil {
 		return err
@@ -185,61 +195,56 @@ func (w *World) endsFaults(customer string) error {
 		f.Clear()
 	}
 	if met == 0 {
-		return fmt.Errorf("%s has not asked %s's Okta org for its metadata", w.product.Product, customer)
+		return fmt.Errorf("%s has not asked %s's Okta org for its metadata", w.facts.Name, customer)
 	}
 	w.faults = nil
 	return nil
 }
 
-// The status of a connection on the SP's page for approvers.
-const (
-	settingUp = "Setting up"
-	active    = "Active"
-	failed    = "Failed"
-)
-
 // setupTime is how long an SP may take to read Okta's metadata.
 const setupTime = 15 * time.Second
 
-// setupEnds reads the SP's page for approvers, as the customer's approver beside the browser, until
-// the SP has read Okta's metadata or has given up. It is an error if that does not end as expected.
-func (w *World) setupEnds(ctx context.Context, customer, status string) error {
+// setupEnds asks the SP as the customer's approver, beside the browser, until it has read Okta's
+// metadata or has given up. It is an error if that does not end as expected.
+func (w *World) setupEnds(ctx context.Context, customer string, status Status) error {
 	t, err := w.tenant(customer)
 	if err != nil {
 		return err
 	}
-	d := driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: w.stage.client})
-	for _, a := range append(w.product.local(w, t.approver, t), click("Single sign-on")) {
-		if err := a(ctx, d); err != nil {
-			return err
+	var d driver.Driver
+	desk := func(ctx context.Context) (driver.Driver, error) {
+		if d != nil {
+			return d, nil
 		}
+		if d, err = w.host.Quick(ctx); err != nil {
+			return nil, err
+		}
+		w.ends = append(w.ends, d.Close)
+		return d, w.product.SignInLocally(t.Tenant, t.approver.Account)(ctx, d)
 	}
-	page, waited, err := settles(ctx, d)
-	if err != nil || page.Facts["Status"] == status {
+	c, waited, err := w.settles(ctx, t, desk)
+	if err != nil || c.Status == status {
 		return err
 	}
-	return &driver.WaitError{What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: describe(page), Wait: waited}
+	return &driver.WaitError{What: fmt.Sprintf("the connection of %s to be %s", customer, status), Seen: c.Seen, Wait: waited}
 }
 
-// settles reloads the page while it says that the connection is being set up. It returns the last
-// page and for how long that took.
-func settles(ctx context.Context, d driver.Driver) (driver.Page, time.Duration, error) {
+// settles asks again while the SP says that the connection is being set up. It returns the last
+// answer and for how long that took.
+func (w *World) settles(ctx context.Context, t *tenant, desk Desk) (Connection, time.Duration, error) {
 	started := time.Now()
 	pause := time.NewTicker(20 * time.Millisecond)
 	defer pause.Stop()
 	for {
-		page, err := d.Read(ctx)
+		c, err := w.product.Connection(ctx, t.Tenant, desk)
 		waited := time.Since(started)
-		if err != nil || page.Facts["Status"] != settingUp || waited > setupTime {
-			return page, waited, err
+		if err != nil || c.Status != SettingUp || waited > setupTime {
+			return c, waited, err
 		}
 		select {
 		case <-ctx.Done():
-			return page, waited, ctx.Err()
+			return c, waited, ctx.Err()
 		case <-pause.C:
-		}
-		if err := d.Reload(ctx); err != nil {
-			return page, waited, err
 		}
 	}
 }

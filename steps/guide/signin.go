@@ -29,20 +29,18 @@ func (w *World) signInSentences() []scenario.Sentence {
 		{Says: `{who} enters (?:his|her) work email at {SP}`, Does: w.entersEmail},
 		{Says: `somebody with an address of {who} enters it at {SP}`, Does: w.strangerEntersEmail},
 		{Says: `{who} opens {SP} and chooses to sign in`, Does: func(ctx context.Context, who string) error {
-			return w.goesOn(ctx, who, open(w.product.url+"/"), click("Sign in"))
+			return w.goesOn(ctx, who, w.product.OpenSignIn())
 		}},
 		{Says: `{who} types (?:his|her) work email`, Does: func(ctx context.Context, who string) error {
-			return w.doesAs(ctx, who, func(p *person) []act { return []act{fill("Work email", p.Email), click("Continue")} })
+			return w.doesAs(ctx, who, func(p *person) []Act { return []Act{w.product.TypeEmail(p.Email)} })
 		}},
 		{Says: `{who} opens {SP} and enters the workspace {who}`, Does: w.opensWorkspace},
 		{Says: `{who} continues with Okta`, Does: func(ctx context.Context, who string) error {
-			return w.goesOn(ctx, who, click("Continue with Okta"))
+			return w.goesOn(ctx, who, w.product.ContinueWithOkta())
 		}},
-		{Says: `{who} signs in at Okta`, Does: func(ctx context.Context, who string) error {
-			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, p.OktaPassword) })
-		}},
+		{Says: `{who} signs in at Okta`, Does: w.signsInAtOkta},
 		{Says: `{who} gives Okta a wrong password`, Does: func(ctx context.Context, who string) error {
-			return w.doesAs(ctx, who, func(p *person) []act { return atOkta(p, "not-the-password") })
+			return w.doesAs(ctx, who, func(p *person) []Act { return atOkta(p, "not-the-password") })
 		}},
 		{Says: `{who} is on Okta's sign-in page`, Does: w.isAtOkta},
 		{Says: `{who} has not been sent to Okta`, Does: w.notSentToOkta},
@@ -65,7 +63,16 @@ func (w *World) signsIn(ctx context.Context, who, browser string) error {
 	if err != nil {
 		return err
 	}
-	return w.doesOn(ctx, p, browser, append(w.product.begin(w, p, t), p.at(o).SignInIfAsked)...)
+	return w.doesOn(ctx, p, browser, w.product.BeginSignIn(t.Tenant, p.Person), p.at(o).SignInIfAsked, w.product.FinishSignIn(t.Tenant, p.Person))
+}
+
+// signsInAtOkta gives Okta the password, and does what the SP then asks for.
+func (w *World) signsInAtOkta(ctx context.Context, who string) error {
+	p, t, err := w.customerOf(who)
+	if err != nil {
+		return err
+	}
+	return w.does(ctx, p, append(atOkta(p, p.OktaPassword), w.product.FinishSignIn(t.Tenant, p.Person))...)
 }
 
 // hasSignedIn signs somebody in and makes sure that it is so.
@@ -91,18 +98,20 @@ func (w *World) signsInLocally(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.does(ctx, p, w.product.local(w, p, t)...); err != nil {
+	if err := w.does(ctx, p, w.product.SignInLocally(t.Tenant, p.Account)); err != nil {
 		return err
 	}
-	return w.isOnDashboard(ctx, who, p.org)
+	byPassword := p.Person
+	byPassword.Email, byPassword.Name = p.Account.Email, p.Account.Name
+	return w.product.OnDashboard(ctx, w.watched.Driver, t.Tenant, byPassword)
 }
 
 func (w *World) entersEmail(ctx context.Context, who string) error {
-	p, t, err := w.customerOf(who)
+	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	return w.does(ctx, p, w.product.begin(w, p, t)...)
+	return w.does(ctx, p, w.product.EnterEmail(p.Email))
 }
 
 func (w *World) strangerEntersEmail(ctx context.Context, customer string) error {
@@ -110,8 +119,8 @@ func (w *World) strangerEntersEmail(ctx context.Context, customer string) error 
 	if err != nil {
 		return err
 	}
-	p := w.newPerson("somebody", w.domain(customer))
-	return w.does(ctx, p, w.product.begin(w, p, t)...)
+	p := w.newPerson("somebody", w.address("somebody", t.Domain))
+	return w.does(ctx, p, w.product.EnterEmail(p.Email))
 }
 
 func (w *World) opensWorkspace(ctx context.Context, who, customer string) error {
@@ -119,7 +128,7 @@ func (w *World) opensWorkspace(ctx context.Context, who, customer string) error 
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, open(w.product.url+"/"), fill("Workspace", t.Slug), click("Continue"))
+	return w.goesOn(ctx, who, w.product.OpenTenant(t.Tenant))
 }
 
 func (w *World) isAtOkta(ctx context.Context, who string) error {
@@ -148,7 +157,7 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 		return err
 	}
 	if !slices.ContainsFunc(trail, w.sendsEmail) {
-		return fmt.Errorf("%s has not sent an email address to %s", who, w.product.Product)
+		return fmt.Errorf("%s has not sent an email address to %s", who, w.facts.Name)
 	}
 	for _, hop := range trail {
 		for _, o := range w.orgs {
@@ -162,7 +171,7 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 
 // sendsEmail says whether a request is a form that was sent to the SP.
 func (w *World) sendsEmail(hop driver.Hop) bool {
-	return hop.Method == http.MethodPost && strings.HasPrefix(hop.URL, w.product.url+"/")
+	return hop.Method == http.MethodPost && w.facts.Has(hop.URL)
 }
 
 func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
@@ -208,21 +217,33 @@ func (w *World) onlyRedirects(ctx context.Context, who string) error {
 	return nil
 }
 
+// asksForPassword says nothing of people whose addresses lead to Okta before the scenario begins.
 func (w *World) asksForPassword(ctx context.Context, who string) error {
-	return w.shows(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who,
-		func(page driver.Page) bool {
-			return strings.HasPrefix(page.URL, w.product.url+"/") && slices.Contains(page.Fields, "Password")
-		})
+	if p := w.people[who]; w.facts.Shared && p != nil && p.OktaID != "" {
+		return &scenario.NotApplicableError{Missing: "email addresses of " + p.org + " lead to Okta from the start"}
+	}
+	return w.judges(ctx, "who is not routed to Okta signs in with the SP's own password", "the SP's password page for "+who, w.product.AsksForPassword)
 }
 
 func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
+	words = w.called(words)
 	return w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
-		func(page driver.Page) bool {
-			return page.Heading == "Okta did not sign you in" && contains(page.Text, words)
-		})
+		func(page driver.Page) bool { return w.product.TellsRefusal(page, words) })
 }
 
 func (w *World) refusesAccess(ctx context.Context, _ string) error {
-	return w.shows(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet",
-		func(page driver.Page) bool { return page.Heading == "Application access is not enabled yet" })
+	return w.judges(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet", w.product.RefusesAccess)
+}
+
+// judges is shows for what not every product can tell of its pages.
+func (w *World) judges(ctx context.Context, requirement, expected string, ok func(driver.Page) (bool, error)) error {
+	page, err := w.page(ctx)
+	if err != nil {
+		return err
+	}
+	good, err := ok(page)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(good, requirement, expected, "%s", Describe(page))
 }

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"context"
-	"strings"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
@@ -19,11 +18,11 @@ func (w *World) supportSentences() []scenario.Sentence {
 
 // atSupport uses the support console as somebody of the SP's support, who stays there once signed
 // in.
-func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
+func (w *World) atSupport(ctx context.Context, who string, acts ...Act) error {
 	p := w.people[who]
 	if p == nil {
-		p = w.newPerson(who, "support-"+w.suffix+".example")
-		if err := w.product.sp.AddSupportAgent(ctx, p.Email, p.Name, p.SPPassword); err != nil {
+		p = w.newPerson(who, lower(who)+"@support-"+w.suffix+".example")
+		if err := w.product.AddSupportAgent(ctx, p.Account); err != nil {
 			return err
 		}
 	}
@@ -35,16 +34,18 @@ func (w *World) atSupport(ctx context.Context, who string, acts ...act) error {
 	if err != nil {
 		return err
 	}
-	if !strings.HasPrefix(page.URL, w.product.url) { // a browser that was opened just now
-		acts = append([]act{
-			open(w.product.url + "/support/login"), fill("Email", p.Email), fill("Password", p.SPPassword), click("Sign in"),
-		}, acts...)
+	if !w.facts.Has(page.URL) { // a browser that was opened just now
+		acts = append([]Act{w.product.SignInToSupport(p.Account)}, acts...)
 	}
 	return w.does(ctx, p, acts...)
 }
 
 func (w *World) enablesHRD(ctx context.Context, who, customer string) error {
-	return w.atSupport(ctx, who, click("Enable home realm discovery for "+w.domain(customer)))
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	return w.atSupport(ctx, who, w.product.EnableHomeRealm(t.Tenant))
 }
 
 func (w *World) enablesAccess(ctx context.Context, who, customer string) error {
@@ -52,7 +53,7 @@ func (w *World) enablesAccess(ctx context.Context, who, customer string) error {
 	if err != nil {
 		return err
 	}
-	return w.atSupport(ctx, who, click("Enable application access for "+t.Name))
+	return w.atSupport(ctx, who, w.product.EnableAccess(t.Tenant))
 }
 
 // activates is what support does when the customer has told it that Express Configuration is done.

@@ -2,31 +2,47 @@ package guide
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
-	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
+// Host is where scenarios take place.
+type Host struct {
+	// Names are what sentences call the products.
+	Names []string
+	// Product returns the product that a check is about, for one scenario.
+	Product func(verdict.Check) Product
+	// Browser opens a browser that nobody has used, and Quick what people use where no verdict
+	// rests on what pages look like.
+	Browser, Quick func(context.Context) (driver.Driver, error)
+}
+
 // World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side
 // and share nothing but the servers and the browser of their run.
 type World struct {
-	stage   *Stage
-	product product
+	host    Host
+	product Product
+	facts   Facts
 	check   verdict.Check
 	suffix  string // random, in every name of this scenario
 
 	orgs    map[string]*mockidp.Org // by the customer's name in the scenario
 	tenants map[string]*tenant
 	people  map[string]*person
-	apps    map[string]string // ids of app instances by their label
+	apps    map[string]instance // by label
 	faults  []*mockidp.ActiveFault
+	ends    []func(context.Context) error // of what was opened for the scenario
+	// logoutChosen says that Universal Logout was switched on in the scenario
+	logoutChosen bool
 
 	watched *browserSession // whose page was looked at or acted on last
 	// preparing says that people act by HTTP: the scenario takes for granted what they do.
@@ -34,14 +50,21 @@ type World struct {
 	met       journey // on the way through Express Configuration that was begun last
 }
 
+// NewWorld returns a world for one scenario, before [World.Begin].
+func NewWorld(h Host) *World { return &World{host: h} }
+
 // Begin fills the world in for a check of one of the guides.
 func (w *World) Begin(_ context.Context, check verdict.Check) error {
 	*w = World{
-		stage: w.stage, product: w.stage.products[check.Profile], check: check, suffix: lab.RandomName(5),
-		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]string{},
+		host: w.host, product: w.host.Product(check), check: check, suffix: strings.ToLower(rand.Text()[:5]),
+		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]instance{},
 	}
+	w.facts = w.product.Facts()
 	return nil
 }
+
+// Acted says whether the scenario has said anything of this world.
+func (w *World) Acted() bool { return len(w.people) > 0 }
 
 // Driver is the browser: the guides are about what people see.
 func (w *World) Driver() string { return "browser" }
@@ -70,12 +93,22 @@ func (w *World) Notes() []string {
 }
 
 // Sentences are all that the guides' features can say, by the noun that they are about.
-func (w *World) Sentences() []scenario.Sentence {
+func (w *World) Sentences() []scenario.Sentence { return w.sentences(w.host.Names) }
+
+// Sentences are all that features can say of products with these names.
+func Sentences(names ...string) []scenario.Sentence { return (&World{}).sentences(names) }
+
+func (w *World) sentences(names []string) []scenario.Sentence {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = regexp.QuoteMeta(name)
+	}
+	anyName := strings.Join(quoted, "|")
 	return scenario.Expand(slices.Concat(
 		w.customerSentences(), w.consoleSentences(), w.catalogSentences(), w.expressSentences(), w.setupSentences(),
 		w.supportSentences(), w.assignmentSentences(), w.signInSentences(), w.dashboardSentences(),
 		w.sessionSentences(), w.accountSentences(), w.logoutSentences(), w.pageSentences(),
-	), "{who}", `(\w+)`, "{SP}", `(?:Truepic Vision|Alpacon)`, "{text}", `"([^"]*)"`)
+	), "{who}", `(\w+)`, "{SP}", `(?:`+anyName+`)`, "{label}", `(`+anyName+`)`, "{text}", `"([^"]*)"`)
 }
 
 // Close ends what the scenario opened.
@@ -89,8 +122,8 @@ func (w *World) Close(ctx context.Context) error {
 			errs = append(errs, d.Close(ctx))
 		}
 	}
-	for _, o := range w.orgs {
-		errs = append(errs, o.Close())
+	for _, end := range w.ends {
+		errs = append(errs, end(ctx))
 	}
 	return errors.Join(errs...)
 }
@@ -109,11 +142,16 @@ func (w *World) userOf(who string) (*person, *mockidp.Org, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if p.org == "" {
+	if p.OktaID == "" {
 		return nil, nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
 	}
 	o, err := w.org(p.org)
 	return p, o, err
+}
+
+// called is a text of a feature in which the product may stand for its name.
+func (w *World) called(text string) string {
+	return strings.ReplaceAll(text, scenario.TheSP, w.facts.Name)
 }
 
 // page reads the page that was looked at or acted on last.
@@ -139,11 +177,11 @@ func (w *World) shows(ctx context.Context, requirement, expected string, ok func
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(ok(page), requirement, expected, "%s", describe(page))
+	return scenario.Expect(ok(page), requirement, expected, "%s", Describe(page))
 }
 
-// describe says in one line what a page shows, from its heading on.
-func describe(p driver.Page) string {
+// Describe says in one line what a page shows, from its heading on.
+func Describe(p driver.Page) string {
 	text := p.Text
 	if at := strings.Index(text, p.Heading); at > 0 {
 		text = text[at:]

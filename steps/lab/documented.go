@@ -23,11 +23,17 @@ type Documented struct {
 	// ExpressPrompt is the order in which Express Configuration asks: "organization-first" or
 	// "credentials-first".
 	ExpressPrompt string `yaml:"express_prompt"`
+	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
+	// plan, as in "Enterprise plan".
+	Entitlement string `yaml:"entitlement"`
 	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
 	OrganizationBy string `yaml:"organization_by"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
+
+// OktaSSOEnabled is the entitlement that the vendor's support gives.
+const OktaSSOEnabled = "okta-sso"
 
 // Documentable are the features that the reference SP can have and can be without.
 func Documentable() []string {
@@ -74,13 +80,16 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	p.Product = cmp.Or(d.Product, p.Product)
 	p.TenantNoun = cmp.Or(d.Tenant, p.TenantNoun)
 	p.MemberRole = cmp.Or(d.MemberRole, p.MemberRole)
+	if p.PlanName = cmp.Or(d.Entitlement, p.PlanName); d.Entitlement == OktaSSOEnabled {
+		p.NeedsPlan, p.NeedsOktaSSO = "", true
+	}
 	if d.AdminRole != "" {
 		p.ApproverRole = d.AdminRole
 		for group := range p.GroupRoles {
 			p.GroupRoles[group] = d.AdminRole
 		}
 	}
-	if d.ExpressPrompt == credentialsFirst {
+	if d.ExpressPrompt == sut.CredentialsFirst {
 		p.ExpressPrompt = sp.CredentialsFirst
 	}
 	p.TenantHosts = d.bySubDomain()
@@ -119,7 +128,7 @@ func (d *Documented) config(c *sut.Config) {
 		c.Session = d.Session
 	}
 	if !d.has("idp-initiated") {
-		c.TileSession, c.InitiateLoginURI = "", ""
+		c.TileSession, c.InitiateLoginURI, c.Express.InitiateLoginURI = "", "", ""
 	}
 	if d.invitedOnly() {
 		c.Declares = append(c.Declares, sut.NoJIT)
@@ -129,7 +138,7 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
-	if d.ExpressPrompt == credentialsFirst {
+	if d.ExpressPrompt == sut.CredentialsFirst {
 		askCredentialsFirst(c)
 	}
 	if d.bySubDomain() {
@@ -137,14 +146,8 @@ func (d *Documented) config(c *sut.Config) {
 	}
 }
 
-// The two orders of Express Configuration, as signoff.yaml calls them.
-const (
-	organizationFirst = "organization-first"
-	credentialsFirst  = "credentials-first"
-)
-
 // ExpressPrompts are the known values of [Documented.ExpressPrompt].
-func ExpressPrompts() []string { return []string{organizationFirst, credentialsFirst} }
+func ExpressPrompts() []string { return []string{sut.OrganizationFirst, sut.CredentialsFirst} }
 
 // askCredentialsFirst turns the steps of Express Configuration round: whoever has signed in chooses
 // one of their own tenants.
@@ -155,7 +158,7 @@ func askCredentialsFirst(c *sut.Config) {
 			{Click: sut.Texts{"Sign in"}}, {Tick: "#tenant-" + slug}, {Click: sut.Texts{"Continue"}}, {Click: sut.Texts{last}},
 		}
 	}
-	c.Express.Prompt = credentialsFirst
+	c.Express.Prompt = sut.CredentialsFirst
 	c.Express.Approve, c.Express.Decline = steps(firstWorkspace, "Accept"), steps(firstWorkspace, "Decline")
 	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/signoff-sso/signoff/sp/store"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
@@ -50,6 +51,20 @@ func TestTheReferenceSPAsDocumented(t *testing.T) {
 		id, err := r.WhoAmI(t.Context(), r.First, d)
 		require.NoError(t, err)
 		assert.Equal(t, c.there, id.SignedIn, "after %v more", c.goesBy)
+	}
+}
+
+// A customer of the reference SP may lack a plan by that name, or what support gives.
+func TestEntitlementAsDocumented(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ entitlement, missing string }{
+		{"", "Acme is not on the Team plan, which Okta sign-in needs."},
+		{"Business plan", "Acme is not on the Business plan, which Okta sign-in needs."},
+		{OktaSSOEnabled, "Okta SSO is not enabled for Acme. Please contact Acme Notes support."},
+	} {
+		p := (&Documented{Entitlement: c.entitlement}).profile(referenceProfile())
+		assert.Equal(t, []string{c.missing}, p.Missing(store.Tenant{Name: "Acme", Customer: true}))
+		assert.Empty(t, p.Missing(store.Tenant{Name: "Acme", Customer: true, OktaSSO: true, Plan: referencePlan}))
 	}
 }
 

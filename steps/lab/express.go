@@ -124,19 +124,43 @@ func (s *Stage) awaitSignIn(ctx context.Context, t *Tenant, kind string, patienc
 
 // leadsToOkta begins a sign-in; seen says where it ended if not at Okta, and is empty if it did.
 func (s *Stage) leadsToOkta(ctx context.Context, t *Tenant, kind string) (seen string, err error) {
+	_, seen, err = s.requestOf(ctx, t, kind)
+	return seen, err
+}
+
+// ProbeConnection begins a sign-in at a tenant, and returns the authorization request that any org
+// has got; nil for none, and then seen says where the sign-in has ended. Errors are those of the
+// steps.
+func (s *Stage) ProbeConnection(ctx context.Context, t *Tenant) (r *AuthorizationRequest, seen string, err error) {
+	return s.requestOf(ctx, t, s.driver, s.Tenants()...)
+}
+
+// requestOf begins a sign-in at a tenant by a kind of driver, and looks for the authorization
+// request at its own org and at those of others.
+func (s *Stage) requestOf(ctx context.Context, t *Tenant, kind string, others ...*Tenant) (r *AuthorizationRequest, seen string, err error) {
 	d, err := s.NewDriver(ctx, kind)
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the run
 	p := &Person{Tenant: t, User: sut.User{Email: "nobody@" + t.Config.Okta.UserDomain}}
 	var waitErr *driver.WaitError
 	if err := s.BeginSignIn(ctx, p, d, t.Config.SignIn); err != nil && !errors.As(err, &waitErr) {
-		return "", err
+		return nil, "", err
 	}
-	requests, err := p.AuthorizationRequests(ctx, d)
-	if err != nil || len(requests) > 0 {
-		return "", err
+	for _, p.Tenant = range append([]*Tenant{t}, others...) {
+		requests, err := p.AuthorizationRequests(ctx, d)
+		if err != nil || len(requests) > 0 {
+			return lastOf(requests), "", err
+		}
 	}
-	return whereItEnded(ctx, d) + " ", nil
+	return nil, whereItEnded(ctx, d) + " ", nil
+}
+
+// lastOf is the last of some requests; nil where there is none.
+func lastOf(requests []AuthorizationRequest) *AuthorizationRequest {
+	if len(requests) == 0 {
+		return nil
+	}
+	return &requests[len(requests)-1]
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// integration is the key of the SP in the mock's catalog.
-const integration = "sp-under-test"
+// Integration is the key of the SP in the mock's catalog.
+const Integration = "sp-under-test"
 
 // ExpressAttempt says how somebody goes through Express Configuration.
 type ExpressAttempt struct {
@@ -100,7 +100,7 @@ func (s *Stage) pressExpress(ctx context.Context, a ExpressAttempt) error {
 		return err
 	}
 	console := okta.Console{Admin: admin.AtOkta(), Driver: a.Driver}
-	if err := console.Open(ctx, mockidp.App{ID: t.App.ID, Integration: integration}.ConsolePath()+okta.SignOn); err != nil {
+	if err := console.Open(ctx, mockidp.App{ID: t.App.ID, Integration: Integration}.ConsolePath()+okta.SignOn); err != nil {
 		return err
 	}
 	return a.Driver.Click(ctx, s.ExpressButton())
@@ -111,7 +111,7 @@ func (s *Stage) offerExpress(t *Tenant) error {
 	if err := s.PublishIntegration(); err != nil {
 		return err
 	}
-	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = integration })
+	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = Integration })
 }
 
 // expressLogout says whether Universal Logout is part of it.

@@ -131,10 +131,13 @@ func (s *Stage) atLocalDoor(ctx context.Context, t *Tenant, d driver.Driver, u s
 	return err
 }
 
+// KeyOf is what the configuration, or else the SP, calls a tenant.
+func KeyOf(t *Tenant) string { return cmp.Or(t.Config.Tenant, t.Name) }
+
 // valuesIn are what the configuration's templates can name, for a user of a tenant.
 func (s *Stage) valuesIn(t *Tenant, u sut.User) sut.Values {
 	v := s.values(u)
 	v.Issuer, v.ClientID, v.ClientSecret = t.Org.Issuer(), t.App.ID, t.App.ClientSecret
-	v.Tenant = cmp.Or(t.Config.Tenant, t.Name)
+	v.Tenant = KeyOf(t)
 	return v
 }

@@ -390,6 +390,7 @@ express_configuration:
     - fill: {field: Password, with: "{{.User.Password}}"}
     - click: Sign in
     - click: Decline
+  back: [{click: Back to Okta}]
   consent: "{{.Issuer}}"
   other_scope: express_configure:scim
   test_connection: {steps: [{open: /o/%[2]s/single-sign-on}, {click: Test connection}], passes: The connection works., fails: The connection does not work.}

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -103,6 +104,17 @@ func (s *Stage) WhoAmI(ctx context.Context, t *Tenant, d driver.Driver) (sut.Ide
 		}
 	}
 	return t.Config.SignedIn.WhoAmI(ctx, d, t.Config.BaseURL)
+}
+
+// ProbeAddress is where the SP is asked who is signed in at a tenant: what is sent there opens the
+// session.
+func ProbeAddress(t *Tenant) string {
+	probe := t.Config.SignedIn
+	path := probe.Get
+	if path == "" && probe.Page != nil {
+		path = probe.Page.Open
+	}
+	return t.Config.URL(cmp.Or(path, "/"))
 }
 
 // SignInToOkta gives user name and password if the browser shows the sign-in page of the person's

@@ -93,7 +93,13 @@ func (c Console) openGroups(ctx context.Context, then string) error {
 
 // press presses the button of a row, and searches the list before where it does not show that row.
 func (c Console) press(ctx context.Context, button, name string) error {
-	shown, err := c.Driver.Offers(ctx, button+" "+name)
+	return c.clickInList(ctx, button+" "+name, name)
+}
+
+// clickInList clicks on what a list shows of a name, and searches the list before where it does not
+// show that.
+func (c Console) clickInList(ctx context.Context, what, name string) error {
+	shown, err := c.Driver.Offers(ctx, what)
 	if err != nil {
 		return err
 	}
@@ -105,7 +111,15 @@ func (c Console) press(ctx context.Context, button, name string) error {
 			return err
 		}
 	}
-	return c.Driver.Click(ctx, button+" "+name)
+	return c.Driver.Click(ctx, what)
+}
+
+// OpenPerson opens the page of somebody of that name.
+func (c Console) OpenPerson(ctx context.Context, name string) error {
+	if err := c.Open(ctx, "/admin/users"); err != nil {
+		return err
+	}
+	return c.clickInList(ctx, name, name)
 }
 
 // FindIntegration searches the app catalog for an integration.
@@ -120,17 +134,4 @@ func (c Console) FindIntegration(ctx context.Context, name string) error {
 		return err
 	}
 	return c.Driver.Click(ctx, "Search")
-}
-
-// AddIntegration adds an app instance with that label from the catalog's list, which is open.
-func (c Console) AddIntegration(ctx context.Context, name, label string) error {
-	for _, button := range []string{name, "Add Integration"} {
-		if err := c.Driver.Click(ctx, button); err != nil {
-			return err
-		}
-	}
-	if err := c.Driver.Fill(ctx, "Application label", label); err != nil {
-		return err
-	}
-	return c.Driver.Click(ctx, "Done")
 }

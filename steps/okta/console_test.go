@@ -71,6 +71,11 @@ func TestConsole(t *testing.T) {
 	require.NoError(t, console.Unassign(ctx, path, "Crew"))
 	assert.Empty(t, assigned().AssignedGroups)
 
+	require.NoError(t, console.OpenPerson(ctx, zoe.Name()))
+	page, err := console.Driver.Read(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, zoe.Name(), page.Heading)
+
 	var missing *driver.WaitError
 	require.ErrorAs(t, console.AssignPerson(ctx, path, "Nobody Atall"), &missing)
 }

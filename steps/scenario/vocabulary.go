@@ -81,30 +81,36 @@ func (p Phrase) has(words []string) bool {
 // form is a regular expression as people read it.
 func form(says string) string {
 	return strings.NewReplacer(
-		`(Alice|Bob|Carol|Mallory)`, "WHO", `"([^"]*)"`, `"TEXT"`, `(\d+)`, "N", `(?:`, "(", `\.`, ".",
+		`(Alice|Bob|Carol|Mallory)`, "WHO", `(\w+)`, "NAME", "(?:"+TheSP+")", TheSP, "("+TheSP+")", TheSP, `"([^"]*)"`, `"TEXT"`, `(\d+)`, "N", `(?:`, "(", `\.`, ".",
 	).Replace(says)
 }
 
-// saidBy returns the different sentences of a profile's checks, those of the listed ones first.
+// saidBy returns the different sentences of a profile's checks, those of the listed ones first,
+// then those of other profiles as they would be said of any SP.
 func saidBy(reg *registry.Registry, profile string) []string {
-	var listed, generated []string
+	var listed, generated, others []string
 	known := map[string]bool{}
 	for _, c := range reg.Checks {
-		if c.Profile != profile {
-			continue
-		}
 		scenario, _ := reg.Scenario(c.ID)
 		for _, step := range scenario.Steps {
-			if known[step.Text] {
+			text := step.Text
+			if of, found := reg.Profile(c.Profile); found && c.Profile != profile {
+				text = strings.ReplaceAll(text, of.Name, TheSP)
+			}
+			if known[text] {
 				continue
 			}
-			known[step.Text] = true
-			if _, byRule := verdict.ValueOf(c.ID); byRule {
-				generated = append(generated, step.Text)
-			} else {
-				listed = append(listed, step.Text)
+			known[text] = true
+			_, byRule := verdict.ValueOf(c.ID)
+			switch {
+			case c.Profile != profile:
+				others = append(others, text)
+			case byRule:
+				generated = append(generated, text)
+			default:
+				listed = append(listed, text)
 			}
 		}
 	}
-	return append(listed, generated...)
+	return slices.Concat(listed, generated, others)
 }

@@ -39,6 +39,7 @@ type Express struct {
 	Approve  Steps          `yaml:"approve"`
 	Approver *ExpressPerson `yaml:"approver"` // local_user by default
 	Decline  Steps          `yaml:"decline"`  // as Approve, with the other button at the end
+	Back     Steps          `yaml:"back"`     // to Okta, from the page that refuses somebody
 	Consent  Texts          `yaml:"consent"`  // what the page of the last step shows besides
 
 	// These may not approve.
@@ -48,6 +49,12 @@ type Express struct {
 
 	TestConnection *TestConnection `yaml:"test_connection"`
 }
+
+// The orders in which Express Configuration asks, as [Express.Prompt] calls them.
+const (
+	OrganizationFirst = "organization-first"
+	CredentialsFirst  = "credentials-first"
+)
 
 // ExpressPerson is somebody with a password of the SP's own who takes part in Express
 // Configuration.
@@ -170,7 +177,7 @@ func (e *Express) validateChoices(d *document.Document, path string) {
 		key, value string
 		known      []string
 	}{
-		{"prompt", e.Prompt, []string{"organization-first", "credentials-first"}},
+		{"prompt", e.Prompt, []string{OrganizationFirst, CredentialsFirst}},
 		{"client_auth", e.ClientAuth, []string{"client_secret_basic", "client_secret_post"}},
 		{"push", e.Push.Form, []string{PushOurs, PushAuth0}},
 	} {
@@ -190,6 +197,7 @@ func (e *Express) validatePeople(d *document.Document, path string) {
 	}
 	e.Approve.validate(d, path+".approve")
 	e.Decline.validate(d, path+".decline")
+	e.Back.validate(d, path+".back")
 	for i, text := range e.Consent {
 		noteTemplate(d, path+".consent"+indexed(i), text)
 	}

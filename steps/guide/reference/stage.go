@@ -1,4 +1,6 @@
-package guide
+// Package reference runs the scenarios of the guides on the reference SP: it stands in for the
+// product of each profile.
+package reference
 
 import (
 	"context"
@@ -13,6 +15,7 @@ import (
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -30,17 +33,26 @@ type Options struct {
 // browser is its owner's.
 type Stage struct {
 	okta     *mockidp.Server
-	products map[string]product // by profile
+	products map[string]*product // by profile
 	browser  *driver.Browser
 	client   *http.Client // asks what no page shows
 }
 
 // Profiles returns the keys of the profiles that this package has steps for.
-func Profiles() []string { return slices.Sorted(maps.Keys(products())) }
+func Profiles() []string { return slices.Sorted(maps.Keys(profiles())) }
+
+// Names are what the sentences call the products of the profiles.
+func Names() []string {
+	var names []string
+	for _, key := range Profiles() {
+		names = append(names, profiles()[key].profile.Product)
+	}
+	return names
+}
 
 // Open starts the mock Okta and the SPs. The caller closes the stage.
 func Open(ctx context.Context, o Options) (*Stage, error) {
-	s := &Stage{products: map[string]product{}, client: driver.LoopbackClient(), browser: o.Browser}
+	s := &Stage{products: map[string]*product{}, client: driver.LoopbackClient(), browser: o.Browser}
 	if err := s.open(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -63,7 +75,18 @@ func (s *Stage) open(ctx context.Context, o Options) error {
 
 // Kind is the kind of world that the guides' checks need.
 func (s *Stage) Kind() scenario.Kind {
-	return scenario.Kind{Profiles: slices.Sorted(maps.Keys(s.products)), New: func() scenario.World { return &World{stage: s} }}
+	return scenario.Kind{Profiles: slices.Sorted(maps.Keys(s.products)), New: func() scenario.World { return guide.NewWorld(s.host()) }}
+}
+
+// host is where the scenarios take place.
+func (s *Stage) host() guide.Host {
+	return guide.Host{
+		Names: Names(), Product: func(c verdict.Check) guide.Product { return s.products[c.Profile] },
+		Quick: func(context.Context) (driver.Driver, error) {
+			return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: s.client}), nil
+		},
+		Browser: func(ctx context.Context) (driver.Driver, error) { return s.browser.NewDriver(ctx) },
+	}
 }
 
 // Target says where the SP of a profile was.
@@ -75,13 +98,13 @@ func (s *Stage) Target(p registry.Profile) verdict.Target {
 const OINClient = "okta-express-configuration"
 
 // startSP starts the SP of a profile and publishes it in the mock Okta's catalog.
-func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config)) (product, error) {
-	p, ok := products()[key]
+func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config)) (*product, error) {
+	p, ok := profiles()[key]
 	if !ok {
-		return product{}, fmt.Errorf("start the SP: no steps for the profile %q", key)
+		return nil, fmt.Errorf("start the SP: no steps for the profile %q", key)
 	}
 	cfg := sp.Config{
-		Profile: p.Profile, Host: key + ".localhost", HTTPClient: driver.LoopbackClient(),
+		Profile: p.profile, Host: key + ".localhost", HTTPClient: driver.LoopbackClient(),
 		Express: sp.ExpressClient{ClientID: OINClient, RedirectURI: s.okta.OINRedirectURI(), JWKSURL: s.okta.OINKeysURL()},
 		// The passwords of this run are random and die with it: hashing them as slowly as real ones
 		// would only cost time.
@@ -92,10 +115,10 @@ func (s *Stage) startSP(ctx context.Context, key string, adapt func(*sp.Config))
 	}
 	server, err := sp.Start(ctx, cfg)
 	if err != nil {
-		return product{}, fmt.Errorf("start the SP %s: %w", key, err)
+		return nil, fmt.Errorf("start the SP %s: %w", key, err)
 	}
-	p.sp, p.url = server, server.URL()
-	return p, s.okta.Publish(CatalogEntry(server.CatalogEntry()))
+	p.sp, p.url, p.okta, p.client = server, server.URL(), s.okta, s.client
+	return &p, s.okta.Publish(CatalogEntry(server.CatalogEntry()))
 }
 
 // CatalogEntry returns what Okta's catalog knows of a reference SP.
@@ -114,7 +137,7 @@ func CatalogEntry(facts sp.Integration) mockidp.CatalogEntry {
 func (s *Stage) Close() error {
 	var errs []error
 	for _, p := range s.products {
-		if p.sp != nil {
+		if p != nil {
 			errs = append(errs, p.sp.Close())
 		}
 	}

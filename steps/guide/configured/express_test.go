@@ -1,0 +1,50 @@
+package configured
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+func fill(field, with string) sut.Step {
+	return sut.Step{Fill: &sut.FieldInput{Field: field, With: with}}
+}
+
+func click(name string) sut.Step { return sut.Step{Click: sut.Texts{name}} }
+
+// The steps of approve are taken apart by what their pages ask for, in either order.
+func TestPartsOfApprove(t *testing.T) {
+	t.Parallel()
+	email, password := fill("Email", "{{.User.Email}}"), fill("Password", "{{.User.Password}}")
+	workspace, code := fill("Workspace", "{{.Tenant}}"), fill("Code", "{{.OneTimeCode}}")
+	next, accept := click("Continue"), click("Accept")
+	for name, c := range map[string]struct {
+		steps                     sut.Steps
+		credentials, tenant, last sut.Steps
+		fields                    []string
+	}{
+		"the tenant first": {
+			sut.Steps{workspace, next, email, password, next, accept},
+			sut.Steps{email, password, next}, sut.Steps{workspace, next}, sut.Steps{accept}, []string{"Workspace", "Email", "Password"},
+		},
+		"credentials first, on three pages": {
+			sut.Steps{email, next, password, next, code, {Submit: "form"}, {Tick: "#acme"}, next, accept},
+			sut.Steps{email, next, password, next, code, {Submit: "form"}}, sut.Steps{{Tick: "#acme"}, next}, sut.Steps{accept},
+			[]string{"Email", "Password", "Code"},
+		},
+		"all on one page": {sut.Steps{email, password, accept}, nil, nil, sut.Steps{email, password, accept}, []string{"Email", "Password"}},
+		"by selectors":    {sut.Steps{fill("#email", "{{.User.Email}}"), accept}, nil, nil, sut.Steps{fill("#email", "{{.User.Email}}"), accept}, nil},
+		"none":            {nil, nil, nil, nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := partsOf(c.steps)
+			assert.Equal(t, c.credentials, p.credentials)
+			assert.Equal(t, c.tenant, p.tenant)
+			assert.Equal(t, c.last, p.last)
+			assert.Equal(t, c.fields, p.fields)
+		})
+	}
+}

@@ -1,0 +1,177 @@
+package reference
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/guide"
+)
+
+// product is the reference SP with one of its profiles, as the sentences of guides use it.
+type product struct {
+	profile sp.Profile
+	url     string // base URL in this run
+	sp      *sp.SP
+	okta    *mockidp.Server
+	client  *http.Client // asks what no page shows
+	labels  labels
+}
+
+// labels are what the pages of a profile call things, and what differs between the profiles.
+type labels struct {
+	email  string   // the field for the address of who approves a connection
+	fields []string // all that Express Configuration asks for
+	// begin starts a sign-in of somebody of a tenant, up to where Okta takes over, and local one
+	// with a password of the SP's own.
+	begin func(p *product, t guide.Tenant, email string) []guide.Act
+	local func(p *product, t guide.Tenant, a guide.Account) []guide.Act
+}
+
+// profiles are those of guides.
+func profiles() map[string]product {
+	return map[string]product{
+		"truepic-vision": {profile: sp.TruepicVision(), labels: labels{
+			email: "Work email",
+			begin: func(p *product, _ guide.Tenant, email string) []guide.Act {
+				return []guide.Act{p.EnterEmail(email)}
+			},
+			local: func(p *product, t guide.Tenant, a guide.Account) []guide.Act {
+				return append(p.labels.begin(p, t, a.Email), guide.Fill("Password", a.Password), guide.Click("Sign in"))
+			},
+		}},
+		"alpacon": {profile: sp.Alpacon(), labels: labels{
+			email: "Email", fields: []string{workspace, "Email", "Password"},
+			begin: func(p *product, t guide.Tenant, _ string) []guide.Act {
+				return []guide.Act{p.OpenTenant(t), p.ContinueWithOkta()}
+			},
+			local: func(p *product, t guide.Tenant, a guide.Account) []guide.Act {
+				return []guide.Act{guide.Open(p.url + "/o/" + t.Key + "/login"), p.GiveCredentials(a.Email, a.Password)}
+			},
+		}},
+	}
+}
+
+// workspace is the label of the field for the name of a tenant.
+const workspace = "Workspace"
+
+// Facts implements [guide.Product].
+func (p *product) Facts() guide.Facts {
+	return guide.Facts{
+		Name: p.profile.Product, URL: p.url, CatalogKey: p.profile.Key, ApproverRole: p.profile.ApproverRole,
+		CredentialsFirst: p.profile.ExpressPrompt == sp.CredentialsFirst, SupportActivates: p.profile.SupportActivates,
+	}
+}
+
+// BeginSignIn implements [guide.Entrance].
+func (p *product) BeginSignIn(t guide.Tenant, who guide.Person) guide.Act {
+	return guide.Each(p.labels.begin(p, t, who.Email)...)
+}
+
+// FinishSignIn implements [guide.Entrance]: nothing is left to do.
+func (p *product) FinishSignIn(guide.Tenant, guide.Person) guide.Act { return guide.Each() }
+
+// AfterTile implements [guide.Entrance]: nothing is left to do.
+func (p *product) AfterTile(guide.Tenant, guide.Person) guide.Act { return guide.Each() }
+
+// SignInLocally implements [guide.Entrance].
+func (p *product) SignInLocally(t guide.Tenant, a guide.Account) guide.Act {
+	return guide.Each(p.labels.local(p, t, a)...)
+}
+
+// OpenSignIn implements [guide.Entrance].
+func (p *product) OpenSignIn() guide.Act {
+	return guide.Each(guide.Open(p.url+"/"), guide.Click("Sign in"))
+}
+
+// TypeEmail implements [guide.Entrance].
+func (p *product) TypeEmail(email string) guide.Act {
+	return guide.Each(guide.Fill("Work email", email), guide.Click("Continue"))
+}
+
+// EnterEmail implements [guide.Entrance].
+func (p *product) EnterEmail(email string) guide.Act {
+	return guide.Each(guide.Open(p.url+"/login"), p.TypeEmail(email))
+}
+
+// OpenTenant implements [guide.Entrance].
+func (p *product) OpenTenant(t guide.Tenant) guide.Act {
+	return guide.Each(guide.Open(p.url+"/"), p.NameTenant(t.Key))
+}
+
+// ContinueWithOkta implements [guide.Entrance].
+func (p *product) ContinueWithOkta() guide.Act { return guide.Click("Continue with Okta") }
+
+// AsksForPassword implements [guide.Entrance].
+func (p *product) AsksForPassword(page driver.Page) (bool, error) {
+	return p.Facts().Has(page.URL) && slices.Contains(page.Fields, "Password"), nil
+}
+
+// TellsRefusal implements [guide.Entrance].
+func (p *product) TellsRefusal(page driver.Page, words string) bool {
+	return page.Heading == "Okta did not sign you in" && guide.Contains(page.Text, words)
+}
+
+// RefusesAccess implements [guide.Entrance].
+func (p *product) RefusesAccess(page driver.Page) (bool, error) {
+	return page.Heading == "Application access is not enabled yet", nil
+}
+
+// ExpressButton implements [guide.ExpressPages].
+func (p *product) ExpressButton() (string, error) { return p.profile.ExpressButton, nil }
+
+// ExpressFields implements [guide.ExpressPages].
+func (p *product) ExpressFields() ([]string, error) { return p.labels.fields, nil }
+
+// GiveCredentials implements [guide.ExpressPages].
+func (p *product) GiveCredentials(email, password string) guide.Act {
+	return guide.Each(guide.Fill(p.labels.email, email), guide.Fill("Password", password), guide.Click("Sign in"))
+}
+
+// ChooseTenant implements [guide.ExpressPages].
+func (p *product) ChooseTenant(t guide.Tenant) guide.Act {
+	return guide.Each(guide.Tick(t.Name), guide.Click("Continue"))
+}
+
+// NameTenant implements [guide.ExpressPages].
+func (p *product) NameTenant(words string) guide.Act {
+	return guide.Each(guide.Fill(workspace, words), guide.Click("Continue"))
+}
+
+// Approve implements [guide.ExpressPages].
+func (p *product) Approve() guide.Act { return guide.Click("Accept") }
+
+// Decline implements [guide.ExpressPages].
+func (p *product) Decline() guide.Act { return guide.Click("Decline") }
+
+// GoBack implements [guide.ExpressPages].
+func (p *product) GoBack() guide.Act { return guide.Click("Back to Okta") }
+
+// RefusesTenant implements [guide.ExpressPages].
+func (p *product) RefusesTenant(page driver.Page, t guide.Tenant, reason string) bool {
+	return page.Heading == t.Name+" cannot be configured" && guide.Contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
+}
+
+// AddSupportAgent implements [guide.Support].
+func (p *product) AddSupportAgent(ctx context.Context, a guide.Account) error {
+	return p.sp.AddSupportAgent(ctx, a.Email, a.Name, a.Password)
+}
+
+// SignInToSupport implements [guide.Support].
+func (p *product) SignInToSupport(a guide.Account) guide.Act {
+	return guide.Each(
+		guide.Open(p.url+"/support/login"), guide.Fill("Email", a.Email), guide.Fill("Password", a.Password), guide.Click("Sign in"))
+}
+
+// EnableHomeRealm implements [guide.Support].
+func (p *product) EnableHomeRealm(t guide.Tenant) guide.Act {
+	return guide.Click("Enable home realm discovery for " + t.Domain)
+}
+
+// EnableAccess implements [guide.Support].
+func (p *product) EnableAccess(t guide.Tenant) guide.Act {
+	return guide.Click("Enable application access for " + t.Name)
+}
