@@ -38,7 +38,7 @@ func (o *Org) mint(g *grant, u *User) minted {
 func (o *Org) newAccessToken(g *grant, u *User) *jose.JWT {
 	s, now := g.request.server, o.now()
 	claims := map[string]any{
-		"ver": 1, "jti": g.jti, "iss": o.Issuer() + s.path(), "aud": o.audience(s), "iat": now.Unix(), "exp": now.Add(g.lifetime()).Unix(),
+		"ver": 1, "jti": g.jti, "iss": o.Issuer() + s.path(), "aud": o.audience(s), "iat": now.Unix(), "exp": now.Add(g.lives.accessToken).Unix(),
 		"cid": g.appID, "scp": g.request.scopes, "sub": g.appID,
 	}
 	if u != nil {
@@ -56,13 +56,14 @@ func (o *Org) newAccessToken(g *grant, u *User) *jose.JWT {
 
 // audience returns the aud of an authorization server's access tokens: a string where it has one.
 func (o *Org) audience(s *authServer) any {
-	switch {
-	case !s.custom():
+	if !s.custom() {
 		return o.Issuer() + s.path()
-	case len(s.Audiences) == 1:
-		return s.Audiences[0]
 	}
-	return s.Audiences
+	audiences := s.settings.Load().Audiences
+	if len(audiences) == 1 {
+		return audiences[0]
+	}
+	return audiences
 }
 
 // deliver signs minted tokens and returns the token response.
@@ -74,7 +75,7 @@ func (o *Org) deliver(x *exchange, m minted) (tokenResponse, error) {
 	}
 	o.hold(m, accessKey(access))
 	response := tokenResponse{
-		TokenType: "Bearer", ExpiresIn: int(g.lifetime() / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
+		TokenType: "Bearer", ExpiresIn: int(g.lives.accessToken / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
 	}
 	if m.id != nil {
 		m.id.Claims["at_hash"] = jose.Hash(access)

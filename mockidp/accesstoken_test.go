@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -77,9 +78,10 @@ func TestTokensThatEndWhileTheyAreSigned(t *testing.T) {
 	p, server := newAPI(t, App{})
 	code := p.codeAt(server, "scope", "openid email")
 	s := p.org.servers[0]
-	m, refused := p.org.redeemCode(s, p.app.ID, code, testCallback, testVerifier)
+	x, form := &exchange{org: p.org, server: s, client: p.app}, p.redemption(code)
+	m, refused := p.org.redeemCode(x, form)
 	require.Nil(t, refused)
-	_, refused = p.org.redeemCode(s, p.app.ID, code, testCallback, testVerifier)
+	_, refused = p.org.redeemCode(x, form)
 	require.NotNil(t, refused)
 	access, err := signAccessToken(s, m.access)
 	require.NoError(t, err)
@@ -95,7 +97,7 @@ func TestCustomServerAtOnce(t *testing.T) {
 	for range 4 {
 		all.Go(func() {
 			for range 5 {
-				m, refused := p.org.mintForClient(p.org.servers[0], p.app, map[string][]string{"scope": {"reports.read"}})
+				m, refused := p.org.mintForClient(&exchange{org: p.org, server: p.org.servers[0], client: p.app}, url.Values{"scope": {"reports.read"}})
 				if assert.Nil(t, refused) {
 					_, err := signAccessToken(p.org.servers[0], m.access)
 					assert.NoError(t, err)

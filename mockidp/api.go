@@ -185,7 +185,7 @@ func notServed() map[string]string {
 		"/idp/idx/":                    "The mock Okta does not serve the Interaction Code flow of Okta's Identity Engine (/oauth2/v1/interact, /idp/idx)." + instead,
 		"/api/v1/policies":             "The mock Okta does not serve policies: whoever is assigned signs in by a password.",
 		"/api/v1/idps":                 "The mock Okta does not serve external identity providers.",
-		"/api/v1/authorizationServers": "The mock Okta does not serve the management of authorization servers: they are set up by package mockidp.",
+		"/api/v1/authorizationServers": "The mock Okta does not serve the management of authorization servers: they are set up by okta.yaml, the control API or package mockidp.",
 		"/oauth2/v1/clients":           "The mock Okta does not serve dynamic client registration: use POST /api/v1/apps.",
 	}
 }

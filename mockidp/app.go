@@ -110,7 +110,7 @@ func (o *Org) addApp(actor string, a App) (App, error) {
 	}
 	a = a.copy()
 	a.complete()
-	if err := cmp.Or(a.check(), a.checkCatalog(), o.resolveAssignments(&a, &App{})); err != nil {
+	if err := cmp.Or(a.problems().first(), a.checkCatalog(), o.resolveAssignments(&a, &App{})); err != nil {
 		return App{}, fmt.Errorf("add app instance %q to org %q: %w", a.Label, o.name, err)
 	}
 	a.Created, a.LastUpdated, a.seq = o.now(), o.now(), o.nextSeq()
@@ -172,7 +172,7 @@ func (o *Org) changeApp(a *App, f func(*App)) error {
 	changed = changed.copy() // f may keep the slices that it gave
 	changed.ID, changed.reached, changed.seq, changed.LastUpdated = a.ID, a.reached, a.seq, o.now()
 	changed.complete()
-	if err := cmp.Or(changed.check(), o.resolveAssignments(&changed, a)); err != nil {
+	if err := cmp.Or(changed.problems().first(), o.resolveAssignments(&changed, a)); err != nil {
 		return fmt.Errorf("update app instance %q of org %q: %w", a.Label, o.name, err)
 	}
 	changed.assigned = setOf(changed.AssignedUsers)

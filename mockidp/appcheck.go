@@ -16,37 +16,49 @@ func (a *App) complete() {
 	a.LogoutSubjectFormat = cmp.Or(a.LogoutSubjectFormat, SubjectEmail)
 }
 
-// check says what Okta would refuse in the settings of an app instance.
+// Check says why no org would take the app instance as it is, each field's reason as a
+// [FieldError], apart from ids and assignments, which only an org knows: nil where one would. What
+// is left empty is filled in first, as by [Org.AddApp].
+func (a App) Check() error {
+	filled := a.copy()
+	filled.complete()
+	return filled.problems().err()
+}
+
+// problems are what Okta would refuse in the settings of an app instance.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
-func (a *App) check() error {
-	if err := cmp.Or(a.checkClient(), a.checkTokens()); err != nil {
-		return err
-	}
+func (a *App) problems() problems {
+	var found problems
+	a.checkClient(&found)
+	a.checkTokens(&found)
 	if !a.LogoutSubjectFormat.supported() {
-		return fmt.Errorf("unknown subject format %q", a.LogoutSubjectFormat)
+		found.add("LogoutSubjectFormat", "unknown subject format %q", a.LogoutSubjectFormat)
 	}
 	for _, list := range []struct {
-		name string
-		uris []string
-	}{{"redirect URI", a.RedirectURIs}, {"post-logout redirect URI", a.PostLogoutRedirectURIs}} {
-		for _, uri := range list.uris {
-			if err := checkRedirectURI(uri); err != nil {
-				return fmt.Errorf("the %s %q: %w", list.name, uri, err)
-			}
+		field, name string
+		uris        []string
+	}{{"RedirectURIs", "redirect URI", a.RedirectURIs}, {"PostLogoutRedirectURIs", "post-logout redirect URI", a.PostLogoutRedirectURIs}} {
+		for i, uri := range list.uris {
+			found.check(list.field, i, about(list.name, uri, checkRedirectURI(uri)))
 		}
 	}
-	for _, one := range []struct{ name, uri string }{
-		{"initiate login URI", a.InitiateLoginURI}, {"logout endpoint", a.LogoutEndpoint},
-		{"front-channel logout URI", a.FrontChannelLogoutURI}, {"back-channel logout URI", a.BackChannelLogoutURI},
+	for _, one := range []struct{ field, name, uri string }{
+		{"InitiateLoginURI", "initiate login URI", a.InitiateLoginURI}, {"LogoutEndpoint", "logout endpoint", a.LogoutEndpoint},
+		{"FrontChannelLogoutURI", "front-channel logout URI", a.FrontChannelLogoutURI}, {"BackChannelLogoutURI", "back-channel logout URI", a.BackChannelLogoutURI},
 	} {
-		if one.uri == "" {
-			continue
-		}
-		if err := checkWebURL(one.uri); err != nil {
-			return fmt.Errorf("the %s %q: %w", one.name, one.uri, err)
+		if one.uri != "" {
+			found.check(one.field, -1, about(one.name, one.uri, checkWebURL(one.uri)))
 		}
 	}
-	return nil
+	return found
+}
+
+// about adds to an error of which thing it is; nil stays nil.
+func about(name, value string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the %s %q: %w", name, value, err)
 }
 
 // checkRedirectURI says why a URI cannot be one that Okta sends a browser back to. That of a native
@@ -66,9 +78,14 @@ func checkRedirectURI(raw string) error {
 		return errors.New("it is not absolute: begin with https:// or the scheme of a native app")
 	case strings.Contains(raw, "#"):
 		return errors.New("it must hold no fragment: leave out # and what follows")
+	case slices.Contains(scriptSchemes(), strings.ToLower(u.Scheme)):
+		return errors.New("no browser may be sent there")
 	}
 	return nil
 }
+
+// scriptSchemes are those by which a browser would run or read what the URI itself holds.
+func scriptSchemes() []string { return []string{"javascript", "vbscript", "data", "blob", "file"} }
 
 // resolveAssignments replaces logins and names by ids. What was assigned before needs no look. The
 // caller holds o.mu.

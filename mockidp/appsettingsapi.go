@@ -161,7 +161,8 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 	if len(s.ResponseTypes) > 0 && !slices.Equal(s.ResponseTypes, []string{"code"}) {
 		return invalid("response_types", "the mock Okta serves 'code' only")
 	}
-	if len(s.RedirectURIs) == 0 && a.ApplicationType != ServiceApplication {
+	usesCode := len(s.GrantTypes) == 0 || slices.Contains(s.GrantTypes, "authorization_code")
+	if len(s.RedirectURIs) == 0 && a.ApplicationType != ServiceApplication && usesCode {
 		return invalid("redirect_uris", "must have at least one redirect URI for 'authorization_code'")
 	}
 	a.RedirectURIs, a.PostLogoutRedirectURIs = s.RedirectURIs, s.PostLogoutRedirectURIs
@@ -223,7 +224,7 @@ func (a App) writeSettings(settings map[string]any) {
 		}
 	}
 	grantTypes, mode := []string{"authorization_code"}, "DISABLED"
-	if a.ApplicationType == ServiceApplication {
+	if a.ApplicationType == ServiceApplication || a.ClientCredentials && len(a.RedirectURIs) == 0 {
 		grantTypes = []string{}
 	}
 	if a.ClientCredentials {

@@ -39,7 +39,7 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 		return fail("%v", err)
 	}
 	o.mu.Lock()
-	s := newSession(who.ID, o.now())
+	s := o.newSession(who.ID)
 	s.factor = who.Passcode != ""
 	code, refused := o.grantAccess(req, s)
 	o.mu.Unlock()

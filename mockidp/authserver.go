@@ -7,10 +7,10 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
-	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // AuthorizationServer is a custom authorization server of an org, which protects an API of its
@@ -27,8 +27,17 @@ type AuthorizationServer struct {
 	Claims    []ServerClaim
 	// Clients are the ids of the app instances that its access policy allows; empty for all.
 	Clients []string
-	// AccessTokenLifetime is from five minutes to a day, as at Okta; default an hour.
-	AccessTokenLifetime time.Duration
+	// IDTokenLifetime and AccessTokenLifetime are from five minutes to a day, as at Okta; default
+	// an hour.
+	IDTokenLifetime, AccessTokenLifetime time.Duration
+	// RefreshTokenLifetime is how long refresh tokens live, from the first of a sign-in on; default
+	// unlimited. Where it is set it is ten minutes at least, and not less than that of access
+	// tokens.
+	RefreshTokenLifetime time.Duration
+	// RefreshTokenIdle is how often one has to be used not to expire ("but will expire if not used
+	// every"): from ten minutes to five years, and between the lifetimes of access tokens and of
+	// refresh tokens; default seven days.
+	RefreshTokenIdle time.Duration
 }
 
 // ServerScope is a scope of a custom authorization server.
@@ -39,17 +48,28 @@ type ServerScope struct {
 }
 
 // Bounds of what Okta lets an administrator set.
-// Source: https://developer.okta.com/docs/guides/configure-access-policy/main/
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/AuthorizationServerRules/;
+// https://support.okta.com/help/s/article/refresh-token-behavior
 const (
-	minAccessTokenLifetime = 5 * time.Minute
-	maxAccessTokenLifetime = 24 * time.Hour
+	minTokenLifetime   = 5 * time.Minute
+	maxTokenLifetime   = day
+	minRefreshLifetime = 10 * time.Minute
+	maxRefreshIdle     = 1825 * day
+	refreshIdle        = 7 * day // by default
 )
 
 // authServer is a custom authorization server. The org's own is a nil one.
 type authServer struct {
-	AuthorizationServer
+	id       string
+	settings atomic.Pointer[AuthorizationServer] // what it points to never changes
 	keyRing
 	orgKinds bool // of OrgConfig.CustomServer: it has the org's keys and kinds of tokens
+}
+
+func newAuthServer(s AuthorizationServer, keys ...*jose.Key) *authServer {
+	made := &authServer{id: s.ID, keyRing: keyRing{keys: keys}}
+	made.settings.Store(&s)
+	return made
 }
 
 // custom says whether keys, tokens and scopes are not those of the org's own server.
@@ -60,25 +80,20 @@ func (s *authServer) path() string {
 	if s == nil {
 		return ""
 	}
-	return serversPath + s.ID
+	return serversPath + s.id
 }
 
 const serversPath = "/oauth2/"
 
 // AddAuthorizationServer creates a custom authorization server and returns it with its id. Errors
-// say which of the id, the scopes, the claims, the clients and the lifetime cannot be.
+// say which of the id, the scopes, the claims, the clients and the lifetimes cannot be.
 func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer, error) {
 	s = s.copy()
-	s.ID = cmp.Or(s.ID, newID("aus"))
-	s.Name = cmp.Or(s.Name, s.ID)
-	s.AccessTokenLifetime = cmp.Or(s.AccessTokenLifetime, tokenLifetime)
-	if len(s.Audiences) == 0 {
-		s.Audiences = []string{"api://" + s.ID}
-	}
+	s.complete()
 	fail := func(err error) (AuthorizationServer, error) {
 		return AuthorizationServer{}, fmt.Errorf("add the authorization server %q to org %q: %w", s.ID, o.name, err)
 	}
-	if err := s.check(); err != nil {
+	if err := s.problems().first(); err != nil {
 		return fail(err)
 	}
 	o.mu.Lock()
@@ -86,12 +101,45 @@ func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer
 	if o.serverAt(serversPath+s.ID) != nil {
 		return fail(errors.New("the id is taken"))
 	}
-	if i := slices.IndexFunc(s.Clients, func(id string) bool { return o.app(id) == nil }); i >= 0 {
-		return fail(fmt.Errorf("there is no app instance %q", s.Clients[i]))
+	if err := o.checkClients(s); err != nil {
+		return fail(err)
 	}
-	o.servers = append(o.servers, &authServer{AuthorizationServer: s.copy(), keyRing: keyRing{keys: []*jose.Key{o.server.newKeySoon()}}})
+	o.servers = append(o.servers, newAuthServer(s.copy(), o.server.newKeySoon()))
 	o.record(Event{Type: "oauth2.as.created", Outcome: OutcomeSuccess, Target: s.Name})
 	return s, nil
+}
+
+// checkClients says which client of an access policy the org has not. The caller holds o.mu.
+func (o *Org) checkClients(s AuthorizationServer) error {
+	i := slices.IndexFunc(s.Clients, func(id string) bool { return o.app(id) == nil })
+	if i < 0 {
+		return nil
+	}
+	return &FieldError{Field: "Clients", Index: i, Err: fmt.Errorf("there is no app instance %q", s.Clients[i])}
+}
+
+// UpdateAuthorizationServer changes a custom authorization server by f; the id cannot change. Keys
+// and tokens stay, and what was given out keeps its lifetime. What [Org.AddAuthorizationServer]
+// would refuse is an error here too, after which the server is as it was. f must not call the org,
+// which waits for it.
+func (o *Org) UpdateAuthorizationServer(id string, f func(*AuthorizationServer)) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s := o.serverAt(serversPath + id)
+	if !s.custom() {
+		return fmt.Errorf("update the authorization server %q of org %q: no such server", id, o.name)
+	}
+	changed := s.settings.Load().copy()
+	f(&changed)
+	changed = changed.copy() // f may keep the slices that it gave
+	changed.ID = id
+	changed.complete()
+	if err := cmp.Or(changed.problems().first(), o.checkClients(changed)); err != nil {
+		return fmt.Errorf("update the authorization server %q of org %q: %w", id, o.name, err)
+	}
+	s.settings.Store(&changed)
+	o.record(Event{Type: "oauth2.as.updated", Outcome: OutcomeSuccess, Target: changed.Name})
+	return nil
 }
 
 // DeleteAuthorizationServer deletes a custom authorization server, and with it what its tokens are
@@ -104,7 +152,7 @@ func (o *Org) DeleteAuthorizationServer(id string) error {
 		return fmt.Errorf("delete the authorization server %q of org %q: no such server", id, o.name)
 	}
 	o.servers = slices.DeleteFunc(slices.Clone(o.servers), func(other *authServer) bool { return other == s })
-	o.record(Event{Type: "oauth2.as.deleted", Outcome: OutcomeSuccess, Target: s.Name})
+	o.record(Event{Type: "oauth2.as.deleted", Outcome: OutcomeSuccess, Target: s.settings.Load().Name})
 	return nil
 }
 
@@ -115,7 +163,7 @@ func (o *Org) AuthorizationServers() []AuthorizationServer {
 	var all []AuthorizationServer
 	for _, s := range o.servers {
 		if s.custom() {
-			all = append(all, s.copy())
+			all = append(all, s.settings.Load().copy())
 		}
 	}
 	return all
@@ -182,46 +230,4 @@ func (x *exchange) atCustomServer(r *http.Request) {
 	case strings.HasPrefix(rest, ".well-known/"):
 		x.server, r.URL.Path = s, "/"+rest
 	} // the org's pages and its API are not below it
-}
-
-// fitsPath says whether an id stands in a path as it is, and is not the name of something else.
-func fitsPath(id string) bool {
-	foreign := func(c rune) bool { return !strings.ContainsRune(random.Letters+"-_", c) }
-	return id != "" && len(id) <= 100 && id != "v1" && !strings.ContainsFunc(id, foreign)
-}
-
-// check says what cannot be, before the org is asked.
-func (s AuthorizationServer) check() error {
-	switch {
-	case !fitsPath(s.ID):
-		return errors.New("the id must be of letters, digits, - and _, and not v1")
-	case slices.Contains(s.Audiences, ""):
-		return errors.New("an audience is empty")
-	case s.AccessTokenLifetime < minAccessTokenLifetime || s.AccessTokenLifetime > maxAccessTokenLifetime:
-		return fmt.Errorf("access tokens may live from %s to %s, not %s", minAccessTokenLifetime, maxAccessTokenLifetime, s.AccessTokenLifetime)
-	}
-	if err := checkServerScopes(s.Scopes); err != nil {
-		return err
-	}
-	for _, c := range s.Claims {
-		if err := c.check(s); err != nil {
-			return fmt.Errorf("the claim %q: %w", c.Name, err)
-		}
-	}
-	return nil
-}
-
-// checkServerScopes: RFC 6749 section 3.3 says what a scope is made of.
-func checkServerScopes(asked []ServerScope) error {
-	seen := append(scopes(), withheldScopes()...)
-	for _, scope := range asked {
-		switch {
-		case scope.Name == "" || strings.ContainsFunc(scope.Name, func(c rune) bool { return c <= ' ' || c > '~' || c == '"' || c == '\\' }):
-			return fmt.Errorf("the scope %q must be printable ASCII without spaces, quotes and backslashes", scope.Name)
-		case slices.Contains(seen, scope.Name):
-			return fmt.Errorf("the scope %q is there already", scope.Name)
-		}
-		seen = append(seen, scope.Name)
-	}
-	return nil
 }

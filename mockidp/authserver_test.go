@@ -317,21 +317,21 @@ func TestAddAuthorizationServerRefusesWhatCannotBe(t *testing.T) {
 	assert.Equal(t, []AuthorizationServer{first}, o.AuthorizationServers())
 	claim := func(c ServerClaim) AuthorizationServer { return AuthorizationServer{Claims: []ServerClaim{c}} }
 	for want, s := range map[string]AuthorizationServer{
-		`"default" to org "Acme": the id is taken`: {ID: "default"},
-		"the id must be of letters":                {ID: "a/b"},
-		"and not v1":                               {ID: "v1"},
-		"an audience is empty":                     {Audiences: []string{""}},
-		"from 5m0s to 24h0m0s, not 1s":             {AccessTokenLifetime: time.Second},
-		`the scope "a b"`:                          {Scopes: []ServerScope{{Name: "a b"}}},
-		`the scope "openid" is there`:              {Scopes: []ServerScope{{Name: "openid"}}},
-		`the scope "x" is there`:                   {Scopes: []ServerScope{{Name: "x"}, {Name: "x"}}},
-		`no app instance "0oaNone"`:                {Clients: []string{"0oaNone"}},
-		`the claim "sub": the name is missing`:     claim(ServerClaim{Name: "sub", Value: 1}),
-		"one of Value, Expression and Groups":      claim(ServerClaim{Name: "x"}),
-		"only user. and the name":                  claim(ServerClaim{Name: "x", Expression: "app.id"}),
-		"not all of the scopes [y]":                claim(ServerClaim{Name: "x", Value: 1, Scopes: []string{"y"}}),
-		"the expression for groups":                claim(ServerClaim{Name: "x", Groups: "("}),
-		"JSON cannot hold its value":               claim(ServerClaim{Name: "x", Value: func() {}}),
+		`"default" to org "Acme": the id is taken`:            {ID: "default"},
+		"the id must be of letters":                           {ID: "a/b"},
+		"and not v1":                                          {ID: "v1"},
+		"an audience is empty":                                {Audiences: []string{""}},
+		"cannot live 1 second: it is from 5 minutes to 1 day": {AccessTokenLifetime: time.Second},
+		`the scope "a b"`:                                     {Scopes: []ServerScope{{Name: "a b"}}},
+		`the scope "openid" is there`:                         {Scopes: []ServerScope{{Name: "openid"}}},
+		`the scope "x" is there`:                              {Scopes: []ServerScope{{Name: "x"}, {Name: "x"}}},
+		`no app instance "0oaNone"`:                           {Clients: []string{"0oaNone"}},
+		`the claim "sub": the name is missing`:                claim(ServerClaim{Name: "sub", Value: 1}),
+		"one of Value, Expression and Groups":                 claim(ServerClaim{Name: "x"}),
+		"only user. and the name":                             claim(ServerClaim{Name: "x", Expression: "app.id"}),
+		"not all of the scopes [y]":                           claim(ServerClaim{Name: "x", Value: 1, Scopes: []string{"y"}}),
+		"the expression for groups":                           claim(ServerClaim{Name: "x", Groups: "("}),
+		"JSON cannot hold its value":                          claim(ServerClaim{Name: "x", Value: func() {}}),
 	} {
 		_, err := o.AddAuthorizationServer(s)
 		assert.ErrorContains(t, err, want)

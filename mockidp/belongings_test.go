@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"testing"
 	"time"
@@ -40,6 +41,7 @@ func crowd(t testing.TB, users int) (*Org, App, []User) {
 	for i := range all {
 		all[i], err = o.AddUser(User{Email: fmt.Sprintf("user%d@acme.example", i)})
 		require.NoError(t, err)
+		require.NoError(t, o.AssignUser(app.ID, all[i].ID))
 		o.holdFor(all[i].ID, app)
 	}
 	return o, app, all
@@ -113,7 +115,7 @@ func TestKeysOfWhatIsForgottenAreForgotten(t *testing.T) {
 	token := o.belongings[all[0].ID].refreshTokens[0]
 	o.mu.Unlock()
 	for i := range 3 * sweepEvery {
-		m, refused := o.spendRefreshToken(nil, app, token, "")
+		m, refused := o.spendRefreshToken(&exchange{org: o, client: app}, url.Values{"refresh_token": {token}})
 		require.Nil(t, refused)
 		o.hold(m, fmt.Sprint("access ", i))
 	}

@@ -2,10 +2,12 @@ package mockidp
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
+
+	"github.com/go-jose/go-jose/v4"
 )
 
 // ClientAuth is how an app instance authenticates at the token endpoint.
@@ -78,23 +80,26 @@ func (a *App) completeClient() {
 	}
 }
 
-// checkClient says what does not fit together in how the client authenticates.
-func (a *App) checkClient() error {
+// checkClient finds what does not fit together in how the client authenticates.
+func (a *App) checkClient(found *problems) {
 	switch {
 	case a.ApplicationType.defaultClientAuth() == "":
-		return fmt.Errorf("unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
+		found.add("ApplicationType", "unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
 	case !a.ClientAuth.supported():
-		return fmt.Errorf("unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
+		found.add("ClientAuth", "unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())
 	case !a.ApplicationType.allows(a.ClientAuth):
-		return fmt.Errorf("client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
+		found.add("ClientAuth", "client authentication %q does not go with application type %q", a.ClientAuth, a.ApplicationType)
 	case a.Public() && a.ClientCredentials:
-		return errors.New("a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
+		found.add("ClientCredentials", "a public client (client authentication \"none\") cannot ask for tokens by its credentials, since it has none")
 	case a.Public() && a.ClientSecret != "":
-		return errors.New("a public client (client authentication \"none\") has no client secret: leave it out")
+		found.add("ClientSecret", "a public client (client authentication \"none\") has no client secret: leave it out")
 	case a.ClientAuth == ClientSecretJWT && len(a.ClientSecret) < minHMACSecret:
-		return fmt.Errorf("the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
+		found.add("ClientSecret", "the client secret is too short for client_secret_jwt: it needs %d characters", minHMACSecret)
 	}
-	return nil
+	var set jose.JSONWebKeySet
+	if a.JWKS != nil && (json.Unmarshal(a.JWKS, &set) != nil || len(set.Keys) == 0) {
+		found.add("JWKS", "it is no JWK set with keys")
+	}
 }
 
 // Public says whether the client has nothing to authenticate with: RFC 6749 section 2.1.
@@ -113,14 +118,13 @@ func (a *App) checkCatalog() error {
 	return nil
 }
 
-// checkTokens says what is wrong in the settings of refresh tokens and groups.
-func (a *App) checkTokens() error {
-	_, err := a.groupsFilter()
-	switch {
-	case a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway:
-		return fmt.Errorf("the leeway of refresh tokens is %s: it can be from 0 to %s", a.RefreshTokenLeeway, maxLeeway)
+// checkTokens finds what is wrong in the settings of refresh tokens and groups.
+func (a *App) checkTokens(found *problems) {
+	if a.RefreshTokenLeeway < 0 || a.RefreshTokenLeeway > maxLeeway {
+		found.add("RefreshTokenLeeway", "the leeway of refresh tokens cannot be %s: it is from 0 to %s", inWords(a.RefreshTokenLeeway), inWords(maxLeeway))
 	}
-	return err
+	_, err := a.groupsFilter()
+	found.check("GroupsClaim", -1, err)
 }
 
 // refreshes says whether the app instance gets refresh tokens.

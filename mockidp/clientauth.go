@@ -27,17 +27,6 @@ func invalidClient(description string) *oauthError {
 	return newOAuthError(http.StatusUnauthorized, "invalid_client", description)
 }
 
-// authenticated authenticates the client of a request, makes the checks that depend on it, and
-// hands the request to zitadel/oidc.
-func (o *Org) authenticated(w http.ResponseWriter, r *http.Request, checks ...func(App, url.Values) *oauthError) {
-	if !o.admit(w, r, checks...) {
-		return
-	}
-	// zitadel/oidc reads the client id there or in credentials that it knows.
-	r.Form.Set("client_id", exchangeOf(r.Context()).client.ID)
-	zitadel().ServeHTTP(w, r)
-}
-
 // admit authenticates the client of a request and makes the checks that depend on it. What is wrong
 // it responds itself; otherwise the exchange knows the client.
 func (o *Org) admit(w http.ResponseWriter, r *http.Request, checks ...func(App, url.Values) *oauthError) bool {

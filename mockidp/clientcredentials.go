@@ -9,36 +9,19 @@ import (
 // clientCredentialsGrant is the grant type of RFC 6749 section 4.4.
 const clientCredentialsGrant = "client_credentials"
 
-// grantToClient gives a client an access token of its own.
+// mintForClient makes the access token that a client asks for, for itself. What it refuses is an
+// event of its own.
 // Source: https://developer.okta.com/docs/guides/implement-grant-type/clientcreds/main/
-func (o *Org) grantToClient(w http.ResponseWriter, r *http.Request) {
-	if !o.admit(w, r) {
-		return
-	}
-	x := exchangeOf(r.Context())
-	m, refused := o.mintForClient(x.server, x.client, r.PostForm)
-	if refused != nil {
-		o.refuseClient(w, r, refused)
-		return
-	}
-	response, err := o.deliver(x, m)
-	if err != nil {
-		o.server.cfg.Log.Error("issue an access token for a client", "client", x.client.ID, "error", err)
-		writeNativeError(w, http.StatusInternalServerError, "E0000009", "Internal Server Error")
-		return
-	}
-	writeJSON(w, http.StatusOK, response)
-}
-
-// mintForClient makes the access token that a client asks for.
-func (o *Org) mintForClient(s *authServer, app App, form url.Values) (minted, *oauthError) {
+func (o *Org) mintForClient(x *exchange, form url.Values) (minted, *oauthError) {
+	s, app := x.server, x.client
 	asked, refused := scopesForClient(s, app, form.Get("scope"))
 	if refused != nil {
+		o.logClientRefusal(x, refused)
 		return minted{}, refused
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}}
+	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}, lives: o.livesAt(s)}
 	o.record(Event{Type: g.event("access_token"), Outcome: OutcomeSuccess, Actor: app.ID, Target: app.Label})
 	return o.mint(g, nil), nil
 }

@@ -8,15 +8,18 @@ import (
 // refuseClient sends an error to a client and writes into the System Log what was wrong, so that
 // whoever runs the app finds there what the response does not tell.
 func (o *Org) refuseClient(w http.ResponseWriter, r *http.Request, refused *oauthError) {
-	x := exchangeOf(r.Context())
+	o.logClientRefusal(exchangeOf(r.Context()), refused)
+	refused.write(w)
+}
+
+func (o *Org) logClientRefusal(x *exchange, refused *oauthError) {
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	event := Event{Type: refusalEvent(x), Outcome: OutcomeFailure, Actor: fmt.Sprintf("%.100s", x.entry.ClientID), Reason: refused.reason()}
 	if a := o.app(x.entry.ClientID); a != nil {
 		event.Target = a.Label
 	}
 	o.record(event)
-	o.mu.Unlock()
-	refused.write(w)
 }
 
 // refusalEvent is the type of event of a request that the endpoint refuses. Okta names none for

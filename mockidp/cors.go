@@ -18,6 +18,8 @@ func sharedEndpoints() map[Endpoint][]string {
 		UserinfoEndpoint:       {http.MethodGet, http.MethodPost},
 		IntrospectionEndpoint:  {http.MethodPost},
 		RevocationEndpoint:     {http.MethodPost},
+		PushedRequestEndpoint:  {http.MethodPost},
+		usersMeEndpoint:        {http.MethodGet},
 		sessionEndpoint:        {http.MethodGet, http.MethodDelete},
 		sessionRefreshEndpoint: {http.MethodPost},
 	}
@@ -27,7 +29,7 @@ func sharedEndpoints() map[Endpoint][]string {
 const (
 	sharedRequestHeaders  = "Accept, Authorization, Content-Type, X-Okta-User-Agent-Extended, X-Okta-XsrfToken, X-Device-Fingerprint"
 	sharedResponseHeaders = "Date, Link, WWW-Authenticate, X-Okta-Request-Id, X-Rate-Limit-Limit, X-Rate-Limit-Remaining, X-Rate-Limit-Reset"
-	preflightSeconds      = "600"
+	preflightSeconds      = "3600"
 )
 
 // cors lets scripts of trusted origins read the responses of the endpoints that are shared. The
@@ -38,6 +40,10 @@ func (o *Org) cors(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		methods := shared[exchangeOf(r.Context()).endpoint]
 		origin := r.Header.Get("Origin")
+		if preflightsAll(r, exchangeOf(r.Context()).endpoint) {
+			allowPreflight(w, origin, methods)
+			return
+		}
 		if methods == nil || !o.origins.any() {
 			next.ServeHTTP(w, r)
 			return
@@ -50,24 +56,40 @@ func (o *Org) cors(next http.Handler) http.Handler {
 		case !o.origins.has(origin):
 			if preflight {
 				noteRefusal(w, "", "The origin "+origin+" is not a trusted origin.")
+			} else if origin != "" && origin != originOf(o.Issuer()) {
+				noteNoOAuthError(w, "The origin "+origin+" is not a trusted origin: its script cannot read the response.")
 			}
 			next.ServeHTTP(w, r)
 		case preflight:
-			h.Add("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers")
-			allowOrigin(h, origin)
-			h.Set("Access-Control-Allow-Methods", strings.Join(methods, ", "))
-			h.Set("Access-Control-Allow-Headers", sharedRequestHeaders)
-			h.Set("Access-Control-Max-Age", preflightSeconds)
 			if !slices.Contains(methods, asked) {
 				noteRefusal(w, "", "Scripts of other origins may not use the method "+asked+" here.")
 			}
-			w.WriteHeader(http.StatusNoContent)
+			allowPreflight(w, origin, methods)
 		default:
 			allowOrigin(h, origin)
 			h.Set("Access-Control-Expose-Headers", sharedResponseHeaders)
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// preflightsAll says whether a request asks what a script may do at an endpoint that Okta answers
+// for any origin: there CORS is the client's, which a preflight does not name. The response to what
+// follows is for trusted origins alone, as everywhere.
+// Source: https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/#tag/OrgAS/operation/parOptions
+func preflightsAll(r *http.Request, at Endpoint) bool {
+	return r.Method == http.MethodOptions && r.Header.Get("Origin") != "" && (at == TokenEndpoint || at == PushedRequestEndpoint)
+}
+
+// allowPreflight says what a script of an origin may do.
+func allowPreflight(w http.ResponseWriter, origin string, methods []string) {
+	h := w.Header()
+	h.Set("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
+	allowOrigin(h, origin)
+	h.Set("Access-Control-Allow-Methods", strings.Join(methods, ", "))
+	h.Set("Access-Control-Allow-Headers", sharedRequestHeaders)
+	h.Set("Access-Control-Max-Age", preflightSeconds)
+	w.WriteHeader(http.StatusNoContent)
 }
 
 func allowOrigin(h http.Header, origin string) {

@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"cmp"
+	"encoding/json"
 	"net/http"
 	"slices"
 )
@@ -95,7 +96,7 @@ func (o *Org) oauthMetadata(server *authServer) metadata {
 func (s *authServer) publishedScopes() []string {
 	published := scopes()
 	if s.custom() {
-		for _, own := range s.Scopes {
+		for _, own := range s.settings.Load().Scopes {
 			if !own.Hidden {
 				published = append(published, own.Name)
 			}
@@ -113,10 +114,23 @@ func (o *Org) discovery(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	r.URL.Path = string(MetadataEndpoint) // the same document under RFC 8414's name
-	zitadel().ServeHTTP(w, r)
+	x := exchangeOf(r.Context())
+	if x.endpoint == OAuthMetadataEndpoint && x.server.custom() {
+		writeStorable(w, o.oauthMetadata(x.server))
+		return
+	}
+	writeStorable(w, o.metadata(x.server)) // the same document under RFC 8414's name
+}
+
+// writeStorable sends a JSON document that may be kept for an hour, as keys and metadata are.
+func writeStorable(w http.ResponseWriter, document any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "max-age=3600, must-revalidate")
+	json.NewEncoder(w).Encode(document) //nolint:errcheck // a client that went away needs no response
 }
 
 // serveKeys serves the public keys. Okta pins some clients to a key; the mock's response is the
 // same with any client_id.
-func (o *Org) serveKeys(w http.ResponseWriter, r *http.Request) { zitadel().ServeHTTP(w, r) }
+func (o *Org) serveKeys(w http.ResponseWriter, r *http.Request) {
+	writeStorable(w, o.keySetOf(exchangeOf(r.Context()).server))
+}

@@ -19,11 +19,12 @@
 // The org authorization server is at Okta's paths, the only one that apps of the OIN catalog may
 // use: discovery, keys, authorize, pushed authorization requests (PAR), token, userinfo,
 // introspect, revoke and logout. Codes live 300 seconds and work once, tokens an hour, a session
-// ends after two idle hours. ID tokens are thin and signed with RS256; what else is known of the
-// user is at userinfo. Access tokens are JWTs that mean nothing to anybody but the org, which goes
-// by its record, as at Okta, where the key that signs them is not published: here no key does.
-// Their header says RS256 and names a key that nobody will find, and in place of the signature,
-// which nobody could verify, stand as many random bytes. Errors have Okta's messages and JSON.
+// ends after two idle hours; [Lifetimes] says what a test may change of that. ID tokens are thin
+// and signed with RS256; what else is known of the user is at userinfo. Access tokens are JWTs that
+// mean nothing to anybody but the org, which goes by its record, as at Okta, where the key that
+// signs them is not published: here no key does. Their header says RS256 and names a key that
+// nobody will find, and in place of the signature, which nobody could verify, stand as many random
+// bytes. Errors have Okta's messages and JSON.
 //
 // [User.Passcode] is a user's second factor. It is asked for where the app instance requires it
 // ([App.SecondFactorRequired]) or the request does by acr_values urn:okta:loa:2fa:any, or
@@ -92,10 +93,6 @@
 // signs out of the other; give orgs a [OrgConfig.Host] each (acme.okta.localhost) where one browser
 // visits several.
 //
-// zitadel/oidc, which serves the token endpoint, tells slog's default logger once which routes it
-// has. It takes no logger for that, and the mock does not touch the default one, which is the
-// program's: slog.SetDefault(slog.New(slog.DiscardHandler)) before the first token silences it.
-//
 // # Bounds
 //
 // A test that goes on for hours does not fill the memory. An org keeps the last ten thousand
@@ -128,11 +125,12 @@
 //		RedirectURIs: []string{"http://localhost:3000/callback"}})
 //	err = org.AddTrustedOrigin("http://localhost:3000")
 //
-// CORS is served at discovery, keys, token, userinfo, introspect, revoke, /api/v1/sessions/me and
-// its lifecycle/refresh, to trusted origins alone: discovery and keys, too, are for nobody else, as
-// whoever forgets the origin at Okta finds out. The origin is always named, and credentials are
-// allowed. A preflight from elsewhere gets 405, and the journal says why. An org without trusted
-// origins has no CORS.
+// CORS is served at discovery, keys, token, PAR, userinfo, introspect, revoke, /api/v1/users/me,
+// /api/v1/sessions/me and its lifecycle/refresh, to trusted origins alone: discovery and keys, too,
+// are for nobody else, as whoever forgets the origin at Okta finds out. The origin is always named,
+// and credentials are allowed. A preflight from elsewhere gets 405, but for token and PAR, where
+// Okta answers those of any page; the journal says what a script cannot read. An org without
+// trusted origins has no other CORS.
 //
 // A page renews its tokens silently in a frame, with prompt none and the response mode query or,
 // for a browser application, okta_post_message, or by a refresh token. The frame needs the org's
@@ -148,14 +146,17 @@
 //     Okta's default for web and native ones is that they stay. There is no leeway unless
 //     [App.RefreshTokenLeeway], where Okta's default is 30 seconds. A second use ends all tokens of
 //     the sign-in and is the event app.oauth2.token.detect_reuse;
-//   - a refresh token ends after a week without use; refreshing ends the access token before it; a
-//     scope that was not granted is refused, and a narrower one changes nothing;
+//   - a refresh token ends ninety days after the sign-in, rotated or not; refreshing ends the
+//     access token before it; a scope that was not granted is refused, and a narrower one changes
+//     nothing; a user who is not active any more, or not assigned, gets nothing for it
+//     (invalid_grant), and goes on where the app is assigned again;
 //   - revoking a refresh token revokes the access tokens of its sign-in, not the other way round;
 //   - groups are at userinfo, since ID tokens of the code flow are thin
 //     (Compatibility.GroupsInIDToken); they are those whose names match as a whole, and more than a
 //     hundred are a server_error at /authorize;
 //   - asking /api/v1/sessions/me does not keep the session alive, lifecycle/refresh does; the id in
-//     its document is not the cookie. A page of another origin that is not trusted gets 403.
+//     its document is not the cookie. A page of another origin that is not trusted gets 403, there
+//     and at /api/v1/users/me.
 //
 // # Custom authorization servers
 //
@@ -172,14 +173,15 @@
 // An app instance with [App.ClientCredentials] gets access tokens of its own there. Codes, tokens
 // and pushed requests are worth nothing at another server of the org. [OrgConfig.CustomServer] is
 // something else: a trap for integrations of the catalog. Of Okta's access policies there is the
-// list of the clients ([AuthorizationServer.Clients]) and the lifetime of access tokens, of its
-// Expression Language the attributes of a user. ID tokens live an hour, whatever the server.
+// list of the clients ([AuthorizationServer.Clients]) and the lifetimes of tokens, of its
+// Expression Language the attributes of a user. [Org.UpdateAuthorizationServer] changes it while it
+// runs.
 //
 // # Management API
 //
 // At /api/v1, for "Authorization: SSWS" with [Org.APIToken] and for no session's cookie, are the
 // calls that integrators make most; Okta's SDKs for Node.js and Go run against it unmodified:
-//   - users: create (activate, provider, nextLogin), get by id or login, list (q, filter,
+//   - users: create (activate, provider, nextLogin), get by id or login, or "me", list (q, filter,
 //     search), POST and PUT, delete (the first call deactivates), sessions, groups, appLinks;
 //     lifecycle: activate, reactivate, deactivate, suspend, unsuspend, unlock, expire_password
 //     (also _with_temp_password), reset_password;
@@ -208,8 +210,11 @@
 //   - an app's users have the username of the user, and no profile of their own;
 //   - a deactivated user keeps password, groups and assignments, and is active after activation;
 //     where there is no password, pending. One whom an administrator gives a password is active;
-//   - links to set a password (activationUrl, resetPasswordUrl) lead nowhere: the mock sends no
-//     emails and has no such pages. PUT or POST a password instead;
+//   - links to set a password (activationUrl, resetPasswordUrl) are in the response with
+//     sendEmail=false alone, since the mock sends no emails. They lead to a page that sets one,
+//     once: for seven days, a reset for an hour. It signs nobody in;
+//   - "me" is the user of the session's cookie, the one thing here that a cookie is enough for, or
+//     the org's first administrator for its API token;
 //   - logs that are asked for in ascending order and without until end with a link to what is to
 //     come, as Okta's do: a client that follows links to the end never gets there.
 //

@@ -267,6 +267,30 @@ func TestMovedEndpoints(t *testing.T) {
 	assert.Equal(t, http.StatusNotFound, resp.StatusCode)
 }
 
+// The endpoints of a custom server move as those of the org's own do.
+func TestMovedEndpointsOfACustomServer(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	moved := func(path string) string { return "/moved/here" + at(server, path) }
+	f := inject(t, p.org, Fault{Name: "endpoints-moved"})
+	_, m := getJSON(t, p.org, at(server, "/oauth2/.well-known/openid-configuration"))
+	require.Equal(t, p.org.Issuer()+moved("/oauth2/v1/token"), m["token_endpoint"])
+	status, _ := p.call(moved("/oauth2/v1/token"), p.redemption(p.codeAt(server)))
+	assert.Equal(t, http.StatusOK, status)
+	assert.Equal(t, kidsAt(t, p.org, at(server, "/oauth2/v1/keys")), kidsAt(t, p.org, moved("/oauth2/v1/keys")))
+	f.Clear()
+	f = inject(t, p.org, Fault{Name: "token-endpoint-moved"})
+	status, _ = p.call(at(server, "/oauth2/v1/token"), p.redemption(p.codeAt(server)))
+	assert.Equal(t, http.StatusNotFound, status)
+	status, _ = p.call(moved("/oauth2/v1/token"), p.redemption(p.codeAt(server)))
+	assert.Equal(t, http.StatusOK, status)
+	f.Clear()
+	resp, err := http.Get(p.org.Issuer() + moved("/oauth2/v1/keys"))
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	assert.Equal(t, http.StatusNotFound, resp.StatusCode)
+}
+
 func TestKeysWithoutOverlap(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	before := o.keySetOf(nil).Keys[0].ID

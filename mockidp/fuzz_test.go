@@ -25,6 +25,7 @@ const (
 	fuzzedState   = "the-state-token"
 	fuzzedBrowser = "the-browser-has-this-cookie"
 	fuzzedSession = "the-session"
+	fuzzedLink    = "the-link"
 )
 
 func newFuzzed(f *testing.F) *fuzzed {
@@ -40,6 +41,8 @@ func newFuzzed(f *testing.F) *fuzzed {
 	z.app, err = z.org.AddApp(App{ID: "0oaapp", ClientSecret: "secret", RedirectURIs: []string{testCallback}, PostLogoutRedirectURIs: []string{"https://sp.example/bye"},
 		InitiateLoginURI: "https://sp.example/start", AssignedUsers: []string{"00uada"}, RefreshTokens: true})
 	require.NoError(f, err)
+	_, err = z.org.AddUser(User{ID: "00ueve", Email: "eve@acme.example", Status: UserProvisioned})
+	require.NoError(f, err)
 	_, err = z.org.AddGroup("Staff", "00uada")
 	require.NoError(f, err)
 	z.handler = z.org.handler()
@@ -53,14 +56,20 @@ func (z *fuzzed) prepare() {
 	defer o.mu.Unlock()
 	now := o.now()
 	request := authRequest{clientID: z.app.ID, redirectURI: testCallback, scopes: []string{"openid", "profile", "email"}}
-	o.codes[fuzzedCode] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, issued: now}
-	o.tokens[accessKey(fuzzedToken)] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: accessKey(fuzzedToken)}
+	o.codes[fuzzedCode] = &grant{request: request, appID: z.app.ID, userID: "00uada", authTime: now, issued: now, lives: o.livesAt(nil)}
+	o.tokens[accessKey(fuzzedToken)] = &grant{
+		request: request, appID: z.app.ID, userID: "00uada", authTime: now, started: now, accessToken: accessKey(fuzzedToken), lives: o.livesAt(nil),
+	}
 	o.signIns[fuzzedState] = &signIn{browser: fuzzedBrowser, from: "/app/UserHome", shown: now}
-	admin := newSession("00uada", now)
+	admin := o.newSession("00uada")
 	admin.csrf = "csrf"
 	o.sessions[fuzzedSession] = admin
 	delete(o.failures, "00uada")
 	o.user("00uada").Status = UserActive
+	if eve := o.user("00ueve"); eve != nil {
+		eve.Status, eve.Password = UserProvisioned, ""
+	}
+	o.passwordLinks[fuzzedLink] = &passwordLink{userID: "00ueve", from: UserProvisioned, made: now, lives: activationLifetime}
 }
 
 // ask sends a request and checks what holds of every response.
@@ -69,6 +78,9 @@ func (z *fuzzed) ask(t *testing.T, method, path, query, body, authorization stri
 	r := httptest.NewRequest(method, z.org.Issuer()+"/", strings.NewReader(body))
 	r.URL.Path, r.URL.RawQuery = path, query
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if strings.HasPrefix(path, apiRoot) {
+		r.Header.Set("Content-Type", "application/json")
+	}
 	if authorization != "" {
 		r.Header.Set("Authorization", authorization)
 	}
@@ -185,6 +197,58 @@ func FuzzSignInForm(f *testing.F) {
 			if c.Name == sessionCookie && c.Value != "" && form.Get("password") != testPassword {
 				t.Errorf("signed in by %q", body)
 			}
+		}
+	})
+}
+
+// FuzzPushedRequest also shows that no request is kept for a client without its secret.
+func FuzzPushedRequest(f *testing.F) {
+	pushed := strings.Replace(fuzzedRequest, "client_id=0oaapp&", "", 1)
+	fuzzEndpoint(f, string(PushedRequestEndpoint), func(t *testing.T, _ *fuzzed, w *httptest.ResponseRecorder, body, authorization string) {
+		if w.Code == http.StatusCreated && !strings.Contains(body, "secret") && !strings.Contains(body, "%") && !strings.HasPrefix(authorization, "Basic ") {
+			t.Errorf("a pushed request of nobody: %q %q", body, authorization)
+		}
+	}, [3]string{"", pushed, fuzzedBasic}, [3]string{"", fuzzedRequest + "&client_secret=secret"}, [3]string{"", pushed + "&request_uri=urn:okta:x", fuzzedBasic})
+}
+
+// FuzzAPI fuzzes the management API and what else is below /api, with and without the token:
+// without it, and without a session, nothing is told.
+func FuzzAPI(f *testing.F) {
+	z := newFuzzed(f)
+	methods := []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, http.MethodHead}
+	user := `{"profile":{"login":"x@acme.example","email":"x@acme.example","firstName":"X","lastName":"Y"},"credentials":{"password":{"value":"correct horse"}}}`
+	for i, path := range []string{
+		"/users", "/users/me", "/users/00uada", "/users/eve@acme.example/lifecycle/activate", "/users/00uada/groups", "/groups", "/groups/x/users/00uada",
+		"/apps", "/apps/0oaapp", "/apps/0oaapp/users/00uada", "/logs", "/sessions/me", "/sessions/me/lifecycle/refresh", "/authn",
+	} {
+		f.Add(i%len(methods), path, `sendEmail=false&filter=status+eq+"ACTIVE"&limit=1&after=x`, user, true)
+		f.Add(1, path, `search=profile.login+sw+"a"+or+id+pr&since=2026-01-01T00:00:00Z`, `{"name":"oidc_client","label":"x","signOnMode":"OPENID_CONNECT","settings":{"oauthClient":{}}}`, false)
+	}
+	f.Fuzz(func(t *testing.T, method int, path, query, body string, known bool) {
+		authorization := ""
+		if known {
+			authorization = "SSWS " + z.org.APIToken()
+		}
+		w := z.ask(t, methods[uint(method)%uint(len(methods))], apiRoot+"/"+strings.TrimPrefix(path, "/"), query, body, authorization)
+		if !known && w.Code < http.StatusBadRequest && w.Body.Len() > 0 && w.Header().Get("Content-Type") == "application/json" {
+			t.Errorf("%s tells nobody %s", path, w.Body)
+		}
+	})
+}
+
+// FuzzPasswordLink fuzzes the pages that set a password: without the link nobody's is set.
+func FuzzPasswordLink(f *testing.F) {
+	z := newFuzzed(f)
+	for _, path := range []string{activationPath + fuzzedLink + "/verify", activationPath + "x/verify", resetPath + fuzzedLink, resetPath, activationPath} {
+		f.Add(path, "newPassword=correct+horse&confirmPassword=correct+horse")
+		f.Add(path, "newPassword=x&confirmPassword=")
+	}
+	f.Fuzz(func(t *testing.T, path, body string) {
+		path = "/" + strings.TrimPrefix(path, "/")
+		z.ask(t, http.MethodGet, path, "", "", "")
+		z.ask(t, http.MethodPost, path, "", body, "")
+		if eve, err := z.org.User("00ueve"); err == nil && eve.Password != "" && !strings.Contains(path, fuzzedLink) {
+			t.Errorf("%s has set a password", path)
 		}
 	})
 }

@@ -8,13 +8,6 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
-// Lifetimes of Okta's org authorization server; they cannot be configured there either.
-// Source: https://developer.okta.com/docs/concepts/auth-servers/
-const (
-	codeLifetime  = 300 * time.Second
-	tokenLifetime = time.Hour
-)
-
 // grant is what a user's sign-in gives to an app instance: at first a code, then the tokens for it.
 type grant struct {
 	request  authRequest
@@ -24,6 +17,9 @@ type grant struct {
 	sid      string    // of the Okta session
 	issued   time.Time // of the code
 	redeemed bool      // the code was exchanged: it works once
+	lives    lives
+	// refreshable is since when there are refresh tokens, zero before
+	refreshable time.Time
 
 	acr    string // the context that was asked for and met; empty where none was asked for
 	factor bool   // the user has given a second factor
@@ -36,26 +32,21 @@ type grant struct {
 }
 
 func (g *grant) codeExpired(now time.Time) bool {
-	return now.Before(g.issued) || now.Sub(g.issued) >= codeLifetime
+	return now.Before(g.issued) || now.Sub(g.issued) >= g.lives.code
 }
 
 func (g *grant) tokenExpired(now time.Time) bool {
-	return now.Before(g.started) || now.Sub(g.started) >= g.lifetime()
-}
-
-// lifetime is how long its access tokens live.
-func (g *grant) lifetime() time.Duration {
-	if s := g.request.server; s.custom() {
-		return s.AccessTokenLifetime
-	}
-	return tokenLifetime
+	return now.Before(g.started) || now.Sub(g.started) >= g.lives.accessToken
 }
 
 // issueCode makes a code for the user of a session. The caller holds o.mu.
 func (o *Org) issueCode(req authRequest, s *session, met assurance) string {
 	o.sweep()
 	code := o.alterCode(random.Alphanumeric(43), req.clientID, s.userID)
-	o.codes[code] = &grant{request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now(), acr: met.acr, factor: s.factor}
+	o.codes[code] = &grant{
+		request: req, appID: req.clientID, userID: s.userID, authTime: s.started, sid: s.sid, issued: o.now(), lives: o.livesAt(req.server),
+		acr: met.acr, factor: s.factor,
+	}
 	b := o.belongingsOf(s.userID)
 	b.codes = append(b.codes, code)
 	if !slices.Contains(s.apps, req.clientID) {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
-	"github.com/zitadel/oidc/v3/pkg/op"
 )
 
 // maxBody bounds what a request may send: every form and document of the protocol is far smaller.
@@ -21,6 +20,7 @@ func (o *Org) handler() http.Handler {
 	o.consoleRoutes(mux)
 	o.managementRoutes(mux)
 	o.sessionRoutes(mux)
+	o.passwordRoutes(mux)
 	shared := o.cors(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
 }
@@ -87,7 +87,6 @@ type exchange struct {
 	userID        string
 	code          string // in the body
 	client        App    // who authenticated at the token, introspection or revocation endpoint
-	status        int    // instead of the one that zitadel/oidc writes; 0 for that
 	dropped       bool
 }
 
@@ -98,9 +97,6 @@ func exchangeOf(ctx context.Context) *exchange { return ctx.Value(exchangeKey{})
 
 // WriteHeader notes the status for the journal.
 func (x *exchange) WriteHeader(status int) {
-	if x.status != 0 {
-		status = x.status
-	}
 	if x.entry.Status == 0 {
 		x.entry.Status = status
 	}
@@ -160,9 +156,10 @@ func detachForm(r *http.Request) {
 func (x *exchange) route(r *http.Request, active []*ActiveFault) {
 	x.atCustomServer(r)
 	asked := r.URL.Path
-	served := routeWithFaults(active, asked)
-	r.URL.Path = served
-	x.endpoint, x.entry.Endpoint = Endpoint(served), Endpoint(served)
+	r.URL.Path = routeWithFaults(active, asked)
+	x.atCustomServer(r) // whose endpoints may have been moved too
+	served := r.URL.Path
+	x.endpoint, x.entry.Endpoint = Endpoint(served), Endpoint(withoutLinkToken(served))
 	if served == fault.Nowhere {
 		x.entry.Endpoint = Endpoint(asked)
 	}
@@ -180,12 +177,4 @@ func (o *Org) unreadable(x *exchange) {
 		return
 	}
 	writeNativeError(x, http.StatusBadRequest, "E0000003", "The request body was not well-formed.")
-}
-
-// failed makes an error the response of zitadel/oidc, which knows no status but 200 for what it
-// does not call an error.
-func (x *exchange) failed(e *oauthError) *op.Response {
-	x.status = e.status
-	noteRefusal(x, e.code, e.description)
-	return unstored(e.document())
 }

@@ -1,7 +1,7 @@
 package mockidp
 
 import (
-	"context"
+	"net/url"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
@@ -15,7 +15,7 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	now := o.now()
 	claims := map[string]any{
 		"ver": 1, "jti": "ID." + random.Alphanumeric(43), "iss": o.Issuer() + g.request.server.path(), "aud": g.appID, "sub": u.ID,
-		"iat": now.Unix(), "exp": now.Add(tokenLifetime).Unix(), "auth_time": g.authTime.Unix(),
+		"iat": now.Unix(), "exp": now.Add(g.lives.idToken).Unix(), "auth_time": g.authTime.Unix(),
 		"amr": g.amr(), "idp": o.id,
 	}
 	if g.request.nonce != "" {
@@ -42,27 +42,14 @@ func (o *Org) newIDToken(g *grant, u *User) *jose.JWT {
 	return &jose.JWT{Claims: claims, Key: o.ringOf(g.request.server).keys[0]}
 }
 
-// redeem exchanges a code whose client has authenticated for tokens. The signature is made outside
-// of the lock.
-func (o *Org) redeem(ctx context.Context, clientID, code, redirectURI, verifier string) (tokenResponse, *oauthError, error) {
-	m, refused := o.redeemCode(exchangeOf(ctx).server, clientID, code, redirectURI, verifier)
-	if m.grant != nil {
-		exchangeOf(ctx).userID = m.grant.userID
-	}
-	if refused != nil {
-		return tokenResponse{}, refused, nil
-	}
-	response, err := o.deliver(exchangeOf(ctx), m)
-	return response, nil, err
-}
-
 // redeemCode spends the code and starts the life of its tokens. The grant comes with a refusal too,
 // where the code has one.
-func (o *Org) redeemCode(s *authServer, clientID, code, redirectURI, verifier string) (minted, *oauthError) {
+func (o *Org) redeemCode(x *exchange, form url.Values) (minted, *oauthError) {
+	clientID := x.client.ID
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := o.codes[code]
-	if refused := o.checkCode(g, s, clientID, redirectURI, verifier); refused != nil {
+	g := o.codes[form.Get("code")]
+	if refused := o.checkCode(g, x.server, clientID, form.Get("redirect_uri"), form.Get("code_verifier")); refused != nil {
 		o.record(Event{Type: "app.oauth2.token.grant", Outcome: OutcomeFailure, Actor: clientID, Reason: refused.description})
 		return minted{grant: g}, refused
 	}

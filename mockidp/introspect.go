@@ -31,7 +31,10 @@ func (o *Org) introspect(w http.ResponseWriter, r *http.Request) {
 		o.refuseClient(w, r, refused)
 		return
 	}
-	o.authenticated(w, r)
+	if o.admit(w, r) {
+		x := exchangeOf(r.Context())
+		writeJSON(w, http.StatusOK, o.inspect(x.server, x.client.ID, r.PostForm.Get("token")))
+	}
 }
 
 // revoke is the revocation endpoint. Its response has no content, and so no type either: scripts
@@ -75,12 +78,12 @@ func (o *Org) inspect(s *authServer, clientID, token string) introspection {
 	login := o.loginOf(g.userID)
 	found := introspection{
 		Active: true, TokenType: "Bearer", Scope: g.scope(), ClientID: g.appID, Username: login, Subject: cmp.Or(login, g.appID), UserID: g.userID,
-		Expires: g.started.Add(g.lifetime()).Unix(), IssuedAt: g.started.Unix(), Audience: o.audience(s), Issuer: o.Issuer() + s.path(),
+		Expires: g.started.Add(g.lives.accessToken).Unix(), IssuedAt: g.started.Unix(), Audience: o.audience(s), Issuer: o.Issuer() + s.path(),
 		ID: g.jti,
 	}
 	if refresh != nil { // is presented to nobody as a bearer token
 		found.TokenType, found.ID = "", "oar"+jose.Hash(token)
-		found.Expires, found.IssuedAt = refresh.issued.Add(refreshLifetime).Unix(), refresh.issued.Unix()
+		found.Expires, found.IssuedAt = refresh.ends().Unix(), refresh.issued.Unix()
 	}
 	return found
 }
@@ -93,7 +96,7 @@ func (o *Org) activeRefreshToken(s *authServer, token string) *refreshToken {
 		return nil
 	}
 	u, a := o.user(held.grant.userID), o.app(held.grant.appID)
-	if u == nil || !u.Status.keepsTokens() || a == nil || a.Inactive {
+	if u == nil || !u.Status.keepsTokens() || a == nil || a.Inactive || !o.assigned(a, u.ID) {
 		return nil
 	}
 	return held

@@ -76,7 +76,7 @@ func (o *Org) JournalSince(mark int) []Request {
 
 // newRequest starts the journal's entry for a request whose form has been parsed.
 func newRequest(r *http.Request) Request {
-	e := Request{Received: time.Now(), Method: r.Method, Path: cut(r.URL.Path), Form: redact(r.PostForm), Origin: cut(r.Header.Get("Origin"))}
+	e := Request{Received: time.Now(), Method: r.Method, Path: cut(withoutLinkToken(r.URL.Path)), Form: redact(r.PostForm), Origin: cut(r.Header.Get("Origin"))}
 	if r.URL.RawQuery != "" {
 		e.Query = redact(r.URL.Query())
 	}
@@ -213,7 +213,7 @@ func redact(form url.Values) url.Values {
 func secretParameter(name string) bool {
 	switch strings.ToLower(name) {
 	case "code", "code_verifier", "client_secret", "client_assertion", "password", "credentials.passcode", "token", "access_token", "refresh_token",
-		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "sessiontoken", "clientsecret", "fromuri":
+		"id_token", "id_token_hint", "assertion", "statetoken", "csrf", "newpassword", "confirmpassword", "sessiontoken", "clientsecret", "fromuri":
 		return true
 	}
 	return false

@@ -8,10 +8,7 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"strings"
 	"time"
-
-	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 // listener listens on one loopback address, with the HTTP server behind it.
@@ -31,8 +28,8 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
 	}
-	if strings.ContainsFunc(host, func(c rune) bool { return !strings.ContainsRune(random.Letters+"-.", c) }) {
-		return nil, fmt.Errorf("the host name %q is not one", host)
+	if err := checkHost(host); err != nil {
+		return nil, err
 	}
 	ln, err := listenLoopback(addr)
 	if err != nil {
@@ -61,12 +58,9 @@ func (l *listener) serve(h http.Handler) {
 // listenLoopback listens on a loopback address and refuses all others: a mock identity provider
 // must not be reachable by anybody else.
 func listenLoopback(addr string) (net.Listener, error) {
-	tcp, err := net.ResolveTCPAddr("tcp", addr)
+	tcp, err := resolveLoopback(addr)
 	if err != nil {
-		return nil, fmt.Errorf("resolve the address %q: %w", addr, err)
-	}
-	if !tcp.IP.IsLoopback() {
-		return nil, fmt.Errorf("listen on %q: only loopback addresses (127.0.0.1, ::1, localhost) are allowed", addr)
+		return nil, err
 	}
 	return net.ListenTCP("tcp", tcp)
 }

@@ -14,9 +14,9 @@ func TestOnlyLoopbackIsServed(t *testing.T) {
 	s, _ := startOrg(t, Config{})
 	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0"} {
 		_, err := s.NewOrg(OrgConfig{Listen: addr})
-		assert.ErrorContains(t, err, "only loopback", addr)
+		assert.ErrorContains(t, err, "is not a loopback address", addr)
 		_, err = Start(Config{SystemListen: addr})
-		assert.ErrorContains(t, err, "only loopback", addr)
+		assert.ErrorContains(t, err, "is not a loopback address", addr)
 	}
 	for _, host := range []string{"acme.okta.localhost:80", "a/b", "user@host", "a b"} {
 		_, err := s.NewOrg(OrgConfig{Host: host})

@@ -104,8 +104,10 @@ func TestSweepForgetsTheOldest(t *testing.T) {
 	defer o.mu.Unlock()
 	for i := range 3 * maxHeld {
 		o.sweep()
-		o.sessions[fmt.Sprint(i)] = newSession("u", now.Add(time.Duration(i)*time.Microsecond))
-		o.codes[fmt.Sprint(i)] = &grant{issued: now} // all of one age
+		s := o.newSession("u")
+		s.started, s.seen = now.Add(time.Duration(i)*time.Microsecond), now.Add(time.Duration(i)*time.Microsecond)
+		o.sessions[fmt.Sprint(i)] = s
+		o.codes[fmt.Sprint(i)] = &grant{issued: now, lives: o.livesAt(nil)} // all of one age
 	}
 	assert.LessOrEqual(t, len(o.sessions), maxHeld+sweepEvery)
 	assert.LessOrEqual(t, len(o.codes), maxHeld+sweepEvery)

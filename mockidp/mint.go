@@ -17,10 +17,10 @@ import (
 // System Log, and no fault alters it. The error says which claim JSON cannot hold.
 func (o *Org) Mint(claims map[string]any) (idToken string, err error) {
 	o.mu.Lock()
-	now, key := o.now(), o.keys[0]
+	now, key, lives := o.now(), o.keys[0], o.lifetimes.IDToken
 	o.mu.Unlock()
 	all := map[string]any{
-		"ver": 1, "jti": "ID." + random.Alphanumeric(43), "iss": o.Issuer(), "iat": now.Unix(), "exp": now.Add(tokenLifetime).Unix(),
+		"ver": 1, "jti": "ID." + random.Alphanumeric(43), "iss": o.Issuer(), "iat": now.Unix(), "exp": now.Add(lives).Unix(),
 		"auth_time": now.Unix(), "amr": []string{"pwd"}, "idp": o.id,
 	}
 	maps.Copy(all, claims)

@@ -32,6 +32,8 @@ type OrgConfig struct {
 	// AnyEmail takes users whose email address cannot be one, as a directory may hold them that
 	// Okta imports from: whoever trusts an address is tried by them.
 	AnyEmail bool
+	// Lifetimes are how long what the org gives out is good for.
+	Lifetimes Lifetimes
 	// Compatibility is for a vendor who knows better what Okta does where its documents leave it
 	// open.
 	Compatibility Compatibility
@@ -54,16 +56,19 @@ type Org struct {
 	prepareKey func()
 	atOnce     atomic.Int64 // how many requests are being handled
 
-	mu       sync.Mutex
-	offset   time.Duration       // of the org's clock from Config.Now
-	keyRing                      // of the org's own authorization server
-	servers  []*authServer       // custom authorization servers
-	users    register[User]      // by id and folded login
-	groups   register[Group]     // by id and name
-	apps     register[App]       // by id
-	sessions map[string]*session // by cookie value
-	codes    map[string]*grant   // authorization codes
-	tokens   map[string]*grant   // access tokens
+	configured Lifetimes // those of OrgConfig
+
+	mu        sync.Mutex
+	offset    time.Duration       // of the org's clock from Config.Now
+	lifetimes *Lifetimes          // complete; what has been given out keeps those of its time
+	keyRing                       // of the org's own authorization server
+	servers   []*authServer       // custom authorization servers
+	users     register[User]      // by id and folded login
+	groups    register[Group]     // by id and name
+	apps      register[App]       // by id
+	sessions  map[string]*session // by cookie value
+	codes     map[string]*grant   // authorization codes
+	tokens    map[string]*grant   // access tokens
 	// those that were used too, so that a second use is noticed
 	refreshTokens map[string]*refreshToken
 	signIns       map[string]*signIn     // sign-in pages that were shown, by state token
@@ -76,34 +81,38 @@ type Org struct {
 	remembered []remembered              // whose tokens are kept as they were issued
 	oldest     int                       // of them
 	pushed     map[string]*pushedRequest // by request URI, used ones too until they expire
-	failures   map[string]int            // wrong passwords in a row, by user id, and wrong codes
-	sweepAt    int                       // how many of the things above trigger the next sweep
-	faults     []*ActiveFault
-	journal    []Request
-	forgotten  int           // how many of the oldest are no longer in the journal
-	noted      chan struct{} // closed at the next entry of the journal; nil where nobody waits
-	outbound   []Outbound
-	log        []Event
-	things     int // users, groups, app instances and events that there ever were
+	// tokens of the links to set a password
+	passwordLinks map[string]*passwordLink
+	failures      map[string]int // wrong passwords in a row, by user id, and wrong codes
+	sweepAt       int            // how many of the things above trigger the next sweep
+	faults        []*ActiveFault
+	journal       []Request
+	forgotten     int           // how many of the oldest are no longer in the journal
+	noted         chan struct{} // closed at the next entry of the journal; nil where nobody waits
+	outbound      []Outbound
+	log           []Event
+	things        int // users, groups, app instances and events that there ever were
 }
 
 func newOrg(s *Server, cfg OrgConfig) *Org {
 	if cfg.Name == "" {
 		cfg.Name = "Example"
 	}
-	first := s.newKey()
+	first, lifetimes := s.newKey(), cfg.Lifetimes.complete()
 	o := &Org{
 		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, anyEmail: cfg.AnyEmail, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
+		configured: cfg.Lifetimes, lifetimes: &lifetimes,
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},
 		signIns: map[string]*signIn{}, expressRuns: map[string]*expressRun{}, assertions: map[string]time.Time{},
-		failures: map[string]int{}, pushed: map[string]*pushedRequest{}, belongings: map[string]*belongings{},
+		failures: map[string]int{}, passwordLinks: map[string]*passwordLink{}, pushed: map[string]*pushedRequest{}, belongings: map[string]*belongings{},
 		users:  newRegister(func(u *User) (string, string) { return u.ID, folded(u.Login) }),
 		groups: newRegister(func(g *Group) (string, string) { return g.ID, g.Name }),
 		apps:   newRegister(func(a *App) (string, string) { return a.ID, "" }),
 	}
 	if cfg.CustomServer {
-		o.servers = []*authServer{{AuthorizationServer: AuthorizationServer{ID: "default", Name: "default"}, orgKinds: true}}
+		o.servers = []*authServer{newAuthServer(AuthorizationServer{ID: "default", Name: "default"})}
+		o.servers[0].orgKinds = true
 	}
 	return o
 }

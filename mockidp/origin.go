@@ -63,6 +63,12 @@ func (o *Org) AddTrustedOrigin(origin string) error {
 // addition.
 func (o *Org) TrustedOrigins() []string { return o.origins.all() }
 
+// CheckTrustedOrigin says why [Org.AddTrustedOrigin] does not take an origin, nil where it does.
+func CheckTrustedOrigin(origin string) error {
+	_, err := normalOrigin(origin)
+	return err
+}
+
 // normalOrigin returns the origin as browsers write it: RFC 6454 section 6.2.
 func normalOrigin(origin string) (string, error) {
 	u, err := url.Parse(origin)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/mail"
 	"strings"
 )
 
@@ -45,16 +44,13 @@ func (o *Org) addPerson(w http.ResponseWriter, r *http.Request, v visit) {
 // check returns what is wrong as a sentence. A username has the form of an email address, as in
 // Okta by default.
 func (f personForm) check(password string) string {
-	address, err := mail.ParseAddress(f.Username)
 	switch {
 	case f.FirstName == "" || f.LastName == "" || len(f.FirstName) > 50 || len(f.LastName) > 50:
 		return "Enter a first name and a last name of at most 50 characters each."
-	case err != nil || address.Address != f.Username || len(f.Username) > 100:
+	case checkAddress(f.Username) != nil:
 		return "Username must be in the form of an email address."
-	case len(password) < 8 || len(password) > 72:
-		return "Enter a password of 8 to 72 characters."
 	}
-	return ""
+	return checkPasswordLength(password)
 }
 
 // person returns the user in the address; without one it writes the response and returns false.

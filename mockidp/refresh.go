@@ -1,15 +1,11 @@
 package mockidp
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/zitadel/oidc/v3/pkg/oidc"
-	"github.com/zitadel/oidc/v3/pkg/op"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
@@ -23,9 +19,6 @@ const messageInvalidRefresh = "The refresh token is invalid or expired."
 // refreshGrant is the grant type of RFC 6749 section 6.
 const refreshGrant = "refresh_token"
 
-// refreshLifetime is how long a refresh token may lie unused: Okta's default.
-const refreshLifetime = 7 * 24 * time.Hour
-
 // refreshToken is one of the refresh tokens that follow one another from one sign-in.
 type refreshToken struct {
 	grant  *grant
@@ -38,7 +31,22 @@ func (t *refreshToken) reused(now time.Time, leeway time.Duration) bool {
 	return !t.spent.IsZero() && (leeway == 0 || now.Sub(t.spent) > leeway)
 }
 
-func (t *refreshToken) expired(now time.Time) bool { return now.Sub(t.issued) >= refreshLifetime }
+// ends is when it does not work any more, if it is not used before: rotation does not lengthen what
+// the first refresh token of the sign-in has.
+// Source: https://developer.okta.com/docs/guides/customize-authz-server/main/
+func (t *refreshToken) ends() time.Time {
+	g := t.grant
+	last, idle := g.refreshable.Add(g.lives.refresh), t.issued.Add(g.lives.refreshIdle)
+	switch {
+	case g.lives.refresh == 0:
+		return idle
+	case g.lives.refreshIdle == 0 || last.Before(idle):
+		return last
+	}
+	return idle
+}
+
+func (t *refreshToken) expired(now time.Time) bool { return !now.Before(t.ends()) }
 
 // newRefreshToken makes the next refresh token of a grant, empty for an app instance that has none
 // or a grant that did not ask. The caller holds o.mu.
@@ -46,24 +54,14 @@ func (o *Org) newRefreshToken(g *grant) string {
 	if a := o.app(g.appID); a == nil || !a.refreshes() || !g.request.has(offlineAccess) {
 		return ""
 	}
+	if g.refreshable.IsZero() {
+		g.refreshable = o.now()
+	}
 	token := random.Alphanumeric(43)
 	o.refreshTokens[token] = &refreshToken{grant: g, issued: o.now()}
 	b := o.belongingsOf(g.userID)
 	b.refreshTokens = append(b.refreshTokens, token)
 	return token
-}
-
-// RefreshToken implements op.Server: the grant type refresh_token.
-func (protocol) RefreshToken(ctx context.Context, r *op.ClientRequest[oidc.RefreshTokenRequest]) (*op.Response, error) {
-	x := exchangeOf(ctx)
-	tokens, refused, err := x.org.refresh(ctx, x.client, r.Data.RefreshToken, strings.Join(r.Data.Scopes, " "))
-	if err != nil {
-		return nil, err
-	}
-	if refused != nil {
-		return x.failed(refused), nil
-	}
-	return unstored(tokens), nil
 }
 
 // checkRefreshRequest refuses the grant type to app instances that do not have it.
@@ -80,23 +78,12 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 	return nil
 }
 
-// refresh exchanges a refresh token for the next tokens. Each works once: one that comes again was
-// stolen, or is in two hands, and ends all that came of the sign-in.
+// spendRefreshToken exchanges a refresh token for the next tokens. Each works once: one that comes
+// again was stolen, or is in two hands, and ends all that came of the sign-in. The grant comes with
+// a refusal too, where the token has one.
 // Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
-func (o *Org) refresh(ctx context.Context, client App, token, scope string) (tokenResponse, *oauthError, error) {
-	m, refused := o.spendRefreshToken(exchangeOf(ctx).server, client, token, scope)
-	if m.grant != nil {
-		exchangeOf(ctx).userID = m.grant.userID
-	}
-	if refused != nil {
-		return tokenResponse{}, refused, nil
-	}
-	response, err := o.deliver(exchangeOf(ctx), m)
-	return response, nil, err
-}
-
-// spendRefreshToken checks a refresh token, uses it up and renews its grant.
-func (o *Org) spendRefreshToken(s *authServer, client App, token, scope string) (minted, *oauthError) {
+func (o *Org) spendRefreshToken(x *exchange, form url.Values) (minted, *oauthError) {
+	s, client, token := x.server, x.client, form.Get("refresh_token")
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	held := o.refreshTokens[token]
@@ -111,7 +98,7 @@ func (o *Org) spendRefreshToken(s *authServer, client App, token, scope string) 
 		o.record(Event{Type: s.event("token.grant"), Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: messageInvalidRefresh + " " + reason})
 		return minted{grant: g}, newOAuthError(http.StatusBadRequest, "invalid_grant", messageInvalidRefresh)
 	}
-	if refused := checkRefreshedScopes(g, scope); refused != nil {
+	if refused := checkRefreshedScopes(g, form.Get("scope")); refused != nil {
 		o.record(Event{Type: s.event("token.grant"), Outcome: OutcomeFailure, Actor: client.ID, Target: client.Label, Reason: refused.description})
 		return minted{grant: g}, refused
 	}
@@ -144,7 +131,7 @@ func (o *Org) unusable(held *refreshToken, client App) string {
 	case held.expired(o.now()):
 		return "It has expired."
 	}
-	u := o.user(held.grant.userID)
+	u, a := o.user(held.grant.userID), o.app(client.ID)
 	reused, active := held.reused(o.now(), client.RefreshTokenLeeway), u != nil && u.Status.keepsTokens()
 	if reused {
 		o.record(Event{Type: held.grant.request.server.event("token.detect_reuse"), Outcome: OutcomeFailure, Actor: client.ID, Target: o.loginOf(held.grant.userID), Detail: client.Label,
@@ -158,6 +145,8 @@ func (o *Org) unusable(held *refreshToken, client App) string {
 		return "It was used before."
 	case !active:
 		return "Its user is not active."
+	case a == nil || !o.assigned(a, u.ID): // who is assigned again goes on
+		return "Its user is not assigned to the client application."
 	}
 	return ""
 }

@@ -50,7 +50,7 @@ func TestRefreshTokensEnd(t *testing.T) {
 	_, o := startOrg(t, Config{})
 	p := addParty(t, o, App{RefreshTokens: true})
 	token := p.tokens("scope", "openid offline_access")["refresh_token"]
-	o.Advance(8 * 24 * time.Hour)
+	o.Advance(91 * day)
 	status, refused := p.refresh(token)
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Equal(t, "invalid_grant", refused["error"])
@@ -62,6 +62,40 @@ func TestRefreshTokensEnd(t *testing.T) {
 func (p *party) refresh(token any) (int, map[string]any) {
 	p.t.Helper()
 	return p.call("/oauth2/v1/token", url.Values{"grant_type": {"refresh_token"}, "refresh_token": {token.(string)}})
+}
+
+// Okta gives no new tokens for a user whom the app is taken away from, or who is not active any
+// more.
+func TestRefreshNeedsAnAssignedUser(t *testing.T) {
+	t.Parallel()
+	for reason, c := range map[string]struct {
+		take func(*party) error
+		back func(*party) error // what makes the token work again; nil for nothing
+	}{
+		"Its user is not assigned to the client application.": {
+			take: func(p *party) error { return p.org.UnassignUser(p.app.ID, p.bob.ID) },
+			back: func(p *party) error { return p.org.AssignUser(p.app.ID, p.bob.ID) },
+		},
+		"Its user is not active.": {take: func(p *party) error {
+			return p.org.UpdateUser(p.bob.ID, func(u *User) { u.Status = UserDeprovisioned })
+		}},
+	} {
+		_, o := startOrg(t, Config{})
+		p := addParty(t, o, App{RefreshTokens: true})
+		token := p.tokens("scope", "openid offline_access")["refresh_token"]
+		require.NoError(t, c.take(p))
+		_, found := p.call("/oauth2/v1/introspect", url.Values{"token": {token.(string)}})
+		assert.Equal(t, map[string]any{"active": false}, found)
+		status, refused := p.refresh(token)
+		assert.Equal(t, http.StatusBadRequest, status)
+		assert.Equal(t, map[string]any{"error": "invalid_grant", "error_description": messageInvalidRefresh}, refused)
+		assert.Equal(t, messageInvalidRefresh+" "+reason, newestEvent(t, o).Reason)
+		if c.back != nil {
+			require.NoError(t, c.back(p))
+			status, _ = p.refresh(token)
+			assert.Equal(t, http.StatusOK, status)
+		}
+	}
 }
 
 // In the leeway a refresh token works again, for a client that did not get the response.
@@ -87,7 +121,7 @@ func TestRefreshTokenLeeway(t *testing.T) {
 		assert.Equal(t, http.StatusUnauthorized, p.userinfo(response["access_token"].(string)).StatusCode)
 	}
 	_, err := o.AddApp(App{RefreshTokens: true, RefreshTokenLeeway: 61 * time.Second})
-	assert.ErrorContains(t, err, "it can be from 0 to 1m0s")
+	assert.ErrorContains(t, err, "it is from 0 to 1 minute")
 }
 
 func TestRefreshTokenThatStays(t *testing.T) {
@@ -148,7 +182,7 @@ func TestRefreshTokensAreInspectedAndRevoked(t *testing.T) {
 	found := inspect()
 	assert.Equal(t, true, found["active"])
 	assert.NotContains(t, found, "token_type")
-	assert.InDelta(t, refreshLifetime.Seconds(), found["exp"].(float64)-found["iat"].(float64), 1)
+	assert.InDelta(t, (90 * day).Seconds(), found["exp"].(float64)-found["iat"].(float64), 1)
 	status, _ := p.call("/oauth2/v1/revoke", url.Values{"token": {tokens["refresh_token"].(string)}, "token_type_hint": {"refresh_token"}})
 	assert.Equal(t, http.StatusOK, status)
 	assert.Equal(t, map[string]any{"active": false}, inspect())

@@ -12,7 +12,8 @@ func (s *Server) Orgs() []*Org {
 // Reset makes the org as empty as a new one: no user, group, app instance, session, token, fault,
 // trusted origin, journal or System Log, and the clock is the server's again. Address, id, API
 // token, signing key and custom authorization servers stay, so that SPs which know them go on; keys
-// beside the signing ones are published no longer. Marks of [Org.Mark] stay valid.
+// beside the signing ones are published no longer. Lifetimes are those of [OrgConfig] again. Marks
+// of [Org.Mark] stay valid.
 func (o *Org) Reset() {
 	empty := newOrg(o.server, OrgConfig{})
 	for _, origin := range o.TrustedOrigins() {
@@ -26,11 +27,13 @@ func (o *Org) Reset() {
 	for _, ring := range o.rings() {
 		*ring = keyRing{keys: ring.keys[:1:1]}
 	}
-	o.offset, o.sweepAt = 0, 0
+	lifetimes := o.configured.complete()
+	o.offset, o.sweepAt, o.lifetimes = 0, 0, &lifetimes
 	o.users, o.groups, o.apps, o.faults = empty.users, empty.groups, empty.apps, nil
 	o.sessions, o.codes, o.tokens, o.refreshTokens = empty.sessions, empty.codes, empty.tokens, empty.refreshTokens
 	o.signIns, o.expressRuns, o.assertions, o.failures = empty.signIns, empty.expressRuns, empty.assertions, empty.failures
-	o.pushed, o.belongings, o.remembered, o.oldest = empty.pushed, empty.belongings, nil, 0
+	o.pushed, o.passwordLinks = empty.pushed, empty.passwordLinks
+	o.belongings, o.remembered, o.oldest = empty.belongings, nil, 0
 	o.forgotten += len(o.journal)
 	o.journal, o.outbound, o.log = nil, nil, nil
 }

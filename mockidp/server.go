@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -101,8 +100,8 @@ func (s *Server) SystemURL() string { return s.system.url }
 // NewOrg opens an org with a listener of its own. It is closed with the server.
 func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	o := newOrg(s, cfg)
-	if err := checkOrgURL(cfg.URL); err != nil {
-		return nil, fmt.Errorf("open org %q: the URL %q: %w", o.name, cfg.URL, err)
+	if err := cfg.problems().first(); err != nil {
+		return nil, fmt.Errorf("open org %q: %w", o.name, err)
 	}
 	l, err := listen(cfg.Listen, cfg.Host, cfg.TLS)
 	if err != nil {
@@ -119,20 +118,6 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 	}
 	l.serve(o.handler())
 	return o, nil
-}
-
-// checkOrgURL says why an org cannot be at an address; an empty one is made of its listener's.
-func checkOrgURL(raw string) error {
-	if raw == "" {
-		return nil
-	}
-	if err := checkWebURL(raw); err != nil {
-		return err
-	}
-	if u, err := url.Parse(raw); err != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
-		return errors.New("it must have no path and no query, as an issuer of Okta's has none")
-	}
-	return nil
 }
 
 // adopt makes the org one of the server's, unless that is closed.

@@ -73,7 +73,7 @@ func (o *Org) addClaims(claims map[string]any, s *authServer, g *grant, u *User,
 	if s == nil {
 		return
 	}
-	for _, c := range s.Claims {
+	for _, c := range s.settings.Load().Claims {
 		if c.IDToken != idToken || len(c.Scopes) > 0 && !slices.ContainsFunc(c.Scopes, g.request.has) {
 			continue
 		}

@@ -15,7 +15,7 @@ const (
 
 // has says whether a scope is one of the server's own.
 func (s *authServer) has(scope string) bool {
-	return slices.ContainsFunc(s.Scopes, func(own ServerScope) bool { return own.Name == scope })
+	return slices.ContainsFunc(s.settings.Load().Scopes, func(own ServerScope) bool { return own.Name == scope })
 }
 
 // scopesFor returns the scopes of a request; those that are the server's default, where it names
@@ -25,7 +25,7 @@ func (s *authServer) scopesFor(asked string) []string {
 	if len(named) > 0 || !s.custom() {
 		return named
 	}
-	for _, own := range s.Scopes {
+	for _, own := range s.settings.Load().Scopes {
 		if own.Default {
 			named = append(named, own.Name)
 		}
@@ -37,12 +37,14 @@ func (s *authServer) scopesFor(asked string) []string {
 // org's own server alone, or one that the access policy does not allow.
 // Source: https://developer.okta.com/docs/guides/submit-app-prereq/main/
 func (s *authServer) admits(app App) *oauthError {
-	switch {
-	case !s.custom():
+	if !s.custom() {
 		return nil
+	}
+	clients := s.settings.Load().Clients
+	switch {
 	case app.Integration != "":
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "This client cannot use a custom authorization server.")
-	case len(s.Clients) > 0 && !slices.Contains(s.Clients, app.ID):
+	case len(clients) > 0 && !slices.Contains(clients, app.ID):
 		return newOAuthError(http.StatusBadRequest, "access_denied", "Policy evaluation failed for this request, please check the policy configurations.")
 	}
 	return nil

@@ -22,24 +22,33 @@ type session struct {
 	factor  bool      // a second factor was given too
 	sid     string    // what SPs know it by; not the cookie, which is a secret
 	apps    []string  // ids of the app instances that it has signed the user in to
+	// lives is how long it lives at most, zero for without end, and idle how long without a request
+	lives, idle time.Duration
 }
 
-// newSession returns a session that begins now.
-func newSession(userID string, now time.Time) *session {
-	return &session{userID: userID, started: now, seen: now, csrf: random.Alphanumeric(32), sid: "102" + random.Alphanumeric(22)}
+// newSession returns a session that begins now. The caller holds o.mu.
+func (o *Org) newSession(userID string) *session {
+	now := o.now()
+	return &session{
+		userID: userID, started: now, seen: now, csrf: random.Alphanumeric(32), sid: "102" + random.Alphanumeric(22),
+		lives: o.lifetimes.Session, idle: o.lifetimes.SessionIdle,
+	}
 }
 
-// sessionIdle is how long a session lives without a request: the default of Okta's global session
-// policy.
-const sessionIdle = 2 * time.Hour
-
-func (s *session) expired(now time.Time) bool {
-	return now.Before(s.started) || now.Sub(s.seen) >= sessionIdle
+// ends is when it ends without another request.
+func (s *session) ends() time.Time {
+	idle := s.seen.Add(s.idle)
+	if last := s.started.Add(s.lives); s.lives != 0 && last.Before(idle) {
+		return last
+	}
+	return idle
 }
+
+func (s *session) expired(now time.Time) bool { return now.Before(s.started) || !now.Before(s.ends()) }
 
 // startSession signs the user in at this browser. The caller holds o.mu.
 func (o *Org) startSession(w http.ResponseWriter, userID string) *session {
-	s := newSession(userID, o.now())
+	s := o.newSession(userID)
 	id := "idx" + random.Alphanumeric(40)
 	o.sessions[id] = s
 	b := o.belongingsOf(userID)

@@ -51,13 +51,14 @@ type linkHints struct {
 // sessionRoutes adds the Sessions API.
 func (o *Org) sessionRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(sessionEndpoint), o.methods(o.currentSessionAPI, http.MethodGet, http.MethodDelete))
+	mux.HandleFunc(string(usersMeEndpoint), o.methods(o.currentUserAPI, http.MethodGet))
 	mux.HandleFunc(string(sessionRefreshEndpoint), o.methods(o.currentSessionAPI, http.MethodPost))
 }
 
 // currentSessionAPI shows, refreshes or ends the session of the request's cookie. Only the org's
 // own pages and trusted origins may ask, so that no other page can end or lengthen it.
 func (o *Org) currentSessionAPI(w http.ResponseWriter, r *http.Request) {
-	if origin := r.Header.Get("Origin"); origin != "" && origin != originOf(o.Issuer()) && !o.origins.has(origin) {
+	if !o.mayAskSession(r) {
 		writeNativeError(w, http.StatusForbidden, "E0000006", "You do not have permission to perform the requested action")
 		return
 	}
@@ -98,11 +99,11 @@ func (o *Org) describeSession(s *session, u *User) sessionObject {
 	}
 	return sessionObject{
 		ID: s.sid, Login: u.Login, UserID: u.ID, Status: "ACTIVE", AMR: amrOf(s.factor), MFAActive: u.Passcode != "", IDP: sessionIDP{ID: o.id, Type: "OKTA"},
-		CreatedAt: write(s.started), LastPasswordVerification: write(s.started), ExpiresAt: write(s.seen.Add(sessionIdle)),
+		CreatedAt: write(s.started), LastPasswordVerification: write(s.started), ExpiresAt: write(s.ends()),
 		Links: map[string]any{
 			"self":    at(string(sessionEndpoint), "", http.MethodGet, http.MethodDelete),
 			"refresh": at(string(sessionRefreshEndpoint), "", http.MethodPost),
-			"user":    at("/api/v1/users/me", u.Name(), http.MethodGet),
+			"user":    at(string(usersMeEndpoint), u.Name(), http.MethodGet),
 		},
 	}
 }

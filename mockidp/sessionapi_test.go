@@ -73,6 +73,32 @@ func TestSessionAPI(t *testing.T) {
 	assert.Equal(t, http.StatusNotFound, status)
 }
 
+// The current user is that of the session's cookie, or the administrator whom the token stands for.
+func TestCurrentUserAPI(t *testing.T) {
+	t.Parallel()
+	p := newSPA(t)
+	const me = "/api/v1/users/me"
+	status, refused := visitAs(t, p.org, "").ask(http.MethodGet, me, "")
+	assert.Equal(t, []any{http.StatusForbidden, "E0000005"}, []any{status, refused["errorCode"]})
+	bob := visitAs(t, p.org, p.bob.Login)
+	for _, origin := range []string{"", spaOrigin, p.org.Issuer()} {
+		status, u := bob.ask(http.MethodGet, me, origin)
+		require.Equal(t, http.StatusOK, status, origin)
+		assert.Equal(t, []any{p.bob.ID, "ACTIVE", p.bob.Login}, []any{u["id"], u["status"], memberAt(u, "profile.login")})
+	}
+	status, refused = bob.ask(http.MethodGet, me, "http://evil.example")
+	assert.Equal(t, []any{http.StatusForbidden, "E0000006"}, []any{status, refused["errorCode"]})
+	status, _ = bob.ask(http.MethodPost, me, "")
+	assert.Equal(t, http.StatusMethodNotAllowed, status)
+
+	m := &manager{t: t, org: p.org, token: "SSWS " + p.org.APIToken()}
+	assert.Equal(t, "ada@acme.example", memberAt(m.object(http.MethodGet, me, nil), "profile.login"))
+	require.NoError(t, p.org.UpdateUser("ada@acme.example", func(u *User) { u.Admin = false }))
+	m.refused(m.call(http.MethodGet, me, nil), http.StatusNotFound, "E0000007", "me (User)")
+	m.token = "SSWS another"
+	m.refused(m.call(http.MethodGet, me, nil), http.StatusUnauthorized, "E0000011", "Invalid token")
+}
+
 func expiry(t *testing.T, session map[string]any) time.Time {
 	t.Helper()
 	at, err := time.Parse(timestamp, session["expiresAt"].(string))

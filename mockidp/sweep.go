@@ -30,12 +30,13 @@ func (o *Org) sweep() {
 	sweepMap(o.sessions, func(s *session) bool { return s.expired(now) }, func(s *session) time.Time { return s.seen })
 	sweepMap(o.assertions, o.server.cfg.Now().After, func(expiry time.Time) time.Time { return expiry })
 	sweepMap(o.pushed, func(p *pushedRequest) bool { return p.expired(now) }, func(p *pushedRequest) time.Time { return p.pushed })
+	sweepMap(o.passwordLinks, func(l *passwordLink) bool { return l.expired(now) }, func(l *passwordLink) time.Time { return l.made })
 	o.sweepBelongings()
 	o.sweepAt = min(2*o.size()+1024, o.size()+sweepEvery)
 }
 
 func (o *Org) size() int {
-	return len(o.refreshTokens) + len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions) + len(o.pushed)
+	return len(o.refreshTokens) + len(o.codes) + len(o.tokens) + len(o.signIns) + len(o.sessions) + len(o.assertions) + len(o.pushed) + len(o.passwordLinks)
 }
 
 // sweepMap deletes what has expired and, if there is still too much, the oldest.

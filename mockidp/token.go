@@ -38,18 +38,42 @@ func grantTypes() []string {
 	}
 }
 
-// token is the token endpoint. It refuses here, in Okta's words, what is wrong; a sound request
-// goes on to zitadel/oidc.
+// token is the token endpoint.
 func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if refused := checkTokenRequest(r); refused != nil {
 		o.refuseClient(w, r, refused)
 		return
 	}
-	if r.PostForm.Get("grant_type") == clientCredentialsGrant {
-		o.grantToClient(w, r)
+	grant := map[string]func(*exchange, url.Values) (minted, *oauthError){
+		clientCredentialsGrant: o.mintForClient, refreshGrant: o.spendRefreshToken,
+	}[r.PostForm.Get("grant_type")]
+	if grant == nil {
+		grant = o.redeemCode
+	}
+	if !o.admit(w, r, checkRefreshRequest, checkVerifier) {
 		return
 	}
-	o.authenticated(w, r, checkRefreshRequest, checkVerifier)
+	x := exchangeOf(r.Context())
+	m, refused := grant(x, r.PostForm)
+	if m.grant != nil {
+		x.userID = m.grant.userID
+	}
+	if refused != nil {
+		refused.write(w)
+		return
+	}
+	o.sendTokens(w, x, m)
+}
+
+// sendTokens signs minted tokens, outside of the lock, and sends them.
+func (o *Org) sendTokens(w http.ResponseWriter, x *exchange, m minted) {
+	response, err := o.deliver(x, m)
+	if err != nil {
+		o.server.cfg.Log.Error("sign tokens", "client", x.client.ID, "error", err)
+		writeNativeError(w, http.StatusInternalServerError, "E0000009", "Internal Server Error")
+		return
+	}
+	writeJSON(w, http.StatusOK, response)
 }
 
 // checkTokenRequest checks all but the client's credentials and the grant.

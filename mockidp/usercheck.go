@@ -21,33 +21,40 @@ func (u *User) complete() {
 	u.Status = cmp.Or(u.Status, UserActive)
 }
 
-// checkUser says why the org does not take a user, who was before until now; nil for a new one.
-func (o *Org) checkUser(u, before *User) error {
-	var problem error
-	if !o.anyEmail {
-		problem = checkAddress(u.Email)
-	}
-	return cmp.Or(problem, u.check(), o.checkUnique(u, before))
+// Check says why no org would take the user, each field's reason as a [FieldError], apart from the
+// username, which another may have: nil where one would.
+func (u User) Check() error {
+	u.complete()
+	return u.problems(false).err()
 }
 
-// check says what else Okta would refuse in a user's profile. A username in another form than that
-// of an email address is allowed, as an org can allow it.
-func (u *User) check() error {
+// checkUser says why the org does not take a user, who was before until now; nil for a new one.
+func (o *Org) checkUser(u, before *User) error {
+	return cmp.Or(u.problems(o.anyEmail).first(), o.checkUnique(u, before))
+}
+
+// problems are what Okta would refuse in a user's profile. A username in another form than that of
+// an email address is allowed, as an org can allow it.
+func (u *User) problems(anyEmail bool) problems {
+	var found problems
+	if !anyEmail {
+		found.check("Email", -1, checkAddress(u.Email))
+	}
 	if len(u.Login) > maxLogin || strings.ContainsFunc(u.Login, unicode.IsControl) {
-		return fmt.Errorf("the username must have at most %d characters, none of them a control character", maxLogin)
+		found.add("Login", "the username must have at most %d characters, none of them a control character", maxLogin)
 	}
 	if u.Status.Label() == "" {
-		return fmt.Errorf("unknown status %q", u.Status)
+		found.add("Status", "unknown status %q", u.Status)
 	}
 	if !validPasscode(u.Passcode) {
-		return errors.New("the passcode must be six digits")
+		found.add("Passcode", "the passcode must be six digits")
 	}
 	if len(u.Claims) > 0 {
 		if _, err := json.Marshal(u.Claims); err != nil {
-			return fmt.Errorf("the claims cannot be written as JSON: %w", err)
+			found.add("Claims", "the claims cannot be written as JSON: %w", err)
 		}
 	}
-	return nil
+	return found
 }
 
 // checkAddress says why a text is no email address (RFC 5322 section 3.4.1).

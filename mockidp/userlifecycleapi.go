@@ -74,15 +74,15 @@ func sendActivation(c *apiCall, u User) *apiError {
 	if err != nil || !c.unsent() || now.Status != UserProvisioned {
 		return c.send(struct{}{})
 	}
-	token := random.Alphanumeric(20)
-	return c.send(map[string]string{"activationUrl": c.Issuer() + "/welcome/" + token, "activationToken": token})
+	token := c.newPasswordLink(u.ID, UserProvisioned, activationLifetime)
+	return c.send(map[string]string{"activationUrl": c.activationURL(token), "activationToken": token})
 }
 
-func sendReset(c *apiCall, _ User) *apiError {
+func sendReset(c *apiCall, u User) *apiError {
 	if !c.unsent() {
 		return c.send(struct{}{})
 	}
-	return c.send(map[string]string{"resetPasswordUrl": c.Issuer() + "/signin/reset-password/" + random.Alphanumeric(20)})
+	return c.send(map[string]string{"resetPasswordUrl": c.resetURL(c.newPasswordLink(u.ID, UserRecovery, resetLifetime))})
 }
 
 func sendExpired(c *apiCall, u User) *apiError {

@@ -215,7 +215,7 @@ func TestLifecycleResponses(t *testing.T) {
 	path := "/api/v1/users/" + id + "/lifecycle/"
 	d := m.object(http.MethodPost, path+"activate?sendEmail=false", nil)
 	assert.NotEmpty(t, d["activationToken"])
-	assert.Contains(t, d["activationUrl"], m.org.Issuer()+"/welcome/")
+	assert.Contains(t, d["activationUrl"], m.org.Issuer()+"/tokens/")
 	assert.Empty(t, m.object(http.MethodPost, path+"reactivate?sendEmail=true", nil))
 	require.NoError(t, m.org.UpdateUser(id, func(u *User) { u.Status, u.Password = UserActive, testPassword }))
 	assert.Equal(t, "PASSWORD_EXPIRED", m.object(http.MethodPost, path+"expire_password", nil)["status"])

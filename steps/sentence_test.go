@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cucumber/godog"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -24,15 +23,15 @@ func scenarios(t *testing.T) map[string][]string {
 	t.Helper()
 	files, err := fs.Glob(features.FS, "*.feature") // those of the vendors' guides are tried where guides are read
 	require.NoError(t, err)
-	suite := godog.TestSuite{Options: &godog.Options{FS: features.FS, Paths: files}}
-	parsed, err := suite.RetrieveFeatures()
-	require.NoError(t, err)
 	all := map[string][]string{}
-	for _, f := range parsed {
-		for _, p := range f.Pickles {
-			id := registry.ID(f.GherkinDocument, p)
+	for _, name := range files {
+		text, err := fs.ReadFile(features.FS, name)
+		require.NoError(t, err)
+		pickles, err := registry.Pickles(name, text)
+		require.NoError(t, err)
+		for _, p := range pickles {
 			for _, s := range p.Steps {
-				all[id] = append(all[id], s.Text)
+				all[p.ID] = append(all[p.ID], s.Text)
 			}
 		}
 	}

@@ -206,7 +206,7 @@ func TestExampleOfTheSeed(t *testing.T) {
 	require.Empty(t, d.Problems)
 	s.Check(d.AddProblem)
 	require.Empty(t, d.Problems)
-	for _, of := range []any{seed.Seed{}, seed.Org{}, seed.Compatibility{}, seed.User{}, seed.Group{}, seed.App{}, seed.AuthorizationServer{}} {
+	for _, of := range []any{seed.Seed{}, seed.Org{}, seed.Compatibility{}, seed.Lifetimes{}, seed.User{}, seed.Group{}, seed.App{}, seed.AuthorizationServer{}} {
 		kind := reflect.TypeOf(of)
 		for i := range kind.NumField() {
 			if key := kind.Field(i).Tag.Get("yaml"); key != "-" && key != "logout_audience" && key != "inactive" {

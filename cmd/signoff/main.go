@@ -19,7 +19,6 @@ package main
 
 import (
 	"context"
-	"log/slog"
 	"os"
 
 	"github.com/signoff-sso/signoff/steps/sut/supervisor"
@@ -36,9 +35,6 @@ func mainCode() int {
 	if len(os.Args) > 1 && os.Args[1] == superviseCommand {
 		return supervisor.Supervise(os.Args[2:])
 	}
-	// zitadel/oidc tells the process's default logger which routes it serves; the
-	// command says itself what there is to say.
-	slog.SetDefault(slog.New(slog.DiscardHandler))
 	return inProcess(func(ctx context.Context, a *app) int { return a.run(ctx, os.Args[1:]) })
 }
 

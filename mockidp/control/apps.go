@@ -63,7 +63,11 @@ func changeApp(c *call, o *mockidp.Org, is mockidp.App) (any, error) {
 	if after.ClientID != is.ID {
 		return nil, problemf(http.StatusBadRequest, "The client id cannot change.")
 	}
-	if err := sound(func(report seed.Report) { after.Check("", report) }); err != nil {
+	check := after.Check
+	if len(before.RedirectURIs) == 0 {
+		check = after.CheckChange
+	}
+	if err := sound(func(report seed.Report) { check("", report) }); err != nil {
 		return nil, err
 	}
 	if err := seed.UpdateApp(o, is.ID, before, after); err != nil {

@@ -65,14 +65,10 @@ func Start(world *seed.World, cfg Config) (*API, error) {
 	if cfg.Listen == "" {
 		cfg.Listen = "127.0.0.1:0"
 	}
-	tcp, err := net.ResolveTCPAddr("tcp", cfg.Listen)
-	if err != nil {
-		return nil, fmt.Errorf("start the control API: resolve the address %q: %w", cfg.Listen, err)
+	if err := (mockidp.OrgConfig{Listen: cfg.Listen}).Check(); err != nil {
+		return nil, fmt.Errorf("start the control API: %w", err)
 	}
-	if !tcp.IP.IsLoopback() {
-		return nil, fmt.Errorf("start the control API: listen on %q: only loopback addresses are allowed", cfg.Listen)
-	}
-	ln, err := net.ListenTCP("tcp", tcp)
+	ln, err := net.Listen("tcp", cfg.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("start the control API: %w", err)
 	}

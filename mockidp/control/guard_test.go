@@ -82,9 +82,9 @@ func TestStartRefuses(t *testing.T) {
 	t.Parallel()
 	a := start(t)
 	for want, cfg := range map[string]control.Config{
-		"only loopback addresses": {Listen: "0.0.0.0:0"},
-		"shorter than 16":         {Token: "short"},
-		"resolve the address":     {Listen: "nonsense"},
+		"is not a loopback address": {Listen: "0.0.0.0:0"},
+		"shorter than 16":           {Token: "short"},
+		"has no port":               {Listen: "nonsense"},
 	} {
 		_, err := control.Start(a.world, cfg)
 		assert.ErrorContains(t, err, want)
@@ -106,14 +106,25 @@ func TestBadRequests(t *testing.T) {
 		{404, "GET", "/v1/orgs/Acme/apps/nothing", "", "no app instance"},
 		{404, "GET", "/v1/orgs/Acme/faults/f9", "", "has no fault"},
 		{400, "POST", "/v1/orgs/Acme/users", `{"mail":"x"}`, `unknown field \"mail\". Known members are id, login, email`},
-		{400, "POST", "/v1/orgs/Acme/users", `{"email":"nonsense"}`, "is not an email address"},
-		{400, "POST", "/v1/orgs/Acme/users", `{"email":"a@b.example","status":"GONE"}`, "it is one of ACTIVE"},
+		{400, "POST", "/v1/orgs/Acme/users", `{"email":"nonsense"}`, "email: \"nonsense\" cannot be an email address"},
+		{400, "POST", "/v1/orgs/Acme/users", `{"email":"a@b.example","status":"GONE"}`, "it is one of STAGED"},
 		{409, "POST", "/v1/orgs/Acme/users", `{"email":"alice@acme.example"}`, "is taken"},
 		{400, "POST", "/v1/orgs/Acme/users", `{"email":"a@b.example"} {}`, "something after"},
 		{409, "PATCH", "/v1/orgs/Acme/users/alice@acme.example", `{"login":"bob@acme.example"}`, "is taken"},
 		{400, "PATCH", "/v1/orgs/Acme/users/alice@acme.example", `{"id":"x"}`, "cannot change"},
 		{400, "POST", "/v1/orgs/Acme/apps", `{"redirect_uris":["javascript:alert(1)"]}`, "redirect_uris[0]"},
-		{409, "POST", "/v1/orgs/Acme/apps", `{"users":["nobody"]}`, "no user"},
+		{400, "POST", "/v1/orgs/Acme/apps", `{"label":"x"}`, "redirect_uris: must have at least one redirect URI"},
+		{404, "GET", "/v1/orgs/Acme/authorization-servers/none", "", "no authorization server"},
+		{400, "POST", "/v1/orgs/Acme/authorization-servers", `{}`, "id is missing"},
+		{400, "POST", "/v1/orgs/Acme/authorization-servers", `{"id":"v1"}`, "id: the id must be"},
+		{409, "POST", "/v1/orgs/Acme/authorization-servers", `{"id":"x","clients":["nobody"]}`, "no app instance"},
+		{400, "POST", "/v1/orgs/Acme/authorization-servers", `{"id":"x","access_token_lifetime":"2m"}`, "access_token_lifetime: an access token cannot live 2 minutes"},
+		{400, "POST", "/v1/orgs/Acme/trusted-origins", `{"origin":"spa"}`, "is not an origin"},
+		{404, "DELETE", "/v1/orgs/Acme/trusted-origins?origin=http://spa.example", "", "it is not trusted"},
+		{400, "DELETE", "/v1/orgs/Acme/trusted-origins", "", "is not an origin"},
+		{400, "PATCH", "/v1/orgs/Acme/lifetimes", `{"code":"1h"}`, "code: a code of the org authorization server cannot live 1 hour"},
+		{400, "PATCH", "/v1/orgs/Acme/lifetimes", `{"session":"ever"}`, "session: \"ever\" is not a duration"},
+		{409, "POST", "/v1/orgs/Acme/apps", `{"redirect_uris":["http://127.0.0.1:1/x"],"users":["nobody"]}`, "no user"},
 		{404, "PUT", "/v1/orgs/Acme/apps/vision/users/nobody", ``, "no user"},
 		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"nonsense"}`, "GET /v1/faults"},
 		{400, "POST", "/v1/orgs/Acme/faults", `{"name":"id-token-claim"}`, "member and values"},

@@ -38,7 +38,7 @@ type parameter struct{ name, does string }
 // routes is the table of what the API can do.
 func routes() []route {
 	return slices.Concat(serverRoutes(), orgRoutes(), userRoutes(), groupRoutes(), appRoutes(), assignmentRoutes(), faultRoutes(),
-		clockRoutes(), keyRoutes(), journalRoutes(), logRoutes(), logoutRoutes())
+		authServerRoutes(), originRoutes(), lifetimeRoutes(), clockRoutes(), keyRoutes(), journalRoutes(), logRoutes(), logoutRoutes())
 }
 
 // call is one request that a route serves.

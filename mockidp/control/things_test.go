@@ -105,6 +105,64 @@ func TestClockAndKeys(t *testing.T) {
 	a.call(404, "POST", base+"/authorization-servers/nothing/keys/rotate", "")
 }
 
+func TestAuthorizationServers(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	const all = base + "/authorization-servers"
+	added := a.call(201, "POST", all, `{"id":"api","scopes":[{"name":"read"}],"claims":[{"name":"tier","value":"gold"}],"clients":["vision"],"access_token_lifetime":"10m"}`)
+	assert.Equal(t, []any{"api", []any{"api://api"}, "10m0s", "1h0m0s"}, []any{added["name"], added["audiences"], added["access_token_lifetime"], added["id_token_lifetime"]})
+	a.call(409, "POST", all, `{"id":"api"}`)
+	assert.Contains(t, body(t, a.org().ServerIssuer("api")+"/.well-known/openid-configuration"), `"read"`)
+	assert.Equal(t, added, a.call(200, "GET", all+"/api", ""))
+	changed := a.call(200, "PATCH", all+"/api", `{"audiences":["api://mine"],"refresh_token_idle":"24h"}`)
+	assert.Equal(t, []any{[]any{"api://mine"}, "24h0m0s", "10m0s"}, []any{changed["audiences"], changed["refresh_token_idle"], changed["access_token_lifetime"]})
+	a.call(400, "PATCH", all+"/api", `{"id":"other"}`)
+	a.call(200, "PUT", all+"/api/scopes", `{"scopes":[{"name":"write","default":true},{"name":"secret","hidden":true}]}`)
+	assert.Len(t, a.call(200, "GET", all+"/api/scopes", "")["scopes"], 2)
+	metadata := body(t, a.org().ServerIssuer("api")+"/.well-known/openid-configuration")
+	assert.Contains(t, metadata, `"write"`)
+	assert.NotContains(t, metadata, `"read"`)
+	assert.NotContains(t, metadata, `"secret"`)
+	a.call(400, "PUT", all+"/api/scopes", `{"scopes":[{"name":"a b"}]}`)
+	a.call(200, "PUT", all+"/api/scopes", `{"scopes":[]}`)
+	assert.Empty(t, a.call(200, "GET", all+"/api/scopes", "")["scopes"])
+	a.call(204, "POST", all+"/api/keys/rotate", "")
+	assert.Len(t, a.call(200, "GET", all, "")["authorization_servers"], 1)
+	a.call(204, "DELETE", all+"/api", "")
+	a.call(404, "DELETE", all+"/api", "")
+	assert.Empty(t, a.call(200, "GET", all, "")["authorization_servers"])
+	a.call(201, "POST", all, `{"id":"api"}`)
+	a.call(204, "POST", "/v1/reset", "")
+	assert.Empty(t, a.call(200, "GET", all, "")["authorization_servers"], "the seed has none")
+}
+
+func TestTrustedOrigins(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	const path, origin = base + "/trusted-origins", "http://localhost:3000"
+	assert.Empty(t, a.call(200, "GET", path, "")["trusted_origins"])
+	for range 2 {
+		assert.Equal(t, []any{origin}, a.call(201, "POST", path, `{"origin":"HTTP://localhost:3000/"}`)["trusted_origins"])
+	}
+	assert.Equal(t, []string{origin}, a.org().TrustedOrigins())
+	a.call(204, "DELETE", path+"?origin="+origin, "")
+	a.call(404, "DELETE", path+"?origin="+origin, "")
+	assert.Empty(t, a.call(200, "GET", path, "")["trusted_origins"])
+}
+
+func TestLifetimes(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	const path = base + "/lifetimes"
+	usual := map[string]any{"code": "5m0s", "id_token": "1h0m0s", "access_token": "1h0m0s", "refresh_token": "2160h0m0s", "session_idle": "2h0m0s"}
+	assert.Equal(t, usual, a.call(200, "GET", path, ""))
+	changed := a.call(200, "PATCH", path, `{"code":"10s","session":"8h"}`)
+	assert.Equal(t, []any{"10s", "8h0m0s", "1h0m0s"}, []any{changed["code"], changed["session"], changed["id_token"]})
+	assert.NotContains(t, a.call(200, "PATCH", path, `{"session":"0s"}`), "session", "without limit again")
+	a.call(204, "POST", "/v1/reset", "")
+	assert.Equal(t, usual, a.call(200, "GET", path, ""))
+}
+
 // The journal tells of requests, those that a caller waits for among them.
 func TestJournal(t *testing.T) {
 	t.Parallel()

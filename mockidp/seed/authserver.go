@@ -2,20 +2,23 @@ package seed
 
 import (
 	"fmt"
-	"time"
+	"slices"
 
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
 // AuthorizationServer is mockidp.AuthorizationServer as data.
 type AuthorizationServer struct {
-	ID                  string        `yaml:"id" json:"id" required:"true" doc:"The end of its issuer: /oauth2/ID."`
-	Name                string        `yaml:"name" json:"name,omitempty" doc:"Name of the server; the id where it is left out."`
-	Audiences           []string      `yaml:"audiences" json:"audiences,omitempty" doc:"The aud of its access tokens; api://ID where it is left out."`
-	Scopes              []ServerScope `yaml:"scopes" json:"scopes,omitempty" doc:"Scopes besides those of OpenID Connect."`
-	Claims              []ServerClaim `yaml:"claims" json:"claims,omitempty" doc:"Claims that it adds to tokens."`
-	Clients             []string      `yaml:"clients" json:"clients,omitempty" doc:"Client ids that its access policy allows; all where it is left out."`
-	AccessTokenLifetime string        `yaml:"access_token_lifetime" json:"access_token_lifetime,omitempty" doc:"From 5m to 24h; 1h where it is left out."`
+	ID                   string        `yaml:"id" json:"id" required:"true" doc:"The end of its issuer: /oauth2/ID."`
+	Name                 string        `yaml:"name" json:"name,omitempty" doc:"Name of the server; the id where it is left out."`
+	Audiences            []string      `yaml:"audiences" json:"audiences,omitempty" doc:"The aud of its access tokens; api://ID where it is left out."`
+	Scopes               []ServerScope `yaml:"scopes" json:"scopes,omitempty" doc:"Scopes besides those of OpenID Connect."`
+	Claims               []ServerClaim `yaml:"claims" json:"claims,omitempty" doc:"Claims that it adds to tokens."`
+	Clients              []string      `yaml:"clients" json:"clients,omitempty" doc:"Client ids that its access policy allows; all where it is left out."`
+	IDTokenLifetime      string        `yaml:"id_token_lifetime" json:"id_token_lifetime,omitempty" doc:"From 5m to 24h; 1h where it is left out."`
+	AccessTokenLifetime  string        `yaml:"access_token_lifetime" json:"access_token_lifetime,omitempty" doc:"From 5m to 24h; 1h where it is left out."`
+	RefreshTokenLifetime string        `yaml:"refresh_token_lifetime" json:"refresh_token_lifetime,omitempty" doc:"From the first of a sign-in on: 10m at least, and as long as access tokens live; unlimited where it is left out."`
+	RefreshTokenIdle     string        `yaml:"refresh_token_idle" json:"refresh_token_idle,omitempty" doc:"Refresh tokens expire if not used every so often: from 10m to 43800h (five years), between the lifetimes of access tokens and of refresh tokens; 168h (seven days) where it is left out."`
 }
 
 // ServerScope is a scope of a custom authorization server.
@@ -37,8 +40,11 @@ type ServerClaim struct {
 
 // model is the server as the org has it.
 func (s AuthorizationServer) model() mockidp.AuthorizationServer {
-	model := mockidp.AuthorizationServer{ID: s.ID, Name: s.Name, Audiences: s.Audiences, Clients: s.Clients}
-	model.AccessTokenLifetime, _ = time.ParseDuration(s.AccessTokenLifetime) // it was checked, and is none where it is empty
+	model := mockidp.AuthorizationServer{
+		ID: s.ID, Name: s.Name, Audiences: s.Audiences, Clients: s.Clients,
+		IDTokenLifetime: duration(s.IDTokenLifetime), AccessTokenLifetime: duration(s.AccessTokenLifetime),
+		RefreshTokenLifetime: duration(s.RefreshTokenLifetime), RefreshTokenIdle: duration(s.RefreshTokenIdle),
+	}
 	for _, scope := range s.Scopes {
 		model.Scopes = append(model.Scopes, mockidp.ServerScope(scope))
 	}
@@ -48,32 +54,102 @@ func (s AuthorizationServer) model() mockidp.AuthorizationServer {
 	return model
 }
 
-// checkServers reports what is wrong with the custom authorization servers, apart from what only
-// the org can find.
+// ServerOf returns a custom authorization server of an org as data.
+func ServerOf(m mockidp.AuthorizationServer) AuthorizationServer {
+	s := AuthorizationServer{
+		ID: m.ID, Name: m.Name, Audiences: m.Audiences, Clients: m.Clients,
+		IDTokenLifetime: durationText(m.IDTokenLifetime), AccessTokenLifetime: durationText(m.AccessTokenLifetime),
+		RefreshTokenLifetime: durationText(m.RefreshTokenLifetime), RefreshTokenIdle: durationText(m.RefreshTokenIdle),
+	}
+	for _, scope := range m.Scopes {
+		s.Scopes = append(s.Scopes, ServerScope(scope))
+	}
+	for _, c := range m.Claims {
+		s.Claims = append(s.Claims, ServerClaim(c))
+	}
+	return s
+}
+
+// AddServer adds a custom authorization server to an org.
+func AddServer(o *mockidp.Org, s AuthorizationServer) (AuthorizationServer, error) {
+	added, err := o.AddAuthorizationServer(s.model())
+	return ServerOf(added), err
+}
+
+// UpdateServer makes a custom authorization server of an org what the description says.
+func UpdateServer(o *mockidp.Org, s AuthorizationServer) error {
+	return o.UpdateAuthorizationServer(s.ID, func(stored *mockidp.AuthorizationServer) { *stored = s.model() })
+}
+
+// Check reports what is wrong with the server, apart from what only the org can find; path is where
+// it stands.
+func (s AuthorizationServer) Check(path string, report Report) {
+	if checkDurations(path, report, map[string]string{
+		"id_token_lifetime": s.IDTokenLifetime, "access_token_lifetime": s.AccessTokenLifetime,
+		"refresh_token_lifetime": s.RefreshTokenLifetime, "refresh_token_idle": s.RefreshTokenIdle,
+	}) {
+		checkFields(s, path, s.model().Check(), report)
+	}
+}
+
+// checkServers reports what is wrong with the custom authorization servers.
 func (o Org) checkServers(path string, report Report) {
 	ids := map[string]bool{}
 	for i, s := range o.AuthorizationServers {
 		at := fmt.Sprintf("%s.authorization_servers[%d]", path, i)
 		unique(ids, s.ID, at+".id", "authorization server", report)
-		if s.AccessTokenLifetime == "" {
-			continue
-		}
-		if d, err := time.ParseDuration(s.AccessTokenLifetime); err != nil || d < 5*time.Minute || d > 24*time.Hour {
-			report(at+".access_token_lifetime", "as in 30m", "%q is not a duration from 5m to 24h", s.AccessTokenLifetime)
+		if s.ID != "" {
+			s.Check(at, report)
 		}
 	}
 }
 
-// serve adds the custom authorization servers that the org does not have yet.
-func (p *planting) serve(o Org) {
-	there := map[string]bool{}
-	for _, s := range p.org.AuthorizationServers() {
-		there[s.ID] = true
+func (s AuthorizationServer) key() string { return s.ID }
+
+// serve changes the custom authorization servers; keys and tokens of one that changes stay.
+func (p *planting) serve(before, after Org) {
+	servers := compare(before.AuthorizationServers, after.AuthorizationServers, AuthorizationServer.key)
+	for _, s := range servers.removed {
+		p.tell("authorization server %s is gone", s.ID)
+		p.there(p.org.DeleteAuthorizationServer(s.ID))
 	}
-	for _, s := range o.AuthorizationServers {
-		if !there[s.ID] {
-			_, err := p.org.AddAuthorizationServer(s.model())
-			p.check(err)
+	for _, pair := range servers.changed {
+		p.changeServer(pair.after)
+	}
+	for _, s := range servers.added {
+		p.addServer(s)
+	}
+}
+
+func (p *planting) addServer(s AuthorizationServer) {
+	if _, err := AddServer(p.org, s); p.check(err) {
+		p.tell("authorization server %s is new", s.ID)
+	}
+}
+
+func (p *planting) changeServer(s AuthorizationServer) {
+	if !hasServer(p.org, s.ID) { // it was deleted by somebody else
+		p.addServer(s)
+		return
+	}
+	if p.check(UpdateServer(p.org, s)) {
+		p.tell("authorization server %s has changed", s.ID)
+	}
+}
+
+func hasServer(o *mockidp.Org, id string) bool {
+	return slices.ContainsFunc(o.AuthorizationServers(), func(s mockidp.AuthorizationServer) bool { return s.ID == id })
+}
+
+// dropServers deletes the custom authorization servers of an org that a seed does not have, and
+// returns the others: a server that goes has keys that nobody can bring back.
+func dropServers(o *mockidp.Org, seeded []AuthorizationServer) (kept []AuthorizationServer) {
+	for _, is := range o.AuthorizationServers() {
+		if slices.ContainsFunc(seeded, func(s AuthorizationServer) bool { return s.ID == is.ID }) {
+			kept = append(kept, ServerOf(is))
+			continue
 		}
+		o.DeleteAuthorizationServer(is.ID) //nolint:errcheck // it is gone already
 	}
+	return kept
 }

@@ -1,18 +1,10 @@
 package seed
 
 import (
-	"encoding/json"
 	"fmt"
-	"net"
-	"net/mail"
-	"net/url"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
-
-	"github.com/go-jose/go-jose/v4"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/mockidp/internal/schema"
@@ -53,7 +45,7 @@ func unique(seen map[string]bool, name, path, kind string, report Report) {
 }
 
 func (o Org) check(path string, report Report) {
-	o.checkAddress(path, report)
+	o.checkSettings(path, report)
 	people := map[string]bool{}
 	for i, u := range o.Users {
 		at := fmt.Sprintf("%s.users[%d]", path, i)
@@ -98,132 +90,90 @@ func known(names []string, all map[string]bool, path, kind string, report Report
 	}
 }
 
-// checkAddress reports where the org cannot listen.
-func (o Org) checkAddress(path string, report Report) {
-	if o.Listen != "" {
-		host, port, err := net.SplitHostPort(o.Listen)
-		ip := net.ParseIP(host)
-		switch {
-		case err != nil || port == "":
-			report(path+".listen", "it looks like 127.0.0.1:9443", "%q is not an address with a port", o.Listen)
-		case !isPort(port):
-			report(path+".listen", "ports are from 0, any free one, to 65535", "%q is not a port", port)
-		case host != "localhost" && (ip == nil || !ip.IsLoopback()):
-			report(path+".listen", "use 127.0.0.1, [::1] or localhost: what runs here must not be reachable from elsewhere", "%q is not a loopback address", o.Listen)
-		}
-	}
-	if strings.ContainsAny(o.Host, ":/ ") {
-		report(path+".host", "as in acme.okta.localhost", "%q is not a host name alone", o.Host)
-	}
+// checkSettings reports what is wrong with how the org listens, what it trusts and how long things
+// live.
+func (o Org) checkSettings(path string, report Report) {
+	checkFields(o, path, o.config().Check(), report)
 	for i, origin := range o.TrustedOrigins {
-		u, err := url.Parse(origin)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" {
-			report(fmt.Sprintf("%s.trusted_origins[%d]", path, i), "as in http://localhost:3000", "%q is not an origin", origin)
+		if err := mockidp.CheckTrustedOrigin(origin); err != nil {
+			report(fmt.Sprintf("%s.trusted_origins[%d]", path, i), "as in http://localhost:3000", "%q is not an origin: %v", origin, err)
 		}
 	}
+	o.Lifetimes.Check(path+".lifetimes", report)
 	o.checkServers(path, report)
-	if o.URL != "" {
-		address(o.URL, path+".url", report)
-		if u, err := url.Parse(o.URL); err == nil && strings.Trim(u.Path, "/")+u.RawQuery != "" {
-			report(path+".url", "as in https://acme.okta.example", "%q has a path or a query, and an issuer has none", o.URL)
+}
+
+// checkFields reports what a check of package mockidp has found: each field's error by the key that
+// the field has in a struct of this package.
+func checkFields(of any, path string, found error, report Report) {
+	fields, others := mockidp.FieldErrors(found)
+	for _, e := range fields {
+		at := path
+		if key := keyOf(reflect.TypeOf(of), e.Field); key != "" {
+			at += "." + key
 		}
+		if e.Index >= 0 {
+			at += fmt.Sprintf("[%d]", e.Index)
+		}
+		report(at, "", "%v", e)
+	}
+	if others != nil {
+		report(path, "", "%v", others)
 	}
 }
 
-// isPort says whether a text is the number of a port.
-func isPort(text string) bool {
-	_, err := strconv.ParseUint(text, 10, 16)
-	return err == nil
+// keyOf returns the key of a field, empty where the struct has no such field.
+func keyOf(t reflect.Type, field string) string {
+	f, _ := t.FieldByName(field)
+	key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return key
 }
 
 // Check reports what is wrong with a user; path is where it stands.
 func (u User) Check(path string, report Report) {
-	checkEnums(u, path, report)
-	if u.Email == "" {
-		report(path+".email", "", "the email address is missing")
-	} else if parsed, err := mail.ParseAddress(u.Email); err != nil || parsed.Address != u.Email {
-		report(path+".email", "", "%q is not an email address", u.Email)
-	} else if err := u.model().Check(); err != nil && (u.Status == "" || mockidp.UserStatus(u.Status).Label() != "") {
-		report(path, "", "%v", err)
+	if checkEnums(u, path, report) {
+		checkFields(u, path, u.model().Check(), report)
 	}
 }
 
 // Check reports what is wrong with an app instance but for its assignments; path is where it
 // stands.
 func (a App) Check(path string, report Report) {
-	found := false
-	a.checkMembers(path, func(path, hint, what string, args ...any) {
-		found = true
-		report(path, hint, what, args...)
-	})
-	if found {
+	a.CheckChange(path, report)
+	machine := a.ClientCredentials || a.ApplicationType == string(mockidp.ServiceApplication)
+	if len(a.RedirectURIs) == 0 && !machine {
+		report(path+".redirect_uris", "as in [http://localhost:3000/callback]",
+			"must have at least one redirect URI for the authorization code flow; an app with client_credentials alone needs none")
+	}
+}
+
+// CheckChange is Check for an app instance that is there and has no redirect URI yet, as one of the
+// catalog before it is set up.
+func (a App) CheckChange(path string, report Report) {
+	enums := checkEnums(a, path, report)
+	durations := checkDurations(path, report, map[string]string{"refresh_token_leeway": a.RefreshTokenLeeway})
+	if a.ClientAuth == string(mockidp.PrivateKeyJWT) && a.JWKS == nil {
+		report(path+".jwks", "", "client_auth private_key_jwt needs the client's public keys here")
+	}
+	if !enums || !durations {
 		return
 	}
 	var model mockidp.App
 	a.put(&model)
-	if err := model.Check(); err != nil { // what does not go together
-		report(path, "", "%v", err)
-	}
+	checkFields(a, path, model.Check(), report)
 }
 
-// checkMembers reports what is wrong with one member.
-func (a App) checkMembers(path string, report Report) {
-	checkEnums(a, path, report)
-	for name, list := range map[string][]string{"redirect_uris": a.RedirectURIs, "post_logout_redirect_uris": a.PostLogoutRedirectURIs} {
-		for i, uri := range list {
-			redirectURI(uri, fmt.Sprintf("%s.%s[%d]", path, name, i), report)
-		}
-	}
-	for name, uri := range map[string]string{
-		"initiate_login_uri": a.InitiateLoginURI, "front_channel_logout_uri": a.FrontChannelLogoutURI,
-		"back_channel_logout_uri": a.BackChannelLogoutURI, "logout_endpoint": a.LogoutEndpoint,
-	} {
-		if uri != "" {
-			address(uri, path+"."+name, report)
-		}
-	}
-	if a.RefreshTokenLeeway != "" {
-		if _, err := time.ParseDuration(a.RefreshTokenLeeway); err != nil {
-			report(path+".refresh_token_leeway", "as in 30s", "%q is not a duration", a.RefreshTokenLeeway)
-		}
-	}
-	if a.JWKS != nil {
-		var set jose.JSONWebKeySet
-		if err := json.Unmarshal(keySet(a.JWKS), &set); err != nil || len(set.Keys) == 0 {
-			report(path+".jwks", "", "it is no JWK set with keys")
-		}
-	}
-	if a.ClientAuth == "private_key_jwt" && a.JWKS == nil {
-		report(path+".jwks", "", "client_auth private_key_jwt needs the client's public keys here")
-	}
-}
-
-// checkEnums reports values that are not among those that a struct's tags name.
-func checkEnums(of any, path string, report Report) {
+// checkEnums reports values that are not among those that a struct's tags name, and says whether
+// all are.
+func checkEnums(of any, path string, report Report) bool {
+	sound := true
 	v := reflect.ValueOf(of)
 	for _, f := range schema.Fields(v.Type()) {
 		value := v.FieldByIndex(f.Index)
 		if len(f.Enum) > 0 && !value.IsZero() && !slices.Contains(f.Enum, value.String()) {
 			report(path+"."+f.Name, "it is one of "+strings.Join(f.Enum, ", "), "%q is not known", value.String())
+			sound = false
 		}
 	}
-}
-
-// address reports what is no address that http reaches.
-func address(text, path string, report Report) {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Fragment != "" {
-		report(path, "it looks like http://localhost:3000/callback", "%q is not an absolute address without fragment", text)
-	}
-}
-
-// redirectURI reports what browsers cannot be sent to: an app of a telephone has a scheme of its
-// own.
-func redirectURI(text, path string, report Report) {
-	u, err := url.Parse(text)
-	script := err == nil && slices.Contains([]string{"javascript", "data", "file", "blob", "vbscript"}, strings.ToLower(u.Scheme))
-	web := err == nil && (u.Scheme == "http" || u.Scheme == "https")
-	if err != nil || u.Scheme == "" || script || u.Fragment != "" || web && u.Host == "" {
-		report(path, "it looks like http://localhost:3000/callback", "%q is not an absolute address without fragment", text)
-	}
+	return sound
 }

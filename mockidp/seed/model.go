@@ -2,7 +2,6 @@ package seed
 
 import (
 	"encoding/json"
-	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 )
@@ -38,7 +37,7 @@ func GroupOf(o *mockidp.Org, g mockidp.Group) Group {
 func (a App) put(into *mockidp.App) {
 	into.Label, into.ID, into.ClientSecret, into.ClientAuth = a.Label, a.ClientID, a.ClientSecret, mockidp.ClientAuth(a.ClientAuth)
 	into.ApplicationType, into.GroupsClaim, into.KeepRefreshTokens = mockidp.ApplicationType(a.ApplicationType), a.GroupsClaim, a.KeepRefreshTokens
-	into.RefreshTokenLeeway, _ = time.ParseDuration(a.RefreshTokenLeeway) // it was checked, and is none where it is empty
+	into.RefreshTokenLeeway = duration(a.RefreshTokenLeeway)
 	into.ClientCredentials, into.SecondFactorRequired = a.ClientCredentials, a.SecondFactorRequired
 	into.JWKS, into.PKCERequired, into.RefreshTokens, into.Inactive = keySet(a.JWKS), a.PKCERequired, a.RefreshTokens, a.Inactive
 	into.RedirectURIs, into.PostLogoutRedirectURIs, into.InitiateLoginURI = a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI
@@ -66,14 +65,6 @@ func AppOf(o *mockidp.Org, a mockidp.App) App {
 		LogoutSubjectFormat: string(a.LogoutSubjectFormat),
 		Users:               logins(o, a.AssignedUsers), Groups: groupNames(o, a.AssignedGroups),
 	}
-}
-
-// durationText is empty for none.
-func durationText(d time.Duration) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
 }
 
 // keySet encodes a JWK set, nil for none.

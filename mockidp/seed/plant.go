@@ -26,6 +26,7 @@ func (w *World) plant(before, after Org, told *[]string) error {
 		return nil // it was closed by somebody else
 	}
 	p := &planting{org: org, world: w, told: told}
+	p.live(before.Lifetimes, after.Lifetimes)
 	p.trust(before, after)
 	users := compare(before.Users, after.Users, User.key)
 	for _, u := range users.removed {
@@ -58,7 +59,7 @@ func (w *World) plant(before, after Org, told *[]string) error {
 	for _, pair := range apps.changed {
 		p.changeApp(pair.before, pair.after)
 	}
-	p.serve(after)
+	p.serve(before, after)
 	p.rejoin(after)
 	return errors.Join(p.errs...)
 }

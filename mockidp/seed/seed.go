@@ -31,8 +31,9 @@ type Org struct {
 	URL                  string                `yaml:"url" json:"url,omitempty" doc:"The issuer, where that is not made of host and port: behind a port that is forwarded, for example. It has no path."`
 	CustomServer         bool                  `yaml:"custom_server" json:"custom_server,omitempty" doc:"Serve the custom authorization server /oauth2/default too."`
 	Compatibility        Compatibility         `yaml:"compatibility" json:"compatibility,omitzero" doc:"What the org does where Okta's documents leave it open."`
+	Lifetimes            Lifetimes             `yaml:"lifetimes" json:"lifetimes,omitzero" doc:"How long what the org gives out is good for, where it is not as at Okta. An edit counts for what is given out from then on."`
 	TrustedOrigins       []string              `yaml:"trusted_origins" json:"trusted_origins,omitempty" doc:"Origins whose scripts may call the org (CORS)."`
-	AuthorizationServers []AuthorizationServer `yaml:"authorization_servers" json:"authorization_servers,omitempty" doc:"Custom authorization servers besides default. One that changes opens the org anew."`
+	AuthorizationServers []AuthorizationServer `yaml:"authorization_servers" json:"authorization_servers,omitempty" doc:"Custom authorization servers besides default. Keys and tokens of one that changes stay."`
 	Users                []User                `yaml:"users" json:"users,omitempty" doc:"The people."`
 	Groups               []Group               `yaml:"groups" json:"groups,omitempty" doc:"Sets of people that apps can be assigned to."`
 	Apps                 []App                 `yaml:"apps" json:"apps,omitempty" doc:"The app instances: OpenID Connect clients."`
@@ -58,7 +59,7 @@ type User struct {
 	LastName  string         `yaml:"last_name" json:"last_name,omitempty" doc:"Family name."`
 	Password  string         `yaml:"password" json:"password,omitempty" doc:"Password. The control API takes it and never returns it."`
 	Passcode  string         `yaml:"passcode" json:"passcode,omitempty" doc:"Six digits: the code of the second factor, which stays the same. The control API takes it and never returns it."`
-	Status    string         `yaml:"status" json:"status,omitempty" enum:"ACTIVE|LOCKED_OUT|SUSPENDED|DEPROVISIONED" doc:"State; ACTIVE where it is left out."`
+	Status    string         `yaml:"status" json:"status,omitempty" enum:"STAGED|PROVISIONED|ACTIVE|RECOVERY|PASSWORD_EXPIRED|LOCKED_OUT|SUSPENDED|DEPROVISIONED" doc:"State; ACTIVE where it is left out."`
 	Admin     bool           `yaml:"admin" json:"admin,omitempty" doc:"May use the Admin Console."`
 	Claims    map[string]any `yaml:"claims" json:"claims,omitempty" doc:"Further claims of userinfo, such as zoneinfo, locale and phone_number."`
 }

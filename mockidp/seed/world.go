@@ -105,7 +105,7 @@ func (w *World) openAll(orgs comparison[Org]) (opened map[string]*mockidp.Org, t
 		open(o, "")
 	}
 	for _, pair := range orgs.changed {
-		if reflect.DeepEqual(pair.before.config(), pair.after.config()) && reflect.DeepEqual(pair.before.AuthorizationServers, pair.after.AuthorizationServers) {
+		if reflect.DeepEqual(pair.before.config(), pair.after.config()) {
 			continue
 		}
 		if pair.before.Listen == pair.after.Listen && fixedPort(pair.after.Listen) && err == nil {
@@ -185,8 +185,10 @@ func (w *World) Reset() error {
 		open[org] = true
 	}
 	for _, o := range w.seed.Orgs {
+		var stays Org
 		if org := w.orgs[o.Name]; open[org] {
 			org.Reset()
+			stays.AuthorizationServers = dropServers(org, o.AuthorizationServers)
 		} else {
 			another, failed := w.open(o)
 			if failed != nil {
@@ -196,7 +198,7 @@ func (w *World) Reset() error {
 			w.orgs[o.Name] = another
 		}
 		var told []string
-		err = errors.Join(err, w.plant(Org{}, o, &told))
+		err = errors.Join(err, w.plant(stays, o, &told))
 	}
 	return err
 }

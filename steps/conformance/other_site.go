@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -36,14 +37,18 @@ func (w *World) otherSite() (*site, error) {
 }
 
 // formPage is a page whose form posts somewhere else.
-var formPage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+var formPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
 <form method="post" action="{{.Action}}">{{range .Fields}}
 <input type="hidden" name="{{.Name}}" value="{{.Value}}">{{end}}
 <button>Open the application</button></form>`))
+})
 
 // framePage is a page that shows others in itself.
-var framePage = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
+var framePage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<!DOCTYPE html><title>Another site</title><h1>Another site</h1>
 {{range .}}<iframe src="{{.}}" width="900" height="600"></iframe>{{end}}`))
+})
 
 // otherSitePosts opens the initiate login URI by the form of another site.
 func (w *World) otherSitePosts(ctx context.Context) error {
@@ -98,7 +103,7 @@ func (w *World) serveForm(action string, fields []mutate.Pair) (string, error) {
 		return "", err
 	}
 	var page strings.Builder
-	if err := formPage.Execute(&page, map[string]any{"Action": action, "Fields": fields}); err != nil {
+	if err := formPage().Execute(&page, map[string]any{"Action": action, "Fields": fields}); err != nil {
 		return "", err
 	}
 	s.setPage("/form", page.String())
@@ -124,7 +129,7 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 			break
 		}
 	}
-	if err := framePage.Execute(&page, addresses); err != nil {
+	if err := framePage().Execute(&page, addresses); err != nil {
 		return err
 	}
 	s.setPage("/frame", page.String())

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -142,17 +143,19 @@ func (c clues) secureCookie() string {
 }
 
 // httpsWanted is how libraries say that they take no issuer with plain http.
-var httpsWanted = regexp.MustCompile(`(?i)(only|must|require[sd]?|expect(s|ed)?|insecure|non-?secure|not secure|allowed?)\b.{0,60}\bhttps\b|` +
-	`\bhttps\b.{0,60}(only|must|required?|expected|allowed|scheme)|insecure.?transport|insecure (http )?requests?`)
+var httpsWanted = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(only|must|require[sd]?|expect(s|ed)?|insecure|non-?secure|not secure|allowed?)\b.{0,60}\bhttps\b|` +
+		`\bhttps\b.{0,60}(only|must|required?|expected|allowed|scheme)|insecure.?transport|insecure (http )?requests?`)
+})
 
 // plainHTTP is about an SP that wants an issuer with https.
 func (c clues) plainHTTP() string {
 	said := c.ended.Text + " " + c.stage.LastWords()
-	if strings.HasPrefix(c.person.Tenant.Org.Issuer(), "https:") || !httpsWanted.MatchString(said) {
+	if strings.HasPrefix(c.person.Tenant.Org.Issuer(), "https:") || !httpsWanted().MatchString(said) {
 		return ""
 	}
 	return fmt.Sprintf("the SP wants an issuer with https (%q): write okta: {tls: auto}, and let the SP trust the certificate that Signoff writes ({{.CAFile}})",
-		oneLine(httpsWanted.FindString(said)))
+		oneLine(httpsWanted().FindString(said)))
 }
 
 // wrongProbe is about an address that does not tell who is signed in.
@@ -228,18 +231,20 @@ func (c clues) document() any {
 }
 
 // addressRefused is how SPs say that they do not like an email address.
-var addressRefused = regexp.MustCompile(`(?i)(e-?mail|address|domain)[^.]{0,80}(invalid|not (valid|allowed|permitted|accepted|supported)|reserved|must|unknown|disallowed|refused|rejected)|` +
-	`(invalid|disallowed|unknown|reserved|valid) (e-?mail|domain)`)
+var addressRefused = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(e-?mail|address|domain)[^.]{0,80}(invalid|not (valid|allowed|permitted|accepted|supported)|reserved|must|unknown|disallowed|refused|rejected)|` +
+		`(invalid|disallowed|unknown|reserved|valid) (e-?mail|domain)`)
+})
 
 // userDomain is about an SP that refuses the addresses of the test users.
 func (c clues) userDomain() string {
 	domain := c.person.Tenant.Config.Okta.UserDomain
 	refusedByOkta := c.person.Given != "" && !c.assigned
-	if c.person.User.Email == "" || refusedByOkta || c.id.SignedIn || !addressRefused.MatchString(c.ended.Text) {
+	if c.person.User.Email == "" || refusedByOkta || c.id.SignedIn || !addressRefused().MatchString(c.ended.Text) {
 		return ""
 	}
 	return fmt.Sprintf("the SP says %q: if it takes no address of %s, write a domain that it takes into okta.user_domain",
-		oneLine(addressRefused.FindString(c.ended.Text)), domain)
+		oneLine(addressRefused().FindString(c.ended.Text)), domain)
 }
 
 // shownElsewhere is about a sign-in that succeeded, at whose end the SP shows the user, while

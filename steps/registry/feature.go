@@ -51,12 +51,27 @@ func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 	return entries, append(errs, outlinesWithoutRows(doc)...)
 }
 
-// ID returns the id of the check that a pickle of a feature document stands for,
-// or "" if it has none. The document and the pickle must come from the same
-// parse, as in what godog's RetrieveFeatures returns.
-func ID(doc *messages.GherkinDocument, pickle *messages.Pickle) string {
-	check, _ := readCheck(doc, index(doc)[pickle.AstNodeIds[0]], pickle, preset{})
-	return check.ID
+// Pickle is a scenario of a feature file as Gherkin's library makes it, with the values of a row of
+// examples put in.
+type Pickle struct {
+	ID    string // of the check; empty for none
+	Steps []*messages.PickleStep
+}
+
+// Pickles returns the scenarios of a feature file, in their order.
+func Pickles(name string, text []byte) ([]Pickle, error) {
+	newID := (&messages.Incrementing{}).NewId
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	places := index(doc)
+	var all []Pickle
+	for _, pickle := range gherkin.Pickles(*doc, name, newID) {
+		check, _ := readCheck(doc, places[pickle.AstNodeIds[0]], pickle, preset{})
+		all = append(all, Pickle{check.ID, pickle.Steps})
+	}
+	return all, nil
 }
 
 // place is a scenario of a document with the tags that hold for it. Pickles know

@@ -4,8 +4,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	gherkin "github.com/cucumber/gherkin/go/v26"
-	messages "github.com/cucumber/messages/go/v21"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -184,13 +182,15 @@ func TestUnclaimed(t *testing.T) {
 	assert.Equal(t, "A02", reg.Unclaimed()[0].ID)
 }
 
-func TestIDOfAPickle(t *testing.T) {
-	newID := (&messages.Incrementing{}).NewId
-	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(goodFeature), newID)
+func TestPickles(t *testing.T) {
+	pickles, err := Pickles("a.feature", []byte(goodFeature))
 	require.NoError(t, err)
 	var ids []string
-	for _, pickle := range gherkin.Pickles(*doc, "a.feature", newID) {
-		ids = append(ids, ID(doc, pickle))
+	for _, p := range pickles {
+		ids = append(ids, p.ID)
+		assert.NotEmpty(t, p.Steps)
 	}
 	assert.Equal(t, []string{"ALPACON-01", "IDTOKEN-07/empty", "IDTOKEN-08"}, ids)
+	_, err = Pickles("bad.feature", []byte("Nonsense"))
+	assert.ErrorContains(t, err, "bad.feature: ")
 }

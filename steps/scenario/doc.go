@@ -1,4 +1,4 @@
-// Package scenario runs Gherkin scenarios with godog and turns the results of their steps into
+// Package scenario runs Gherkin scenarios and turns the results of their steps into
 // verdicts. It knows neither an SP nor Okta: what the sentences do is up to a [World], of which
 // there is a kind for each set of profiles.
 //

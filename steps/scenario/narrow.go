@@ -8,9 +8,8 @@ import (
 	"testing/fstest"
 )
 
-// narrowed returns the feature files of the selected checks without the rows of the others: godog
-// makes a scenario of every row, and finds the steps of each before anything says that it is not to
-// run. Lines keep their numbers.
+// narrowed returns the feature files of the selected checks without the rows of the others,
+// since Gherkin's library makes a scenario of every row. Lines keep their numbers.
 func (s *Suite) narrowed() (fs.FS, error) {
 	narrowed := fstest.MapFS{}
 	for _, name := range s.files() {

@@ -3,13 +3,11 @@ package scenario
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/cucumber/godog"
 	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -18,11 +16,11 @@ import (
 // run runs one check once.
 type run struct {
 	suite  *Suite
-	worlds map[string]World // by profile; one of them is the world
 	world  World
+	says   []Sentence // the world's
 	check  verdict.Check
 	begun  time.Time
-	cancel context.CancelFunc // nil where the scenario is not selected
+	cancel context.CancelFunc // nil where the check has not begun
 	parent context.Context    // the suite's, for what outlasts the check
 	// lets other checks run that must not run beside this one; nil before it began
 	release  func()
@@ -30,8 +28,6 @@ type run struct {
 	failed   *failure
 	evidence evidence
 	steps    []verdict.Step
-	// when the step began that runs
-	stepBegun time.Time
 }
 
 // How long taking a picture, and closing what a check opened, may take: the check may have used up
@@ -43,8 +39,6 @@ const (
 
 // errTooLong is the cause of a context whose check took too long.
 var errTooLong = errors.New("the check took too long")
-
-func newRun(s *Suite) *run { return &run{suite: s, worlds: s.worlds()} }
 
 // aloneTag marks checks that change what everybody sees: no other of their kind runs beside them.
 const aloneTag = "@alone"
@@ -60,49 +54,32 @@ func (s *Suite) acquire(profile string, alone bool) (release func()) {
 	return lock.RUnlock
 }
 
-// hook makes godog call the run. Which world it needs is known only when godog says which scenario
-// it is.
-func (r *run) hook(sc *godog.ScenarioContext) {
-	seen := map[World]bool{}
-	for _, w := range r.worlds {
-		if !seen[w] {
-			r.suite.patterns.register(sc, w.Sentences())
-		}
-		seen[w] = true
+// begin sets the world up, and says whether the steps can run.
+func (r *run) begin(ctx context.Context) (_ context.Context, begun bool) {
+	check := r.check
+	r.begun, r.world = time.Now(), r.suite.world(check.Profile)
+	if ctx.Err() != nil || r.world == nil {
+		return ctx, false
 	}
-	sc.Before(r.begin)
-	sc.StepContext().Before(r.beforeStep)
-	sc.StepContext().After(r.afterStep)
-	sc.After(r.end)
-}
-
-func (r *run) begin(ctx context.Context, pickle *godog.Scenario) (context.Context, error) {
-	check, selected := r.suite.check(pickle)
-	if !selected || ctx.Err() != nil {
-		return ctx, godog.ErrSkip
-	}
-	r.check, r.begun, r.world = check, time.Now(), r.worlds[check.Profile]
-	if r.world == nil {
-		return ctx, fmt.Errorf("no steps for the profile %q", check.Profile)
-	}
+	r.says = r.world.Sentences()
 	if why := r.suite.givenUp(); why != "" {
 		r.suite.add(verdict.Result{Check: check, Verdict: verdict.Inconclusive, Reason: why})
-		return ctx, godog.ErrSkip
+		return ctx, false
 	}
 	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
 	r.evidence.forget()
 	r.release = r.suite.acquire(check.Profile, slices.Contains(check.Tags, aloneTag))
 	if ctx.Err() != nil || !r.admit(ctx) {
-		return ctx, godog.ErrSkip
+		return ctx, false
 	}
 	r.notify(r.suite.options.Began)
 	r.parent = ctx
 	ctx, r.cancel = context.WithTimeoutCause(ctx, r.patience(), errTooLong)
-	if err := r.world.Begin(ctx, check); err != nil {
+	if err := guarded(func() error { return r.world.Begin(ctx, check) }); err != nil {
 		r.failed = &failure{sentence: "the scenario begins", kind: messages.PickleStepType_CONTEXT, err: err}
-		return ctx, godog.ErrSkip
+		return ctx, false
 	}
-	return ctx, nil
+	return ctx, true
 }
 
 // notify calls f, if it is set, with the check.
@@ -123,12 +100,6 @@ func (r *run) patience() time.Duration {
 	return r.suite.options.Timeout
 }
 
-// beforeStep notes when a step begins.
-func (r *run) beforeStep(ctx context.Context, _ *godog.Step) (context.Context, error) {
-	r.stepBegun = time.Now()
-	return ctx, nil
-}
-
 // kinds are the words for what Gherkin tells apart.
 func kinds() map[messages.PickleStepType]string {
 	return map[messages.PickleStepType]string{
@@ -136,18 +107,13 @@ func kinds() map[messages.PickleStepType]string {
 	}
 }
 
-// note keeps what became of a step.
-func (r *run) note(step *godog.Step, status godog.StepResultStatus) {
-	s := verdict.Step{Text: step.Text, Kind: kinds()[step.Type], State: verdict.StepFailed}
-	switch {
-	case r.failed != nil || status == godog.StepSkipped:
-		s.State = verdict.StepNotRun
-	case status == godog.StepPassed:
-		s.State = verdict.StepPassed
+// note keeps what became of a step that has run.
+func (r *run) note(step *messages.PickleStep, begun time.Time, err error) {
+	s := verdict.Step{Text: step.Text, Kind: kinds()[step.Type], State: verdict.StepPassed}
+	if err != nil {
+		s.State = verdict.StepFailed
 	}
-	if s.State != verdict.StepNotRun && !r.stepBegun.IsZero() {
-		s.AtMS, s.DurationMS = r.stepBegun.Sub(r.begun).Milliseconds(), time.Since(r.stepBegun).Milliseconds()
-	}
+	s.AtMS, s.DurationMS = begun.Sub(r.begun).Milliseconds(), time.Since(begun).Milliseconds()
 	r.steps = append(r.steps, s)
 }
 
@@ -171,36 +137,28 @@ func (r *run) withNotRun() []verdict.Step {
 	return steps
 }
 
-// afterStep notes a step that failed. It takes a picture after every Then, and after the failure.
-func (r *run) afterStep(ctx context.Context, step *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
-	if r.cancel == nil {
-		return ctx, nil
+// step runs a step and notes what became of it. It takes a picture after every Then, and after the
+// failure, which it returns.
+func (r *run) step(ctx context.Context, step *messages.PickleStep) error {
+	begun := time.Now()
+	does, err := r.understand(step.Text)
+	if err == nil {
+		err = guarded(func() error { return does.do(ctx) })
 	}
-	r.note(step, status)
-	if r.failed != nil {
-		return ctx, nil
-	}
-	isControl := strings.HasPrefix(step.Text, Control)
-	switch status {
-	case godog.StepPassed:
-		if isControl {
-			r.control = string(verdict.Pass)
-		}
-	case godog.StepSkipped:
-		return ctx, nil
-	default:
-		if err == nil {
-			err = fmt.Errorf("the sentence is %s", status)
-		}
+	r.note(step, begun, err)
+	if err != nil {
 		r.failed = &failure{sentence: step.Text, kind: step.Type, err: err}
-		if isControl {
+	}
+	if strings.HasPrefix(step.Text, Control) {
+		r.control = string(verdict.Pass)
+		if err != nil {
 			r.control = string(verdict.Fail)
 		}
 	}
-	if r.evidence.folder != "" && (r.failed != nil || step.Type == messages.PickleStepType_OUTCOME) {
+	if r.evidence.folder != "" && (err != nil || step.Type == messages.PickleStepType_OUTCOME) {
 		r.picture(ctx, step.Text)
 	}
-	return ctx, nil
+	return err
 }
 
 // picture keeps what the last page shows. Where that cannot be had, the verdict stays what it is
@@ -218,12 +176,12 @@ func (r *run) picture(ctx context.Context, sentence string) {
 }
 
 // end closes what the scenario opened and adds its result to the suite.
-func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+func (r *run) end(ctx context.Context, err error) {
 	if r.release != nil {
 		defer r.release()
 	}
 	if r.cancel == nil {
-		return ctx, nil
+		return
 	}
 	defer r.notify(r.suite.options.Ended)
 	if r.failed == nil && err != nil {
@@ -249,7 +207,6 @@ func (r *run) end(ctx context.Context, _ *godog.Scenario, err error) (context.Co
 	default:
 		r.settle(r.parent, cause, result)
 	}
-	return ctx, nil
 }
 
 // tell adds to a result what has passed between the parties: a file of evidence, and of a check

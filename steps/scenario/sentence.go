@@ -4,16 +4,14 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-
-	"github.com/cucumber/godog"
 )
 
 // Sentence binds a sentence of the feature files to what it does.
 type Sentence struct {
 	// Says is a regular expression without anchors.
 	Says string
-	// Does is a function as godog's steps are: a context, then one argument for each group; it
-	// returns an error.
+	// Does is a function that takes a context, or none, and then a text or a number for each group;
+	// it returns an error.
 	Does any
 	// Needs is the feature without which an SP cannot do it, as in hook-invite; empty for none.
 	Needs string
@@ -25,7 +23,7 @@ const TheSP = "the SP"
 // Control begins a sentence that is a control: if it fails, the check is inconclusive.
 const Control = "as a control, "
 
-// Pattern returns the anchored regular expression that godog matches.
+// Pattern returns the anchored regular expression.
 func (s Sentence) Pattern() string { return "^(?:" + Control + ")?" + s.Says + "$" }
 
 // Expand returns sentences in whose texts each name in braces, such as {who}, is replaced by its
@@ -56,11 +54,4 @@ func (p *patterns) of(s Sentence) *regexp.Regexp {
 		p.compiled[text] = regexp.MustCompile(text)
 	}
 	return p.compiled[text]
-}
-
-// register makes sentences known to godog for one scenario.
-func (p *patterns) register(sc *godog.ScenarioContext, sentences []Sentence) {
-	for _, s := range sentences {
-		sc.Step(p.of(s), s.Does)
-	}
 }

@@ -4,13 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"sync"
 	"time"
-
-	"github.com/cucumber/godog"
 
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -38,13 +34,10 @@ type Options struct {
 	Began, Ended func(verdict.Check)
 }
 
-// Suite runs scenarios with godog and collects their results. godog reads the feature files and
-// finds the steps; what it would report is not used, since it knows neither controls nor the
-// verdicts of Signoff.
+// Suite runs the scenarios of checks and collects their results.
 type Suite struct {
 	options  Options
 	selected map[string]verdict.Check // by id
-	pickles  map[string]string        // ids of checks by pickle
 	started  time.Time
 	patterns patterns
 
@@ -79,7 +72,7 @@ func New(o Options) *Suite {
 		}
 	}
 	return &Suite{
-		options: o, locks: locks, recoveries: recoveries, selected: selected, pickles: map[string]string{},
+		options: o, locks: locks, recoveries: recoveries, selected: selected,
 		started: time.Now(), results: map[string]verdict.Result{}, round: round{number: 1}, repeats: map[string]string{},
 		leftOver: map[string][]string{},
 	}
@@ -89,31 +82,13 @@ func New(o Options) *Suite {
 // broken off and nothing new begins. The error says that the suite could not be run; verdicts are
 // no errors.
 func (s *Suite) Run(ctx context.Context) error {
-	narrowed, err := s.narrowed()
+	scenes, err := s.scenes()
 	if err != nil {
 		return err
 	}
-	g := godog.TestSuite{
-		Name:                "signoff",
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { newRun(s).hook(sc) },
-		Options: &godog.Options{
-			FS: narrowed, Paths: s.files(), Format: "progress", Output: io.Discard, NoColors: true,
-			Concurrency: max(1, s.options.Jobs), Strict: true, DefaultContext: ctx,
-		},
-	}
-	parsed, err := g.RetrieveFeatures()
-	if err != nil {
-		return fmt.Errorf("read the feature files: %w", err)
-	}
-	for _, f := range parsed {
-		for _, p := range f.Pickles {
-			s.pickles[p.Id] = registry.ID(f.GherkinDocument, p)
-		}
-	}
-	g.Run() // its exit code is about steps, not about verdicts
+	s.play(ctx, scenes, max(1, s.options.Jobs))
 	for ctx.Err() == nil && s.nextRound() {
-		g.Options.Concurrency = 1
-		g.Run()
+		s.play(ctx, scenes, 1)
 	}
 	if missing := s.missing(); missing != "" && ctx.Err() == nil {
 		return errors.New("the run ended without a verdict on " + missing)
@@ -142,22 +117,13 @@ func (s *Suite) missing() string {
 	return ""
 }
 
-// check returns the selected check that a pickle stands for.
-func (s *Suite) check(pickle *godog.Scenario) (verdict.Check, bool) {
-	c, ok := s.selected[s.pickles[pickle.Id]]
-	return c, ok && s.round.includes(c.ID)
-}
-
-// worlds returns a world for each profile, made for one scenario.
-func (s *Suite) worlds() map[string]World {
-	worlds := map[string]World{}
-	for _, k := range s.options.Kinds {
-		w := k.New()
-		for _, profile := range k.Profiles {
-			worlds[profile] = w
-		}
+// world returns a world for one scenario of a profile, nil where no kind of world understands it.
+func (s *Suite) world(profile string) World {
+	i := slices.IndexFunc(s.options.Kinds, func(k Kind) bool { return slices.Contains(k.Profiles, profile) })
+	if i < 0 {
+		return nil
 	}
-	return worlds
+	return s.options.Kinds[i].New()
 }
 
 // CrashNotReproduced says whether the SP ended while several checks ran, and did not end again when

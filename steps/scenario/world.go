@@ -9,8 +9,7 @@ import (
 
 // World is what the sentences of one scenario work on.
 type World interface {
-	// Sentences are all that the world understands. godog asks for them before it is known which
-	// scenario it will be.
+	// Sentences are all that the world understands. They are asked for before [World.Begin].
 	Sentences() []Sentence
 	// Begin sets the world up for a check. A [NotApplicableError] says that the check does not
 	// apply to the SP, a [SkippedError] that the user excluded it, and any other error that it

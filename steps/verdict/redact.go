@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // redaction replaces one kind of secret.
@@ -29,23 +30,27 @@ const mask = "[redacted]"
 const secretNames = `client_secret|client_assertion|access_token|refresh_token|id_token|logout_token|` +
 	`id_token_hint|code_verifier|code|password|credentials\.passcode|csrf|csrf_token|session_token|sessionToken`
 
-// redactions is the table of what is masked, never changed. The order matters:
+// redactions is the table of what is masked, made when it is first needed. The order matters:
 // headers first, because their values may hold the others.
-var redactions = []redaction{
-	{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + mask, []string{"authorization"}},
-	{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask, []string{"cookie"}},
-	{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask, []string{"bearer ", "basic ", "ssws "}},
-	{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask, []string{"eyj"}},
-	{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`, []string{`"`}},
-	{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask, []string{"="}},
-}
+var redactions = sync.OnceValue(func() []redaction {
+	return []redaction{
+		{regexp.MustCompile(`(?im)^(\s*(?:proxy-)?authorization\s*:\s*\w+)[ \t]+\S.*$`), "$1 " + mask, []string{"authorization"}},
+		{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask, []string{"cookie"}},
+		{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask, []string{"bearer ", "basic ", "ssws "}},
+		{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask, []string{"eyj"}},
+		{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`, []string{`"`}},
+		{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask, []string{"="}},
+	}
+})
 
 // secretName is the whole name of a parameter whose values are secrets; the last ones are Okta's.
-var secretName = regexp.MustCompile(`(?i)^(?:` + secretNames + `|assertion|token|fromuri|statetoken|clientsecret|passwd|secret)$`)
+var secretName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` + secretNames + `|assertion|token|fromuri|statetoken|clientsecret|passwd|secret)$`)
+})
 
 // MaskParameter returns the value of a parameter, or a mask where the name says that it is secret.
 func MaskParameter(name, value string) string {
-	if value != "" && secretName.MatchString(name) {
+	if value != "" && secretName().MatchString(name) {
 		return mask
 	}
 	return value
@@ -56,7 +61,7 @@ func MaskParameter(name, value string) string {
 // that carry secrets. What is left is fit for a report that others read.
 func Redact(text string) string {
 	lower := strings.ToLower(text)
-	for _, r := range redactions {
+	for _, r := range redactions() {
 		if !r.concerns(lower) {
 			continue
 		}
