@@ -125,7 +125,7 @@ func TestKeysOfWhatIsForgottenAreForgotten(t *testing.T) {
 	assert.Equal(t, [4]int{2, 2, 2, 2}, held)
 	assert.Less(t, found[2]+found[3], 2*sweepEvery)
 
-	o.offset += 30 * 24 * time.Hour
+	o.offset += 100 * 24 * time.Hour
 	o.sweepAt = 0
 	o.sweep()
 	assert.Empty(t, o.belongings, "who holds nothing has no belongings")
