@@ -93,7 +93,8 @@ func TestARunIsGoneOnWithByHand(t *testing.T) {
 	assert.ErrorContains(t, err, `no run of Express Configuration with the state "nothing"`)
 }
 
-// What Okta's client sends to an SP is remembered with what a fault has altered, and without secrets.
+// What Okta's client sends to an SP is remembered with what a fault has altered, and without
+// secrets.
 func TestCallsOfExpressAreRemembered(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	sp, tokenURL := startCarelessSP(t, s)

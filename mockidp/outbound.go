@@ -12,8 +12,9 @@ import (
 // maxOutbound is how many requests to SPs an org remembers; of more the oldest are forgotten.
 const maxOutbound = 2_000
 
-// Outbound is one request of the org's to an SP: a call of Universal Logout, a logout token, or what
-// Okta's client sends in a run of Express Configuration. Secrets in it are replaced by "[redacted]".
+// Outbound is one request of the org's to an SP: a call of Universal Logout, a logout token, or
+// what Okta's client sends in a run of Express Configuration. Secrets in it are replaced by
+// "[redacted]".
 type Outbound struct {
 	Began  time.Time // by this machine's clock
 	Took   time.Duration

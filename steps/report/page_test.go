@@ -123,7 +123,8 @@ func choose(t *testing.T, page *rod.Page, name, value string) string {
 }
 
 // In a browser, the script filters by each field, links open what they point into, printing opens
-// everything and puts the sign-off first, pictures are shown, nothing is wider than a telephone, and the policy is kept.
+// everything and puts the sign-off first, pictures are shown, nothing is wider than a telephone,
+// and the policy is kept.
 func TestThePageInABrowser(t *testing.T) {
 	dot, err := base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 	require.NoError(t, err)

@@ -12,9 +12,10 @@ type untested struct {
 	What, Reason string
 	Checks       []string // the first ones
 	More         int      // how many others there are
-	// Key is the key of signoff.yaml that the reason names, and About what it is for; empty for none.
+	// Key is the key of signoff.yaml that the reason names, and About what it is for; empty for
+	// none.
 	Key, About string
-	Help       help // where the documentation says more
+	Help       help // where the documentation says more; empty where the checks do
 }
 
 // help is a section of the README, by its title.
