@@ -137,7 +137,7 @@ func TestEachProbeCanSayNo(t *testing.T) {
 		"on request, an ID token for somebody else":                  {sees: "by doing nothing: the ID token is sound"},
 		"on request, an ID token with a false signature":             {sees: "by doing nothing: the ID token is sound"},
 		"on request, a failing token endpoint":                       {sees: "by doing nothing: POST /lax/token: 200"},
-		"on request, another time":                                   {sees: "ID tokens are issued 0s later"},
+		"on request, another time":                                   {sees: "by doing nothing: ID tokens are issued"},
 		"a control API by HTTP, described by OpenAPI":                {sees: "describes nothing"},
 		"a stranger's Host is refused (DNS rebinding)":               {sees: "asked as rebinding.example, it responds"},
 		"listens on loopback alone, by default":                      {sees: "it listens on 0.0.0.0:80"},

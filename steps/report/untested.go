@@ -15,7 +15,7 @@ type untested struct {
 	// Key is the key of signoff.yaml that the reason names, and About what it is for; empty for
 	// none.
 	Key, About string
-	Help       help // where the documentation says more
+	Help       help // where the documentation says more; empty where the checks do
 }
 
 // help is a section of the README, by its title.
