@@ -35,6 +35,8 @@ type adminCall struct {
 	Issuer       string `json:"issuer"`
 	ClientID     string `json:"client_id"`
 	ClientSecret string `json:"client_secret"`
+	// whether the app instance gives refresh tokens
+	RefreshTokens bool `json:"refresh_tokens,string"`
 
 	Domain string `json:"domain"`
 }
@@ -236,7 +238,7 @@ func (s *SP) pointConnection(ctx context.Context, tenant store.Tenant, call admi
 	if call.Issuer == "" || call.ClientID == "" || call.ClientSecret == "" {
 		return nil, &adminError{http.StatusUnprocessableEntity, "issuer, client_id and client_secret are needed."}
 	}
-	addresses, err := s.Connect(ctx, tenant.Slug, Client{Issuer: call.Issuer, ID: call.ClientID, Secret: call.ClientSecret})
+	addresses, err := s.Connect(ctx, tenant.Slug, Client{Issuer: call.Issuer, ID: call.ClientID, Secret: call.ClientSecret, RefreshTokens: call.RefreshTokens})
 	if errors.Is(err, store.ErrTaken) {
 		return nil, &adminError{http.StatusConflict, "Another tenant is connected to this app instance."}
 	}

@@ -212,10 +212,20 @@ func checkPushDomains(ctx context.Context, in *Push) error {
 }
 
 func savePush(ctx context.Context, in *Push) (err error) {
-	in.Connection, in.Before, err = in.SP.db.SaveConnection(ctx, store.Connection{
+	pushed := store.Connection{
 		Tenant: in.Tenant.ID, Name: "ec-" + in.Tenant.Slug,
 		Issuer: in.Body.Issuer, ClientID: in.Body.ClientID, Secret: in.Body.ClientSecret,
-	})
+	}
+	known, err := in.SP.db.ConnectionOf(ctx, in.Tenant.ID)
+	if err != nil && !store.IsNotFound(err) {
+		return err
+	}
+	// The push does not tell whether the app instance gives refresh tokens: what an administrator
+	// has said of the same one stays.
+	if known.Issuer == pushed.Issuer && known.ClientID == pushed.ClientID {
+		pushed.RefreshTokens = known.RefreshTokens
+	}
+	in.Connection, in.Before, err = in.SP.db.SaveConnection(ctx, pushed)
 	if errors.Is(err, store.ErrTaken) {
 		return &OAuthError{Status: http.StatusConflict, Code: "conflict", Description: "This app instance is connected to another " + in.SP.profile.TenantNoun + "."}
 	}

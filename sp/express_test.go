@@ -333,6 +333,11 @@ func TestRerunUpdates(t *testing.T) {
 	assert.NotEqual(t, first.Secret, second.Secret)
 	after, _ := w.whoAmI(w.browser().open(w.initiate("acme")))
 	assert.Equal(t, before.ID, after.ID)
+
+	_, err := w.sp.Connect(t.Context(), "acme", sp.Client{Issuer: second.Issuer, ID: second.ClientID, Secret: second.Secret, RefreshTokens: true})
+	require.NoError(t, err)
+	w.connect("acme")
+	assert.True(t, w.connection("acme").RefreshTokens, "what an administrator has said of the same app instance stays")
 }
 
 func TestExpressIsOffWithoutClient(t *testing.T) {

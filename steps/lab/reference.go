@@ -354,7 +354,7 @@ hooks:
   enable_connection: [{post: "/admin/api/tenants/{{.Tenant}}/connection/enabled", json: {enabled: true}, headers: *admin}]
   repoint_connection:
     - put: "/admin/api/tenants/{{.Tenant}}/connection"
-      json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}"}
+      json: {issuer: "{{.Issuer}}", client_id: "{{.ClientID}}", client_secret: "{{.ClientSecret}}", refresh_tokens: '{{eq .ClientID "0oaReferenceSPSecond0"}}'}
       headers: *admin
   enforce_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: true}, headers: *admin}]
   relax_sso: [{post: "/admin/api/tenants/{{.Tenant}}/domains/enforced", json: {domain: "{{.Domain}}", enabled: false}, headers: *admin}]
