@@ -1,9 +1,11 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -120,7 +122,7 @@ func (r *recorder) addBrowsers(ctx context.Context) {
 			m := r.parties.message(hop, verdict.Browser, b.name)
 			at := r.add(hop.At, m)
 			if m.To == verdict.Okta {
-				key := requestKey(m.Method, m.URL, stateOf(m.Fields))
+				key := requestKey(m, hop.Form)
 				r.open[key] = append(r.open[key], at)
 			}
 		}
@@ -131,10 +133,16 @@ func (r *recorder) addBrowsers(ctx context.Context) {
 			r.add(e.At, verdict.Message{Kind: verdict.KindConsole, From: verdict.Browser, Who: b.name, Text: e.Text})
 		}
 	}
+	for _, alike := range r.open { // the journal has them in the order of time, whoever sent them
+		slices.SortStableFunc(alike, func(a, b int) int { return r.messages[a].at.Compare(r.messages[b].at) })
+	}
 }
 
-// requestKey is the same for what a browser and a journal tell of one request.
-func requestKey(method, url, state string) string { return method + " " + url + " " + state }
+// requestKey is the same for what a browser and a journal tell of one request: its address with its
+// state, or with who signs in.
+func requestKey(m verdict.Message, form url.Values) string {
+	return strings.Join([]string{m.Method, m.URL, cmp.Or(stateOf(m.Fields), form.Get("identifier"))}, " ")
+}
 
 func stateOf(fields []verdict.Field) string {
 	for _, f := range fields {
@@ -150,7 +158,7 @@ func stateOf(fields []verdict.Field) string {
 func (r *recorder) addJournal(o *mockidp.Org) {
 	for _, entry := range o.JournalSince(r.world.marks[o]) {
 		m := r.parties.journaled(o, entry)
-		key := requestKey(m.Method, m.URL, stateOf(m.Fields))
+		key := requestKey(m, entry.Form)
 		if known := r.open[key]; len(known) > 0 {
 			r.open[key] = known[1:]
 			r.complete(known[0], m)

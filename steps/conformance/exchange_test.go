@@ -76,7 +76,20 @@ func TestTheExchangeOfACallOfOktas(t *testing.T) {
 	find(t, r.Exchange, func(m verdict.Message) bool {
 		return m.Kind == verdict.KindLog && strings.Contains(m.Text, "universal logout")
 	})
-	find(t, r.Exchange, func(m verdict.Message) bool { return m.Who == "Carol, browser 1" })
+	var signIns []string
+	for _, m := range r.Exchange.Messages {
+		for _, f := range m.Fields {
+			if f.Name != "identifier" {
+				continue
+			}
+			given := strings.ToLower(strings.FieldsFunc(m.Who, func(r rune) bool { return r == ',' || r == '\'' })[0]) // Alice's namesake, too
+			signIns = append(signIns, given)
+			assert.Contains(t, f.Value, given+"-", "%s signs in", m.Who)
+			assert.Contains(t, m.Note, "for "+f.Value, "what Okta knows stands with it")
+		}
+	}
+	slices.Sort(signIns)
+	assert.Equal(t, []string{"alice", "bob", "carol"}, slices.Compact(signIns))
 }
 
 // What Okta's client sends to the SP in a run of Express Configuration is told as all else is, with
