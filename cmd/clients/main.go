@@ -11,8 +11,9 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
+
+	"github.com/signoff-sso/signoff/cmd/internal/pick"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -34,7 +35,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
-	wanted, err := chosen(clients(), o.only)
+	wanted, err := pick.Only("client", clients(), o.only, func(c client) string { return c.name })
 	if err != nil {
 		fmt.Fprintln(stderr, "clients: error:", err)
 		return 2
@@ -48,21 +49,6 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprint(stdout, table(results))
 	return exitCode(results)
-}
-
-// chosen returns the clients that were asked for: all of them, or one by its name.
-func chosen(all []client, only string) ([]client, error) {
-	if only == "" {
-		return all, nil
-	}
-	var known []string
-	for _, c := range all {
-		if c.name == only {
-			return []client{c}, nil
-		}
-		known = append(known, c.name)
-	}
-	return nil, fmt.Errorf("there is no client %q; known: %s", only, strings.Join(known, ", "))
 }
 
 // all installs what the clients need and runs one after another.

@@ -40,15 +40,6 @@ func TestOneThatDoesNotWorkFailsAll(t *testing.T) {
 	assert.Equal(t, 1, exitCode([]result{{}, {err: errors.New("no")}}))
 }
 
-func TestOneClientIsChosenByItsName(t *testing.T) {
-	all := []client{{name: "a"}, {name: "b"}}
-	some, err := chosen(all, "b")
-	require.NoError(t, err)
-	assert.Equal(t, "b", some[0].name)
-	_, err = chosen(all, "c")
-	assert.EqualError(t, err, `there is no client "c"; known: a, b`)
-}
-
 func TestTwoVersionsOfOnePackageAreAnError(t *testing.T) {
 	_, err := packageJSON([]client{{name: "a", npm: map[string]string{"x": "1"}}, {name: "b", npm: map[string]string{"x": "2"}}})
 	assert.EqualError(t, err, "b wants x 2, and another client 1")

@@ -12,11 +12,12 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/signoff-sso/signoff/cmd/internal/pick"
 )
 
 // names are the SPs, as their folders are called.
@@ -63,12 +64,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // all runs the suite on each SP, prints the table, and returns the exit code of all.
 func (o options) all(ctx context.Context, stdout, stderr io.Writer) (int, error) {
-	wanted := names()
-	if o.only != "" {
-		if !slices.Contains(wanted, o.only) {
-			return 0, fmt.Errorf("there is no SP %q; known: %s", o.only, strings.Join(wanted, ", "))
-		}
-		wanted = []string{o.only}
+	wanted, err := pick.Only("SP", names(), o.only, func(name string) string { return name })
+	if err != nil {
+		return 0, err
 	}
 	if o.install {
 		if err := o.installAll(ctx, stderr); err != nil {

@@ -10,9 +10,10 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
+
+	"github.com/signoff-sso/signoff/cmd/internal/pick"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -35,7 +36,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
-	wanted, err := chosen(peers(), o.only)
+	wanted, err := pick.Only("peer", peers(), o.only, func(p peer) string { return p.name })
 	if err != nil {
 		fmt.Fprintln(stderr, "peers: error:", err)
 		return 2
@@ -49,21 +50,6 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprint(stdout, table(columns))
 	return exitCode(columns)
-}
-
-// chosen returns the peers that were asked for: all of them, or one by its name.
-func chosen(all []peer, only string) ([]peer, error) {
-	if only == "" {
-		return all, nil
-	}
-	var known []string
-	for _, p := range all {
-		if p.name == only {
-			return []peer{p}, nil
-		}
-		known = append(known, p.name)
-	}
-	return nil, fmt.Errorf("there is no peer %q; known: %s", only, strings.Join(known, ", "))
 }
 
 // all installs what the peers need and asks one after another, so that none slows another's start.

@@ -42,11 +42,8 @@ func TestWhatTheMockOktaLacksFails(t *testing.T) {
 	assert.Equal(t, 1, exitCode([]column{of("other", cell{err: errors.New("no response")})}))
 }
 
-func TestOnePeerIsChosenByItsName(t *testing.T) {
+func TestAPeerThatIsNotKnown(t *testing.T) {
 	t.Parallel()
-	some, err := chosen(peers(), "mockoidc")
-	require.NoError(t, err)
-	assert.Equal(t, "mockoidc", some[0].name)
 	var said strings.Builder
 	assert.Equal(t, 2, run([]string{"--only", "nobody"}, &said, &said))
 	assert.Contains(t, said.String(), `there is no peer "nobody"; known: signoff idp, emulate (Okta)`)
