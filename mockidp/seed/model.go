@@ -15,10 +15,16 @@ func (o Org) config() mockidp.OrgConfig {
 
 // model is the user as the org has it.
 func (u User) model() mockidp.User {
-	return mockidp.User{
-		ID: u.ID, Login: u.Login, Email: u.Email, FirstName: u.FirstName, LastName: u.LastName,
-		Password: u.Password, Passcode: u.Passcode, Status: mockidp.UserStatus(u.Status), Admin: u.Admin, Claims: u.Claims,
-	}
+	var model mockidp.User
+	u.put(&model)
+	return model
+}
+
+// put writes the user into one of an org's; what only an org has stays.
+func (u User) put(into *mockidp.User) {
+	into.ID, into.Login, into.Email, into.FirstName, into.LastName = u.ID, u.Login, u.Email, u.FirstName, u.LastName
+	into.Password, into.Passcode, into.Status = u.Password, u.Passcode, mockidp.UserStatus(u.Status)
+	into.Admin, into.Claims = u.Admin, u.Claims
 }
 
 // UserOf returns a user of an org as data, without the password.
