@@ -35,3 +35,32 @@ func TestListsOfAPatch(t *testing.T) {
 		assert.Equal(t, c.want, a.call(200, "PATCH", base+c.path, c.body)[c.member], "%s %s", c.path, c.body)
 	}
 }
+
+// A default that nobody has chosen is in nobody's way: a PATCH does with it as a creation does. What
+// the body names counts.
+func TestDefaultsOfAPatch(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	const path = base + "/authorization-servers/api"
+	a.call(201, "POST", base+"/authorization-servers", `{"id":"api"}`)
+	for _, c := range []struct {
+		status         int
+		body           string
+		lifetime, idle any
+	}{
+		{200, `{"refresh_token_lifetime":"24h"}`, "24h0m0s", "24h0m0s"},
+		{400, `{"refresh_token_lifetime":"12h","refresh_token_idle":"24h"}`, nil, nil},
+		{200, `{"refresh_token_lifetime":"12h"}`, "12h0m0s", "12h0m0s"},
+		{200, `{"access_token_lifetime":"5m","refresh_token_lifetime":"10m"}`, "10m0s", "10m0s"},
+		{200, `{"access_token_lifetime":"1h","refresh_token_lifetime":"2h"}`, "2h0m0s", "2h0m0s"},
+		{200, `{"refresh_token_lifetime":"0s"}`, nil, "168h0m0s"},
+		{200, `{"refresh_token_idle":"100h"}`, nil, "100h0m0s"},
+		{400, `{"refresh_token_lifetime":"24h"}`, nil, nil},
+		{200, `{"refresh_token_lifetime":"200h"}`, "200h0m0s", "100h0m0s"},
+	} {
+		response := a.call(c.status, "PATCH", path, c.body)
+		if c.status == 200 {
+			assert.Equal(t, []any{c.lifetime, c.idle}, []any{response["refresh_token_lifetime"], response["refresh_token_idle"]}, c.body)
+		}
+	}
+}
