@@ -53,7 +53,7 @@ func createApp(c *call, o *mockidp.Org) (any, error) {
 
 func changeApp(c *call, o *mockidp.Org, is mockidp.App) (any, error) {
 	before := seed.AppOf(o, is)
-	after := seed.AppOf(o, is)
+	after := before.WithoutDefaults()
 	if err := c.read(&after); err != nil {
 		return nil, err
 	}

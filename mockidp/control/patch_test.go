@@ -64,3 +64,26 @@ func TestDefaultsOfAPatch(t *testing.T) {
 		}
 	}
 }
+
+// How a client authenticates by default goes with its application type.
+func TestApplicationTypeOfAPatch(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for _, c := range []struct {
+		body string
+		want []any // type, authentication and whether there is a secret
+	}{
+		{`{"application_type":"browser"}`, []any{"browser", "none", false}},
+		{`{"pkce_required":true}`, []any{"browser", "none", false}},
+		{`{"application_type":"service"}`, []any{"service", "client_secret_basic", true}},
+		{`{"application_type":"web","client_auth":"client_secret_post"}`, []any{"web", "client_secret_post", true}},
+		{`{"application_type":"native"}`, []any{"native", "client_secret_post", true}},
+	} {
+		app := a.call(200, "PATCH", base+"/apps/vision", c.body)
+		assert.Equal(t, c.want, []any{app["application_type"], app["client_auth"], app["client_secret"] != nil}, c.body)
+	}
+	refused := a.call(400, "PATCH", base+"/apps/vision", `{"application_type":"browser"}`)
+	assert.Contains(t, refused["error"], "does not go with", "somebody has chosen it")
+	refused = a.call(400, "PATCH", base+"/apps/vision", `{"application_type":"browser","client_auth":"client_secret_basic"}`)
+	assert.Contains(t, refused["error"], "does not go with")
+}

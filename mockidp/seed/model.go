@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -56,6 +57,16 @@ func (a App) put(into *mockidp.App) {
 func (a App) Public() bool {
 	byType := a.ApplicationType == string(mockidp.BrowserApplication) || a.ApplicationType == string(mockidp.NativeApplication)
 	return a.ClientAuth == string(mockidp.NoClientAuth) || a.ClientAuth == "" && byType
+}
+
+// WithoutDefaults returns the app instance as a change begins with: client_auth, where it is what it
+// would be if it were left out, is left out, and so goes with the application type.
+func (a App) WithoutDefaults() App {
+	kind := cmp.Or(mockidp.ApplicationType(a.ApplicationType), mockidp.WebApplication)
+	if a.ClientAuth == string(kind.DefaultClientAuth()) {
+		a.ClientAuth = ""
+	}
+	return a
 }
 
 // AppOf returns an app instance of an org as data, with its secret.
