@@ -63,6 +63,30 @@ func TestLinksToSetAPassword(t *testing.T) {
 	}
 }
 
+// A link is a secret in the journal, however its path is written, and other paths stay as they are.
+func TestJournalHidesLinks(t *testing.T) {
+	t.Parallel()
+	for asked, want := range map[string]string{
+		"/tokens/SECRET/verify": "/tokens/[redacted]/verify", "/tokens/SECRET": "/tokens/[redacted]", "/tokens/SECRET/verify/": "/tokens/[redacted]/verify",
+		"//tokens/SECRET/verify": "/tokens/[redacted]/verify", "/tokens//SECRET/verify": "/tokens/[redacted]/verify",
+		"/x/../tokens/./SECRET/verify": "/tokens/[redacted]/verify", "/tokens/verify/SECRET": "/tokens/[redacted]", "/tokens/x/SECRET/verify": "/tokens/[redacted]/verify",
+		"/signin/reset-password/SECRET": "/signin/reset-password/[redacted]", "/signin//reset-password/SECRET/x": "/signin/reset-password/[redacted]",
+		"/signin/reset-password//SECRET": "/signin/reset-password/[redacted]", "tokens/SECRET/verify": "/tokens/[redacted]/verify",
+		"/": "/", "": "", "/tokens": "/tokens", "//api//v1/": "//api//v1/", "*": "*",
+	} {
+		assert.Equal(t, want, withoutLinkToken(asked), asked)
+	}
+	m := newManager(t)
+	link := linkFrom(m, "/api/v1/users/bob@acme.example/lifecycle/reset_password?sendEmail=false", "resetPasswordUrl")
+	token := link[strings.LastIndex(link, "/")+1:]
+	for _, path := range []string{"/" + link, strings.Replace(link, token, "/"+token, 1), link + "/verify", "/tokens/verify/" + token} {
+		visitAs(t, m.org, "").open(path)
+	}
+	for _, r := range m.org.Journal() {
+		assert.NotContains(t, r.Path+string(r.Endpoint)+r.Refusal+r.ErrorDescription, token)
+	}
+}
+
 // A link ends with its time, with a newer one, and with what it waits for.
 func TestLinksThatEnd(t *testing.T) {
 	t.Parallel()
