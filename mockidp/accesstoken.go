@@ -19,8 +19,8 @@ type minted struct {
 }
 
 // mint makes the next tokens of a grant, which live as long as is set now; refresh tokens live as
-// was set for the first. u is nil where the client asks for itself. The caller holds o.mu, and hands
-// the result to deliver once it has let go of it.
+// was set for the first. u is nil where the client asks for itself. The caller holds o.mu, and
+// hands the result to deliver once it has let go of it.
 func (o *Org) mint(g *grant, u *User) minted {
 	o.sweep()
 	now := o.livesAt(g.request.server)

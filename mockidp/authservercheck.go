@@ -23,8 +23,8 @@ func (s *AuthorizationServer) complete() {
 	}
 }
 
-// DefaultRefreshTokenIdle returns what RefreshTokenIdle is where it is left empty: Okta's default of
-// seven days, or the lifetime of refresh tokens where that is shorter.
+// DefaultRefreshTokenIdle returns what RefreshTokenIdle is where it is left empty: Okta's default
+// of seven days, or the lifetime of refresh tokens where that is shorter.
 // Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/AuthorizationServerRules/
 func (s AuthorizationServer) DefaultRefreshTokenIdle() time.Duration {
 	if s.RefreshTokenLifetime > 0 {

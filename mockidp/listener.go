@@ -13,8 +13,8 @@ import (
 	"github.com/signoff-sso/signoff/mockidp/internal/loopback"
 )
 
-// listener listens on one loopback address, with the HTTP server behind it: a mock identity provider
-// must not be reachable by anybody else.
+// listener listens on one loopback address, with the HTTP server behind it: a mock identity
+// provider must not be reachable by anybody else.
 type listener struct {
 	url    string                 // scheme://host:port
 	names  []string               // of hosts, in small letters, besides those of this machine

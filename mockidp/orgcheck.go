@@ -11,8 +11,8 @@ import (
 )
 
 // Check says why no org can be as it is described, each field's reason as a [FieldError]: nil where
-// one can. A port that is taken is found by [Server.NewOrg] alone, which also takes other names than
-// localhost, and names of ports, where they stand for a loopback address of this machine.
+// one can. A port that is taken is found by [Server.NewOrg] alone, which also takes other names
+// than localhost, and names of ports, where they stand for a loopback address of this machine.
 func (c OrgConfig) Check() error {
 	found := c.problems()
 	if c.Listen != "" {

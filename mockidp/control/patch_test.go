@@ -36,8 +36,8 @@ func TestListsOfAPatch(t *testing.T) {
 	}
 }
 
-// A default that nobody has chosen is in nobody's way: a PATCH does with it as a creation does. What
-// the body names counts.
+// A default that nobody has chosen is in nobody's way: a PATCH does with it as a creation does.
+// What the body names counts.
 func TestDefaultsOfAPatch(t *testing.T) {
 	t.Parallel()
 	a := start(t)

@@ -151,8 +151,8 @@ func (c *call) read(into any) error {
 	return nil
 }
 
-// dropReplaced takes the lists and maps out of what a pointer points to that a body has: the package
-// json decodes into the elements that are there, and leaves what those have besides.
+// dropReplaced takes the lists and maps out of what a pointer points to that a body has: the
+// package json decodes into the elements that are there, and leaves what those have besides.
 func dropReplaced(into any, body []byte) {
 	old := reflect.ValueOf(into).Elem()
 	given := reflect.New(old.Type())

@@ -70,8 +70,8 @@ func ServerOf(m mockidp.AuthorizationServer) AuthorizationServer {
 	return s
 }
 
-// WithoutDefaults returns the server as a change begins with: refresh_token_idle, where it is what it
-// would be if it were left out, is left out, and so goes on with the lifetimes.
+// WithoutDefaults returns the server as a change begins with: refresh_token_idle, where it is what
+// it would be if it were left out, is left out, and so goes on with the lifetimes.
 func (s AuthorizationServer) WithoutDefaults() AuthorizationServer {
 	if model := s.model(); model.RefreshTokenIdle == model.DefaultRefreshTokenIdle() {
 		s.RefreshTokenIdle = ""

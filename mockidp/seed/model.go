@@ -59,8 +59,8 @@ func (a App) Public() bool {
 	return a.ClientAuth == string(mockidp.NoClientAuth) || a.ClientAuth == "" && byType
 }
 
-// WithoutDefaults returns the app instance as a change begins with: client_auth, where it is what it
-// would be if it were left out, is left out, and so goes with the application type.
+// WithoutDefaults returns the app instance as a change begins with: client_auth, where it is what
+// it would be if it were left out, is left out, and so goes with the application type.
 func (a App) WithoutDefaults() App {
 	kind := cmp.Or(mockidp.ApplicationType(a.ApplicationType), mockidp.WebApplication)
 	if a.ClientAuth == string(kind.DefaultClientAuth()) {
