@@ -41,8 +41,8 @@ func newTold(t *testing.T, p *told) *World {
 		tenants: map[string]*tenant{"Acme": {}}, people: map[string]*person{"Alice": alice}}
 }
 
-// verdictOf is the verdict of a step.
-func verdictOf(err error) verdict.Verdict {
+// verdictOfStep is the verdict of a step.
+func verdictOfStep(err error) verdict.Verdict {
 	if err == nil {
 		return verdict.Pass
 	}
@@ -75,7 +75,7 @@ func TestPeopleInclude(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			err := newTold(t, &told{members: c.members}).peopleInclude(t.Context(), "Acme", "Alice", c.count)
-			assert.Equal(t, c.want, verdictOf(err), "%v", err)
+			assert.Equal(t, c.want, verdictOfStep(err), "%v", err)
 			if err != nil {
 				assert.ErrorContains(t, err, c.says)
 			}
@@ -102,7 +102,7 @@ func TestSameAccount(t *testing.T) {
 				return s
 			}})
 			err := w.isSameAccount(t.Context(), "Alice")
-			assert.Equal(t, c.want, verdictOf(err), "%v", err)
+			assert.Equal(t, c.want, verdictOfStep(err), "%v", err)
 			if c.want == verdict.NotApplicable {
 				assert.ErrorContains(t, err, "signed_in.id")
 			}
