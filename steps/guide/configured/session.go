@@ -95,7 +95,7 @@ func (p *product) bound(ctx context.Context, d driver.Driver, t guide.Tenant, wh
 	case err != nil:
 		return "", err
 	case !p.person(t, who).Is(id):
-		return id.Said, nil
+		return "it opens nothing there: " + id.Said, nil
 	}
 	_, err = p.known(ctx, d, t, who)
 	if errors.As(err, &unclear) {
