@@ -2,11 +2,13 @@ package configured
 
 import (
 	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -181,14 +183,30 @@ func TestDeepLinkIsClosed(t *testing.T) {
 	}
 }
 
-// An SP that asks Okta for a sign-in at once has closed the page, whatever Okta does.
+// An SP that asks Okta for a sign-in at once has closed the page, even where Okta still knows the
+// user, so that the way leads back to the page.
 func TestDeepLinkThatLeadsToOkta(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, deepLink)
+	org, app := s.stage.First.Org, s.stage.First.App.ID
+	require.NoError(t, org.UpdateApp(app, func(a *mockidp.App) { a.RedirectURIs = []string{s.url + "/report"} }))
 	held := s.signedIn()
 	s.signOutAll()
-	s.set("/report", http.RedirectHandler(s.stage.First.Org.Issuer()+"/oauth2/v1/authorize?client_id=small", http.StatusFound).ServeHTTP)
+	s.set("/report", func(w http.ResponseWriter, r *http.Request) {
+		if r.FormValue("state") == "" {
+			query := url.Values{"client_id": {app}, "response_type": {"code"}, "scope": {"openid"}, "state": {"begun"}, "prompt": {"none"}, "redirect_uri": {s.url + "/report"}}
+			http.Redirect(w, r, org.Issuer()+"/oauth2/v1/authorize?"+query.Encode(), http.StatusFound)
+			return
+		}
+		answer(http.StatusOK, "<h1>Report</h1>for Alice Small, who is back")(w, r)
+	})
 	wants(t, verdict.Pass, "", s.signedOut(held))
+	page, err := s.d.Read(t.Context())
+	require.NoError(t, err)
+	require.Contains(t, page.Text, "who is back")
+	byOkta := held
+	byOkta.Page.ByOkta = true // it has led there before, too
+	wants(t, verdict.Fail, "a page behind the sign-in is shown to nobody", s.signedOut(byOkta))
 	held.Page.Address = ""
 	wants(t, verdict.Inconclusive, "was not seen to open before", s.signedOut(held))
 }
