@@ -9,14 +9,14 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // stolen is what somebody may have copied from Alice's browser.
 type stolen struct {
-	cookies []*http.Cookie
-	header  http.Header // by which scripts of the SP ask
+	lab.Copy
 	idToken string
 }
 
@@ -78,10 +78,7 @@ func (w *World) copiesBrowser(ctx context.Context) error {
 		return err
 	}
 	w.logout.stolen.idToken = w.tokensOf(p).ID
-	if w.logout.stolen.cookies, err = w.cookiesOf(ctx, d); err != nil {
-		return err
-	}
-	w.logout.stolen.header, err = p.Tenant.Config.SignedIn.Credentials(ctx, d, p.Tenant.Config.BaseURL)
+	w.logout.stolen.Copy, err = p.Tenant.CopyFrom(ctx, d)
 	return err
 }
 
@@ -92,15 +89,7 @@ func (w *World) copyIn(ctx context.Context) (id sut.Identity, p *person, d drive
 		return id, p, d, err
 	}
 	w.unowned, w.current = append(w.unowned, d), d
-	if err := d.SetCookies(ctx, w.probeAddress(), w.logout.stolen.cookies); err != nil {
-		return id, p, d, err
-	}
-	probe := p.Tenant.Config.SignedIn
-	if len(w.logout.stolen.header) > 0 {
-		id, err = probe.Ask(ctx, d, p.Tenant.Config.BaseURL, w.logout.stolen.header)
-		return id, p, d, err
-	}
-	id, err = w.whoAmITolerated(ctx, p.Tenant, d)
+	id, err = tolerated(w.stage.AskWith(ctx, p.Tenant, d, w.logout.stolen.Copy))
 	return id, p, d, err
 }
 
@@ -124,7 +113,7 @@ func (w *World) copyOpensNothing(ctx context.Context) error {
 	if err := scenario.Expect(!id.SignedIn, "after a logout, what was copied from the browser before opens nothing", "nobody", "%s", id.Said); err != nil {
 		return err
 	}
-	if len(w.logout.stolen.header) > 0 {
+	if len(w.logout.stolen.Header) > 0 {
 		return nil
 	}
 	return w.expectNobody(ctx, p.Tenant, d, p.User)

@@ -76,10 +76,15 @@ func (w *World) whoAmIAt(ctx context.Context, who string) (sut.Identity, *person
 	return id, p, err
 }
 
-// whoAmITolerated is whoAmI after a sign-in that the SP may refuse. An SP that responds with an
-// error has not signed anybody in, so that this is only a warning.
+// whoAmITolerated is whoAmI after a sign-in that the SP may refuse.
 func (w *World) whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Driver) (sut.Identity, error) {
-	id, err := w.whoAmI(ctx, t, d, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
+	return tolerated(w.stage.WhoAmI(ctx, t, d))
+}
+
+// tolerated is [lab.Told] after a sign-in that the SP may refuse. An SP that responds with an error
+// has not signed anybody in, so that this is only a warning.
+func tolerated(id sut.Identity, err error) (sut.Identity, error) {
+	id, err = lab.Told(id, err, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
 	var mismatch *verdict.MismatchError
 	if errors.As(err, &mismatch) {
 		err = &scenario.ToleratedError{Err: err, Because: "it shows nothing of anybody's, either"}
@@ -87,22 +92,10 @@ func (w *World) whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Dri
 	return id, err
 }
 
-// whoAmI asks the SP who is signed in. Where the response says that somebody is signed in but not
-// who, the identity has no name. A response that tells nothing at all is a mismatch: the
-// calibration has seen that this SP can tell. Where the page did not come to show anything in time,
-// nothing is known: it may be late, or broken.
+// whoAmI asks the SP who is signed in, and judges the answer as [lab.Told] does.
 func (w *World) whoAmI(ctx context.Context, t *lab.Tenant, d driver.Driver, requirement, expected string) (sut.Identity, error) {
 	id, err := w.stage.WhoAmI(ctx, t, d)
-	var unclear *sut.ProbeError
-	switch {
-	case !errors.As(err, &unclear):
-		return id, err
-	case unclear.Unknown:
-		return id, &scenario.InconclusiveError{Because: unclear.Error()}
-	case id.SignedIn:
-		return id, nil
-	}
-	return id, scenario.Expect(false, requirement, expected, "%s", unclear.Error())
+	return lab.Told(id, err, requirement, expected)
 }
 
 // doesNotKnow expects anybody or nobody at a browser, but not the victim of an attack.

@@ -177,6 +177,18 @@ type Person struct {
 type Member struct {
 	Name, Email string
 	ByOkta      bool // it says that they sign in with Okta
+	WayUntold   bool // it does not say how anybody signs in
+	// Doubt says why it is not known whether the account is the tenant's; empty where it is.
+	Doubt string
+}
+
+// String tells the account in a few words.
+func (m Member) String() string {
+	said := strings.TrimSpace(m.Name + " <" + m.Email + ">")
+	if m.ByOkta {
+		said += " by Okta"
+	}
+	return said
 }
 
 // Connection is what a product says of its connection to an Okta org.
@@ -202,8 +214,20 @@ const (
 type Session struct {
 	Held    bool // it was somebody's
 	Cookies []*http.Cookie
+	Header  http.Header // by which the product's scripts ask; empty where cookies are all
+	// Bound says why nothing can be told of the session but in its own browser: cookies and header
+	// were not seen to open it in another one. Empty where they were.
+	Bound   string
+	Page    PrivatePage
 	Account string // the product's id of it; empty where it tells none
 	Name    string // the account's; empty where the product tells none
+}
+
+// PrivatePage is where a deep link has led somebody who is signed in.
+type PrivatePage struct {
+	Address string // without query; empty where the product has no deep link
+	Named   bool   // it shows their name or email address
+	ByOkta  bool   // the way there led to Okta
 }
 
 // Tokens are an API token of the product and its refresh token.

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"errors"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -31,12 +32,39 @@ func (s *Stage) APITokens(ctx context.Context, p *Person, d driver.Driver) (acce
 	return access, refresh, err
 }
 
-// UseAPIToken makes the call of api_tokens.use. A refusal is a [sut.HookError].
+// FreshAPITokens is [Stage.APITokens] after two refresh tokens were used up to see that such tokens
+// work: a page that shows a used-up one again shows it to the second. The tokens that are returned
+// were not used yet. Errors are those of [Stage.APITokens] and of [Stage.RenewAPIToken].
+func (s *Stage) FreshAPITokens(ctx context.Context, p *Person, d driver.Driver) (access, refresh string, err error) {
+	for range 2 {
+		if _, refresh, err = s.APITokens(ctx, p, d); err != nil {
+			return "", "", err
+		}
+		if err := s.RenewAPIToken(ctx, p, refresh); err != nil {
+			return "", "", err
+		}
+	}
+	return s.APITokens(ctx, p, d)
+}
+
+// Refused says whether the SP has refused a token, by what [Stage.UseAPIToken] or
+// [Stage.RenewAPIToken] returned. A call that failed otherwise shows nothing of the token: its error
+// is returned, and is inconclusive.
+func Refused(err error) (bool, error) {
+	var answered *sut.StatusError
+	if errors.As(err, &answered) && answered.Refusal() {
+		return true, nil
+	}
+	return false, err
+}
+
+// UseAPIToken makes the call of api_tokens.use. A failure is a [sut.HookError]; [Refused] says
+// whether it is a refusal.
 func (s *Stage) UseAPIToken(ctx context.Context, p *Person, token string) error {
 	return s.withToken(ctx, p, s.Config.APITokens.Use, token)
 }
 
-// RenewAPIToken makes the call of api_tokens.renew. A refusal is a [sut.HookError].
+// RenewAPIToken makes the call of api_tokens.renew. A failure is as of [Stage.UseAPIToken].
 func (s *Stage) RenewAPIToken(ctx context.Context, p *Person, token string) error {
 	return s.withToken(ctx, p, s.Config.APITokens.Renew, token)
 }

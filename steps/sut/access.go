@@ -36,9 +36,9 @@ type APITokens struct {
 	// Access and Refresh are selectors of what shows the tokens.
 	Access  string `yaml:"access"`
 	Refresh string `yaml:"refresh"`
-	// Use is a call with an access token, and Renew one with a refresh token: {{.Token}}. They
-	// fail where the token is worth nothing. What Renew reads is the next refresh token, if
-	// there is one.
+	// Use is a call with an access token, and Renew one with a refresh token: {{.Token}}. The SP
+	// answers them with 4xx where the token is worth nothing; how a command fails shows no
+	// refusal. What Renew reads is the next refresh token, if there is one.
 	Use   HookList `yaml:"use"`
 	Renew HookList `yaml:"renew"`
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -120,6 +121,15 @@ func (l HookList) run(ctx context.Context, client *http.Client, base string, v V
 		}
 	}
 	return said, nil
+}
+
+// AsksOfTenant says whether what the hooks ask depends on the tenant that they are about. A command
+// finds it in its environment.
+func (l HookList) AsksOfTenant() bool {
+	return slices.ContainsFunc(l, func(h Hook) bool {
+		asked := fmt.Sprint(h.Prompt, h.Get, h.Post, h.Put, h.Delete, h.JSON, h.Form, h.Headers)
+		return len(h.Command) > 0 || slices.ContainsFunc([]string{".Tenant", ".Issuer", ".ClientID"}, func(value string) bool { return strings.Contains(asked, value) })
+	})
 }
 
 // String is the hook in a few words.
@@ -236,7 +246,22 @@ func (h Hook) runCall(ctx context.Context, client *http.Client, base string, v V
 	if res.StatusCode == h.Status || h.Status == 0 && res.StatusCode/100 == 2 {
 		return said, err
 	}
-	return nil, fmt.Errorf("it answered %d: %s", res.StatusCode, lastLines(string(said)))
+	return nil, &StatusError{res.StatusCode, lastLines(string(said))}
+}
+
+// StatusError says that an HTTP call of a hook was answered with another status than is wanted.
+type StatusError struct {
+	Status int
+	Said   string // the end of the response
+}
+
+// Error tells the status.
+func (e *StatusError) Error() string { return fmt.Sprintf("it answered %d: %s", e.Status, e.Said) }
+
+// Refusal says whether the SP has refused: by 4xx, other than that the call was too slow or one of
+// too many.
+func (e *StatusError) Refusal() bool {
+	return e.Status/100 == 4 && e.Status != http.StatusRequestTimeout && e.Status != http.StatusTooManyRequests
 }
 
 // request is the call with its templates filled in.

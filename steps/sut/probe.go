@@ -41,7 +41,9 @@ type ProbeError struct {
 	Reason string
 	// Unknown says that nothing at all is known: the page did not come to show the one or the
 	// other.
-	Unknown  bool
+	Unknown bool
+	// Disagree says that address and page do not name the same person.
+	Disagree bool
 	Document any // the JSON of the response; nil where there was none
 }
 
@@ -69,7 +71,7 @@ func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identi
 		return id, err
 	}
 	if !id.agreesWith(shown) {
-		return id, &ProbeError{Asked: id.Said + ", but " + shown.Said, Reason: "the two do not agree on who is signed in"}
+		return id, &ProbeError{Asked: id.Said + ", but " + shown.Said, Disagree: true, Reason: "the two do not agree on who is signed in"}
 	}
 	id.Said += " and " + shown.Said
 	return id, nil

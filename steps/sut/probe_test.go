@@ -2,6 +2,7 @@ package sut
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -165,6 +166,28 @@ func TestHooks(t *testing.T) {
 			var failed *HookError
 			require.ErrorAs(t, err, &failed)
 			assert.Contains(t, err.Error(), c.want)
+			var answered *StatusError
+			assert.Equal(t, name == "refused", errors.As(err, &answered) && answered.Refusal(), "only a status refuses")
 		})
+	}
+}
+
+// A list is one of a tenant where the hook names the tenant, or is a command that finds it in its
+// environment.
+func TestHooksThatAskOfATenant(t *testing.T) {
+	for name, c := range map[string]struct {
+		hook Hook
+		want bool
+	}{
+		"everybody":   {Hook{Get: "/people"}, false},
+		"address":     {Hook{Get: "/{{.Tenant}}/people"}, true},
+		"header":      {Hook{Get: "/people", Headers: map[string]string{"X-Client": "{{.ClientID}}"}}, true},
+		"form":        {Hook{Post: "/people", Form: map[string]string{"issuer": "{{.Issuer}}"}}, true},
+		"JSON":        {Hook{Post: "/people", JSON: map[string]any{"of": []any{"{{ .Tenant }}"}}}, true},
+		"prompt":      {Hook{Prompt: "Who has an account?"}, false},
+		"command":     {Hook{Command: []string{"./people"}}, true},
+		"its address": {Hook{Get: "/people?email={{.User.Email}}"}, false},
+	} {
+		assert.Equal(t, c.want, HookList{c.hook}.AsksOfTenant(), name)
 	}
 }

@@ -170,22 +170,28 @@ func (p *product) AddUser(ctx context.Context, _ *mockidp.Org, t guide.Tenant, w
 }
 
 // People implements [guide.Customers] by the hook that lists accounts, which tells email addresses
-// of everybody: those of the scenario count.
+// of everybody: those of the scenario count, whichever tenant's org they are in.
 func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.Desk) ([]guide.Member, error) {
+	lt := p.tenant(t)
+	if lt == nil {
+		return nil, missing("the configuration does not say how to list accounts of a tenant that may not use Okta")
+	}
 	if lack := p.stage.Lacks("hook-accounts"); lack != "" {
 		return nil, missing(lack)
 	}
 	var members []guide.Member
 	for _, who := range p.people {
-		if who.Tenant != p.tenant(t) {
-			continue
+		asked, doubt := *who, ""
+		asked.Tenant = lt
+		if who.Tenant != lt && !p.stage.Config.Hooks.ListAccounts.AsksOfTenant() {
+			doubt = "hooks.list_accounts does not name {{.Tenant}}, so that it is not known of which tenant an account is"
 		}
-		n, err := p.stage.Accounts(ctx, who)
+		n, err := p.stage.Accounts(ctx, &asked)
 		if err != nil {
 			return nil, err
 		}
 		for range n {
-			members = append(members, guide.Member{Email: who.User.Email, ByOkta: true})
+			members = append(members, guide.Member{Email: who.User.Email, WayUntold: true, Doubt: doubt})
 		}
 	}
 	return members, nil

@@ -49,7 +49,6 @@ func TestWhatIsNotConfiguredDoesNotApply(t *testing.T) {
 		"express_configuration.approve":    act(p.NameTenant("acme")),
 		"api_tokens":                       second(p.MakeTokens(t.Context(), nil, acme, person)),
 		"hooks.list_accounts":              second(p.People(t.Context(), acme, nil)),
-		"deep_link":                        p.SignedOut(t.Context(), nil, acme, person, guide.Session{Held: true}),
 		"no hook by which":                 p.AddSupportAgent(t.Context(), guide.Account{}),
 	} {
 		var absent *scenario.NotApplicableError

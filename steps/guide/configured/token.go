@@ -2,60 +2,57 @@ package configured
 
 import (
 	"context"
-	"errors"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // MakeTokens implements [guide.Sessions] by api_tokens. Refresh tokens are used up to see that they
 // work, and others are made.
-func (p *product) MakeTokens(ctx context.Context, d driver.Driver, t guide.Tenant, who guide.Person) (guide.Tokens, error) {
+func (p *product) MakeTokens(ctx context.Context, d driver.Driver, t guide.Tenant, who guide.Person) (made guide.Tokens, err error) {
 	c, person := p.stage.Config.APITokens, p.person(t, who)
 	if c == nil {
-		return guide.Tokens{}, noKey("api_tokens")
+		return made, noKey("api_tokens")
 	}
-	access, refresh, err := p.stage.APITokens(ctx, person, d)
-	if err != nil {
+	get := p.stage.APITokens
+	if c.Refresh != "" {
+		get = p.stage.FreshAPITokens
+	}
+	if made.Access, made.Refresh, err = get(ctx, person, d); err != nil {
 		return guide.Tokens{}, err
 	}
-	if refresh != "" {
-		if err := p.stage.RenewAPIToken(ctx, person, refresh); err != nil {
-			return guide.Tokens{}, err
-		}
-		if access, refresh, err = p.stage.APITokens(ctx, person, d); err != nil {
-			return guide.Tokens{}, err
-		}
+	if c.Refresh != "" && made.Refresh == "" || c.Access != "" && made.Access == "" {
+		return guide.Tokens{}, &scenario.InconclusiveError{Because: "after api_tokens.steps there is no token where api_tokens.access or api_tokens.refresh says"}
 	}
-	if access != "" {
-		err = p.stage.UseAPIToken(ctx, person, access)
+	if c.Access != "" {
+		err = p.stage.UseAPIToken(ctx, person, made.Access)
 	}
-	return guide.Tokens{Access: access, Refresh: refresh}, err
+	return made, err
 }
 
-// TokensRefused implements [guide.Sessions].
+// TokensRefused implements [guide.Sessions]. Tokens of a kind that the configuration does not name
+// cannot be refused; those of the other kind are looked at before.
 func (p *product) TokensRefused(ctx context.Context, t guide.Tenant, who guide.Person, tokens guide.Tokens) error {
 	person := p.person(t, who)
 	for _, token := range []struct {
 		kind, text string
-		use        func() error
-	}{
-		{"API", tokens.Access, func() error { return p.stage.UseAPIToken(ctx, person, tokens.Access) }},
-		{"refresh", tokens.Refresh, func() error { return p.stage.RenewAPIToken(ctx, person, tokens.Refresh) }},
-	} {
+		use        func(context.Context, *lab.Person, string) error
+	}{{"API", tokens.Access, p.stage.UseAPIToken}, {"refresh", tokens.Refresh, p.stage.RenewAPIToken}} {
 		if token.text == "" {
 			continue
 		}
-		err := token.use()
-		var refused *sut.HookError
-		if err != nil && !errors.As(err, &refused) {
+		refused, err := lab.Refused(token.use(ctx, person, token.text))
+		if err != nil {
 			return err
 		}
-		if err := scenario.Expect(err != nil, "Universal Logout ends the user's "+token.kind+" tokens", "a refusal", "the token still works"); err != nil {
+		if err := scenario.Expect(refused, "Universal Logout ends the user's "+token.kind+" tokens", "a refusal", "the token still works"); err != nil {
 			return err
 		}
+	}
+	if lack := p.stage.Lacks("api-access-tokens", "api-refresh-tokens"); lack != "" {
+		return missing(lack)
 	}
 	return nil
 }
