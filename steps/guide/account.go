@@ -12,10 +12,10 @@ import (
 
 func (w *World) accountSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the people of {who} at {SP} do not include {who}`, Does: func(ctx context.Context, customer, who string) error {
+		{Says: `the people of {who} at {SP} do not include {who}`, Needs: "hook-accounts", Does: func(ctx context.Context, customer, who string) error {
 			return w.peopleInclude(ctx, customer, who, 0)
 		}},
-		{Says: `the people of {who} at {SP} include {who} once, with (?:his|her) email address and full name from Okta`,
+		{Says: `the people of {who} at {SP} include {who} once, with (?:his|her) email address and full name from Okta`, Needs: "hook-accounts",
 			Does: func(ctx context.Context, customer, who string) error { return w.peopleInclude(ctx, customer, who, 1) }},
 	}
 }
