@@ -50,7 +50,11 @@ func TestWhatIsNotConfiguredDoesNotApply(t *testing.T) {
 		"api_tokens":                       second(p.MakeTokens(t.Context(), nil, acme, person)),
 		"hooks.list_accounts":              second(p.People(t.Context(), acme, nil)),
 		"deep_link":                        p.SignedOut(t.Context(), nil, acme, person, guide.Session{Held: true}),
-		"hooks.activate":                   p.AddSupportAgent(t.Context(), guide.Account{}),
+		"local_sign_in with a step that fills in {{.User.Password}}":                 second(p.AsksForPassword(t.Context(), nil)),
+		"express_configuration.approve with a step that fills in {{.User.Password}}": second(p.AsksForCredentials(t.Context(), nil)),
+		"express_configuration.wrong_plan has no sign_in":                            act(p.OpenTenant(guide.Tenant{})),
+		"wrong_plan has no sign_in":                                                  second(p.Connection(t.Context(), guide.Tenant{}, nil)),
+		"hooks.activate":                                                             p.AddSupportAgent(t.Context(), guide.Account{}),
 	} {
 		var absent *scenario.NotApplicableError
 		if assert.ErrorAs(t, err, &absent, missing) {
