@@ -75,7 +75,7 @@ func TestSentencesOfGuidesNeedWhatAConfigurationSays(t *testing.T) {
 		"Olivia enables Universal Logout of the SP":                                          "universal-logout",
 		"the people of Acme at the SP do not include Alice":                                  "hook-accounts",
 		"Alice signs out of the SP":                                                          "sign-out",
-		"the API token and the refresh token of Alice are refused":                           "api-access-tokens",
+		"the API token and the refresh token of Alice are refused":                           "api-refresh-tokens",
 		"Alice is signed out of the SP on page, deep link and API":                           "deep-link",
 		"Alice signs in at the SP through Okta":                                              "",
 		"Initech is a customer of the SP without Okta SSO":                                   "express-wrong-plan",

@@ -33,7 +33,7 @@ func (p *fakeProduct) Facts() Facts {
 
 func (p *fakeProduct) Connected(Tenant) string { return p.app }
 
-func (p *fakeProduct) Connection(context.Context, Tenant, Desk) (Connection, error) {
+func (p *fakeProduct) Connection(context.Context, Tenant, AdminBrowser) (Connection, error) {
 	return Connection{Status: Active, Issuer: p.issuer, ClientID: p.app}, nil
 }
 

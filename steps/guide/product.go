@@ -54,9 +54,9 @@ func originOf(address string) string {
 	return strings.ToLower(u.Scheme + "://" + u.Host)
 }
 
-// Desk opens the browser of somebody who may see what a product shows of a tenant to those who
-// approve its connection. They are signed in.
-type Desk func(context.Context) (driver.Driver, error)
+// AdminBrowser opens the browser of an administrator of a tenant: of somebody who may see what a
+// product shows to those who approve the connection. They are signed in.
+type AdminBrowser func(context.Context) (driver.Driver, error)
 
 // Customers are who uses the product.
 type Customers interface {
@@ -74,9 +74,9 @@ type Customers interface {
 	// returns the user's id.
 	AddUser(ctx context.Context, o *mockidp.Org, t Tenant, p Person, admin bool) (id string, err error)
 	// People returns who has an account of a tenant.
-	People(ctx context.Context, t Tenant, desk Desk) ([]Member, error)
+	People(ctx context.Context, t Tenant, browser AdminBrowser) ([]Member, error)
 	// Connection returns what the product knows of a tenant's Okta org.
-	Connection(ctx context.Context, t Tenant, desk Desk) (Connection, error)
+	Connection(ctx context.Context, t Tenant, browser AdminBrowser) (Connection, error)
 }
 
 // Entrance is how people sign in.

@@ -24,7 +24,7 @@ func (w *World) sessionSentences() []scenario.Sentence {
 		}},
 		{Says: `{who} signs out of {SP}`, Needs: "sign-out", Does: w.signsOut},
 		{Says: `{who} holds an API token of {SP}`, Needs: "api-access-tokens", Does: w.holdsToken},
-		{Says: `the API token and the refresh token of {who} are refused`, Needs: "api-access-tokens", Does: w.tokensRefused},
+		{Says: `the API token and the refresh token of {who} are refused`, Needs: "api-refresh-tokens", Does: w.tokensRefused},
 	}
 }
 

@@ -73,7 +73,7 @@ func (w *World) connection(ctx context.Context, customer string) (Connection, er
 	if err != nil {
 		return Connection{}, err
 	}
-	return w.product.Connection(ctx, t.Tenant, w.desk(t))
+	return w.product.Connection(ctx, t.Tenant, w.adminBrowser(t))
 }
 
 // noConnection says nothing of a customer that was connected before the scenario began.
@@ -235,7 +235,7 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 		return err
 	}
 	var d driver.Driver
-	desk := func(ctx context.Context) (driver.Driver, error) {
+	browser := func(ctx context.Context) (driver.Driver, error) {
 		if d != nil {
 			return d, nil
 		}
@@ -245,7 +245,7 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 		w.ends = append(w.ends, d.Close)
 		return d, w.product.SignInLocally(t.Tenant, t.approver.Account)(ctx, d)
 	}
-	c, waited, err := w.settles(ctx, t, desk)
+	c, waited, err := w.settles(ctx, t, browser)
 	if err == nil && c.Status == status && status == Active {
 		return w.isNews(ctx, customer, customer)
 	}
@@ -257,12 +257,12 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 
 // settles asks again while the SP says that the connection is being set up. It returns the last
 // answer and for how long that took.
-func (w *World) settles(ctx context.Context, t *tenant, desk Desk) (Connection, time.Duration, error) {
+func (w *World) settles(ctx context.Context, t *tenant, browser AdminBrowser) (Connection, time.Duration, error) {
 	started := time.Now()
 	pause := time.NewTicker(20 * time.Millisecond)
 	defer pause.Stop()
 	for {
-		c, err := w.product.Connection(ctx, t.Tenant, desk)
+		c, err := w.product.Connection(ctx, t.Tenant, browser)
 		waited := time.Since(started)
 		if err != nil || c.Status != SettingUp || waited > setupTime {
 			return c, waited, err

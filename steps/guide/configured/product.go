@@ -174,7 +174,7 @@ func (p *product) AddUser(ctx context.Context, _ *mockidp.Org, t guide.Tenant, w
 
 // People implements [guide.Customers] by the hook that lists accounts, which tells email addresses
 // of everybody: those of the scenario count.
-func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.Desk) ([]guide.Member, error) {
+func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.AdminBrowser) ([]guide.Member, error) {
 	if lack := p.stage.Lacks("hook-accounts"); lack != "" {
 		return nil, missing(lack)
 	}
@@ -195,7 +195,7 @@ func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.Desk) ([]g
 }
 
 // Connection implements [guide.Customers] by where a sign-in leads.
-func (p *product) Connection(ctx context.Context, t guide.Tenant, _ guide.Desk) (guide.Connection, error) {
+func (p *product) Connection(ctx context.Context, t guide.Tenant, _ guide.AdminBrowser) (guide.Connection, error) {
 	lt := p.tenant(t)
 	if lt == nil {
 		return guide.Connection{}, noSignIn()
