@@ -82,22 +82,19 @@ func (p *prover) vary(ctx context.Context, group []variation.Variation, checks [
 	return proofs, p.attribute(ctx, group, proofs, checksOf(checks, proofs[0].Alarmed()))
 }
 
-// attribute leaves each variation of a group the alarms that it raises alone. Where none of them
-// does, all keep what they raise together.
+// attribute leaves each variation of a group the alarms that it raises alone, and all of them those
+// that none of them does.
 func (p *prover) attribute(ctx context.Context, group []variation.Variation, proofs []verdict.VariationProof, checks []verdict.Check) error {
-	own, raised := make([][]string, len(group)), false
+	alone := make([]verdict.VariationProof, len(group))
 	for i, v := range group {
 		results, err := p.varied(ctx, group[i:i+1], checks)
 		if err != nil {
 			return err
 		}
-		own[i] = verdict.NewVariationProof(v.Name, v.Does, results).Alarms
-		raised = raised || len(own[i]) > 0
+		alone[i] = verdict.NewVariationProof(v.Name, v.Does, results)
 	}
 	for i := range proofs {
-		if raised {
-			proofs[i].Alarms = own[i]
-		}
+		proofs[i] = proofs[i].Attributed(i, alone)
 	}
 	return nil
 }

@@ -78,6 +78,9 @@ func exactRedirect(ctx context.Context, s *subject) (answer, error) {
 }
 
 func loginRequired(ctx context.Context, s *subject) (answer, error) {
+	if _, err := s.code(ctx, s.web); err != nil {
+		return answer{}, err
+	}
 	got, err := s.authorize(ctx, newBrowser(s.alice), s.web, "prompt", "none")
 	if err != nil {
 		return answer{}, err

@@ -16,6 +16,13 @@ func refusesHost(ctx context.Context, s *subject) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	sound, err := get(ctx, m.Keys)
+	if err != nil {
+		return answer{}, err
+	}
+	if sound.status != http.StatusOK {
+		return answer{}, replyError{sound}
+	}
 	r, err := send(ctx, http.MethodGet, m.Keys, nil, http.Header{"Host": {"rebinding.example"}})
 	return refuses(r, err, "asked as rebinding.example, it responds")
 }

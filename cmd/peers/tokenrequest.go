@@ -67,8 +67,13 @@ func codeOnce(ctx context.Context, s *subject) (answer, error) {
 		return answer{}, err
 	}
 	r, err = s.redeem(ctx, code, auth(s.web), "code_verifier", "")
-	if err != nil || r.status != http.StatusOK {
-		return answer{yes: err == nil}, err // PKCE is required
+	switch {
+	case err != nil:
+		return answer{}, err
+	case r.status/100 == 4: // PKCE is required
+		return yes("")
+	case r.status != http.StatusOK:
+		return answer{}, replyError{r}
 	}
 	r, err = s.redeem(ctx, code, auth(s.web), "code_verifier", "")
 	return refuses(r, err, "without PKCE, the second use brings tokens")

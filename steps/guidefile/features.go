@@ -111,7 +111,8 @@ func (p Product) misunderstood(checks []verdict.Check, reg *registry.Registry) [
 // misunderstands says what is wrong with a sentence of a check that needs some features; empty
 // where nothing is.
 func (p Product) misunderstands(text string, needs []string) string {
-	if !p.Words.Understands(text) {
+	switch p.Words.Understands(text) {
+	case 0:
 		problem := fmt.Sprintf("nothing understands %q", text)
 		anySP := text
 		if p.Name != "" {
@@ -121,6 +122,9 @@ func (p Product) misunderstands(text string, needs []string) string {
 			problem += fmt.Sprintf(" (did you mean %q?)", near)
 		}
 		return problem
+	case 1:
+	default:
+		return fmt.Sprintf("%q means more than one thing: several sentences understand it", text)
 	}
 	feature := p.Words.Needs(text)
 	// then the check does not apply, and says why

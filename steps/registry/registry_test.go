@@ -136,6 +136,9 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 		"row: bad claim":     {outline("      | X-01 | 1 | 99 | |\n"), `a.feature:7: column claims: "99" is not a claim`},
 		"row: unknown claim": {outline("      | X-01 | 1 | A98 | |\n"), `a.feature:7: profile alpacon has no claim A98`},
 		"outline empty":      {outline(""), `a.feature:3: the outline has no rows`},
+		"no steps":           {strings.Replace(scenario("@X-01 @must"), "    Then it works\n", "", 1), `a.feature:5: the scenario has no steps, so it checks nothing`},
+		"table":              {scenario("@X-01 @must") + "      | a |\n", `no sentence takes a table or a text below it`},
+		"text below":         {scenario("@X-01 @must") + "      \"\"\"\n      a\n      \"\"\"\n", `no sentence takes a table or a text below it`},
 		"not gherkin":        {"Feture: F\n", `a.feature: `},
 		"empty file":         {"", `a.feature: there is no feature in it`},
 	} {

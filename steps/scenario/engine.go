@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"reflect"
 	"regexp"
+	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 
 	messages "github.com/cucumber/messages/go/v21"
@@ -69,11 +72,14 @@ func (r *run) play(ctx context.Context, sc scene) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ctx, begun := r.begin(ctx)
-	var err error
+	err := errors.New("the scenario did not come to its end")
+	defer func() { r.end(ctx, err) }() // whatever becomes of the goroutine: others may wait for it
+	if err = nil; begun && len(sc.steps) == 0 {
+		err = errors.New("the scenario has no steps")
+	}
 	for i := 0; begun && err == nil && i < len(sc.steps); i++ {
 		err = r.step(ctx, sc.steps[i])
 	}
-	r.end(ctx, err)
 }
 
 // understood is a sentence that a text is an instance of.
@@ -123,6 +129,9 @@ func (u understood) do(ctx context.Context) error {
 		}
 		values, u.args = append(values, value), u.args[1:]
 	}
+	if kind.NumOut() != 1 || kind.Out(0) != reflect.TypeFor[error]() {
+		return fmt.Errorf("a sentence's function returns an error and nothing else, not %s", kind)
+	}
 	err, _ := u.does.Call(values)[0].Interface().(error)
 	return err
 }
@@ -134,17 +143,34 @@ func argument(text string, kind reflect.Type) (reflect.Value, error) {
 		return reflect.ValueOf(text).Convert(kind), nil
 	case reflect.Int:
 		n, err := strconv.Atoi(text)
-		return reflect.ValueOf(n), err
+		return reflect.ValueOf(n).Convert(kind), err
 	}
 	return reflect.Value{}, fmt.Errorf("a sentence's function takes texts and numbers, not %s", kind)
 }
 
-// guarded turns a panic of what a check does into an error, so that the other checks go on.
+// guarded turns a panic of what a check does into an error, so that the other checks go on. It says
+// where that was.
 func guarded(do func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
+			err = fmt.Errorf("panic: %v, at %s", r, panicked())
 		}
 	}()
 	return do()
+}
+
+// panicked is the place in the code where what has panicked did so.
+func panicked() string {
+	callers := make([]uintptr, 50)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])
+	for after := false; ; {
+		f, more := frames.Next()
+		if ours := !strings.HasPrefix(f.Function, "runtime."); after && ours {
+			return fmt.Sprintf("%s (%s:%d)", f.Function, filepath.Base(f.File), f.Line)
+		}
+		after = after || f.Function == "runtime.gopanic"
+		if !more {
+			return "an unknown place"
+		}
+	}
 }

@@ -25,9 +25,10 @@ func TestSentencesThatCannotBeDone(t *testing.T) {
 	t.Parallel()
 	sound := func(context.Context, string) error { return nil }
 	for want, says := range map[string][]Sentence{
-		"nothing understands the sentence":       {{Says: "something else", Does: sound}},
-		"several sentences understand it":        {{Says: "(.*)", Does: sound}, {Says: "(.+)", Does: sound}},
-		"panic: oops":                            {{Says: "(.*)", Does: func(string) error { panic("oops") }}},
+		"nothing understands the sentence": {{Says: "something else", Does: sound}},
+		"several sentences understand it":  {{Says: "(.*)", Does: sound}, {Says: "(.+)", Does: sound}},
+		"panic: oops, at github.com/signoff-sso/signoff/steps/scenario.TestSentencesThatCannotBeDone": {{Says: "(.*)", Does: func(string) error { panic("oops") }}},
+		"returns an error and nothing else":      {{Says: "(.*)", Does: func(string) (context.Context, error) { return nil, errors.New("lost") }}},
 		"takes more than its groups match":       {{Says: ".*", Does: sound}},
 		"takes texts and numbers, not bool":      {{Says: "(.*)", Does: func(bool) error { return nil }}},
 		`strconv.Atoi: parsing "Alice is a user`: {{Says: "(.*)", Does: func(int) error { return nil }}},
@@ -42,6 +43,7 @@ func TestSentencesThatCannotBeDone(t *testing.T) {
 func TestArgumentsOfASentence(t *testing.T) {
 	t.Parallel()
 	type who string
+	type many int
 	refused := errors.New("no")
 	for name, c := range map[string]struct {
 		does any
@@ -54,6 +56,7 @@ func TestArgumentsOfASentence(t *testing.T) {
 			return map[bool]error{true: refused}[text == "a" && n == 7]
 		}, []string{"a", "7"}, refused},
 		"a text of a kind":   {func(w who) error { return map[bool]error{true: refused}[w == "Alice"] }, []string{"Alice"}, refused},
+		"a number of a kind": {func(n many) error { return map[bool]error{true: refused}[n == 7] }, []string{"7"}, refused},
 		"a group more":       {func(text string) error { return map[bool]error{true: refused}[text == "a"] }, []string{"a", "b"}, refused},
 		"a number before it": {func(n int, text string) error { return map[bool]error{true: refused}[n == 1 && text == "a"] }, []string{"1", "a"}, refused},
 	} {

@@ -10,6 +10,7 @@ import (
 
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -163,7 +164,11 @@ func (r *run) step(ctx context.Context, step *messages.PickleStep) error {
 func (r *run) picture(ctx context.Context, sentence string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), picturePatience)
 	defer cancel()
-	p, err := r.world.Picture(ctx)
+	var p *driver.Snapshot
+	err := guarded(func() (err error) {
+		p, err = r.world.Picture(ctx)
+		return err
+	})
 	switch {
 	case err != nil:
 		r.evidence.missing("no picture at "+strconv.Quote(sentence), err)
@@ -187,12 +192,18 @@ func (r *run) end(ctx context.Context, err error) {
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closingPatience)
 	defer cancel()
 	result := r.result(ctx)
-	r.tell(closing, &result)
+	err = guarded(func() error {
+		r.tell(closing, &result)
+		return nil
+	})
+	if err != nil {
+		result.Notes = append(result.Notes, "the record of the exchange is incomplete: "+err.Error())
+	}
 	r.suite.spend(r.failed.outcome().Unbounded || errors.Is(context.Cause(ctx), errTooLong))
 	output, crashed := r.crash()
 	cause := context.Cause(ctx)
 	r.cancel()
-	if err := r.world.Close(closing); err != nil {
+	if err := guarded(func() error { return r.world.Close(closing) }); err != nil {
 		r.suite.noteLeftOver(r.check.ID, err)
 	}
 	switch {

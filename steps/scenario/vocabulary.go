@@ -27,8 +27,16 @@ func NewVocabulary(sentences []Sentence, reg *registry.Registry, profile string)
 	return v
 }
 
-// Understands says whether one of the sentences is meant by a text.
-func (v *Vocabulary) Understands(text string) bool { return v.find(text) >= 0 }
+// Understands says how many of the sentences are meant by a text: a check can say what one means.
+func (v *Vocabulary) Understands(text string) int {
+	n := 0
+	for _, p := range v.compiled {
+		if p.MatchString(text) {
+			n++
+		}
+	}
+	return n
+}
 
 // find returns which sentence is meant by a text, or -1.
 func (v *Vocabulary) find(text string) int {

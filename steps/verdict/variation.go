@@ -3,6 +3,7 @@ package verdict
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // VariationProof is what came of one SP that is sound in another way than the reference SP: a check
@@ -41,6 +42,20 @@ func NewVariationProof(name, title string, results []Result) VariationProof {
 
 // Alarmed are the ids of the checks that raised an alarm.
 func (p VariationProof) Alarmed() []string { return p.alarmed }
+
+// Attributed returns the proof of the variation at index i of a group that an SP had at once, after
+// what raised an alarm there was run against each of them alone: it keeps what this one raises
+// alone, and what none of them does.
+func (p VariationProof) Attributed(i int, alone []VariationProof) VariationProof {
+	together := p
+	p.alarmed, p.Alarms = slices.Clone(alone[i].alarmed), slices.Clone(alone[i].Alarms)
+	for n, id := range together.alarmed {
+		if !slices.ContainsFunc(alone, func(a VariationProof) bool { return slices.Contains(a.alarmed, id) }) {
+			p.alarmed, p.Alarms = append(p.alarmed, id), append(p.Alarms, together.Alarms[n])
+		}
+	}
+	return p
+}
 
 // variationProblems says what keeps the variations from being a proof.
 func (m Matrix) variationProblems() []string {
