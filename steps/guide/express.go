@@ -31,7 +31,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} picks the organization {who}`, Needs: "express-configuration", Does: w.picksTenant},
 		{Says: `{who} enters the workspace {who}`, Needs: "express-configuration", Does: w.entersWorkspace},
 		{Says: `{who} enters the workspace {text}`, Needs: "express-configuration", Does: w.entersWords},
-		{Says: `{who} accepts`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, w.product.Approve()) }},
+		{Says: `{who} accepts`, Needs: "express-configuration", Does: w.accepts},
 		{Says: `{who} declines`, Needs: "express-decline", Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, w.product.Decline()) }},
 		{Says: `{who} goes back to Okta`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
 			return w.goesOn(ctx, who, w.product.GoBack())
@@ -53,6 +53,7 @@ type journey struct {
 	pages []string     // the source of every page
 	hops  []driver.Hop // every address
 	app   mockidp.App  // the app instance at the start
+	run   *begunRun
 }
 
 // offersExpress expects the button that leads to Express Configuration.
@@ -77,9 +78,9 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 	if err != nil {
 		return err
 	}
-	w.met = journey{app: app}
 	o := w.apps[w.called(label)].org
-	w.begun[o] = begunRun{app.ID, countComplete(o.ExpressRuns(app.ID))}
+	w.met = journey{app: app, run: &begunRun{app: app.ID, before: countComplete(o.ExpressRuns(app.ID))}}
+	w.begun[o] = w.met.run
 	return w.opensTab(ctx, who, label, okta.SignOn, Click(button), w.recordsPage)
 }
 
@@ -223,6 +224,14 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 		if err := step(); err != nil {
 			return err
 		}
+	}
+	return w.accepts(ctx, who)
+}
+
+// accepts approves the connection. A step of that may fail when it is made already.
+func (w *World) accepts(ctx context.Context, who string) error {
+	if w.met.run != nil {
+		w.met.run.approved = true
 	}
 	return w.goesOn(ctx, who, w.product.Approve(), w.recordsPage)
 }

@@ -3,7 +3,6 @@ package guide
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -14,7 +13,25 @@ import (
 // begunRun is the run of Express Configuration that the scenario has begun last in an org.
 type begunRun struct {
 	app      string // id of the app instance
-	complete int    // how many runs of it were complete before
+	before   int    // how many runs of it were complete then
+	approved bool   // somebody has approved it
+}
+
+// wanted says whether the run has to complete: somebody has approved it, or the SP says so.
+func (b *begunRun) wanted(runs []mockidp.ExpressRun) bool {
+	return b.approved || len(runs) > 0 && runs[len(runs)-1].Code() != ""
+}
+
+// seen says what has come of the run.
+func seen(runs []mockidp.ExpressRun) string {
+	if len(runs) == 0 {
+		return "no run"
+	}
+	last := runs[len(runs)-1]
+	if last.Complete {
+		return "a complete run"
+	}
+	return cmp.Or(last.Failure, "the SP has sent no authorization response")
 }
 
 func countComplete(runs []mockidp.ExpressRun) int {
@@ -35,31 +52,32 @@ func (w *World) isNews(ctx context.Context, customer, owner string) error {
 	if err != nil || w.product.Connected(t.Tenant) == "" {
 		return err
 	}
-	return w.runsComplete(ctx, owner, true)
+	return w.runsEnd(ctx, owner, func(o *mockidp.Org, b *begunRun, runs []mockidp.ExpressRun) error {
+		return scenario.Expect(countComplete(runs) > b.before || !b.wanted(runs), "what was approved is set up at Okta, too",
+			"a complete run of Express Configuration at "+o.Issuer(), "%s", seen(runs))
+	})
 }
 
-// runsComplete expects Okta to have completed the run that was begun last in an owner's org, or not
-// to have. Of an owner who has no org in the scenario all that were begun count.
-func (w *World) runsComplete(ctx context.Context, owner string, want bool) error {
-	begun := maps.Clone(w.begun)
-	if o := w.orgs[owner]; o != nil {
-		maps.DeleteFunc(begun, func(other *mockidp.Org, _ begunRun) bool { return other != o })
-	}
-	for o, run := range begun {
-		runs, err := endedRuns(ctx, o, run.app)
+// nothingCompleted expects Okta to have completed no run that was begun last in an owner's org.
+func (w *World) nothingCompleted(ctx context.Context, owner string) error {
+	return w.runsEnd(ctx, owner, func(o *mockidp.Org, b *begunRun, runs []mockidp.ExpressRun) error {
+		return scenario.Expect(countComplete(runs) == b.before, "what was not approved is not set up at Okta",
+			"no complete run of Express Configuration at "+o.Issuer(), "%s", seen(runs))
+	})
+}
+
+// runsEnd judges the runs of the app instance of which one was begun last in an owner's org, when
+// they have ended. Of an owner who has no org in the scenario, all that were begun count.
+func (w *World) runsEnd(ctx context.Context, owner string, judge func(*mockidp.Org, *begunRun, []mockidp.ExpressRun) error) error {
+	for o, begun := range w.begun {
+		if own := w.orgs[owner]; own != nil && own != o {
+			continue
+		}
+		runs, err := endedRuns(ctx, o, begun.app)
 		if err != nil {
 			return err
 		}
-		complete := countComplete(runs) > run.complete
-		seen := "a complete run"
-		if !complete && len(runs) > 0 {
-			seen = cmp.Or(runs[len(runs)-1].Failure, "the SP has sent no authorization response")
-		}
-		requirement, expected := "what was approved is set up at Okta, too", "a complete run"
-		if !want {
-			requirement, expected = "what was not approved is not set up at Okta", "no complete run"
-		}
-		if err := scenario.Expect(complete == want, requirement, expected+" of Express Configuration at "+o.Issuer(), "%s", seen); err != nil {
+		if err := judge(o, begun, runs); err != nil {
 			return err
 		}
 	}

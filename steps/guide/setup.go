@@ -56,7 +56,7 @@ func (w *World) nothingConfigured(ctx context.Context, customer, label string) e
 	if w.product.Connected(t.Tenant) == "" {
 		return w.noConnection(ctx, customer)
 	}
-	if err := w.runsComplete(ctx, customer, false); err != nil {
+	if err := w.nothingCompleted(ctx, customer); err != nil {
 		return err
 	}
 	return w.connectedTo(ctx, customer, customer) // as before

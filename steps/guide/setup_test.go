@@ -30,7 +30,7 @@ func TestApprovalOfAConnectedTenantCompletesARun(t *testing.T) {
 				w, _ := fakeWorld(t, expressPages(sound))
 				require.NoError(t, says(w, t.Context()), "nothing was begun in the scenario")
 				begins(t, w)
-				require.NoError(t, w.goesOn(t.Context(), "Olivia", w.product.Approve()))
+				require.NoError(t, w.accepts(t.Context(), "Olivia"))
 				err := says(w, t.Context())
 				if sound {
 					assert.NoError(t, err)
@@ -60,6 +60,7 @@ func TestDeclinedRunOfAConnectedTenantDoesNotComplete(t *testing.T) {
 		err = w.nothingConfigured(t.Context(), "Acme", "Fake")
 		if sound {
 			assert.NoError(t, err)
+			assert.NoError(t, w.activeConnection(t.Context(), "Acme", ""), "as before")
 			continue
 		}
 		var mismatch *verdict.MismatchError

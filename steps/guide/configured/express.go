@@ -183,20 +183,24 @@ func (p *product) GoBack() guide.Act {
 
 // RefusesTenant implements [guide.ExpressPages] by the words, on a page without what approve
 // presses last.
-func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, _ guide.Tenant, reason string) (bool, error) {
+func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Tenant, reason string) (bool, error) {
 	page, err := d.Read(ctx)
 	if err != nil || !p.Facts().Has(page.URL) || !guide.Contains(page.Text, reason) {
 		return false, err
 	}
-	offered, err := p.offersApproval(ctx, d)
+	offered, err := p.offersApproval(ctx, d, t)
 	return err == nil && !offered, err
 }
 
-// offersApproval says whether a page has what approve presses last.
-func (p *product) offersApproval(ctx context.Context, d driver.Driver) (bool, error) {
+// offersApproval says whether a page has what approve presses last, of the tenant or else of the
+// first one.
+func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.Tenant) (bool, error) {
 	var last sut.Steps
 	if e := p.stage.Config.Express; e != nil {
 		last = partsOf(e.Approve).last
+	}
+	if lt := p.tenant(t); lt != nil && lt.Config.Express != nil && len(lt.Config.Express.Approve) > 0 {
+		last = partsOf(lt.Config.Express.Approve).last
 	}
 	at := slices.IndexFunc(last, sends)
 	if at < 0 {
