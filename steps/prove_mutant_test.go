@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -23,7 +24,7 @@ func mutateOptions(t *testing.T, only string, mutants ...defect.Mutant) MutateOp
 	require.NoError(t, err)
 	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Only: only, Depth: verdict.Quick})
 	require.NoError(t, err)
-	return MutateOptions{Registry: reg, Checks: checks, Mutants: mutants, Jobs: 4}
+	return MutateOptions{Registry: reg, Checks: checks, Mutants: mutants, Jobs: 4, Timeout: 2 * time.Minute}
 }
 
 func mutants(t *testing.T, ids ...string) []defect.Mutant {
@@ -41,6 +42,7 @@ func mutants(t *testing.T, ids ...string) []defect.Mutant {
 func TestUnchangedMutantIsSound(t *testing.T) {
 	m, err := Mutate(t.Context(), mutateOptions(t, "", defect.Unchanged()))
 	require.NoError(t, err)
+	assert.Empty(t, m.Unsound, "at the sound SP")
 	require.Len(t, m.Mutants, 1)
 	proof := m.Mutants[0]
 	assert.Equal(t, verdict.Survived, proof.Outcome, "%v: %s", proof.NoticedBy, proof.Reason)
