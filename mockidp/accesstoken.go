@@ -12,17 +12,21 @@ import (
 type minted struct {
 	grant   *grant
 	access  *jose.JWT
-	id      *jose.JWT // nil where openid was not asked for
-	refresh string    // empty without
-	ends    int       // of the grant, when these began
+	id      *jose.JWT     // nil where openid was not asked for
+	refresh string        // empty without
+	lives   time.Duration // of the access token
+	ends    int           // of the grant, when these began
 }
 
-// mint makes the next tokens of a grant. u is nil where the client asks for itself. The caller
-// holds o.mu, and hands the result to deliver once it has let go of it.
+// mint makes the next tokens of a grant, which live as long as is set now; refresh tokens live as
+// was set for the first. u is nil where the client asks for itself. The caller holds o.mu, and
+// hands the result to deliver once it has let go of it.
 func (o *Org) mint(g *grant, u *User) minted {
 	o.sweep()
+	now := o.livesAt(g.request.server)
+	g.lives.idToken, g.lives.accessToken = now.idToken, now.accessToken
 	g.started, g.jti = o.now(), "AT."+random.Alphanumeric(43)
-	m := minted{grant: g, access: o.newAccessToken(g, u), ends: g.ends}
+	m := minted{grant: g, access: o.newAccessToken(g, u), lives: now.accessToken, ends: g.ends}
 	if u == nil {
 		return m
 	}
@@ -75,7 +79,7 @@ func (o *Org) deliver(x *exchange, m minted) (tokenResponse, error) {
 	}
 	o.hold(m, accessKey(access))
 	response := tokenResponse{
-		TokenType: "Bearer", ExpiresIn: int(g.lives.accessToken / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
+		TokenType: "Bearer", ExpiresIn: int(m.lives / time.Second), AccessToken: access, Scope: g.scope(), RefreshToken: m.refresh,
 	}
 	if m.id != nil {
 		m.id.Claims["at_hash"] = jose.Hash(access)

@@ -3,6 +3,7 @@ package mockidp
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -188,8 +189,8 @@ func (a *App) client() App {
 	return c.copy()
 }
 
-// DeleteApp deletes an app instance, with its assignments and tokens. Okta deletes only what was
-// deactivated before; the management API keeps to that.
+// DeleteApp deletes an app instance, with its assignments, tokens and pushed requests. Okta deletes
+// only what was deactivated before; the management API keeps to that.
 func (o *Org) DeleteApp(id string) error { return o.deleteApp("", id) }
 
 func (o *Org) deleteApp(actor, id string) error {
@@ -200,6 +201,7 @@ func (o *Org) deleteApp(actor, id string) error {
 		return fmt.Errorf("delete app instance %q of org %q: no such app instance", id, o.name)
 	}
 	o.endGrants(func(g *grant) bool { return g.appID == id })
+	maps.DeleteFunc(o.pushed, func(_ string, p *pushedRequest) bool { return p.clientID == id })
 	// before it is gone, so that the event has the id
 	o.record(Event{Type: "application.lifecycle.delete", Actor: actor, Target: a.Label, Outcome: OutcomeSuccess})
 	o.apps.remove(a)

@@ -115,7 +115,7 @@ func (a *App) readCredentials(body appBody) *apiError {
 	a.ID = cmp.Or(client.ClientID, a.ID)
 	a.ClientSecret, a.ClientAuth = cmp.Or(client.ClientSecret, a.ClientSecret), cmp.Or(client.Auth, a.ClientAuth)
 	if a.ClientAuth == "" {
-		a.ClientAuth = a.ApplicationType.defaultClientAuth()
+		a.ClientAuth = a.ApplicationType.DefaultClientAuth()
 	}
 	if a.Public() {
 		a.ClientSecret = ""
@@ -147,7 +147,7 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 		return invalid("settings", "settings.oauthClient is missing")
 	}
 	a.ApplicationType = cmp.Or(s.Type, WebApplication)
-	if a.ApplicationType.defaultClientAuth() == "" {
+	if a.ApplicationType.DefaultClientAuth() == "" {
 		return invalid("application_type", "must be web, browser, native or service")
 	}
 	if refused := s.checkURIs(); refused != nil {

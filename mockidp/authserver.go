@@ -101,7 +101,7 @@ func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer
 	if o.serverAt(serversPath+s.ID) != nil {
 		return fail(errors.New("the id is taken"))
 	}
-	if err := o.checkClients(s); err != nil {
+	if err := o.checkClients(s.Clients, nil); err != nil {
 		return fail(err)
 	}
 	o.servers = append(o.servers, newAuthServer(s.copy(), o.server.newKeySoon()))
@@ -109,13 +109,15 @@ func (o *Org) AddAuthorizationServer(s AuthorizationServer) (AuthorizationServer
 	return s, nil
 }
 
-// checkClients says which client of an access policy the org has not. The caller holds o.mu.
-func (o *Org) checkClients(s AuthorizationServer) error {
-	i := slices.IndexFunc(s.Clients, func(id string) bool { return o.app(id) == nil })
+// checkClients says which client of an access policy the org has not, besides those that were in it
+// before: the policy keeps an app instance that is deleted later, since an empty one lets in all.
+// The caller holds o.mu.
+func (o *Org) checkClients(clients, before []string) error {
+	i := slices.IndexFunc(clients, func(id string) bool { return o.app(id) == nil && !slices.Contains(before, id) })
 	if i < 0 {
 		return nil
 	}
-	return &FieldError{Field: "Clients", Index: i, Err: fmt.Errorf("there is no app instance %q", s.Clients[i])}
+	return &FieldError{Field: "Clients", Index: i, Err: fmt.Errorf("there is no app instance %q", clients[i])}
 }
 
 // UpdateAuthorizationServer changes a custom authorization server by f; the id cannot change. Keys
@@ -129,12 +131,13 @@ func (o *Org) UpdateAuthorizationServer(id string, f func(*AuthorizationServer))
 	if !s.custom() {
 		return fmt.Errorf("update the authorization server %q of org %q: no such server", id, o.name)
 	}
-	changed := s.settings.Load().copy()
+	before := s.settings.Load()
+	changed := before.copy()
 	f(&changed)
 	changed = changed.copy() // f may keep the slices that it gave
 	changed.ID = id
 	changed.complete()
-	if err := cmp.Or(changed.problems().first(), o.checkClients(changed)); err != nil {
+	if err := cmp.Or(changed.problems().first(), o.checkClients(changed.Clients, before.Clients)); err != nil {
 		return fmt.Errorf("update the authorization server %q of org %q: %w", id, o.name, err)
 	}
 	s.settings.Store(&changed)

@@ -408,3 +408,21 @@ func TestDeleteAuthorizationServer(t *testing.T) {
 	_, response = p.call(at(server, "/oauth2/v1/introspect"), about)
 	assert.Equal(t, map[string]any{"active": false}, response)
 }
+
+// A server whose client was deleted can be changed, and lets nobody else in for that.
+func TestServerWhoseClientWasDeleted(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{ClientCredentials: true})
+	gone, err := p.org.AddApp(App{})
+	require.NoError(t, err)
+	update := func(f func(*AuthorizationServer)) error { return p.org.UpdateAuthorizationServer(server.ID, f) }
+	require.NoError(t, update(func(s *AuthorizationServer) { s.Clients = []string{gone.ID} }))
+	require.NoError(t, p.org.DeleteApp(gone.ID))
+	require.NoError(t, update(func(s *AuthorizationServer) { s.Audiences = []string{"api://changed"} }))
+	assert.Equal(t, []string{gone.ID}, p.org.AuthorizationServers()[0].Clients)
+	_, response := p.call(at(server, "/oauth2/v1/token"), url.Values{"grant_type": {"client_credentials"}})
+	assert.Equal(t, "access_denied", response["error"])
+	assert.ErrorContains(t, update(func(s *AuthorizationServer) { s.Clients = append(s.Clients, "nobody") }), `no app instance "nobody"`)
+	require.NoError(t, update(func(s *AuthorizationServer) { s.Clients = []string{p.app.ID} }))
+	assert.ErrorContains(t, update(func(s *AuthorizationServer) { s.Clients = append(s.Clients, gone.ID) }), "no app instance")
+}

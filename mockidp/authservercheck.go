@@ -17,15 +17,20 @@ func (s *AuthorizationServer) complete() {
 	s.Name = cmp.Or(s.Name, s.ID)
 	s.IDTokenLifetime = cmp.Or(s.IDTokenLifetime, fixedLifetimes().IDToken)
 	s.AccessTokenLifetime = cmp.Or(s.AccessTokenLifetime, fixedLifetimes().AccessToken)
-	if s.RefreshTokenIdle == 0 {
-		s.RefreshTokenIdle = refreshIdle
-		if s.RefreshTokenLifetime > 0 {
-			s.RefreshTokenIdle = min(refreshIdle, s.RefreshTokenLifetime)
-		}
-	}
+	s.RefreshTokenIdle = cmp.Or(s.RefreshTokenIdle, s.DefaultRefreshTokenIdle())
 	if len(s.Audiences) == 0 {
 		s.Audiences = []string{"api://" + s.ID}
 	}
+}
+
+// DefaultRefreshTokenIdle returns what RefreshTokenIdle is where it is left empty: Okta's default
+// of seven days, or the lifetime of refresh tokens where that is shorter.
+// Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/AuthorizationServerRules/
+func (s AuthorizationServer) DefaultRefreshTokenIdle() time.Duration {
+	if s.RefreshTokenLifetime > 0 {
+		return min(refreshIdle, s.RefreshTokenLifetime)
+	}
+	return refreshIdle
 }
 
 // Check says why no org would take the authorization server, each field's reason as a [FieldError],

@@ -46,9 +46,9 @@ const (
 	ServiceApplication ApplicationType = "service" // a machine, without a user
 )
 
-// defaultClientAuth returns how a client of this kind authenticates where nothing else is said;
-// empty for an unknown kind.
-func (t ApplicationType) defaultClientAuth() ClientAuth {
+// DefaultClientAuth returns how a client of this kind authenticates where [App.ClientAuth] is left
+// empty; empty for an unknown kind. The mock chooses what suits who can keep a secret.
+func (t ApplicationType) DefaultClientAuth() ClientAuth {
 	return map[ApplicationType]ClientAuth{
 		WebApplication: ClientSecretBasic, BrowserApplication: NoClientAuth, NativeApplication: NoClientAuth, ServiceApplication: ClientSecretBasic,
 	}[t]
@@ -69,7 +69,7 @@ func (t ApplicationType) allows(c ClientAuth) bool {
 // completeClient fills in what kind of client it is and how that authenticates.
 func (a *App) completeClient() {
 	a.ApplicationType = cmp.Or(a.ApplicationType, WebApplication)
-	a.ClientAuth = cmp.Or(a.ClientAuth, a.ApplicationType.defaultClientAuth())
+	a.ClientAuth = cmp.Or(a.ClientAuth, a.ApplicationType.DefaultClientAuth())
 	if a.ApplicationType == ServiceApplication {
 		a.ClientCredentials = true // a machine has no other grant
 	}
@@ -83,7 +83,7 @@ func (a *App) completeClient() {
 // checkClient finds what does not fit together in how the client authenticates.
 func (a *App) checkClient(found *problems) {
 	switch {
-	case a.ApplicationType.defaultClientAuth() == "":
+	case a.ApplicationType.DefaultClientAuth() == "":
 		found.add("ApplicationType", "unknown application type %q: it can be web, browser, native or service", a.ApplicationType)
 	case !a.ClientAuth.supported():
 		found.add("ClientAuth", "unknown client authentication %q: it can be one of %v", a.ClientAuth, clientAuthMethods())

@@ -21,7 +21,7 @@ func (o *Org) mintForClient(x *exchange, form url.Values) (minted, *oauthError) 
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}, lives: o.livesAt(s)}
+	g := &grant{appID: app.ID, request: authRequest{clientID: app.ID, appLabel: app.Label, scopes: asked, server: s}}
 	o.record(Event{Type: g.event("access_token"), Outcome: OutcomeSuccess, Actor: app.ID, Target: app.Label})
 	return o.mint(g, nil), nil
 }

@@ -44,12 +44,14 @@ func (o *Org) cors(next http.Handler) http.Handler {
 			allowPreflight(w, origin, methods)
 			return
 		}
-		if methods == nil || !o.origins.any() {
+		if methods == nil {
 			next.ServeHTTP(w, r)
 			return
 		}
 		h := w.Header()
-		h.Add("Vary", "Origin")
+		if o.origins.any() {
+			h.Add("Vary", "Origin")
+		}
 		asked := r.Header.Get("Access-Control-Request-Method")
 		preflight := origin != "" && asked != "" && r.Method == http.MethodOptions
 		switch {

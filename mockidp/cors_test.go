@@ -110,6 +110,11 @@ func TestCORSIsForTrustedOriginsAlone(t *testing.T) {
 		}
 	}
 	assert.True(t, slices.ContainsFunc(spa.Journal(), func(r Request) bool { return r.ErrorDescription == "The origin * is not a trusted origin." }))
+	for _, r := range plain.Journal() {
+		if r.Method == http.MethodOptions {
+			assert.Equal(t, "The origin "+spaOrigin+" is not a trusted origin.", r.ErrorDescription, r.Path)
+		}
+	}
 	for _, page := range []string{"/login/login.htm", "/oauth2/v1/authorize", "/oauth2/v1/logout", "/admin", "/oauth2/v1/global-token-revocation"} {
 		assert.Empty(t, corsHeaders(fromOrigin(t, spa, http.MethodGet, page, spaOrigin)), "%s is not shared", page)
 	}
@@ -132,6 +137,29 @@ func TestPreflightsThatAreAlwaysAnswered(t *testing.T) {
 		}
 		assert.Equal(t, http.StatusMethodNotAllowed, fromOrigin(t, o, http.MethodOptions, string(TokenEndpoint), "").StatusCode, "no script asks")
 	}
+}
+
+// The journal says why a browser cannot read a response that looks well, in an org that trusts no
+// origin too; what a server asks, or a page of the org's own, is nothing to tell.
+func TestJournalTellsWhatNoScriptReads(t *testing.T) {
+	t.Parallel()
+	plain, spa := newPublicParty(t), newSPA(t)
+	for _, p := range []*party{plain, spa} {
+		for origin, want := range map[string]string{
+			"http://new.example": "The origin http://new.example is not a trusted origin: its script cannot read the response.", "": "", p.org.Issuer(): "",
+		} {
+			resp := fromOrigin(t, p.org, http.MethodOptions, string(TokenEndpoint), "http://new.example", "Access-Control-Request-Method", "POST")
+			require.Equal(t, http.StatusNoContent, resp.StatusCode)
+			status, response := p.call("/oauth2/v1/token", p.redemption(p.code(), "client_id", p.app.ID), withoutHeader, func(r *http.Request) { r.Header.Set("Origin", origin) })
+			require.Equal(t, http.StatusOK, status, "%v", response)
+			require.Equal(t, http.StatusOK, fromOrigin(t, p.org, http.MethodGet, string(KeysEndpoint), origin).StatusCode)
+			told := p.org.Journal()
+			for _, r := range told[len(told)-2:] {
+				assert.Equal(t, want, r.Refusal, "%s from %q", r.Path, origin)
+			}
+		}
+	}
+	assert.Empty(t, fromOrigin(t, plain.org, http.MethodGet, string(KeysEndpoint), "http://new.example").Header.Values("Vary"), "it has no CORS")
 }
 
 // Silent renewal: the response goes to the page around the frame, and to that page's origin alone.

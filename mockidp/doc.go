@@ -212,7 +212,8 @@
 //     where there is no password, pending. One whom an administrator gives a password is active;
 //   - links to set a password (activationUrl, resetPasswordUrl) are in the response with
 //     sendEmail=false alone, since the mock sends no emails. They lead to a page that sets one,
-//     once: for seven days, a reset for an hour. It signs nobody in;
+//     once: for seven days, a reset for an hour, and until the user's status or password is changed
+//     or set anew, by an email that is not sent too. It signs nobody in;
 //   - "me" is the user of the session's cookie, the one thing here that a cookie is enough for, or
 //     the org's first administrator for its API token;
 //   - logs that are asked for in ascending order and without until end with a link to what is to

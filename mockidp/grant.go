@@ -17,7 +17,7 @@ type grant struct {
 	sid      string    // of the Okta session
 	issued   time.Time // of the code
 	redeemed bool      // the code was exchanged: it works once
-	lives    lives
+	lives    lives     // of the code and of the tokens that came of it last
 	// refreshable is since when there are refresh tokens, zero before
 	refreshable time.Time
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -62,6 +63,39 @@ func TestLifetimes(t *testing.T) {
 
 	o.Reset()
 	assert.Equal(t, fixedLifetimes(), o.Lifetimes())
+}
+
+// Tokens for a refresh token live as long as is set when they are given, and say so.
+func TestLifetimesOfRefreshedTokens(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{RefreshTokens: true})
+	for path, change := range map[string]func(access, id time.Duration) error{
+		"/oauth2/v1/token": func(access, id time.Duration) error {
+			return p.org.SetLifetimes(Lifetimes{AccessToken: access, IDToken: id})
+		},
+		at(server, "/oauth2/v1/token"): func(access, id time.Duration) error {
+			return p.org.UpdateAuthorizationServer(server.ID, func(s *AuthorizationServer) { s.AccessTokenLifetime, s.IDTokenLifetime = access, id })
+		},
+	} {
+		v := visitAs(t, p.org, "bob@acme.example")
+		v.open(strings.Replace(path, "token", "authorize", 1) + strings.TrimPrefix(p.request("scope", "openid email offline_access"), "/oauth2/v1/authorize"))
+		status, tokens := p.call(path, p.redemption(v.url.Query().Get("code")))
+		require.Equal(t, http.StatusOK, status, "%v", tokens)
+		for _, want := range []time.Duration{10 * time.Minute, 50 * time.Minute} {
+			require.NoError(t, change(want, want/2))
+			status, tokens = p.call(path, url.Values{"grant_type": {"refresh_token"}, "refresh_token": {tokens["refresh_token"].(string)}})
+			require.Equal(t, http.StatusOK, status, "%v", tokens)
+			assert.EqualValues(t, want.Seconds(), tokens["expires_in"], path)
+			claims := claimsOf(t, tokens["id_token"].(string))
+			assert.EqualValues(t, (want / 2).Seconds(), claims["exp"].(float64)-claims["iat"].(float64), path)
+			access := tokens["access_token"].(string)
+			p.org.Advance(want - time.Second)
+			userinfo := strings.Replace(path, "token", "userinfo", 1)
+			assert.Equal(t, http.StatusOK, p.userinfoAt(userinfo, access), path)
+			p.org.Advance(time.Second)
+			assert.Equal(t, http.StatusUnauthorized, p.userinfoAt(userinfo, access), path)
+		}
+	}
 }
 
 func TestSessionLifetimes(t *testing.T) {

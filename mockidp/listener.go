@@ -9,9 +9,12 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/signoff-sso/signoff/mockidp/internal/loopback"
 )
 
-// listener listens on one loopback address, with the HTTP server behind it.
+// listener listens on one loopback address, with the HTTP server behind it: a mock identity
+// provider must not be reachable by anybody else.
 type listener struct {
 	url    string                 // scheme://host:port
 	names  []string               // of hosts, in small letters, besides those of this machine
@@ -31,7 +34,7 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	if err := checkHost(host); err != nil {
 		return nil, err
 	}
-	ln, err := listenLoopback(addr)
+	ln, err := loopback.Listen(addr)
 	if err != nil {
 		return nil, err
 	}
@@ -53,16 +56,6 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 func (l *listener) serve(h http.Handler) {
 	l.server.Handler = l.ownHost(h)
 	go l.server.Serve(l.tcp) //nolint:errcheck // it returns ErrServerClosed when that is closed
-}
-
-// listenLoopback listens on a loopback address and refuses all others: a mock identity provider
-// must not be reachable by anybody else.
-func listenLoopback(addr string) (net.Listener, error) {
-	tcp, err := resolveLoopback(addr)
-	if err != nil {
-		return nil, err
-	}
-	return net.ListenTCP("tcp", tcp)
 }
 
 // close ends the listener and all connections; a second time it does nothing.

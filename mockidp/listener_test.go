@@ -22,6 +22,9 @@ func TestOnlyLoopbackIsServed(t *testing.T) {
 		_, err := s.NewOrg(OrgConfig{Host: host})
 		assert.ErrorContains(t, err, "host name", host)
 	}
+	_, err := s.NewOrg(OrgConfig{Listen: "LOCALHOST:0"})
+	require.NoError(t, err, "a name that stands for a loopback address")
+	assert.ErrorContains(t, OrgConfig{Listen: "acme.okta.localhost:0"}.Check(), "is not a loopback address", "a description names localhost alone")
 	o, err := s.NewOrg(OrgConfig{Host: "acme.okta.localhost"})
 	require.NoError(t, err)
 	assert.Regexp(t, `^http://acme\.okta\.localhost:\d+$`, o.Issuer())

@@ -160,3 +160,17 @@ func TestPushedRequestOfAPublicClient(t *testing.T) {
 	p.signIn(v)
 	assert.NotEmpty(t, v.url.Query().Get("code"))
 }
+
+// An app instance that has a deleted one's id has none of its pushed requests.
+func TestPushedRequestOfADeletedApp(t *testing.T) {
+	t.Parallel()
+	p := newParty(t)
+	uri := p.push()
+	require.NoError(t, p.org.DeleteApp(p.app.ID))
+	_, err := p.org.AddApp(p.app)
+	require.NoError(t, err)
+	v := visitAs(t, p.org, "")
+	v.open(authorizeBy(p.app.ID, uri))
+	assert.Equal(t, http.StatusBadRequest, v.status)
+	assert.Contains(t, v.text(), "The authorize request_uri is invalid.")
+}

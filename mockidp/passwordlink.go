@@ -2,6 +2,7 @@ package mockidp
 
 import (
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -64,24 +65,27 @@ func (o *Org) resetURL(token string) string { return o.Issuer() + resetPath + to
 
 // passwordRoutes adds the pages behind the links.
 func (o *Org) passwordRoutes(mux *http.ServeMux) {
-	for _, path := range []string{activationPath + "{token}/verify", resetPath + "{token}"} {
-		mux.HandleFunc("GET "+path, o.showPasswordPage)
-		mux.HandleFunc("POST "+path, o.submitPassword)
+	for _, page := range []string{activationPath + "{token}/verify", resetPath + "{token}"} {
+		mux.HandleFunc("GET "+page, o.showPasswordPage)
+		mux.HandleFunc("POST "+page, o.submitPassword)
 	}
 }
 
-// withoutLinkToken is a path without the secret of such a link.
-func withoutLinkToken(path string) string {
+// withoutLinkToken is a path without the secret of such a link, which may stand in a path that is
+// only about to be redirected to the link's.
+func withoutLinkToken(asked string) string {
+	clean := path.Clean("/" + asked)
 	for _, before := range []string{activationPath, resetPath} {
-		if rest, found := strings.CutPrefix(path, before); found {
-			_, after, more := strings.Cut(rest, "/")
-			if more {
-				after = "/" + after
-			}
-			return before + redacted + after
+		rest, found := strings.CutPrefix(clean, before)
+		if !found {
+			continue
 		}
+		if strings.HasSuffix(rest, "/verify") {
+			return before + redacted + "/verify"
+		}
+		return before + redacted
 	}
-	return path
+	return asked
 }
 
 // passwordPage is what the template password.html gets.

@@ -63,6 +63,30 @@ func TestLinksToSetAPassword(t *testing.T) {
 	}
 }
 
+// A link is a secret in the journal, however its path is written, and other paths stay as they are.
+func TestJournalHidesLinks(t *testing.T) {
+	t.Parallel()
+	for asked, want := range map[string]string{
+		"/tokens/SECRET/verify": "/tokens/[redacted]/verify", "/tokens/SECRET": "/tokens/[redacted]", "/tokens/SECRET/verify/": "/tokens/[redacted]/verify",
+		"//tokens/SECRET/verify": "/tokens/[redacted]/verify", "/tokens//SECRET/verify": "/tokens/[redacted]/verify",
+		"/x/../tokens/./SECRET/verify": "/tokens/[redacted]/verify", "/tokens/verify/SECRET": "/tokens/[redacted]", "/tokens/x/SECRET/verify": "/tokens/[redacted]/verify",
+		"/signin/reset-password/SECRET": "/signin/reset-password/[redacted]", "/signin//reset-password/SECRET/x": "/signin/reset-password/[redacted]",
+		"/signin/reset-password//SECRET": "/signin/reset-password/[redacted]", "tokens/SECRET/verify": "/tokens/[redacted]/verify",
+		"/": "/", "": "", "/tokens": "/tokens", "//api//v1/": "//api//v1/", "*": "*",
+	} {
+		assert.Equal(t, want, withoutLinkToken(asked), asked)
+	}
+	m := newManager(t)
+	link := linkFrom(m, "/api/v1/users/bob@acme.example/lifecycle/reset_password?sendEmail=false", "resetPasswordUrl")
+	token := link[strings.LastIndex(link, "/")+1:]
+	for _, path := range []string{"/" + link, strings.Replace(link, token, "/"+token, 1), link + "/verify", "/tokens/verify/" + token} {
+		visitAs(t, m.org, "").open(path)
+	}
+	for _, r := range m.org.Journal() {
+		assert.NotContains(t, r.Path+string(r.Endpoint)+r.Refusal+r.ErrorDescription, token)
+	}
+}
+
 // A link ends with its time, with a newer one, and with what it waits for.
 func TestLinksThatEnd(t *testing.T) {
 	t.Parallel()
@@ -70,6 +94,29 @@ func TestLinksThatEnd(t *testing.T) {
 		"time": func(m *manager, _ string) { m.org.Advance(resetLifetime) },
 		"a newer one": func(m *manager, lifecycle string) {
 			linkFrom(m, lifecycle+"reset_password?sendEmail=false", "resetPasswordUrl")
+		},
+		"a later reset by email": func(m *manager, lifecycle string) {
+			m.object(http.MethodPost, lifecycle+"reset_password", nil)
+		},
+		"a password and a later reset by email": func(m *manager, lifecycle string) {
+			require.NoError(m.t, m.org.UpdateUser("bob@acme.example", func(u *User) { u.Password, u.Status = testPassword, UserActive }))
+			m.object(http.MethodPost, lifecycle+"reset_password", nil)
+		},
+		"a later expiry and reset by email": func(m *manager, lifecycle string) {
+			m.object(http.MethodPost, lifecycle+"expire_password", nil)
+			m.object(http.MethodPost, lifecycle+"reset_password", nil)
+		},
+		"another status for a while": func(m *manager, _ string) {
+			for _, status := range []UserStatus{UserSuspended, UserRecovery} {
+				require.NoError(m.t, m.org.UpdateUser("bob@acme.example", func(u *User) { u.Status = status }))
+			}
+		},
+		"another user of that id": func(m *manager, _ string) {
+			u, err := m.org.User("bob@acme.example")
+			require.NoError(m.t, err)
+			require.NoError(m.t, m.org.DeleteUser(u.ID))
+			_, err = m.org.AddUser(u)
+			require.NoError(m.t, err)
 		},
 		"another password": func(m *manager, _ string) {
 			require.NoError(m.t, m.org.UpdateUser("bob@acme.example", func(u *User) { u.Password, u.Status = testPassword, UserActive }))
@@ -88,5 +135,32 @@ func TestLinksThatEnd(t *testing.T) {
 		v.open(link)
 		assert.Equal(t, http.StatusForbidden, v.status, name)
 		assert.Contains(t, v.text(), messageLinkInvalid, name)
+	}
+}
+
+// A link to activate a user ends with the user's next change too, and what changes nothing of it
+// leaves it.
+func TestActivationLinksThatEnd(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		changes []string
+		want    int
+	}{
+		"nothing":                          {nil, http.StatusOK},
+		"activation by email after an end": {[]string{"deactivate", "activate"}, http.StatusForbidden},
+		"another activation by email":      {[]string{"reactivate"}, http.StatusForbidden},
+		"what does not go with the status": {[]string{"suspend"}, http.StatusOK},
+	} {
+		m := newManager(t)
+		id, _ := m.object(http.MethodPost, "/api/v1/users?activate=false", withoutPassword("eve@acme.example"))["id"].(string)
+		lifecycle := "/api/v1/users/" + id + "/lifecycle/"
+		link := linkFrom(m, lifecycle+"activate?sendEmail=false", "activationUrl")
+		for _, change := range c.changes {
+			m.call(http.MethodPost, lifecycle+change, nil)
+		}
+		require.NoError(t, m.org.UpdateUser(id, func(u *User) { u.FirstName = "Eva" }))
+		v := visitAs(t, m.org, "")
+		v.open(link)
+		assert.Equal(t, c.want, v.status, name)
 	}
 }

@@ -129,7 +129,8 @@ func (o *Org) changeUser(u *User, f func(*User)) error {
 	return nil
 }
 
-// stamp notes when a user was changed who was another before. The caller holds o.mu.
+// stamp notes when a user was changed who was another before. A link to set a password is over with
+// another status or password. The caller holds o.mu.
 func (o *Org) stamp(u *User, before User) {
 	to := u.Status
 	u.Status = before.Status
@@ -137,6 +138,9 @@ func (o *Org) stamp(u *User, before User) {
 	u.setStatus(to, o.now())
 	if u.Password != before.Password {
 		u.PasswordChanged = o.now()
+	}
+	if u.Password != before.Password || to != before.Status {
+		o.dropPasswordLinks(u.ID)
 	}
 }
 
@@ -163,6 +167,7 @@ func (o *Org) deleteUser(actor, idOrLogin string) error {
 	}
 	o.endSessions(u.ID)
 	o.revokeTokens(u.ID)
+	o.dropPasswordLinks(u.ID)
 	delete(o.failures, u.ID)
 	// before the user is gone, so that the events have the id
 	o.record(Event{Type: "user.lifecycle.delete.initiated", Actor: actor, Target: u.Login, Outcome: OutcomeSuccess})

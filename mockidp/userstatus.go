@@ -91,9 +91,10 @@ func lifecycleChanges() map[string]lifecycleChange {
 	}
 }
 
-// setStatus makes a change of the user's status, and says whether that was allowed. The user's Okta
-// sessions end with it unless the user is active; the apps are not told, since Okta documents no
-// Universal Logout on deactivation.
+// setStatus makes a change of the user's status, and says whether that was allowed. Links to set a
+// password, which an earlier change has made, end with it, and so do the user's Okta sessions
+// unless the user is active. The apps are not told, since Okta documents no Universal Logout on
+// deactivation.
 func (o *Org) setStatus(actor, userID string, change lifecycleChange) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -109,6 +110,7 @@ func (o *Org) setStatus(actor, userID string, change lifecycleChange) bool {
 	if change.act != nil {
 		change.act(u)
 	}
+	o.dropPasswordLinks(u.ID)
 	if to != UserActive {
 		o.endSessions(u.ID)
 	}

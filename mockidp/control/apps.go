@@ -21,7 +21,7 @@ func appRoutes() []route {
 		{method: "POST", path: "/v1/orgs/{org}/apps", about: about, does: "Create an app instance, with its assignments.", body: app, response: app, status: http.StatusCreated, serve: inOrg(createApp)},
 		{method: "GET", path: one, about: about, does: "Return an app instance, by its client id.", response: app, status: http.StatusOK,
 			serve: ofApp(func(_ *call, o *mockidp.Org, a mockidp.App) (any, error) { return seed.AppOf(o, a), nil })},
-		{method: "PATCH", path: one, about: about, does: "Change an app instance: what the body leaves out stays. A list takes the place of the earlier one, users and groups among them.",
+		{method: "PATCH", path: one, about: about, does: "Change an app instance: what the body leaves out stays. A list takes the place of the earlier one, users and groups among them, and so does jwks.",
 			body: app, partial: true, response: app, status: http.StatusOK, serve: ofApp(changeApp)},
 		{method: "DELETE", path: one, about: about, does: "Delete an app instance.", status: http.StatusNoContent,
 			serve: ofApp(func(_ *call, o *mockidp.Org, a mockidp.App) (any, error) { return done(o.DeleteApp(a.ID)) })},
@@ -53,7 +53,7 @@ func createApp(c *call, o *mockidp.Org) (any, error) {
 
 func changeApp(c *call, o *mockidp.Org, is mockidp.App) (any, error) {
 	before := seed.AppOf(o, is)
-	after := seed.AppOf(o, is)
+	after := before.WithoutDefaults()
 	if err := c.read(&after); err != nil {
 		return nil, err
 	}

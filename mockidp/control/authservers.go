@@ -87,6 +87,7 @@ func createServer(c *call, o *mockidp.Org) (any, error) {
 
 func changeServer(c *call, o *mockidp.Org, s seed.AuthorizationServer) (any, error) {
 	id := s.ID
+	s = s.WithoutDefaults()
 	if err := c.read(&s); err != nil {
 		return nil, err
 	}

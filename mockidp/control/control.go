@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/mockidp/internal/loopback"
 	"github.com/signoff-sso/signoff/mockidp/internal/random"
 	"github.com/signoff-sso/signoff/mockidp/seed"
 )
@@ -65,10 +66,7 @@ func Start(world *seed.World, cfg Config) (*API, error) {
 	if cfg.Listen == "" {
 		cfg.Listen = "127.0.0.1:0"
 	}
-	if err := (mockidp.OrgConfig{Listen: cfg.Listen}).Check(); err != nil {
-		return nil, fmt.Errorf("start the control API: %w", err)
-	}
-	ln, err := net.Listen("tcp", cfg.Listen)
+	ln, err := loopback.Listen(cfg.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("start the control API: %w", err)
 	}

@@ -89,6 +89,10 @@ func TestStartRefuses(t *testing.T) {
 		_, err := control.Start(a.world, cfg)
 		assert.ErrorContains(t, err, want)
 	}
+	// what counts is the address that a name stands for, as in an org
+	named, err := control.Start(a.world, control.Config{Listen: "LOCALHOST:0"})
+	require.NoError(t, err)
+	require.NoError(t, named.Close())
 }
 
 // What is wrong with a request is said in a sentence.

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -128,13 +129,18 @@ func names(parameters []parameter) []string {
 const maxBody = 1 << 20
 
 // read decodes the body into what a pointer points to. Where there is something already, only the
-// members of the body change it.
+// members of the body change it; a list or an object takes the place of the earlier one.
 func (c *call) read(into any) error {
 	kind, _, err := mime.ParseMediaType(c.Header.Get("Content-Type"))
 	if err != nil || kind != "application/json" {
 		return problemf(http.StatusUnsupportedMediaType, "The body has to be JSON, with 'Content-Type: application/json'.")
 	}
-	decoder := json.NewDecoder(http.MaxBytesReader(c.w, c.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, maxBody))
+	if err != nil {
+		return problemf(http.StatusBadRequest, "The body cannot be read: %s.", reason(err))
+	}
+	dropReplaced(into, body)
+	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
 		return problemf(http.StatusBadRequest, "The body cannot be read: %s. Known members are %s.", reason(err), members(into))
@@ -143,6 +149,20 @@ func (c *call) read(into any) error {
 		return problemf(http.StatusBadRequest, "There is something after the JSON object of the body.")
 	}
 	return nil
+}
+
+// dropReplaced takes the lists and maps out of what a pointer points to that a body has: the
+// package json decodes into the elements that are there, and leaves what those have besides.
+func dropReplaced(into any, body []byte) {
+	old := reflect.ValueOf(into).Elem()
+	given := reflect.New(old.Type())
+	_ = json.Unmarshal(body, given.Interface()) // what is wrong with it is found when it is read
+	for i := range old.NumField() {
+		kind := old.Field(i).Kind()
+		if (kind == reflect.Slice || kind == reflect.Map) && !given.Elem().Field(i).IsNil() {
+			old.Field(i).SetZero()
+		}
+	}
 }
 
 // readOptional is read for a body that may be left out.

@@ -21,7 +21,7 @@ func userRoutes() []route {
 		{method: "POST", path: "/v1/orgs/{org}/users", about: about, does: "Create a user.", body: user, response: user, status: http.StatusCreated, serve: inOrg(createUser)},
 		{method: "GET", path: one, about: about, does: "Return a user, by id or login.", response: user, status: http.StatusOK,
 			serve: ofUser(func(_ *call, _ *mockidp.Org, u mockidp.User) (any, error) { return seed.UserOf(u), nil })},
-		{method: "PATCH", path: one, about: about, does: "Change a user: what the body leaves out stays. Sessions stay too; a status other than ACTIVE lets nobody use them.",
+		{method: "PATCH", path: one, about: about, does: "Change a user: what the body leaves out stays, and its claims take the place of the earlier ones. Sessions stay too; a status other than ACTIVE lets nobody use them.",
 			body: user, partial: true, response: user, status: http.StatusOK, serve: ofUser(changeUser)},
 		{method: "DELETE", path: one, about: about, does: "Delete a user, with memberships, assignments and Okta sessions.", status: http.StatusNoContent,
 			serve: ofUser(func(_ *call, o *mockidp.Org, u mockidp.User) (any, error) { return done(o.DeleteUser(u.ID)) })},

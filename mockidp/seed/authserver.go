@@ -18,7 +18,7 @@ type AuthorizationServer struct {
 	IDTokenLifetime      string        `yaml:"id_token_lifetime" json:"id_token_lifetime,omitempty" doc:"From 5m to 24h; 1h where it is left out."`
 	AccessTokenLifetime  string        `yaml:"access_token_lifetime" json:"access_token_lifetime,omitempty" doc:"From 5m to 24h; 1h where it is left out."`
 	RefreshTokenLifetime string        `yaml:"refresh_token_lifetime" json:"refresh_token_lifetime,omitempty" doc:"From the first of a sign-in on: 10m at least, and as long as access tokens live; unlimited where it is left out."`
-	RefreshTokenIdle     string        `yaml:"refresh_token_idle" json:"refresh_token_idle,omitempty" doc:"Refresh tokens expire if not used every so often: from 10m to 43800h (five years), between the lifetimes of access tokens and of refresh tokens; 168h (seven days) where it is left out."`
+	RefreshTokenIdle     string        `yaml:"refresh_token_idle" json:"refresh_token_idle,omitempty" doc:"Refresh tokens expire if not used every so often: from 10m to 43800h (five years), between the lifetimes of access tokens and of refresh tokens; 168h (seven days) where it is left out, or refresh_token_lifetime where that is less."`
 }
 
 // ServerScope is a scope of a custom authorization server.
@@ -66,6 +66,15 @@ func ServerOf(m mockidp.AuthorizationServer) AuthorizationServer {
 	}
 	for _, c := range m.Claims {
 		s.Claims = append(s.Claims, ServerClaim(c))
+	}
+	return s
+}
+
+// WithoutDefaults returns the server as a change begins with: refresh_token_idle, where it is what
+// it would be if it were left out, is left out, and so goes on with the lifetimes.
+func (s AuthorizationServer) WithoutDefaults() AuthorizationServer {
+	if model := s.model(); model.RefreshTokenIdle == model.DefaultRefreshTokenIdle() {
+		s.RefreshTokenIdle = ""
 	}
 	return s
 }

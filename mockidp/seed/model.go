@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -15,10 +16,16 @@ func (o Org) config() mockidp.OrgConfig {
 
 // model is the user as the org has it.
 func (u User) model() mockidp.User {
-	return mockidp.User{
-		ID: u.ID, Login: u.Login, Email: u.Email, FirstName: u.FirstName, LastName: u.LastName,
-		Password: u.Password, Passcode: u.Passcode, Status: mockidp.UserStatus(u.Status), Admin: u.Admin, Claims: u.Claims,
-	}
+	var model mockidp.User
+	u.put(&model)
+	return model
+}
+
+// put writes the user into one of an org's; what only an org has stays.
+func (u User) put(into *mockidp.User) {
+	into.ID, into.Login, into.Email, into.FirstName, into.LastName = u.ID, u.Login, u.Email, u.FirstName, u.LastName
+	into.Password, into.Passcode, into.Status = u.Password, u.Passcode, mockidp.UserStatus(u.Status)
+	into.Admin, into.Claims = u.Admin, u.Claims
 }
 
 // UserOf returns a user of an org as data, without the password.
@@ -50,6 +57,16 @@ func (a App) put(into *mockidp.App) {
 func (a App) Public() bool {
 	byType := a.ApplicationType == string(mockidp.BrowserApplication) || a.ApplicationType == string(mockidp.NativeApplication)
 	return a.ClientAuth == string(mockidp.NoClientAuth) || a.ClientAuth == "" && byType
+}
+
+// WithoutDefaults returns the app instance as a change begins with: client_auth, where it is what
+// it would be if it were left out, is left out, and so goes with the application type.
+func (a App) WithoutDefaults() App {
+	kind := cmp.Or(mockidp.ApplicationType(a.ApplicationType), mockidp.WebApplication)
+	if a.ClientAuth == string(kind.DefaultClientAuth()) {
+		a.ClientAuth = ""
+	}
+	return a
 }
 
 // AppOf returns an app instance of an org as data, with its secret.

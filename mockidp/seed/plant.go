@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -147,9 +148,8 @@ func (p *planting) changeUser(u User) {
 		return
 	}
 	err = p.org.UpdateUser(is.ID, func(stored *mockidp.User) {
-		created := stored.Created
-		*stored = u.model()
-		stored.Login, stored.Created = u.key(), created
+		u.put(stored)
+		stored.Login = u.key()
 		if stored.Status == "" {
 			stored.Status = mockidp.UserActive
 		}
@@ -264,22 +264,14 @@ func AddApp(o *mockidp.Org, a App) (mockidp.App, error) {
 // AddUser adds a user to an org.
 func AddUser(o *mockidp.Org, u User) (mockidp.User, error) { return o.AddUser(u.model()) }
 
-// UpdateUser makes a user of an org what the description says. The password stays where there is
-// none.
+// UpdateUser makes a user of an org what the description says. Password and passcode stay where
+// there is none, and so does what no description has.
 func UpdateUser(o *mockidp.Org, id string, u User) error {
 	return o.UpdateUser(id, func(stored *mockidp.User) {
-		model := u.model()
-		model.Created = stored.Created
-		if model.Password == "" {
-			model.Password = stored.Password
-		}
-		if model.Passcode == "" {
-			model.Passcode = stored.Passcode
-		}
-		if model.Login == "" {
-			model.Login = model.Email
-		}
-		*stored = model
+		password, passcode := stored.Password, stored.Passcode
+		u.put(stored)
+		stored.Login = cmp.Or(u.Login, u.Email)
+		stored.Password, stored.Passcode = cmp.Or(u.Password, password), cmp.Or(u.Passcode, passcode)
 	})
 }
 

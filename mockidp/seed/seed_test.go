@@ -372,3 +372,31 @@ func body(t *testing.T, address string) string {
 	require.NoError(t, err)
 	return readAll(t, resp)
 }
+
+// A change of a user takes away nothing that no description has.
+func TestUserKeepsWhatNoDescriptionHas(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*seed.World, *mockidp.Org) error{
+		"an edit": func(w *seed.World, _ *mockidp.Org) error {
+			edit := acme()
+			edit.Orgs[0].Users[0].FirstName = "Alice"
+			_, err := w.Apply(edit)
+			return err
+		},
+		"the control API": func(_ *seed.World, o *mockidp.Org) error {
+			return seed.UpdateUser(o, "alice@acme.example", seed.User{Email: "alice@acme.example", FirstName: "Alice"})
+		},
+	} {
+		w, org := world(t, acme())
+		require.NoError(t, org.UpdateUser("alice@acme.example", func(u *mockidp.User) { u.Profile = map[string]any{"department": "Sales"} }))
+		_ = person(t, org, "alice@acme.example", "alice-at-okta")
+		want, err := org.User("alice@acme.example")
+		require.NoError(t, err)
+		require.NotZero(t, want.LastLogin)
+		require.NoError(t, change(w, org), name)
+		got, err := org.User("alice@acme.example")
+		require.NoError(t, err)
+		want.FirstName, want.LastUpdated = "Alice", got.LastUpdated
+		assert.Equal(t, want, got, name)
+	}
+}
