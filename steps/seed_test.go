@@ -68,7 +68,7 @@ func TestSeedScenariosOfAConfiguredSP(t *testing.T) {
 		"alpacon": {"SEED-01": shared, "SEED-09": unentitled, "SEED-22": shared, "SEED-23": shared},
 		"truepic-vision": {
 			"SEED-01": shared, "SEED-07": "two tenants", "SEED-09/no-customer": "no customer", "SEED-09/no-okta-sso": unentitled,
-			"SEED-10": "no member of the second tenant", "SEED-11": confirmed, "SEED-12": "the SP's support confirms", "SEED-13": "the SP's support confirms",
+			"SEED-10": "no member of the second tenant", "SEED-11": confirmed, "SEED-12": "hooks.activate", "SEED-13": "hooks.activate",
 			"SEED-26": confirmed,
 		},
 	} {

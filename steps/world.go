@@ -70,6 +70,15 @@ func (w *world) Picture(ctx context.Context) (*driver.Snapshot, error) {
 	return w.anySP.Picture(ctx)
 }
 
+// Exchange implements [scenario.World]. The record of the checks of any SP tells nothing of a
+// guide's people, whose browsers are not its own: it would be that of others.
+func (w *world) Exchange(ctx context.Context) verdict.Exchange {
+	if w.guide.Acted() {
+		return w.guide.Exchange(ctx)
+	}
+	return w.anySP.Exchange(ctx)
+}
+
 // Notes implements [scenario.World].
 func (w *world) Notes() []string { return slices.Concat(w.anySP.Notes(), w.guide.Notes()) }
 

@@ -16,7 +16,7 @@ func mockOIDC() peer {
 		},
 		byDefault: func(ctx context.Context, o options, _ string) *exec.Cmd { return mockOIDCProgram(ctx, o) },
 		issuerOf: func(line string) (string, error) {
-			c, err := readCard(line)
+			c, err := readLibrary(line)
 			return c.Issuer, err
 		},
 	}

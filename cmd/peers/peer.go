@@ -78,24 +78,24 @@ func (p peer) again(ctx context.Context, o options) (*instance, error) {
 	return i, nil
 }
 
-// card is what one of our programs says of the library that it serves, in a line of JSON.
-type card struct {
+// servedLibrary is what one of our programs says of the library that it serves, in a line of JSON.
+type servedLibrary struct {
 	Issuer       string `json:"issuer"`
 	ClientID     string `json:"client_id"`
 	ClientSecret string `json:"client_secret"`
 	Control      string `json:"control"` // address below which its controls are
 }
 
-func readCard(line string) (card, error) {
-	var c card
+func readLibrary(line string) (servedLibrary, error) {
+	var c servedLibrary
 	if err := json.Unmarshal([]byte(line), &c); err != nil {
-		return c, fmt.Errorf("%q is no card of a program: %w", line, err)
+		return c, fmt.Errorf("%q does not say which library is served: %w", line, err)
 	}
 	return c, nil
 }
 
-// served starts one of our programs, which serves a library, as the subject that its card
-// describes, with its controls.
+// served starts one of our programs, which serves a library, as the subject that its line describes,
+// with its controls.
 func served(ctx context.Context, cmd *exec.Cmd, w world) (*running, error) {
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
@@ -103,10 +103,10 @@ func served(ctx context.Context, cmd *exec.Cmd, w world) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	var c card
+	var c servedLibrary
 	line, err := p.Line(ctx)
 	if err == nil {
-		c, err = readCard(line)
+		c, err = readLibrary(line)
 	}
 	if err != nil {
 		p.Stop()

@@ -31,7 +31,7 @@ func TestAPeerStartsByDefault(t *testing.T) {
 
 	p.byDefault = func(ctx context.Context, _ options, _ string) *exec.Cmd { return saying(ctx, "cannot listen") }
 	_, err = p.again(t.Context(), options{})
-	assert.ErrorContains(t, err, `"cannot listen" is no card of a program`)
+	assert.ErrorContains(t, err, `"cannot listen" does not say which library is served`)
 }
 
 func TestALibraryIsServed(t *testing.T) {
@@ -65,8 +65,8 @@ func TestAPeerThatDoesNotStart(t *testing.T) {
 	t.Parallel()
 	w, endpoint := testWorld(t)
 	_, err := served(t.Context(), saying(t.Context(), "{"), w)
-	assert.ErrorContains(t, err, "is no card of a program")
-	_, err = readIDPCard(`{"orgs":[]}`)
+	assert.ErrorContains(t, err, "does not say which library is served")
+	_, err = readIDP(`{"orgs":[]}`)
 	assert.EqualError(t, err, "it has 0 orgs instead of one")
 
 	broken := peer{name: "broken", start: func(context.Context, options, world) (*running, error) { return nil, io.ErrUnexpectedEOF }}

@@ -19,7 +19,7 @@ func signoff() peer {
 	return peer{
 		name: "signoff idp", version: "this one", licence: "Apache-2.0", start: startSignoff, byDefault: signoffByDefault,
 		issuerOf: func(line string) (string, error) {
-			c, err := readIDPCard(line)
+			c, err := readIDP(line)
 			if err != nil {
 				return "", err
 			}
@@ -53,8 +53,8 @@ func seedOf(w world) seed.Seed {
 	}}}
 }
 
-// idpCard is what signoff idp --json says.
-type idpCard struct {
+// startedIDP is what signoff idp --json says.
+type startedIDP struct {
 	Control struct {
 		URL   string `json:"url"`
 		Token string `json:"token"`
@@ -65,10 +65,10 @@ type idpCard struct {
 	} `json:"orgs"`
 }
 
-func readIDPCard(line string) (idpCard, error) {
-	var c idpCard
+func readIDP(line string) (startedIDP, error) {
+	var c startedIDP
 	if err := json.Unmarshal([]byte(line), &c); err != nil {
-		return c, fmt.Errorf("read its card: %w", err)
+		return c, fmt.Errorf("read what signoff idp --json says: %w", err)
 	}
 	if len(c.Orgs) != 1 {
 		return c, fmt.Errorf("it has %d orgs instead of one", len(c.Orgs))
@@ -87,10 +87,10 @@ func startSignoff(ctx context.Context, o options, w world) (*running, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
-	var c idpCard
+	var c startedIDP
 	line, err := p.Line(ctx)
 	if err == nil {
-		c, err = readIDPCard(line)
+		c, err = readIDP(line)
 	}
 	if err != nil {
 		p.Stop()

@@ -12,10 +12,10 @@ import (
 
 func (w *World) accountSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the people of {who} at {SP} do not include {who}`, Does: func(ctx context.Context, customer, who string) error {
+		{Says: `the people of {who} at {SP} do not include {who}`, Needs: "hook-accounts", Does: func(ctx context.Context, customer, who string) error {
 			return w.peopleInclude(ctx, customer, who, 0)
 		}},
-		{Says: `the people of {who} at {SP} include {who} once, with (?:his|her) email address and full name from Okta`,
+		{Says: `the people of {who} at {SP} include {who} once, with (?:his|her) email address and full name from Okta`, Needs: "hook-accounts",
 			Does: func(ctx context.Context, customer, who string) error { return w.peopleInclude(ctx, customer, who, 1) }},
 	}
 }
@@ -35,7 +35,7 @@ func (w *World) peopleInclude(ctx context.Context, customer, who string, want in
 	if err != nil {
 		return err
 	}
-	members, err := w.product.People(ctx, t.Tenant, w.desk(t))
+	members, err := w.product.People(ctx, t.Tenant, w.adminBrowser(t))
 	if err != nil {
 		return err
 	}
@@ -109,8 +109,8 @@ func (w *World) introduced(email string) bool {
 	return slices.ContainsFunc(slices.Collect(maps.Values(w.people)), func(p *person) bool { return p.Email == email || p.Account.Email == email })
 }
 
-// desk is the browser of a customer's approver, who signs in when it is first needed.
-func (w *World) desk(t *tenant) Desk {
+// adminBrowser is the browser of a customer's approver, who signs in when it is first needed.
+func (w *World) adminBrowser(t *tenant) AdminBrowser {
 	return func(ctx context.Context) (driver.Driver, error) {
 		if len(t.approver.browsers) == 0 {
 			if err := w.does(ctx, t.approver, w.product.SignInLocally(t.Tenant, t.approver.Account)); err != nil {

@@ -19,7 +19,7 @@ type told struct {
 	session func() Session
 }
 
-func (p *told) People(context.Context, Tenant, Desk) ([]Member, error) { return p.members, nil }
+func (p *told) People(context.Context, Tenant, AdminBrowser) ([]Member, error) { return p.members, nil }
 
 func (p *told) SignedIn(context.Context, driver.Driver, Tenant, Person) (Session, error) {
 	return p.session(), nil

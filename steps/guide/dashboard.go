@@ -17,10 +17,10 @@ func (w *World) dashboardSentences() []scenario.Sentence {
 		{Says: `{who} opens (?:his|her) Okta dashboard on a second device`, Does: func(ctx context.Context, who string) error {
 			return w.opensDashboard(ctx, who, secondBrowser)
 		}},
-		{Says: `{who} clicks the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
+		{Says: `{who} clicks the tile {text}`, Needs: "idp-initiated", Does: func(ctx context.Context, who, tile string) error {
 			return w.clicksTile(ctx, who, tile, firstBrowser)
 		}},
-		{Says: `{who} clicks the tile {text} on the second device`, Does: func(ctx context.Context, who, tile string) error {
+		{Says: `{who} clicks the tile {text} on the second device`, Needs: "idp-initiated", Does: func(ctx context.Context, who, tile string) error {
 			return w.clicksTile(ctx, who, tile, secondBrowser)
 		}},
 		{Says: `{who}'s Okta dashboard has the tile {text}`, Does: func(ctx context.Context, who, tile string) error {
@@ -30,7 +30,7 @@ func (w *World) dashboardSentences() []scenario.Sentence {
 			return w.hasTile(ctx, tile, false)
 		}},
 		{Says: `{who} opens the embed link of {label} all the same`, Does: w.opensEmbedLink},
-		{Says: `nothing asked {who} for a workspace on the way`, Does: w.nothingAsked},
+		{Says: `nothing asked {who} for a workspace on the way`, Needs: "idp-initiated", Does: w.nothingAsked},
 	}
 }
 

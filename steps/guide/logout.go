@@ -12,15 +12,15 @@ import (
 
 func (w *World) logoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} enables Universal Logout of {label}`, Does: w.enablesLogout},
-		{Says: `{who} has enabled Universal Logout of {label}`, Does: func(ctx context.Context, who, label string) error {
+		{Says: `{who} enables Universal Logout of {label}`, Needs: "universal-logout", Does: w.enablesLogout},
+		{Says: `{who} has enabled Universal Logout of {label}`, Needs: "universal-logout", Does: func(ctx context.Context, who, label string) error {
 			return w.beforehand(func() error { return w.enablesLogout(ctx, who, label) })
 		}},
-		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Does: w.selectsLogout},
+		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Needs: "universal-logout", Does: w.selectsLogout},
 		{Says: `{who} clears the sessions of {who}, (including|without) logout enabled apps`, Does: w.clearsSessions},
 		{Says: `Okta detects a high risk for {who}`, Does: w.detectsRisk},
 		{Says: `Okta has sent no logout to {SP}`, Does: w.noLogoutSent},
-		{Says: `the System Log has {SP}'s answer 204 for {who}`, Does: w.logHasAnswer},
+		{Says: `the System Log has {SP}'s answer 204 for {who}`, Needs: "universal-logout", Does: w.logHasAnswer},
 	}
 }
 

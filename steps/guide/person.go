@@ -14,6 +14,9 @@ type person struct {
 	Person
 	org string // the customer in whose Okta org the person is a user; empty for none
 
+	opened      *tenant // whose sign-in the person has opened last; nil for none
+	beforeEmail int     // how many addresses the first browser had seen when the person typed an email address last
+
 	browsers map[string]*browserSession
 	tokens   Tokens
 }

@@ -3,6 +3,8 @@ package guide
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -24,12 +26,12 @@ type Product interface {
 
 // Facts are what a product is called, and the roles and labels of its guide.
 type Facts struct {
-	Name             string // as sentences say it, and Okta's app catalog
-	URL              string // below which its pages are
-	CatalogKey       string // of its integration in Okta's app catalog
-	ApproverRole     string // of who may approve a connection
-	CredentialsFirst bool   // Express Configuration asks who approves before it asks for the tenant
-	SupportActivates bool   // the product's support confirms each connection
+	Name             string   // as sentences say it, and Okta's app catalog
+	URLs             []string // its pages are at their origins: tenants may have hosts of their own
+	CatalogKey       string   // of its integration in Okta's app catalog
+	ApproverRole     string   // of who may approve a connection
+	CredentialsFirst bool     // Express Configuration asks who approves before it asks for the tenant
+	SupportActivates bool     // the product's support confirms each connection
 	// Shared says that other scenarios use the same tenants, which are connected already.
 	Shared bool
 	// Nameless says what is missing where the product tells nobody's name; empty where it does.
@@ -37,11 +39,24 @@ type Facts struct {
 }
 
 // Has says whether an address is the product's.
-func (f Facts) Has(address string) bool { return strings.HasPrefix(address, f.URL+"/") }
+func (f Facts) Has(address string) bool {
+	at := originOf(address)
+	return at != "" && slices.ContainsFunc(f.URLs, func(u string) bool { return originOf(u) == at })
+}
 
-// Desk opens the browser of somebody who may see what a product shows of a tenant to those who
-// approve its connection. They are signed in.
-type Desk func(context.Context) (driver.Driver, error)
+// originOf returns scheme, host and port of an address; empty where it has no host. Source: RFC
+// 6454 section 4
+func originOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return strings.ToLower(u.Scheme + "://" + u.Host)
+}
+
+// AdminBrowser opens the browser of an administrator of a tenant: of somebody who may see what a
+// product shows to those who approve the connection. They are signed in.
+type AdminBrowser func(context.Context) (driver.Driver, error)
 
 // Customers are who uses the product.
 type Customers interface {
@@ -59,9 +74,9 @@ type Customers interface {
 	// returns the user's id.
 	AddUser(ctx context.Context, o *mockidp.Org, t Tenant, p Person, admin bool) (id string, err error)
 	// People returns who has an account of a tenant.
-	People(ctx context.Context, t Tenant, desk Desk) ([]Member, error)
+	People(ctx context.Context, t Tenant, browser AdminBrowser) ([]Member, error)
 	// Connection returns what the product knows of a tenant's Okta org.
-	Connection(ctx context.Context, t Tenant, desk Desk) (Connection, error)
+	Connection(ctx context.Context, t Tenant, browser AdminBrowser) (Connection, error)
 }
 
 // Entrance is how people sign in.
@@ -83,9 +98,10 @@ type Entrance interface {
 	// OpenTenant goes from the product's first page to the sign-in of a tenant, and
 	// ContinueWithOkta on from there.
 	OpenTenant(t Tenant) Act
-	ContinueWithOkta() Act
-	// AsksForPassword says whether a page asks for a password of the product's own.
-	AsksForPassword(page driver.Page) (bool, error)
+	ContinueWithOkta(t Tenant) Act
+	// AsksForPassword says whether a browser shows a page that asks for a password of the product's
+	// own.
+	AsksForPassword(ctx context.Context, d driver.Driver) (bool, error)
 	// TellsRefusal says whether a page tells in words that Okta has refused somebody.
 	TellsRefusal(page driver.Page, words string) bool
 	// RefusesAccess says whether a page tells that the product's support has not confirmed yet.
@@ -118,12 +134,16 @@ type ExpressPages interface {
 	// ExpressFields are the labels of all that the pages ask for, in this order.
 	ExpressFields() ([]string, error)
 	GiveCredentials(email, password string) Act
-	ChooseTenant(t Tenant) Act                                    // from a list
-	NameTenant(words string) Act                                  // by its name in addresses
-	Approve() Act                                                 // the connection
-	Decline() Act                                                 // it
-	GoBack() Act                                                  // to Okta, from a refusal
-	RefusesTenant(page driver.Page, t Tenant, reason string) bool // says whether a page is one, with a reason
+	ChooseTenant(t Tenant) Act   // from a list
+	NameTenant(words string) Act // by its name in addresses
+	Approve() Act                // the connection
+	Decline() Act                // it
+	GoBack() Act                 // to Okta, from a refusal
+	// AsksForCredentials says whether a browser shows a page that asks who approves the connection.
+	AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error)
+	// RefusesTenant says whether a browser shows a refusal of a tenant, with a reason, on which
+	// nothing can be approved.
+	RefusesTenant(ctx context.Context, d driver.Driver, t Tenant, reason string) (bool, error)
 }
 
 // Support is what the product's own people do.

@@ -16,15 +16,15 @@ func (w *World) sessionSentences() []scenario.Sentence {
 		{Says: `{who} is still signed in at {SP}`, Does: w.isStillSignedIn},
 		{Says: `{who} is not signed in at {SP}`, Does: w.isNotSignedIn},
 		{Says: `{who} is signed in at {SP} with the same account on both devices`, Does: w.isSameAccount},
-		{Says: `{who} is signed out of {SP} on page, deep link and API`, Does: func(ctx context.Context, who string) error {
+		{Says: `{who} is signed out of {SP} on page, deep link and API`, Needs: "deep-link", Does: func(ctx context.Context, who string) error {
 			return w.isSignedOut(ctx, who, firstBrowser)
 		}},
-		{Says: `{who} is signed out of {SP} on (?:his|her) second device`, Does: func(ctx context.Context, who string) error {
+		{Says: `{who} is signed out of {SP} on (?:his|her) second device`, Needs: "deep-link", Does: func(ctx context.Context, who string) error {
 			return w.isSignedOut(ctx, who, secondBrowser)
 		}},
-		{Says: `{who} signs out of {SP}`, Does: w.signsOut},
-		{Says: `{who} holds an API token of {SP}`, Does: w.holdsToken},
-		{Says: `the API token and the refresh token of {who} are refused`, Does: w.tokensRefused},
+		{Says: `{who} signs out of {SP}`, Needs: "sign-out", Does: w.signsOut},
+		{Says: `{who} holds an API token of {SP}`, Needs: "api-access-tokens", Does: w.holdsToken},
+		{Says: `the API token and the refresh token of {who} are refused`, Needs: "api-refresh-tokens", Does: w.tokensRefused},
 	}
 }
 

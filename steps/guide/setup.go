@@ -28,7 +28,7 @@ func (w *World) setupSentences() []scenario.Sentence {
 		{Says: `{who}'s Okta org does not answer {SP}'s questions yet`, Does: func(customer string) error { return w.injects(customer, "hold") }},
 		{Says: `{who}'s Okta org answers {SP}'s questions with errors`, Does: func(customer string) error { return w.injects(customer, "server-error") }},
 		{Says: `{who}'s Okta org (?:answers at last|works again)`, Does: w.endsFaults},
-		{Says: `{who} has started to connect {who} to {label}`, Does: func(ctx context.Context, who, customer, label string) error {
+		{Says: `{who} has started to connect {who} to {label}`, Needs: "express-configuration", Does: func(ctx context.Context, who, customer, label string) error {
 			return w.beforehand(func() error { return w.approves(ctx, who, customer, label) })
 		}},
 		{Says: `{SP} has finished the set-up of {who}`, Does: func(ctx context.Context, c string) error { return w.setupEnds(ctx, c, Active) }},
@@ -49,10 +49,17 @@ func (w *World) nothingConfigured(ctx context.Context, customer, label string) e
 	if err := scenario.Expect(untouched, "a run that was not approved leaves the app instance as it was", urlsOf(was), "%s", urlsOf(app)); err != nil {
 		return err
 	}
-	if w.facts.Shared {
-		return w.connectedTo(ctx, customer, customer) // as before
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
 	}
-	return w.noConnection(ctx, customer)
+	if w.product.Connected(t.Tenant) == "" {
+		return w.noConnection(ctx, customer)
+	}
+	if err := w.nothingCompleted(ctx, customer); err != nil {
+		return err
+	}
+	return w.connectedTo(ctx, customer, customer) // as before
 }
 
 // urlsOf says what URLs an app instance has.
@@ -66,10 +73,19 @@ func (w *World) connection(ctx context.Context, customer string) (Connection, er
 	if err != nil {
 		return Connection{}, err
 	}
-	return w.product.Connection(ctx, t.Tenant, w.desk(t))
+	return w.product.Connection(ctx, t.Tenant, w.adminBrowser(t))
 }
 
+// noConnection says nothing of a customer that was connected before the scenario began.
 func (w *World) noConnection(ctx context.Context, customer string) error {
+	t, err := w.tenant(customer)
+	if err != nil {
+		return err
+	}
+	if w.product.Connected(t.Tenant) != "" {
+		return &scenario.NotApplicableError{Missing: customer + " is connected to its Okta org from the start; that a run has changed nothing, 'nothing is configured between " +
+			customer + " and " + scenario.TheSP + "' says"}
+	}
 	c, err := w.connection(ctx, customer)
 	if err != nil {
 		return err
@@ -81,7 +97,11 @@ func (w *World) activeConnection(ctx context.Context, customer, owner string) er
 	if err := w.setupEnds(ctx, customer, Active); err != nil {
 		return err
 	}
-	return w.connectedTo(ctx, customer, cmp.Or(owner, customer))
+	owner = cmp.Or(owner, customer)
+	if err := w.isNews(ctx, customer, owner); err != nil {
+		return err
+	}
+	return w.connectedTo(ctx, customer, owner)
 }
 
 // connectedTo expects the SP to say that a customer is connected to the Okta org of an owner.
@@ -113,6 +133,9 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	if what == "initiate login URI" {
 		url, tab = app.InitiateLoginURI, okta.General
 	}
+	if err := w.isNews(ctx, customer, customer); err != nil {
+		return err
+	}
 	if err := w.opensTab(ctx, "Olivia", label, tab); err != nil {
 		return err
 	}
@@ -123,7 +146,7 @@ func (w *World) instanceHasURLs(ctx context.Context, customer, what, label strin
 	}
 	return scenario.Expect(len(app.RedirectURIs) > 0 && !slices.ContainsFunc(app.RedirectURIs, func(u string) bool { return !atSP(u) }) &&
 		atSP(url) && strings.Contains(shown, url),
-		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+w.facts.URL,
+		"Express Configuration gives the app instance the SP's URLs", "a redirect URI and a "+what+" at "+strings.Join(w.facts.URLs, " or "),
 		"redirect URIs %v, %s %q", app.RedirectURIs, what, url)
 }
 
@@ -212,7 +235,7 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 		return err
 	}
 	var d driver.Driver
-	desk := func(ctx context.Context) (driver.Driver, error) {
+	browser := func(ctx context.Context) (driver.Driver, error) {
 		if d != nil {
 			return d, nil
 		}
@@ -222,7 +245,10 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 		w.ends = append(w.ends, d.Close)
 		return d, w.product.SignInLocally(t.Tenant, t.approver.Account)(ctx, d)
 	}
-	c, waited, err := w.settles(ctx, t, desk)
+	c, waited, err := w.settles(ctx, t, browser)
+	if err == nil && c.Status == status && status == Active {
+		return w.isNews(ctx, customer, customer)
+	}
 	if err != nil || c.Status == status {
 		return err
 	}
@@ -231,12 +257,12 @@ func (w *World) setupEnds(ctx context.Context, customer string, status Status) e
 
 // settles asks again while the SP says that the connection is being set up. It returns the last
 // answer and for how long that took.
-func (w *World) settles(ctx context.Context, t *tenant, desk Desk) (Connection, time.Duration, error) {
+func (w *World) settles(ctx context.Context, t *tenant, browser AdminBrowser) (Connection, time.Duration, error) {
 	started := time.Now()
 	pause := time.NewTicker(20 * time.Millisecond)
 	defer pause.Stop()
 	for {
-		c, err := w.product.Connection(ctx, t.Tenant, desk)
+		c, err := w.product.Connection(ctx, t.Tenant, browser)
 		waited := time.Since(started)
 		if err != nil || c.Status != SettingUp || waited > setupTime {
 			return c, waited, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -25,19 +26,17 @@ func (w *World) signInSentences() []scenario.Sentence {
 		{Says: `{who} has signed in on a second device at {SP} through Okta`, Does: func(ctx context.Context, who string) error {
 			return w.hasSignedIn(ctx, who, secondBrowser)
 		}},
-		{Says: `{who} is signed in at {SP} with (?:his|her) password`, Does: w.signsInLocally},
-		{Says: `{who} enters (?:his|her) work email at {SP}`, Does: w.entersEmail},
-		{Says: `somebody with an address of {who} enters it at {SP}`, Does: w.strangerEntersEmail},
-		{Says: `{who} opens {SP} and chooses to sign in`, Does: func(ctx context.Context, who string) error {
+		{Says: `{who} is signed in at {SP} with (?:his|her) password`, Needs: "local-sign-in", Does: w.signsInLocally},
+		{Says: `{who} enters (?:his|her) work email at {SP}`, Needs: "home-realm-discovery", Does: w.entersEmail},
+		{Says: `somebody with an address of {who} enters it at {SP}`, Needs: "home-realm-discovery", Does: w.strangerEntersEmail},
+		{Says: `{who} opens {SP} and chooses to sign in`, Needs: "home-realm-discovery", Does: func(ctx context.Context, who string) error {
 			return w.goesOn(ctx, who, w.product.OpenSignIn())
 		}},
-		{Says: `{who} types (?:his|her) work email`, Does: func(ctx context.Context, who string) error {
-			return w.doesAs(ctx, who, func(p *person) []Act { return []Act{w.product.TypeEmail(p.Email)} })
+		{Says: `{who} types (?:his|her) work email`, Needs: "home-realm-discovery", Does: func(ctx context.Context, who string) error {
+			return w.typesEmail(ctx, who, w.product.TypeEmail)
 		}},
 		{Says: `{who} opens {SP} and enters the workspace {who}`, Does: w.opensWorkspace},
-		{Says: `{who} continues with Okta`, Does: func(ctx context.Context, who string) error {
-			return w.goesOn(ctx, who, w.product.ContinueWithOkta())
-		}},
+		{Says: `{who} continues with Okta`, Does: w.continuesWithOkta},
 		{Says: `{who} signs in at Okta`, Does: w.signsInAtOkta},
 		{Says: `{who} gives Okta a wrong password`, Does: func(ctx context.Context, who string) error {
 			return w.doesAs(ctx, who, func(p *person) []Act { return atOkta(p, "not-the-password") })
@@ -45,8 +44,8 @@ func (w *World) signInSentences() []scenario.Sentence {
 		{Says: `{who} is on Okta's sign-in page`, Does: w.isAtOkta},
 		{Says: `{who} has not been sent to Okta`, Does: w.notSentToOkta},
 		{Says: `Okta already knows {who}'s username`, Does: w.oktaKnowsUsername},
-		{Says: `nothing but redirects lay between {who}'s email and Okta`, Does: w.onlyRedirects},
-		{Says: `{SP} asks {who} for a password`, Does: w.asksForPassword},
+		{Says: `nothing but redirects lay between {who}'s email and Okta`, Needs: "home-realm-discovery", Does: w.onlyRedirects},
+		{Says: `{SP} asks {who} for a password`, Needs: "local-sign-in", Does: w.asksForPassword},
 		{Says: `{SP} tells {who} that Okta refused because {text}`, Does: w.tellsRefusal},
 		{Says: `{SP} refuses {who} because application access is not enabled`, Does: w.refusesAccess},
 	}
@@ -107,11 +106,25 @@ func (w *World) signsInLocally(ctx context.Context, who string) error {
 }
 
 func (w *World) entersEmail(ctx context.Context, who string) error {
+	return w.typesEmail(ctx, who, w.product.EnterEmail)
+}
+
+// typesEmail gives the SP somebody's address, and remembers where the way from there begins.
+func (w *World) typesEmail(ctx context.Context, who string, enter func(email string) Act) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	return w.does(ctx, p, w.product.EnterEmail(p.Email))
+	d, err := w.at(ctx, p, firstBrowser)
+	if err != nil {
+		return err
+	}
+	trail, err := d.Trail(ctx)
+	if err != nil {
+		return err
+	}
+	p.beforeEmail = len(trail)
+	return w.does(ctx, p, enter(p.Email))
 }
 
 func (w *World) strangerEntersEmail(ctx context.Context, customer string) error {
@@ -120,7 +133,7 @@ func (w *World) strangerEntersEmail(ctx context.Context, customer string) error 
 		return err
 	}
 	p := w.newPerson("somebody", w.address("somebody", t.Domain))
-	return w.does(ctx, p, w.product.EnterEmail(p.Email))
+	return w.entersEmail(ctx, p.Given)
 }
 
 func (w *World) opensWorkspace(ctx context.Context, who, customer string) error {
@@ -128,7 +141,28 @@ func (w *World) opensWorkspace(ctx context.Context, who, customer string) error 
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, w.product.OpenTenant(t.Tenant))
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	p.opened = t
+	return w.does(ctx, p, w.product.OpenTenant(t.Tenant))
+}
+
+// continuesWithOkta goes on at the workspace that the person has opened last, or else at the one in
+// whose Okta org they are a user.
+func (w *World) continuesWithOkta(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	t := p.opened
+	if t == nil {
+		if t, err = w.tenant(p.org); err != nil {
+			return fmt.Errorf("%s has opened no workspace: %w", who, err)
+		}
+	}
+	return w.does(ctx, p, w.product.ContinueWithOkta(t.Tenant))
 }
 
 func (w *World) isAtOkta(ctx context.Context, who string) error {
@@ -156,9 +190,6 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(trail, w.sendsEmail) {
-		return fmt.Errorf("%s has not sent an email address to %s", who, w.facts.Name)
-	}
 	for _, hop := range trail {
 		for _, o := range w.orgs {
 			if strings.HasPrefix(hop.URL, o.Issuer()+"/") {
@@ -166,12 +197,46 @@ func (w *World) notSentToOkta(ctx context.Context, who string) error {
 			}
 		}
 	}
+	if w.emailSent(trail, p) < 0 {
+		return w.emailNotSeen(who)
+	}
 	return nil
 }
 
-// sendsEmail says whether a request is a form that was sent to the SP.
-func (w *World) sendsEmail(hop driver.Hop) bool {
-	return hop.Method == http.MethodPost && w.facts.Has(hop.URL)
+// emailSent returns which request of a trail has given the SP the address that a person has typed
+// last: a form with it or, where a browser does not tell what was in the form, any form. It is -1
+// for none.
+func (w *World) emailSent(trail []driver.Hop, p *person) int {
+	from := min(p.beforeEmail, len(trail))
+	at := slices.IndexFunc(trail[from:], func(hop driver.Hop) bool {
+		return w.facts.Has(hop.URL) && (carries(hop, p.Email) || hop.Method == http.MethodPost && hop.Form == nil)
+	})
+	if at < 0 {
+		return -1
+	}
+	return from + at
+}
+
+// carries says whether a request has a value among its parameters, in whatever case.
+func carries(hop driver.Hop, value string) bool {
+	u, err := url.Parse(hop.URL)
+	if err != nil {
+		return false
+	}
+	for _, parameters := range []url.Values{u.Query(), hop.Form} {
+		for _, values := range parameters {
+			if slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, value) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// emailNotSeen says that nothing can be told of what came of an address.
+func (w *World) emailNotSeen(who string) error {
+	return &scenario.InconclusiveError{Because: "no page was asked for with the email address of " + who +
+		": a script of " + w.facts.Name + " may have sent it, which leaves no trace among the addresses of the browser"}
 }
 
 func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
@@ -192,7 +257,7 @@ func (w *World) oktaKnowsUsername(ctx context.Context, who string) error {
 // onlyRedirects looks at the addresses since the email was sent: every response must be a redirect
 // but the last, which is Okta's.
 func (w *World) onlyRedirects(ctx context.Context, who string) error {
-	_, o, err := w.userOf(who)
+	p, o, err := w.userOf(who)
 	if err != nil {
 		return err
 	}
@@ -200,13 +265,11 @@ func (w *World) onlyRedirects(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	sent, last := -1, len(trail)-1
-	for i, hop := range trail {
-		if w.sendsEmail(hop) {
-			sent = i
-		}
+	sent, last := w.emailSent(trail, p), len(trail)-1
+	if sent < 0 {
+		return w.emailNotSeen(who)
 	}
-	if sent < 0 || sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
+	if sent == last || !strings.HasPrefix(trail[last].URL, o.Issuer()+"/") {
 		return scenario.Expect(false, "the work email is enough", "the email sent to the SP, and Okta after it", "%s", driver.WithoutQuery(trail[last].URL))
 	}
 	for _, hop := range trail[sent:last] {
@@ -227,21 +290,45 @@ func (w *World) asksForPassword(ctx context.Context, who string) error {
 
 func (w *World) tellsRefusal(ctx context.Context, _, words string) error {
 	words = w.called(words)
-	return w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
-		func(page driver.Page) bool { return w.product.TellsRefusal(page, words) })
+	if err := w.shows(ctx, "who is not assigned is refused by Okta, and the SP says so", words,
+		func(page driver.Page) bool { return w.product.TellsRefusal(page, words) }); err != nil {
+		return err
+	}
+	trail, err := w.trail(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(trail, refuses) {
+		return &scenario.InconclusiveError{Because: "the page has the words, but no error of Okta's has come by way of this browser"}
+	}
+	return nil
+}
+
+// refuses says whether a request may bring an authorization error response. Source: RFC 6749
+// section 4.1.2.1
+func refuses(hop driver.Hop) bool {
+	u, err := url.Parse(hop.URL)
+	return err == nil && u.Query().Has("error") || hop.Form.Has("error") || hop.Method == http.MethodPost && hop.Form == nil
 }
 
 func (w *World) refusesAccess(ctx context.Context, _ string) error {
-	return w.judges(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet", w.product.RefusesAccess)
+	return w.judges(ctx, "an Okta user stays out until support has enabled application access", "Application access is not enabled yet",
+		func(ctx context.Context, d driver.Driver) (bool, error) {
+			page, err := d.Read(ctx)
+			if err != nil {
+				return false, err
+			}
+			return w.product.RefusesAccess(page)
+		})
 }
 
 // judges is shows for what not every product can tell of its pages.
-func (w *World) judges(ctx context.Context, requirement, expected string, ok func(driver.Page) (bool, error)) error {
+func (w *World) judges(ctx context.Context, requirement, expected string, ok func(context.Context, driver.Driver) (bool, error)) error {
 	page, err := w.page(ctx)
 	if err != nil {
 		return err
 	}
-	good, err := ok(page)
+	good, err := ok(ctx, w.watched.Driver)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,7 @@ type World struct {
 	// preparing says that people act by HTTP: the scenario takes for granted what they do.
 	preparing bool
 	met       journey // on the way through Express Configuration that was begun last
+	begun     map[*mockidp.Org]*begunRun
 }
 
 // NewWorld returns a world for one scenario, before [World.Begin].
@@ -58,6 +59,7 @@ func (w *World) Begin(_ context.Context, check verdict.Check) error {
 	*w = World{
 		host: w.host, product: w.host.Product(check), check: check, suffix: strings.ToLower(rand.Text()[:5]),
 		orgs: map[string]*mockidp.Org{}, tenants: map[string]*tenant{}, people: map[string]*person{}, apps: map[string]instance{},
+		begun: map[*mockidp.Org]*begunRun{},
 	}
 	w.facts = w.product.Facts()
 	return nil

@@ -14,6 +14,12 @@ func (s *Stage) DoSteps(ctx context.Context, t *Tenant, d driver.Driver, u sut.U
 	return s.atLocalDoor(ctx, t, d, u, steps)
 }
 
+// Texts fills in the templates of what steps of the configuration name, for a user of a tenant. The
+// error says which one is wrong.
+func (s *Stage) Texts(t *Tenant, u sut.User, texts sut.Texts) ([]string, error) {
+	return texts.Expand(s.valuesIn(t, u))
+}
+
 // APITokens gets tokens of the SP's own for somebody who is signed in at a browser, by
 // api_tokens.steps. One that the configuration has no selector for is empty.
 func (s *Stage) APITokens(ctx context.Context, p *Person, d driver.Driver) (access, refresh string, err error) {

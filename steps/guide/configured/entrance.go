@@ -2,6 +2,7 @@ package configured
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -111,50 +112,86 @@ func (p *product) EnterEmail(email string) guide.Act {
 func (p *product) OpenTenant(t guide.Tenant) guide.Act {
 	lt := p.tenant(t)
 	if lt == nil {
-		return cannot(missing("the configuration does not say how people of a tenant sign in that may not use Okta"))
+		return cannot(noSignIn())
 	}
 	return p.does(lt, sut.User{}, twoSteps, lt.Config.SignIn[:max(0, len(lt.Config.SignIn)-1)])
+}
+
+// noSignIn says why nobody signs in at a tenant that may not use Okta.
+func noSignIn() error {
+	return missing("the configuration does not say how people of a tenant that may not use Okta sign in: express_configuration.wrong_plan has no sign_in")
 }
 
 // twoSteps is what OpenTenant needs of sign_in.
 const twoSteps = "sign_in of two steps or more, of which the last one goes to Okta"
 
-// ContinueWithOkta implements [guide.Entrance] by the last step of sign_in.
-func (p *product) ContinueWithOkta() guide.Act {
-	t := p.stage.First
-	steps := t.Config.SignIn
+// ContinueWithOkta implements [guide.Entrance] by the last step of the tenant's sign_in.
+func (p *product) ContinueWithOkta(t guide.Tenant) guide.Act {
+	lt := p.tenant(t)
+	if lt == nil {
+		return cannot(noSignIn())
+	}
+	steps := lt.Config.SignIn
 	if len(steps) < 2 {
 		return cannot(noKey(twoSteps))
 	}
-	return p.does(t, sut.User{}, twoSteps, steps[len(steps)-1:])
+	return p.does(lt, sut.User{}, twoSteps, steps[len(steps)-1:])
 }
 
-// AsksForPassword implements [guide.Entrance]: a field is called so.
-func (p *product) AsksForPassword(page driver.Page) (bool, error) {
-	if !p.Facts().Has(page.URL) {
+// AsksForPassword implements [guide.Entrance] by the field into which local_sign_in types the
+// password.
+func (p *product) AsksForPassword(ctx context.Context, d driver.Driver) (bool, error) {
+	return p.hasPasswordField(ctx, d, "local_sign_in", p.stage.Config.LocalSignIn)
+}
+
+// hasPasswordField says whether a browser shows a page of the SP with the field into which steps
+// type somebody's password. key is where they stand.
+func (p *product) hasPasswordField(ctx context.Context, d driver.Driver, key string, steps sut.Steps) (bool, error) {
+	field := passwordField(steps)
+	if field == "" {
+		return false, noKey(key + " with a step that fills in {{.User.Password}}")
+	}
+	page, err := d.Read(ctx)
+	if err != nil || !p.Facts().Has(page.URL) {
+		return false, err
+	}
+	names, err := p.stage.Texts(p.stage.First, sut.User{}, sut.Texts{field})
+	if err != nil {
+		return false, err
+	}
+	var absent *driver.WaitError
+	_, err = d.Value(ctx, names[0])
+	if errors.As(err, &absent) {
 		return false, nil
 	}
-	for _, field := range page.Fields {
-		if strings.Contains(strings.ToLower(field), "password") {
-			return true, nil
-		}
-	}
-	return false, nil
+	return err == nil, err
 }
 
-// TellsRefusal implements [guide.Entrance] by the words.
+// passwordField is the field into which steps type the password; empty for none.
+func passwordField(steps sut.Steps) string {
+	for _, s := range steps {
+		if s.Fill != nil && strings.Contains(s.Fill.With, ".User.Password") {
+			return s.Fill.Field
+		}
+	}
+	return ""
+}
+
+// TellsRefusal implements [guide.Entrance] by the words: that Okta has refused is for the world to
+// see.
 func (p *product) TellsRefusal(page driver.Page, words string) bool {
 	return p.Facts().Has(page.URL) && guide.Contains(page.Text, words)
 }
 
 // RefusesAccess implements [guide.Entrance]: which words an SP has for it is in no key.
 func (p *product) RefusesAccess(driver.Page) (bool, error) {
-	return false, missing(`the configuration does not tell how the SP refuses people before its support has confirmed; the sentence 'the page says "..."' does`)
+	return false, missing(`no key of signoff.yaml tells how the SP refuses people before its support has confirmed; the sentence 'the page says "..."' does`)
 }
 
 // support says why nobody of the SP's support can do anything.
 func support() error {
-	return missing("the configuration has no hook by which the SP's support confirms a connection: its tenants are confirmed already")
+	return missing("what the SP's support does cannot be told of a product with a signoff.yaml: " +
+		"hooks.activate, where the SP has it, is run by the first sign-in of a person")
 }
 
 // AddSupportAgent implements [guide.Support].

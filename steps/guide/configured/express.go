@@ -1,12 +1,16 @@
 package configured
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
@@ -17,17 +21,20 @@ type parts struct {
 	fields                    []string // labels of the fields, where none is a selector
 }
 
+// sends says whether a step sends a page.
+func sends(s sut.Step) bool { return len(s.Click) > 0 || s.Submit != "" }
+
 // partsOf takes the steps apart: who approves, of which tenant, and the approval itself, which is
-// what is sent last.
+// what is sent last, with what is waited for after it.
 func partsOf(steps sut.Steps) parts {
 	var p parts
 	for len(steps) > 0 {
-		end := 0
-		for end < len(steps)-1 && len(steps[end].Click) == 0 && steps[end].Submit == "" {
-			end++
+		end := slices.IndexFunc(steps, sends) + 1
+		if end == 0 || !slices.ContainsFunc(steps[end:], sends) {
+			end = len(steps)
 		}
-		page := steps[:end+1]
-		switch steps = steps[end+1:]; {
+		page := steps[:end]
+		switch steps = steps[end:]; {
 		case len(steps) == 0:
 			p.last = page
 		case aboutPerson(page):
@@ -134,9 +141,26 @@ func (p *product) Approve() guide.Act {
 	if e := p.stage.Config.Express; e != nil {
 		steps = partsOf(e.Approve).last
 	}
-	p.pressed = true
-	adopt := func(context.Context, driver.Driver) error { return p.stage.Adopt(p.stage.First) }
-	return guide.Each(p.goesThrough(steps, sut.ExpressPerson{}, "approve"), adopt)
+	press := p.goesThrough(steps, sut.ExpressPerson{}, "approve")
+	if len(steps) == 0 {
+		return press
+	}
+	return func(ctx context.Context, d driver.Driver) (err error) {
+		// a step may fail after the one that has approved
+		p.pressed = true
+		defer func() { err = cmp.Or(err, p.stage.Adopt(p.stage.First)) }()
+		return press(ctx, d)
+	}
+}
+
+// AsksForCredentials implements [guide.ExpressPages] by the field into which approve types the
+// password.
+func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error) {
+	var steps sut.Steps
+	if e := p.stage.Config.Express; e != nil {
+		steps = e.Approve
+	}
+	return p.hasPasswordField(ctx, d, "express_configuration.approve", steps)
 }
 
 // Decline implements [guide.ExpressPages].
@@ -157,9 +181,59 @@ func (p *product) GoBack() guide.Act {
 	return p.goesThrough(steps, sut.ExpressPerson{}, "back")
 }
 
-// RefusesTenant implements [guide.ExpressPages] by the words.
-func (p *product) RefusesTenant(page driver.Page, _ guide.Tenant, reason string) bool {
-	return p.Facts().Has(page.URL) && guide.Contains(page.Text, reason)
+// RefusesTenant implements [guide.ExpressPages] by the words, on a page without what approve
+// presses last.
+func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Tenant, reason string) (bool, error) {
+	page, err := d.Read(ctx)
+	if err != nil || !p.Facts().Has(page.URL) || !guide.Contains(page.Text, reason) {
+		return false, err
+	}
+	offered, err := p.offersApproval(ctx, d, t)
+	return err == nil && !offered, err
+}
+
+// offersApproval says whether a page has what approve presses last, of the tenant or else of the
+// first one.
+func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.Tenant) (bool, error) {
+	var last sut.Steps
+	if e := p.stage.Config.Express; e != nil {
+		last = partsOf(e.Approve).last
+	}
+	if lt := p.tenant(t); lt != nil && lt.Config.Express != nil && len(lt.Config.Express.Approve) > 0 {
+		last = partsOf(lt.Config.Express.Approve).last
+	}
+	at := slices.IndexFunc(last, sends)
+	if at < 0 {
+		return false, noKey("express_configuration.approve with a step that presses a button")
+	}
+	form := strings.TrimPrefix(last[at].Submit, "css=")
+	if form == "" {
+		return p.offersAny(ctx, d, last[at].Click)
+	}
+	offered, err := p.offersAny(ctx, d, sut.Texts{"css=" + form})
+	if offered && !strings.ContainsAny(form, "#.[:") {
+		err = &scenario.InconclusiveError{Because: "the page has a form, and the last step of express_configuration.approve sends any: write into it which button is clicked"}
+	}
+	return offered, err
+}
+
+// offersAny says whether a page has one of some buttons, or elements.
+func (p *product) offersAny(ctx context.Context, d driver.Driver, buttons sut.Texts) (bool, error) {
+	names, err := p.stage.Texts(p.stage.First, sut.User{}, buttons)
+	if err != nil {
+		return false, err
+	}
+	for _, name := range names {
+		var several *driver.AmbiguousError
+		offered, err := d.Offers(ctx, name)
+		if offered || errors.As(err, &several) {
+			return true, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return false, nil
 }
 
 // renew connects the scenario's tenants as they were, after it went through Express Configuration,

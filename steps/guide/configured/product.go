@@ -61,7 +61,10 @@ func cannot(err error) guide.Act { return func(context.Context, driver.Driver) e
 // Facts implements [guide.Product].
 func (p *product) Facts() guide.Facts {
 	c := p.stage.Config
-	f := guide.Facts{Name: c.Name, URL: c.BaseURL, CatalogKey: lab.Integration, ApproverRole: "approver", Shared: true, Nameless: p.stage.Lacks(lab.TellsNames)}
+	f := guide.Facts{Name: c.Name, CatalogKey: lab.Integration, ApproverRole: "approver", Shared: true, Nameless: p.stage.Lacks(lab.TellsNames)}
+	for _, t := range p.stage.Tenants() {
+		f.URLs = append(f.URLs, t.Config.BaseURL)
+	}
 	if c.Express != nil {
 		f.CredentialsFirst = c.Express.Prompt == sut.CredentialsFirst
 	}
@@ -95,7 +98,7 @@ func (p *product) AddTenant(_ context.Context, wish guide.Tenant) (guide.Tenant,
 			return wish, nil
 		}
 	}
-	return wish, missing("the configuration has two tenants, and the scenario is about more")
+	return wish, missing("signoff.yaml has two tenants, tenant and second_tenant, and the scenario is about more")
 }
 
 // keyOf is what signoff.yaml, or else the SP, calls a tenant.
@@ -127,7 +130,7 @@ func (p *product) AddMember(_ context.Context, t guide.Tenant, wish guide.Accoun
 	case e == nil || e.Member == nil:
 		return wish, noKey("express_configuration.member")
 	case lt != p.stage.First:
-		return wish, missing("the configuration names no member of the second tenant")
+		return wish, missing("the configuration names no member of the second tenant: express_configuration.member is one of the first")
 	}
 	return account(*e.Member, wish), nil
 }
@@ -141,7 +144,7 @@ func account(p sut.ExpressPerson, wish guide.Account) guide.Account {
 func (p *product) OpenOrg(t guide.Tenant) (*mockidp.Org, func(context.Context) error, error) {
 	lt := p.tenant(t)
 	if lt == nil {
-		return nil, nil, missing("a tenant that may not use Okta has no Okta org in the configuration")
+		return nil, nil, missing("a tenant that may not use Okta has no Okta org in the configuration: express_configuration.wrong_plan has no okta")
 	}
 	return lt.Org, p.renew, p.stage.PublishIntegration()
 }
@@ -171,7 +174,7 @@ func (p *product) AddUser(ctx context.Context, _ *mockidp.Org, t guide.Tenant, w
 
 // People implements [guide.Customers] by the hook that lists accounts, which tells email addresses
 // of everybody: those of the scenario count, whichever tenant's org they are in.
-func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.Desk) ([]guide.Member, error) {
+func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.AdminBrowser) ([]guide.Member, error) {
 	lt := p.tenant(t)
 	if lt == nil {
 		return nil, missing("the configuration does not say how to list accounts of a tenant that may not use Okta")
@@ -198,10 +201,10 @@ func (p *product) People(ctx context.Context, t guide.Tenant, _ guide.Desk) ([]g
 }
 
 // Connection implements [guide.Customers] by where a sign-in leads.
-func (p *product) Connection(ctx context.Context, t guide.Tenant, _ guide.Desk) (guide.Connection, error) {
+func (p *product) Connection(ctx context.Context, t guide.Tenant, _ guide.AdminBrowser) (guide.Connection, error) {
 	lt := p.tenant(t)
 	if lt == nil {
-		return guide.Connection{}, missing("the configuration does not say how people of a tenant sign in that may not use Okta")
+		return guide.Connection{}, noSignIn()
 	}
 	request, seen, err := p.stage.ProbeConnection(ctx, lt)
 	if err != nil {

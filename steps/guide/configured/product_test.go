@@ -40,7 +40,7 @@ func TestWhatIsNotConfiguredDoesNotApply(t *testing.T) {
 		"local_user with a password":       act(p.SignInLocally(acme, guide.Account{})),
 		"local_sign_in":                    act(p.SignInLocally(acme, guide.Account{Email: "o@acme.example", Password: "p"})),
 		"home_realm_discovery":             act(p.EnterEmail("alice@acme.example")),
-		"sign_in of two steps or more":     act(p.ContinueWithOkta()),
+		"sign_in of two steps or more":     act(p.ContinueWithOkta(acme)),
 		"sign_out":                         act(p.SignOut(acme, person)),
 		"express_configuration.decline":    act(p.Decline()),
 		"express_configuration.back":       act(p.GoBack()),
@@ -49,7 +49,11 @@ func TestWhatIsNotConfiguredDoesNotApply(t *testing.T) {
 		"express_configuration.approve":    act(p.NameTenant("acme")),
 		"api_tokens":                       second(p.MakeTokens(t.Context(), nil, acme, person)),
 		"hooks.list_accounts":              second(p.People(t.Context(), acme, nil)),
-		"no hook by which":                 p.AddSupportAgent(t.Context(), guide.Account{}),
+		"local_sign_in with a step that fills in {{.User.Password}}":                 second(p.AsksForPassword(t.Context(), nil)),
+		"express_configuration.approve with a step that fills in {{.User.Password}}": second(p.AsksForCredentials(t.Context(), nil)),
+		"express_configuration.wrong_plan has no sign_in":                            act(p.OpenTenant(guide.Tenant{})),
+		"wrong_plan has no sign_in":                                                  second(p.Connection(t.Context(), guide.Tenant{}, nil)),
+		"hooks.activate":                                                             p.AddSupportAgent(t.Context(), guide.Account{}),
 	} {
 		var absent *scenario.NotApplicableError
 		if assert.ErrorAs(t, err, &absent, missing) {

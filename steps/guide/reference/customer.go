@@ -48,8 +48,8 @@ func (p *product) AddUser(_ context.Context, o *mockidp.Org, _ guide.Tenant, u g
 }
 
 // People implements [guide.Customers] by the page that approvers see.
-func (p *product) People(ctx context.Context, _ guide.Tenant, desk guide.Desk) ([]guide.Member, error) {
-	page, err := follows(ctx, desk, "People")
+func (p *product) People(ctx context.Context, _ guide.Tenant, browser guide.AdminBrowser) ([]guide.Member, error) {
+	page, err := follows(ctx, browser, "People")
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,8 @@ func (p *product) People(ctx context.Context, _ guide.Tenant, desk guide.Desk) (
 }
 
 // follows opens a page that approvers see by the link in its navigation.
-func follows(ctx context.Context, desk guide.Desk, link string) (driver.Page, error) {
-	d, err := desk(ctx)
+func follows(ctx context.Context, browser guide.AdminBrowser, link string) (driver.Page, error) {
+	d, err := browser(ctx)
 	if err != nil {
 		return driver.Page{}, err
 	}
@@ -84,8 +84,8 @@ func statuses() map[string]guide.Status {
 }
 
 // Connection implements [guide.Customers] by the page that approvers see.
-func (p *product) Connection(ctx context.Context, _ guide.Tenant, desk guide.Desk) (guide.Connection, error) {
-	page, err := follows(ctx, desk, "Single sign-on")
+func (p *product) Connection(ctx context.Context, _ guide.Tenant, browser guide.AdminBrowser) (guide.Connection, error) {
+	page, err := follows(ctx, browser, "Single sign-on")
 	if err != nil {
 		return guide.Connection{}, err
 	}

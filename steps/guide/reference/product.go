@@ -46,7 +46,7 @@ func profiles() map[string]product {
 		"alpacon": {profile: sp.Alpacon(), labels: labels{
 			email: "Email", fields: []string{workspace, "Email", "Password"},
 			begin: func(p *product, t guide.Tenant, _ string) []guide.Act {
-				return []guide.Act{p.OpenTenant(t), p.ContinueWithOkta()}
+				return []guide.Act{p.OpenTenant(t), p.ContinueWithOkta(t)}
 			},
 			local: func(p *product, t guide.Tenant, a guide.Account) []guide.Act {
 				return []guide.Act{guide.Open(p.url + "/o/" + t.Key + "/login"), p.GiveCredentials(a.Email, a.Password)}
@@ -61,7 +61,7 @@ const workspace = "Workspace"
 // Facts implements [guide.Product].
 func (p *product) Facts() guide.Facts {
 	return guide.Facts{
-		Name: p.profile.Product, URL: p.url, CatalogKey: p.profile.Key, ApproverRole: p.profile.ApproverRole,
+		Name: p.profile.Product, URLs: []string{p.url}, CatalogKey: p.profile.Key, ApproverRole: p.profile.ApproverRole,
 		CredentialsFirst: p.profile.ExpressPrompt == sp.CredentialsFirst, SupportActivates: p.profile.SupportActivates,
 	}
 }
@@ -103,11 +103,12 @@ func (p *product) OpenTenant(t guide.Tenant) guide.Act {
 }
 
 // ContinueWithOkta implements [guide.Entrance].
-func (p *product) ContinueWithOkta() guide.Act { return guide.Click("Continue with Okta") }
+func (p *product) ContinueWithOkta(guide.Tenant) guide.Act { return guide.Click("Continue with Okta") }
 
 // AsksForPassword implements [guide.Entrance].
-func (p *product) AsksForPassword(page driver.Page) (bool, error) {
-	return p.Facts().Has(page.URL) && slices.Contains(page.Fields, "Password"), nil
+func (p *product) AsksForPassword(ctx context.Context, d driver.Driver) (bool, error) {
+	page, err := d.Read(ctx)
+	return p.Facts().Has(page.URL) && slices.Contains(page.Fields, "Password"), err
 }
 
 // TellsRefusal implements [guide.Entrance].
@@ -150,9 +151,15 @@ func (p *product) Decline() guide.Act { return guide.Click("Decline") }
 // GoBack implements [guide.ExpressPages].
 func (p *product) GoBack() guide.Act { return guide.Click("Back to Okta") }
 
+// AsksForCredentials implements [guide.ExpressPages].
+func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error) {
+	return p.AsksForPassword(ctx, d)
+}
+
 // RefusesTenant implements [guide.ExpressPages].
-func (p *product) RefusesTenant(page driver.Page, t guide.Tenant, reason string) bool {
-	return page.Heading == t.Name+" cannot be configured" && guide.Contains(page.Text, reason) && !slices.Contains(page.Names, "Accept")
+func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Tenant, reason string) (bool, error) {
+	page, err := d.Read(ctx)
+	return page.Heading == t.Name+" cannot be configured" && guide.Contains(page.Text, reason) && !slices.Contains(page.Names, "Accept"), err
 }
 
 // AddSupportAgent implements [guide.Support].

@@ -42,8 +42,8 @@ func run() error {
 		return err
 	}
 	control := httptest.NewServer(controls(m, &forge))
-	card := map[string]string{"issuer": m.Issuer(), "client_id": m.ClientID, "client_secret": m.ClientSecret, "control": control.URL}
-	if err := json.NewEncoder(os.Stdout).Encode(card); err != nil {
+	library := map[string]string{"issuer": m.Issuer(), "client_id": m.ClientID, "client_secret": m.ClientSecret, "control": control.URL}
+	if err := json.NewEncoder(os.Stdout).Encode(library); err != nil {
 		return err
 	}
 	_, err = io.Copy(io.Discard, os.Stdin)
