@@ -54,8 +54,8 @@ func (s *Stage) FreshAPITokens(ctx context.Context, p *Person, d driver.Driver) 
 }
 
 // Refused says whether the SP has refused a token, by what [Stage.UseAPIToken] or
-// [Stage.RenewAPIToken] returned. A call that failed otherwise shows nothing of the token: its error
-// is returned, and is inconclusive.
+// [Stage.RenewAPIToken] returned. A call that failed otherwise shows nothing of the token: its
+// error is returned, and is inconclusive.
 func Refused(err error) (bool, error) {
 	var answered *sut.StatusError
 	if errors.As(err, &answered) && answered.Refusal() {

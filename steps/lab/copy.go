@@ -24,8 +24,8 @@ func (t *Tenant) CopyFrom(ctx context.Context, d driver.Driver) (c Copy, err err
 	return c, err
 }
 
-// AskWith asks the SP who is signed in, in a browser that nobody has used, with what was copied from
-// another one. Errors are as of [Stage.WhoAmI].
+// AskWith asks the SP who is signed in, in a browser that nobody has used, with what was copied
+// from another one. Errors are as of [Stage.WhoAmI].
 func (s *Stage) AskWith(ctx context.Context, t *Tenant, d driver.Driver, c Copy) (sut.Identity, error) {
 	if err := d.SetCookies(ctx, ProbeAddress(t), c.Cookies); err != nil {
 		return sut.Identity{}, err

@@ -57,8 +57,8 @@ func (p *product) followDeepLink(ctx context.Context, d driver.Driver, person *l
 	return v, nil
 }
 
-// privatePage expects deep_link to open for somebody who is signed in. Where it leads elsewhere, to a
-// page that names nobody, it must lead nobody there.
+// privatePage expects deep_link to open for somebody who is signed in. Where it leads elsewhere, to
+// a page that names nobody, it must lead nobody there.
 func (p *product) privatePage(ctx context.Context, d driver.Driver, person *lab.Person) (guide.PrivatePage, error) {
 	v, err := p.followDeepLink(ctx, d, person)
 	if err != nil {

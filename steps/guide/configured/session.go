@@ -88,9 +88,8 @@ func (p *product) bound(ctx context.Context, d driver.Driver, t guide.Tenant, wh
 		return err
 	})
 	var unclear *verdict.MismatchError
-	var unknown *scenario.InconclusiveError
 	switch {
-	case errors.As(err, &unclear) || errors.As(err, &unknown):
+	case errors.As(err, &unclear) || isUnknown(err):
 		return err.Error(), nil
 	case err != nil:
 		return "", err
@@ -135,8 +134,8 @@ func (p *product) StillSignedIn(ctx context.Context, d driver.Driver, t guide.Te
 // copyOf is what opens a session in another browser.
 func copyOf(s guide.Session) lab.Copy { return lab.Copy{Cookies: s.Cookies, Header: s.Header} }
 
-// SignedOut implements [guide.Sessions], within the time of a logout. What is not as it should be is
-// told before what is not known.
+// SignedOut implements [guide.Sessions], within the time of a logout. What is not as it should be
+// is told before what is not known.
 func (p *product) SignedOut(ctx context.Context, d driver.Driver, t guide.Tenant, who guide.Person, s guide.Session) error {
 	person := p.person(t, who)
 	inBrowser := func() error {
@@ -173,11 +172,15 @@ func (p *product) SignedOut(ctx context.Context, d driver.Driver, t guide.Tenant
 // mismatchFirst returns the error of two looks that counts: what is not known by the first does not
 // hide what is wrong by the second.
 func mismatchFirst(first error, second func() error) error {
-	var unknown *scenario.InconclusiveError
-	if first != nil && !errors.As(first, &unknown) {
+	if first != nil && !isUnknown(first) {
 		return first
 	}
 	return cmp.Or(second(), first)
+}
+
+// isUnknown says whether an error is that something could not be found out.
+func isUnknown(err error) bool {
+	return err != nil && verdict.OutcomeOf(err).Verdict == verdict.Inconclusive
 }
 
 // inTime looks again and again, as long as something is not as it should be and a logout may still
@@ -200,8 +203,8 @@ func (p *product) inTime(ctx context.Context, t *lab.Tenant, look func() error) 
 // poll is how long the SP has until it is asked again whether a logout has come through.
 const poll = 50 * time.Millisecond
 
-// out expects that the SP has said, in a browser, that it knows nobody, and that its page behind the
-// sign-in is closed there.
+// out expects that the SP has said, in a browser, that it knows nobody, and that its page behind
+// the sign-in is closed there.
 func (p *product) out(ctx context.Context, d driver.Driver, person *lab.Person, s guide.Session, id sut.Identity, err error) error {
 	const requirement = "the SP knows nobody without a session"
 	if id, err = told(id, err, requirement, "nobody"); err != nil {

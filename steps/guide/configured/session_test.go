@@ -210,3 +210,22 @@ func TestDeepLinkThatLeadsToOkta(t *testing.T) {
 	held.Page.Address = ""
 	wants(t, verdict.Inconclusive, "was not seen to open before", s.signedOut(held))
 }
+
+// A page that does not come to show anything is not known to be closed, which hides nothing that is
+// wrong elsewhere.
+func TestWhatIsNotKnownHidesNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, "")
+	probe := &s.stage.Config.SignedIn
+	probe.Get, probe.Page = "", pageProbe("/report", "p")
+	probe.Page.SignedOut = ".login"
+	held := s.signedIn()
+	s.set("/report", answer(http.StatusOK, "<h1>Loading</h1>"))
+	err := s.signedOut(held)
+	wants(t, verdict.Inconclusive, "it is not known who is signed in", err)
+	wrong := &verdict.MismatchError{Requirement: "the SP knows nobody"}
+	wants(t, verdict.Fail, "the SP knows nobody", mismatchFirst(err, func() error { return wrong }))
+	wants(t, verdict.Fail, "the SP knows nobody", mismatchFirst(wrong, func() error { return err }))
+	wants(t, verdict.Inconclusive, "it is not known", mismatchFirst(nil, func() error { return err }))
+	wants(t, verdict.Inconclusive, "it is not known", mismatchFirst(err, func() error { return nil }))
+}
