@@ -94,8 +94,8 @@ func readLibrary(line string) (servedLibrary, error) {
 	return c, nil
 }
 
-// served starts one of our programs, which serves a library, as the subject that its line describes,
-// with its controls.
+// served starts one of our programs, which serves a library, as the subject that its line
+// describes, with its controls.
 func served(ctx context.Context, cmd *exec.Cmd, w world) (*running, error) {
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
