@@ -48,7 +48,7 @@ func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 		entries = append(entries, entry{check, readScenario(p.scenario, sentences, pickle)})
 		errs = append(errs, checkErrs...)
 	}
-	return entries, slices.Concat(errs, outlinesWithoutRows(doc), stepsThatDoNothing(doc))
+	return entries, slices.Concat(errs, outlinesWithoutRows(doc), stepsThatDoNothing(doc, sentences))
 }
 
 // Pickle is a scenario of a feature file as Gherkin's library makes it, with the values of a row of
@@ -179,41 +179,18 @@ func sorted(errs []error) []error {
 }
 
 // stepsThatDoNothing reports scenarios without a step, which would pass, and what stands below a
-// step, which no sentence looks at.
-func stepsThatDoNothing(doc *messages.GherkinDocument) []error {
+// step, which no sentence looks at. sentences are all steps of the document.
+func stepsThatDoNothing(doc *messages.GherkinDocument, sentences map[string]*messages.Step) []error {
 	var errs []error
 	for _, p := range index(doc) {
 		if len(p.scenario.Steps) == 0 {
 			errs = append(errs, fmt.Errorf("%s:%d: the scenario has no steps, so it checks nothing", doc.Uri, p.scenario.Location.Line))
 		}
 	}
-	for _, step := range allSteps(doc) {
+	for _, step := range sentences {
 		if step.DataTable != nil || step.DocString != nil {
 			errs = append(errs, fmt.Errorf("%s:%d: no sentence takes a table or a text below it: say it in the sentence", doc.Uri, step.Location.Line))
 		}
 	}
 	return sorted(errs)
-}
-
-// allSteps returns the steps of all scenarios and backgrounds.
-func allSteps(doc *messages.GherkinDocument) []*messages.Step {
-	var all []*messages.Step
-	add := func(b *messages.Background, s *messages.Scenario) {
-		if b != nil {
-			all = append(all, b.Steps...)
-		}
-		if s != nil {
-			all = append(all, s.Steps...)
-		}
-	}
-	for _, child := range doc.Feature.Children {
-		add(child.Background, child.Scenario)
-		if child.Rule == nil {
-			continue
-		}
-		for _, inner := range child.Rule.Children {
-			add(inner.Background, inner.Scenario)
-		}
-	}
-	return all
 }
