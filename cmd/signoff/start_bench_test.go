@@ -1,9 +1,7 @@
 package main
 
 import (
-	"io"
-	"net"
-	"net/http"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +10,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/cmd/internal/process"
 )
 
 // BenchmarkIDPStart measures the time from starting signoff idp as a process, with fresh keys, to
@@ -29,7 +29,7 @@ func BenchmarkIDPStart(b *testing.B) {
 	for range b.N {
 		var full, bare, alone []time.Duration
 		for range 21 {
-			addr, system := freeAddr(b), freeAddr(b)
+			addr, system := freeAddress(b), freeAddress(b)
 			idp := []string{filepath.Join(folder, "signoff"), "idp", "--listen", addr, "--system", system}
 			full = append(full, timeStart(b, addr, idp...))
 			bare = append(bare, timeStart(b, addr, filepath.Join(folder, "bareserver"), addr))
@@ -49,35 +49,14 @@ func median(all []time.Duration) time.Duration {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// freeAddr is an address that nobody listens on.
-func freeAddr(b *testing.B) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(b, err)
-	defer l.Close()
-	return l.Addr().String()
-}
-
 // timeStart runs a server and asks it for its discovery document until it has it.
 func timeStart(b *testing.B, addr string, command ...string) time.Duration {
-	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 10 * time.Second}
-	cmd := exec.Command(command[0], command[1:]...)
+	ctx, cancel := context.WithTimeout(b.Context(), 10*time.Second)
+	defer cancel()
 	start := time.Now()
-	require.NoError(b, cmd.Start())
-	defer func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	}()
-	for time.Since(start) < 10*time.Second {
-		response, err := client.Get("http://" + addr + "/.well-known/openid-configuration")
-		if err != nil {
-			time.Sleep(200 * time.Microsecond)
-			continue
-		}
-		_, err = io.Copy(io.Discard, response.Body)
-		response.Body.Close()
-		require.NoError(b, err)
-		return time.Since(start)
-	}
-	b.Fatalf("%s does not answer", command[0])
-	return 0
+	p, err := process.Start(exec.Command(command[0], command[1:]...))
+	require.NoError(b, err)
+	defer p.Stop()
+	require.NoError(b, p.Await(ctx, "http://"+addr+"/.well-known/openid-configuration"))
+	return time.Since(start)
 }

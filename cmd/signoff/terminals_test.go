@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/signoff-sso/signoff/cmd/internal/process"
 	"github.com/signoff-sso/signoff/steps/driver"
 )
 
@@ -51,12 +52,11 @@ func newPeople(t *testing.T, count int) []person {
 }
 
 // freeAddress returns an address that nothing listens on.
-func freeAddress(t *testing.T) string {
+func freeAddress(t testing.TB) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	port, err := process.FreePort()
 	require.NoError(t, err)
-	defer func() { assert.NoError(t, l.Close()) }()
-	return l.Addr().String()
+	return net.JoinHostPort("127.0.0.1", port)
 }
 
 // Two terminals, "signoff sp" and "signoff idp": with what their cards say, a
