@@ -9,11 +9,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
-	"github.com/signoff-sso/signoff/cmd/internal/pick"
+	"github.com/signoff-sso/signoff/cmd/internal/command"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -35,20 +33,18 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
-	wanted, err := pick.Only("client", clients(), o.only, func(c client) string { return c.name })
+	wanted, err := command.Only("client", clients(), o.only, func(c client) string { return c.name })
 	if err != nil {
 		fmt.Fprintln(stderr, "clients: error:", err)
 		return 2
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	results, err := o.all(ctx, wanted, stderr)
-	if err != nil {
-		fmt.Fprintln(stderr, "clients: error:", err)
-		return 3
-	}
-	fmt.Fprint(stdout, table(results))
-	return exitCode(results)
+	return command.Run("clients", stderr, func(ctx context.Context) (int, error) {
+		results, err := o.all(ctx, wanted, stderr)
+		if err == nil {
+			fmt.Fprint(stdout, table(results))
+		}
+		return exitCode(results), err
+	})
 }
 
 // all installs what the clients need and runs one after another.

@@ -10,14 +10,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
-	"github.com/signoff-sso/signoff/cmd/internal/pick"
+	"github.com/signoff-sso/signoff/cmd/internal/command"
 )
 
 // names are the SPs, as their folders are called.
@@ -52,19 +50,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	code, err := o.all(ctx, stdout, stderr)
-	if err != nil {
-		fmt.Fprintln(stderr, "interop: error:", err)
-		return 3
-	}
-	return code
+	return command.Run("interop", stderr, func(ctx context.Context) (int, error) { return o.all(ctx, stdout, stderr) })
 }
 
 // all runs the suite on each SP, prints the table, and returns the exit code of all.
 func (o options) all(ctx context.Context, stdout, stderr io.Writer) (int, error) {
-	wanted, err := pick.Only("SP", names(), o.only, func(name string) string { return name })
+	wanted, err := command.Only("SP", names(), o.only, func(name string) string { return name })
 	if err != nil {
 		return 0, err
 	}

@@ -8,12 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
-	"github.com/signoff-sso/signoff/cmd/internal/pick"
+	"github.com/signoff-sso/signoff/cmd/internal/command"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -36,20 +34,18 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
-	wanted, err := pick.Only("peer", peers(), o.only, func(p peer) string { return p.name })
+	wanted, err := command.Only("peer", peers(), o.only, func(p peer) string { return p.name })
 	if err != nil {
 		fmt.Fprintln(stderr, "peers: error:", err)
 		return 2
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	columns, err := o.all(ctx, wanted, stderr)
-	if err != nil {
-		fmt.Fprintln(stderr, "peers: error:", err)
-		return 3
-	}
-	fmt.Fprint(stdout, table(columns))
-	return exitCode(columns)
+	return command.Run("peers", stderr, func(ctx context.Context) (int, error) {
+		columns, err := o.all(ctx, wanted, stderr)
+		if err == nil {
+			fmt.Fprint(stdout, table(columns))
+		}
+		return exitCode(columns), err
+	})
 }
 
 // all installs what the peers need and asks one after another, so that none slows another's start.
