@@ -25,16 +25,16 @@ func (d *document) onward() (*documentRequest, error) {
 		v, err := d.submission(form, nil)
 		return &v, err
 	}
-	if to := d.refreshed(); to != nil {
+	if to := refreshed(d.url, d.refreshes()); to != nil {
 		return &documentRequest{method: http.MethodGet, url: to, from: d.url}, nil
 	}
 	return nil, nil
 }
 
-// refreshed returns where a refresh of the page leads; nil for nowhere else, and for a script,
-// which no browser runs from there.
-func (d *document) refreshed() *url.URL {
-	for _, value := range d.refreshes() {
+// refreshed returns where the first of these refreshes leads from a page; nil for nowhere else, and
+// for a script, which no browser runs from there.
+func refreshed(from *url.URL, refreshes []string) *url.URL {
+	for _, value := range refreshes {
 		parts := refreshValue.FindStringSubmatch(value)
 		if parts == nil {
 			continue
@@ -43,8 +43,8 @@ func (d *document) refreshed() *url.URL {
 		if err != nil || seconds > maxRefresh {
 			continue
 		}
-		to, err := resolve(d.url, strings.TrimSpace(parts[2]+parts[3]+parts[4]))
-		if err == nil && (to.Scheme == "http" || to.Scheme == "https") && to.String() != d.url.String() {
+		to, err := resolve(from, strings.TrimSpace(parts[2]+parts[3]+parts[4]))
+		if err == nil && (to.Scheme == "http" || to.Scheme == "https") && to.String() != from.String() {
 			return to
 		}
 	}

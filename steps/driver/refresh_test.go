@@ -48,6 +48,46 @@ func TestRefreshesAreFollowed(t *testing.T) {
 	}
 }
 
+// A page that will lead on in a moment is not at rest, however long it makes no request.
+func TestSettleWaitsForRefreshes(t *testing.T) {
+	for name, c := range map[string]struct{ header, page string }{
+		"header": {"2;url=/other", ""}, "meta": {"", `<meta http-equiv=Refresh content="2;url=/other">`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address := pages(t, map[string]string{"/other": "<h1>Other</h1>"}, func(mux *http.ServeMux) {
+				mux.HandleFunc("/one", func(w http.ResponseWriter, _ *http.Request) {
+					if c.header != "" {
+						w.Header().Set("Refresh", c.header)
+					}
+					_, _ = w.Write([]byte("<!DOCTYPE html><title>T</title>" + c.page + "<h1>One moment</h1>"))
+				})
+			})
+			onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+				require.NoError(t, d.Open(ctx, address+"/one"))
+				quiet, err := d.Settle(ctx, 30*time.Second, nil)
+				require.NoError(t, err)
+				assert.True(t, quiet)
+				page, err := d.Read(ctx)
+				require.NoError(t, err)
+				assert.Equal(t, "Other", page.Heading)
+			})
+		})
+	}
+}
+
+// A refresh that leads to no page ends the wait all the same.
+func TestSettleGivesUpARefresh(t *testing.T) {
+	address := pages(t, map[string]string{"/": `<meta http-equiv=refresh content="0;url=/none"><h1>Here</h1>`}, func(mux *http.ServeMux) {
+		mux.HandleFunc("/none", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	})
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+		require.NoError(t, d.Open(ctx, address+"/"))
+		quiet, err := d.Settle(ctx, time.Minute, nil)
+		require.NoError(t, err)
+		assert.True(t, quiet)
+	})
+}
+
 // A page that loads itself again, one that is there to be read for a while, and a script lead
 // nowhere.
 func TestPagesThatStay(t *testing.T) {

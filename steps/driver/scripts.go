@@ -59,6 +59,12 @@ const loadEnded = `(entry => entry ? entry.loadEventEnd > 0 : document.readyStat
 // cannotChange tells whether nothing on the page can change it or lead to another one by itself.
 const cannotChange = `!document.querySelector('script, iframe, object, embed, meta[http-equiv=refresh i]') && !(document.body && document.body.onload)`
 
+// listRefreshes returns the page's address and what its meta elements say of a refresh.
+const listRefreshes = `() => ({
+  URL: location.href,
+  Content: [...document.querySelectorAll('meta[http-equiv=refresh i][content]')].map(e => e.content),
+})`
+
 // findText returns the body if the text is visible on the page.
 const findText = `(text) => {` + shared + `
 return document.body && squeeze(document.body.innerText).includes(squeeze(text)) ? document.body : null;

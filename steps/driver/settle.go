@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"time"
 
 	"github.com/go-rod/rod"
@@ -17,10 +18,13 @@ const (
 	restless = 2 * time.Second
 	// longestRequest is how long a page waits for a response; one that takes longer is kept open.
 	longestRequest = 5 * time.Second
+	// longestRefresh is how long a page that leads on by itself is waited for: a busy machine, or a
+	// response without a page, may keep it where it is.
+	longestRefresh = (maxRefresh + 5) * time.Second
 )
 
-// Settle waits until the page has loaded and its scripts have come to rest: no request is under way
-// and nothing changes any more. It ends early when reached, which may be nil, says so, and after
+// Settle waits until the page has loaded and its scripts have come to rest: no request is under way,
+// nothing changes any more, and it does not lead on by a refresh. It ends early when reached, which may be nil, says so, and after
 // limit. It says whether the page is quiet. Errors are those of reached and of ctx,
 // and the one for which the page was ended.
 func (d *BrowserDriver) Settle(ctx context.Context, limit time.Duration, reached func(context.Context) (bool, error)) (bool, error) {
@@ -36,7 +40,7 @@ func (d *BrowserDriver) Settle(ctx context.Context, limit time.Duration, reached
 		if err := d.requests.haltedBy(); err != nil {
 			return false, err
 		}
-		if page.look(d.current().Context(limited)) && (page.static || page.quiet(&d.requests)) {
+		if page.look(d.current().Context(limited), &d.requests) && (page.static || page.quiet(&d.requests)) {
 			return true, nil
 		}
 		select {
@@ -63,11 +67,12 @@ type stillness struct {
 	static      bool   // nothing on the page can change it
 	fingerprint string // of the page as it was seen last
 	since       time.Time
+	leaves      bool // it leads to another page by itself
 }
 
 // look notes what the page looks like now. It says whether the page has loaded; one that is being
 // replaced has not.
-func (s *stillness) look(p *rod.Page) bool {
+func (s *stillness) look(p *rod.Page, l *requestLog) bool {
 	if !hasLoaded(p) {
 		return false
 	}
@@ -79,15 +84,43 @@ func (s *stillness) look(p *rod.Page) bool {
 	if err != nil {
 		return false
 	}
-	s.static = static.Result.Value.Bool()
+	to, err := leadsTo(p, l.last(p.FrameID).Header.Get("Refresh"))
+	if err != nil {
+		return false
+	}
+	s.static, s.leaves = static.Result.Value.Bool() && to == nil, to != nil
 	if now := print.Value.Str(); now != s.fingerprint {
 		s.fingerprint, s.since = now, time.Now()
 	}
 	return true
 }
 
+// leadsTo returns where the page leads by itself; nil for nowhere. The header is the Refresh of its
+// response.
+func leadsTo(p *rod.Page, header string) (*url.URL, error) {
+	told, err := p.Eval(listRefreshes)
+	if err != nil {
+		return nil, err
+	}
+	var page struct {
+		URL     string
+		Content []string
+	}
+	if err := told.Value.Unmarshal(&page); err != nil {
+		return nil, err
+	}
+	from, err := url.Parse(page.URL)
+	if err != nil {
+		return nil, err
+	}
+	return refreshed(from, append([]string{header}, page.Content...)), nil
+}
+
 // quiet says whether the page has made no request for a moment and looks as it did then.
 func (s *stillness) quiet(l *requestLog) bool {
+	if s.leaves && time.Since(s.since) < longestRefresh {
+		return false
+	}
 	still := l.idleFor()
 	return still >= idle && (time.Since(s.since) >= quiet || still >= restless)
 }

@@ -34,10 +34,18 @@ func NewVariationProof(name, title string, results []Result) VariationProof {
 		default:
 			p.Applied++
 			p.alarmed = append(p.alarmed, r.ID)
-			p.Alarms = append(p.Alarms, fmt.Sprintf("%s (%s: %s)", r.ID, r.Verdict, r.Reason))
+			p.Alarms = append(p.Alarms, r.alarm())
 		}
 	}
 	return p
+}
+
+// alarm is one line of what a check says against the SP, and of what it has seen.
+func (r Result) alarm() string {
+	if r.Actual == "" {
+		return fmt.Sprintf("%s (%s: %s)", r.ID, r.Verdict, r.Reason)
+	}
+	return fmt.Sprintf("%s (%s: %s; seen: %s)", r.ID, r.Verdict, r.Reason, r.Actual)
 }
 
 // Alarmed are the ids of the checks that raised an alarm.
