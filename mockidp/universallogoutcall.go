@@ -56,7 +56,7 @@ func (o *Org) newCall(c UniversalLogoutCall) (*logoutCall, error) {
 	if a == nil || u == nil && c.Subject == nil || a.LogoutEndpoint == "" && c.Endpoint == "" {
 		return nil, fmt.Errorf("revoke the tokens of user %q at app instance %q of org %q: no such user, or no logout endpoint", c.User, c.App, o.name)
 	}
-	to := a.copy()
+	to := *a // the call keeps none of its lists, which may be long
 	if c.Endpoint != "" {
 		to.LogoutEndpoint, to.LogoutAudience = c.Endpoint, ""
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
@@ -111,12 +110,7 @@ func accountsBySubject(ctx context.Context, in *LogoutCall) ([]store.Account, er
 	if err != nil {
 		return accounts, nil
 	}
-	domain, err := in.SP.db.DomainByName(ctx, email.Domain)
-	if err != nil || domain.Tenant != in.Connection.Tenant {
-		return accounts, ignoreNotFound(err)
-	}
-	same, err := in.SP.db.AccountsByEmail(ctx, in.Connection.Tenant, email.Address)
-	local := slices.DeleteFunc(same, func(a store.Account) bool { return !a.Local() })
+	local, err := in.SP.db.LocalAccountsByEmail(ctx, in.Connection.Tenant, email.Address, email.Domain)
 	return append(accounts, local...), err
 }
 

@@ -112,6 +112,14 @@ func (db *DB) AccountsByEmail(ctx context.Context, tenant, email string) ([]Acco
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND email = ? COLLATE NOCASE ORDER BY created, id", tenant, email)
 }
 
+// LocalAccountsByEmail is AccountsByEmail for accounts with a local login, and none where the
+// address's domain is not the tenant's.
+func (db *DB) LocalAccountsByEmail(ctx context.Context, tenant, email, domain string) ([]Account, error) {
+	return list(ctx, db.prepared, "local accounts by email", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ?1 AND email = ?2 COLLATE NOCASE AND login IS NOT NULL"+
+			" AND EXISTS (SELECT 1 FROM domains WHERE domain = ?3 AND domains.tenant = ?1) ORDER BY created, id", tenant, email, domain)
+}
+
 // Accounts returns the tenant's accounts, oldest first.
 func (db *DB) Accounts(ctx context.Context, tenant string) ([]Account, error) {
 	return list(ctx, db.prepared, "accounts", scanAccount,

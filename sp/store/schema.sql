@@ -100,6 +100,7 @@ CREATE TABLE IF NOT EXISTS sessions (
     last_seen  INTEGER NOT NULL,
     expires    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS sessions_by_expiry ON sessions (expires);
 CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account);
 
 -- A session that began at Okta: sid is Okta's own session, id_token goes back to Okta at sign-out.
@@ -126,6 +127,7 @@ CREATE TABLE IF NOT EXISTS remember_tokens (
     created INTEGER NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS remember_tokens_by_expiry ON remember_tokens (expires);
 CREATE INDEX IF NOT EXISTS remember_tokens_by_account ON remember_tokens (account);
 
 -- A family is one access grant: the first pair of tokens and everything refreshed from it.
@@ -138,6 +140,7 @@ CREATE TABLE IF NOT EXISTS api_tokens (
     expires INTEGER NOT NULL,
     used    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS api_tokens_by_expiry ON api_tokens (expires);
 CREATE INDEX IF NOT EXISTS api_tokens_by_account ON api_tokens (account);
 CREATE INDEX IF NOT EXISTS api_tokens_by_family ON api_tokens (family);
 
@@ -157,6 +160,7 @@ CREATE TABLE IF NOT EXISTS transactions (
     created      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS transactions_by_browser ON transactions (browser, created);
+CREATE INDEX IF NOT EXISTS transactions_by_age ON transactions (created);
 
 -- One run of Express Configuration in one browser, from the authorization request to the consent.
 CREATE TABLE IF NOT EXISTS express_runs (
@@ -196,6 +200,7 @@ CREATE TABLE IF NOT EXISTS visits (
     note    TEXT NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS visits_by_expiry ON visits (expires);
 
 -- One-time identifiers (jti) that were presented to us, until they expire on their own.
 CREATE TABLE IF NOT EXISTS replays (
@@ -204,6 +209,7 @@ CREATE TABLE IF NOT EXISTS replays (
     expires INTEGER NOT NULL,
     PRIMARY KEY (scope, id)
 ) STRICT;
+CREATE INDEX IF NOT EXISTS replays_by_expiry ON replays (expires);
 
 CREATE TABLE IF NOT EXISTS support_agents (
     id            TEXT PRIMARY KEY,
@@ -217,3 +223,4 @@ CREATE TABLE IF NOT EXISTS support_sessions (
     agent   TEXT NOT NULL REFERENCES support_agents (id),
     expires INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS support_sessions_by_expiry ON support_sessions (expires);

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
@@ -34,6 +35,7 @@ type DB struct {
 	now    func() time.Time
 
 	prepared *prepared // the same database, for what is in no transaction
+	dropped  dropped
 }
 
 // Open opens the database in the given file and creates the missing tables; an empty path is a
@@ -207,8 +209,32 @@ func (i instant) Scan(value any) error {
 }
 
 // dropExpired removes the rows of a table that are of no use any more, so that it does not grow for
-// ever.
+// ever. What has expired is not found anyhow, so that once a second is enough.
 func (db *DB) dropExpired(ctx context.Context, table string) error {
-	_, err := exec(ctx, db.prepared, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(db.now()))
+	now := db.now()
+	if !db.dropped.isDue(table, now) {
+		return nil
+	}
+	_, err := exec(ctx, db.prepared, "drop expired "+table, "DELETE FROM "+table+" WHERE expires < ?", millis(now))
 	return err
+}
+
+// dropped is when expired rows were dropped last, by table.
+type dropped struct {
+	mu   sync.Mutex
+	last map[string]time.Time
+}
+
+// isDue says whether it is time to drop a table's expired rows, and notes that it is done.
+func (d *dropped) isDue(table string, now time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if since := now.Sub(d.last[table]); since.Abs() < time.Second {
+		return false
+	}
+	if d.last == nil {
+		d.last = map[string]time.Time{}
+	}
+	d.last[table] = now
+	return true
 }

@@ -170,3 +170,19 @@ func TestCancelledRequestsDoNotLoseTheDatabase(t *testing.T) {
 	_, err = db.AccountByID(t.Context(), account.ID)
 	require.NoError(t, err)
 }
+
+// Rows that are of no use any more are found by an index: they are looked for at every sign-in and
+// every logout, of which there are many at once.
+func TestExpiredRowsAreFoundByAnIndex(t *testing.T) {
+	db := open(t, "")
+	for table, column := range map[string]string{
+		"sessions": "expires", "remember_tokens": "expires", "api_tokens": "expires", "visits": "expires",
+		"replays": "expires", "support_sessions": "expires", "transactions": "created",
+	} {
+		var id, parent, unused int
+		var plan string
+		row := db.SQL().QueryRowContext(t.Context(), "EXPLAIN QUERY PLAN DELETE FROM "+table+" WHERE "+column+" < 1")
+		require.NoError(t, row.Scan(&id, &parent, &unused, &plan), table)
+		assert.Contains(t, plan, "INDEX", table)
+	}
+}

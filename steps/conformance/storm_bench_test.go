@@ -3,6 +3,7 @@ package conformance
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -14,8 +15,13 @@ import (
 	"github.com/signoff-sso/signoff/steps/lab"
 )
 
-// stormUsers have a live session each at the reference SP.
-const stormUsers = 1000
+const (
+	// stormUsers have a live session each at the reference SP.
+	stormUsers = 1000
+	// stormSlice is how many of them are signed out in a row, before the other endpoint is called
+	// for as many: a machine that gets slower meanwhile slows both down.
+	stormSlice = 100
+)
 
 // BenchmarkStorm signs many users out of the reference SP at once. The rate is told as a share of
 // the rate at which the mock Okta makes the same calls to an endpoint that does nothing.
@@ -28,15 +34,18 @@ func BenchmarkStorm(b *testing.B) {
 	stage := reference.Stage
 	idle := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	b.Cleanup(idle.Close)
+	var least, sp time.Duration
 	for b.Loop() {
 		b.StopTimer()
 		users := signedInUsers(b, stage, stormUsers)
 		b.StartTimer()
-		least := callsPerSecond(b, stage, users, idle.URL)
-		sp := callsPerSecond(b, stage, users, "")
-		b.ReportMetric(sp/least, "of-the-mock's-rate")
-		b.ReportMetric(sp, "logouts/s")
+		for slice := range slices.Chunk(users, stormSlice) {
+			least += timeOfCalls(b, stage, slice, idle.URL)
+			sp += timeOfCalls(b, stage, slice, "")
+		}
 	}
+	b.ReportMetric(least.Seconds()/sp.Seconds(), "of-the-mock's-rate")
+	b.ReportMetric(float64(b.N*stormUsers)/sp.Seconds(), "logouts/s")
 }
 
 // signedInUsers returns the ids of users whom the SP has signed in.
@@ -51,8 +60,8 @@ func signedInUsers(b *testing.B, stage *lab.Stage, n int) []string {
 	return ids
 }
 
-// callsPerSecond makes a call for each user, many at a time, at the SP or at another endpoint.
-func callsPerSecond(b *testing.B, stage *lab.Stage, users []string, endpoint string) float64 {
+// timeOfCalls makes a call for each user, many at a time, at the SP or at another endpoint.
+func timeOfCalls(b *testing.B, stage *lab.Stage, users []string, endpoint string) time.Duration {
 	var all sync.WaitGroup
 	room := make(chan struct{}, stormAtOnce)
 	begun := time.Now()
@@ -67,5 +76,5 @@ func callsPerSecond(b *testing.B, stage *lab.Stage, users []string, endpoint str
 		})
 	}
 	all.Wait()
-	return float64(len(users)) / time.Since(begun).Seconds()
+	return time.Since(begun)
 }
