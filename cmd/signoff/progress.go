@@ -96,6 +96,14 @@ func (p *progress) step(what string) {
 	p.say(what)
 }
 
+// nowDoing notes what is done, which is said only where it takes long: a line of the command itself
+// says what came of it.
+func (p *progress) nowDoing(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.doing, p.since = what, p.now()
+}
+
 // began notes that a check runs.
 func (p *progress) began(c verdict.Check) {
 	p.mu.Lock()
@@ -189,13 +197,14 @@ func (p *progress) clear() {
 	}
 }
 
-// pause keeps the screen free for a question until resume is called.
+// pause keeps the screen free for a question, or for lines of the command itself, until resume is
+// called.
 func (p *progress) pause() (resume func()) {
 	set := func(paused bool) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.clear()
-		p.paused = paused
+		p.paused, p.said = paused, p.now()
 	}
 	set(true)
 	return func() { set(false) }

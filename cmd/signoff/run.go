@@ -157,10 +157,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	}
 	shown := a.newProgress()
 	config.SuperviseBy(superviseCommand)
-	config.AskBy(func(ctx context.Context, text string) (string, error) {
-		defer shown.pause()()
-		return a.prompter.ask(ctx, text)
-	})
+	config.AskBy(a.askDuring(shown))
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err
