@@ -84,8 +84,15 @@ func (p *progress) follow(every time.Duration) (stop func()) {
 
 // watch lets the progress hear of a run.
 func (p *progress) watch(o *steps.Options) {
-	p.total = len(o.Checks)
+	p.count(len(o.Checks))
 	o.Progress, o.Doing, o.Began, o.Ended = p.finished, p.step, p.began, p.ended
+}
+
+// count sets how many checks are to run.
+func (p *progress) count(checks int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total = 0, checks
 }
 
 // step says what is done that is no check.
