@@ -56,8 +56,8 @@ Flags:
   --out DIR        where the report and the evidence go (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
   --watch          when the SP's files change, start it again and run again what
-                   counts against it, with a quick check of as many areas as a
-                   second has room for; once nothing fails there, the rest, until
+                   counts against it, with a quick check of as many areas as
+                   there is time for; once nothing fails there, the rest, until
                    the next change. Ctrl-C ends; the exit code is that of the
                    newest results. The files are those in the folder of the
                    configuration and in launch.dir; the report of the part that
