@@ -33,8 +33,8 @@ type watchedRun struct {
 	next    *change // one that no round has answered yet; nil for none
 }
 
-// run runs all chosen checks, and again what a change may have changed until ctx ends. It watches from the beginning:
-// what changes during the first run counts.
+// run runs all chosen checks, and again what a change may have changed, until ctx ends. It watches
+// from the beginning: what changes during the first run counts.
 func (w *watchedRun) run(ctx context.Context, out outputs) (int, error) {
 	files, err := watchSources(watched(w.config), []string{w.flags.out, w.flags.config})
 	if err != nil {
