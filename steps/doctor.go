@@ -16,9 +16,10 @@ import (
 // Finding is one thing that [Doctor] has looked at.
 type Finding = lab.Finding
 
-// Doctor goes through a configuration step by step and calls say with each finding. Where nothing
-// is wrong, the last one names the keys that would make more of the options' checks apply. The
-// error is [lab.ErrMisconfigured] where something is wrong.
+// Doctor goes through a configuration step by step and calls say with each finding, and the
+// options' Doing with what is tried next. Where nothing is wrong, the last finding names the keys
+// that would make more of the options' checks apply. The error is [lab.ErrMisconfigured] where
+// something is wrong.
 func Doctor(ctx context.Context, o RunOptions, say func(Finding)) error {
 	closers := &closers{}
 	defer func() {
@@ -26,7 +27,7 @@ func Doctor(ctx context.Context, o RunOptions, say func(Finding)) error {
 			say(Finding{What: "close what was opened", Got: note})
 		}
 	}()
-	err := lab.Diagnose(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, new(string))}, say)
+	err := lab.Diagnose(ctx, lab.Options{Config: o.Config, Driver: o.Driver, Out: o.Out, Browser: o.browser(closers, new(string))}, func(what string) { o.doing("%s", what) }, say)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ Flags:
   --report DIR     the report of the last run (default signoff-report)
 
 Exit codes: 0; 2 the command line is wrong, the check has found nothing to
-accept, or a file cannot be read; 4 Signoff's own error.
+accept, or a file cannot be read; 3 the disk is full; 4 Signoff's own error.
 `
 
 // acceptFlags are the flags of accept.

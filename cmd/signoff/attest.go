@@ -119,7 +119,7 @@ func reportFolder(command, file string) func([]string, error) (string, error) {
 func (f attestFlags) end(now time.Time) (time.Time, error) {
 	switch {
 	case f.valid == "" && f.until == "":
-		return time.Time{}, usageErrorf("it takes a time after which nobody relies on it").withHint("--valid 90d, or --until 2027-03-31")
+		return time.Time{}, usageErrorf("nothing says how long the attestation may be relied on").withHint("--valid 90d, or --until 2027-03-31")
 	case f.valid != "" && f.until != "":
 		return time.Time{}, usageErrorf("--valid and --until say the same thing twice").withHint("leave one of them out")
 	case f.valid != "":

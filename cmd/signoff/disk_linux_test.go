@@ -48,9 +48,19 @@ func TestADiskThatEvidenceHasFilled(t *testing.T) {
 
 func TestADiskThatIsFull(t *testing.T) {
 	code, said := onSmallDisk(t, "", "1000", "ls out")
-	assert.Equal(t, verdict.ExitUsage, code, said)
-	assert.Contains(t, said, "signoff: error: write to the out folder: write out/.next/reserve: no space left on device\nhint: make room there")
+	assert.Equal(t, verdict.ExitInconclusive, code, said)
+	assert.Contains(t, said, "signoff: error: write to the out folder: write out/.next/reserve: no space left on device\nhint: make room on the disk")
 	assert.NotContains(t, said, "1/", "nothing was run")
+}
+
+// A file that is there stays, and one that is not there does not come to be in part.
+func TestAFullDiskCostsNoFile(t *testing.T) {
+	_, said := onSmallDisk(t, "", "8000", "echo mine >out/signoff.yaml; cat /dev/zero >out/filled; signoff init --out out/signoff.yaml --force; "+
+		"echo init exits with $?; cat out/signoff.yaml; signoff init --out out/new.yaml; echo and with $?; ls -A out")
+	assert.Contains(t, said, "no space left on device\nhint: make room on the disk")
+	assert.Contains(t, said, "init exits with 3\nmine\n")
+	assert.Contains(t, said, "and with 3\n")
+	assert.NotContains(t, said, "\nnew.yaml\n")
 }
 
 func TestAnAttestationOnAFullDisk(t *testing.T) {

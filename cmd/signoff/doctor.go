@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps"
 	"github.com/signoff-sso/signoff/steps/conformance"
@@ -54,7 +55,8 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	config.SuperviseBy(superviseCommand)
-	config.AskBy(a.prompter.ask)
+	shown := a.newProgress()
+	config.AskBy(a.askDuring(shown))
 	a.secrets = config.Secrets()
 	all, err := a.checks(selection{profile: conformance.Profile, depth: string(verdict.Standard)})
 	if err != nil {
@@ -66,8 +68,13 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
-	options := steps.Options{Registry: all.registry, Checks: all.checks, Headed: f.headed, Out: f.out}
-	err = a.doctor(ctx, steps.RunOptions{Options: options, Config: config, Driver: f.driver}, a.printFinding)
+	options := steps.Options{Registry: all.registry, Checks: all.checks, Headed: f.headed, Out: f.out, Doing: shown.nowDoing}
+	stop := shown.follow(time.Second)
+	err = a.doctor(ctx, steps.RunOptions{Options: options, Config: config, Driver: f.driver}, func(found steps.Finding) {
+		defer shown.pause()()
+		a.printFinding(found)
+	})
+	stop()
 	if errors.Is(err, lab.ErrMisconfigured) {
 		fmt.Fprintln(a.stdout, "\nSomething is wrong; see the last lines.")
 		return verdict.ExitInconclusive, nil

@@ -90,7 +90,15 @@ func classify(err error) (code int, advice string) {
 	if errors.As(err, &advised) && advised.Advice() != "" {
 		advice = advised.Advice()
 	}
+	if isFull(err) && code != verdict.ExitInconclusive { // whoever names the place, it is no mistake of theirs
+		return verdict.ExitInconclusive, "make room on the disk, or choose another place"
+	}
 	return code, advice
+}
+
+// isFull says whether a disk is full, or what somebody may use of it.
+func isFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
 // classifySystem is classify for errors of the operating system. A file that is not there is one
@@ -104,6 +112,8 @@ func classifySystem(err error) (code int, advice string) {
 		return verdict.ExitUsage, "something else listens there; choose another port, or port 0 for any free one"
 	case errors.As(err, &network) && network.Op == "listen":
 		return verdict.ExitUsage, "choose another address; ports below 1024 may need an administrator"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return verdict.ExitUsage, "choose a place that you may write to"
 	default:
 		return verdict.ExitError, ""
 	}

@@ -45,6 +45,11 @@ func TestClassify(t *testing.T) {
 		{&fs.PathError{Err: syscall.ENOENT}, verdict.ExitUsage, "signoff init"},
 		{&net.OpError{Op: "listen", Err: syscall.EADDRINUSE}, verdict.ExitUsage, "another port"},
 		{&net.OpError{Op: "listen", Err: syscall.EACCES}, verdict.ExitUsage, "another address"},
+		{&fs.PathError{Err: syscall.ENOSPC}, verdict.ExitInconclusive, "make room"},
+		{&fs.PathError{Err: syscall.EDQUOT}, verdict.ExitInconclusive, "make room"},
+		{usageErrorf("write: %w", syscall.ENOSPC).withHint("--out DIR"), verdict.ExitInconclusive, "make room"},
+		{&fs.PathError{Err: syscall.EROFS}, verdict.ExitUsage, "may write to"},
+		{&fs.PathError{Err: syscall.EACCES}, verdict.ExitUsage, "may write to"},
 		{errors.New("boom"), verdict.ExitError, ""},
 	} {
 		for _, err := range []error{tc.err, fmt.Errorf("open: %w", tc.err), errors.Join(errors.New("close"), tc.err)} {

@@ -81,23 +81,19 @@ func wroteText(out string, found sut.Discovered) string {
 	return b.String()
 }
 
-// writeNew writes a file that is not there yet, or replaces it.
+// writeNew writes a file that is not there yet, or replaces it. One that cannot be written leaves
+// nothing behind that would have to be replaced.
 func writeNew(file string, text []byte, force bool) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	f, err := os.OpenFile(file, mode, 0o644)
-	switch {
-	case errors.Is(err, fs.ErrExist):
+	if _, err := os.Lstat(file); err == nil && !force {
 		return usageErrorf("%s is there already", file).withHint("--out FILE writes another one, --force replaces it")
-	case err != nil:
-		failed := usageErrorf("write %s: %w", file, err)
-		if errors.Is(err, fs.ErrNotExist) {
-			failed = failed.withHint("make the folder first")
-		}
-		return failed
 	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	err := replaceFile(file, text)
+	if err == nil {
+		return nil
+	}
+	failed := usageErrorf("write %s: %w", file, err)
+	if errors.Is(err, fs.ErrNotExist) {
+		failed = failed.withHint("make the folder first")
+	}
+	return failed
 }

@@ -84,8 +84,15 @@ func (p *progress) follow(every time.Duration) (stop func()) {
 
 // watch lets the progress hear of a run.
 func (p *progress) watch(o *steps.Options) {
-	p.total = len(o.Checks)
+	p.count(len(o.Checks))
 	o.Progress, o.Doing, o.Began, o.Ended = p.finished, p.step, p.began, p.ended
+}
+
+// count sets how many checks are to run.
+func (p *progress) count(checks int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total = 0, checks
 }
 
 // step says what is done that is no check.
@@ -94,6 +101,14 @@ func (p *progress) step(what string) {
 	defer p.mu.Unlock()
 	p.doing, p.since = what, p.now()
 	p.say(what)
+}
+
+// nowDoing notes what is done, which is said only where it takes long: a line of the command itself
+// says what came of it.
+func (p *progress) nowDoing(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.doing, p.since = what, p.now()
 }
 
 // began notes that a check runs.
@@ -189,13 +204,14 @@ func (p *progress) clear() {
 	}
 }
 
-// pause keeps the screen free for a question until resume is called.
+// pause keeps the screen free for a question, or for lines of the command itself, until resume is
+// called.
 func (p *progress) pause() (resume func()) {
 	set := func(paused bool) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.clear()
-		p.paused = paused
+		p.paused, p.said = paused, p.now()
 	}
 	set(true)
 	return func() { set(false) }

@@ -74,3 +74,12 @@ func (p *prompter) readLines() {
 		p.lines <- typed.Text()
 	}
 }
+
+// askDuring returns a function that asks while something is shown, which leaves the screen to the
+// question.
+func (a *app) askDuring(shown *progress) func(context.Context, string) (string, error) {
+	return func(ctx context.Context, text string) (string, error) {
+		defer shown.pause()()
+		return a.prompter.ask(ctx, text)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -15,8 +16,11 @@ func replaceFile(name string, data []byte) error {
 		return os.WriteFile(name, data, 0o644)
 	}
 	f, err := createBeside(name)
-	if err != nil {
+	if errors.Is(err, fs.ErrPermission) {
 		return os.WriteFile(name, data, 0o644)
+	}
+	if err != nil { // as on a full disk, which must not cost the file that is there
+		return err
 	}
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Chmod(0o644), f.Close())

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,7 +26,8 @@ Flags:
   --json FILE      also write the results as JSON
 ` + exportUsage + `  --strict         a warning counts as a failure
 
-Exit codes are those of the run; 3 if a part is missing.
+Exit codes are those of the run; 2 if a file holds no results; 3 if a part is
+missing, or if the report cannot be written.
 `
 
 // runReport renders stored results.
@@ -94,32 +94,6 @@ func readReports(files []string, reg *registry.Registry) ([]verdict.Report, erro
 		reports = append(reports, merged.Finish())
 	}
 	return reports, nil
-}
-
-// readResults reads one file: an object, or a list of them.
-func readResults(file string) ([]verdict.Report, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, usageErrorf("read the results: %w", err).withHint("a run writes them to results.json in its out folder")
-	}
-	if text, err = verdict.UTF8(text); err != nil {
-		return nil, usageErrorf("read the results in %s: %w", file, err)
-	}
-	var many []verdict.Report
-	if json.Unmarshal(text, &many) != nil {
-		var one verdict.Report
-		if err := json.Unmarshal(text, &one); err != nil {
-			return nil, usageErrorf("read the results in %s: %w", file, err).withHint("a run writes them to results.json in its out folder")
-		}
-		many = []verdict.Report{one}
-	}
-	for _, r := range many {
-		if r.Schema != verdict.Schema {
-			return nil, usageErrorf("read the results in %s: its schema is %q, this Signoff reads %q", file, r.Schema, verdict.Schema).
-				withHint("render them with the Signoff that has written them, or a newer one")
-		}
-	}
-	return many, nil
 }
 
 // copyEvidence puts what lies beside the results where the new page looks for it. The report may be

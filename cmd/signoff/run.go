@@ -56,10 +56,12 @@ Flags:
   --out DIR        where the report and the evidence go (default signoff-report)
   --single-file    put the evidence into the page, to hand it on as one file
   --watch          when the SP's files change, start it again and run again what
-                   counts against it, until Ctrl-C; the exit code is that of
-                   the newest results. The files are those in the folder of the
-                   configuration and in launch.dir; the report of what ran
-                   again is in watch below the out folder
+                   counts against it, with a quick check of as many areas as
+                   there is time for; once nothing fails there, the rest, until
+                   the next change. Ctrl-C ends; the exit code is that of the
+                   newest results. The files are those in the folder of the
+                   configuration and in launch.dir; the report of the part that
+                   ran last is in watch below the out folder
   --json FILE      also write the results as JSON
 ` + exportUsage + `  --strict         a warning counts as a failure
 
@@ -157,10 +159,7 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 	}
 	shown := a.newProgress()
 	config.SuperviseBy(superviseCommand)
-	config.AskBy(func(ctx context.Context, text string) (string, error) {
-		defer shown.pause()()
-		return a.prompter.ask(ctx, text)
-	})
+	config.AskBy(a.askDuring(shown))
 	findings, err := loadFindings(f.findings)
 	if err != nil {
 		return 0, err

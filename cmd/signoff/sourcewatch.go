@@ -153,7 +153,7 @@ func (w *sourceWatch) next(ctx context.Context) (string, error) {
 				return "", errors.New("watch files: they are not watched any more")
 			}
 			if w.follow(event) {
-				if first == "" {
+				if _, err := os.Stat(first); err != nil { // an editor's file that took another's place
 					first = event.Name
 				}
 				settled = time.After(w.settle)

@@ -54,6 +54,9 @@ func TestSourceWatch(t *testing.T) {
 	assert.Contains(t, []string{"new", filepath.Join("new", "handler.go")}, next())
 	write("new/handler.go", "after")
 	assert.Equal(t, filepath.Join("new", "handler.go"), next())
+	write("new/sedX1", "a new file that takes the place of the old one")
+	require.NoError(t, os.Rename(filepath.Join(folder, "new/sedX1"), filepath.Join(folder, "new/handler.go")))
+	assert.Equal(t, filepath.Join("new", "handler.go"), next())
 	require.NoError(t, os.Remove(filepath.Join(folder, "main.go")))
 	assert.Equal(t, "main.go", next())
 }

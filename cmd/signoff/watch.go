@@ -17,8 +17,8 @@ import (
 // take the place of the report of the whole run.
 const watchFolder = "watch"
 
-// watchedRun is a run against an SP, which may go on when it has ended: what failed runs again when
-// the SP's files change.
+// watchedRun is a run against an SP, which may go on when it has ended: when the SP's files change
+// what failed runs again, and the rest once that passes.
 type watchedRun struct {
 	app     *app
 	flags   runFlags
@@ -28,10 +28,13 @@ type watchedRun struct {
 	info    runInfo       // of the whole run
 	draft   verdict.Draft // with the newest result of each check
 	code    int           // what the newest results come to
+
+	changes <-chan change
+	next    *change // one that no round has answered yet; nil for none
 }
 
-// run runs all chosen checks, and again what failed until ctx ends. It watches from the beginning:
-// what changes during the first run counts.
+// run runs all chosen checks, and again what a change may have changed, until ctx ends. It watches
+// from the beginning: what changes during the first run counts.
 func (w *watchedRun) run(ctx context.Context, out outputs) (int, error) {
 	files, err := watchSources(watched(w.config), []string{w.flags.out, w.flags.config})
 	if err != nil {
@@ -65,25 +68,56 @@ func (w *watchedRun) first(ctx context.Context, out outputs) (int, error) {
 	return w.app.finish(out, w.info.finalize([]verdict.Draft{w.draft}), w.info.interrupted, w.flags.strict, runErr)
 }
 
+// change is that a file has changed, or that no change can be told any more.
+type change struct {
+	file string
+	err  error
+}
+
+// changes tells each change until ctx ends.
+func changes(ctx context.Context, files *sourceWatch) <-chan change {
+	told := make(chan change)
+	go func() {
+		for ctx.Err() == nil {
+			file, err := files.next(ctx)
+			select {
+			case told <- change{file, err}:
+			case <-ctx.Done():
+			}
+		}
+	}()
+	return told
+}
+
 // follow waits for changes until ctx ends, and returns the exit code that the newest results come
 // to.
 func (w *watchedRun) follow(ctx context.Context, files *sourceWatch) (int, error) {
+	w.changes = changes(ctx, files)
 	for {
-		w.say("waiting for a change; Ctrl-C ends")
-		changed, err := files.next(ctx)
+		if w.next == nil {
+			w.say("waiting for a change; Ctrl-C ends")
+			w.await(ctx)
+		}
 		if ctx.Err() != nil {
 			return w.code, nil
 		}
-		if err != nil {
-			return 0, err
+		if w.next.err != nil {
+			return 0, w.next.err
 		}
-		w.say("%s has changed", w.short(changed))
+		w.say("%s has changed", w.short(w.next.file))
+		w.next = nil
 		if err := w.again(ctx); err != nil {
 			return 0, err
 		}
-		if ctx.Err() != nil {
-			return w.code, nil
-		}
+	}
+}
+
+// await waits for the next change, or for the end of ctx.
+func (w *watchedRun) await(ctx context.Context) {
+	select {
+	case c := <-w.changes:
+		w.next = &c
+	case <-ctx.Done():
 	}
 }
 
@@ -104,9 +138,11 @@ func (w *watchedRun) short(path string) string {
 	return path
 }
 
-// again starts the SP with what has changed and runs what counts against it. Where the SP does not
-// start, the next change may mend that. The error is of files that cannot be written.
+// again starts the SP with what has changed and runs first what tells most in little time, and then
+// the rest, which the next change breaks off. Where the SP does not start, the next change may mend
+// that. The error is of files that cannot be written.
 func (w *watchedRun) again(ctx context.Context) error {
+	begun := time.Now()
 	stop := w.shown.follow(time.Second)
 	err := w.session.Restart(ctx)
 	stop()
@@ -117,51 +153,80 @@ func (w *watchedRun) again(ctx context.Context) error {
 		w.code = w.app.reportError(err)
 		return nil
 	}
-	return w.part(ctx)
+	parts := newRound(w.info.checks, w.results(), firstRoom*time.Duration(w.flags.jobsAt(w.config)))
+	if len(parts.rest) > 0 {
+		w.say("%s first, the other %d after them", report.Plural(len(parts.first), "check"), len(parts.rest))
+	}
+	ended, err := w.part(ctx, parts.first)
+	if err != nil || !ended || len(parts.rest) == 0 {
+		return err
+	}
+	if wrong := w.wrong(parts.first); wrong > 0 {
+		w.say("%d of the first %d count against the SP, after %.1fs; the others wait", wrong, len(parts.first), time.Since(begun).Seconds())
+		return nil
+	}
+	w.say("nothing counts against the SP after %.1fs; the other %d run now", time.Since(begun).Seconds(), len(parts.rest))
+	return w.rest(ctx, parts.rest)
 }
 
-// part runs what counts against the SP, and writes its report beside that of the whole run.
-func (w *watchedRun) part(ctx context.Context) error {
+// rest runs checks until a change breaks them off.
+func (w *watchedRun) rest(ctx context.Context, checks []verdict.Check) error {
+	running, cancel := context.WithCancel(ctx)
+	awaited := make(chan struct{})
+	go func() {
+		defer close(awaited)
+		w.await(running)
+		cancel()
+	}()
+	_, err := w.part(running, checks)
+	cancel()
+	<-awaited
+	return err
+}
+
+// results are the newest ones, with what the SP's owner accepts.
+func (w *watchedRun) results() []verdict.Result {
+	return resultsIn(w.info.finalize([]verdict.Draft{w.draft}))
+}
+
+// wrong counts the checks that count against the SP, or say nothing of it.
+func (w *watchedRun) wrong(checks []verdict.Check) int {
+	n := 0
+	for _, r := range w.results() {
+		if counts(r) && slices.ContainsFunc(checks, func(c verdict.Check) bool { return c.ID == r.ID }) {
+			n++
+		}
+	}
+	return n
+}
+
+// part runs checks against the SP, and writes their report beside that of the whole run, unless ctx
+// ends meanwhile.
+func (w *watchedRun) part(ctx context.Context, checks []verdict.Check) (ended bool, err error) {
 	part := w.info
-	part.checks, part.tooDeep, part.tooSlow, part.started = w.toRun(), nil, nil, w.app.now()
+	part.checks, part.tooDeep, part.tooSlow, part.started = checks, nil, nil, w.app.now()
 	out := w.flags.outputs()
 	out.dir, out.exports, out.single = filepath.Join(w.flags.out, watchFolder), exports{}, true
 	if err := out.prepare(); err != nil {
-		return err
+		return false, err
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
+	w.shown.count(len(checks))
 	stop := w.shown.follow(time.Second)
-	draft, runErr := w.session.RunInto(ctx, part.checks, out.evidence())
+	draft, runErr := w.session.RunInto(ctx, checks, out.evidence())
 	stop()
-	if ctx.Err() != nil {
-		return nil // what was broken off says nothing
+	if ctx.Err() != nil { // what was broken off says nothing, what had ended does
+		draft.Checks = slices.DeleteFunc(draft.Checks, func(r verdict.Result) bool { return r.Verdict == verdict.Inconclusive })
+		w.say("broken off after %d of %s", len(draft.Checks), report.Plural(len(checks), "check"))
+		w.take(draft, nil)
+		return false, nil
 	}
 	part.err, part.interrupted = runErr, false
 	if _, err := w.app.finish(out, part.finalize([]verdict.Draft{draft}), false, w.flags.strict, runErr); err != nil {
-		return err
+		return false, err
 	}
 	w.take(draft, runErr)
-	return nil
-}
-
-// toRun are the checks that count against the SP or say nothing of it; all where there are none.
-func (w *watchedRun) toRun() []verdict.Check {
-	reports := w.info.finalize([]verdict.Draft{w.draft})
-	var checks []verdict.Check
-	for _, r := range reports {
-		for _, c := range r.Checks {
-			right := c.Verdict == verdict.Pass || c.Verdict == verdict.NotApplicable || c.Verdict == verdict.Skipped
-			if !right && c.Accepted == nil {
-				checks = append(checks, c.Check)
-			}
-		}
-	}
-	if len(checks) == 0 {
-		return w.info.checks
-	}
-	return slices.DeleteFunc(slices.Clone(w.info.checks), func(c verdict.Check) bool {
-		return !slices.ContainsFunc(checks, func(wanted verdict.Check) bool { return wanted.ID == c.ID })
-	})
+	return runErr == nil, nil
 }
 
 // take puts new results in the place of those before, and says what is left.

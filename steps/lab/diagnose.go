@@ -21,18 +21,36 @@ type Finding struct {
 // ErrMisconfigured says that [Diagnose] has found something wrong; the findings say what.
 var ErrMisconfigured = errors.New("something is wrong with the configuration or the SP; see above")
 
-// Diagnose goes through a configuration step by step, as far as it gets, and passes each finding to
-// tell. The error is [ErrMisconfigured], or says why the diagnosis itself could not go on.
-func Diagnose(ctx context.Context, o Options, tell func(Finding)) error {
+// Diagnose goes through a configuration step by step, as far as it gets. It passes what it does
+// next to doing, and each finding to tell. The error is [ErrMisconfigured], or says why the
+// diagnosis itself could not go on.
+func Diagnose(ctx context.Context, o Options, doing func(string), tell func(Finding)) error {
+	doing("starting the mock Okta")
 	s, err := OpenOkta(ctx, o)
 	if err != nil {
 		tell(Finding{What: "start the mock Okta", Got: err.Error(), Mend: "choose another okta.listen: something else may use that port"})
 		return ErrMisconfigured
 	}
-	g := diagnosis{stage: s, tell: tell}
-	defer s.Close() //nolint:errcheck // nothing depends on it any more
-	for _, step := range []func(context.Context) error{g.okta, g.start, g.reach, g.begin, g.calibrate, g.initiate, g.logout, g.people} {
-		if err := step(ctx); err != nil {
+	g := diagnosis{stage: s, doing: doing, tell: tell}
+	defer func() {
+		doing("stopping the SP and the mock Okta")
+		_ = s.Close() // nothing depends on it any more
+	}()
+	for _, step := range []struct {
+		doing string
+		do    func(context.Context) error
+	}{
+		{"starting the mock Okta", g.okta},
+		{"starting and connecting " + o.Config.Name, g.start},
+		{"asking for a page of the SP", g.reach},
+		{"beginning a sign-in", g.begin},
+		{"signing people in, and asking the SP who they are", g.calibrate},
+		{"opening initiate_login_uri", g.initiate},
+		{"asking the logout endpoint", g.logout},
+		{"trying the other keys", g.people},
+	} {
+		doing(step.doing)
+		if err := step.do(ctx); err != nil {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
@@ -48,6 +66,7 @@ func Diagnose(ctx context.Context, o Options, tell func(Finding)) error {
 // diagnosis is the state of one [Diagnose].
 type diagnosis struct {
 	stage         *Stage
+	doing         func(string)
 	tell          func(Finding)
 	misconfigured bool // something is wrong on which no later step depends
 }

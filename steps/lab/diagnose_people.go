@@ -44,6 +44,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		if !trial.needs {
 			continue
 		}
+		g.doing("trying " + trial.key)
 		got, mend, err := trial.try(ctx)
 		if ctx.Err() != nil {
 			return context.Cause(ctx)

@@ -21,7 +21,7 @@ func diagnosePeople(t *testing.T, adapt func(*sp.Config), change func(*sut.Confi
 		change(r.Config)
 	}
 	told := map[string]Finding{}
-	g := diagnosis{stage: r.Stage, tell: func(f Finding) { told[f.What] = f }}
+	g := diagnosis{stage: r.Stage, doing: func(string) {}, tell: func(f Finding) { told[f.What] = f }}
 	require.NoError(t, g.people(t.Context()))
 	for _, f := range told {
 		if f.Mend != "" {

@@ -111,7 +111,9 @@ func (m mistake) isNamed(t *testing.T) {
 	}
 	var all []string
 	var mends []Finding
-	err := Diagnose(t.Context(), options(t, text+m.config, m.kind), func(f Finding) {
+	doing := ""
+	err := Diagnose(t.Context(), options(t, text+m.config, m.kind), func(what string) { doing = what }, func(f Finding) {
+		assert.NotEmpty(t, doing, f.What)
 		all = append(all, fmt.Sprintf("%s: %s / %s", f.What, f.Got, f.Mend))
 		if f.Mend != "" {
 			mends = append(mends, f)
@@ -144,11 +146,24 @@ func TestASecureCookieIsNamed(t *testing.T) {
 	}
 }
 
+// What is tried is said before each step, and before each key.
+func TestDiagnoseSaysWhatItTries(t *testing.T) {
+	_, text := newSmallSP(t)
+	var doing []string
+	config := byLogin + byJSON + "local_user: {email: owner@acme.example, password: secret}\nlocal_sign_in: {open: /login}\n"
+	err := Diagnose(t.Context(), options(t, text+config, driver.KindHTTP), func(what string) { doing = append(doing, what) }, func(f Finding) {
+		doing = append(doing, "- "+f.What)
+	})
+	require.ErrorIs(t, err, ErrMisconfigured)
+	assert.Subset(t, doing, []string{"beginning a sign-in", "signing people in, and asking the SP who they are"})
+	assert.Contains(t, strings.Join(doing, "\n"), "trying local_user\n- try local_user\nstopping")
+}
+
 // A question that begins a sign-in by itself tells nobody apart from a user whom Okta knows.
 func TestDiagnoseNotesAProbeThatSignsIn(t *testing.T) {
 	_, text := newSmallSP(t)
 	var notes []string
-	err := Diagnose(t.Context(), options(t, text+byLogin+"signed_in: {page: {open: /private, selector: .email}}\n", driver.KindHTTP), func(f Finding) {
+	err := Diagnose(t.Context(), options(t, text+byLogin+"signed_in: {page: {open: /private, selector: .email}}\n", driver.KindHTTP), func(string) {}, func(f Finding) {
 		if f.Note != "" {
 			notes = append(notes, f.What+": "+f.Note)
 		}

@@ -158,6 +158,10 @@ func TestHARHasWhatTheFormatRequires(t *testing.T) {
 	}
 	post := entries[1].(map[string]any)["request"].(map[string]any)["postData"]
 	has(t, post, map[string]string{"mimeType": "string", "params": "array", "text": "string"})
+	assert.Equal(t, "grant_type=wrong", post.(map[string]any)["text"], "developer tools show the text")
+	assert.Equal(t, "SP to Okta, with the fault nonce-wrong", entries[1].(map[string]any)["comment"])
+	brought := entries[1].(map[string]any)["response"].(map[string]any)["content"].(map[string]any)
+	assert.Contains(t, brought["text"], `"honest": "\"right\""`)
 	assert.Equal(t, "wrong", entries[0].(map[string]any)["response"].(map[string]any)["redirectURL"])
 	assert.Equal(t, "http://sp/wrong?wrong=wrong", entries[0].(map[string]any)["request"].(map[string]any)["url"])
 	has(t, entries[0].(map[string]any)["request"].(map[string]any)["headers"].([]any)[0], map[string]string{"name": "string", "value": "string"})

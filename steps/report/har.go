@@ -74,6 +74,8 @@ type (
 	harContent struct {
 		Size     int    `json:"size"`
 		MIMEType string `json:"mimeType"`
+		Text     string `json:"text,omitempty"`
+		Comment  string `json:"comment,omitempty"`
 	}
 	harTimings struct {
 		Send    float64 `json:"send"`
@@ -91,8 +93,9 @@ type (
 const notKnown = -1
 
 // HAR writes what has passed in the checks that did not pass as an HTTP archive (HAR 1.2), a page
-// for each check. Secrets are masked; bodies, sizes and protocol versions are not recorded. It
-// returns the error of writing.
+// for each check. Secrets are masked; bodies, sizes and protocol versions are not recorded. In the
+// place of a body stand the tokens and responses that Okta sent, decoded. It returns the error of
+// writing.
 func HAR(w io.Writer, reports []verdict.Report, _ Options) error {
 	log := harLog{Version: "1.2", Creator: harCreator{Name: "Signoff"}, Pages: []harPage{}, Entries: []harEntry{}}
 	for _, r := range reports {
@@ -128,9 +131,9 @@ func harEntryOf(check string, began time.Time, m verdict.Message) harEntry {
 		},
 		Response: harResponse{
 			Status: m.Status, StatusText: http.StatusText(m.Status), HTTPVersion: "HTTP/1.1", Cookies: []harPair{}, HeadersSize: notKnown, BodySize: notKnown,
-			Headers: harPairs(m.Response, verdict.InHeader), Content: harContent{MIMEType: "x-unknown"},
+			Headers: harPairs(m.Response, verdict.InHeader), Content: harContentOf(m),
 		},
-		Comment: verdict.Plain(strings.TrimSuffix(m.Sender()+" to "+m.Receiver()+", "+m.Note, ", ")),
+		Comment: harComment(m),
 	}
 	for _, h := range e.Response.Headers {
 		if h.Name == "Location" {
@@ -138,23 +141,57 @@ func harEntryOf(check string, began time.Time, m verdict.Message) harEntry {
 		}
 	}
 	if form := harPairs(m.Fields, verdict.InForm); len(form) > 0 {
-		e.Request.Post = &harPost{MIMEType: "application/x-www-form-urlencoded", Params: form}
+		e.Request.Post = &harPost{MIMEType: "application/x-www-form-urlencoded", Params: form, Text: encoded(m.Fields, verdict.InForm)}
 	}
 	return e
 }
 
+// harContentOf shows the documents of a response, which a check may have altered, in the place of
+// its body.
+func harContentOf(m verdict.Message) harContent {
+	if len(m.Documents) == 0 {
+		return harContent{MIMEType: "x-unknown"}
+	}
+	var text strings.Builder
+	if err := encode(&text, m.Documents); err != nil {
+		return harContent{MIMEType: "x-unknown", Comment: err.Error()}
+	}
+	return harContent{
+		Size: text.Len(), MIMEType: "application/json", Text: text.String(),
+		Comment: "not the body itself, but what it brought: each member as it was sent and, where that differs, as it would be without faults",
+	}
+}
+
+// harComment says who sent a request to whom, what else is known, and what was wrong on purpose.
+func harComment(m verdict.Message) string {
+	parts := []string{m.Sender() + " to " + m.Receiver()}
+	if m.Note != "" {
+		parts = append(parts, m.Note)
+	}
+	if len(m.Faults) > 0 {
+		parts = append(parts, "with the fault "+strings.Join(m.Faults, " and "))
+	}
+	return verdict.Plain(strings.Join(parts, ", "))
+}
+
 // harURL is the address with its query.
 func harURL(m verdict.Message) string {
-	var query []string
-	for _, f := range m.Fields {
-		if f.In == verdict.InQuery {
-			query = append(query, url.QueryEscape(f.Name)+"="+url.QueryEscape(f.Value))
-		}
-	}
-	if len(query) == 0 {
+	query := encoded(m.Fields, verdict.InQuery)
+	if query == "" {
 		return m.URL
 	}
-	return m.URL + "?" + strings.Join(query, "&")
+	return m.URL + "?" + query
+}
+
+// encoded are the fields of one place as a query or a form has them, in their order.
+func encoded(fields []verdict.Field, in string) string {
+	var pairs []string
+	for _, f := range fields {
+		if f.In == in {
+			pairs = append(pairs, url.QueryEscape(f.Name)+"="+url.QueryEscape(f.Value))
+		}
+	}
+	return strings.Join(pairs, "&")
 }
 
 func harPairs(fields []verdict.Field, in string) []harPair {

@@ -168,6 +168,25 @@ func TestThePageInABrowser(t *testing.T) {
 	require.NoError(t, page.Wait(rod.Eval(`() => [...document.images].some(i => i.complete && i.naturalWidth === 1)`)))
 }
 
+// On paper a link to what explains a failure is an address, what passed between the parties is
+// drawn, and a narrow page is no telephone.
+func TestThePageOnPaper(t *testing.T) {
+	r := exchanged("IDTOKEN-15", "wrong")
+	r.Sources = []string{"OIDCC-3.1.3.7"}
+	r.Evidence = []verdict.Evidence{{Name: "journal", Path: "evidence/IDTOKEN-15/01-journal.txt", Kind: "journal"}}
+	page := browse(t, render(t, HTML, reportOf(r), Options{}), nil)
+	after := func(link string) string {
+		return eval(t, page, `getComputedStyle(document.querySelector("`+link+`"), "::after").content`)
+	}
+	shown := func() string { return eval(t, page, `getComputedStyle(document.querySelector(".lanes")).display`) }
+	assert.Equal(t, "none", after(".evidence a"))
+	assert.Equal(t, "none", shown(), "a telephone has no room for lanes")
+	require.NoError(t, proto.EmulationSetEmulatedMedia{Media: "print"}.Call(page))
+	assert.Equal(t, `"evidence/IDTOKEN-15/01-journal.txt"`, after(".evidence a"))
+	assert.Contains(t, after(".check dl a"), "https://openid.net/")
+	assert.Equal(t, "grid", shown())
+}
+
 // Without a script all can be read: nothing is hidden but the filter, and each check is
 // in the page.
 func TestThePageWithoutAScript(t *testing.T) {

@@ -2,10 +2,13 @@ package report
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -37,12 +40,20 @@ type (
 		Rules          []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID               string          `json:"id"`
-		ShortDescription sarifText       `json:"shortDescription"`
-		FullDescription  *sarifText      `json:"fullDescription,omitempty"`
-		Help             *sarifText      `json:"help,omitempty"`
-		HelpURI          string          `json:"helpUri,omitempty"`
-		Properties       sarifProperties `json:"properties"`
+		ID               string             `json:"id"`
+		ShortDescription sarifText          `json:"shortDescription"`
+		FullDescription  sarifText          `json:"fullDescription"`
+		Configuration    sarifConfiguration `json:"defaultConfiguration"`
+		Help             sarifHelp          `json:"help"`
+		HelpURI          string             `json:"helpUri,omitempty"`
+		Properties       sarifProperties    `json:"properties"`
+	}
+	sarifConfiguration struct {
+		Level string `json:"level"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
 	}
 	sarifText struct {
 		Text string `json:"text"`
@@ -101,7 +112,10 @@ const (
 // the check. A finding of a vendor's own guide lies in its feature file; another one in the
 // configuration of the SP, which is the file that the vendor has; without one, as in a demo, in
 // Signoff's feature file. Accepted findings are suppressed. What could not be judged is a
-// notification, since no result would mean that nothing is wrong. It returns the error of writing.
+// notification, since no result would mean that nothing is wrong. Each rule and result has what
+// GitHub's code scanning needs:
+// https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+// It returns the error of writing.
 func SARIF(w io.Writer, reports []verdict.Report, opt Options) error {
 	log := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{}}
 	for _, r := range reports {
@@ -121,9 +135,9 @@ func sarifOf(r verdict.Report, opt Options) sarifRun {
 		result := sarifResult{
 			RuleID: verdict.Plain(c.ID), RuleIndex: len(driver.Rules), Level: sarifLevel(c, opt), Message: sarifMessage(c),
 			Locations: []sarifLocation{sarifPlace(r, c)}, Suppressions: sarifSuppressions(c),
-			Fingerprints: map[string]string{"check/v1": verdict.Plain(r.Profile + " " + c.ID)},
+			Fingerprints: sarifFingerprints(r, c),
 		}
-		driver.Rules, run.Results = append(driver.Rules, sarifRuleOf(c)), append(run.Results, result)
+		driver.Rules, run.Results = append(driver.Rules, sarifRuleOf(c, opt)), append(run.Results, result)
 	}
 	run.Tool.Driver, run.Invocations = driver, []sarifInvocation{sarifInvocationOf(r)}
 	return run
@@ -137,18 +151,20 @@ func sarifLevel(c verdict.Result, opt Options) string {
 	return "error"
 }
 
+// sarifFingerprints tell a result of one run from those of others, whatever changes in the file in
+// which it lies. Code scanning knows the second by its name: without it, a digest of the line would
+// be taken, so that each result would be a new one when that line changes.
+func sarifFingerprints(r verdict.Report, c verdict.Result) map[string]string {
+	name := verdict.Plain(r.Profile + " " + c.ID)
+	digest := sha256.Sum256([]byte(name))
+	return map[string]string{"check/v1": name, "primaryLocationLineHash": hex.EncodeToString(digest[:8]) + ":1"}
+}
+
 // sarifRuleOf says what a check requires, with what signoff explain says of it.
-func sarifRuleOf(c verdict.Result) sarifRule {
+func sarifRuleOf(c verdict.Result, opt Options) sarifRule {
 	rule := sarifRule{
-		ID: verdict.Plain(c.ID), ShortDescription: literal(cmp.Or(c.Title, c.ID)), Properties: sarifProperties{Tags: sarifTags(c)},
-	}
-	if c.Reason != "" {
-		full := literal(c.Reason)
-		rule.FullDescription = &full
-	}
-	if help := sarifHelp(c); len(help) > 0 {
-		text := literal(help...)
-		rule.Help = &text
+		ID: verdict.Plain(c.ID), ShortDescription: literal(cmp.Or(c.Title, c.ID)), FullDescription: literal(cmp.Or(c.Reason, c.Title, c.ID)),
+		Configuration: sarifConfiguration{sarifLevel(c, opt)}, Help: sarifHelpOf(c), Properties: sarifProperties{Tags: sarifTags(c)},
 	}
 	for _, source := range c.Sources {
 		if address, known := verdict.SourceURL(source); known {
@@ -170,8 +186,9 @@ func sarifTags(c verdict.Result) []string {
 	return tags
 }
 
-// sarifHelp is what helps to mend a finding, a line for each part.
-func sarifHelp(c verdict.Result) []string {
+// sarifHelpOf is what helps to mend a finding, a line for each part and, for those who show
+// Markdown, a paragraph.
+func sarifHelpOf(c verdict.Result) sarifHelp {
 	var help []string
 	for _, part := range [][2]string{{"At stake: ", c.Consequence}, {"Usual fix: ", c.Fix}, {"Learn more: ", explain(c)}} {
 		if part[1] != "" {
@@ -182,7 +199,26 @@ func sarifHelp(c verdict.Result) []string {
 		address, _ := verdict.SourceURL(source)
 		help = append(help, strings.TrimSpace("Source: "+verdict.SourceLabel(source)+" "+address))
 	}
-	return help
+	paragraphs := make([]string, 0, len(help))
+	for _, part := range help {
+		head, text, _ := strings.Cut(part, ": ")
+		paragraphs = append(paragraphs, "**"+head+"**: "+markdown(text))
+	}
+	return sarifHelp{Text: literal(help...).Text, Markdown: strings.Join(paragraphs, "\n\n")}
+}
+
+// markdown is a text that Markdown shows as it is, but for its addresses, which are links.
+func markdown(text string) string {
+	special := regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|~!&]")
+	words := strings.Fields(verdict.Plain(text))
+	for i, word := range words {
+		if strings.HasPrefix(word, "https://") && !strings.ContainsAny(word, "<>") {
+			words[i] = "<" + word + ">"
+			continue
+		}
+		words[i] = special.ReplaceAllString(word, `\$0`)
+	}
+	return strings.Join(words, " ")
 }
 
 // sarifMessage says what was required and what was seen.

@@ -49,12 +49,23 @@ func TestSARIF(t *testing.T) {
 	assert.Contains(t, failed.Message.Text, "\nExpected: a refusal or an error page\nSeen: the workspace")
 	assert.Equal(t, "warning", warned.Level)
 	assert.Equal(t, []sarifSuppression{}, warned.Suppressions)
-	assert.NotEqual(t, failed.Fingerprints, warned.Fingerprints, "all of them lie in one line")
+	for name, print := range failed.Fingerprints {
+		assert.NotEqual(t, print, warned.Fingerprints[name], "all of them lie in one line")
+	}
+	assert.Regexp(t, "^[0-9a-f]{16}:1$", failed.Fingerprints["primaryLocationLineHash"], "the name and form that code scanning knows")
 	rule := run.Tool.Driver.Rules[failed.RuleIndex]
 	assert.Equal(t, "ALPACON-02", rule.ID)
 	assert.Contains(t, rule.Help.Text, "At stake: Whoever is a member connects an org of their own.\nUsual fix: Look at the role before")
 	assert.Contains(t, rule.Help.Text, "signoff explain ALPACON-02")
+	assert.Contains(t, rule.Help.Markdown, "**At stake**: Whoever is a member connects an org of their own.\n\n**Usual fix**: Look at the role before")
+	assert.Contains(t, rule.Help.Markdown, "<https://docs.alpacax.com/integrate/sso/okta/>")
 	assert.Equal(t, "https://docs.alpacax.com/integrate/sso/okta/", rule.HelpURI)
+	assert.Equal(t, "error", rule.Configuration.Level)
+	for _, rule := range run.Tool.Driver.Rules { // code scanning refuses a rule without one of them
+		assert.NotEmpty(t, rule.ShortDescription.Text)
+		assert.NotEmpty(t, rule.FullDescription.Text)
+		assert.NotEmpty(t, rule.Help.Text)
+	}
 	assert.Equal(t, warned.RuleID, run.Tool.Driver.Rules[warned.RuleIndex].ID)
 	assert.Equal(t, "error", sarifLogOf(t, reports, Options{Strict: true}).Runs[0].Results[1].Level)
 }
@@ -123,6 +134,9 @@ func TestHostileTextInSARIF(t *testing.T) {
 	for _, shown := range []string{log.Runs[0].Results[0].Message.Text, log.Runs[0].Tool.Driver.Rules[0].Help.Text, log.Runs[0].Tool.Driver.Rules[0].ShortDescription.Text} {
 		assert.Contains(t, shown, `\[win\](https://evil.example)`, "no link")
 	}
+	shown := log.Runs[0].Tool.Driver.Rules[0].Help.Markdown
+	assert.Contains(t, shown, `\[win\](https://evil.example)`, "no link")
+	assert.Contains(t, shown, `\<script\>`)
 }
 
 // strconvQuote is a character as JSON escapes it.

@@ -27,7 +27,7 @@ func (r Result) Sentence(accepted bool) string {
 	case r.Exchange.does() != "":
 		text += "while " + r.Exchange.does()
 	case r.Tried() != "":
-		text += fmt.Sprintf("after %q", r.Tried())
+		text += `after "` + strings.ReplaceAll(r.Tried(), `"`, "'") + `"`
 	default:
 		text += "this was seen"
 	}

@@ -75,6 +75,8 @@ func TestSentenceNamesTheAttack(t *testing.T) {
 func TestSentenceOfWhatNoDocumentShows(t *testing.T) {
 	r := Result{Verdict: Warn, Reason: "it goes on.", Actual: "it ended", Steps: []Step{{Text: "Alice signs in", Kind: When, State: StepFailed}}}
 	assert.Equal(t, `It goes on, but after "Alice signs in": it ended`, r.Sentence(false))
+	r.Steps[0].Text = `Alice is sent "x"`
+	assert.Equal(t, `It goes on, but after "Alice is sent 'x'": it ended`, r.Sentence(false))
 	r.Exchange = &Exchange{Faults: []Fault{{"hang-up", "the connection ends"}, {"again", "the connection ends"}}}
 	assert.Equal(t, `It goes on, but while the connection ends: it ended`, r.Sentence(false))
 	r.Exchange.Messages = []Message{{Fields: []Field{{InHeader, "X-Forwarded-Host", "evil.example", true}, {InQuery, "return_to", "https://evil.example", true}}}}
