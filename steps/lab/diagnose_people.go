@@ -31,6 +31,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"roles", c.Roles != nil && c.TellsRoles(), g.defaultRole},
 		{"hooks.set_role", has(sut.SetRole) && c.Roles != nil && c.TellsRoles(), g.setRole},
 		{"hooks.invite", has(sut.Invite), g.invite},
+		{"hooks.move_clock", has(sut.MoveClock), g.moveSPClock},
 		{"hooks.end_session", has(sut.EndSession), g.endSession},
 		{"hooks.deactivate", has(sut.Deactivate), g.deactivate},
 		{"hooks.disable_jit", has(sut.DisableJIT) && has(sut.EnableJIT), g.switchJIT},
