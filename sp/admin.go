@@ -160,8 +160,8 @@ func (s *SP) invitationPath(tenant store.Tenant) string {
 	return "/o/" + tenant.Slug + "/sso/okta"
 }
 
-// claimDomain notes that a tenant calls a domain its own, and tells by what it proves that. Nothing follows from the claim alone; a domain that is proven to be another tenant's
-// stays that one's.
+// claimDomain notes that a tenant calls a domain its own, and tells by what it proves that. Nothing
+// follows from the claim alone; a domain that is proven to be another tenant's stays that one's.
 func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
 	name, err := ParseDomain(call.Domain)
 	if err != nil {

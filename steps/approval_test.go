@@ -42,8 +42,8 @@ const approvalByClick = `Feature: An approval is a click
     And {SP} knows Globex's issuer and client id, and Okta knows {SP}'s URLs
 `
 
-// Both customers of a configuration approve by a click; one that the SP forgets is noticed, although
-// the connection of before is there.
+// Both customers of a configuration approve by a click; one that the SP forgets is noticed,
+// although the connection of before is there.
 func TestApprovalByAClick(t *testing.T) {
 	run := ownRun{feature: approvalByClick, only: "CLICK"}
 	results := run.results(t)

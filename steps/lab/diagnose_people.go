@@ -31,7 +31,6 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"roles", c.Roles != nil && c.TellsRoles(), g.defaultRole},
 		{"hooks.set_role", has(sut.SetRole) && c.Roles != nil && c.TellsRoles(), g.setRole},
 		{"hooks.invite", has(sut.Invite), g.invite},
-		{"hooks.move_clock", has(sut.MoveClock), g.moveSPClock},
 		{"hooks.end_session", has(sut.EndSession), g.endSession},
 		{"hooks.deactivate", has(sut.Deactivate), g.deactivate},
 		{"hooks.disable_jit", has(sut.DisableJIT) && has(sut.EnableJIT), g.switchJIT},
@@ -41,7 +40,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"setup_page", c.SetupPage != nil, g.setupPage},
 		{"local_sign_up", len(c.LocalSignUp) > 0, g.localSignUp},
 		{"account_link", len(c.AccountLink) > 0, g.accountLink},
-	}, g.tenantTrials(), g.domainTrials(), g.expressTrials()) {
+	}, g.tenantTrials(), g.domainTrials(), g.clockTrials(), g.expressTrials()) {
 		if !trial.needs {
 			continue
 		}

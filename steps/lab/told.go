@@ -27,8 +27,9 @@ func (e *UnknownError) Outcome() verdict.Outcome {
 // somebody is signed in but not who, the identity has no name. An answer that tells nothing at all
 // is a [verdict.MismatchError] of a requirement, with what was expected in place of it: the
 // calibration has seen that this SP can tell. So is one of which the page shows somebody else than
-// the address tells, or nobody: it has seen, too, that the two agree. Where the page did not come to show anything in time,
-// nothing is known, which is an [UnknownError]. Other errors are returned as they are.
+// the address tells, or nobody: it has seen, too, that the two agree. Where the page did not come
+// to show anything in time, nothing is known, which is an [UnknownError]. Other errors are returned
+// as they are.
 func Told(id sut.Identity, err error, requirement, expected string) (sut.Identity, error) {
 	var unclear *sut.ProbeError
 	switch {
@@ -42,8 +43,8 @@ func Told(id sut.Identity, err error, requirement, expected string) (sut.Identit
 	return id, &verdict.MismatchError{Requirement: requirement, Expected: []string{expected}, Actual: unclear.Error()}
 }
 
-// Disagree says whether an error of [Stage.WhoAmI] is that the SP's address and its page do not name
-// the same person.
+// Disagree says whether an error of [Stage.WhoAmI] is that the SP's address and its page do not
+// name the same person.
 func Disagree(err error) bool {
 	var unclear *sut.ProbeError
 	return errors.As(err, &unclear) && unclear.Disagree

@@ -62,7 +62,8 @@ func (r *Registry) addGuide(fsys fs.FS) func(name string, text []byte) []error {
 	}
 }
 
-// addGuideFeature reads a feature file in the folder of a guide, where it is about the reference SP.
+// addGuideFeature reads a feature file in the folder of a guide, where it is about the reference
+// SP.
 func (r *Registry) addGuideFeature(name string, text []byte) []error {
 	if !OnReference(text, guideOf(name)) {
 		return nil
@@ -92,8 +93,8 @@ func shownOnReference(fsys fs.FS, folder string) (bool, error) {
 func guideOf(file string) string { return path.Base(path.Dir(file)) }
 
 // OnReference says whether the text of a feature file is of scenarios that show a guide on the
-// reference SP: the feature has the tag @profile with the guide's name. A file that is no Gherkin is
-// not; whoever reads it says what is wrong with it.
+// reference SP: the feature has the tag @profile with the guide's name. A file that is no Gherkin
+// is not; whoever reads it says what is wrong with it.
 func OnReference(text []byte, guide string) bool {
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), (&messages.Incrementing{}).NewId)
 	if err != nil || doc.Feature == nil {

@@ -49,8 +49,8 @@ func files(feature string) fstest.MapFS {
 	}
 }
 
-// A guide is one folder: its scenarios on the reference SP stand beside its claims, and so do those for
-// the product itself, which are no checks of the registry.
+// A guide is one folder: its scenarios on the reference SP stand beside its claims, and so do those
+// for the product itself, which are no checks of the registry.
 func TestLoadReadsGuideFolders(t *testing.T) {
 	all := fstest.MapFS{
 		"guides/alpacon/guide.yaml":   {Data: []byte(strings.Replace(goodProfile, "name: Alpacon", "product: Alpacon", 1))},

@@ -52,10 +52,9 @@ func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Re
 
 // WhoAmI asks with the cookies of a driver, once the scripts of the page that it shows have come to
 // rest: to leave that page would break off a sign-in that they do. A response that cannot be
-// understood is a [ProbeError], and so are an address and a page that disagree when they are asked a
-// second time, too; none in time is a [driver.WaitError]. Where the response says that
-// somebody is signed in, but not all that the probe asks for, the Identity comes with the
-// ProbeError.
+// understood is a [ProbeError], and so are an address and a page that disagree when they are asked
+// a second time, too; none in time is a [driver.WaitError]. Where the response says that somebody
+// is signed in, but not all that the probe asks for, the Identity comes with the ProbeError.
 func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identity, error) {
 	if _, err := d.Settle(ctx, p.wait(), nil); err != nil {
 		return Identity{}, err

@@ -102,8 +102,8 @@ func (p *product) approve(t guide.Tenant) sut.Steps {
 	return e.Approve
 }
 
-// stepsFor are the steps of approve for the pages that are about a tenant: its own, or else those of
-// the first one, which name it by {{.Tenant}}.
+// stepsFor are the steps of approve for the pages that are about a tenant: its own, or else those
+// of the first one, which name it by {{.Tenant}}.
 func (p *product) stepsFor(t guide.Tenant) sut.Steps {
 	e := p.stage.Config.Express
 	if e == nil {
@@ -172,8 +172,8 @@ func (p *product) approving(press guide.Act) guide.Act {
 	}
 }
 
-// ApproveBy implements [guide.ExpressPages] by the buttons that approve presses last. Where it sends
-// a form, no button is known to.
+// ApproveBy implements [guide.ExpressPages] by the buttons that approve presses last. Where it
+// sends a form, no button is known to.
 func (p *product) ApproveBy(t guide.Tenant, button string) (guide.Act, bool) {
 	last := partsOf(p.stepsFor(t)).last
 	at := slices.IndexFunc(last, sends)

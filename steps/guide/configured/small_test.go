@@ -169,8 +169,8 @@ func TestApprovalCountsOnceItIsMade(t *testing.T) {
 	assert.Equal(t, "small-secret", s.stage.First.App.ClientSecret, "what Okta has now")
 }
 
-// What is done at the pages of Express Configuration is about the tenant that the scenario names: by
-// its own steps where it has some, and by its name in those of the first tenant where not.
+// What is done at the pages of Express Configuration is about the tenant that the scenario names:
+// by its own steps where it has some, and by its name in those of the first tenant where not.
 func TestExpressActsAreAboutTheTenantThatIsNamed(t *testing.T) {
 	t.Parallel()
 	s := openSmall(t, "Kennwort", `{click: "Accept {{.Tenant}}"}`, map[string]string{

@@ -16,8 +16,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
-// A diagnosis sees whether hooks.move_clock sets the clock by which the SP verifies tokens, and sets
-// it right again.
+// A diagnosis sees whether hooks.move_clock sets the clock by which the SP verifies tokens, and
+// sets it right again.
 func TestDiagnoseMoveClock(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
