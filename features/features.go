@@ -25,7 +25,9 @@
 //
 // The folders under guides are guides of real vendors, each in a file guide.yaml as a vendor writes
 // one: claims in our words, each with the checks that show it or with the reason why none does, and
-// scenarios of its own beside it. Another guide is another folder there and nothing else.
+// scenarios of its own beside it. Those under the tag @profile with the folder's name show the
+// guide on the reference SP; the others are for the product. Another guide is another folder there
+// and nothing else.
 //
 // What a check means to a vendor's developer stands in the files under explain, by
 // the id without the word of a vector; what Signoff does stands in the scenario
@@ -39,7 +41,8 @@ package features
 import "embed"
 
 // FS holds the feature files (*.feature), the profiles (profiles/*.yaml), the
-// explanations (explain/*.yaml) and the guides of vendors (guides/*/guide.yaml).
+// explanations (explain/*.yaml) and the guides of vendors (guides/*/guide.yaml and
+// guides/*/*.feature).
 //
 //go:embed *.feature profiles/*.yaml explain/*.yaml guides
 var FS embed.FS

@@ -160,9 +160,8 @@ func (s *SP) invitationPath(tenant store.Tenant) string {
 	return "/o/" + tenant.Slug + "/sso/okta"
 }
 
-// claimDomain notes that a tenant calls a domain its own, and tells by which record it proves
-// that. Nothing follows from the claim alone; a domain that is proven to be another tenant's
-// stays that one's.
+// claimDomain notes that a tenant calls a domain its own, and tells by what it proves that. Nothing
+// follows from the claim alone; a domain that is proven to be another tenant's stays that one's.
 func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
 	name, err := ParseDomain(call.Domain)
 	if err != nil {
@@ -177,7 +176,7 @@ func (s *SP) claimDomain(ctx context.Context, tenant store.Tenant, call adminCal
 	case !store.IsNotFound(err):
 		return nil, err
 	}
-	return map[string]string{"status": "waits for a proof", "name": proofLabel + name, "proof": s.proofOf(tenant, name)}, s.db.ClaimDomain(ctx, tenant.ID, name)
+	return s.proofWanted(tenant, name), s.db.ClaimDomain(ctx, tenant.ID, name)
 }
 
 // enforceDomain makes sign-in with Okta the only way for the people of a domain of the tenant's, or

@@ -34,7 +34,10 @@ type Config struct {
 	AdminToken string        // for the API of the tenants' administrators; empty switches it off
 	HTTPClient *http.Client  // for calls to Okta; default has a timeout of 10 s
 	// LookupTXT returns the TXT records of a name, which prove a domain; default asks DNS.
-	LookupTXT    func(ctx context.Context, name string) ([]string, error)
+	LookupTXT func(ctx context.Context, name string) ([]string, error)
+	// Websites reaches the websites of customers, where files prove domains; default reaches
+	// public addresses only.
+	Websites     http.RoundTripper
 	Log          *slog.Logger // default discards
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
@@ -76,6 +79,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.LookupTXT == nil {
 		c.LookupTXT = lookUpTXT
+	}
+	if c.Websites == nil {
+		c.Websites = PublicTransport()
 	}
 	if c.Now == nil {
 		c.Now = time.Now

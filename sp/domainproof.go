@@ -3,16 +3,39 @@ package sp
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// proofLabel is below which name of a domain the record stands that proves it.
-const proofLabel = "_signoff-challenge."
+// Where a customer publishes the proof of a domain.
+const (
+	// proofLabel is below which name of a domain the TXT record stands.
+	proofLabel = "_signoff-challenge."
+	// proofPath is where at the domain's own website the file stands.
+	proofPath = "/.well-known/signoff-challenge.txt"
+)
+
+// ProofWay is a way to prove that a domain is a customer's own.
+type ProofWay string
+
+// The ways: a TXT record in DNS, and a file at a well-known address of the domain (RFC 8615).
+const (
+	ProofByDNS  ProofWay = "dns"
+	ProofByFile ProofWay = "file"
+)
+
+const (
+	domainTimeout = 5 * time.Second // for the file of a proof
+	longestProof  = 1 << 10         // bytes of such a file
+)
 
 // lookUpTXT asks DNS. That a name has no record is no error.
 func lookUpTXT(ctx context.Context, name string) ([]string, error) {
@@ -24,6 +47,54 @@ func lookUpTXT(ctx context.Context, name string) ([]string, error) {
 	return records, err
 }
 
+// PublicTransport reaches websites of customers, and nothing in the network of the SP: it is
+// customers who say where the calls go. It fails where an address is not a public one.
+func PublicTransport() http.RoundTripper {
+	dialer := &net.Dialer{Timeout: domainTimeout, Control: publicOnly}
+	return &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: domainTimeout}
+}
+
+// errNotPublic says that a domain leads to a machine that is not on the internet.
+var errNotPublic = errors.New("the domain leads to no public address")
+
+// publicOnly refuses a connection to anything but a public address. It is asked after the name was
+// looked up, so that the answer of DNS cannot change between.
+func publicOnly(_, address string, _ syscall.RawConn) error {
+	at, err := netip.ParseAddrPort(address)
+	if ip := at.Addr().Unmap(); err != nil || !ip.IsGlobalUnicast() || ip.IsPrivate() {
+		return errNotPublic
+	}
+	return nil
+}
+
+// sameSite follows a redirect of a proof's file at the domain itself only: whoever can make a page
+// of the domain redirect does not own the domain.
+func sameSite(req *http.Request, via []*http.Request) error {
+	if len(via) > 3 || req.URL.Scheme != via[0].URL.Scheme || req.URL.Host != via[0].URL.Host {
+		return http.ErrUseLastResponse
+	}
+	return nil
+}
+
+// proofFile returns what the well-known file of a domain says, and whether there is one.
+func (s *SP) proofFile(ctx context.Context, domain string) (file string, found bool, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://"+domain+proofPath, http.NoBody)
+	if err != nil {
+		return "", false, err
+	}
+	client := &http.Client{Transport: s.config.Websites, Timeout: domainTimeout, CheckRedirect: s.parts.Start.ProofRedirect}
+	res, err := client.Do(req)
+	if err != nil {
+		return "", false, err
+	}
+	defer res.Body.Close() // nothing depends on it
+	said, err := io.ReadAll(io.LimitReader(res.Body, longestProof+1))
+	if err != nil || res.StatusCode != http.StatusOK || len(said) > longestProof {
+		return "", false, err
+	}
+	return string(said), true, nil
+}
+
 // proofOf is the text that a tenant has to publish to prove a domain. It is different for each
 // tenant, so that nobody can prove a domain by what somebody else has published there.
 func (s *SP) proofOf(tenant store.Tenant, domain string) string {
@@ -32,6 +103,42 @@ func (s *SP) proofOf(tenant store.Tenant, domain string) string {
 
 // proves says whether one of the records at a domain is the proof that was asked for.
 func proves(records []string, proof string) bool { return slices.Contains(records, proof) }
+
+// provesByFile says whether a file is the proof that was asked for, and nothing besides.
+func provesByFile(file, proof string) bool { return strings.TrimSpace(file) == proof }
+
+// proven looks for a proof in each of the ways that the profile has. It is an error where none of
+// them can be looked at.
+func (s *SP) proven(ctx context.Context, domain, proof string) (bool, error) {
+	var failed []error
+	looked := false
+	for _, way := range []struct {
+		name  ProofWay
+		shows func() (bool, error)
+	}{
+		{ProofByDNS, func() (bool, error) {
+			records, err := s.config.LookupTXT(ctx, proofLabel+domain)
+			return err == nil && s.parts.Start.Proves(records, proof), err
+		}},
+		{ProofByFile, func() (bool, error) {
+			file, found, err := s.proofFile(ctx, domain)
+			return found && s.parts.Start.ProvesByFile(file, proof), err
+		}},
+	} {
+		if !s.profile.provesBy(way.name) {
+			continue
+		}
+		proven, err := way.shows()
+		if proven {
+			return true, nil
+		}
+		failed, looked = append(failed, err), looked || err == nil
+	}
+	if looked {
+		return false, nil
+	}
+	return false, errors.Join(failed...)
+}
 
 // verifyDomain looks for the proof of a domain that the tenant has claimed. Once it is there, the
 // domain is the tenant's and leads its people to Okta.
@@ -43,18 +150,30 @@ func (s *SP) verifyDomain(ctx context.Context, tenant store.Tenant, call adminCa
 	if claimed, err := s.db.HasClaimed(ctx, tenant.ID, name); err != nil || !claimed {
 		return nil, errors.Join(err, store.ErrNotFound)
 	}
-	records, err := s.config.LookupTXT(ctx, proofLabel+name)
+	proven, err := s.proven(ctx, name, s.proofOf(tenant, name))
 	if err != nil {
-		return nil, &adminError{http.StatusBadGateway, "DNS does not respond: " + shorten(err.Error(), 200)}
+		return nil, &adminError{http.StatusBadGateway, "The domain cannot be looked at: " + shorten(err.Error(), 200)}
 	}
-	if !s.parts.Start.Proves(records, s.proofOf(tenant, name)) {
-		return nil, &adminError{http.StatusConflict, "The record is not there."}
+	if !proven {
+		return nil, &adminError{http.StatusConflict, "The proof is not there."}
 	}
 	err = s.db.AddDomain(ctx, tenant.ID, name)
 	if errors.Is(err, store.ErrOwned) {
 		return nil, &adminError{http.StatusConflict, "This domain belongs to somebody else."}
 	}
 	return map[string]string{"status": "proven"}, err
+}
+
+// proofWanted tells a tenant what to publish and where.
+func (s *SP) proofWanted(tenant store.Tenant, domain string) map[string]string {
+	wanted := map[string]string{"status": "waits for a proof", "proof": s.proofOf(tenant, domain)}
+	if s.profile.provesBy(ProofByDNS) {
+		wanted["name"] = proofLabel + domain
+	}
+	if s.profile.provesBy(ProofByFile) {
+		wanted["file"] = "https://" + domain + proofPath
+	}
+	return wanted
 }
 
 // releaseDomain takes a domain away from the tenant, and its claim with it.

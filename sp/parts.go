@@ -91,6 +91,10 @@ type StartParts struct {
 	HomeRealm func(ctx context.Context, s *SP, email Email) (conn store.Connection, ok bool, err error)
 	// Proves says whether a domain's records have the proof that its tenant was asked for.
 	Proves func(records []string, proof string) bool
+	// ProvesByFile says so of the file at a well-known address of the domain.
+	ProvesByFile func(file, proof string) bool
+	// ProofRedirect says whether to follow a redirect of that file, as [http.Client] asks.
+	ProofRedirect func(req *http.Request, via []*http.Request) error
 	// Initiate checks a sign-in that Okta starts.
 	Initiate Rules[*Initiation]
 	// Target returns the local path of a target_link_uri, or "".

@@ -1,6 +1,7 @@
 package sp
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -58,6 +59,9 @@ type Profile struct {
 	StaysConnected bool
 
 	SingleLogout bool // a sign-out ends Okta's session too, and Okta's logouts end sessions here
+
+	// DomainProofs are the ways in which customers prove a domain; empty for all.
+	DomainProofs []ProofWay
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
 	// FormPost lets Okta send the browser back by a form that posts (response_mode form_post)
@@ -117,6 +121,11 @@ func ProfileByKey(key string) (Profile, bool) {
 		}
 	}
 	return Profile{}, false
+}
+
+// provesBy says whether customers can prove a domain in a way.
+func (p Profile) provesBy(way ProofWay) bool {
+	return len(p.DomainProofs) == 0 || slices.Contains(p.DomainProofs, way)
 }
 
 // Missing says in plain words what a tenant lacks before it can use Okta; empty means that it is

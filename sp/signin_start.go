@@ -15,6 +15,8 @@ import (
 func soundStart() StartParts {
 	return StartParts{
 		Proves:        proves,
+		ProvesByFile:  provesByFile,
+		ProofRedirect: sameSite,
 		HomeRealm:     HomeRealm,
 		Initiate:      InitiationRules(),
 		Target:        TargetPath,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -117,7 +118,7 @@ func runSeed(t *testing.T, key, only string, adapt func(*sp.Config)) map[string]
 	t.Helper()
 	g, err := guidefile.LoadShipped(features.FS, key, anyProduct(t))
 	require.NoError(t, err)
-	text, err := fs.ReadFile(features.FS, key+".feature")
+	text, err := fs.ReadFile(features.FS, path.Join("guides", key, key+".feature"))
 	require.NoError(t, err)
 	area, _, _ := strings.Cut(strings.ToUpper(key), "-")
 	// they change a connection that all share

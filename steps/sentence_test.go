@@ -22,8 +22,12 @@ import (
 // scenarios returns the sentences of every scenario of the feature files, by the id of its check.
 func scenarios(t *testing.T) map[string][]string {
 	t.Helper()
-	files, err := fs.Glob(features.FS, "*.feature") // those of the vendors' guides are tried where guides are read
-	require.NoError(t, err)
+	var files []string // those of guides that are about the product itself are tried where guides are read
+	for _, c := range checks(t) {
+		if !slices.Contains(files, c.URI) {
+			files = append(files, c.URI)
+		}
+	}
 	all := map[string][]string{}
 	for _, name := range files {
 		text, err := fs.ReadFile(features.FS, name)

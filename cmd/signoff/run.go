@@ -133,6 +133,7 @@ func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, err
 		}
 		reg = guide.Registry()
 	}
+	f.withoutSlow = f.withoutSlow && !config.MovesClock() // nothing waits for minutes then
 	c, err := f.from(reg)
 	return config, c, guide, cmp.Or(err, loadErr) // a mistake on the command line is told first
 }

@@ -54,6 +54,11 @@ func approvalDefects() []Defect {
 		{ID: "M088", Name: "any-member-approves", Does: "lets every member approve", Caught: []string{"TRUEPIC-10", "ALPACON-07", "EXPRESS-03/member"},
 			Plant: parts(func(p *sp.Parts) { p.Express.Approver = p.Express.Approver.Without("role") })},
 		{ID: "M156", Name: "ignores-decline", Does: "sets up what was declined", Caught: []string{"TRUEPIC-08", "ALPACON-10", "EXPRESS-04/nothing"}, Plant: ignoresDecline},
+		{ID: "M742", Name: "forgets-approval", Does: "thanks for an approval, and does nothing with it", Caught: []string{"TRUEPIC-04", "ALPACON-04"},
+			Plant: route("express accept", func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				_, _ = io.WriteString(w, "<h1>Thank you</h1>")
+			})},
 		{ID: "M275", Name: "skips-entitlement", Does: "sets up who is not entitled",
 			Caught: []string{"TRUEPIC-09/no-customer", "TRUEPIC-09/no-okta-sso", "ALPACON-09", "EXPRESS-03/plan"},
 			Plant:  parts(func(p *sp.Parts) { p.Express.Approver = p.Express.Approver.Without("entitlement") })},

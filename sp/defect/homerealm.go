@@ -73,11 +73,20 @@ func homeRealmDefects() []Defect {
 				sound.ServeHTTP(w, r)
 			})},
 		{ID: "M616", Name: "takes-claims-for-proofs", Profiles: []string{acme}, Does: "sends the people of a domain to the first tenant that has claimed it, proven or not", Caught: []string{"HRD-13/proven"}, Plant: homeRealm(byClaim)},
-		{ID: "M617", Name: "takes-any-proof", Profiles: []string{acme}, Does: "takes a record for the proof that is another tenant's", Caught: []string{"HRD-13/foreign"},
+		{ID: "M617", Name: "takes-any-proof", Profiles: []string{acme}, Does: "takes a record for the proof that is another tenant's", Caught: []string{"HRD-13/foreign", "HRD-13/other"},
 			Plant: parts(func(p *sp.Parts) {
 				p.Start.Proves = func(records []string, proof string) bool {
 					kind, _, _ := strings.Cut(proof, "=")
 					return slices.ContainsFunc(records, func(r string) bool { return strings.HasPrefix(r, kind) })
+				}
+			})},
+		{ID: "M740", Name: "takes-any-file", Profiles: []string{acme}, Does: "takes whatever it gets at the address of the file that proves a domain for the proof", Caught: []string{"HRD-13/other", "HRD-13/foreign"},
+			Plant: parts(func(p *sp.Parts) { p.Start.ProvesByFile = func(string, string) bool { return true } })},
+		{ID: "M741", Name: "takes-file-of-other-tenant", Profiles: []string{acme}, Does: "takes a file for the proof that is another tenant's", Caught: []string{"HRD-13/foreign", "HRD-13/other"},
+			Plant: parts(func(p *sp.Parts) {
+				p.Start.ProvesByFile = func(file, proof string) bool {
+					kind, _, _ := strings.Cut(proof, "=")
+					return strings.HasPrefix(file, kind)
 				}
 			})},
 		{ID: "M618", Name: "keeps-released-domains", Profiles: []string{acme}, Does: "goes on to send people of a domain to Okta that its tenant has given up", Caught: []string{"HRD-13/released"},

@@ -2,7 +2,10 @@ package defect
 
 import (
 	"context"
+	"io"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"time"
@@ -30,12 +33,34 @@ func sessionCookieDefects() []Defect {
 				w.Header().Set("Cache-Control", "public, max-age=300")
 				sound.ServeHTTP(w, r)
 			})},
+		{ID: "M743", Name: "dashboard-of-previous-person", Does: "keeps the dashboard that it has made last, and shows it to whoever comes next", Caught: []string{"ALPACON-12", "TRUEPIC-16"}, Plant: keepsDashboard},
 		{ID: "M448", Name: "shows-other-redirect-uri", Does: "shows its administrators a redirect URI with a slash at its end", Caught: []string{"SP-INIT-13"}, Profiles: []string{acme},
 			Plant: rewritten("single sign-on", func(status int, body string) (int, string) {
 				return status, strings.Replace(body, "</code></dd></div>\n  <div><dt>Client ID", "/</code></dd></div>\n  <div><dt>Client ID", 1)
 			})},
 		{ID: "M122", Name: "current-user-in-a-variable", Does: "keeps the user of a sign-in in a variable that all sign-ins share", Caught: []string{"SESSION-04"}, Plant: sharedSignIn},
 	}
+}
+
+// keepsDashboard shows everybody who is signed in the dashboard of the first of them.
+func keepsDashboard(c *sp.Config) {
+	var mu sync.Mutex
+	pages := map[string]*httptest.ResponseRecorder{}
+	route("dashboard", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		rec := httptest.NewRecorder()
+		sound.ServeHTTP(rec, r)
+		if rec.Code == http.StatusOK {
+			mu.Lock()
+			if pages[r.URL.Path] == nil {
+				pages[r.URL.Path] = rec
+			}
+			rec = pages[r.URL.Path]
+			mu.Unlock()
+		}
+		maps.Copy(w.Header(), rec.Header())
+		w.WriteHeader(rec.Code)
+		_, _ = io.WriteString(w, rec.Body.String())
+	})(c)
 }
 
 // cookie makes a defect of a change to the cookies whose name ends so.

@@ -173,22 +173,7 @@ func (w *World) hasSignedOut(ctx context.Context) error {
 func (w *World) awaitSignedOut(ctx context.Context, d driver.Driver) error {
 	p := w.people["Alice"]
 	w.current = d
-	end := time.Now().Add(w.stage.Config.UniversalLogout.Within)
-	for {
-		id, err := w.whoAmITolerated(ctx, p.Tenant, d)
-		if err != nil {
-			return err
-		}
-		if !id.SignedIn || time.Now().After(end) {
-			break
-		}
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(sessionPoll):
-		}
-	}
-	return w.expectNobody(ctx, p.Tenant, d, p.User)
+	return w.knowsNobodyBefore(ctx, time.Now().Add(w.stage.Config.UniversalLogout.Within), p, d)
 }
 
 // answeredLogout looks at the response to a logout token that counts.

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -94,5 +95,21 @@ func TestExpressThatAsksForCredentialsFirst(t *testing.T) {
 	require.NotEmpty(t, results)
 	for id, r := range results {
 		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
+
+// A domain that customers prove by a file is tried as one that they prove by a record, and what is
+// wrong with the file is noticed.
+func TestDomainsThatAFileProves(t *testing.T) {
+	as := lab.Documented{DomainProof: "file"}
+	for id, r := range runDocumented(t, as, "HRD-13", nil) {
+		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+	for name, id := range map[string]string{"takes-any-file": "HRD-13/other", "takes-file-of-other-tenant": "HRD-13/foreign"} {
+		t.Run(name, func(t *testing.T) {
+			d, err := defect.Find(name)
+			require.NoError(t, err)
+			assert.Equal(t, verdict.Fail, runDocumented(t, as, id, d.Plant)[id].Verdict)
+		})
 	}
 }

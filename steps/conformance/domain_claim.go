@@ -2,11 +2,10 @@ package conformance
 
 import (
 	"context"
-	"errors"
 	"strings"
 
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // domainClaimSentences are about domains that tenants call their own.
@@ -27,10 +26,6 @@ func (w *World) claimsForeignDomain(ctx context.Context, how string) error {
 		"as it is": domain, "in capital letters": strings.ToUpper(domain), "with a dot behind it": domain + ".", "with a dot before it": "." + domain,
 	}[how]
 	w.trial.Taint()
-	err := w.stage.ClaimDomain(ctx, w.stage.Second, domain)
-	var refused *sut.HookError
-	if errors.As(err, &refused) {
-		return nil
-	}
+	_, err := lab.Refused(w.stage.ClaimDomain(ctx, w.stage.Second, domain))
 	return err
 }

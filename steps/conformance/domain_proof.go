@@ -2,11 +2,11 @@ package conformance
 
 import (
 	"context"
-	"errors"
+	"strings"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // domainProof is what a check knows of a domain that somebody has to prove.
@@ -23,6 +23,7 @@ func (w *World) domainProofSentences() []scenario.Sentence {
 			w.trial.Taint()
 			return w.stage.ProveDomain(ctx, w.stage.First, w.tenancy.claimed.domain, w.tenancy.claimed.proof)
 		}},
+		{Says: `the first tenant shows another text as the proof of that domain`, Needs: "hook-prove-domain", Does: w.provesByOtherText},
 		{Says: `the second tenant claims that domain, too, and shows the first one's proof`, Needs: "hook-prove-domain", Does: w.provesByForeignProof},
 		{Says: `the first tenant gives that domain up`, Needs: "hook-release-domain", Does: func(ctx context.Context) error {
 			return w.stage.ReleaseDomain(ctx, w.stage.First, w.tenancy.claimed.domain)
@@ -35,7 +36,7 @@ func (w *World) domainProofSentences() []scenario.Sentence {
 			return w.leadsInTime(ctx, who, false)
 		}},
 		{Says: `{who}'s browser does not go to the second tenant's org`, Does: func(ctx context.Context, who string) error {
-			return w.goesNotTo(ctx, who, w.stage.Second, "a domain is proven by a record that the tenant has been given itself, and by nobody else's")
+			return w.goesNotTo(ctx, who, w.stage.Second, "a domain is proven by a text that the tenant has been given itself, and by nobody else's")
 		}},
 	}
 }
@@ -65,10 +66,23 @@ func (w *World) provesByForeignProof(ctx context.Context) error {
 	if err == nil {
 		err = w.stage.ProveDomain(ctx, w.stage.Second, c.domain, c.proof)
 	}
-	var refused *sut.HookError
-	if errors.As(err, &refused) {
-		return nil
+	_, err = lab.Refused(err)
+	return err
+}
+
+// provesByOtherText publishes what the SP has not asked for, of the same length: the last letter is
+// another one. The SP may refuse.
+func (w *World) provesByOtherText(ctx context.Context) error {
+	w.trial.Taint()
+	c := w.tenancy.claimed
+	if c.proof == "" {
+		return &scenario.NotApplicableError{Missing: "hooks.claim_domain tells no proof, as by read: $.proof"}
 	}
+	text, last := c.proof[:len(c.proof)-1], "0"
+	if strings.HasSuffix(c.proof, last) {
+		last = "1"
+	}
+	_, err := lab.Refused(w.stage.ProveDomain(ctx, w.stage.First, c.domain, text+last))
 	return err
 }
 

@@ -35,10 +35,7 @@ func (w *World) letPass(ctx context.Context, n int, unit string) error {
 // have ended meanwhile end, too, and the clocks are moved back when the check ends.
 func (w *World) timePasses(ctx context.Context, d time.Duration) error {
 	undo, err := w.stage.Pass(ctx, d)
-	w.cleanups = append(w.cleanups, func(context.Context) error {
-		undo()
-		return nil
-	})
+	w.cleanups = append(w.cleanups, undo)
 	if err != nil || !w.stage.MovesClock() {
 		return err
 	}

@@ -82,8 +82,12 @@ func (w *World) whoAmITolerated(ctx context.Context, t *lab.Tenant, d driver.Dri
 }
 
 // tolerated is [lab.Told] after a sign-in that the SP may refuse. An SP that responds with an error
-// has not signed anybody in, so that this is only a warning.
+// has not signed anybody in, so that this is only a warning. One whose page shows somebody else
+// than its address tells has shown one of the two what is not theirs.
 func tolerated(id sut.Identity, err error) (sut.Identity, error) {
+	if lab.Disagree(err) {
+		return lab.Told(id, err, "the SP's page shows nobody but whom the SP knows", "the same person in both, or nobody")
+	}
 	id, err = lab.Told(id, err, "the SP refuses what it must refuse, and does not break", "a response that tells who is signed in")
 	var mismatch *verdict.MismatchError
 	if errors.As(err, &mismatch) {

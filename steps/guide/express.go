@@ -32,9 +32,11 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} enters the workspace {who}`, Needs: "express-configuration", Does: w.entersWorkspace},
 		{Says: `{who} enters the workspace {text}`, Needs: "express-configuration", Does: w.entersWords},
 		{Says: `{who} accepts`, Needs: "express-configuration", Does: w.accepts},
-		{Says: `{who} declines`, Needs: "express-decline", Does: func(ctx context.Context, who string) error { return w.goesOn(ctx, who, w.product.Decline()) }},
+		{Says: `{who} declines`, Needs: "express-decline", Does: func(ctx context.Context, who string) error {
+			return w.goesOn(ctx, who, w.product.Decline(w.met.tenant))
+		}},
 		{Says: `{who} goes back to Okta`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
-			return w.goesOn(ctx, who, w.product.GoBack())
+			return w.goesOn(ctx, who, w.product.GoBack(w.met.tenant))
 		}},
 		{Says: `{SP} refuses {who} because of {text}`, Needs: "express-configuration", Does: w.refusesTenant},
 		{Says: `Okta reports to {who} that Express Configuration is complete for {who}`, Needs: "express-configuration", Does: w.expressComplete},
@@ -53,7 +55,9 @@ type journey struct {
 	pages []string     // the source of every page
 	hops  []driver.Hop // every address
 	app   mockidp.App  // the app instance at the start
-	run   *begunRun
+	// whose connection the pages are about: that of the org, until a sentence names another one
+	tenant Tenant
+	run    *begunRun
 }
 
 // offersExpress expects the button that leads to Express Configuration.
@@ -79,9 +83,19 @@ func (w *World) startsExpress(ctx context.Context, who, label string) error {
 		return err
 	}
 	o := w.apps[w.called(label)].org
-	w.met = journey{app: app, run: &begunRun{app: app.ID, before: countComplete(o.ExpressRuns(app.ID))}}
+	w.met = journey{app: app, tenant: w.ownerOf(o), run: &begunRun{app: app.ID, before: countComplete(o.ExpressRuns(app.ID))}}
 	w.begun[o] = w.met.run
 	return w.opensTab(ctx, who, label, okta.SignOn, Click(button), w.recordsPage)
+}
+
+// ownerOf is the customer whose org it is; a zero one where it is nobody's of the scenario.
+func (w *World) ownerOf(o *mockidp.Org) Tenant {
+	for name, own := range w.orgs {
+		if t := w.tenants[name]; own == o && t != nil {
+			return t.Tenant
+		}
+	}
+	return Tenant{}
 }
 
 // recordsPage remembers what the page asks for and shows, for the scenario that wants to know.
@@ -107,12 +121,14 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, w.product.GiveCredentials(p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.GiveCredentials(w.met.tenant, p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
 }
 
 func (w *World) asksForCredentials(ctx context.Context, _ string) error {
 	return w.judges(ctx, "the SP asks who approves the connection, whoever is signed in already",
-		"a page of "+w.facts.Name+" that asks for a password", w.product.AsksForCredentials)
+		"a page of "+w.facts.Name+" that asks for a password", func(ctx context.Context, d driver.Driver) (bool, error) {
+			return w.product.AsksForCredentials(ctx, d, w.met.tenant)
+		})
 }
 
 func (w *World) offeredTenants(ctx context.Context, _, one, other string) error {
@@ -139,6 +155,7 @@ func (w *World) picksTenant(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
+	w.met.tenant = t.Tenant
 	return w.goesOn(ctx, who, w.product.ChooseTenant(t.Tenant), w.recordsPage)
 }
 
@@ -147,11 +164,12 @@ func (w *World) entersWorkspace(ctx context.Context, who, name string) error {
 	if err != nil {
 		return err
 	}
+	w.met.tenant = t.Tenant
 	return w.entersWords(ctx, who, t.Key)
 }
 
 func (w *World) entersWords(ctx context.Context, who, words string) error {
-	return w.goesOn(ctx, who, w.product.NameTenant(words), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.NameTenant(w.met.tenant, words), w.recordsPage)
 }
 
 func (w *World) refusesTenant(ctx context.Context, name, reason string) error {
@@ -233,7 +251,29 @@ func (w *World) accepts(ctx context.Context, who string) error {
 	if w.met.run != nil {
 		w.met.run.approved = true
 	}
-	return w.goesOn(ctx, who, w.product.Approve(), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.Approve(w.met.tenant), w.recordsPage)
+}
+
+// clicks is a click of somebody. On the SP's page a click on what approves the connection counts as
+// the approval that it is, whichever words tell of it.
+func (w *World) clicks(ctx context.Context, who, name string) error {
+	name = w.called(name)
+	approve, approves := w.product.ApproveBy(w.met.tenant, name)
+	run := w.met.run
+	if run == nil || !approves {
+		return w.goesOn(ctx, who, Click(name))
+	}
+	return w.goesOn(ctx, who, func(ctx context.Context, d driver.Driver) error {
+		page, err := d.Read(ctx)
+		if err != nil {
+			return err
+		}
+		if !w.facts.Has(page.URL) {
+			return d.Click(ctx, name)
+		}
+		run.approved = true
+		return Each(approve, w.recordsPage)(ctx, d)
+	})
 }
 
 func (w *World) askedForLittle(_ context.Context, _ string) error {

@@ -38,10 +38,14 @@ func (p *fakeProduct) Connection(context.Context, Tenant, AdminBrowser) (Connect
 }
 
 func (p *fakeProduct) ExpressButton() (string, error)        { return "Configure Fake", nil }
-func (p *fakeProduct) Approve() Act                          { return Click("Accept") }
-func (p *fakeProduct) Decline() Act                          { return Click("Decline") }
+func (p *fakeProduct) Approve(Tenant) Act                    { return Click("Accept") }
+func (p *fakeProduct) Decline(Tenant) Act                    { return Click("Decline") }
 func (p *fakeProduct) TellsRefusal(driver.Page, string) bool { return true }
 func (p *fakeProduct) OpenTenant(Tenant) Act                 { return Each() }
+
+func (p *fakeProduct) ApproveBy(_ Tenant, button string) (Act, bool) {
+	return Click(button), button == "Accept"
+}
 
 func (p *fakeProduct) EnterEmail(email string) Act {
 	return Each(Open(p.url+"/login"), Fill("Email", email), Click("Continue"))

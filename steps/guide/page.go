@@ -15,9 +15,7 @@ func (w *World) pageSentences() []scenario.Sentence {
 		{Says: `the page offers {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, true) }},
 		{Says: `the page does not offer {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, false) }},
 		{Says: `{who} reloads the page`, Does: w.reloads},
-		{Says: `{who} clicks {text}`, Does: func(ctx context.Context, who, name string) error {
-			return w.goesOn(ctx, who, Click(w.called(name)))
-		}},
+		{Says: `{who} clicks {text}`, Does: w.clicks},
 		{Says: `{who} fills in {text} with {text}`, Does: func(ctx context.Context, who, field, value string) error {
 			return w.goesOn(ctx, who, Fill(field, w.called(value)))
 		}},

@@ -133,14 +133,17 @@ type ExpressPages interface {
 	ExpressButton() (string, error)
 	// ExpressFields are the labels of all that the pages ask for, in this order.
 	ExpressFields() ([]string, error)
-	GiveCredentials(email, password string) Act
-	ChooseTenant(t Tenant) Act   // from a list
-	NameTenant(words string) Act // by its name in addresses
-	Approve() Act                // the connection
-	Decline() Act                // it
-	GoBack() Act                 // to Okta, from a refusal
+	// The tenant is the one whose connection the pages are about, as far as that is known by then.
+	GiveCredentials(t Tenant, email, password string) Act
+	ChooseTenant(t Tenant) Act             // from a list
+	NameTenant(t Tenant, words string) Act // by its name in addresses
+	Approve(t Tenant) Act                  // the connection
+	Decline(t Tenant) Act                  // it
+	GoBack(t Tenant) Act                   // to Okta, from a refusal
+	// ApproveBy approves by pressing a button; ok says whether that is what approves.
+	ApproveBy(t Tenant, button string) (act Act, ok bool)
 	// AsksForCredentials says whether a browser shows a page that asks who approves the connection.
-	AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error)
+	AsksForCredentials(ctx context.Context, d driver.Driver, t Tenant) (bool, error)
 	// RefusesTenant says whether a browser shows a refusal of a tenant, with a reason, on which
 	// nothing can be approved.
 	RefusesTenant(ctx context.Context, d driver.Driver, t Tenant, reason string) (bool, error)

@@ -2,6 +2,8 @@ package guide
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,24 +26,48 @@ func TestApprovalOfAConnectedTenantCompletesARun(t *testing.T) {
 			return w.instanceHasURLs(ctx, "Acme", "initiate login URI", "Fake")
 		},
 	} {
-		for _, sound := range []bool{true, false} {
-			t.Run(name, func(t *testing.T) {
-				t.Parallel()
-				w, _ := fakeWorld(t, expressPages(sound))
-				require.NoError(t, says(w, t.Context()), "nothing was begun in the scenario")
-				begins(t, w)
-				require.NoError(t, w.accepts(t.Context(), "Olivia"))
-				err := says(w, t.Context())
-				if sound {
-					assert.NoError(t, err)
-					return
-				}
-				var mismatch *verdict.MismatchError
-				require.ErrorAs(t, err, &mismatch)
-				assert.ErrorContains(t, err, "the SP has sent no authorization response")
-			})
+		// an approval is one, whichever sentence tells of it
+		for how, approves := range map[string]func(*World, context.Context) error{
+			"accepts":       func(w *World, ctx context.Context) error { return w.accepts(ctx, "Olivia") },
+			"clicks Accept": func(w *World, ctx context.Context) error { return w.clicks(ctx, "Olivia", "Accept") },
+		} {
+			for _, sound := range []bool{true, false} {
+				t.Run(name+" "+how, func(t *testing.T) {
+					t.Parallel()
+					w, _ := fakeWorld(t, expressPages(sound))
+					require.NoError(t, says(w, t.Context()), "nothing was begun in the scenario")
+					begins(t, w)
+					require.NoError(t, approves(w, t.Context()))
+					err := says(w, t.Context())
+					if sound {
+						assert.NoError(t, err)
+						return
+					}
+					var mismatch *verdict.MismatchError
+					require.ErrorAs(t, err, &mismatch)
+					assert.ErrorContains(t, err, "the SP has sent no authorization response")
+				})
+			}
 		}
 	}
+}
+
+// A click on something of the same name counts for nothing where it is not on the SP's page, nor
+// does one on something else.
+func TestOtherClicksApproveNothing(t *testing.T) {
+	t.Parallel()
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte("<form><button>Accept</button></form>")) // a test's
+	}))
+	t.Cleanup(other.Close)
+	w, _ := fakeWorld(t, expressPages(true))
+	begins(t, w)
+	require.NoError(t, w.clicks(t.Context(), "Olivia", "Decline"))
+	assert.False(t, w.met.run.approved)
+	opens(t, w, "Olivia", other.URL)
+	require.NoError(t, w.clicks(t.Context(), "Olivia", "Accept"))
+	assert.False(t, w.met.run.approved)
 }
 
 // Whoever declines has changed nothing, which a run that completes contradicts.
@@ -50,7 +76,7 @@ func TestDeclinedRunOfAConnectedTenantDoesNotComplete(t *testing.T) {
 	for _, sound := range []bool{true, false} {
 		w, _ := fakeWorld(t, expressPages(sound))
 		begins(t, w)
-		require.NoError(t, w.goesOn(t.Context(), "Olivia", w.product.Decline()))
+		require.NoError(t, w.goesOn(t.Context(), "Olivia", w.product.Decline(Tenant{})))
 		// whatever Okta has of the app instance by now
 		app, err := w.app("Fake")
 		require.NoError(t, err)

@@ -44,6 +44,9 @@ func (g *Guide) readFeatures(from fs.FS, folder string, p Product) (fstest.MapFS
 	if err != nil {
 		return nil, err
 	}
+	if _, seed := p.Registry.Profile(base(folder)); seed { // its checks on the reference SP are there
+		maps.DeleteFunc(files, func(_ string, file *fstest.MapFile) bool { return registry.OnReference(file.Data, base(folder)) })
+	}
 	var claims []string
 	for _, c := range g.Claims {
 		claims = append(claims, c.ID)

@@ -182,6 +182,9 @@ func (g *Guide) validateReference(d *document.Document) {
 	if by := g.Reference.OrganizationBy; by != "" && !slices.Contains(lab.OrganizationBy(), by) {
 		d.AddProblem("reference.organization_by", "known: "+strings.Join(lab.OrganizationBy(), ", "), "the reference SP does not name organizations by %q", by)
 	}
+	if way := g.Reference.DomainProof; way != "" && !slices.Contains(lab.DomainProofs(), way) {
+		d.AddProblem("reference.domain_proof", "known: "+strings.Join(lab.DomainProofs(), ", "), "nobody proves a domain to the reference SP by %q", way)
+	}
 	g.Reference.Session.Validate(d, "reference.session")
 	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {
 		d.AddProblem("reference.declares", "take one of them out", "jit and %s contradict each other", sut.NoJIT)

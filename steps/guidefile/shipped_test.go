@@ -53,6 +53,21 @@ func TestShippedFolders(t *testing.T) {
 	}))
 }
 
+// What a guide's folder has for the reference SP is no scenario for the product: there the checks
+// that the claims name show them.
+func TestScenariosOnTheReferenceAreNotForTheProduct(t *testing.T) {
+	p := anyProduct(t)
+	for _, name := range []string{"alpacon", "truepic-vision"} {
+		g, err := LoadShipped(features.FS, name, p)
+		require.NoError(t, err)
+		assert.Len(t, g.Registry().Checks, len(p.Registry.Checks))
+		assert.Empty(t, g.own)
+		g, err = Load("../../features/guides/"+name, p) // as somebody's own
+		require.NoError(t, err)
+		assert.Empty(t, g.own)
+	}
+}
+
 func TestShippedNamesOfNothing(t *testing.T) {
 	names, err := ShippedNames(fstest.MapFS{})
 	require.NoError(t, err)

@@ -40,7 +40,7 @@ func (g *diagnosis) people(ctx context.Context) error {
 		{"setup_page", c.SetupPage != nil, g.setupPage},
 		{"local_sign_up", len(c.LocalSignUp) > 0, g.localSignUp},
 		{"account_link", len(c.AccountLink) > 0, g.accountLink},
-	}, g.tenantTrials(), g.domainTrials(), g.expressTrials()) {
+	}, g.tenantTrials(), g.domainTrials(), g.clockTrials(), g.expressTrials()) {
 		if !trial.needs {
 			continue
 		}

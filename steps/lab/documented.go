@@ -28,6 +28,8 @@ type Documented struct {
 	Entitlement string `yaml:"entitlement"`
 	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
 	OrganizationBy string `yaml:"organization_by"`
+	// DomainProof is the way in which customers prove a domain: "dns" or "file"; empty for both.
+	DomainProof string `yaml:"domain_proof"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -93,6 +95,9 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 		p.ExpressPrompt = sp.CredentialsFirst
 	}
 	p.TenantHosts = d.bySubDomain()
+	if d.DomainProof != "" {
+		p.DomainProofs = []sp.ProofWay{sp.ProofWay(d.DomainProof)}
+	}
 	p.IdPInitiated = d.has("idp-initiated")
 	p.UniversalLogout = d.has("universal-logout")
 	for _, o := range d.omitted() {
@@ -138,6 +143,11 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
+	if d.DomainProof != "" {
+		c.Hooks.ProveDomain = slices.DeleteFunc(c.Hooks.ProveDomain, func(h sut.Hook) bool {
+			return h.Put != "" && strings.Contains(h.Put, "/.well-known/") != (d.DomainProof == string(sp.ProofByFile))
+		})
+	}
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		askCredentialsFirst(c)
 	}
@@ -145,6 +155,9 @@ func (d *Documented) config(c *sut.Config) {
 		toSubDomains(c)
 	}
 }
+
+// DomainProofs are the known values of [Documented.DomainProof].
+func DomainProofs() []string { return []string{string(sp.ProofByDNS), string(sp.ProofByFile)} }
 
 // ExpressPrompts are the known values of [Documented.ExpressPrompt].
 func ExpressPrompts() []string { return []string{sut.OrganizationFirst, sut.CredentialsFirst} }

@@ -135,7 +135,7 @@ func (s *Stage) doExpressSteps(ctx context.Context, a ExpressAttempt) error {
 		if err := a.watch(ctx); err != nil {
 			return err
 		}
-		if err := a.Steps[i:i+1].Do(ctx, a.Driver, s.Config.BaseURL, values); err != nil {
+		if err := a.Steps[i:i+1].Do(ctx, a.Driver, a.Tenant.Config.BaseURL, values); err != nil {
 			return numbered(err, i+1)
 		}
 	}

@@ -27,7 +27,7 @@ type Reference struct {
 	server   *sp.SP
 	admin    string // token of its administrators' API
 	listener *sharedListener
-	zone     *zone            // where it looks for proofs of domains
+	zone     *zone            // where it looks for proofs of domains, in DNS and at websites
 	scratch  string           // folder that was made for it; empty for none
 	adapt    func(*sp.Config) // what is wrong with it; nil for nothing
 	register func(*mockidp.App)
@@ -108,7 +108,7 @@ func (r *Reference) start(ctx context.Context) error {
 		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -361,6 +361,8 @@ hooks:
   claim_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains", json: {domain: "{{.Domain}}"}, read: $.proof, headers: *admin}]
   prove_domain:
     - put: "%[6]s/_signoff-challenge.{{.Domain}}"
+      json: {txt: "{{.Proof}}"}
+    - put: "%[6]s/{{.Domain}}/.well-known/signoff-challenge.txt"
       json: {txt: "{{.Proof}}"}
     - post: "/admin/api/tenants/{{.Tenant}}/domains/verify"
       json: {domain: "{{.Domain}}"}

@@ -84,6 +84,8 @@ type Stage struct {
 	public      string // the address of a proxy in front of the SP; empty for none
 	// moves the SP's clock; nil where Signoff cannot
 	moveClock   func(time.Duration)
+	clockMu     sync.Mutex    // for ahead
+	ahead       time.Duration // of the SP's clock, by hooks.move_clock
 	restarting  sync.Mutex
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()

@@ -26,8 +26,10 @@ func (e *UnknownError) Outcome() verdict.Outcome {
 // Told is what an answer of [Stage.WhoAmI] or [Stage.AskWith] means for a check. Where it says that
 // somebody is signed in but not who, the identity has no name. An answer that tells nothing at all
 // is a [verdict.MismatchError] of a requirement, with what was expected in place of it: the
-// calibration has seen that this SP can tell. Where the page did not come to show anything in time,
-// nothing is known, which is an [UnknownError]. Other errors are returned as they are.
+// calibration has seen that this SP can tell. So is one of which the page shows somebody else than
+// the address tells, or nobody: it has seen, too, that the two agree. Where the page did not come
+// to show anything in time, nothing is known, which is an [UnknownError]. Other errors are returned
+// as they are.
 func Told(id sut.Identity, err error, requirement, expected string) (sut.Identity, error) {
 	var unclear *sut.ProbeError
 	switch {
@@ -35,8 +37,15 @@ func Told(id sut.Identity, err error, requirement, expected string) (sut.Identit
 		return id, err
 	case unclear.Unknown:
 		return id, &UnknownError{unclear}
-	case id.SignedIn:
+	case id.SignedIn && !unclear.Disagree:
 		return id, nil
 	}
 	return id, &verdict.MismatchError{Requirement: requirement, Expected: []string{expected}, Actual: unclear.Error()}
+}
+
+// Disagree says whether an error of [Stage.WhoAmI] is that the SP's address and its page do not
+// name the same person.
+func Disagree(err error) bool {
+	var unclear *sut.ProbeError
+	return errors.As(err, &unclear) && unclear.Disagree
 }

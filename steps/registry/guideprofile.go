@@ -1,11 +1,14 @@
 package registry
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
 	"github.com/goccy/go-yaml"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -28,12 +31,16 @@ type guideClaimYAML struct {
 	ShownBy []string `yaml:"shown_by"`
 }
 
-// addGuide returns what reads a vendor's guide of fsys and makes it a profile where there is a
-// feature file of its name, KEY.feature: scenarios that show it on the reference SP.
+// addGuide returns what reads a vendor's guide of fsys and makes it a profile where a feature file
+// beside it has scenarios that show it on the reference SP.
 func (r *Registry) addGuide(fsys fs.FS) func(name string, text []byte) []error {
 	return func(name string, text []byte) []error {
-		key := path.Base(path.Dir(name))
-		if _, err := fs.Stat(fsys, key+".feature"); errors.Is(err, fs.ErrNotExist) {
+		key := guideOf(name)
+		shown, err := shownOnReference(fsys, path.Dir(name))
+		if err != nil {
+			return []error{err}
+		}
+		if !shown {
 			return nil
 		}
 		var in guideYAML
@@ -53,4 +60,45 @@ func (r *Registry) addGuide(fsys fs.FS) func(name string, text []byte) []error {
 		r.Profiles = append(r.Profiles, profile)
 		return errs
 	}
+}
+
+// addGuideFeature reads a feature file in the folder of a guide, where it is about the reference
+// SP.
+func (r *Registry) addGuideFeature(name string, text []byte) []error {
+	if !OnReference(text, guideOf(name)) {
+		return nil
+	}
+	return r.addFeature(name, text)
+}
+
+// shownOnReference says whether a folder has a feature file about the reference SP.
+func shownOnReference(fsys fs.FS, folder string) (bool, error) {
+	files, err := fs.Glob(fsys, path.Join(folder, "*.feature"))
+	if err != nil {
+		return false, fmt.Errorf("look for the feature files of a guide: %w", err)
+	}
+	for _, file := range files {
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return false, fmt.Errorf("read a feature file of a guide: %w", err)
+		}
+		if OnReference(text, guideOf(file)) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// guideOf is the name of the guide in whose folder a file is.
+func guideOf(file string) string { return path.Base(path.Dir(file)) }
+
+// OnReference says whether the text of a feature file is of scenarios that show a guide on the
+// reference SP: the feature has the tag @profile with the guide's name. A file that is no Gherkin
+// is not; whoever reads it says what is wrong with it.
+func OnReference(text []byte, guide string) bool {
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), (&messages.Incrementing{}).NewId)
+	if err != nil || doc.Feature == nil {
+		return false
+	}
+	return slices.ContainsFunc(doc.Feature.Tags, func(tag *messages.Tag) bool { return tag.Name == "@profile:"+guide })
 }

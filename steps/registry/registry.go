@@ -27,8 +27,9 @@ import (
 type Registry struct {
 	// Profiles are sorted by key.
 	Profiles []Profile
-	// Checks are in the order of the files, by name, those of *.values.feature last; in a file they
-	// are in the order of the areas, then of the numbers, then of the lines.
+	// Checks are in the order of the files, by name, those of guides first and those of
+	// *.values.feature last; in a file they are in the order of the areas, then of the numbers,
+	// then of the lines.
 	Checks []verdict.Check
 	// Files has the feature files.
 	Files fs.FS
@@ -42,8 +43,9 @@ type Registry struct {
 }
 
 // Load reads the feature files in the root of fsys, the profiles and the explanations in its
-// folders profiles and explain, and the guides in guides that have a feature file. The error joins
-// everything that is wrong with them, each with file and line; nothing is returned beside an error.
+// folders profiles and explain, and the guides in guides that have a feature file about the
+// reference SP. The error joins everything that is wrong with them, each with file and line;
+// nothing is returned beside an error.
 func Load(fsys fs.FS) (*Registry, error) {
 	reg := &Registry{Files: fsys, byID: map[string]int{}, scenarios: map[string]Scenario{}, explanations: map[string]Explanation{}}
 	digest := sha256.New()
@@ -54,6 +56,7 @@ func Load(fsys fs.FS) (*Registry, error) {
 	}{
 		{"profiles/*.yaml", reg.addProfile},
 		{"guides/*/guide.yaml", reg.addGuide(fsys)},
+		{"guides/*/*.feature", reg.addGuideFeature},
 		{"*.feature", reg.addFeature},
 		{"explain/*.yaml", reg.addExplanations},
 	} {

@@ -49,6 +49,28 @@ func files(feature string) fstest.MapFS {
 	}
 }
 
+// A guide is one folder: its scenarios on the reference SP stand beside its claims, and so do those
+// for the product itself, which are no checks of the registry.
+func TestLoadReadsGuideFolders(t *testing.T) {
+	all := fstest.MapFS{
+		"guides/alpacon/guide.yaml":   {Data: []byte(strings.Replace(goodProfile, "name: Alpacon", "product: Alpacon", 1))},
+		"guides/alpacon/seed.feature": {Data: []byte(goodFeature)},
+		"guides/alpacon/own.feature":  {Data: []byte("Feature: F\n  @OWN-01 @A01\n  Scenario: s\n    Then it works\n")},
+		"guides/acme/guide.yaml":      {Data: []byte("product: Acme\nclaims: []\n")},
+		"guides/acme/own.feature":     {Data: []byte("Feature: F\n  @ACME-01\n  Scenario: s\n    Then it works\n")},
+	}
+	reg, err := Load(all)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"alpacon"}, reg.Keys())
+	require.Len(t, reg.Checks, 3)
+	assert.Equal(t, "guides/alpacon/seed.feature", reg.Checks[0].URI)
+	assert.False(t, reg.Checks[0].OfOwnGuide())
+
+	all["guides/alpacon/seed.feature"].Data = []byte("@profile:alpacon\nFeature: F\n  @X-01 @must @A09 @spec:GUIDE-alpacon\n  Scenario: s\n    Then it works\n")
+	_, err = Load(all)
+	assert.ErrorContains(t, err, "guides/alpacon/seed.feature:4: profile alpacon has no claim A09")
+}
+
 func TestLoadReadsChecks(t *testing.T) {
 	reg, err := Load(files(goodFeature))
 	require.NoError(t, err)

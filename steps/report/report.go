@@ -186,9 +186,9 @@ func needsAttention(v verdict.Verdict) bool {
 
 // explain is the command that says more about a result that counts against the SP: what is
 // required, and what the fix usually is. It is empty for others, and for the scenarios of a
-// vendor's own guide, whose files stand in a folder: what they are about stands in them.
+// vendor's own guide: what they are about stands in their files.
 func explain(r verdict.Result) string {
-	if strings.Contains(r.URI, "/") || r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
+	if r.OfOwnGuide() || r.Verdict != verdict.Fail && r.Verdict != verdict.Warn {
 		return ""
 	}
 	return "signoff explain " + r.ID

@@ -247,7 +247,7 @@ func literal(parts ...string) sarifText {
 func sarifPlace(r verdict.Report, c verdict.Result) sarifLocation {
 	name, line := "features/"+c.URI, max(c.Line, 1)
 	switch {
-	case strings.Contains(c.URI, "/"): // of the vendor's own guide
+	case c.OfOwnGuide():
 		name = c.URI
 	case r.SignOff != nil && r.SignOff.Configuration != nil:
 		name, line = r.SignOff.Configuration.Name, 1

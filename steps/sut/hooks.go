@@ -55,6 +55,9 @@ type Hooks struct {
 	// OneTimeCode tells the code that the SP has just sent to {{.User.Email}}, for the steps that
 	// type it as {{.OneTimeCode}}.
 	OneTimeCode HookList `yaml:"one_time_code"`
+
+	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
+	MoveClock HookList `yaml:"move_clock"`
 }
 
 // Names of the hooks that an administrator's work needs, as they stand in signoff.yaml.
@@ -77,6 +80,7 @@ const (
 	ProveDomain       = "prove_domain"
 	ReleaseDomain     = "release_domain"
 	OneTimeCode       = "one_time_code"
+	MoveClock         = "move_clock"
 )
 
 // lists returns all hooks by their names.
@@ -87,6 +91,7 @@ func (h *Hooks) lists() map[string]HookList {
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
+		MoveClock: h.MoveClock,
 	}
 }
 

@@ -52,9 +52,9 @@ func (e *ProbeError) Error() string { return fmt.Sprintf("%s: %s", e.Asked, e.Re
 
 // WhoAmI asks with the cookies of a driver, once the scripts of the page that it shows have come to
 // rest: to leave that page would break off a sign-in that they do. A response that cannot be
-// understood is a [ProbeError]; none in time is a [driver.WaitError]. Where the response says that
-// somebody is signed in, but not all that the probe asks for, the Identity comes with the
-// ProbeError.
+// understood is a [ProbeError], and so are an address and a page that disagree when they are asked
+// a second time, too; none in time is a [driver.WaitError]. Where the response says that somebody
+// is signed in, but not all that the probe asks for, the Identity comes with the ProbeError.
 func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identity, error) {
 	if _, err := d.Settle(ctx, p.wait(), nil); err != nil {
 		return Identity{}, err
@@ -62,19 +62,28 @@ func (p Probe) WhoAmI(ctx context.Context, d driver.Driver, base string) (Identi
 	if p.Get == "" {
 		return p.Page.whoAmI(ctx, d, base, p.wait())
 	}
-	id, err := p.ask(ctx, d, base)
+	id, shown, err := p.askBoth(ctx, d, base)
 	if err != nil || p.Page == nil {
 		return id, err
 	}
-	shown, err := p.Page.whoAmI(ctx, d, base, p.wait())
-	if err != nil {
-		return id, err
+	if !id.agreesWith(shown) { // a session may have begun or ended between the two
+		if id, shown, err = p.askBoth(ctx, d, base); err != nil {
+			return id, err
+		}
 	}
 	if !id.agreesWith(shown) {
 		return id, &ProbeError{Asked: id.Said + ", but " + shown.Said, Disagree: true, Reason: "the two do not agree on who is signed in"}
 	}
 	id.Said += " and " + shown.Said
 	return id, nil
+}
+
+// askBoth asks the address, and then the page where there is one.
+func (p Probe) askBoth(ctx context.Context, d driver.Driver, base string) (id, shown Identity, err error) {
+	if id, err = p.ask(ctx, d, base); err == nil && p.Page != nil {
+		shown, err = p.Page.whoAmI(ctx, d, base, p.wait())
+	}
+	return id, shown, err
 }
 
 func (p Probe) wait() time.Duration { return cmp.Or(p.Wait, defaultWait) }

@@ -37,6 +37,9 @@ func (s *SessionLength) Validate(d *document.Document, path string) {
 	}
 }
 
+// MovesClock says whether a hook sets the SP's clock, so that no check has to wait for minutes.
+func (c *Config) MovesClock() bool { return c != nil && len(c.Hooks.MoveClock) > 0 }
+
 // sessionFeatures are what the configuration says of sessions.
 func (c *Config) sessionFeatures() []configurable {
 	s := c.Session

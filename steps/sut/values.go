@@ -2,6 +2,7 @@ package sut
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"text/template"
 )
@@ -17,6 +18,7 @@ type Values struct {
 	Domain       string // of email addresses, to be claimed by a hook
 	Proof        string // of that domain, to be published by a hook
 	Token        string // of the SP's own, to be used
+	ClockAhead   int64  // seconds by which a hook sets the SP's clock ahead of the right time; 0 sets it right
 	User         User   // who signs in
 	Express      ExpressValues
 	Second       *Values
@@ -59,6 +61,7 @@ func (v Values) environment() []string {
 		"SIGNOFF_USER_EMAIL=" + v.User.Email, "SIGNOFF_USER_NAME=" + v.User.Name, "SIGNOFF_USER_SUB=" + v.User.Sub, "SIGNOFF_USER_ROLE=" + v.User.Role,
 		"SIGNOFF_TENANT=" + v.Tenant, "SIGNOFF_DOMAIN=" + v.Domain, "SIGNOFF_PROOF=" + v.Proof, "SIGNOFF_ISSUER=" + v.Issuer, "SIGNOFF_BASE_URL=" + v.BaseURL,
 		"SIGNOFF_CLIENT_ID=" + v.ClientID, "SIGNOFF_CLIENT_SECRET=" + v.ClientSecret, "SIGNOFF_CA_FILE=" + v.CAFile,
+		"SIGNOFF_CLOCK_AHEAD=" + strconv.FormatInt(v.ClockAhead, 10),
 	}
 }
 

@@ -3,6 +3,7 @@ package verdict
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // Check is one behaviour that Signoff tries, as its scenario (or its row of a
@@ -52,6 +53,10 @@ func (c Check) Slow() bool { return slices.Contains(c.Tags, slowTag) }
 
 // Alone says whether no other check of its profile may run beside it.
 func (c Check) Alone() bool { return slices.Contains(c.Tags, aloneTag) }
+
+// OfOwnGuide says whether the check is a scenario of a vendor's own guide: its file stands in the
+// guide's folder, and not in the root or below guides as Signoff's do.
+func (c Check) OfOwnGuide() bool { return strings.Count(c.URI, "/") == 1 }
 
 // MarshalJSON writes the check with its lists never null.
 func (c Check) MarshalJSON() ([]byte, error) {

@@ -102,83 +102,110 @@ func (p *product) approve(t guide.Tenant) sut.Steps {
 	return e.Approve
 }
 
-// goesThrough is an act of somebody at the SP's pages of Express Configuration. key is where its
-// steps stand.
-func (p *product) goesThrough(steps sut.Steps, who sut.ExpressPerson, key string) guide.Act {
+// stepsFor are the steps of approve for the pages that are about a tenant: its own, or else those
+// of the first one, which name it by {{.Tenant}}.
+func (p *product) stepsFor(t guide.Tenant) sut.Steps {
+	e := p.stage.Config.Express
+	if e == nil {
+		return nil
+	}
+	if lt := p.tenant(t); lt != nil && lt.Config.Express != nil && len(lt.Config.Express.Approve) > 0 {
+		return lt.Config.Express.Approve
+	}
+	return e.Approve
+}
+
+// at is the lab's tenant whose pages an act takes place on: the first one, where the scenario's has
+// no Okta org.
+func (p *product) at(t guide.Tenant) *lab.Tenant { return cmp.Or(p.tenant(t), p.stage.First) }
+
+// goesThrough is an act of somebody at the SP's pages of Express Configuration that are about a
+// tenant. key is where its steps stand.
+func (p *product) goesThrough(t guide.Tenant, steps sut.Steps, who sut.ExpressPerson, key string) guide.Act {
 	if len(steps) == 0 {
 		return cannot(noKey("express_configuration." + key))
 	}
 	return func(ctx context.Context, d driver.Driver) error {
-		return p.stage.DoExpressSteps(ctx, lab.ExpressAttempt{Tenant: p.stage.First, Driver: d, Steps: steps, Person: who})
+		return p.stage.DoExpressSteps(ctx, lab.ExpressAttempt{Tenant: p.at(t), Driver: d, Steps: steps, Person: who})
 	}
 }
 
 // GiveCredentials implements [guide.ExpressPages].
-func (p *product) GiveCredentials(email, password string) guide.Act {
-	steps := partsOf(p.approve(guide.Tenant{Key: keyOf(p.stage.First)})).credentials
-	return p.goesThrough(steps, sut.ExpressPerson{Email: email, Password: password}, "approve with a page for who approves")
+func (p *product) GiveCredentials(t guide.Tenant, email, password string) guide.Act {
+	who := sut.ExpressPerson{Email: email, Password: password}
+	return p.goesThrough(t, partsOf(p.stepsFor(t)).credentials, who, "approve with a page for who approves")
 }
 
 // ChooseTenant implements [guide.ExpressPages].
 func (p *product) ChooseTenant(t guide.Tenant) guide.Act {
-	return p.goesThrough(partsOf(p.approve(t)).tenant, sut.ExpressPerson{Tenant: t.Key}, pageForTenant)
+	return p.goesThrough(t, partsOf(p.approve(t)).tenant, sut.ExpressPerson{Tenant: t.Key}, pageForTenant)
 }
 
 // NameTenant implements [guide.ExpressPages].
-func (p *product) NameTenant(words string) guide.Act {
-	var steps sut.Steps
-	if e := p.stage.Config.Express; e != nil {
-		steps = partsOf(e.Approve).tenant
-	}
-	return p.goesThrough(steps, sut.ExpressPerson{Tenant: words}, pageForTenant)
+func (p *product) NameTenant(t guide.Tenant, words string) guide.Act {
+	return p.goesThrough(t, partsOf(p.stepsFor(t)).tenant, sut.ExpressPerson{Tenant: words}, pageForTenant)
 }
 
 const pageForTenant = "approve with a page for the tenant"
 
 // Approve implements [guide.ExpressPages].
-func (p *product) Approve() guide.Act {
-	var steps sut.Steps
-	if e := p.stage.Config.Express; e != nil {
-		steps = partsOf(e.Approve).last
-	}
-	press := p.goesThrough(steps, sut.ExpressPerson{}, "approve")
+func (p *product) Approve(t guide.Tenant) guide.Act {
+	steps := partsOf(p.stepsFor(t)).last
+	press := p.goesThrough(t, steps, sut.ExpressPerson{}, "approve")
 	if len(steps) == 0 {
 		return press
 	}
+	return p.approving(press)
+}
+
+// approving is an act that approves a connection. What it has changed at Okta is read even where a
+// step fails after the one that has approved.
+func (p *product) approving(press guide.Act) guide.Act {
 	return func(ctx context.Context, d driver.Driver) (err error) {
-		// a step may fail after the one that has approved
 		p.pressed = true
-		defer func() { err = cmp.Or(err, p.stage.Adopt(p.stage.First)) }()
+		defer func() {
+			for _, t := range p.tenants { // of which the org is that has asked
+				err = cmp.Or(err, p.stage.Adopt(t))
+			}
+		}()
 		return press(ctx, d)
 	}
 }
 
+// ApproveBy implements [guide.ExpressPages] by the buttons that approve presses last. Where it
+// sends a form, no button is known to.
+func (p *product) ApproveBy(t guide.Tenant, button string) (guide.Act, bool) {
+	last := partsOf(p.stepsFor(t)).last
+	at := slices.IndexFunc(last, sends)
+	if at < 0 {
+		return nil, false
+	}
+	names, err := p.stage.Texts(p.at(t), sut.User{}, last[at].Click)
+	return p.approving(guide.Click(button)), err == nil && slices.Contains(names, button)
+}
+
 // AsksForCredentials implements [guide.ExpressPages] by the field into which approve types the
 // password.
-func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error) {
-	var steps sut.Steps
-	if e := p.stage.Config.Express; e != nil {
-		steps = e.Approve
-	}
-	return p.hasPasswordField(ctx, d, "express_configuration.approve", steps)
+func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver, t guide.Tenant) (bool, error) {
+	return p.hasPasswordField(ctx, d, "express_configuration.approve", p.stepsFor(t))
 }
 
 // Decline implements [guide.ExpressPages].
-func (p *product) Decline() guide.Act {
+func (p *product) Decline(t guide.Tenant) guide.Act {
 	var steps sut.Steps
 	if e := p.stage.Config.Express; e != nil {
 		steps = partsOf(e.Decline).last
 	}
-	return p.goesThrough(steps, sut.ExpressPerson{}, "decline")
+	return p.goesThrough(t, steps, sut.ExpressPerson{}, "decline")
 }
 
 // GoBack implements [guide.ExpressPages].
-func (p *product) GoBack() guide.Act {
+func (p *product) GoBack(t guide.Tenant) guide.Act {
 	var steps sut.Steps
 	if e := p.stage.Config.Express; e != nil {
 		steps = e.Back
 	}
-	return p.goesThrough(steps, sut.ExpressPerson{}, "back")
+	return p.goesThrough(t, steps, sut.ExpressPerson{}, "back")
 }
 
 // RefusesTenant implements [guide.ExpressPages] by the words, on a page without what approve
@@ -195,22 +222,16 @@ func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Te
 // offersApproval says whether a page has what approve presses last, of the tenant or else of the
 // first one.
 func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.Tenant) (bool, error) {
-	var last sut.Steps
-	if e := p.stage.Config.Express; e != nil {
-		last = partsOf(e.Approve).last
-	}
-	if lt := p.tenant(t); lt != nil && lt.Config.Express != nil && len(lt.Config.Express.Approve) > 0 {
-		last = partsOf(lt.Config.Express.Approve).last
-	}
+	last := partsOf(p.stepsFor(t)).last
 	at := slices.IndexFunc(last, sends)
 	if at < 0 {
 		return false, noKey("express_configuration.approve with a step that presses a button")
 	}
 	form := strings.TrimPrefix(last[at].Submit, "css=")
 	if form == "" {
-		return p.offersAny(ctx, d, last[at].Click)
+		return p.offersAny(ctx, d, t, last[at].Click)
 	}
-	offered, err := p.offersAny(ctx, d, sut.Texts{"css=" + form})
+	offered, err := p.offersAny(ctx, d, t, sut.Texts{"css=" + form})
 	if offered && !strings.ContainsAny(form, "#.[:") {
 		err = &scenario.InconclusiveError{Because: "the page has a form, and the last step of express_configuration.approve sends any: write into it which button is clicked"}
 	}
@@ -218,8 +239,8 @@ func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.T
 }
 
 // offersAny says whether a page has one of some buttons, or elements.
-func (p *product) offersAny(ctx context.Context, d driver.Driver, buttons sut.Texts) (bool, error) {
-	names, err := p.stage.Texts(p.stage.First, sut.User{}, buttons)
+func (p *product) offersAny(ctx context.Context, d driver.Driver, t guide.Tenant, buttons sut.Texts) (bool, error) {
+	names, err := p.stage.Texts(p.at(t), sut.User{}, buttons)
 	if err != nil {
 		return false, err
 	}

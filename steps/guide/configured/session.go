@@ -38,20 +38,11 @@ func (p *product) known(ctx context.Context, d driver.Driver, t guide.Tenant, wh
 	const requirement = "the SP knows who has signed in, and in which tenant"
 	expected := fmt.Sprintf("%s (%s) in %s", who.Name, who.Email, lt.Name)
 	id, err := p.stage.WhoAmI(ctx, lt, d)
-	if id, err = told(id, err, requirement, expected); err != nil {
+	if id, err = lab.Told(id, err, requirement, expected); err != nil {
 		return id, err
 	}
 	there := lt.Name == "" || id.Tenant == lt.Name || id.Tenant == "" && lt.Config.SignedIn.Tenant == ""
 	return id, scenario.Expect(person.Is(id) && there, requirement, expected, "%s", id.Said)
-}
-
-// told is [lab.Told] where it is a mismatch, too, that the SP's address and page do not agree.
-func told(id sut.Identity, err error, requirement, expected string) (sut.Identity, error) {
-	var unclear *sut.ProbeError
-	if errors.As(err, &unclear) && unclear.Disagree {
-		return id, scenario.Expect(false, requirement, expected, "%s", unclear.Error())
-	}
-	return lab.Told(id, err, requirement, expected)
 }
 
 // SignedIn implements [guide.Sessions]. Where there is no deep link, none is looked at.
@@ -84,7 +75,7 @@ func (p *product) bound(ctx context.Context, d driver.Driver, t guide.Tenant, wh
 	var id sut.Identity
 	err = p.elsewhere(ctx, d, func(other driver.Driver) error {
 		id, err = p.stage.AskWith(ctx, lt, other, held)
-		id, err = told(id, err, "a copy of a session opens it", who.Email)
+		id, err = lab.Told(id, err, "a copy of a session opens it", who.Email)
 		return err
 	})
 	var unclear *verdict.MismatchError
@@ -118,7 +109,7 @@ func (p *product) StillSignedIn(ctx context.Context, d driver.Driver, t guide.Te
 	const requirement = "nobody signed the user out"
 	expected := who.Email + " with the session from before"
 	still := func(id sut.Identity, err error) error {
-		if id, err = told(id, err, requirement, expected); err != nil {
+		if id, err = lab.Told(id, err, requirement, expected); err != nil {
 			return err
 		}
 		return scenario.Expect(p.person(t, who).Is(id) && id.ID == s.Account, requirement, expected, "%s", id.Said)
@@ -207,7 +198,7 @@ const poll = 50 * time.Millisecond
 // the sign-in is closed there.
 func (p *product) out(ctx context.Context, d driver.Driver, person *lab.Person, s guide.Session, id sut.Identity, err error) error {
 	const requirement = "the SP knows nobody without a session"
-	if id, err = told(id, err, requirement, "nobody"); err != nil {
+	if id, err = lab.Told(id, err, requirement, "nobody"); err != nil {
 		return err
 	}
 	if err := scenario.Expect(!id.SignedIn, requirement, "nobody", "%s", id.Said); err != nil || person.Tenant.Config.DeepLink == "" {

@@ -90,7 +90,7 @@ func TestAsksForThePasswordOfTheConfiguration(t *testing.T) {
 			asks, err := s.AsksForPassword(t.Context(), s.d)
 			require.NoError(t, err)
 			assert.Equal(t, want, asks, "%s by %s", path, field)
-			asks, err = s.AsksForCredentials(t.Context(), s.d)
+			asks, err = s.AsksForCredentials(t.Context(), s.d, s.acme)
 			require.NoError(t, err)
 			assert.Equal(t, path == "/approver", asks, path)
 		}
@@ -157,7 +157,7 @@ func TestTenantsWithHosts(t *testing.T) {
 func TestApprovalCountsOnceItIsMade(t *testing.T) {
 	t.Parallel()
 	s := openSmall(t, "Kennwort", "{click: Accept}, {wait_for: '#never'}", map[string]string{"/": "<form action=/done><button>Accept</button></form>"})
-	act := s.Approve()
+	act := s.Approve(s.acme)
 	assert.False(t, s.pressed, "nobody has done it yet")
 	require.NoError(t, s.d.Open(t.Context(), s.url+"/"))
 	app := s.stage.First.App
@@ -167,4 +167,44 @@ func TestApprovalCountsOnceItIsMade(t *testing.T) {
 	require.ErrorAs(t, act(t.Context(), s.d), &step)
 	assert.True(t, s.pressed)
 	assert.Equal(t, "small-secret", s.stage.First.App.ClientSecret, "what Okta has now")
+}
+
+// What is done at the pages of Express Configuration is about the tenant that the scenario names:
+// by its own steps where it has some, and by its name in those of the first tenant where not.
+func TestExpressActsAreAboutTheTenantThatIsNamed(t *testing.T) {
+	t.Parallel()
+	s := openSmall(t, "Kennwort", `{click: "Accept {{.Tenant}}"}`, map[string]string{
+		"/":         `<form action=/to-acme><button>Accept acme</button></form><form action=/to-globex><button>Accept globex</button></form><form action=/own><button>Zustimmen</button></form>`,
+		"/approver": `<label>Geheim <input type=password></label>`,
+	})
+	lands := func(act guide.Act, path string) {
+		t.Helper()
+		require.NoError(t, s.d.Open(t.Context(), s.url+"/"))
+		require.NoError(t, act(t.Context(), s.d))
+		page, err := s.d.Read(t.Context())
+		require.NoError(t, err)
+		at, _, _ := strings.Cut(page.URL, "?")
+		assert.Equal(t, s.url+path, at)
+	}
+	lands(s.Approve(s.acme), "/to-acme")
+	lands(s.Approve(s.globex), "/to-globex")
+
+	s.pressed = false
+	_, ok := s.ApproveBy(s.globex, "Accept acme")
+	assert.False(t, ok, "that approves another tenant's")
+	act, ok := s.ApproveBy(s.globex, "Accept globex")
+	require.True(t, ok)
+	assert.False(t, s.pressed, "nobody has done it yet")
+	lands(act, "/to-globex")
+	assert.True(t, s.pressed)
+
+	s.stage.Second.Config.Express.Approve = sut.Steps{fill("Geheim", "{{.User.Password}}"), click("Go"), click("Zustimmen")}
+	lands(s.Approve(s.globex), "/own")
+	lands(s.Approve(s.acme), "/to-acme")
+	require.NoError(t, s.d.Open(t.Context(), s.url+"/approver"))
+	for tenant, want := range map[guide.Tenant]bool{s.acme: false, s.globex: true} {
+		asks, err := s.AsksForCredentials(t.Context(), s.d, tenant)
+		require.NoError(t, err)
+		assert.Equal(t, want, asks, tenant.Key)
+	}
 }

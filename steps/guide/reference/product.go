@@ -49,7 +49,7 @@ func profiles() map[string]product {
 				return []guide.Act{p.OpenTenant(t), p.ContinueWithOkta(t)}
 			},
 			local: func(p *product, t guide.Tenant, a guide.Account) []guide.Act {
-				return []guide.Act{guide.Open(p.url + "/o/" + t.Key + "/login"), p.GiveCredentials(a.Email, a.Password)}
+				return []guide.Act{guide.Open(p.url + "/o/" + t.Key + "/login"), p.GiveCredentials(t, a.Email, a.Password)}
 			},
 		}},
 	}
@@ -99,7 +99,7 @@ func (p *product) EnterEmail(email string) guide.Act {
 
 // OpenTenant implements [guide.Entrance].
 func (p *product) OpenTenant(t guide.Tenant) guide.Act {
-	return guide.Each(guide.Open(p.url+"/"), p.NameTenant(t.Key))
+	return guide.Each(guide.Open(p.url+"/"), p.NameTenant(t, t.Key))
 }
 
 // ContinueWithOkta implements [guide.Entrance].
@@ -128,7 +128,7 @@ func (p *product) ExpressButton() (string, error) { return p.profile.ExpressButt
 func (p *product) ExpressFields() ([]string, error) { return p.labels.fields, nil }
 
 // GiveCredentials implements [guide.ExpressPages].
-func (p *product) GiveCredentials(email, password string) guide.Act {
+func (p *product) GiveCredentials(_ guide.Tenant, email, password string) guide.Act {
 	return guide.Each(guide.Fill(p.labels.email, email), guide.Fill("Password", password), guide.Click("Sign in"))
 }
 
@@ -138,21 +138,29 @@ func (p *product) ChooseTenant(t guide.Tenant) guide.Act {
 }
 
 // NameTenant implements [guide.ExpressPages].
-func (p *product) NameTenant(words string) guide.Act {
+func (p *product) NameTenant(_ guide.Tenant, words string) guide.Act {
 	return guide.Each(guide.Fill(workspace, words), guide.Click("Continue"))
 }
 
 // Approve implements [guide.ExpressPages].
-func (p *product) Approve() guide.Act { return guide.Click("Accept") }
+func (p *product) Approve(guide.Tenant) guide.Act { return guide.Click(approval) }
+
+// approval is the label of the button that approves a connection.
+const approval = "Accept"
+
+// ApproveBy implements [guide.ExpressPages].
+func (p *product) ApproveBy(_ guide.Tenant, button string) (guide.Act, bool) {
+	return guide.Click(button), button == approval
+}
 
 // Decline implements [guide.ExpressPages].
-func (p *product) Decline() guide.Act { return guide.Click("Decline") }
+func (p *product) Decline(guide.Tenant) guide.Act { return guide.Click("Decline") }
 
 // GoBack implements [guide.ExpressPages].
-func (p *product) GoBack() guide.Act { return guide.Click("Back to Okta") }
+func (p *product) GoBack(guide.Tenant) guide.Act { return guide.Click("Back to Okta") }
 
 // AsksForCredentials implements [guide.ExpressPages].
-func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver) (bool, error) {
+func (p *product) AsksForCredentials(ctx context.Context, d driver.Driver, _ guide.Tenant) (bool, error) {
 	return p.AsksForPassword(ctx, d)
 }
 
