@@ -93,8 +93,8 @@ func TestTheSoundSPPassesByRule(t *testing.T) {
 	}
 }
 
-// The sound SP passes in the browser, too: with one vector of each check, since the others differ in
-// what Okta does. That it passes all of them by HTTP is where steps' TestProve begins.
+// The sound SP passes in the browser, too: with one vector of each check, since the others differ
+// in what Okta does. That it passes all of them by HTTP is where steps' TestProve begins.
 func TestTheSoundSPPassesInTheBrowser(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)

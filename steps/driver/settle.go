@@ -23,10 +23,10 @@ const (
 	longestRefresh = (maxRefresh + 5) * time.Second
 )
 
-// Settle waits until the page has loaded and its scripts have come to rest: no request is under way,
-// nothing changes any more, and it does not lead on by a refresh. It ends early when reached, which may be nil, says so, and after
-// limit. It says whether the page is quiet. Errors are those of reached and of ctx,
-// and the one for which the page was ended.
+// Settle waits until the page has loaded and its scripts have come to rest: no request is under
+// way, nothing changes any more, and it does not lead on by a refresh. It ends early when reached,
+// which may be nil, says so, and after limit. It says whether the page is quiet. Errors are those
+// of reached and of ctx, and the one for which the page was ended.
 func (d *BrowserDriver) Settle(ctx context.Context, limit time.Duration, reached func(context.Context) (bool, error)) (bool, error) {
 	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
