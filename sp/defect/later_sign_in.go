@@ -68,7 +68,7 @@ func laterSignInDefects() []Defect {
 		ofAcme("M723", "invitation-folded", "gives an invitation to whoever has an address that looks like it", claimsAs(func(address string) string {
 			return strings.ToLower(norm.NFKC.String(address))
 		}), "JIT-27/~full-width"),
-		ofAcme("M724", "hint-of-before", "tells Okta who has signed in in a browser before", hintOfBefore, "HRD-09"),
+		ofAcme("M724", "hint-of-before", "tells Okta who has signed in in a browser before", hintOfBefore, "SESSION-05/hint"),
 		ofAcme("M725", "tile-opens-any-session", "opens at a tile what a browser is signed in to, whichever tenant that is", route("initiate", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 			if v, err := visitorOf(s, r); err == nil {
 				http.Redirect(w, r, "/o/"+v.Tenant.Slug+"/", http.StatusSeeOther)
@@ -77,14 +77,13 @@ func laterSignInDefects() []Defect {
 			sound.ServeHTTP(w, r)
 		}), "TENANT-08"),
 		ofAcme("M726", "role-of-session", "lets a session keep the role with which it began", roleOfSession, "JIT-24/session"),
-		{ID: "M727", Name: "redeems-again", Does: "sends a code once more where the token endpoint fails", Caught: []string{"CODE-08"},
+		{ID: "M727", Name: "redeems-again", Does: "sends a code once more where the token endpoint fails", Caught: []string{"CODE-15/server-error", "CODE-15/rate-limit"},
 			Plant: step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if sound(ctx, in) == nil {
 					return nil
 				}
 				return sound(ctx, in)
 			})},
-		{ID: "M728", Name: "returns-with-newest", Does: "returns from a sign-in where the newest sign-in of the browser wants to", Caught: []string{"SP-INIT-14"}, Plant: returnsWithNewest},
 		ofAcme("M729", "deactivates-addresses", "keeps out whoever has the address of a deactivated account, and its person no more when that changes", step("active account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 			err := sound(ctx, in)
 			if err == nil || strings.EqualFold(in.Account.Email, in.Identity.Email) {
@@ -282,17 +281,5 @@ func roleOfSession(c *sp.Config) {
 			maps.Copy(w.Header(), rec.Header())
 			w.WriteHeader(rec.Code)
 			_, _ = w.Write([]byte(strings.Replace(rec.Body.String(), `"role":"`+v.Account.EffectiveRole()+`"`, `"role":"`+roles.of(cookie.Value)+`"`, 1)))
-		}))(c)
-}
-
-// returnsWithNewest keeps one address to return to for each browser.
-func returnsWithNewest(c *sp.Config) {
-	newest := &latest{}
-	planted(
-		authorization(func(_ url.Values, t store.Transaction) { newest.keep(t.Browser, t.ReturnTo) }),
-		step("transaction", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-			err := sound(ctx, in)
-			in.Transaction.ReturnTo = newest.of(browser(in.Request))
-			return err
 		}))(c)
 }
