@@ -173,6 +173,7 @@ Feature: Universal Logout: what it ends
       And Alice and Bob have each other's email address at Okta
       And Bob signs in again in the same browser
       And Alice signs in again in a fresh browser
+      And the SP has taken over Bob's and Alice's new addresses
       And Okta calls Universal Logout by the email address of Alice
       Then nobody else has been signed out
       And the SP has carried the logout out

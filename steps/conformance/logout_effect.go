@@ -35,6 +35,7 @@ func (w *World) logoutEffectSentences() []scenario.Sentence {
 		{Says: `Alice sets out to sign in again in the same browser, and Okta does not know her`, Does: w.setsOutAgain},
 		{Says: `Alice's last ID token opens nothing, (as a bearer token|at the redirect URI)`, Does: w.idTokenOpensNothing},
 		{Says: `Alice's email address changes at Okta, and Okta calls Universal Logout by the new one`, Does: w.callsByNewAddress},
+		{Says: `the SP has taken over Bob's and Alice's new addresses`, Does: w.tookAddressesOver},
 		{Says: `Okta calls Universal Logout by the email address of Alice`, Does: func(ctx context.Context) error { return w.callsByFormat(ctx, "email") }},
 		{Says: `Alice has a code for a sign-in, Okta calls Universal Logout for her, and the code comes afterwards`, Does: w.codeComesAfterwards},
 		{Says: `Alice is signed in at the SP with a password, and by Okta in another browser`, Does: w.signsInLocallyToo},
@@ -285,6 +286,21 @@ func (w *World) callsByNewAddress(ctx context.Context) error {
 		return err
 	}
 	return w.callsByFormat(ctx, "email")
+}
+
+// tookAddressesOver says that the check does not apply to an SP that keeps the address of the first
+// sign-in: there an address names whoever had it first.
+func (w *World) tookAddressesOver(ctx context.Context) error {
+	for _, who := range []string{"Bob", "Alice"} {
+		id, p, err := w.whoAmIAt(ctx, who)
+		if err != nil {
+			return err
+		}
+		if !id.HasEmail(p.User) {
+			return &scenario.NotApplicableError{Missing: "the SP does not take over an email address that changes at Okta"}
+		}
+	}
+	return nil
 }
 
 // codeComesAfterwards delivers an authorization response that Okta has sent before a logout.
