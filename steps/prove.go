@@ -16,6 +16,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
+	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -76,6 +77,7 @@ type prover struct {
 	closers *closers
 	browser func() (*driver.Browser, error) // one for all
 	keys    mockidp.KeyPool                 // one for all
+	says    scenario.Patterns               // of the sentences; one for all
 	scratch string
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage

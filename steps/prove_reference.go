@@ -89,7 +89,7 @@ func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int
 
 // suite runs checks and returns their results.
 func (p *prover) suite(ctx context.Context, o scenario.Options) ([]verdict.Result, error) {
-	o.Registry, o.Timeout = p.Registry, p.Timeout
+	o.Registry, o.Timeout, o.Patterns = p.Registry, p.Timeout, &p.says
 	suite := scenario.New(o)
 	if err := suite.Run(ctx); err != nil {
 		return nil, err

@@ -37,13 +37,14 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	return expanded
 }
 
-// patterns caches compiled regular expressions, since every scenario needs all of them.
-type patterns struct {
+// Patterns keeps the compiled regular expressions of sentences, since every scenario needs all of
+// them. The zero value is ready; several suites may share one.
+type Patterns struct {
 	mu       sync.Mutex
 	compiled map[string]*regexp.Regexp
 }
 
-func (p *patterns) of(s Sentence) *regexp.Regexp {
+func (p *Patterns) of(s Sentence) *regexp.Regexp {
 	text := s.Pattern()
 	p.mu.Lock()
 	defer p.mu.Unlock()

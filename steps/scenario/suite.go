@@ -19,6 +19,7 @@ type Options struct {
 	Kinds    []Kind          // of the worlds that the checks need
 	Jobs     int             // how many scenarios at a time; at least one
 	Out      string          // folder for the evidence; empty to keep none
+	Patterns *Patterns       // what other suites share with this one; nil for none
 	Timeout  time.Duration   // for one check
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
@@ -39,7 +40,7 @@ type Suite struct {
 	options  Options
 	selected map[string]verdict.Check // by id
 	started  time.Time
-	patterns patterns
+	patterns *Patterns
 
 	// locks are by profile, one for each kind of world. A check that runs holds it for reading, one
 	// that must run alone for writing.
@@ -72,7 +73,7 @@ func New(o Options) *Suite {
 		}
 	}
 	return &Suite{
-		options: o, locks: locks, recoveries: recoveries, selected: selected,
+		options: o, patterns: cmp.Or(o.Patterns, &Patterns{}), locks: locks, recoveries: recoveries, selected: selected,
 		started: time.Now(), results: map[string]verdict.Result{}, round: round{number: 1}, repeats: map[string]string{},
 		leftOver: map[string][]string{},
 	}
