@@ -147,6 +147,14 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
+    @EXPRESS-16/two-tabs @must @refusal @spec:RFC6749-10.2
+    Scenario: A consent is for the page on which it was given, whatever another tab asks
+      When an administrator is about to do the last step, and another tab of the browser opens the request of an Okta org that nobody knows
+      And the administrator does the last step
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
     @EXPRESS-16/other-org @should @refusal @spec:RFC6749-10.2
     Scenario: What was approved for one Okta org connects no other
       Given the next connection data have the "issuer" "{attacker address}"

@@ -78,6 +78,24 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | JIT-14/sp    | twice, each in a fresh browser | in a fresh browser  |
         | JIT-14/again | twice in the same browser      | in the same browser |
 
+    @JIT-14 @must @refusal @needs:hook-deactivate @spec:CVE-2026-33668 @spec:OIDCC-5.7
+    Scenario Outline: A deactivated person whose <what> changes at Okta stays out
+      Given Alice is a user who is assigned to the SP
+      And Bob is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      When the SP's administrator deactivates Alice
+      And the <what> of Alice changes at Okta
+      And Alice signs in again in a fresh browser, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+
+      Examples:
+        | id                     | what                       |
+        | JIT-14/renamed         | email address              |
+        | JIT-14/username-change | username and email address |
+
     @JIT-14/tile @must @refusal @needs:hook-deactivate @needs:idp-initiated @spec:CVE-2026-33668 @spec:CVE-2023-32682
     Scenario: A deactivated person who comes from Okta's dashboard stays out
       Given Alice is a user who is assigned to the SP
@@ -193,6 +211,16 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And Alice signs in again in a fresh browser
       Then the SP knows Alice
       And Alice has the rights of a first sign-in
+
+    @JIT-24/session @should @needs:hook-role @needs:role @needs:roles-of-sp @spec:ASVS-8.3.2
+    Scenario: Somebody who has lost a role at the SP has lost it in open sessions, too
+      Given Alice is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP's administrator gives Alice more rights
+      And Alice signs in again in a fresh browser
+      And as a control, Alice has more rights
+      When the SP's administrator takes Alice's rights away again
+      Then Alice has no more rights than of a first sign-in, if the SP knows Alice
 
   Rule: A right that a claim gives ends with the claim
 

@@ -367,6 +367,37 @@ Feature: Just-in-time provisioning
       Then Bob has an account of his own, not Alice's
       And as a control, another user of Okta can be linked to Carol's account
 
+    @JIT-21/other-person @must @refusal @needs:account-id @needs:account-link @spec:RFC9700-4.7
+    Scenario: A link is for whoever has begun it, and not for a browser
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Mallory is a user who is assigned to the SP
+      And Carol signs in at the SP
+      And the SP knows Carol
+      And Alice signs in at the SP
+      And the SP knows Alice
+      When Alice begins to link another user of Okta to her account
+      And Okta answers the request of Alice's browser as Mallory
+      And Bob signs in at the SP in Alice's browser
+      And Bob opens Alice's answer
+      And Mallory signs in at the SP, whatever comes of it
+      Then Mallory has an account of her own, not Alice's
+      And as a control, another user of Okta can be linked to Carol's account
+
+    @JIT-21/given-up @must @refusal @needs:account-id @needs:account-link @spec:RFC9700-4.7
+    Scenario: A link that was given up links nobody who signs in later
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Carol signs in at the SP
+      And the SP knows Carol
+      And Alice signs in at the SP
+      And the SP knows Alice
+      When Alice begins to link another user of Okta to her account
+      And Bob signs in at the SP in Alice's browser
+      And Bob signs in at the SP, whatever comes of it
+      Then Bob has an account of his own, not Alice's
+      And as a control, another user of Okta can be linked to Carol's account
+
   Rule: A sign-in that is refused leaves nothing behind
 
     @JIT-16 @should @refusal @needs:tells-accounts @spec:OIDCC-3.1.3.7

@@ -116,6 +116,15 @@ Feature: The keys of Okta
       When Alice signs in again in a fresh browser
       Then the SP knows Alice
 
+    @JWKS-09/unknown-kid @should @alone @needs:fetches-keys @spec:OIDCC-10.1.1 @fault:kid-random
+    Scenario: Tokens with unknown key ids take the known keys from nobody in an outage
+      Given Alice signs in at the SP
+      And the SP knows Alice
+      And everybody gets "server-error" from "/oauth2/v1/keys"
+      When Alice tries to sign in 3 times, with "kid-random"
+      And Alice signs in again in a fresh browser
+      Then the SP knows Alice
+
   Rule: Every org has keys of its own
 
     @JWKS-10 @must @refusal @alone @needs:fetches-keys @needs:second-tenant @spec:RFC8725-3.8

@@ -33,6 +33,16 @@ Feature: Sign-out, at the SP and at Okta
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
+    @LOGOUT-01/outage @must @alone @needs:sign-out @spec:OIDCRPL-2
+    Scenario: A sign-out ends the session while Okta cannot be reached
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta has forgotten Alice
+      And Okta's org of the first tenant cannot be reached
+      And Alice signs out at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And the bystanders are still signed in
+
     @LOGOUT-01/back @should @browser @needs:sign-out @needs:deep-link @spec:OIDCRPL-2
     Scenario: After a sign-out the back button shows nothing
       When Alice signs in at the SP
@@ -278,6 +288,25 @@ Feature: Sign-out, at the SP and at Okta
       Then the bystanders are still signed in
       And as a control, Okta sends a logout token for Alice
       And as a control, the SP has signed Alice out
+
+    @LOGOUT-12/sid-of-other-org @must @refusal @needs:second-tenant @spec:OIDCBCL-2.7
+    Scenario: Another tenant's org ends no session by its sid
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And the second tenant's org sends a logout token with Alice's sid alone
+      Then the SP still knows Alice
+      And the bystanders are still signed in
+      And as a control, Okta sends a logout token for Alice
+      And as a control, the SP has signed Alice out
+
+    @LOGOUT-12/jti-of-other-org @should @needs:second-tenant @spec:OIDCBCL-2.6
+    Scenario: A logout token counts, whatever ids another tenant's org has used
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And the second tenant's org and then Okta send logout tokens of one id
+      Then the SP has signed Alice out
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
 
     @LOGOUT-15 @should @spec:OIDCBCL-2.7 @fault:sid-missing
     Scenario: A session of which Okta has not said the sid ends, too

@@ -46,10 +46,39 @@ Feature: The SP's session
       Then the SP knows Bob
       And Alice's cookies from before open her session or none
 
+    @SESSION-05/hint @should @spec:OIDCC-3.1.2.1
+    Scenario: A sign-in of somebody else does not tell Okta who was there before
+      Given Bob is a user who is assigned to the SP
+      When Alice signs in at the SP
+      And the SP knows Alice
+      And Bob signs in at the SP in Alice's browser
+      Then the SP has not told Okta that Bob is Alice
+
     @SESSION-06 @should @spec:ASVS-7.2.3
     Scenario: A session cannot be guessed
       When Alice signs in at the SP in 20 browsers
       Then every session has a cookie that is new and cannot be guessed
+
+    @SESSION-14 @should @refusal @spec:ASVS-3.4.2
+    Scenario Outline: No script of another site reads who is signed in: <kind>
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      Then no script of <site> can read what the SP says of who is signed in
+
+      @needs:signed-in-get
+      Examples: other sites
+        | id                  | kind                                   | site                                  |
+        | SESSION-14/site     | any site                               | the attacker's site                   |
+        | SESSION-14/nowhere  | a page without an origin               | a page without an origin              |
+        | SESSION-14/behind   | a site whose name begins with the SP's | a site whose name begins with the SP's |
+        | SESSION-14/before   | a site whose name ends with the SP's   | a site whose name ends with the SP's   |
+
+    @SESSION-14/websocket @should @refusal @needs:websocket @spec:ASVS-4.4.2
+    Scenario: No script of another site opens a WebSocket as somebody who is signed in
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      Then no script of the attacker's site can open Alice's WebSocket
+      And as a control, Alice's WebSocket can be opened
 
   Rule: People who use the SP at the same time are not mixed up
 

@@ -340,6 +340,13 @@ Feature: Universal Logout: who calls
       Then the SP has told the truth about the logout
       And nobody else has been signed out
 
+    @UL-AUTH-21/other-org @should @needs:second-tenant @spec:OKTA-oin-universal-logout-overview
+    Scenario: A call counts, whatever ids another tenant's org has used
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And the second tenant's org and then Okta call Universal Logout with one id, for Carol and for Alice
+      Then the SP has carried the logout out
+
     @UL-AUTH-10/query @must @spec:OKTA-oin-universal-logout-overview
     Scenario: A query of the endpoint is no part of the audience
       When Alice signs in at the SP

@@ -26,6 +26,13 @@ Feature: Universal Logout: what it ends
       Then Alice is signed out in all her browsers
       And nobody else has been signed out
 
+    @UL-EFFECT-03/many @must @spec:OKTA-oin-universal-logout-overview
+    Scenario: More sessions end than a list shows at once
+      When Alice is signed in at the SP in thirty browsers
+      And Okta calls Universal Logout for Alice
+      Then Alice is signed out in all her browsers
+      And nobody else has been signed out
+
     @UL-EFFECT-05 @must @spec:ASVS-7.4.1 @spec:CVE-2025-53826
     Scenario: What was copied from the browser before is worth nothing
       When Alice signs in at the SP
@@ -77,6 +84,13 @@ Feature: Universal Logout: what it ends
       When Alice is signed in at the SP with a password, and by Okta in another browser
       And Okta calls Universal Logout for Alice
       Then Alice is signed out in all her browsers
+      And nobody else has been signed out
+
+    @UL-EFFECT-14/linked @should @needs:account-id @needs:account-link @needs:logout-by-iss-sub @spec:OKTA-oin-universal-logout-overview
+    Scenario: A session of another user of Okta's who is linked to the account ends, too
+      When Alice signs in at the SP
+      And the SP knows Alice
+      Then another user of Okta who is linked to Alice's account is signed out when Okta calls Universal Logout for that user
       And nobody else has been signed out
 
     @UL-EFFECT-13 @should @spec:OKTA-oin-universal-logout-overview
@@ -151,6 +165,18 @@ Feature: Universal Logout: what it ends
       And the SP has carried the logout out
       Then what the visitor has left is still there
       And nobody else has been signed out
+
+    @UL-EFFECT-04/former-address @must @needs:full-universal-logout @needs:logout-by-email @spec:GTR
+    Scenario: Whoever had an address before is not signed out with whoever has it now
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Alice and Bob have each other's email address at Okta
+      And Bob signs in again in the same browser
+      And Alice signs in again in a fresh browser
+      And the SP has taken over Bob's and Alice's new addresses
+      And Okta calls Universal Logout by the email address of Alice
+      Then nobody else has been signed out
+      And the SP has carried the logout out
 
     @UL-EFFECT-09 @must @spec:GTR
     Scenario: A sign-in right after a logout works, and lasts

@@ -19,6 +19,8 @@ func (w *World) backChannelSentences() []scenario.Sentence {
 		{Says: `Okta sends a logout token for Alice once, and one with the same id after she has signed in again`, Does: w.replaysLogoutToken},
 		{Says: `Okta sends a logout token with Alice's sub and Bob's sid`, Does: w.sendsMixed},
 		{Says: `the second tenant's org sends a logout token for Alice to the (first|second) tenant's address`, Does: w.otherOrgSends},
+		{Says: `the second tenant's org sends a logout token with Alice's sid alone`, Does: w.otherOrgSendsSession},
+		{Says: `the second tenant's org and then Okta send logout tokens of one id`, Does: w.sharesTokenID},
 		{Says: `Alice signs in at the SP in two browsers`, Does: w.signsInInTwoBrowsers},
 		{Says: `Okta sends a logout token for the session of Alice's first browser(|, with sid alone)`, Does: w.sendsForFirstBrowser},
 		{Says: `the SP knows nobody at Alice's (first|second) browser`, Does: w.nobodyAtBrowser},
@@ -102,6 +104,28 @@ func (w *World) otherOrgSends(ctx context.Context, where string) error {
 		l.URI = w.stage.First.Config.URL(w.stage.First.Config.BackChannel)
 	}
 	return w.sendLogoutTokenFrom(ctx, w.stage.Second, l)
+}
+
+// otherOrgSendsSession lets the org of the second tenant name Alice's session, as an org can that
+// knows or chooses the ids of sessions.
+func (w *World) otherOrgSendsSession(ctx context.Context) error {
+	return w.sendLogoutTokenFrom(ctx, w.stage.Second, mockidp.LogoutToken{
+		App: w.stage.Second.App.ID, User: w.people["Carol"].OktaID, NoSubject: true, Session: w.sessionOf(w.people["Alice"]),
+	})
+}
+
+// sharesTokenID lets the second org use an id up, about a user of its own, before Okta names Alice
+// in a token with the same one: an id is one of its issuer (RFC 7519 section 4.1.7).
+func (w *World) sharesTokenID(ctx context.Context) error {
+	carol := w.people["Carol"]
+	id := "logout-" + w.suffix
+	first := mockidp.LogoutToken{App: carol.Tenant.App.ID, User: carol.OktaID, Session: w.sessionOf(carol), ID: id}
+	if err := w.sendLogoutTokenFrom(ctx, carol.Tenant, first); err != nil {
+		return err
+	}
+	l := w.logoutTokenForAlice()
+	l.ID = id
+	return w.sendLogoutToken(ctx, l)
 }
 
 func (w *World) signsInInTwoBrowsers(ctx context.Context) error {

@@ -8,6 +8,7 @@ import (
 func (w *World) codeSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `no code was redeemed`, Does: w.noneRedeemed},
+		{Says: `the SP has sent one code once`, Does: w.sentOnce},
 		{Says: `the SP should have redeemed no code`, Does: func() error { return tolerateLate(w.noneRedeemed()) }},
 		{Says: `the SP should have redeemed no code but {who}'s`, Does: func(who string) error { return tolerateLate(w.noOtherRedeemed(who)) }},
 	}
@@ -25,6 +26,13 @@ func (w *World) tokenRequests() []mockidp.Request {
 func (w *World) noneRedeemed() error {
 	n := len(w.tokenRequests())
 	return scenario.Expect(n == 0, refusedBeforeRedeemed, "no token request", "%d", n)
+}
+
+// sentOnce expects one token request with a code: Okta takes one that comes again for a stolen one,
+// and revokes what it has given for it. Source: RFC 6749 section 4.1.2
+func (w *World) sentOnce() error {
+	n := len(w.tokenRequests())
+	return scenario.Expect(n == 1, "a client sends a code once, whatever the response", "one token request", "%d", n)
 }
 
 // noOtherRedeemed expects that the SP has redeemed no code but one person's.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
@@ -20,6 +21,7 @@ func (w *World) enforcedDomainSentences() []scenario.Sentence {
 		{Says: `somebody of an enforced domain signs up by the local door, and signs in with that password`, Does: func(ctx context.Context) error {
 			return w.throughLocalDoor(ctx, w.localUser(w.stage.Config.SSOEnforced[0]), true)
 		}},
+		{Says: `somebody of an enforced domain signs (in|up) by the local door with an address {text}`, Does: w.throughLocalDoorAs},
 		{Says: `somebody of another domain gets in by the local door in the same way`, Does: func(ctx context.Context) error {
 			u := w.localUser(w.stage.First.Config.Okta.UserDomain)
 			if err := w.throughLocalDoor(ctx, u, true); err != nil {
@@ -50,6 +52,22 @@ func (w *World) localUser(domain string) sut.User {
 	u := lab.NewUser(w.stage.First, "Dora", w.suffix)
 	u.Email, u.Password = "dora-"+w.suffix+"@"+domain, "Aa1!"+rand.Text()
 	return u
+}
+
+// throughLocalDoorAs writes the address of somebody of an enforced domain in another way, and signs
+// in with the right password, or with the one of a sign-up.
+func (w *World) throughLocalDoorAs(ctx context.Context, door, value string) error {
+	m, err := mutate.Find(mutate.Mailboxes(), value)
+	if err != nil {
+		return err
+	}
+	u, signsUp := w.localUser(w.stage.Config.SSOEnforced[0]), door == "up"
+	if !signsUp {
+		u = w.stage.Config.EnforcedUser.User()
+	}
+	local, domain, _ := strings.Cut(u.Email, "@")
+	u.Email = m.Of(local, domain, elsewhere)
+	return w.throughLocalDoor(ctx, u, signsUp)
 }
 
 // throughLocalDoor signs somebody in by a password of the SP's own, after a sign-up where that is

@@ -20,6 +20,8 @@ func (w *World) expressConsentSentences() []scenario.Sentence {
 		{Says: `the page with the last step shows which Okta org asks`, Does: w.consentShowsOrg},
 		{Says: `the page with the last step cannot be shown inside another site`, Does: w.consentNotFramed},
 		{Says: `an administrator is signed in at the SP in a fresh browser`, Does: w.adminSignsIn},
+		{Says: `an administrator is about to do the last step, and another tab of the browser opens the request of an Okta org that nobody knows`, Does: w.asksInOtherTab},
+		{Says: `the administrator does the last step`, Does: w.doesLastStep},
 		{Says: `another browser opens the page with the last step, and does that step there`, Does: w.approvesElsewhere},
 	}
 }
@@ -185,6 +187,51 @@ func (w *World) approvesElsewhere(ctx context.Context) error {
 		err = nil
 	}
 	if err != nil {
+		return err
+	}
+	return w.codeInTrail(ctx, d)
+}
+
+// asksInOtherTab goes as far as the page with the last step. Then another tab, which has the same
+// cookies, opens the authorization request of another org, as a link of an attacker's makes it do.
+// The run of that org is the one that counts from then on.
+func (w *World) asksInOtherTab(ctx context.Context) error {
+	steps := w.stage.Config.Express.Approve
+	if err := w.runExpress(ctx, steps[:len(steps)-1], w.stage.First.Approver()); err != nil {
+		return err
+	}
+	if w.express.out.StepErr != nil {
+		return &scenario.InconclusiveError{Because: w.whereApproveEnds()}
+	}
+	page := w.express.browser
+	cookies, err := w.cookiesOf(ctx, page)
+	if err != nil {
+		return err
+	}
+	tab, err := w.stage.NewDriver(ctx, w.driver)
+	if err != nil {
+		return err
+	}
+	w.unowned = append(w.unowned, tab)
+	if err := tab.SetCookies(ctx, w.probeAddress(), cookies); err != nil {
+		return err
+	}
+	if err := errors.Join(w.fromOtherOrg(), w.runExpressIn(ctx, nil, w.stage.First.Approver(), tab)); err != nil {
+		return err
+	}
+	if cookies, err = w.cookiesOf(ctx, tab); err != nil {
+		return err
+	}
+	w.express.browser, w.current = page, page
+	return page.SetCookies(ctx, w.probeAddress(), cookies)
+}
+
+// doesLastStep does what is left to do on the page that is open. The SP may refuse it.
+func (w *World) doesLastStep(ctx context.Context) error {
+	steps, t, d := w.stage.Config.Express.Approve, w.stage.First, w.express.browser
+	err := w.stage.DoExpressSteps(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps[len(steps)-1:], Person: t.Approver()})
+	var step *sut.StepError
+	if err != nil && !errors.As(err, &step) {
 		return err
 	}
 	return w.codeInTrail(ctx, d)

@@ -42,6 +42,8 @@ func personPlaces() []personPlace {
 	all := []personPlace{
 		{"email", "email address", "JIT-08", must, "", []string{"two-ats", "two-ats-behind", "space-behind", "line-break", "look-alike", "full-width", "nul", "long", "quoted"},
 			ofVictim("email", mutate.Emails())},
+		{"invited-email", "email address", "JIT-27", must, "", nil,
+			ofVictim("email", mutate.Without(mutate.Emails(), "other-case", "space-before", "space-behind"))},
 		{"no-email", "email address", "JIT-10", must, "", []string{"missing", "empty", "null"}, ofVictim("email", mutate.NoEmails())},
 		{"email-verified", "email_verified", "JIT-07", must, "", []string{"false", "text", "zero", "null", "absent"}, ofUnverified(mutate.EmailVerifiedShapes())},
 		{"subjects", "subjects", "JIT-11", must, "", []string{"case", "space", "zero", "long-254"}, ofNobody(mutate.Values(mutate.SubjectPairs()))},

@@ -24,6 +24,9 @@ type signOuts struct {
 func (w *World) signOutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} signs out at the SP`, Needs: "sign-out", Does: w.signsOut},
+		{Says: `{who} signs out at the SP, whatever comes of it`, Needs: "sign-out", Does: func(ctx context.Context, who string) error {
+			return w.toleratesRefusal(ctx, w.signsOut(ctx, who))
+		}},
 		{Says: `Okta has forgotten Alice`, Does: func(ctx context.Context) error {
 			return w.stage.First.Org.ClearSessions(ctx, w.people["Alice"].OktaID, false)
 		}},

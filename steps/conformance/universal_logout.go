@@ -100,7 +100,11 @@ func (w *World) limited() error {
 
 // callWithFault is call for one with something wrong, which must have come about.
 func (w *World) callWithFault(ctx context.Context, f mockidp.Fault, c mockidp.UniversalLogoutCall) error {
-	org := w.people["Alice"].Tenant.Org
+	return w.callWithFaultFrom(ctx, w.people["Alice"].Tenant.Org, f, c)
+}
+
+// callWithFaultFrom is callWithFault for a call of any org.
+func (w *World) callWithFaultFrom(ctx context.Context, org *mockidp.Org, f mockidp.Fault, c mockidp.UniversalLogoutCall) error {
 	f.App, f.Times = c.App, 1
 	if c.Subject == nil {
 		f.User = c.User

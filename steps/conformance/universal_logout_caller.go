@@ -26,6 +26,7 @@ func (w *World) logoutCallerSentences() []scenario.Sentence {
 		{Says: `Bob calls Universal Logout for Alice with an API token of his, which works`, Does: w.apiTokenCalls},
 		{Says: `Okta calls Universal Logout for Alice and for somebody unknown, altered by {text}`, Does: w.callsForBoth},
 		{Says: `Okta calls Universal Logout for Alice twice with one JWT, and she signs in in between`, Does: w.replaysCall},
+		{Says: `the second tenant's org and then Okta call Universal Logout with one id, for Carol and for Alice`, Does: w.sharesCallID},
 		{Says: `Okta calls Universal Logout for Alice until its new key is known`, Does: w.callsUntilKeyIsKnown},
 	}
 }
@@ -173,6 +174,17 @@ func (w *World) replaysCall(ctx context.Context) error {
 		return err
 	}
 	if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice")); err != nil {
+		return err
+	}
+	return w.callWithFault(ctx, once, w.callForAlice())
+}
+
+// sharesCallID lets the second tenant's org use an id up that Okta uses after it: an id is one of
+// its issuer (RFC 7519 section 4.1.7).
+func (w *World) sharesCallID(ctx context.Context) error {
+	once := mockidp.Fault{Name: revocationClaimFault, Params: setTo("jti", "jti-"+w.suffix)}
+	carol := w.people["Carol"]
+	if err := w.callWithFaultFrom(ctx, carol.Tenant.Org, once, w.callOf(carol)); err != nil {
 		return err
 	}
 	return w.callWithFault(ctx, once, w.callForAlice())

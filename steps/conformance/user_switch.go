@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -12,6 +13,7 @@ import (
 func (w *World) userSwitchSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Bob signs in at the SP in Alice's browser`, Does: w.signsInOver},
+		{Says: `the SP has not told Okta that Bob is Alice`, Does: w.toldNoFormerHint},
 		{Says: `Alice's cookies from before open her session or none`, Does: w.formerCookies},
 	}
 }
@@ -45,6 +47,22 @@ func (w *World) signsInOver(ctx context.Context) error {
 		}
 	}
 	return w.stage.FinishSignIn(ctx, bob.Person, d)
+}
+
+// toldNoFormerHint expects no login_hint of Alice's in the request by which Bob has signed in: Okta
+// asks for the password of whom it is told.
+func (w *World) toldNoFormerHint(ctx context.Context) error {
+	bob, d, err := w.personAndBrowser(ctx, "Bob")
+	if err != nil {
+		return err
+	}
+	requests, err := bob.AuthorizationRequests(ctx, d)
+	if err != nil || len(requests) == 0 {
+		return err
+	}
+	hint, former := requests[len(requests)-1].Get("login_hint"), w.people["Alice"]
+	told := hint != "" && (strings.EqualFold(hint, former.User.Email) || hint == former.Login)
+	return scenario.Expect(!told, "a sign-in names to Okta whoever signs in, or nobody", "no login_hint of somebody else's", "%s", hint)
 }
 
 // beginsSignedIn begins a sign-in at a browser where somebody is signed in. It is false where the

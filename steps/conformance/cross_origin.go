@@ -1,0 +1,106 @@
+package conformance
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/scenario"
+)
+
+// crossOriginSentences are about what a browser lets scripts of another site do with a session.
+func (w *World) crossOriginSentences() []scenario.Sentence {
+	return []scenario.Sentence{
+		{Says: `no script of (the attacker's site|a page without an origin|a site whose name (?:begins|ends) with the SP's) can read what the SP says of who is signed in`,
+			Needs: "signed-in-get", Does: w.otherOriginReadsNothing},
+		{Says: `no script of the attacker's site can open Alice's WebSocket`, Needs: "websocket", Does: w.otherOriginOpensNothing},
+		{Says: `Alice's WebSocket can be opened`, Needs: "websocket", Does: func(ctx context.Context) error {
+			if _, err := w.open(ctx, "Alice", "WebSocket"); err != nil {
+				return &scenario.InconclusiveError{Because: err.Error()}
+			}
+			return nil
+		}},
+	}
+}
+
+// foreignOrigin returns the origin of another site than the SP's.
+func (w *World) foreignOrigin(site string) (string, error) {
+	u, err := url.Parse(w.stage.First.Config.BaseURL)
+	if err != nil {
+		return "", err
+	}
+	return map[string]string{
+		"the attacker's site":                    "https://attacker.example",
+		"a page without an origin":               "null",
+		"a site whose name begins with the SP's": u.Scheme + "://" + u.Hostname() + ".attacker.example",
+		"a site whose name ends with the SP's":   u.Scheme + "://attacker-" + u.Host,
+	}[site], nil
+}
+
+// otherOriginReadsNothing asks as a script of another site does with the user's cookies, and
+// expects a response that a browser keeps from it. Source: https://fetch.spec.whatwg.org/#cors-check
+func (w *World) otherOriginReadsNothing(ctx context.Context, site string) error {
+	origin, err := w.foreignOrigin(site)
+	if err != nil {
+		return err
+	}
+	_, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	cookies, err := w.cookiesOf(ctx, d)
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.probeAddress(), nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Origin", origin)
+	for _, c := range cookies {
+		req.AddCookie(c)
+	}
+	res, err := w.stage.Client().Transport.RoundTrip(req)
+	if err != nil {
+		return &scenario.InconclusiveError{Because: err.Error()}
+	}
+	_ = res.Body.Close() // the headers decide
+	reads := res.Header.Get("Access-Control-Allow-Origin") == origin && res.Header.Get("Access-Control-Allow-Credentials") == "true"
+	return scenario.Expect(!reads, "no script of another site reads who is signed in", "no Access-Control-Allow-Origin of "+origin+" with credentials", "both headers")
+}
+
+// closingPatience is how long an SP may take to close a WebSocket that it has opened for a page of
+// another site.
+const closingPatience = time.Second
+
+// otherOriginOpensNothing opens a WebSocket as a page of another site does in Alice's browser.
+func (w *World) otherOriginOpensNothing(ctx context.Context) error {
+	origin, err := w.foreignOrigin("the attacker's site")
+	if err != nil {
+		return err
+	}
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	cookies, err := w.cookiesOf(ctx, d)
+	if err != nil {
+		return err
+	}
+	live, err := driver.OpenSocket(ctx, w.stage.Client(), p.Tenant.Config.URL(p.Tenant.Config.Live.WebSocket), origin, cookies)
+	if err != nil {
+		return nil // it was refused
+	}
+	defer live.Close()
+	select {
+	case <-live.Ended():
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(closingPatience):
+	}
+	return scenario.Expect(false, "a page of another site opens no WebSocket as whoever is signed in", "a refusal", "a WebSocket for a page of %s, where %s is signed in", origin, lab.Origin(p.Tenant.Config.BaseURL))
+}
