@@ -96,7 +96,7 @@ Feature: Just-in-time provisioning
       When the <what> of Alice changes at Okta
       And Alice signs in again in a fresh browser
       Then Alice has the same account as before
-      When Alice signs in again in the same browser
+      When Alice signs in again in a fresh browser
       Then Alice has the same account as before
 
       Examples:
