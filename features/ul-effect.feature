@@ -89,8 +89,9 @@ Feature: Universal Logout: what it ends
     @UL-EFFECT-14/linked @should @needs:account-id @needs:account-link @needs:logout-by-iss-sub @spec:OKTA-oin-universal-logout-overview
     Scenario: A session of another user of Okta's who is linked to the account ends, too
       When Alice signs in at the SP
-      And the SP knows Alice
-      Then another user of Okta who is linked to Alice's account is signed out when Okta calls Universal Logout for that user
+      And as a control, the SP knows Alice
+      And as a control, another user of Okta can be linked to Alice's account
+      Then the linked user is signed out when Okta calls Universal Logout for that one
       And nobody else has been signed out
 
     @UL-EFFECT-13 @should @spec:OKTA-oin-universal-logout-overview
