@@ -8,7 +8,7 @@ Feature: Just-in-time provisioning, by rule
 
   Rule: An invitation is for the address that was invited
 
-    @refusal @needs:hook-invite @needs:role @needs:roles-of-sp
+    @refusal @needs:hook-invite @needs:session-role @needs:roles-of-sp
     Scenario Outline: An address that is the invited one's and <kind> claims no invitation
       Given Bob is a user who is assigned to the SP and unknown there
       And the SP's administrator invites Bob, with more rights
@@ -18,7 +18,7 @@ Feature: Just-in-time provisioning, by rule
       And the SP has received what Okta tells of Alice
       And as a control, Bob signs in at the SP
       And as a control, the SP knows Bob
-      And as a control, Bob has more rights
+      And as a control, Bob has more rights in the open session
 
       @place:invited-email @outcome:refused @spec:OIDCC-5.7
       Examples: the email address
