@@ -12,8 +12,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Nothing is known of links at an SP that links the users alone that have the account's address, and
-// it is not blamed for that.
+// Nothing is known of links at an SP that links the users alone that have the account's address,
+// and it is not blamed for that.
 func TestLinksOfTheSameAddressAlone(t *testing.T) {
 	t.Parallel()
 	for id, r := range verdictsOf(t, linksSameAddress, "JIT-21/other-person,UL-EFFECT-14/linked") {

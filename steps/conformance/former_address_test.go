@@ -10,8 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// Two accounts never have one address at an SP that keeps addresses unique, and its sign-in page may
-// send home whoever is signed in: it is judged all the same.
+// Two accounts never have one address at an SP that keeps addresses unique, and its sign-in page
+// may send home whoever is signed in: it is judged all the same.
 func TestSoundWaysToHandAddressesOn(t *testing.T) {
 	t.Parallel()
 	adapt := func(c *sp.Config) {

@@ -28,8 +28,8 @@ func TestSoundWaysToReadInvitedAddresses(t *testing.T) {
 	assert.NotEmpty(t, mutate.Only(othersThanInvited(), "plus", "full-width", "look-alike", "wildcard"))
 }
 
-// mailboxOf reads an address as RFC 5322 and UTS #46 allow: without white space, comments, quotation
-// marks and names, in lower case, with the domain in its ASCII form.
+// mailboxOf reads an address as RFC 5322 and UTS #46 allow: without white space, comments,
+// quotation marks and names, in lower case, with the domain in its ASCII form.
 func mailboxOf(text string) string {
 	text = strings.Trim(strings.TrimSpace(text), "\ufeff")
 	if a, err := mail.ParseAddress(text); err == nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
-// sessionRoleSentences are about the role that the SP shows at an open session. That of the account,
-// which hooks.get_role tells, may be another one.
+// sessionRoleSentences are about the role that the SP shows at an open session. That of the
+// account, which hooks.get_role tells, may be another one.
 func (w *World) sessionRoleSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} has more rights in the open session`, Needs: "session-role", Does: w.sessionHasMoreRights},
