@@ -40,8 +40,10 @@ Feature: Sign-out, at the SP and at Okta
       And Okta has forgotten Alice
       And Okta's org of the first tenant cannot be reached
       And Alice signs out at the SP, whatever comes of it
+      And Okta is well again
       Then the SP knows nobody at Alice's browser
       And the bystanders are still signed in
+      And as a control, Alice can sign in within a minute
 
     @LOGOUT-01/back @should @browser @needs:sign-out @needs:deep-link @spec:OIDCRPL-2
     Scenario: After a sign-out the back button shows nothing
