@@ -116,8 +116,8 @@ func (w *World) otherOrgSendsSession(ctx context.Context) error {
 }
 
 // sharesTokenID lets the second org use an id up, about a user of its own, before Okta names Alice
-// in a token with the same one. RFC 7519 section 4.1.7 lets an SP rely on it that two issuers use no
-// id both, so that one list for all is no fault; but a tenant's org may be anybody's.
+// in a token with the same one. RFC 7519 section 4.1.7 lets an SP rely on it that no two issuers
+// use one id, so that one list for all is no fault; but a tenant's org may be anybody's.
 func (w *World) sharesTokenID(ctx context.Context) error {
 	carol := w.people["Carol"]
 	id := "logout-" + w.suffix
@@ -133,8 +133,8 @@ func (w *World) sharesTokenID(ctx context.Context) error {
 	return w.sendLogoutToken(ctx, l)
 }
 
-// usedUp looks at the response to what the second tenant's org has sent: an SP that has refused that
-// has not used its id up.
+// usedUp looks at the response to what the second tenant's org has sent: an SP that has refused
+// that has not used its id up.
 func usedUp(status int) error {
 	if status/100 == 2 {
 		return nil

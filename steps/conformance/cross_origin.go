@@ -107,8 +107,8 @@ func (w *World) opensByCookies(ctx context.Context, cookies []*http.Cookie) erro
 const closingPatience = time.Second
 
 // otherOriginOpensNothing opens a WebSocket as a page of another site does in Alice's browser. The
-// check does not apply where it opens without cookies, too: whom it is for is said by messages then,
-// which a page of another site cannot know.
+// check does not apply where it opens without cookies, too: whom it is for is said by messages
+// then, which a page of another site cannot know.
 func (w *World) otherOriginOpensNothing(ctx context.Context) error {
 	origin, err := w.foreignOrigin("the attacker's site")
 	if err != nil {

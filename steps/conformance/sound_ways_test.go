@@ -35,6 +35,7 @@ func TestSoundWaysThatFewProductsGo(t *testing.T) {
 		"no thirteenth session":                        {startsSession(refusesAfter(12)), "UL-EFFECT-03/many", verdict.Pass, ""},
 		"the newest three sessions":                    {startsSession(keepsThree), "UL-EFFECT-03/many", verdict.NotApplicable, "only 10 sessions of a user, or fewer"},
 		"keys once":                                    {asksForKeysOnce, "JWKS-09/unknown-kid", verdict.NotApplicable, "does not ask for keys again so soon"},
+		"no keys kept":                                 {planted(t, nil, "reads-keys-always"), "JWKS-09/unknown-kid", verdict.NotApplicable, "keeps no keys"},
 		"a WebSocket for anybody":                      {served("socket", anybodys), "SESSION-14/websocket", verdict.NotApplicable, "opens for anybody"},
 	} {
 		t.Run(name, func(t *testing.T) {
