@@ -61,10 +61,23 @@ var errNotPublic = errors.New("the domain leads to no public address")
 // looked up, so that the answer of DNS cannot change between.
 func publicOnly(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
-	if ip := at.Addr().Unmap(); err != nil || !ip.IsGlobalUnicast() || ip.IsPrivate() {
+	ip := at.Addr().Unmap().WithZone("")
+	within := func(network string) bool { return netip.MustParsePrefix(network).Contains(ip) }
+	if err != nil || !ip.IsGlobalUnicast() || ip.IsPrivate() || slices.ContainsFunc(specialNetworks(), within) {
 		return errNotPublic
 	}
 	return nil
+}
+
+// specialNetworks are those that are not the internet, or lead to another address, besides those
+// that [netip.Addr] knows.
+// https://www.iana.org/assignments/iana-ipv4-special-registry
+// https://www.iana.org/assignments/iana-ipv6-special-registry
+func specialNetworks() []string {
+	return []string{
+		"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
+		"::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fec0::/10",
+	}
 }
 
 // sameSite follows a redirect of a proof's file at the domain itself only: whoever can make a page
@@ -81,6 +94,9 @@ func (s *SP) proofFile(ctx context.Context, domain string) (file string, found b
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://"+domain+proofPath, http.NoBody)
 	if err != nil {
 		return "", false, err
+	}
+	if req.URL.Host != domain { // an email domain may have signs in it that mean something in a URL
+		return "", false, errors.New("the domain is no name of a website")
 	}
 	client := &http.Client{Transport: s.config.Websites, Timeout: domainTimeout, CheckRedirect: s.parts.Start.ProofRedirect}
 	res, err := client.Do(req)

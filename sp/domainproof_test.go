@@ -97,7 +97,8 @@ func TestDomainIsProvenByFile(t *testing.T) {
 // machine of its own network, whatever DNS says.
 func TestWebsitesOfCustomersArePublic(t *testing.T) {
 	transport := sp.PublicTransport()
-	for _, address := range []string{"127.0.0.1", "[::1]", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "localhost"} {
+	for _, address := range []string{"127.0.0.1", "[::1]", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "localhost",
+		"100.100.100.200", "198.18.0.1", "255.255.255.255", "[64:ff9b::a9fe:a9fe]", "[2002:7f00:1::]", "[::7f00:1]", "[fec0::1]"} {
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+":9/", http.NoBody)
 		require.NoError(t, err)
 		_, err = transport.RoundTrip(r)

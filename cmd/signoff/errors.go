@@ -113,7 +113,7 @@ func classifySystem(err error) (code int, advice string) {
 	case errors.As(err, &network) && network.Op == "listen":
 		return verdict.ExitUsage, "choose another address; ports below 1024 may need an administrator"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return verdict.ExitUsage, "choose a place that you may write to"
+		return verdict.ExitUsage, "look at who may read and write there, or choose another place"
 	default:
 		return verdict.ExitError, ""
 	}

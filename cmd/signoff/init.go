@@ -84,16 +84,37 @@ func wroteText(out string, found sut.Discovered) string {
 // writeNew writes a file that is not there yet, or replaces it. One that cannot be written leaves
 // nothing behind that would have to be replaced.
 func writeNew(file string, text []byte, force bool) error {
-	if _, err := os.Lstat(file); err == nil && !force {
-		return usageErrorf("%s is there already", file).withHint("--out FILE writes another one, --force replaces it")
+	_, err := os.Lstat(file)
+	switch {
+	case err == nil && force:
+		err = replaceFile(file, text)
+	case err == nil:
+		err = fs.ErrExist
+	default:
+		err = createFile(file, text)
 	}
-	err := replaceFile(file, text)
 	if err == nil {
 		return nil
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return usageErrorf("%s is there already", file).withHint("--out FILE writes another one, --force replaces it")
 	}
 	failed := usageErrorf("write %s: %w", file, err)
 	if errors.Is(err, fs.ErrNotExist) {
 		failed = failed.withHint("make the folder first")
 	}
 	return failed
+}
+
+// createFile writes a file that must not be there yet, for whom the user's mask lets read it.
+func createFile(file string, text []byte) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, remove(file))
+	}
+	return nil
 }

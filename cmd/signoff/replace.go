@@ -9,8 +9,8 @@ import (
 )
 
 // replaceFile writes a file beside the one that it then replaces, so that nobody ever sees half of
-// it. What is no plain file, such as a device or a link, is written as it stands, and so is a file
-// whose folder takes no other.
+// it. A file that was there keeps who may read it. What is no plain file, such as a device or a
+// link, is written as it stands, and so is a file whose folder takes no other.
 func replaceFile(name string, data []byte) error {
 	if !isPlain(name) {
 		return os.WriteFile(name, data, 0o644)
@@ -23,7 +23,7 @@ func replaceFile(name string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	err = errors.Join(err, f.Chmod(modeOf(name)), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
@@ -31,6 +31,14 @@ func replaceFile(name string, data []byte) error {
 		return errors.Join(err, remove(f.Name()))
 	}
 	return nil
+}
+
+// modeOf says who may read and write a file: as it is, or all for reading where there is none.
+func modeOf(name string) fs.FileMode {
+	if info, err := os.Stat(name); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
 }
 
 // createBeside makes a file for what will replace another one.

@@ -60,8 +60,8 @@ Flags:
                    there is time for; once nothing fails there, the rest, until
                    the next change. Ctrl-C ends; the exit code is that of the
                    newest results. The files are those in the folder of the
-                   configuration and in launch.dir; the report of the part that
-                   ran last is in watch below the out folder
+                   configuration and in launch.dir; the report of the last
+                   part that came to its end is in watch below the out folder
   --json FILE      also write the results as JSON
 ` + exportUsage + `  --strict         a warning counts as a failure
 

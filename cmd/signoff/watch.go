@@ -150,10 +150,10 @@ func (w *watchedRun) again(ctx context.Context) error {
 		return nil
 	}
 	if err != nil {
-		w.code = w.app.reportError(err)
+		w.info.err, w.code = err, w.app.reportError(err)
 		return nil
 	}
-	parts := newRound(w.info.checks, w.results(), firstRoom*time.Duration(w.flags.jobsAt(w.config)))
+	parts := newRound(w.info.checks, w.results(), w.flags.strict, firstRoom*time.Duration(w.flags.jobsAt(w.config)))
 	if len(parts.rest) > 0 {
 		w.say("%s first, the other %d after them", report.Plural(len(parts.first), "check"), len(parts.rest))
 	}
@@ -165,7 +165,7 @@ func (w *watchedRun) again(ctx context.Context) error {
 		w.say("%d of the first %d count against the SP, after %.1fs; the others wait", wrong, len(parts.first), time.Since(begun).Seconds())
 		return nil
 	}
-	w.say("nothing counts against the SP after %.1fs; the other %d run now", time.Since(begun).Seconds(), len(parts.rest))
+	w.say("none of the first %d counts against the SP, after %.1fs; %d more run now", len(parts.first), time.Since(begun).Seconds(), len(parts.rest))
 	return w.rest(ctx, parts.rest)
 }
 
@@ -193,7 +193,7 @@ func (w *watchedRun) results() []verdict.Result {
 func (w *watchedRun) wrong(checks []verdict.Check) int {
 	n := 0
 	for _, r := range w.results() {
-		if counts(r) && slices.ContainsFunc(checks, func(c verdict.Check) bool { return c.ID == r.ID }) {
+		if counts(r, w.flags.strict) && slices.ContainsFunc(checks, func(c verdict.Check) bool { return c.ID == r.ID }) {
 			n++
 		}
 	}
@@ -216,9 +216,11 @@ func (w *watchedRun) part(ctx context.Context, checks []verdict.Check) (ended bo
 	draft, runErr := w.session.RunInto(ctx, checks, out.evidence())
 	stop()
 	if ctx.Err() != nil { // what was broken off says nothing, what had ended does
-		draft.Checks = slices.DeleteFunc(draft.Checks, func(r verdict.Result) bool { return r.Verdict == verdict.Inconclusive })
+		draft.Checks = slices.DeleteFunc(draft.Checks, func(r verdict.Result) bool { return r.BrokenOff || r.NotRun() })
 		w.say("broken off after %d of %s", len(draft.Checks), report.Plural(len(checks), "check"))
-		w.take(draft, nil)
+		if len(draft.Checks) > 0 {
+			w.take(draft, w.info.err) // what went wrong before is not right by this
+		}
 		return false, nil
 	}
 	part.err, part.interrupted = runErr, false

@@ -9,8 +9,8 @@ import (
 )
 
 // firstRoom is how long what runs first after a change may take, by what each check took last.
-// What surrounds the checks takes as long again, and the SP has to start: whoever has changed
-// something has a verdict within two seconds.
+// What surrounds the checks takes as long again: whoever has changed something has a verdict within
+// two seconds of the SP's start, as long as nothing fails.
 const firstRoom = 400 * time.Millisecond
 
 // round is what runs after a change: at first what tells most in little time, and then the rest.
@@ -20,7 +20,7 @@ type round struct{ first, rest []verdict.Check }
 // however long that takes. In the room that is left warnings come, in half of it at most, and then
 // as many areas as possible, the quickest check of each, and again the second of each. Both parts
 // keep the order of checks.
-func newRound(checks []verdict.Check, last []verdict.Result, room time.Duration) round {
+func newRound(checks []verdict.Check, last []verdict.Result, strict bool, room time.Duration) round {
 	byID := map[string]verdict.Result{}
 	for _, r := range last {
 		byID[r.ID] = r
@@ -35,7 +35,7 @@ func newRound(checks []verdict.Check, last []verdict.Result, room time.Duration)
 		return room
 	}
 	for _, c := range checks {
-		if r, ended := byID[c.ID]; !ended || counts(r) {
+		if r, ended := byID[c.ID]; !ended || counts(r, strict) {
 			first[c.ID], room = true, room-r.Duration()
 		}
 	}
@@ -48,9 +48,11 @@ func newRound(checks []verdict.Check, last []verdict.Result, room time.Duration)
 	return round{first: among(checks, first, true), rest: among(checks, first, false)}
 }
 
-// counts says whether a result counts against the SP, or says nothing of it.
-func counts(r verdict.Result) bool {
-	return r.Accepted == nil && slices.Contains([]verdict.Verdict{verdict.Fail, verdict.Error, verdict.Inconclusive}, r.Verdict)
+// counts says whether a result counts against the SP, or says nothing of it. Where the run is
+// strict, a warning counts, too.
+func counts(r verdict.Result, strict bool) bool {
+	wrong := slices.Contains([]verdict.Verdict{verdict.Fail, verdict.Error, verdict.Inconclusive}, r.Verdict)
+	return r.Accepted == nil && (wrong || strict && r.Verdict == verdict.Warn)
 }
 
 // quickest are the results of checks that ended so, and that nobody has accepted, the quickest

@@ -91,6 +91,28 @@ func TestSessionLengthByTheVendorsClock(t *testing.T) {
 	}
 }
 
+// Where a hook does not set the clock back, Okta's goes back all the same, and the SP's before the
+// next check, which says nothing until then.
+func TestClockThatStaysAhead(t *testing.T) {
+	clock := newVendorsClock(t)
+	stage := clock.open(t, 12*time.Hour)
+	_, err := stage.Calibrate(t.Context())
+	require.NoError(t, err)
+	undo, err := stage.Pass(t.Context(), time.Hour)
+	require.NoError(t, err)
+	require.Equal(t, int64(3600), clock.ahead.Load())
+	clock.stuck.Store(true)
+	require.Error(t, undo(t.Context()))
+	for _, r := range runStage(t, stage, "IDTOKEN-06", false) {
+		assert.Equal(t, verdict.Inconclusive, r.Verdict, "%s: %s", r.ID, r.Reason)
+	}
+	clock.stuck.Store(false)
+	for _, r := range runStage(t, stage, "IDTOKEN-06", false) {
+		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s", r.ID, r.Reason)
+	}
+	assert.Zero(t, clock.ahead.Load())
+}
+
 // A hook that does not move the clock says nothing of sessions.
 func TestClockThatDoesNotMove(t *testing.T) {
 	clock := newVendorsClock(t)

@@ -75,17 +75,29 @@ func TestSettleWaitsForRefreshes(t *testing.T) {
 	}
 }
 
-// A refresh that leads to no page ends the wait all the same.
+// A refresh that leads to no page, and pages that lead on for ever, end the wait all the same.
 func TestSettleGivesUpARefresh(t *testing.T) {
-	address := pages(t, map[string]string{"/": `<meta http-equiv=refresh content="0;url=/none"><h1>Here</h1>`}, func(mux *http.ServeMux) {
-		mux.HandleFunc("/none", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	})
-	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
-		require.NoError(t, d.Open(ctx, address+"/"))
-		quiet, err := d.Settle(ctx, time.Minute, nil)
-		require.NoError(t, err)
-		assert.True(t, quiet)
-	})
+	b, err := Launch(t.Context(), BrowserConfig{Budget: Budget{Wait: 2 * time.Second}})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, b.Close()) })
+	for name, page := range map[string]string{
+		"no page": `<meta http-equiv=refresh content="0;url=/none"><h1>Here</h1>`,
+		"no page, and a clock": `<meta http-equiv=refresh content="0;url=/none"><h1>Here</h1>` +
+			`<p>0</p><script>setInterval(() => document.querySelector('p').textContent++, 100)</script>`,
+		"for ever": `<meta http-equiv=refresh content="1;url=/other"><h1>Here</h1>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			address := pages(t, map[string]string{"/": page, "/other": `<meta http-equiv=refresh content="1;url=/"><h1>There</h1>`}, func(mux *http.ServeMux) {
+				mux.HandleFunc("/none", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+			})
+			d, err := b.NewDriver(t.Context())
+			require.NoError(t, err)
+			require.NoError(t, d.Open(t.Context(), address+"/"))
+			quiet, err := d.Settle(t.Context(), longestRefresh+3*time.Second, nil)
+			require.NoError(t, err)
+			assert.True(t, quiet)
+		})
+	}
 }
 
 // A page that loads itself again, one that is there to be read for a while, and a script lead

@@ -18,9 +18,9 @@ const (
 	restless = 2 * time.Second
 	// longestRequest is how long a page waits for a response; one that takes longer is kept open.
 	longestRequest = 5 * time.Second
-	// longestRefresh is how long a page that leads on by itself is waited for: a busy machine, or a
-	// response without a page, may keep it where it is.
-	longestRefresh = (maxRefresh + 5) * time.Second
+	// longestRefresh is how long a window that leads on by itself is waited for: a busy machine, or
+	// a response without a page, may keep it where it is, and some pages lead on for ever.
+	longestRefresh = (maxRefresh + 2) * time.Second
 )
 
 // Settle waits until the page has loaded and its scripts have come to rest: no request is under
@@ -67,7 +67,7 @@ type stillness struct {
 	static      bool   // nothing on the page can change it
 	fingerprint string // of the page as it was seen last
 	since       time.Time
-	leaves      bool // it leads to another page by itself
+	leading     time.Time // since when it has been leading on by itself, whatever the page; zero where it does not
 }
 
 // look notes what the page looks like now. It says whether the page has loaded; one that is being
@@ -88,7 +88,13 @@ func (s *stillness) look(p *rod.Page, l *requestLog) bool {
 	if err != nil {
 		return false
 	}
-	s.static, s.leaves = static.Result.Value.Bool() && to == nil, to != nil
+	s.static = static.Result.Value.Bool() && to == nil
+	switch {
+	case to == nil:
+		s.leading = time.Time{}
+	case s.leading.IsZero():
+		s.leading = time.Now()
+	}
 	if now := print.Value.Str(); now != s.fingerprint {
 		s.fingerprint, s.since = now, time.Now()
 	}
@@ -118,7 +124,7 @@ func leadsTo(p *rod.Page, header string) (*url.URL, error) {
 
 // quiet says whether the page has made no request for a moment and looks as it did then.
 func (s *stillness) quiet(l *requestLog) bool {
-	if s.leaves && time.Since(s.since) < longestRefresh {
+	if !s.leading.IsZero() && time.Since(s.leading) < longestRefresh {
 		return false
 	}
 	still := l.idleFor()

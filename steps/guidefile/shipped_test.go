@@ -2,7 +2,9 @@ package guidefile
 
 import (
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 
@@ -66,6 +68,18 @@ func TestScenariosOnTheReferenceAreNotForTheProduct(t *testing.T) {
 		require.NoError(t, err)
 		assert.Empty(t, g.own)
 	}
+}
+
+// What somebody has changed in a copy of such a folder does not get lost without a word.
+func TestChangedScenariosOnTheReference(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "alpacon")
+	require.NoError(t, os.CopyFS(folder, os.DirFS("../../features/guides/alpacon")))
+	file := filepath.Join(folder, "alpacon.feature")
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(file, append(text, "\n# mine\n"...), 0o600))
+	_, err = Load(folder, anyProduct(t))
+	assert.ErrorContains(t, err, "the tag @profile:alpacon is not for a guide's own scenarios")
 }
 
 func TestShippedNamesOfNothing(t *testing.T) {

@@ -62,7 +62,10 @@ func (s *Stage) relaunch(ctx context.Context) error {
 		return err
 	}
 	go s.watch(p)
-	return s.Config.Hooks.Reset.Run(ctx, s.client, s.Config.BaseURL, s.values(sut.User{}))
+	if err := s.Config.Hooks.Reset.Run(ctx, s.client, s.Config.BaseURL, s.values(sut.User{})); err != nil {
+		return err
+	}
+	return s.resetSPClock(ctx)
 }
 
 // Relaunch starts the SP again that Signoff has launched, with what has changed of it. Errors are

@@ -117,6 +117,7 @@ func (s *Stage) Restore(ctx context.Context) (how string, err error) {
 	}
 	s.lockOut.tried = true
 	if err := s.findLockOut(ctx); err != nil {
+		s.lockOut.tried = ctx.Err() == nil // who was broken off knows nothing yet
 		return how, err
 	}
 	if s.lockOut.refusals == 0 {
@@ -240,6 +241,9 @@ func (s *Stage) findLockOut(ctx context.Context) error {
 		s.refuse(ctx, faults, batch)
 		refused += batch
 		if s.SignsIn(ctx) != nil {
+			if ctx.Err() != nil { // it was not the SP
+				return context.Cause(ctx)
+			}
 			s.lockOut.refusals = refused
 			return nil
 		}

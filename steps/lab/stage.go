@@ -84,8 +84,7 @@ type Stage struct {
 	public      string // the address of a proxy in front of the SP; empty for none
 	// moves the SP's clock; nil where Signoff cannot
 	moveClock   func(time.Duration)
-	clockMu     sync.Mutex    // for ahead
-	ahead       time.Duration // of the SP's clock, by hooks.move_clock
+	clock       spClock
 	restarting  sync.Mutex
 	exited      chan struct{} // see [Stage.Exited]
 	closeExited func()
@@ -154,6 +153,9 @@ func (s *Stage) StartSP(ctx context.Context) error {
 	}
 	go s.watch(p)
 	if err := s.Config.Hooks.Reset.Run(ctx, s.client, s.Config.BaseURL, s.values(sut.User{})); err != nil {
+		return err
+	}
+	if err := s.resetSPClock(ctx); err != nil {
 		return err
 	}
 	return s.connect(ctx)

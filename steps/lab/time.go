@@ -3,6 +3,7 @@ package lab
 import (
 	"context"
 	"math"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/sut"
@@ -32,8 +33,10 @@ func (s *Stage) Pass(ctx context.Context, d time.Duration) (undo func(context.Co
 func (s *Stage) MovesClock() bool { return s.moveClock != nil || s.Config.MovesClock() }
 
 // advance moves the clocks of the SP and of the mock Okta; that of the SP first, since it may fail.
+// Back it moves Okta's all the same: the SP's is set right before the next check.
 func (s *Stage) advance(ctx context.Context, d time.Duration) error {
-	if err := s.advanceSP(ctx, d); err != nil {
+	err := s.advanceSP(ctx, d)
+	if err != nil && d > 0 {
 		return err
 	}
 	for _, t := range []*Tenant{s.First, s.Second} {
@@ -41,7 +44,7 @@ func (s *Stage) advance(ctx context.Context, d time.Duration) error {
 			t.Org.Advance(d)
 		}
 	}
-	return nil
+	return err
 }
 
 // advanceSP moves the SP's clock alone. It moves back even where the time of the check is over.
@@ -50,18 +53,54 @@ func (s *Stage) advanceSP(ctx context.Context, d time.Duration) error {
 		s.moveClock(d)
 		return nil
 	}
-	s.clockMu.Lock()
-	defer s.clockMu.Unlock()
-	ahead := s.ahead + d
-	v := s.values(sut.User{})
-	// never behind Okta's, or what Okta issues comes from the future
-	v.ClockAhead = int64(math.Ceil(ahead.Seconds()))
+	s.clock.Lock()
+	defer s.clock.Unlock()
 	if d <= 0 {
 		ctx = context.WithoutCancel(ctx)
 	}
-	err := s.Config.Hooks.MoveClock.Run(ctx, s.client, s.Config.BaseURL, v)
-	if err == nil {
-		s.ahead = ahead
+	s.clock.ahead += d
+	err := s.setSPClock(ctx)
+	if err != nil && d > 0 {
+		s.clock.ahead -= d
 	}
 	return err
+}
+
+// spClock is where the SP's clock is to be that hooks.move_clock sets.
+type spClock struct {
+	sync.Mutex
+	ahead time.Duration // as far as Okta's
+	wrong bool          // the hook has not set it so
+}
+
+// setSPClock sets the SP's clock as far ahead as Okta's. The caller holds s.clock.
+func (s *Stage) setSPClock(ctx context.Context) error {
+	v := s.values(sut.User{})
+	// never behind Okta's, or what Okta issues comes from the future
+	v.ClockAhead = int64(math.Ceil(s.clock.ahead.Seconds()))
+	err := s.Config.Hooks.MoveClock.Run(ctx, s.client, s.Config.BaseURL, v)
+	s.clock.wrong = err != nil
+	return err
+}
+
+// resetSPClock sets the clock of an SP that has been started, which may have kept another time or
+// forgotten it. The error is that of hooks.move_clock.
+func (s *Stage) resetSPClock(ctx context.Context) error {
+	if !s.Config.MovesClock() {
+		return nil
+	}
+	s.clock.Lock()
+	defer s.clock.Unlock()
+	return s.setSPClock(ctx)
+}
+
+// mendSPClock sets an SP's clock that could not be set after the check before. The error is that of
+// hooks.move_clock.
+func (s *Stage) mendSPClock(ctx context.Context) error {
+	s.clock.Lock()
+	defer s.clock.Unlock()
+	if !s.clock.wrong {
+		return nil
+	}
+	return s.setSPClock(ctx)
 }

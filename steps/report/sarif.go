@@ -195,6 +195,9 @@ func sarifHelpOf(c verdict.Result) sarifHelp {
 			help = append(help, part[0]+part[1])
 		}
 	}
+	if len(help) == 0 { // a scenario of the vendor's own
+		help = append(help, "Requirement: "+cmp.Or(c.Title, c.Reason, c.ID))
+	}
 	for _, source := range c.Sources {
 		address, _ := verdict.SourceURL(source)
 		help = append(help, strings.TrimSpace("Source: "+verdict.SourceLabel(source)+" "+address))
@@ -202,17 +205,17 @@ func sarifHelpOf(c verdict.Result) sarifHelp {
 	paragraphs := make([]string, 0, len(help))
 	for _, part := range help {
 		head, text, _ := strings.Cut(part, ": ")
-		paragraphs = append(paragraphs, "**"+head+"**: "+markdown(text))
+		paragraphs = append(paragraphs, "**"+head+"**: "+markdown(text, head == "Source" || head == "Learn more"))
 	}
 	return sarifHelp{Text: literal(help...).Text, Markdown: strings.Join(paragraphs, "\n\n")}
 }
 
-// markdown is a text that Markdown shows as it is, but for its addresses, which are links.
-func markdown(text string) string {
+// markdown is a text that Markdown shows as it is; its addresses are links where they are ours.
+func markdown(text string, ours bool) string {
 	special := regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|~!&]")
 	words := strings.Fields(verdict.Plain(text))
 	for i, word := range words {
-		if strings.HasPrefix(word, "https://") && !strings.ContainsAny(word, "<>") {
+		if ours && strings.HasPrefix(word, "https://") && !strings.ContainsAny(word, "<>") {
 			words[i] = "<" + word + ">"
 			continue
 		}

@@ -66,6 +66,10 @@ func TestSARIF(t *testing.T) {
 		assert.NotEmpty(t, rule.FullDescription.Text)
 		assert.NotEmpty(t, rule.Help.Text)
 	}
+	own := verdict.Result{Check: verdict.Check{ID: "ACME-01", Title: "Olivia signs in", URI: "acme/own.feature"}}
+	assert.Equal(t, "Requirement: Olivia signs in", sarifHelpOf(own).Text)
+	own.Consequence = "Look at https://elsewhere.example."
+	assert.NotContains(t, sarifHelpOf(own).Markdown, "<https", "it may be somebody else's results")
 	assert.Equal(t, warned.RuleID, run.Tool.Driver.Rules[warned.RuleIndex].ID)
 	assert.Equal(t, "error", sarifLogOf(t, reports, Options{Strict: true}).Runs[0].Results[1].Level)
 }

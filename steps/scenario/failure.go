@@ -34,7 +34,7 @@ func (f *failure) judge(ctx context.Context, r *verdict.Result) {
 	case errors.Is(context.Cause(ctx), errTooLong):
 		r.Verdict, r.Reason = verdict.Inconclusive, "the check took too long at: "+f.sentence
 	case ctx.Err() != nil:
-		r.Verdict, r.Reason = verdict.Inconclusive, "the run was broken off at: "+f.sentence
+		r.Verdict, r.Reason, r.BrokenOff = verdict.Inconclusive, "the run was broken off at: "+f.sentence, true
 	case o.Verdict == verdict.NotApplicable, o.Verdict == verdict.Skipped:
 		r.Verdict, r.Reason, r.Control = o.Verdict, o.Reason, ""
 	case o.Verdict == verdict.Fail, o.Verdict == verdict.Warn:

@@ -45,6 +45,8 @@ type Result struct {
 	Notes []string
 	// Measurements are what was measured; they decide no verdict.
 	Measurements []Measurement
+	// BrokenOff says that the run ended while the check ran. It is not written.
+	BrokenOff bool
 	// Accepted says that the SP's owner accepts the verdict for a while; nil if not.
 	Accepted *Acceptance
 }

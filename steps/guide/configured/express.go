@@ -173,15 +173,19 @@ func (p *product) approving(press guide.Act) guide.Act {
 }
 
 // ApproveBy implements [guide.ExpressPages] by the buttons that approve presses last. Where it
-// sends a form, no button is known to.
+// sends a form, no button is known to; nor where a page before has a button of that name.
 func (p *product) ApproveBy(t guide.Tenant, button string) (guide.Act, bool) {
-	last := partsOf(p.stepsFor(t)).last
-	at := slices.IndexFunc(last, sends)
+	parts := partsOf(p.stepsFor(t))
+	at := slices.IndexFunc(parts.last, sends)
 	if at < 0 {
 		return nil, false
 	}
-	names, err := p.stage.Texts(p.at(t), sut.User{}, last[at].Click)
-	return p.approving(guide.Click(button)), err == nil && slices.Contains(names, button)
+	names := func(s sut.Step) bool {
+		labels, err := p.stage.Texts(p.at(t), sut.User{}, s.Click)
+		return err == nil && slices.Contains(labels, button)
+	}
+	before := slices.Concat(parts.credentials, parts.tenant)
+	return p.approving(guide.Click(button)), names(parts.last[at]) && !slices.ContainsFunc(before, names)
 }
 
 // AsksForCredentials implements [guide.ExpressPages] by the field into which approve types the

@@ -207,4 +207,9 @@ func TestExpressActsAreAboutTheTenantThatIsNamed(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, asks, tenant.Key)
 	}
+	_, ok = s.ApproveBy(s.globex, "Zustimmen")
+	assert.True(t, ok)
+	s.stage.Second.Config.Express.Approve = sut.Steps{fill("Geheim", "{{.User.Password}}"), click("Go"), click("Go")}
+	_, ok = s.ApproveBy(s.globex, "Go")
+	assert.False(t, ok, "it may be the page before")
 }
