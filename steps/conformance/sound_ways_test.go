@@ -19,6 +19,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -85,6 +86,29 @@ func TestIDsThatAreNotUsedUp(t *testing.T) {
 	}, "universal logout")
 	for _, r := range runStage(t, stage, "UL-AUTH-21/other-org", true) {
 		assert.Equal(t, verdict.Inconclusive, r.Verdict, "%s: %s; saw %s", r.ID, r.Reason, r.Actual)
+	}
+}
+
+// Whoever needs a token besides the cookies may be told the origin of any site: no script of
+// another one has the token.
+func TestCookiesThatOpenNothingAlone(t *testing.T) {
+	const header = "X-Session"
+	stage := openReference(t, nil, driver.KindHTTP, served("who am I", func(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+		if r.Header.Get(header) == "" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		sound.ServeHTTP(w, r)
+	}))
+	none := ""
+	for _, c := range []*sut.Config{stage.Config, stage.First.Config} {
+		c.SignedIn.Token = &sut.TokenProbe{From: "cookie", Key: "acme_session", Header: header, Prefix: &none}
+	}
+	for _, r := range runStage(t, stage, "SESSION-14/site", true) {
+		assert.Equal(t, verdict.NotApplicable, r.Verdict, "%s: %s; saw %s", r.ID, r.Reason, r.Actual)
+		assert.Contains(t, r.Reason, "cookies alone do not open the session")
 	}
 }
 
