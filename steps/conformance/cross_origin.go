@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // crossOriginSentences are about what a browser lets scripts of another site do with a session.
@@ -55,11 +57,15 @@ func (w *World) otherOriginReadsNothing(ctx context.Context, site string) error 
 	if err != nil {
 		return err
 	}
+	if err := w.opensByCookies(ctx, cookies); err != nil {
+		return err
+	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.probeAddress(), nil)
 	if err != nil {
 		return err
 	}
 	req.Header.Set("Origin", origin)
+	req.Header.Set("Accept", "application/json")
 	for _, c := range cookies {
 		req.AddCookie(c)
 	}
@@ -72,35 +78,73 @@ func (w *World) otherOriginReadsNothing(ctx context.Context, site string) error 
 	return scenario.Expect(!reads, "no script of another site reads who is signed in", "no Access-Control-Allow-Origin of "+origin+" with credentials", "both headers")
 }
 
+// opensByCookies expects the SP to tell whoever has Alice's cookies, and nothing else, who she is.
+// The check does not apply where a script needs more than the cookies, as a token that the SP's own
+// pages hold.
+func (w *World) opensByCookies(ctx context.Context, cookies []*http.Cookie) error {
+	alice := w.people["Alice"]
+	d, err := w.stage.NewDriver(ctx, w.driver)
+	if err != nil {
+		return err
+	}
+	w.unowned = append(w.unowned, d)
+	if err := d.SetCookies(ctx, w.probeAddress(), cookies); err != nil {
+		return err
+	}
+	id, err := alice.Tenant.Config.SignedIn.Ask(ctx, d, alice.Tenant.Config.BaseURL, nil)
+	var unclear *sut.ProbeError
+	if err != nil && !errors.As(err, &unclear) {
+		return err
+	}
+	if !alice.Is(id) {
+		return &scenario.NotApplicableError{Missing: "the SP's cookies alone do not open the session at signed_in.get"}
+	}
+	return nil
+}
+
 // closingPatience is how long an SP may take to close a WebSocket that it has opened for a page of
 // another site.
 const closingPatience = time.Second
 
-// otherOriginOpensNothing opens a WebSocket as a page of another site does in Alice's browser.
+// otherOriginOpensNothing opens a WebSocket as a page of another site does in Alice's browser. The
+// check does not apply where it opens without cookies, too: whom it is for is said by messages
+// then, which a page of another site cannot know.
 func (w *World) otherOriginOpensNothing(ctx context.Context) error {
 	origin, err := w.foreignOrigin("the attacker's site")
 	if err != nil {
 		return err
 	}
-	p, d, err := w.personAndBrowser(ctx, "Alice")
+	address, cookies, err := w.liveAccess(ctx, "Alice", "WebSocket")
 	if err != nil {
 		return err
 	}
-	cookies, err := w.cookiesOf(ctx, d)
+	opens, err := w.staysOpen(ctx, address, origin, cookies)
+	if err != nil || !opens {
+		return err
+	}
+	forAnybody, err := w.staysOpen(ctx, address, origin, nil)
 	if err != nil {
 		return err
 	}
-	live, err := driver.OpenSocket(ctx, w.stage.Client(), p.Tenant.Config.URL(p.Tenant.Config.Live.WebSocket), origin, cookies)
+	if forAnybody {
+		return &scenario.NotApplicableError{Missing: "the WebSocket opens for anybody: cookies do not count there"}
+	}
+	return scenario.Expect(false, "a page of another site opens no WebSocket as whoever is signed in", "a refusal", "a WebSocket for a page of %s, where %s is signed in", origin, lab.Origin(w.stage.First.Config.BaseURL))
+}
+
+// staysOpen says whether a WebSocket opens for a page of an origin, and is not closed soon.
+func (w *World) staysOpen(ctx context.Context, address, origin string, cookies []*http.Cookie) (bool, error) {
+	live, err := driver.OpenSocket(ctx, w.stage.Client(), address, origin, cookies)
 	if err != nil {
-		return nil // it was refused
+		return false, nil // it was refused
 	}
 	defer live.Close()
 	select {
 	case <-live.Ended():
-		return nil
+		return false, nil
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return false, context.Cause(ctx)
 	case <-time.After(closingPatience):
+		return true, nil
 	}
-	return scenario.Expect(false, "a page of another site opens no WebSocket as whoever is signed in", "a refusal", "a WebSocket for a page of %s, where %s is signed in", origin, lab.Origin(p.Tenant.Config.BaseURL))
 }

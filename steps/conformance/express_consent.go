@@ -204,26 +204,54 @@ func (w *World) asksInOtherTab(ctx context.Context) error {
 		return &scenario.InconclusiveError{Because: w.whereApproveEnds()}
 	}
 	page := w.express.browser
-	cookies, err := w.cookiesOf(ctx, page)
-	if err != nil {
-		return err
-	}
 	tab, err := w.stage.NewDriver(ctx, w.driver)
 	if err != nil {
 		return err
 	}
 	w.unowned = append(w.unowned, tab)
-	if err := tab.SetCookies(ctx, w.probeAddress(), cookies); err != nil {
+	shown, err := page.Read(ctx)
+	if err != nil {
 		return err
+	}
+	shared, err := w.sharesCookies(ctx, page, tab, shown.URL)
+	if err != nil {
+		return err
+	}
+	if shared == 0 {
+		return &scenario.InconclusiveError{Because: "the browser with the page of the last step has no cookie of the SP's that another tab would share"}
 	}
 	if err := errors.Join(w.fromOtherOrg(), w.runExpressIn(ctx, nil, w.stage.First.Approver(), tab)); err != nil {
 		return err
 	}
-	if cookies, err = w.cookiesOf(ctx, tab); err != nil {
-		return err
-	}
 	w.express.browser, w.current = page, page
-	return page.SetCookies(ctx, w.probeAddress(), cookies)
+	_, err = w.sharesCookies(ctx, tab, page, shown.URL)
+	return err
+}
+
+// sharesCookies gives a browser what another has of the SP's cookies, as tabs of one browser have
+// the same, and returns how many those are: the cookies of the page that is shown, of the page that
+// Okta's button opens, and of the SP. A cookie of the same name gives way.
+func (w *World) sharesCookies(ctx context.Context, from, to driver.Driver, shown string) (shared int, err error) {
+	c := w.stage.First.Config
+	for _, address := range []string{w.probeAddress(), c.BaseURL, shown, c.URL(c.Express.AuthorizeURL)} {
+		if w.atOkta(address) {
+			continue
+		}
+		cookies, err := from.Cookies(ctx, address)
+		if err != nil {
+			return 0, err
+		}
+		for _, cookie := range cookies {
+			if err := to.DropCookies(ctx, address, cookie.Name); err != nil {
+				return 0, err
+			}
+		}
+		if err := to.SetCookies(ctx, address, cookies); err != nil {
+			return 0, err
+		}
+		shared += len(cookies)
+	}
+	return shared, nil
 }
 
 // doesLastStep does what is left to do on the page that is open. The SP may refuse it.

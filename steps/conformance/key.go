@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -21,6 +22,8 @@ func (w *World) keySentences() []scenario.Sentence {
 		{Says: `{who} tries to sign in (\d+) times`, Does: w.triesUntil},
 		{Says: `{who} tries to sign in (\d+) times, with {text}`, Does: w.triesWithFault},
 		{Says: `Okta's keys were asked for at most (\d+) times`, Does: w.keysAskedFor},
+		{Says: `the SP signs Alice in with the keys that it has`, Does: w.signsInByKnownKeys},
+		{Says: `the SP has asked for keys in vain`, Does: w.askedInVain},
 	}
 }
 
@@ -131,6 +134,29 @@ func (w *World) keysAskedFor(limit int) error {
 		}
 	}
 	return scenario.Expect(n <= limit, "tokens with unknown key ids do not make the SP ask for keys without bound", "a bound", "%d requests for keys", n)
+}
+
+// signsInByKnownKeys signs Alice in in an outage of the keys. The check does not apply to an SP
+// that keeps none.
+func (w *World) signsInByKnownKeys(ctx context.Context) error {
+	if err := w.triesInNewBrowser(ctx, "Alice"); err != nil {
+		return err
+	}
+	id, p, err := w.whoAmIAt(ctx, "Alice")
+	if err == nil && !p.Is(id) {
+		return &scenario.NotApplicableError{Missing: "the SP keeps no keys (JWKS-09)"}
+	}
+	return err
+}
+
+// askedInVain expects the SP to have met with an outage of the keys. The check does not apply to
+// one that does not ask for them again so soon, as many bound that.
+func (w *World) askedInVain() error {
+	met := slices.ContainsFunc(w.faults.all, func(f *mockidp.ActiveFault) bool { return f.Endpoint == mockidp.KeysEndpoint && hit(f) })
+	if !met {
+		return &scenario.NotApplicableError{Missing: "the SP does not ask for keys again so soon"}
+	}
+	return nil
 }
 
 // signsWithSecondOrgsKey lets the first org sign Alice's next ID token with a key of the second.

@@ -124,22 +124,13 @@ func (w *World) isForgotten(ctx context.Context) error {
 
 // open opens what stays connected, at somebody's browser.
 func (w *World) open(ctx context.Context, who, kind string) (*driver.Live, error) {
-	p, d, err := w.personAndBrowser(ctx, who)
-	if err != nil {
-		return nil, err
-	}
-	c := p.Tenant.Config
-	address := c.URL(c.Live.EventStream)
-	if strings.HasSuffix(kind, "WebSocket") {
-		address = c.URL(c.Live.WebSocket)
-	}
-	cookies, err := d.Cookies(ctx, strings.Replace(address, "ws", "http", strings.Count(address[:2], "ws")))
+	address, cookies, err := w.liveAccess(ctx, who, kind)
 	if err != nil {
 		return nil, err
 	}
 	var live *driver.Live
 	if strings.HasSuffix(kind, "WebSocket") {
-		live, err = driver.OpenSocket(ctx, w.stage.Client(), address, lab.Origin(c.BaseURL), cookies)
+		live, err = driver.OpenSocket(ctx, w.stage.Client(), address, lab.Origin(w.people[who].Tenant.Config.BaseURL), cookies)
 	} else {
 		live, err = driver.OpenEvents(ctx, w.stage.Client(), address, cookies)
 	}
@@ -147,6 +138,22 @@ func (w *World) open(ctx context.Context, who, kind string) (*driver.Live, error
 		w.cleanups = append(w.cleanups, func(context.Context) error { live.Close(); return nil })
 	}
 	return live, err
+}
+
+// liveAccess returns the address of what stays connected, and the cookies that somebody's browser
+// sends there.
+func (w *World) liveAccess(ctx context.Context, who, kind string) (address string, cookies []*http.Cookie, err error) {
+	p, d, err := w.personAndBrowser(ctx, who)
+	if err != nil {
+		return "", nil, err
+	}
+	c := p.Tenant.Config
+	address = c.URL(c.Live.EventStream)
+	if strings.HasSuffix(kind, "WebSocket") {
+		address = c.URL(c.Live.WebSocket)
+	}
+	cookies, err = d.Cookies(ctx, strings.Replace(address, "ws", "http", strings.Count(address[:2], "ws")))
+	return address, cookies, err
 }
 
 func (w *World) opensLive(ctx context.Context, kind string) (err error) {

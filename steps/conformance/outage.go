@@ -27,7 +27,10 @@ func (w *World) outageSentences() []scenario.Sentence {
 
 // firstOrgIsDown breaks off the connections to all that an SP's server asks the org for.
 func (w *World) firstOrgIsDown() error {
-	for _, endpoint := range []mockidp.Endpoint{mockidp.TokenEndpoint, mockidp.UserinfoEndpoint, mockidp.KeysEndpoint, mockidp.MetadataEndpoint} {
+	for _, endpoint := range []mockidp.Endpoint{
+		mockidp.TokenEndpoint, mockidp.UserinfoEndpoint, mockidp.KeysEndpoint, mockidp.MetadataEndpoint, mockidp.OAuthMetadataEndpoint,
+		mockidp.IntrospectionEndpoint, mockidp.RevocationEndpoint, mockidp.PushedRequestEndpoint,
+	} {
 		if err := w.injectForEverybody(w.stage.First, mockidp.Fault{Name: "drop", Endpoint: endpoint}); err != nil {
 			return err
 		}

@@ -179,12 +179,15 @@ func (w *World) replaysCall(ctx context.Context) error {
 	return w.callWithFault(ctx, once, w.callForAlice())
 }
 
-// sharesCallID lets the second tenant's org use an id up that Okta uses after it: an id is one of
-// its issuer (RFC 7519 section 4.1.7).
+// sharesCallID lets the second tenant's org use an id up that Okta uses after it, as sharesTokenID
+// does.
 func (w *World) sharesCallID(ctx context.Context) error {
 	once := mockidp.Fault{Name: revocationClaimFault, Params: setTo("jti", "jti-"+w.suffix)}
 	carol := w.people["Carol"]
 	if err := w.callWithFaultFrom(ctx, carol.Tenant.Org, once, w.callOf(carol)); err != nil {
+		return err
+	}
+	if err := usedUp(w.logout.response.Status); err != nil {
 		return err
 	}
 	return w.callWithFault(ctx, once, w.callForAlice())

@@ -20,8 +20,8 @@ type Trial struct {
 // NewTrial returns the use of the SP by one check, which ends it with [Trial.Close].
 func (s *Stage) NewTrial() *Trial { return &Trial{stage: s} }
 
-// Begin starts the SP again where it has ended because of an earlier check, and sets its clock right
-// where that one could not. Errors are those of a start of the SP and of hooks.move_clock.
+// Begin starts the SP again where it has ended because of an earlier check, and sets its clock
+// right where that one could not. Errors are those of a start of the SP and of hooks.move_clock.
 func (t *Trial) Begin(ctx context.Context) error {
 	err := t.stage.restartIfEnded(ctx)
 	t.process = t.stage.process.Load()
