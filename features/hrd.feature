@@ -125,8 +125,7 @@ Feature: Home realm discovery
     @HRD-13/foreign @must @refusal @alone @needs:second-tenant @spec:AUTH0-express-configuration
     Scenario: Nobody proves a domain by a text that was meant for another tenant
       When the second tenant claims that domain, too, and shows the first one's proof
-      And Alice types her address
-      Then Alice's browser does not go to the second tenant's org
+      Then Alice's address does not lead to the second tenant's org for the whole time of a proof
       And as a control, the first tenant proves that domain
       And as a control, within the time of a proof, Alice's address leads to the first tenant's org
       And as a control, Okta signs Alice in
@@ -135,8 +134,7 @@ Feature: Home realm discovery
     @HRD-13/other @must @refusal @alone @spec:OKTA-submit-app-prereq
     Scenario: Nobody proves a domain by another text than the SP has asked for
       When the first tenant shows another text as the proof of that domain
-      And Alice types her address
-      Then Alice's browser goes to no org
+      Then Alice's address leads to no org for the whole time of a proof
       And as a control, the first tenant proves that domain
       And as a control, within the time of a proof, Alice's address leads to the first tenant's org
       And as a control, Okta signs Alice in

@@ -212,15 +212,15 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       Then the SP knows Alice
       And Alice has the rights of a first sign-in
 
-    @JIT-24/session @should @needs:hook-role @needs:role @needs:roles-of-sp @spec:ASVS-8.3.2
+    @JIT-24/session @should @needs:hook-role @needs:session-role @needs:roles-of-sp @spec:ASVS-8.3.2
     Scenario: Somebody who has lost a role at the SP has lost it in open sessions, too
       Given Alice is a user who is assigned to the SP
       And Alice signs in at the SP
       And the SP's administrator gives Alice more rights
       And Alice signs in again in a fresh browser
-      And as a control, Alice has more rights
+      And as a control, Alice has more rights in the open session
       When the SP's administrator takes Alice's rights away again
-      Then Alice has no more rights than of a first sign-in, if the SP knows Alice
+      Then within the time of a logout, Alice has no more rights in the open session than of a first sign-in
 
   Rule: A right that a claim gives ends with the claim
 

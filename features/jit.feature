@@ -96,7 +96,7 @@ Feature: Just-in-time provisioning
       When the <what> of Alice changes at Okta
       And Alice signs in again in a fresh browser
       Then Alice has the same account as before
-      When Alice signs in again in the same browser
+      When Alice signs in again in a fresh browser
       Then Alice has the same account as before
 
       Examples:
@@ -379,9 +379,11 @@ Feature: Just-in-time provisioning
       When Alice begins to link another user of Okta to her account
       And Okta answers the request of Alice's browser as Mallory
       And Bob signs in at the SP in Alice's browser
+      And as a control, the SP knows Bob
       And Bob opens Alice's answer
       And Mallory signs in at the SP, whatever comes of it
       Then Mallory has an account of her own, not Alice's
+      And Mallory has an account of her own, not Bob's
       And as a control, another user of Okta can be linked to Carol's account
 
     @JIT-21/given-up @must @refusal @needs:account-id @needs:account-link @spec:RFC9700-4.7

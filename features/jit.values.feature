@@ -8,7 +8,7 @@ Feature: Just-in-time provisioning, by rule
 
   Rule: An invitation is for the address that was invited
 
-    @refusal @needs:hook-invite @needs:role @needs:roles-of-sp
+    @refusal @needs:hook-invite @needs:session-role @needs:roles-of-sp
     Scenario Outline: An address that is the invited one's and <kind> claims no invitation
       Given Bob is a user who is assigned to the SP and unknown there
       And the SP's administrator invites Bob, with more rights
@@ -18,90 +18,73 @@ Feature: Just-in-time provisioning, by rule
       And the SP has received what Okta tells of Alice
       And as a control, Bob signs in at the SP
       And as a control, the SP knows Bob
-      And as a control, Bob has more rights
+      And as a control, Bob has more rights in the open session
 
       @place:invited-email @outcome:refused @spec:OIDCC-5.7
       Examples: the email address
-        | id                           | kind                                                                | value                | level | depth    |
-        | JIT-27/~two-ats              | has another domain between its local part and its domain            | two-ats              | must  | standard |
-        | JIT-27/~two-ats-behind       | has another domain behind it                                        | two-ats-behind       | must  | standard |
-        | JIT-27/~two-ats-before       | has another local part in front                                     | two-ats-before       | must  | deep     |
-        | JIT-27/~comma                | has another address behind a comma                                  | comma                | must  | standard |
-        | JIT-27/~comma-before         | has another address in front, with a comma                          | comma-before         | must  | deep     |
-        | JIT-27/~semicolon            | has another address behind a semicolon                              | semicolon            | must  | deep     |
-        | JIT-27/~space                | has another address behind a space                                  | space                | must  | deep     |
-        | JIT-27/~percent-route        | is at another domain, with its own in the local part                | percent-route        | must  | standard |
-        | JIT-27/~bang-route           | is at another domain, as a path with an exclamation mark            | bang-route           | must  | deep     |
-        | JIT-27/~source-route         | has a route in front                                                | source-route         | must  | deep     |
-        | JIT-27/~line-header          | has a line end and another address behind it                        | line-header          | must  | deep     |
-        | JIT-27/~list                 | is in a list                                                        | list                 | must  | deep     |
-        | JIT-27/~list-of-two          | is in a list behind another one                                     | list-of-two          | must  | deep     |
-        | JIT-27/~object               | is in an object                                                     | object               | must  | deep     |
-        | JIT-27/~line-break           | has a line break behind it                                          | line-break           | must  | standard |
-        | JIT-27/~line-break-before    | has a line break in front                                           | line-break-before    | must  | deep     |
-        | JIT-27/~tab                  | has a tab behind it                                                 | tab                  | must  | deep     |
-        | JIT-27/~nul                  | has a NUL behind it                                                 | nul                  | must  | standard |
-        | JIT-27/~nul-more             | has a NUL and another domain behind it                              | nul-more             | must  | standard |
-        | JIT-27/~no-break-space       | has a no-break space behind it                                      | no-break-space       | must  | deep     |
-        | JIT-27/~ideographic-space    | has an ideographic space behind it                                  | ideographic-space    | must  | deep     |
-        | JIT-27/~zero-width           | has a space of no width behind it                                   | zero-width           | must  | deep     |
-        | JIT-27/~byte-order           | has a byte order mark in front                                      | byte-order           | must  | deep     |
-        | JIT-27/~padded               | has 300 spaces and a letter behind it                               | padded               | must  | deep     |
-        | JIT-27/~dot                  | has a dot behind it                                                 | dot                  | must  | deep     |
-        | JIT-27/~slash                | has a slash and more behind it                                      | slash                | must  | deep     |
-        | JIT-27/~hash                 | has a hash and more behind it                                       | hash                 | must  | deep     |
-        | JIT-27/~question             | has a question mark and more behind it                              | question             | must  | deep     |
-        | JIT-27/~domain-behind        | has a domain that goes on                                           | domain-behind        | must  | standard |
-        | JIT-27/~domain-before        | has a domain that begins with something else                        | domain-before        | must  | deep     |
-        | JIT-27/~domain-below         | has a domain below the right one                                    | domain-below         | must  | deep     |
-        | JIT-27/~inner-space          | has spaces around its at sign                                       | inner-space          | must  | deep     |
-        | JIT-27/~local-dot            | has a dot at the end of its local part                              | local-dot            | must  | deep     |
-        | JIT-27/~local-dots           | has a dot in its local part                                         | local-dots           | must  | deep     |
-        | JIT-27/~plus                 | has a tag behind a plus sign in its local part                      | plus                 | must  | standard |
-        | JIT-27/~long                 | has a local part of 300 letters that ends in the right one          | long                 | must  | standard |
-        | JIT-27/~long-domain          | has 300 letters behind its domain                                   | long-domain          | must  | deep     |
-        | JIT-27/~look-alike           | has a letter of another alphabet in its local part                  | look-alike           | must  | standard |
-        | JIT-27/~look-alike-domain    | has a letter of another alphabet in its domain                      | look-alike-domain    | must  | standard |
-        | JIT-27/~full-width           | has a full-width letter in its local part                           | full-width           | must  | standard |
-        | JIT-27/~full-width-domain    | has a full-width letter in its domain                               | full-width-domain    | must  | deep     |
-        | JIT-27/~full-width-at        | has a full-width at sign                                            | full-width-at        | must  | deep     |
-        | JIT-27/~full-width-at-behind | has a full-width at sign and another domain behind it               | full-width-at-behind | must  | deep     |
-        | JIT-27/~small-at             | has a small at sign and another domain behind it                    | small-at             | must  | deep     |
-        | JIT-27/~ideographic-dot      | has an ideographic full stop in its domain                          | ideographic-dot      | must  | deep     |
-        | JIT-27/~case-folded          | has a letter that becomes the right one in lower case               | case-folded          | must  | standard |
-        | JIT-27/~case-folded-domain   | has a letter in its domain that becomes the right one in lower case | case-folded-domain   | must  | deep     |
-        | JIT-27/~circled              | has a circled letter, which a normal form makes the same            | circled              | must  | deep     |
-        | JIT-27/~accented             | has an accent, which a database may pass over                       | accented             | must  | deep     |
-        | JIT-27/~combining            | has a combining mark in its local part                              | combining            | must  | deep     |
-        | JIT-27/~soft-hyphen          | has a soft hyphen in its local part                                 | soft-hyphen          | must  | deep     |
-        | JIT-27/~right-to-left        | has a mark in its local part that turns the direction of letters    | right-to-left        | must  | deep     |
-        | JIT-27/~variation            | has a variation selector in its local part                          | variation            | must  | deep     |
-        | JIT-27/~quoted               | has a quoted local part                                             | quoted               | must  | standard |
-        | JIT-27/~quoted-whole         | is a quoted local part at another domain                            | quoted-whole         | must  | standard |
-        | JIT-27/~quoted-letter        | has a backslash in a quoted local part                              | quoted-letter        | must  | deep     |
-        | JIT-27/~comment              | has a comment behind its local part                                 | comment              | must  | deep     |
-        | JIT-27/~comment-behind       | has a comment behind it                                             | comment-behind       | must  | deep     |
-        | JIT-27/~angle                | is in angle brackets behind a name                                  | angle                | must  | standard |
-        | JIT-27/~angle-two            | is a name in front of another address in angle brackets             | angle-two            | must  | deep     |
-        | JIT-27/~mailto               | is a link                                                           | mailto               | must  | deep     |
-        | JIT-27/~encoded-at           | has an encoded at sign and another domain behind it                 | encoded-at           | must  | standard |
-        | JIT-27/~encoded-nul          | has an encoded NUL behind it                                        | encoded-nul          | must  | deep     |
-        | JIT-27/~encoded-letter       | has an encoded letter                                               | encoded-letter       | must  | deep     |
-        | JIT-27/~entity               | has an entity of HTML for the at sign                               | entity               | must  | deep     |
-        | JIT-27/~escaped              | has an escape of JSON for the at sign                               | escaped              | must  | deep     |
-        | JIT-27/~wildcard             | has a percent sign for its first letter                             | wildcard             | must  | standard |
-        | JIT-27/~wildcard-letter      | has an underscore for its first letter                              | wildcard-letter      | must  | deep     |
-        | JIT-27/~asterisk             | has an asterisk for its first letter                                | asterisk             | must  | deep     |
-        | JIT-27/~expression           | is a regular expression                                             | expression           | must  | deep     |
-        | JIT-27/~sql                  | has a quotation mark and SQL behind it                              | sql                  | must  | standard |
-        | JIT-27/~sql-comment          | has a quotation mark and a comment of SQL behind it                 | sql-comment          | must  | deep     |
-        | JIT-27/~operator             | is a condition of a database                                        | operator             | must  | deep     |
-        | JIT-27/~true                 | is true                                                             | true                 | must  | deep     |
-        | JIT-27/~zero                 | is 0, which some databases take for any text                        | zero                 | must  | deep     |
-        | JIT-27/~local-alone          | is its local part alone                                             | local-alone          | must  | standard |
-        | JIT-27/~no-domain            | ends in its at sign                                                 | no-domain            | must  | deep     |
-        | JIT-27/~other-domain         | is its local part at another domain                                 | other-domain         | must  | standard |
-        | JIT-27/~no-at                | lacks its at sign                                                   | no-at                | must  | deep     |
+        | id                           | kind                                                             | value                | level  | depth    |
+        | JIT-27/~two-ats              | has another domain between its local part and its domain         | two-ats              | must   | standard |
+        | JIT-27/~two-ats-behind       | has another domain behind it                                     | two-ats-behind       | must   | standard |
+        | JIT-27/~two-ats-before       | has another local part in front                                  | two-ats-before       | must   | deep     |
+        | JIT-27/~comma                | has another address behind a comma                               | comma                | must   | standard |
+        | JIT-27/~comma-before         | has another address in front, with a comma                       | comma-before         | must   | deep     |
+        | JIT-27/~semicolon            | has another address behind a semicolon                           | semicolon            | must   | deep     |
+        | JIT-27/~space                | has another address behind a space                               | space                | must   | deep     |
+        | JIT-27/~percent-route        | is at another domain, with its own in the local part             | percent-route        | must   | standard |
+        | JIT-27/~bang-route           | is at another domain, as a path with an exclamation mark         | bang-route           | must   | deep     |
+        | JIT-27/~source-route         | has a route in front                                             | source-route         | must   | deep     |
+        | JIT-27/~line-header          | has a line end and another address behind it                     | line-header          | must   | deep     |
+        | JIT-27/~list                 | is in a list                                                     | list                 | should | deep     |
+        | JIT-27/~list-of-two          | is in a list behind another one                                  | list-of-two          | must   | deep     |
+        | JIT-27/~object               | is in an object                                                  | object               | must   | deep     |
+        | JIT-27/~nul                  | has a NUL behind it                                              | nul                  | must   | standard |
+        | JIT-27/~nul-more             | has a NUL and another domain behind it                           | nul-more             | must   | standard |
+        | JIT-27/~padded               | has 300 spaces and a letter behind it                            | padded               | must   | deep     |
+        | JIT-27/~slash                | has a slash and more behind it                                   | slash                | must   | deep     |
+        | JIT-27/~hash                 | has a hash and more behind it                                    | hash                 | must   | deep     |
+        | JIT-27/~question             | has a question mark and more behind it                           | question             | must   | deep     |
+        | JIT-27/~domain-behind        | has a domain that goes on                                        | domain-behind        | must   | standard |
+        | JIT-27/~domain-before        | has a domain that begins with something else                     | domain-before        | must   | deep     |
+        | JIT-27/~domain-below         | has a domain below the right one                                 | domain-below         | must   | deep     |
+        | JIT-27/~local-dot            | has a dot at the end of its local part                           | local-dot            | must   | deep     |
+        | JIT-27/~local-dots           | has a dot in its local part                                      | local-dots           | must   | deep     |
+        | JIT-27/~plus                 | has a tag behind a plus sign in its local part                   | plus                 | must   | standard |
+        | JIT-27/~long                 | has a local part of 300 letters that ends in the right one       | long                 | must   | standard |
+        | JIT-27/~long-domain          | has 300 letters behind its domain                                | long-domain          | must   | deep     |
+        | JIT-27/~look-alike           | has a letter of another alphabet in its local part               | look-alike           | must   | standard |
+        | JIT-27/~look-alike-domain    | has a letter of another alphabet in its domain                   | look-alike-domain    | must   | standard |
+        | JIT-27/~full-width           | has a full-width letter in its local part                        | full-width           | must   | standard |
+        | JIT-27/~full-width-at        | has a full-width at sign                                         | full-width-at        | must   | deep     |
+        | JIT-27/~full-width-at-behind | has a full-width at sign and another domain behind it            | full-width-at-behind | must   | deep     |
+        | JIT-27/~small-at             | has a small at sign and another domain behind it                 | small-at             | must   | deep     |
+        | JIT-27/~case-folded          | has a letter that becomes the right one in lower case            | case-folded          | should | standard |
+        | JIT-27/~circled              | has a circled letter, which a normal form makes the same         | circled              | must   | deep     |
+        | JIT-27/~accented             | has an accent, which a database may pass over                    | accented             | must   | deep     |
+        | JIT-27/~combining            | has a combining mark in its local part                           | combining            | must   | deep     |
+        | JIT-27/~soft-hyphen          | has a soft hyphen in its local part                              | soft-hyphen          | must   | deep     |
+        | JIT-27/~right-to-left        | has a mark in its local part that turns the direction of letters | right-to-left        | must   | deep     |
+        | JIT-27/~variation            | has a variation selector in its local part                       | variation            | must   | deep     |
+        | JIT-27/~quoted-whole         | is a quoted local part at another domain                         | quoted-whole         | must   | standard |
+        | JIT-27/~angle-two            | is a name in front of another address in angle brackets          | angle-two            | must   | deep     |
+        | JIT-27/~mailto               | is a link                                                        | mailto               | must   | deep     |
+        | JIT-27/~encoded-at           | has an encoded at sign and another domain behind it              | encoded-at           | must   | standard |
+        | JIT-27/~encoded-nul          | has an encoded NUL behind it                                     | encoded-nul          | must   | deep     |
+        | JIT-27/~encoded-letter       | has an encoded letter                                            | encoded-letter       | must   | deep     |
+        | JIT-27/~entity               | has an entity of HTML for the at sign                            | entity               | must   | deep     |
+        | JIT-27/~escaped              | has an escape of JSON for the at sign                            | escaped              | must   | deep     |
+        | JIT-27/~wildcard             | has a percent sign for its first letter                          | wildcard             | must   | standard |
+        | JIT-27/~wildcard-letter      | has an underscore for its first letter                           | wildcard-letter      | must   | deep     |
+        | JIT-27/~asterisk             | has an asterisk for its first letter                             | asterisk             | must   | deep     |
+        | JIT-27/~expression           | is a regular expression                                          | expression           | must   | deep     |
+        | JIT-27/~sql                  | has a quotation mark and SQL behind it                           | sql                  | must   | standard |
+        | JIT-27/~sql-comment          | has a quotation mark and a comment of SQL behind it              | sql-comment          | must   | deep     |
+        | JIT-27/~operator             | is a condition of a database                                     | operator             | must   | deep     |
+        | JIT-27/~true                 | is true                                                          | true                 | must   | deep     |
+        | JIT-27/~zero                 | is 0, which some databases take for any text                     | zero                 | must   | deep     |
+        | JIT-27/~local-alone          | is its local part alone                                          | local-alone          | must   | standard |
+        | JIT-27/~no-domain            | ends in its at sign                                              | no-domain            | must   | deep     |
+        | JIT-27/~other-domain         | is its local part at another domain                              | other-domain         | must   | standard |
+        | JIT-27/~no-at                | lacks its at sign                                                | no-at                | must   | deep     |
 
   Rule: An address opens nobody's account
 

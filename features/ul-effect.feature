@@ -89,8 +89,9 @@ Feature: Universal Logout: what it ends
     @UL-EFFECT-14/linked @should @needs:account-id @needs:account-link @needs:logout-by-iss-sub @spec:OKTA-oin-universal-logout-overview
     Scenario: A session of another user of Okta's who is linked to the account ends, too
       When Alice signs in at the SP
-      And the SP knows Alice
-      Then another user of Okta who is linked to Alice's account is signed out when Okta calls Universal Logout for that user
+      And as a control, the SP knows Alice
+      And as a control, another user of Okta can be linked to Alice's account
+      Then the linked user is signed out when Okta calls Universal Logout for that one
       And nobody else has been signed out
 
     @UL-EFFECT-13 @should @spec:OKTA-oin-universal-logout-overview
@@ -170,9 +171,9 @@ Feature: Universal Logout: what it ends
     Scenario: Whoever had an address before is not signed out with whoever has it now
       When Alice signs in at the SP
       And as a control, the SP knows Alice
-      And Alice and Bob have each other's email address at Okta
-      And Bob signs in again in the same browser
-      And Alice signs in again in a fresh browser
+      And Bob leaves, and Okta gives his email address to Alice
+      And Bob signs in again in a fresh browser, whatever comes of it
+      And Alice signs in again in a fresh browser, whatever comes of it
       And the SP has taken over Bob's and Alice's new addresses
       And Okta calls Universal Logout by the email address of Alice
       Then nobody else has been signed out

@@ -13,7 +13,7 @@ import (
 // accountLinks are about whose account another user of Okta is linked to.
 func accountLinks() []Defect {
 	return []Defect{
-		{ID: "M152", Name: "links-anybody", Does: "links whoever comes with a response to a link to the account that is signed in", Caught: []string{"JIT-21/callback"}, Profiles: []string{acme}, Plant: linksAnybody},
+		{ID: "M152", Name: "links-anybody", Does: "links whoever comes with a response to a link to the account that is signed in", Caught: []string{"JIT-21/callback", "JIT-21/other-person"}, Profiles: []string{acme}, Plant: linksAnybody},
 		{ID: "M403", Name: "links-by-address", Does: "begins a link at an address that any site can open", Caught: []string{"JIT-21/start"}, Profiles: []string{acme}, Plant: linksByAddress},
 	}
 }

@@ -20,8 +20,8 @@ func (w *World) accountLinkSentences() []scenario.Sentence {
 		{Says: `{who} begins to link another user of Okta to (?:his|her) account`, Does: w.beginsLink},
 		{Says: `another site begins the same link in {who}'s browser, which Okta takes for {who}'s`, Does: w.otherSiteBeginsLink},
 		{Says: `Okta answers the request of {who}'s browser as {who}`, Does: w.oktaRespondsAs},
-		{Says: `another user of Okta who is linked to {who}'s account is signed out when Okta calls Universal Logout for that user`, Does: w.linkedIsSignedOut},
 		{Says: `another user of Okta can be linked to {who}'s account`, Does: w.canBeLinked},
+		{Says: `the linked user is signed out when Okta calls Universal Logout for that one`, Does: w.linkedIsSignedOut},
 	}
 }
 
@@ -94,58 +94,51 @@ func linkStart(ctx context.Context, p *person) (driver.Hop, error) {
 	return driver.Hop{}, &scenario.NotApplicableError{Missing: "the SP begins a link by another way than a request that leads to Okta"}
 }
 
+// linkedUser is the key of another user of Okta who signs in to somebody's account.
+const linkedUser = "the linked user"
+
 // canBeLinked links a user whom the SP has never seen to somebody's account, and expects that the
 // user then signs in to it.
 func (w *World) canBeLinked(ctx context.Context, who string) error {
-	_, _, err := w.linksAnother(ctx, who)
-	return err
-}
-
-// linksAnother is canBeLinked; it returns the user, and the browser in which that one is signed in.
-func (w *World) linksAnother(ctx context.Context, who string) (other *lab.Person, fresh driver.Driver, err error) {
 	const requirement = "a user of Okta who is linked to an account signs in to it"
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	if other, err = w.stage.NewPerson(ctx, p.Tenant, "Dana", w.suffix, true); err != nil {
-		return nil, nil, err
-	}
-	if err := w.beginsLink(ctx, who); err != nil {
-		return nil, nil, err
-	}
-	response, err := w.authorizationResponseAs(ctx, p, other.OktaID)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := w.deliver(ctx, d, response); err != nil {
-		return nil, nil, err
-	}
-	if fresh, err = w.stage.NewDriver(ctx, w.driver); err != nil {
-		return nil, nil, err
-	}
-	w.unowned, w.current = append(w.unowned, fresh), fresh
-	if err := w.stage.SignIn(ctx, other, fresh, p.Tenant.Config.SignIn); err != nil {
-		return nil, nil, err
-	}
-	id, err := w.whoAmI(ctx, p.Tenant, fresh, requirement, "the account "+p.account)
-	if err != nil {
-		return nil, nil, err
-	}
-	return other, fresh, scenario.Expect(id.SignedIn && id.ID == p.account, requirement, "the account "+p.account, "%s", id.Said)
-}
-
-// linkedIsSignedOut lets Okta sign a user out who is linked to somebody's account, and expects that
-// user's session to end.
-func (w *World) linkedIsSignedOut(ctx context.Context, who string) error {
-	other, d, err := w.linksAnother(ctx, who)
+	other, err := w.stage.NewPerson(ctx, p.Tenant, "Dana", w.suffix, true)
 	if err != nil {
 		return err
 	}
-	linked := &person{Person: other}
+	if err := w.beginsLink(ctx, who); err != nil {
+		return err
+	}
+	response, err := w.authorizationResponseAs(ctx, p, other.OktaID)
+	if err != nil {
+		return err
+	}
+	if err := w.deliver(ctx, d, response); err != nil {
+		return err
+	}
+	w.people[linkedUser] = &person{Person: other}
+	if err := w.signsIn(ctx, linkedUser); err != nil {
+		return err
+	}
+	id, _, err := w.whoAmIAt(ctx, linkedUser)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(id.SignedIn && id.ID == p.account, requirement, "the account "+p.account, "%s", id.Said)
+}
+
+// linkedIsSignedOut lets Okta sign that user out, and expects the user's session to end.
+func (w *World) linkedIsSignedOut(ctx context.Context) error {
+	linked, d, err := w.personAndBrowser(ctx, linkedUser)
+	if err != nil {
+		return err
+	}
 	c := w.callOf(linked)
 	c.Format = mockidp.SubjectIssSub
-	if err := errors.Join(w.call(ctx, other.Tenant.Org, c), w.expectAccepted()); err != nil {
+	if err := errors.Join(w.call(ctx, linked.Tenant.Org, c), w.expectAccepted()); err != nil {
 		return err
 	}
 	return w.isOutAt(ctx, linked, d)

@@ -66,14 +66,19 @@ func (w *World) knowsNobodySoon(ctx context.Context, who string) error {
 	return nil
 }
 
-// knowsNobodyBefore looks at a session again and again until it has ended. What is seen at the end
-// of the time counts.
+// knowsNobodyBefore looks at a session again and again until it has ended.
 func (w *World) knowsNobodyBefore(ctx context.Context, end time.Time, p *person, d driver.Driver) error {
+	return expectBefore(ctx, end, func() error { return w.expectNobody(ctx, p.Tenant, d, p.User) })
+}
+
+// expectBefore looks again and again until it sees what it expects. What is seen at the end of the
+// time counts.
+func expectBefore(ctx context.Context, end time.Time, look func() error) error {
 	tick := time.NewTicker(sessionEndPoll)
 	defer tick.Stop()
 	for {
 		last := !time.Now().Before(end)
-		err := w.expectNobody(ctx, p.Tenant, d, p.User)
+		err := look()
 		var mismatch *verdict.MismatchError
 		if last || err == nil || !errors.As(err, &mismatch) {
 			return err

@@ -1,9 +1,12 @@
 package conformance
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -45,4 +48,55 @@ func TestBrokenHookRefusesNoDomain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An SP that looks for proofs in the background, and takes any, is noticed after a while; one that
+// takes its own alone is sound.
+func TestDomainsThatAreProvenInTheBackground(t *testing.T) {
+	for name, test := range map[string]struct {
+		defects []string
+		want    verdict.Verdict
+	}{
+		"sound":     {nil, verdict.Pass},
+		"any proof": {[]string{"takes-any-proof"}, verdict.Fail},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			stage := openReference(t, nil, driver.KindHTTP, planted(t, nil, test.defects...))
+			stage.Config.HomeRealm.ProofWithin = 2 * time.Second
+			proves := stage.Config.Hooks.ProveDomain
+			last := &proves[len(proves)-1]
+			last.Post = inBackground(t, stage.Config) + last.Post
+			for _, r := range runStage(t, stage, "HRD-13/foreign,HRD-13/other", true) {
+				assert.Equal(t, test.want, r.Verdict, "%s: %s; saw %s", r.ID, r.Reason, r.Actual)
+			}
+		})
+	}
+}
+
+// inBackground accepts requests and passes each on a second later.
+func inBackground(t *testing.T, to *sut.Config) string {
+	t.Helper()
+	client := driver.Client(driver.ClientConfig{Allow: to.Hosts()})
+	var underWay sync.WaitGroup
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		assert.NoError(t, err)
+		later, err := http.NewRequest(r.Method, to.URL(r.URL.Path), bytes.NewReader(body))
+		assert.NoError(t, err)
+		later.Header = r.Header.Clone()
+		underWay.Go(func() {
+			time.Sleep(time.Second)
+			response, err := client.Do(later)
+			if assert.NoError(t, err) {
+				_ = response.Body.Close()
+			}
+		})
+		w.WriteHeader(http.StatusAccepted)
+	}))
+	t.Cleanup(func() {
+		server.Close()
+		underWay.Wait()
+	})
+	return server.URL
 }

@@ -13,6 +13,8 @@ import (
 type domainProof struct {
 	domain string
 	proof  string // what the SP wants the first tenant to publish
+	// refused says that the SP has refused what was published last, so that it has looked at it
+	refused bool
 }
 
 // domainProofSentences are about domains that are a tenant's once that has proven them.
@@ -35,8 +37,11 @@ func (w *World) domainProofSentences() []scenario.Sentence {
 		{Says: `within the time of a proof, {who}'s address leads to no org`, Does: func(ctx context.Context, who string) error {
 			return w.leadsInTime(ctx, who, false)
 		}},
-		{Says: `{who}'s browser does not go to the second tenant's org`, Does: func(ctx context.Context, who string) error {
-			return w.goesNotTo(ctx, who, w.stage.Second, "a domain is proven by a text that the tenant has been given itself, and by nobody else's")
+		{Says: `{who}'s address leads to no org for the whole time of a proof`, Does: func(ctx context.Context, who string) error {
+			return w.staysUnproven(ctx, who, w.goesToNoOrg)
+		}},
+		{Says: `{who}'s address does not lead to the second tenant's org for the whole time of a proof`, Does: func(ctx context.Context, who string) error {
+			return w.staysUnproven(ctx, who, w.goesNotToSecond)
 		}},
 	}
 }
@@ -47,7 +52,7 @@ func (w *World) claimsUnproven(ctx context.Context) error {
 	w.trial.Taint()
 	domain := "proof-" + w.suffix + "." + w.stage.Config.HomeRealm.ClaimsBelow
 	proof, err := w.stage.ClaimDomainForProof(ctx, w.stage.First, domain)
-	w.tenancy.claimed = domainProof{domain, proof}
+	w.tenancy.claimed = domainProof{domain: domain, proof: proof}
 	if w.stage.Lacks("hook-release-domain") == "" {
 		w.cleanups = append(w.cleanups, func(ctx context.Context) error { return w.stage.ReleaseDomain(ctx, w.stage.First, domain) })
 	}
@@ -66,7 +71,7 @@ func (w *World) provesByForeignProof(ctx context.Context) error {
 	if err == nil {
 		err = w.stage.ProveDomain(ctx, w.stage.Second, c.domain, c.proof)
 	}
-	_, err = lab.Refused(err)
+	w.tenancy.claimed.refused, err = lab.Refused(err)
 	return err
 }
 
@@ -82,8 +87,35 @@ func (w *World) provesByOtherText(ctx context.Context) error {
 	if strings.HasSuffix(c.proof, last) {
 		last = "1"
 	}
-	_, err := lab.Refused(w.stage.ProveDomain(ctx, w.stage.First, c.domain, text+last))
+	refused, err := lab.Refused(w.stage.ProveDomain(ctx, w.stage.First, c.domain, text+last))
+	w.tenancy.claimed.refused = refused
 	return err
+}
+
+// goesNotToSecond expects no authorization request at the second tenant's org.
+func (w *World) goesNotToSecond(ctx context.Context, who string) error {
+	return w.goesNotTo(ctx, who, w.stage.Second, "a domain is proven by a text that the tenant has been given itself, and by nobody else's")
+}
+
+// staysUnproven types somebody's address and looks where it leads. An SP that has refused the proof
+// has looked at it; any other one may do so for as long as home_realm_discovery.proof_within says.
+func (w *World) staysUnproven(ctx context.Context, who string, expect func(context.Context, string) error) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	limit := w.stage.Config.HomeRealm.ProofWithin
+	for began := time.Now(); ; {
+		if err := w.types(ctx, who, p.User.Email); err != nil {
+			return err
+		}
+		if err := expect(ctx, who); err != nil || w.tenancy.claimed.refused || time.Since(began) > limit {
+			return err
+		}
+		if err := pause(ctx, max(betweenLooks, limit/10)); err != nil {
+			return err
+		}
+	}
 }
 
 // hasAddressInClaimed makes a user of the first tenant's org with such an address.
@@ -96,6 +128,16 @@ func (w *World) hasAddressInClaimed(ctx context.Context, who string) error {
 
 // betweenLooks is how often a check looks whether the SP has seen a proof.
 const betweenLooks = 500 * time.Millisecond
+
+// pause waits.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(d):
+		return nil
+	}
+}
 
 // leadsInTime types somebody's address until it leads where it should, for as long as the SP may
 // take.
@@ -116,10 +158,8 @@ func (w *World) leadsInTime(ctx context.Context, who string, toFirst bool) error
 		if (len(asked) > 0) == toFirst || time.Since(began) > limit {
 			break
 		}
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(betweenLooks):
+		if err := pause(ctx, betweenLooks); err != nil {
+			return err
 		}
 	}
 	if toFirst {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,8 +43,7 @@ func personPlaces() []personPlace {
 	all := []personPlace{
 		{"email", "email address", "JIT-08", must, "", []string{"two-ats", "two-ats-behind", "space-behind", "line-break", "look-alike", "full-width", "nul", "long", "quoted"},
 			ofVictim("email", mutate.Emails())},
-		{"invited-email", "email address", "JIT-27", must, "", nil,
-			ofVictim("email", mutate.Without(mutate.Emails(), "other-case", "space-before", "space-behind"))},
+		{"invited-email", "email address", "JIT-27", must, "", nil, ofVictim("email", othersThanInvited())},
 		{"no-email", "email address", "JIT-10", must, "", []string{"missing", "empty", "null"}, ofVictim("email", mutate.NoEmails())},
 		{"email-verified", "email_verified", "JIT-07", must, "", []string{"false", "text", "zero", "null", "absent"}, ofUnverified(mutate.EmailVerifiedShapes())},
 		{"subjects", "subjects", "JIT-11", must, "", []string{"case", "space", "zero", "long-254"}, ofNobody(mutate.Values(mutate.SubjectPairs()))},
@@ -96,6 +96,20 @@ func ofVictim(claim string, members []mutate.Member) []personValue {
 		}})
 	}
 	return all
+}
+
+// othersThanInvited are the addresses of other mailboxes than the invited one. An invitation can be
+// matched by address alone, so an SP may take another spelling of the same mailbox for it: with
+// white space around, with a domain that is the same in the DNS or by UTS #46, or as RFC 5321 and
+// 5322 write it, too. Of a letter that is another one only until its case is changed, and of an
+// address in a list, nobody says that.
+func othersThanInvited() []mutate.Member {
+	others := mutate.Without(mutate.Emails(), slices.Concat(
+		[]string{"other-case", "space-before", "space-behind", "line-break", "line-break-before", "tab", "no-break-space", "ideographic-space", "byte-order"},
+		[]string{"dot", "zero-width", "full-width-domain", "ideographic-dot", "case-folded-domain"},
+		[]string{"quoted", "quoted-letter", "comment", "comment-behind", "angle", "inner-space"},
+	)...)
+	return mutate.Changed(others, func(v *mutate.Value) { v.Doubtful = true }, "case-folded", "list")
 }
 
 // ofUnverified are values of email_verified, beside somebody else's email address.

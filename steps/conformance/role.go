@@ -16,7 +16,6 @@ func (w *World) roleSentences() []scenario.Sentence {
 		{Says: `{who} still has more rights`, Needs: "role", Does: w.stillHasMoreRights},
 		{Says: `{who} has the rights of a first sign-in`, Needs: "role", Does: w.hasDefaultRole},
 		{Says: `{who} has no more rights than of a first sign-in, if the SP knows {who}`, Does: w.hasNoMoreRights},
-		{Says: `whoever is signed in at {who}'s browser has no more rights than of a first sign-in`, Needs: "role", Does: w.nobodyHasMoreRights},
 		{Says: `the SP's administrator gives {who} more rights`, Needs: "hook-role", Does: w.promotes},
 		{Says: `the SP's administrator takes {who}'s rights away again`, Needs: "hook-role", Does: w.demotes},
 		{Says: `Okta has sent that`, Does: w.hasSentRoleClaim},
@@ -67,20 +66,6 @@ func (w *World) hasDefaultRole(ctx context.Context, who string) error {
 	}
 	wanted := w.stage.Config.Roles.Default
 	return scenario.Expect(role == wanted, "whoever was given no rights has those of a first sign-in", "the role "+wanted, "the role %q", role)
-}
-
-// nobodyHasMoreRights expects another role than the one with more rights of whomever the SP takes
-// somebody for: an address that a rule makes is none by which a person is known.
-func (w *World) nobodyHasMoreRights(ctx context.Context, who string) error {
-	id, _, err := w.whoAmIAt(ctx, who)
-	if err != nil || !id.SignedIn {
-		return err
-	}
-	role, more, err := w.role(ctx, who)
-	if err != nil {
-		return err
-	}
-	return scenario.Expect(role != more, "an invitation is for the address that was invited", "another role than "+more, "%s, with the role %q", id.Said, role)
 }
 
 // hasNoMoreRights expects another role than the one with more rights. Whoever the SP refuses has

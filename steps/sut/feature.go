@@ -65,6 +65,7 @@ func (c *Config) configurables() []configurable {
 		{feature: "roles-of-sp", has: roles && c.Roles.Owner == OwnerSP, key: "roles.owner: sp"},
 		{feature: "hook-accounts", has: has(ListAccounts), key: "hooks.list_accounts"},
 		{feature: "role", has: c.TellsRoles() && roles, key: "signed_in.role", missing: "signed_in.role, or hooks.get_role, with roles"},
+		{feature: "session-role", has: c.SignedIn.Role != "" && roles, key: "signed_in.role", missing: "signed_in.role with roles"},
 		{feature: "role-from-claim", has: roles && c.Roles.FromClaim != nil, key: "roles.from_claim"},
 		{feature: "local-sign-in", has: len(c.LocalSignIn) > 0, key: "local_sign_in"},
 		{feature: "local-sign-up", has: len(c.LocalSignUp) > 0, key: "local_sign_up"},

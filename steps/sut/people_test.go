@@ -64,6 +64,12 @@ func TestKeysAboutPeopleAreFeatures(t *testing.T) {
 		assert.True(t, ok, feature)
 		assert.Empty(t, whole.MissingKey(feature))
 	}
+	ok, missing := whole.Has("session-role")
+	assert.False(t, ok, "hooks.get_role tells nothing of a session")
+	assert.Contains(t, missing, "signed_in.role")
+	whole.SignedIn.Role = "$.role"
+	ok, _ = whole.Has("session-role")
+	assert.True(t, ok)
 	assert.Contains(t, whole.Secrets(), "sesame-owner")
 	assert.Equal(t, OwnerSP, whole.Roles.Owner)
 }
