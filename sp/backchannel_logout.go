@@ -84,7 +84,7 @@ func BackChannelLogoutSteps() Rules[*BackChannelLogout] {
 			return nil
 		}},
 		{"replay", func(ctx context.Context, in *BackChannelLogout) error {
-			return useOnce(ctx, in.SP.db, "logout token "+in.Connection.ID, in.Claims)
+			return UseOnce(ctx, in.SP.db, "logout token "+in.Connection.ID, in.Claims)
 		}},
 		{"sessions", endNamedSessions},
 	}

@@ -76,7 +76,7 @@ func assertionRules() Rules[*Assertion] {
 			return checkTimes(in.Claims, in.SP.Now(), assertionMaxLife)
 		}},
 		{"replay", func(ctx context.Context, in *Assertion) error {
-			return useOnce(ctx, in.SP.db, "client assertion", in.Claims)
+			return UseOnce(ctx, in.SP.db, "client assertion", in.Claims)
 		}},
 	}
 }
@@ -104,8 +104,9 @@ func checkTimes(claims Claims, now time.Time, life time.Duration) error {
 	return nil
 }
 
-// useOnce refuses a jti that was presented before in the same scope.
-func useOnce(ctx context.Context, db *store.DB, scope string, claims Claims) error {
+// UseOnce refuses a jti that was presented before in the same scope, and one that is missing, empty
+// or longer than 512 bytes.
+func UseOnce(ctx context.Context, db *store.DB, scope string, claims Claims) error {
 	id, err := claims.String("jti")
 	if err != nil {
 		return err

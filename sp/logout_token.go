@@ -83,7 +83,7 @@ func callerSteps() Rules[*LogoutCall] {
 			return err
 		}},
 		{"replay", func(ctx context.Context, in *LogoutCall) error {
-			return useOnce(ctx, in.SP.db, "universal logout "+in.Connection.ID, in.Claims)
+			return UseOnce(ctx, in.SP.db, "universal logout "+in.Connection.ID, in.Claims)
 		}},
 	}
 }

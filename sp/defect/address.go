@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -83,12 +82,10 @@ func redirected(name string, change func(r *http.Request, location string) strin
 	return route(name, func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		maps.Copy(w.Header(), rec.Header())
 		if location := rec.Header().Get("Location"); location != "" {
-			w.Header().Set("Location", change(r, location))
+			rec.Header().Set("Location", change(r, location))
 		}
-		w.WriteHeader(rec.Code)
-		_, _ = rec.Body.WriteTo(w)
+		replay(w, rec)
 	})
 }
 

@@ -192,11 +192,7 @@ func tokenInCookie(c *sp.Config) {
 	route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		for name, values := range rec.Header() {
-			w.Header()[name] = values
-		}
-		http.SetCookie(w, &http.Cookie{Name: "id_token", Value: tokens.of(browser(r)), Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
-		w.WriteHeader(rec.Code)
-		_, _ = w.Write(rec.Body.Bytes())
+		http.SetCookie(rec, &http.Cookie{Name: "id_token", Value: tokens.of(browser(r)), Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		replay(w, rec)
 	})(c)
 }

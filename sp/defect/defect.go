@@ -107,6 +107,13 @@ func rewritten(name string, change func(status int, body string) (int, string)) 
 	})
 }
 
+// replay sends what was recorded.
+func replay(w http.ResponseWriter, rec *httptest.ResponseRecorder) {
+	maps.Copy(w.Header(), rec.Header())
+	w.WriteHeader(rec.Code)
+	_, _ = w.Write(rec.Body.Bytes())
+}
+
 // appended makes a defect of markup that a route shows after its own.
 func appended(name, markup string) func(*sp.Config) {
 	return route(name, func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {

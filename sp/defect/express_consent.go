@@ -156,11 +156,7 @@ func joinsName(c *sp.Config) {
 		}
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		for key, values := range rec.Header() {
-			w.Header()[key] = values
-		}
-		w.WriteHeader(rec.Code)
-		_, _ = w.Write(rec.Body.Bytes())
+		replay(w, rec)
 		if rec.Code >= http.StatusBadRequest {
 			_, _ = io.WriteString(w, "<p>There is no organization "+name+".</p>")
 		}

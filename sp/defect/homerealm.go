@@ -269,12 +269,11 @@ func tellsUnknown(c *sp.Config) {
 	route("login email", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		maps.Copy(w.Header(), rec.Header())
 		if rec.Code != http.StatusFound || hasAccount(r.Context(), s, r.FormValue("email")) {
-			w.WriteHeader(rec.Code)
-			_, _ = w.Write(rec.Body.Bytes())
+			replay(w, rec)
 			return
 		}
+		maps.Copy(w.Header(), rec.Header())
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<meta http-equiv="refresh" content="0; url=%s"><h1>Nice to meet you</h1>`, html.EscapeString(rec.Header().Get("Location")))
 	})(c)

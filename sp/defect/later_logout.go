@@ -2,7 +2,6 @@ package defect
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -27,10 +26,10 @@ func laterLogoutDefects() []Defect {
 		}), "UL-EFFECT-03/many"),
 		ofAcme("M702", "forgets-linked-users", "finds at a call nobody by a user who was linked", forgetsLinked, "UL-EFFECT-14/linked"),
 		ofAcme("M704", "one-jti-for-all-orgs", "remembers the jti of calls of all orgs together", calls("replay", func(ctx context.Context, in *sp.LogoutCall, _ callStep) error {
-			return usedOnce(ctx, in.SP, "calls", in.Claims)
+			return sp.UseOnce(ctx, in.SP.Store(), "calls", in.Claims)
 		}), "UL-AUTH-21/other-org"),
 		ofAcme("M705", "one-jti-for-all-logout-tokens", "remembers the jti of logout tokens of all orgs together", back("replay", func(ctx context.Context, in *sp.BackChannelLogout, _ backStep) error {
-			return usedOnce(ctx, in.SP, "logout tokens", in.Claims)
+			return sp.UseOnce(ctx, in.SP.Store(), "logout tokens", in.Claims)
 		}), "LOGOUT-12/jti-of-other-org"),
 		ofAcme("M707", "sid-of-any-org", "ends the sessions of a sid, whatever org has named it", back("sessions", func(ctx context.Context, in *sp.BackChannelLogout, sound backStep) error {
 			if in.Subject != "" {
@@ -80,19 +79,6 @@ func forgetsLinked(c *sp.Config) {
 		}
 		return nil
 	})(c)
-}
-
-// usedOnce remembers a jti in a scope.
-func usedOnce(ctx context.Context, s *sp.SP, scope string, claims sp.Claims) error {
-	id, err := claims.String("jti")
-	if err != nil || id == "" {
-		return errors.Join(err, errors.New("there is no jti"))
-	}
-	expires, _, err := claims.Time("exp")
-	if err != nil {
-		return err
-	}
-	return s.Store().UseOnce(ctx, scope, id, expires)
 }
 
 // formerAddresses finds people by each address that they have had.

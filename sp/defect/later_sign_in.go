@@ -1,9 +1,9 @@
 package defect
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -98,7 +98,7 @@ func laterSignInDefects() []Defect {
 // onceAsked is a key set that never asks twice for one key.
 type onceAsked struct {
 	oidc.KeySet
-	unknown guarded[string, bool]
+	found guarded[string, bool] // by key id, whether it was found when it was looked for first
 }
 
 // VerifySignature implements oidc.KeySet.
@@ -107,15 +107,13 @@ func (k *onceAsked) VerifySignature(ctx context.Context, raw string) ([]byte, er
 	if parsed, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256}); err == nil {
 		id = parsed.Signatures[0].Header.KeyID
 	}
-	if unknown, _ := k.unknown.get(id); unknown && id != "" {
+	found, looked := k.found.get(id)
+	if looked && !found && id != "" {
 		return nil, errors.New("unknown key")
 	}
 	payload, err := k.KeySet.VerifySignature(ctx, raw)
-	known, _ := k.unknown.get("known " + id)
-	if err == nil {
-		k.unknown.set("known "+id, true)
-	} else if !known {
-		k.unknown.set(id, true)
+	if err == nil || !looked {
+		k.found.set(id, err == nil)
 	}
 	return payload, err
 }
@@ -278,8 +276,7 @@ func roleOfSession(c *sp.Config) {
 			}
 			rec := httptest.NewRecorder()
 			sound.ServeHTTP(rec, r)
-			maps.Copy(w.Header(), rec.Header())
-			w.WriteHeader(rec.Code)
-			_, _ = w.Write([]byte(strings.Replace(rec.Body.String(), `"role":"`+v.Account.EffectiveRole()+`"`, `"role":"`+roles.of(cookie.Value)+`"`, 1)))
+			rec.Body = bytes.NewBufferString(strings.Replace(rec.Body.String(), `"role":"`+v.Account.EffectiveRole()+`"`, `"role":"`+roles.of(cookie.Value)+`"`, 1))
+			replay(w, rec)
 		}))(c)
 }

@@ -203,15 +203,6 @@ func putsBack(where func(status int) bool) func(*sp.Config) {
 	}
 }
 
-// replay sends what was recorded.
-func replay(w http.ResponseWriter, rec *httptest.ResponseRecorder) {
-	for name, values := range rec.Header() {
-		w.Header()[name] = values
-	}
-	w.WriteHeader(rec.Code)
-	_, _ = w.Write(rec.Body.Bytes())
-}
-
 // routeChooses asks the connection in the path for tokens.
 func routeChooses(c *sp.Config) {
 	step("connection", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -77,15 +78,12 @@ func onFailure(respond func(w http.ResponseWriter, r *http.Request, sound *httpt
 	return route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 		rec := httptest.NewRecorder()
 		sound.ServeHTTP(rec, r)
-		for name, values := range rec.Header() {
-			w.Header()[name] = values
-		}
-		if rec.Code >= http.StatusBadRequest {
-			respond(w, r, rec)
+		if rec.Code < http.StatusBadRequest {
+			replay(w, rec)
 			return
 		}
-		w.WriteHeader(rec.Code)
-		_, _ = w.Write(rec.Body.Bytes())
+		maps.Copy(w.Header(), rec.Header())
+		respond(w, r, rec)
 	})
 }
 

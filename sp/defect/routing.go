@@ -20,12 +20,11 @@ func routingDefects() []Defect {
 			Plant: route("login email", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 				rec := httptest.NewRecorder()
 				sound.ServeHTTP(rec, r)
-				maps.Copy(w.Header(), rec.Header())
 				if rec.Code != http.StatusFound { // it does not lead to Okta
-					w.WriteHeader(rec.Code)
-					_, _ = w.Write(rec.Body.Bytes())
+					replay(w, rec)
 					return
 				}
+				maps.Copy(w.Header(), rec.Header())
 				fmt.Fprintf(w, `<meta http-equiv="refresh" content="0; url=%s"><h1>One moment</h1>`, html.EscapeString(rec.Header().Get("Location")))
 			})},
 		{ID: "M287", Name: "drops-typed-address", Does: "does not tell Okta the address that was typed", Caught: []string{"TRUEPIC-18", "HRD-09"},

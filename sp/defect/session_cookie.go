@@ -2,8 +2,6 @@ package defect
 
 import (
 	"context"
-	"io"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -57,9 +55,7 @@ func keepsDashboard(c *sp.Config) {
 			rec = pages[r.URL.Path]
 			mu.Unlock()
 		}
-		maps.Copy(w.Header(), rec.Header())
-		w.WriteHeader(rec.Code)
-		_, _ = io.WriteString(w, rec.Body.String())
+		replay(w, rec)
 	})(c)
 }
 
