@@ -3,7 +3,6 @@ package registry
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 
@@ -31,35 +30,29 @@ type guideClaimYAML struct {
 	ShownBy []string `yaml:"shown_by"`
 }
 
-// addGuide returns what reads a vendor's guide of fsys and makes it a profile where a feature file
-// beside it has scenarios that show it on the reference SP.
-func (r *Registry) addGuide(fsys fs.FS) func(name string, text []byte) []error {
-	return func(name string, text []byte) []error {
-		key := guideOf(name)
-		shown, err := shownOnReference(fsys, path.Dir(name))
-		if err != nil {
-			return []error{err}
-		}
-		if !shown {
-			return nil
-		}
-		var in guideYAML
-		if err := yaml.Unmarshal(text, &in); err != nil {
-			return []error{fmt.Errorf("%s: %w", name, err)}
-		}
-		profile := Profile{file: name, Key: key, Name: in.Product, Guide: verdict.Guide{Title: in.Title, URL: in.Address}}
-		var errs []error
-		for _, c := range in.Claims {
-			if !claimID.MatchString(c.ID) || c.By == "" {
-				errs = append(errs, fmt.Errorf("%s: claim %s: its id must be a capital letter and two digits, and by must say how the scenarios show it", name, c.ID))
-			}
-			profile.Claims = append(profile.Claims, verdict.Claim{
-				ID: c.ID, Profile: key, Feature: c.Feature, Text: c.Text, By: c.By, Also: c.ShownBy,
-			})
-		}
-		r.Profiles = append(r.Profiles, profile)
-		return errs
+// addGuide reads a vendor's guide, and makes it a profile where a feature file beside it, which was
+// read before, has scenarios that show it on the reference SP.
+func (r *Registry) addGuide(name string, text []byte) []error {
+	if !slices.ContainsFunc(r.Checks, func(c verdict.Check) bool { return path.Dir(c.URI) == path.Dir(name) }) {
+		return nil
 	}
+	var in guideYAML
+	if err := yaml.Unmarshal(text, &in); err != nil {
+		return []error{fmt.Errorf("%s: %w", name, err)}
+	}
+	key := guideOf(name)
+	profile := Profile{file: name, Key: key, Name: in.Product, Guide: verdict.Guide{Title: in.Title, URL: in.Address}}
+	var errs []error
+	for _, c := range in.Claims {
+		if !claimID.MatchString(c.ID) || c.By == "" {
+			errs = append(errs, fmt.Errorf("%s: claim %s: its id must be a capital letter and two digits, and by must say how the scenarios show it", name, c.ID))
+		}
+		profile.Claims = append(profile.Claims, verdict.Claim{
+			ID: c.ID, Profile: key, Feature: c.Feature, Text: c.Text, By: c.By, Also: c.ShownBy,
+		})
+	}
+	r.Profiles = append(r.Profiles, profile)
+	return errs
 }
 
 // addGuideFeature reads a feature file in the folder of a guide, where it is about the reference
@@ -69,24 +62,6 @@ func (r *Registry) addGuideFeature(name string, text []byte) []error {
 		return nil
 	}
 	return r.addFeature(name, text)
-}
-
-// shownOnReference says whether a folder has a feature file about the reference SP.
-func shownOnReference(fsys fs.FS, folder string) (bool, error) {
-	files, err := fs.Glob(fsys, path.Join(folder, "*.feature"))
-	if err != nil {
-		return false, fmt.Errorf("look for the feature files of a guide: %w", err)
-	}
-	for _, file := range files {
-		text, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return false, fmt.Errorf("read a feature file of a guide: %w", err)
-		}
-		if OnReference(text, guideOf(file)) {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // guideOf is the name of the guide in whose folder a file is.

@@ -55,8 +55,8 @@ func Load(fsys fs.FS) (*Registry, error) {
 		add   func(name string, text []byte) []error
 	}{
 		{"profiles/*.yaml", reg.addProfile},
-		{"guides/*/guide.yaml", reg.addGuide(fsys)},
 		{"guides/*/*.feature", reg.addGuideFeature},
+		{"guides/*/guide.yaml", reg.addGuide},
 		{"*.feature", reg.addFeature},
 		{"explain/*.yaml", reg.addExplanations},
 	} {
