@@ -100,6 +100,13 @@ func (w *World) goesNotToSecond(ctx context.Context, who string) error {
 // staysUnproven types somebody's address and looks where it leads. An SP that has refused the proof
 // has looked at it; any other one may do so for as long as home_realm_discovery.proof_within says.
 func (w *World) staysUnproven(ctx context.Context, who string, expect func(context.Context, string) error) error {
+	every := max(betweenLooks, w.stage.Config.HomeRealm.ProofWithin/10)
+	return w.looksWhereItLeads(ctx, who, every, func() (bool, error) { return w.tenancy.claimed.refused, expect(ctx, who) })
+}
+
+// looksWhereItLeads types somebody's address again and again until it has been looked at enough,
+// and for as long as the SP may take to see a proof.
+func (w *World) looksWhereItLeads(ctx context.Context, who string, every time.Duration, enough func() (bool, error)) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
@@ -109,10 +116,11 @@ func (w *World) staysUnproven(ctx context.Context, who string, expect func(conte
 		if err := w.types(ctx, who, p.User.Email); err != nil {
 			return err
 		}
-		if err := expect(ctx, who); err != nil || w.tenancy.claimed.refused || time.Since(began) > limit {
+		done, err := enough()
+		if err != nil || done || time.Since(began) > limit {
 			return err
 		}
-		if err := pause(ctx, max(betweenLooks, limit/10)); err != nil {
+		if err := pause(ctx, every); err != nil {
 			return err
 		}
 	}
@@ -142,25 +150,12 @@ func pause(ctx context.Context, d time.Duration) error {
 // leadsInTime types somebody's address until it leads where it should, for as long as the SP may
 // take.
 func (w *World) leadsInTime(ctx context.Context, who string, toFirst bool) error {
-	p, err := w.person(who)
+	err := w.looksWhereItLeads(ctx, who, betweenLooks, func() (bool, error) {
+		asked, err := w.orgsAsked(ctx, who)
+		return (len(asked) > 0) == toFirst, err
+	})
 	if err != nil {
 		return err
-	}
-	limit := w.stage.Config.HomeRealm.ProofWithin
-	for began := time.Now(); ; {
-		if err := w.types(ctx, who, p.User.Email); err != nil {
-			return err
-		}
-		asked, err := w.orgsAsked(ctx, who)
-		if err != nil {
-			return err
-		}
-		if (len(asked) > 0) == toFirst || time.Since(began) > limit {
-			break
-		}
-		if err := pause(ctx, betweenLooks); err != nil {
-			return err
-		}
 	}
 	if toFirst {
 		return w.goesToOrg(ctx, who, "first")
