@@ -55,15 +55,15 @@ func readable(text []byte) *usageError {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return usageErrorf("it is empty").withHint("run the suite again: " + whereResults)
 	}
+	named, err := decodeAny[struct{ Schema string }](text)
 	var syntax *json.SyntaxError
-	if err := json.Unmarshal(text, new(json.RawMessage)); errors.As(err, &syntax) {
+	if errors.As(err, &syntax) {
 		if syntax.Offset >= int64(len(text)) {
 			return usageErrorf("it is cut off after %d bytes", len(text)).withHint("copy the file again, or run the suite again: half of the results say nothing")
 		}
 		line := 1 + bytes.Count(text[:syntax.Offset], []byte("\n"))
 		return usageErrorf("it is no JSON: line %d: %w", line, err).withHint(whereResults)
 	}
-	named, err := decodeAny[struct{ Schema string }](text)
 	if err != nil {
 		return usageErrorf("it holds no results").withHint(whereResults)
 	}

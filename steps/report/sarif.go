@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -212,16 +211,27 @@ func sarifHelpOf(c verdict.Result) sarifHelp {
 
 // markdown is a text that Markdown shows as it is; its addresses are links where they are ours.
 func markdown(text string, ours bool) string {
-	special := regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|~!&]")
 	words := strings.Fields(verdict.Plain(text))
 	for i, word := range words {
 		if ours && strings.HasPrefix(word, "https://") && !strings.ContainsAny(word, "<>") {
 			words[i] = "<" + word + ">"
 			continue
 		}
-		words[i] = special.ReplaceAllString(word, `\$0`)
+		words[i] = escaped(word)
 	}
 	return strings.Join(words, " ")
+}
+
+// escaped is a word in which no sign means anything to Markdown.
+func escaped(word string) string {
+	var b strings.Builder
+	for _, sign := range word {
+		if strings.ContainsRune("\\`*_{}[]<>#|~!&", sign) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(sign)
+	}
+	return b.String()
 }
 
 // sarifMessage says what was required and what was seen.
