@@ -56,13 +56,13 @@ return text.length + ' ' + sum;
 const loadEnded = `(entry => entry ? entry.loadEventEnd > 0 : document.readyState === 'complete')(
   performance.getEntriesByType('navigation')[0])`
 
-// cannotChange tells whether nothing on the page can change it or lead to another one by itself.
-const cannotChange = `!document.querySelector('script, iframe, object, embed, meta[http-equiv=refresh i]') && !(document.body && document.body.onload)`
-
-// listRefreshes returns the page's address and what its meta elements say of a refresh.
-const listRefreshes = `() => ({
+// lookAtPage returns whether nothing on the page can change it or lead to another one by itself,
+// its fingerprint and address, and what its meta elements say of a refresh.
+const lookAtPage = `() => ({
+  Static: !document.querySelector('script, iframe, object, embed, meta[http-equiv=refresh i]') && !(document.body && document.body.onload),
+  Print: (` + pageFingerprint + `)(),
   URL: location.href,
-  Content: [...document.querySelectorAll('meta[http-equiv=refresh i][content]')].map(e => e.content),
+  Refreshes: [...document.querySelectorAll('meta[http-equiv=refresh i][content]')].map(e => e.content),
 })`
 
 // findText returns the body if the text is visible on the page.

@@ -76,50 +76,36 @@ func (s *stillness) look(p *rod.Page, l *requestLog) bool {
 	if !hasLoaded(p) {
 		return false
 	}
-	static, err := proto.RuntimeEvaluate{Expression: cannotChange, ReturnByValue: true}.Call(p)
+	// Not Eval, which loads a helper into the page first: one that is busy answers in time or never.
+	seen, err := proto.RuntimeEvaluate{Expression: "(" + lookAtPage + ")()", ReturnByValue: true}.Call(p)
 	if err != nil {
 		return false
 	}
-	print, err := p.Eval(pageFingerprint)
+	var page struct {
+		Static    bool
+		Print     string
+		URL       string
+		Refreshes []string
+	}
+	if seen.Result.Value.Unmarshal(&page) != nil {
+		return false
+	}
+	from, err := url.Parse(page.URL)
 	if err != nil {
 		return false
 	}
-	to, err := leadsTo(p, l.last(p.FrameID).Header.Get("Refresh"))
-	if err != nil {
-		return false
-	}
-	s.static = static.Result.Value.Bool() && to == nil
+	to := refreshed(from, append([]string{l.last(p.FrameID).Header.Get("Refresh")}, page.Refreshes...))
+	s.static = page.Static && to == nil
 	switch {
 	case to == nil:
 		s.leading = time.Time{}
 	case s.leading.IsZero():
 		s.leading = time.Now()
 	}
-	if now := print.Value.Str(); now != s.fingerprint {
-		s.fingerprint, s.since = now, time.Now()
+	if page.Print != s.fingerprint {
+		s.fingerprint, s.since = page.Print, time.Now()
 	}
 	return true
-}
-
-// leadsTo returns where the page leads by itself; nil for nowhere. The header is the Refresh of its
-// response.
-func leadsTo(p *rod.Page, header string) (*url.URL, error) {
-	told, err := p.Eval(listRefreshes)
-	if err != nil {
-		return nil, err
-	}
-	var page struct {
-		URL     string
-		Content []string
-	}
-	if err := told.Value.Unmarshal(&page); err != nil {
-		return nil, err
-	}
-	from, err := url.Parse(page.URL)
-	if err != nil {
-		return nil, err
-	}
-	return refreshed(from, append([]string{header}, page.Content...)), nil
 }
 
 // quiet says whether the page has made no request for a moment and looks as it did then.
