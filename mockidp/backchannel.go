@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -33,6 +34,28 @@ func (e exchanged) isJSON() bool {
 	return err == nil && mediaType == "application/json"
 }
 
+// HangUpError says that an SP closed the connection before it responded, as it may when a request is
+// larger than it wants to read (RFC 9110 section 15.5.14).
+type HangUpError struct {
+	Endpoint string // the words for it, for an administrator
+	Size     int    // bytes of the request's headers and body
+}
+
+func (e *HangUpError) Error() string {
+	return fmt.Sprintf("the %s closed the connection without a response", e.Endpoint)
+}
+
+// sizeOf returns about how many bytes a request has.
+func sizeOf(req *http.Request) int {
+	size := len(req.URL.RequestURI()) + int(max(req.ContentLength, 0))
+	for name, values := range req.Header {
+		for _, v := range values {
+			size += len(name) + len(v)
+		}
+	}
+	return size
+}
+
 // exchange sends a request of Okta to an SP and returns what comes back, redirects included.
 // endpoint is for the error, which is a clause for an administrator.
 func (s *Server) exchange(endpoint string, req *http.Request) (came exchanged, err error) {
@@ -41,12 +64,12 @@ func (s *Server) exchange(endpoint string, req *http.Request) (came exchanged, e
 	defer cancel()
 	resp, err := s.cfg.HTTPClient.Do(req.WithContext(ctx))
 	if err != nil {
-		return exchanged{}, s.unreachable(endpoint, err)
+		return exchanged{}, s.unreachable(endpoint, req, err)
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseSize+1))
 	if err != nil {
-		return exchanged{}, s.unreachable(endpoint, err)
+		return exchanged{}, s.unreachable(endpoint, req, err)
 	}
 	if len(body) > maxResponseSize {
 		return exchanged{}, fmt.Errorf("the %s answered with more than %d kB", endpoint, maxResponseSize>>10)
@@ -65,13 +88,25 @@ func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bo
 
 // unreachable turns an error of the HTTP client into a clause without addresses; the details go to
 // the log.
-func (s *Server) unreachable(endpoint string, err error) error {
+func (s *Server) unreachable(endpoint string, req *http.Request, err error) error {
 	s.cfg.Log.Warn("call an SP", "endpoint", endpoint, "error", err)
 	var timeout net.Error
 	if errors.As(err, &timeout) && timeout.Timeout() || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("the %s did not answer in time", endpoint)
 	}
+	if hungUp(err) {
+		return &HangUpError{Endpoint: endpoint, Size: sizeOf(req)}
+	}
 	return fmt.Errorf("the %s could not be reached", endpoint)
+}
+
+// hungUp says whether a connection was made and broken off by the other side.
+func hungUp(err error) bool {
+	var op *net.OpError
+	if errors.As(err, &op) && op.Op == "dial" {
+		return false
+	}
+	return slices.ContainsFunc([]error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON

@@ -197,7 +197,7 @@ func badPushResponses() map[string]expressFailure {
 		"push crash":      {push(rawResponse(503, "text/html", "down")), "The configuration API answered 503 Service Unavailable."},
 		"push created":    {push(jsonResponse(201, map[string]any{})), "The configuration API answered 201 Created."},
 		"push silence":    {push(silence), "The configuration API did not answer in time."},
-		"push hangs up":   {push(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), "The configuration API could not be reached."},
+		"push hangs up":   {push(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), "The configuration API closed the connection without a response."},
 		"push not JSON":   {push(rawResponse(200, "text/plain", "ok")), "The configuration API answered with something other than application/json."},
 		"push broken":     {push(rawResponse(200, "application/json", "ok")), "The configuration API answered with JSON that is broken or of another form."},
 		"push other form": {pushed("redirect_uris", "https://a.example"), "The configuration API answered with JSON that is broken or of another form."},

@@ -30,6 +30,7 @@ type logoutCall struct {
 	outcome  Outcome
 	detail   string
 	reason   string
+	err      error // why there was no response
 }
 
 // RevokeTokens sends Global Token Revocation for a user (id or login) to one app instance that has
@@ -118,13 +119,13 @@ func (s *Server) send(ctx context.Context, c *logoutCall) {
 	req, err := c.request(ctx)
 	if err != nil {
 		s.cfg.Log.Error("make a logout request", "endpoint", c.endpoint, "error", err)
-		c.detail, c.reason = "not sent", "the request could not be made"
+		c.detail, c.reason, c.err = "not sent", "the request could not be made", err
 		return
 	}
 	begun := time.Now()
 	response, err := s.exchange("logout endpoint", req)
 	if err != nil {
-		c.detail, c.reason = "no response", err.Error()
+		c.detail, c.reason, c.err = "no response", err.Error(), err
 		return
 	}
 	c.note(response, time.Since(begun))

@@ -245,7 +245,7 @@ func TestUniversalLogoutOutcomes(t *testing.T) {
 		"crash":      {rawResponse(500, "text/html", "no"), OutcomeFailure, "500 Internal Server Error", "the logout endpoint answered with a status that Okta does not document"},
 		"redirect":   {http.RedirectHandler("/elsewhere", http.StatusTemporaryRedirect).ServeHTTP, OutcomeFailure, "307 Temporary Redirect", "the logout endpoint answered with a status that Okta does not document"},
 		"silence":    {silence, OutcomeFailure, "no response", "the logout endpoint did not answer in time"},
-		"hanging up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, OutcomeFailure, "no response", "the logout endpoint could not be reached"},
+		"hanging up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, OutcomeFailure, "no response", "the logout endpoint closed the connection without a response"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -35,15 +35,16 @@ type UniversalLogoutResponse struct {
 // CallUniversalLogout sends one call of Universal Logout, as on an administrator's Clear User
 // Sessions, for one user at one app instance. Okta's own sessions and tokens stay, and nothing goes
 // to the System Log. Faults of the org alter it. The error says which of app instance and user
-// there is not, or why there was no response; Okta documents no second try.
+// there is not, or why there was no response, as a [HangUpError] where the SP closed the
+// connection; Okta documents no second try.
 func (o *Org) CallUniversalLogout(ctx context.Context, c UniversalLogoutCall) (UniversalLogoutResponse, error) {
 	made, err := o.newCall(c)
 	if err != nil {
 		return UniversalLogoutResponse{}, err
 	}
 	o.server.send(ctx, made)
-	if made.response.Status == 0 {
-		return UniversalLogoutResponse{}, fmt.Errorf("call Universal Logout of user %q at %s: %s", c.User, made.endpoint, made.reason)
+	if made.err != nil {
+		return UniversalLogoutResponse{}, fmt.Errorf("call Universal Logout of user %q at %s: %w", c.User, made.endpoint, made.err)
 	}
 	return made.response, nil
 }

@@ -48,8 +48,8 @@ func TestClassify(t *testing.T) {
 		{&fs.PathError{Err: syscall.ENOSPC}, verdict.ExitInconclusive, "make room"},
 		{&fs.PathError{Err: syscall.EDQUOT}, verdict.ExitInconclusive, "make room"},
 		{usageErrorf("write: %w", syscall.ENOSPC).withHint("--out DIR"), verdict.ExitInconclusive, "make room"},
-		{&fs.PathError{Err: syscall.EROFS}, verdict.ExitUsage, "may write to"},
-		{&fs.PathError{Err: syscall.EACCES}, verdict.ExitUsage, "may write to"},
+		{&fs.PathError{Err: syscall.EROFS}, verdict.ExitUsage, "may read and write"},
+		{&fs.PathError{Err: syscall.EACCES}, verdict.ExitUsage, "may read and write"},
 		{errors.New("boom"), verdict.ExitError, ""},
 	} {
 		for _, err := range []error{tc.err, fmt.Errorf("open: %w", tc.err), errors.Join(errors.New("close"), tc.err)} {

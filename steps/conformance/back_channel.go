@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -52,6 +53,11 @@ func (w *World) sendLogoutToken(ctx context.Context, l mockidp.LogoutToken) erro
 func (w *World) sendLogoutTokenFrom(ctx context.Context, t *lab.Tenant, l mockidp.LogoutToken) (err error) {
 	w.trial.AllowCrash()
 	w.signOuts.status, err = t.Org.SendLogoutToken(ctx, l)
+	if isTooLarge(err) {
+		w.signOuts.status = http.StatusRequestEntityTooLarge
+		w.notesHangUp(err)
+		return nil
+	}
 	if err != nil {
 		return &scenario.InconclusiveError{Because: err.Error()}
 	}

@@ -37,6 +37,7 @@ func TestSoundWaysThatFewProductsGo(t *testing.T) {
 		"the newest three sessions":                    {startsSession(keepsThree), "UL-EFFECT-03/many", verdict.NotApplicable, "only 10 sessions of a user, or fewer"},
 		"keys once":                                    {asksForKeysOnce, "JWKS-09/unknown-kid", verdict.NotApplicable, "does not ask for keys again so soon"},
 		"no keys kept":                                 {planted(t, nil, "reads-keys-always"), "JWKS-09/unknown-kid", verdict.NotApplicable, "keeps no keys"},
+		"no large call":                                {served("universal logout", hangsUpOnLarge), "UL-REQ-13/large", verdict.Pass, ""},
 		"a WebSocket for anybody":                      {served("socket", anybodys), "SESSION-14/websocket", verdict.NotApplicable, "opens for anybody"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -227,6 +228,14 @@ func (o *onlyOnce) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errors.New("asked a moment ago")
 	}
 	return o.next.RoundTrip(r)
+}
+
+// hangsUpOnLarge closes the connection where there is more to read than it wants.
+func hangsUpOnLarge(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+	if r.ContentLength > 64<<10 {
+		panic(http.ErrAbortHandler)
+	}
+	sound.ServeHTTP(w, r)
 }
 
 // anybodys opens a WebSocket for whoever asks, who has to say by a message who they are.

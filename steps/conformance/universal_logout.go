@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"net/http"
 	"sync/atomic"
 	"time"
 
@@ -75,6 +76,11 @@ func (w *World) call(ctx context.Context, org *mockidp.Org, c mockidp.UniversalL
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
+	if isTooLarge(err) {
+		w.logout.response = mockidp.UniversalLogoutResponse{Status: http.StatusRequestEntityTooLarge}
+		w.notesHangUp(err)
+		return nil
+	}
 	if err != nil {
 		if w.silence != nil {
 			w.silence.seen.Store(true)
@@ -82,6 +88,22 @@ func (w *World) call(ctx context.Context, org *mockidp.Org, c mockidp.UniversalL
 		return noAnswer(err)
 	}
 	return w.limited()
+}
+
+// modestSize is how many bytes of a request any SP has to read (RFC 9110 section 4.1, of addresses).
+const modestSize = 8000
+
+// isTooLarge says whether a request has failed because it was larger than the SP reads: instead of
+// responding 413 it may close the connection, and one that does both may be quicker than the
+// sender. Source: RFC 9110 section 15.5.14
+func isTooLarge(err error) bool {
+	var hungUp *mockidp.HangUpError
+	return errors.As(err, &hungUp) && hungUp.Size > modestSize
+}
+
+// notesHangUp tells what counts as a refusal.
+func (w *World) notesHangUp(err error) {
+	w.tenancy.notes = append(w.tenancy.notes, err.Error()+", which counts as 413 of a request this large (RFC 9110 section 15.5.14)")
 }
 
 // noAnswer says what a vendor does about an endpoint that does not answer.
