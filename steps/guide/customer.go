@@ -77,7 +77,7 @@ func (w *World) tenant(name string) (*tenant, error) {
 	if t := w.tenants[name]; t != nil {
 		return t, nil
 	}
-	return nil, fmt.Errorf("the scenario has no customer %s", name)
+	return nil, lacks("has no customer %[1]s: \"%[1]s is a customer of the SP with Okta SSO\" makes one", name)
 }
 
 // addOrg opens an Okta org with an administrator and users.
