@@ -185,6 +185,9 @@ func (g *Guide) validateReference(d *document.Document) {
 	if way := g.Reference.DomainProof; way != "" && !slices.Contains(lab.DomainProofs(), way) {
 		d.AddProblem("reference.domain_proof", "known: "+strings.Join(lab.DomainProofs(), ", "), "nobody proves a domain to the reference SP by %q", way)
 	}
+	if does := g.Reference.TileSession; does != "" && !slices.Contains(sut.TileSessions(), does) {
+		d.AddProblem("reference.tile_session", "known: "+strings.Join(sut.TileSessions(), ", "), "a tile does not do %q with a session", does)
+	}
 	g.Reference.Session.Validate(d, "reference.session")
 	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {
 		d.AddProblem("reference.declares", "take one of them out", "jit and %s contradict each other", sut.NoJIT)

@@ -128,6 +128,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"no such check":  {claim("{id: C1, text: a, shown_by: [JIT-01, JIT-1]}"), "claims[0].shown_by[1]: there is no check, area or tag JIT-1 (did you mean JIT-01?)"},
 		"no such tag":    {claim(`{id: C1, text: a, shown_by: ["@T01"]}`), "claims[0].shown_by[0]: there is no check, area or tag @T01"},
 		"both":           {claim("{id: C1, text: a, shown_by: [JIT], not_shown: b}"), "claims[0].not_shown: a claim is shown by checks, or is not shown"},
+		"no such tile":   {"reference: {tile_session: ask}\n" + sound, "reference.tile_session: a tile does not do \"ask\" with a session (known: kept, renewed, asked)"},
 		"another's":      {sound, `guide.yaml:5:10: product: the guide is about "Acme", and the product is "Globex"`},
 	} {
 		t.Run(name, func(t *testing.T) {

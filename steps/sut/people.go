@@ -39,7 +39,8 @@ func (u LocalUser) User() User { return User{Email: u.Email, Password: u.Passwor
 
 // tileSessions are what an SP's tile does with a session that is there: nothing, a sign-in that
 // replaces it, or a question.
-func tileSessions() []string { return []string{"kept", "renewed", "asked"} }
+// TileSessions are the known values of [Config.TileSession].
+func TileSessions() []string { return []string{"kept", "renewed", "asked"} }
 
 // validatePeople notes what is wrong with the keys about people, their roles and their passwords.
 func (c *Config) validatePeople(d *document.Document) {
@@ -73,8 +74,8 @@ func (c *Config) validatePeople(d *document.Document) {
 	c.AfterTile.validateAfterOkta(d, "after_tile")
 	c.SetupPage.validate(d, "setup_page")
 	c.Session.Validate(d, "session")
-	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
-		d.AddProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
+	if c.TileSession != "" && !slices.Contains(TileSessions(), c.TileSession) {
+		d.AddProblem("tile_session", nearest(c.TileSession, TileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}
 }
 
