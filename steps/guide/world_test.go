@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 // What the writer of a scenario has left out is not known, and no fault of Signoff's: the error says
@@ -25,4 +26,17 @@ func TestWhatAScenarioLeavesOut(t *testing.T) {
 		require.ErrorAs(t, err, &unknown, said)
 		assert.ErrorContains(t, err, said)
 	}
+}
+
+// Of an org that other scenarios use as well, nobody knows what all of its applications are.
+func TestApplicationsOfASharedOrg(t *testing.T) {
+	t.Parallel()
+	w, _ := fakeWorld(t, expressPages(true))
+	require.NoError(t, w.opensConsole(t.Context(), "Olivia", "/admin/apps/active"))
+	require.NoError(t, w.applicationsInclude(t.Context(), "Acme", "Fake"))
+	var mismatch *verdict.MismatchError
+	require.ErrorAs(t, w.applicationsInclude(t.Context(), "Acme", "Other"), &mismatch)
+	var absent *scenario.NotApplicableError
+	require.ErrorAs(t, w.applicationsAre(t.Context(), "Acme", "Fake"), &absent)
+	assert.Contains(t, absent.Missing, `write "include" in place of "are"`)
 }

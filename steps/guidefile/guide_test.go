@@ -184,7 +184,7 @@ func TestCompare(t *testing.T) {
 	for _, c := range Compare(old, fresh) {
 		told = append(told, c.Kind+" "+c.ID)
 	}
-	assert.Equal(t, []string{"came C05", "changed C01", "went C03", "went C04"}, told)
+	assert.Equal(t, []string{"came C05", "changed C01", "lost C02", "went C03", "went C04"}, told)
 	assert.Equal(t, "Somebody new gets an account.", Compare(old, fresh)[1].Before)
 	assert.Empty(t, Compare(old, old))
 }
