@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -14,6 +15,7 @@ func (w *World) tileSessionSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice is signed in at the SP in the browser in which she uses Okta`, Does: w.isSignedInAtBoth},
 		{Says: `the session is as the configuration says of the tile`, Does: w.tileDidAsDeclared},
+		{Says: `the tile has (kept|renewed|asked about) the session`, Needs: "idp-initiated", Example: "the tile has kept the session", Does: w.tileDid},
 		{Says: `the tile has opened the account that Alice had before`, Does: w.tileOpensSameAccount},
 	}
 }
@@ -62,6 +64,11 @@ func (w *World) isSignedInAtBoth(ctx context.Context) error {
 // tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, what
 // after_tile clicks and no sign-in yet where the SP asks, and a page of the SP's in any case.
 func (w *World) tileDidAsDeclared(ctx context.Context) error {
+	return w.tileDid(ctx, w.people["Alice"].Tenant.Config.TileSession)
+}
+
+// tileDid expects what a guide says in place of the configuration.
+func (w *World) tileDid(ctx context.Context, declared string) error {
 	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
@@ -79,9 +86,8 @@ func (w *World) tileDidAsDeclared(ctx context.Context) error {
 		"%d at %s", page.Status, driver.WithoutQuery(page.URL)); err != nil {
 		return err
 	}
-	declared := p.Tenant.Config.TileSession
-	ok := map[string]bool{"kept": len(requests) == 0, "renewed": len(requests) > 0, "asked": p.tile.requests == 0 && (p.tile.asks || len(p.Tenant.Config.AfterTile) == 0)}[declared]
-	return scenario.Expect(ok, "the tile does with a live session what the configuration declares", declared,
+	ok := map[string]bool{"kept": len(requests) == 0, "renewed": len(requests) > 0, "asked": p.tile.requests == 0 && (p.tile.asks || len(p.Tenant.Config.AfterTile) == 0)}[strings.TrimSuffix(declared, " about")]
+	return scenario.Expect(ok, "the tile does with a live session what was declared", declared,
 		"%d authorization requests, %d of them by the click on the tile alone, and a question: %v", len(requests), p.tile.requests, p.tile.asks)
 }
 

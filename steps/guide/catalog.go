@@ -18,7 +18,7 @@ func (w *World) catalogSentences() []scenario.Sentence {
 		{Says: `the app catalog shows nothing`, Does: w.catalogShowsNothing},
 		{Says: `{who} picks {text}, clicks Add Integration and then Done`, Does: w.picks},
 		{Says: `the applications of {who} are {text}`, Does: w.applicationsAre},
-		{Says: `the applications of {who} include {text}`, Does: w.applicationsInclude},
+		{Says: `the applications of {who} include {text}`, Example: `the applications of Acme include "the SP"`, Does: w.applicationsInclude},
 		{Says: `{who} has added {SP} to {who}`, Does: func(ctx context.Context, who, customer string) error {
 			return w.hasAdded(ctx, who, customer, w.facts.Name)
 		}},

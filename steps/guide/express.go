@@ -15,7 +15,7 @@ import (
 
 func (w *World) expressSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the page offers {SP}'s Express Configuration`, Needs: "express-configuration", Does: w.offersExpress},
+		{Says: `the page offers {SP}'s Express Configuration`, Example: "the page offers the SP's Express Configuration", Needs: "express-configuration", Does: w.offersExpress},
 		{Says: `{who} starts Express Configuration of {label}`, Needs: "express-configuration", Does: w.startsExpress},
 		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "")
