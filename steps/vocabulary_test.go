@@ -25,6 +25,9 @@ func TestSentencesHaveExamples(t *testing.T) {
 			assert.Contains(t, lab.Needs(), p.Needs, p.Form)
 		}
 	}
+	for _, role := range []string{"an admin", "an administrator", "an owner", "a superuser", "a member"} {
+		assert.Equal(t, 1, words.Understands("Olivia is "+role+" of Acme at the SP"), role)
+	}
 	for _, c := range reg.Checks {
 		assert.Subset(t, lab.Needs(), c.Needs, c.ID)
 	}

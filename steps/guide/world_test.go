@@ -10,8 +10,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// What the writer of a scenario has left out is not known, and no fault of Signoff's: the error says
-// which sentence is missing.
+// What the writer of a scenario has left out is not known, and no fault of Signoff's: the error
+// says which sentence is missing.
 func TestWhatAScenarioLeavesOut(t *testing.T) {
 	t.Parallel()
 	w, _ := fakeWorld(t, expressPages(true))

@@ -10,8 +10,8 @@ type Change struct {
 }
 
 // Compare returns what has changed from an old guide to a new one, in the order of the new one;
-// what went comes last. Which checks show a claim is no part of what the guide says, as long as some
-// do.
+// what went comes last. Which checks show a claim is no part of what the guide says, as long as
+// some do.
 func Compare(old, fresh *Guide) []Change {
 	var all []Change
 	for _, c := range fresh.Claims {

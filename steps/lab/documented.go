@@ -30,8 +30,8 @@ type Documented struct {
 	OrganizationBy string `yaml:"organization_by"`
 	// DomainProof is the way in which customers prove a domain: "dns" or "file"; empty for both.
 	DomainProof string `yaml:"domain_proof"`
-	// TileSession is what Okta's tile does with a session, as in the configuration: "kept", "renewed",
-	// or "asked" for a tile that needs one more click.
+	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
+	// "renewed", or "asked" for a tile that needs one more click.
 	TileSession string `yaml:"tile_session"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
