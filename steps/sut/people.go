@@ -37,9 +37,8 @@ type LocalUser struct {
 // User returns the local user as templates see them.
 func (u LocalUser) User() User { return User{Email: u.Email, Password: u.Password, Name: u.Name} }
 
-// tileSessions are what an SP's tile does with a session that is there: nothing, a sign-in that
+// TileSessions are what an SP's tile does with a session that is there: nothing, a sign-in that
 // replaces it, or a question.
-// TileSessions are the known values of [Config.TileSession].
 func TileSessions() []string { return []string{"kept", "renewed", "asked"} }
 
 // validatePeople notes what is wrong with the keys about people, their roles and their passwords.
