@@ -30,7 +30,9 @@ type ProveOptions struct {
 	Variations [][]variation.Variation
 	// run every check of the profiles that a defect is about, not only those that are to notice it,
 	// and each variation on an SP of its own
-	Full    bool
+	Full bool
+	// leave out the checks that are about none of the defects
+	Narrow  bool
 	Jobs    int           // how many service providers at a time; at least one
 	Browser string        // path of the browser; empty to look for one
 	Timeout time.Duration // for one check; the default is a minute
@@ -54,6 +56,9 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	p.Checks = p.withNamed()
+	if o.Narrow {
+		p.Checks = p.affectedByAny(o.Defects)
+	}
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
