@@ -140,7 +140,9 @@ func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, err
 
 // productOf returns what a guide has to know of an SP.
 func productOf(sp *sut.Config, reg *registry.Registry) guidefile.Product {
-	return guidefile.Product{Name: sp.Name, Registry: reg, Profile: conformance.Profile, Words: vocabulary(sp.Name, reg), Has: sp.Has}
+	p := anyProduct(reg)
+	p.Name, p.Words, p.Has = sp.Name, vocabulary(sp.Name, reg), sp.Has
+	return p
 }
 
 // vocabulary is what feature files can say of an SP.
