@@ -178,6 +178,17 @@ CREATE TABLE IF NOT EXISTS express_runs (
     created      INTEGER NOT NULL
 ) STRICT;
 
+-- The code that lets an administrator sign in to one run: an HMAC of it, and how often it was sent
+-- and typed. login is null for an address that has none.
+CREATE TABLE IF NOT EXISTS express_codes (
+    run     TEXT PRIMARY KEY REFERENCES express_runs (id) ON DELETE CASCADE,
+    login   TEXT REFERENCES logins (id),
+    code    TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    sent    INTEGER NOT NULL,
+    typed   INTEGER NOT NULL
+) STRICT;
+
 -- What an administrator consented to. code is the hash of the authorization code.
 CREATE TABLE IF NOT EXISTS express_grants (
     id           TEXT PRIMARY KEY,
