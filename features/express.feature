@@ -163,6 +163,19 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
+    @EXPRESS-18 @must @refusal @needs:express-code @spec:RFC6749-10.2 @spec:ASVS-6.6.2
+    Scenario Outline: A one-time code is for the one time for which it was sent
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is tried by an administrator with <what>
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id               | what                       |
+        | EXPRESS-18/other | another code than was sent |
+        | EXPRESS-18/used  | the code of the last run   |
+
   Rule: Whoever may not approve, or does not want to, connects nothing
 
     @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration

@@ -132,7 +132,7 @@ func (p *prover) told(format string, args ...any) {
 func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
 	begun := time.Now()
 	p.doing("the sound SP: running %d checks", len(checks))
-	results, err := p.run(ctx, checks, p.Jobs, nil)
+	results, err := p.run(ctx, checks, p.Jobs, model{})
 	if err != nil {
 		return nil, fmt.Errorf("the sound SP: %w", err)
 	}

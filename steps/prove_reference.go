@@ -18,14 +18,14 @@ import (
 
 // run runs checks against reference SPs of their own: those of the guides, and the model one. Where
 // there are jobs for both, they take half of them each.
-func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
+func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, m model) ([]verdict.Result, error) {
 	guides, conforming := split(checks)
 	if jobs == 1 {
-		results, err := p.runModel(ctx, conforming, 1, model{adapt: plant})
+		results, err := p.runModel(ctx, conforming, 1, m)
 		if err != nil {
 			return nil, err
 		}
-		shown, err := p.runGuides(ctx, guides, 1, plant)
+		shown, err := p.runGuides(ctx, guides, 1, m.adapt)
 		return append(results, shown...), err
 	}
 	var (
@@ -33,8 +33,8 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 		results    []verdict.Result
 		errOfModel error
 	)
-	wg.Go(func() { results, errOfModel = p.runModel(ctx, conforming, jobs-jobs/2, model{adapt: plant}) })
-	shown, err := p.runGuides(ctx, guides, jobs/2, plant)
+	wg.Go(func() { results, errOfModel = p.runModel(ctx, conforming, jobs-jobs/2, m) })
+	shown, err := p.runGuides(ctx, guides, jobs/2, m.adapt)
 	wg.Wait()
 	return append(results, shown...), errors.Join(errOfModel, err)
 }
@@ -54,6 +54,7 @@ func split(checks []verdict.Check) (guides, conforming []verdict.Check) {
 // model is the reference SP, and how it differs from the sound one.
 type model struct {
 	adapt    func(*sp.Config)   // nil for nothing
+	as       *lab.Documented    // what it stands in for; nil for nothing
 	register func(*mockidp.App) // how Okta knows it; nil for as usual
 }
 
@@ -68,7 +69,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys,
+		Out: out, As: m.as, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys,
 	}, m.adapt)
 	if err != nil {
 		return nil, err

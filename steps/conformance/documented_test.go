@@ -139,3 +139,17 @@ func TestDomainsThatAFileProves(t *testing.T) {
 		})
 	}
 }
+
+// Whoever approves may sign in by a one-time code, in either order.
+func TestExpressByOneTimeCode(t *testing.T) {
+	for _, prompt := range lab.ExpressPrompts() {
+		t.Run(prompt, func(t *testing.T) {
+			results := runDocumented(t, lab.Documented{ApproverSignIn: "code", ExpressPrompt: prompt}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04,EXPRESS-16,EXPRESS-18", nil)
+			for id, r := range results {
+				assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+			}
+			assert.Equal(t, verdict.Pass, results["EXPRESS-18/other"].Verdict, results["EXPRESS-18/other"].Reason)
+			assert.Equal(t, verdict.Pass, results["EXPRESS-18/used"].Verdict, results["EXPRESS-18/used"].Reason)
+		})
+	}
+}

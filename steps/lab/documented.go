@@ -23,6 +23,9 @@ type Documented struct {
 	// ExpressPrompt is the order in which Express Configuration asks: "organization-first" or
 	// "credentials-first".
 	ExpressPrompt string `yaml:"express_prompt"`
+	// ApproverSignIn is how whoever approves a connection signs in for that: "password", or "code"
+	// for a one-time code that is sent to them.
+	ApproverSignIn string `yaml:"approver_sign_in"`
 	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
 	// plan, as in "Enterprise plan".
 	Entitlement string `yaml:"entitlement"`
@@ -96,6 +99,9 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	}
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		p.ExpressPrompt = sp.CredentialsFirst
+	}
+	if d.byCode() {
+		p.ApproverSignIn = sp.SignInByCode
 	}
 	p.TenantHosts = d.bySubDomain()
 	if d.DomainProof != "" {

@@ -25,6 +25,8 @@ type ExpressAttempt struct {
 	Driver driver.Driver
 	Steps  sut.Steps         // at the SP; none where nobody does anything there
 	Person sut.ExpressPerson // who does them
+	// Types, if set, says what is typed of a one-time code that the SP has sent: another one, say.
+	Types func(sent string) string
 	// Watch, if set, is called with each page at the SP: before the first step and after each one.
 	Watch func(ctx context.Context, d driver.Driver) error
 }
@@ -176,6 +178,9 @@ func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values 
 		}
 		if err != nil {
 			return "", err
+		}
+		if a.Types != nil {
+			return a.Types(told[0]), nil
 		}
 		return told[0], nil
 	})

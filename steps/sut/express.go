@@ -69,6 +69,11 @@ type ExpressPerson struct {
 // User returns the person as templates see them.
 func (p ExpressPerson) User() User { return User{Email: p.Email, Password: p.Password, Name: p.Name} }
 
+// types says whether a step types what a template calls by a name, as in .OneTimeCode.
+func (steps Steps) types(name string) bool {
+	return slices.ContainsFunc(steps, func(s Step) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) })
+}
+
 // TestConnection is the SP's button by which an administrator tests the connection.
 type TestConnection struct {
 	// SignIn is what an administrator does to get there; the steps of local_sign_in, as local_user,

@@ -86,6 +86,8 @@ func (c *Config) configurables() []configurable {
 		{feature: "express-member", has: c.Express != nil && c.Express.Member != nil, key: "express_configuration.member"},
 		{feature: "express-wrong-plan", has: c.Express != nil && c.Express.WrongPlan != nil, key: "express_configuration.wrong_plan"},
 		{feature: "express-foreign-admin", has: c.Express != nil && c.Express.ForeignAdmin != nil, key: "express_configuration.foreign_admin"},
+		{feature: "express-code", has: has(OneTimeCode) && c.Express != nil && c.Express.Approve.types(".OneTimeCode"), key: "hooks.one_time_code",
+			missing: "hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve"},
 		{feature: "express-assertion", has: c.Express != nil && c.Express.ClientSecret == "", key: "express_configuration",
 			missing: "client assertions: Okta's client has an express_configuration.client_secret"},
 		{feature: "express-other-scope", has: c.Express != nil && c.Express.OtherScope != "", key: "express_configuration.other_scope"},

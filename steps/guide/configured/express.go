@@ -136,6 +136,32 @@ func (p *product) GiveCredentials(t guide.Tenant, email, password string) guide.
 	return p.goesThrough(t, partsOf(p.stepsFor(t)).credentials, who, "approve with a page for who approves")
 }
 
+// GiveCode implements [guide.ExpressPages] by the steps of approve that tell who somebody is.
+func (p *product) GiveCode(t guide.Tenant, email string, typed guide.Typed) guide.Act {
+	if lack := p.stage.Lacks("express-code"); lack != "" {
+		return cannot(missing(lack))
+	}
+	steps := partsOf(p.stepsFor(t)).credentials
+	if len(steps) == 0 {
+		return cannot(noKey("express_configuration.approve with a page for who approves"))
+	}
+	types := map[guide.Typed]func(string) string{
+		guide.SentCode: func(sent string) string {
+			p.codes[email] = sent
+			return sent
+		},
+		guide.WrongCode: lab.OtherCode,
+		guide.UsedCode:  func(string) string { return p.codes[email] },
+	}[typed]
+	return func(ctx context.Context, d driver.Driver) error {
+		if typed == guide.UsedCode && p.codes[email] == "" {
+			return &scenario.InconclusiveError{Because: "nobody has signed in with a one-time code before in this scenario"}
+		}
+		who := sut.ExpressPerson{Email: email}
+		return p.stage.DoExpressSteps(ctx, lab.ExpressAttempt{Tenant: p.at(t), Driver: d, Steps: steps, Person: who, Types: types})
+	}
+}
+
 // ChooseTenant implements [guide.ExpressPages].
 func (p *product) ChooseTenant(t guide.Tenant) guide.Act {
 	return p.goesThrough(t, partsOf(p.approve(t)).tenant, sut.ExpressPerson{Tenant: t.Key}, pageForTenant)
