@@ -95,6 +95,11 @@ func (s *SP) expressStep(w http.ResponseWriter, r *http.Request, status int, vie
 	if s.profile.EmailFirst {
 		view.EmailTag = "Work email"
 	}
+	change, err := s.parts.Express.MustChange(ctx, s, view.Run.Login)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
 	tenantFirst := s.profile.ExpressPrompt == TenantFirst
 	switch {
 	case tenantFirst && view.Run.Tenant == "":
@@ -103,6 +108,8 @@ func (s *SP) expressStep(w http.ResponseWriter, r *http.Request, status int, vie
 		s.expressAsksWho(w, r, status, "Sign in to "+view.Tenant.Name, view)
 	case view.Run.Login == "":
 		s.expressAsksWho(w, r, status, "Sign in to "+s.profile.Product, view)
+	case change:
+		s.render(w, r, status, "express-new-password", page{Title: "Choose a new password", Data: view})
 	case view.Run.Account == "":
 		s.expressChoose(w, r, status, view)
 	default:
@@ -230,7 +237,12 @@ func (s *SP) expressAccept(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if run.Account == "" || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
+	change, err := s.parts.Express.MustChange(r.Context(), s, run.Login)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if run.Account == "" || change || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
 		s.expressStep(w, r, http.StatusOK, expressView{Run: run}) // says what is missing
 		return
 	}

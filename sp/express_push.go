@@ -271,6 +271,7 @@ func soundExpress() ExpressParts {
 		Request:    expressRequestRules(),
 		Approver:   approverRules(),
 		SignInCode: SignInCodeRules(),
+		MustChange: mustChange,
 		Assertion:  assertionRules(),
 		Code:       codeRules(),
 		Bearer:     bearerRules(),

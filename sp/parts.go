@@ -150,6 +150,8 @@ type ExpressParts struct {
 	Approver Rules[*Approval]
 	// SignInCode checks an approver's one-time code; see SignInCodeRules for the names of the rules.
 	SignInCode Rules[*CodeSignIn]
+	// MustChange says whether an approver's login has a temporary password, which it has to change.
+	MustChange func(ctx context.Context, s *SP, login string) (bool, error)
 	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry",
 	// "replay".
 	Assertion Rules[*Assertion]

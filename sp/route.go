@@ -138,6 +138,9 @@ func (s *SP) expressRoutes() Routes {
 			{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressCodeTyped)},
 		}
 	}
+	if s.temporaryPasswords() {
+		signIn = append(signIn, Route{"express new password", "POST /oauth/express/{run}/new-password", s.form(s.expressNewPassword)})
+	}
 	return append(signIn, Routes{
 		{"express authorize", "GET " + pathAuthorize, http.HandlerFunc(s.expressAuthorize)},
 		{"express page", "GET /oauth/express/{run}", http.HandlerFunc(s.expressPage)},
