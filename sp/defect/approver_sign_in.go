@@ -15,6 +15,12 @@ func approverSignInDefects() []Defect {
 			Caught: []string{"EXPRESS-18/other"}, Plant: parts(func(p *sp.Parts) { p.Express.SignInCode = p.Express.SignInCode.Without("code") })},
 		{ID: "M771", Name: "one-time-code-twice", Does: "takes a code again by which an administrator has signed in before", Profiles: only, ApproverSignIn: sp.SignInByCode,
 			Caught: []string{"EXPRESS-18/used"}, Plant: takesCodesAgain},
+		{ID: "M772", Name: "temporary-password-kept", Does: "lets administrators approve by a temporary password that they have not changed", Profiles: only, ApproverSignIn: sp.SignInByTemporaryPassword,
+			Caught: []string{"EXPRESS-19/kept"}, Plant: parts(func(p *sp.Parts) {
+				p.Express.MustChange = func(context.Context, *sp.SP, string) (bool, error) { return false, nil }
+			})},
+		{ID: "M773", Name: "temporary-password-twice", Does: "goes on taking a temporary password after it was changed", Profiles: only, ApproverSignIn: sp.SignInByTemporaryPassword,
+			Caught: []string{"EXPRESS-19/used"}, Plant: takesFormerPasswords},
 	}
 }
 
@@ -30,6 +36,27 @@ func takesCodesAgain(c *sp.Config) {
 						return nil
 					}
 					err := sound(ctx, in)
+					if err == nil {
+						used.Store(key, true)
+					}
+					return err
+				}
+			})
+	})(c)
+}
+
+// takesFormerPasswords remembers the passwords by which people have signed in to approve.
+func takesFormerPasswords(c *sp.Config) {
+	var used sync.Map // address and password
+	parts(func(p *sp.Parts) {
+		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password",
+			func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
+				return func(ctx context.Context, in *sp.PasswordSignIn) error {
+					key := [2]string{in.Raw, in.Password}
+					err := sound(ctx, in)
+					if _, former := used.Load(key); err != nil && in.Express && former {
+						in.Login, err = in.SP.Store().LoginByEmail(ctx, in.Email.Address)
+					}
 					if err == nil {
 						used.Store(key, true)
 					}

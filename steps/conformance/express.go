@@ -25,9 +25,7 @@ type express struct {
 	faults  []*mockidp.ActiveFault
 	pages   []expressPage // that the SP has shown in runs, oldest first
 	from    int           // index of the first page of the last run
-	code    string        // the one-time code that was sent in the last run and typed
-	// what is typed of a one-time code; nil for the code itself
-	types func(sent string) string
+	signIn  expressSignIn
 	// the redirect URI that the last run asked for, where it was not Okta's
 	redirect string
 	tokens   []string            // access tokens that the SP has given
@@ -54,9 +52,8 @@ func (w *World) expressSentences() []scenario.Sentence {
 			return err
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
-		{Says: `Express Configuration is tried by an administrator with (another code than was sent|the code of the last run)`, Needs: "express-code", Does: w.triesCode},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 
@@ -167,29 +164,6 @@ func (w *World) triesExpress(ctx context.Context, who string) error {
 	return w.runExpress(ctx, steps, person)
 }
 
-// triesCode is a run in which an administrator types a one-time code that must open nothing.
-func (w *World) triesCode(ctx context.Context, which string) error {
-	w.express.types = lab.OtherCode
-	defer func() { w.express.types = nil }()
-	if used := w.express.code; which == "the code of the last run" {
-		if used == "" {
-			return &scenario.InconclusiveError{Because: "no one-time code was typed in the last run"}
-		}
-		w.express.types = func(string) string { return used }
-	}
-	w.trial.AllowCrash()
-	return w.runExpress(ctx, w.stage.Config.Express.Approve, w.stage.First.Approver())
-}
-
-// typesCode is what is typed of a one-time code that was sent.
-func (w *World) typesCode(sent string) string {
-	if w.express.types != nil {
-		return w.express.types(sent)
-	}
-	w.express.code = sent
-	return sent
-}
-
 // startsSilently presses Okta's button in the browser of the last run, or in a fresh one before
 // any, and does nothing at the SP.
 func (w *World) startsSilently(ctx context.Context) error {
@@ -213,7 +187,7 @@ func (w *World) runExpressIn(ctx context.Context, steps sut.Steps, person sut.Ex
 	}
 	t := w.expressTenant()
 	w.express.browser, w.current, w.express.before, w.express.from = d, d, t.App.ClientSecret, len(w.express.pages)
-	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode})
+	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Temporary: w.typesTemporary})
 	if err != nil {
 		return w.unreachableExpress(err)
 	}

@@ -6,9 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-
-	"github.com/signoff-sso/signoff/sp"
-	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // OtherCode returns a one-time code of the same form that is another one: with another last digit,
@@ -54,30 +51,4 @@ func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(map[string]string{"code": code}) // the caller is gone
-}
-
-// ApproverSignIns are the known values of [Documented.ApproverSignIn].
-func ApproverSignIns() []string { return []string{byPassword, string(sp.SignInByCode)} }
-
-// byPassword is how the reference SP's approvers sign in if nothing else is said.
-const byPassword = "password"
-
-// byCode says whether whoever approves a connection signs in by a one-time code.
-func (d *Documented) byCode() bool { return d != nil && d.ApproverSignIn == string(sp.SignInByCode) }
-
-// askForCodes turns the steps of Express Configuration into those of an SP that sends codes to the
-// mailboxes in a zone.
-func askForCodes(c *sut.Config, zone string) {
-	c.Hooks.OneTimeCode = sut.HookList{{Get: zone + mailPath + "?to={{urlquery .User.Email}}", Read: "$.code"}}
-	for _, steps := range []*sut.Steps{&c.Express.Approve, &c.Express.Decline, &c.Express.WrongPlan.Steps, &c.Second.Approve} {
-		var byCode sut.Steps
-		for _, s := range *steps {
-			if s.Fill != nil && s.Fill.Field == "Password" {
-				byCode = append(byCode, sut.Step{Click: sut.Texts{"Send code"}}, sut.Step{Fill: &sut.FieldInput{Field: "Code", With: "{{.OneTimeCode}}"}})
-				continue
-			}
-			byCode = append(byCode, s)
-		}
-		*steps = byCode
-	}
 }

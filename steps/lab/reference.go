@@ -74,9 +74,8 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 		return err
 	}
 	r.routed = o.Config.HomeRealm.Domains
-	if o.As.config(o.Config); o.As.byCode() {
-		askForCodes(o.Config, r.zone.address)
-	}
+	o.As.config(o.Config)
+	askApprovers(o.Config, o.As.approverSignIn(), r.zone.address)
 	r.as, r.register = o.As, o.Register
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {

@@ -88,6 +88,8 @@ func (c *Config) configurables() []configurable {
 		{feature: "express-foreign-admin", has: c.Express != nil && c.Express.ForeignAdmin != nil, key: "express_configuration.foreign_admin"},
 		{feature: "express-code", has: has(OneTimeCode) && c.Express != nil && c.Express.Approve.types(".OneTimeCode"), key: "hooks.one_time_code",
 			missing: "hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve"},
+		{feature: "express-temporary-password", has: has(TemporaryPassword) && c.Express != nil && c.Express.Approve.types(".TemporaryPassword"), key: "hooks.temporary_password",
+			missing: "hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve"},
 		{feature: "express-assertion", has: c.Express != nil && c.Express.ClientSecret == "", key: "express_configuration",
 			missing: "client assertions: Okta's client has an express_configuration.client_secret"},
 		{feature: "express-other-scope", has: c.Express != nil && c.Express.OtherScope != "", key: "express_configuration.other_scope"},

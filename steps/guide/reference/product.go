@@ -135,8 +135,22 @@ func (p *product) GiveCredentials(_ guide.Tenant, email, password string) guide.
 
 // GiveCode implements [guide.ExpressPages]: the SPs of these guides ask for passwords.
 func (p *product) GiveCode(guide.Tenant, string, guide.Typed) guide.Act {
+	return p.sendsNothing("one-time codes")
+}
+
+// GiveTemporaryPassword implements [guide.ExpressPages]: the passwords are people's own.
+func (p *product) GiveTemporaryPassword(guide.Tenant, string, guide.Typed) guide.Act {
+	return p.sendsNothing("temporary passwords")
+}
+
+// ChooseNewPassword implements [guide.ExpressPages].
+func (p *product) ChooseNewPassword(guide.Tenant, string, string) guide.Act {
+	return p.sendsNothing("temporary passwords")
+}
+
+func (p *product) sendsNothing(what string) guide.Act {
 	return func(context.Context, driver.Driver) error {
-		return &scenario.NotApplicableError{Missing: p.profile.Product + " sends no one-time codes"}
+		return &scenario.NotApplicableError{Missing: p.profile.Product + " sends nobody " + what}
 	}
 }
 
