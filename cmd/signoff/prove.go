@@ -127,6 +127,7 @@ func (f proveFlags) variations() [][]variation.Variation {
 
 // runProve proves the checks and writes the matrix.
 func (a *app) runProve(ctx context.Context, args []string) (int, error) {
+	a.collectSeldom()
 	f, err := parseProve(args)
 	if err != nil {
 		return 0, err

@@ -150,6 +150,7 @@ func vocabulary(sp string, reg *registry.Registry) *scenario.Vocabulary {
 
 // runRun runs the suite against an SP and writes its report, however the run ended.
 func (a *app) runRun(ctx context.Context, args []string) (int, error) {
+	a.collectSeldom()
 	f, err := parseRun(args)
 	if err != nil {
 		return 0, err
