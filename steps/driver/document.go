@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 )
@@ -27,9 +28,11 @@ func emptyDocument() document {
 }
 
 // spaces are what HTML shows as one space.
-var spaces = regexp.MustCompile(`\s+`)
+var spaces = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s+`)
+})
 
-func squeeze(s string) string { return strings.TrimSpace(spaces.ReplaceAllString(s, " ")) }
+func squeeze(s string) string { return strings.TrimSpace(spaces().ReplaceAllString(s, " ")) }
 
 // visible says whether an element is shown, as far as can be told without style sheets.
 func visible(e *goquery.Selection) bool {
