@@ -12,7 +12,7 @@ import (
 // replaced, one of somebody who was sent away, one that waits for the next sign-in.
 func laterSessionDefects() []Defect {
 	return []Defect{
-		{ID: "M753", Name: "leaves-former-session", Does: "gives a browser that signs in again another session and leaves the one that it had", Caught: []string{"SESSION-05"}, Plant: leavesFormerSession},
+		{ID: "M753", Name: "leaves-former-session", Does: "gives a browser that signs in again another session and leaves the one that it had", Caught: []string{"SESSION-05/former"}, Plant: leavesFormerSession},
 		ofAcme("M754", "reactivation-revives", "keeps the sessions of a deactivated account for when it is active again", parts(func(p *sp.Parts) {
 			p.Accounts.Deactivate = func(ctx context.Context, s *sp.SP, a store.Account) error {
 				return s.Store().SetActive(ctx, a.Tenant, a.ID, false)
@@ -26,7 +26,7 @@ func laterSessionDefects() []Defect {
 			}
 			return err
 		}), "UL-EFFECT-14/shared-address"),
-		ofAcme("M760", "opens-to-same-address", "opens a tenant to whoever has the address of one of its people, by whatever org they have signed in", opensToSameAddress, "TENANT-09"),
+		ofAcme("M760", "opens-to-same-address", "opens a tenant to whoever has the address of one of its people, by whatever org they have signed in", opensToSameAddress, "TENANT-03/pages"),
 		ofAcme("M762", "one-sid-for-each-account", "remembers of each account in which of Okta's sessions it has signed in last, and of no other", back("sessions", func(ctx context.Context, in *sp.BackChannelLogout, sound backStep) error {
 			var latest string
 			row := in.SP.Store().SQL().QueryRowContext(ctx, "SELECT sid FROM okta_sessions JOIN sessions ON hash = session WHERE account IN"+
@@ -35,7 +35,7 @@ func laterSessionDefects() []Defect {
 				return nil
 			}
 			return sound(ctx, in)
-		}), "LOGOUT-15"),
+		}), "LOGOUT-12/one-of-two", "LOGOUT-12/sid-alone"),
 		ofAcme("M763", "out-until-next-sign-in", "refuses all sessions and tokens of a user until the next sign-in, and takes them again then", outUntilNextSignIn, "UL-EFFECT-05/signed-in-again", "UL-EFFECT-11/signed-in-again"),
 	}
 }
@@ -43,16 +43,11 @@ func laterSessionDefects() []Defect {
 // signingIn marks the requests that end in another session.
 type signingIn struct{}
 
-// signInRoutes are the names of the routes that begin a session.
-var signInRoutes = []string{"callback", "login password", "email password", "login tenant"}
-
 // leavesFormerSession ends nothing where a session begins.
 func leavesFormerSession(c *sp.Config) {
-	for _, name := range signInRoutes {
-		route(name, func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
-			sound.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), signingIn{}, true)))
-		})(c)
-	}
+	route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		sound.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), signingIn{}, true)))
+	})(c)
 	parts(func(p *sp.Parts) {
 		sound := p.Browser.EndSession
 		p.Browser.EndSession = func(ctx context.Context, db *store.DB, secret string) error {

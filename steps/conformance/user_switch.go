@@ -15,6 +15,7 @@ func (w *World) userSwitchSentences() []scenario.Sentence {
 		{Says: `Bob signs in at the SP in Alice's browser`, Does: w.signsInOver},
 		{Says: `the SP has not told Okta that Bob is Alice`, Does: w.toldNoFormerHint},
 		{Says: `Alice's cookies from before open her session or none`, Does: w.formerCookies},
+		{Says: `Alice's cookies from before open no session`, Does: w.formerCookiesOpenNothing},
 	}
 }
 
@@ -122,6 +123,19 @@ func (w *World) formerCookies(ctx context.Context) error {
 	}
 	return scenario.Expect(!id.SignedIn || alice.Is(id), "a session belongs to one user as long as it lasts", alice.User.Email+" or nobody by the cookies from before",
 		"%s", id.Said)
+}
+
+// formerCookiesOpenNothing expects the session before to have ended.
+func (w *World) formerCookiesOpenNothing(ctx context.Context) error {
+	alice, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	id, err := w.whoIs(ctx, alice.Tenant, w.session.before)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn, "a sign-in ends the session that the browser had before", "nobody by the cookies from before", "%s", id.Said)
 }
 
 // formerCookiesOpened expects them to have opened Alice's session while it was there. The check
