@@ -110,7 +110,8 @@ func hungUp(err error) bool {
 }
 
 // callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON
-// object, which is decoded into document, and returns the response; the zero one where none came. Members that document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+// object, which is decoded into document, and returns the response; the zero one where none came.
+// Members that document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
 func (s *Server) callJSON(endpoint string, req *http.Request, document any, others ...int) (came exchanged, err error) {
 	req.Header.Set("Accept", "application/json")
 	if came, err = s.exchange(endpoint, req); err != nil {
