@@ -34,8 +34,8 @@ func (e exchanged) isJSON() bool {
 	return err == nil && mediaType == "application/json"
 }
 
-// HangUpError says that an SP closed the connection before it responded, as it may when a request is
-// larger than it wants to read (RFC 9110 section 15.5.14).
+// HangUpError says that an SP closed the connection before it responded, as it may when a request
+// is larger than it wants to read (RFC 9110 section 15.5.14).
 type HangUpError struct {
 	Endpoint string // the words for it, for an administrator
 	Size     int    // bytes of the request's headers and body

@@ -66,5 +66,34 @@ func (s *SP) initiate(w http.ResponseWriter, r *http.Request) {
 		s.refused(w, r, "", err)
 		return
 	}
-	s.startOkta(w, r, in.Connection, in.Params.Get("login_hint"), s.parts.Start.Target(s.base(r), in.Params.Get("target_link_uri")))
+	target := s.parts.Start.Target(s.base(r), in.Params.Get("target_link_uri"))
+	page, err := s.insteadOfOkta(w, r, in.Connection, target)
+	switch {
+	case err != nil:
+		s.failed(w, r, err)
+	case page != "":
+		http.Redirect(w, r, page, http.StatusSeeOther)
+	default:
+		s.startOkta(w, r, in.Connection, in.Params.Get("login_hint"), target)
+	}
+}
+
+// insteadOfOkta returns the page that the tile leads to where the product does not sign in anew at
+// once; empty where it does.
+func (s *SP) insteadOfOkta(w http.ResponseWriter, r *http.Request, conn store.Connection, target string) (string, error) {
+	if s.profile.Tile == "" {
+		return "", nil
+	}
+	tenant, err := s.db.TenantByID(r.Context(), conn.Tenant)
+	if err != nil {
+		return "", err
+	}
+	if s.profile.Tile == TileAsks {
+		return s.tenantURL(tenant.Slug) + s.signInPath(tenant.Slug, target), nil
+	}
+	v, err := s.visitor(w, r)
+	if store.IsNotFound(err) || err == nil && v.Tenant.ID != tenant.ID {
+		return "", nil
+	}
+	return landing(tenant, target), err
 }

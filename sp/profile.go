@@ -19,6 +19,15 @@ const (
 	TenantFirst      ExpressPrompt = "tenant-first"      // name the tenant, then sign in to it
 )
 
+// TileAnswer is what Okta's tile does with a session that is there.
+type TileAnswer string
+
+// What a tile may do. The zero value signs in anew.
+const (
+	TileKeeps TileAnswer = "kept"  // opens the session
+	TileAsks  TileAnswer = "asked" // shows the page to sign in at, which asks for one more click
+)
+
 // Profile is how one vendor's product behaves. It is plain data; a zero field switches a feature
 // off.
 type Profile struct {
@@ -44,6 +53,7 @@ type Profile struct {
 	// support switches home realm discovery and application access on after the set-up
 	SupportActivates bool
 	IdPInitiated     bool // Okta's dashboard shows a tile
+	Tile             TileAnswer
 	LinksUsers       bool // an account may have several users of Okta
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string

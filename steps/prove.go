@@ -30,7 +30,9 @@ type ProveOptions struct {
 	Variations [][]variation.Variation
 	// run every check of the profiles that a defect is about, not only those that are to notice it,
 	// and each variation on an SP of its own
-	Full    bool
+	Full bool
+	// leave out the checks that are about none of the defects
+	Narrow  bool
 	Jobs    int           // how many service providers at a time; at least one
 	Browser string        // path of the browser; empty to look for one
 	Timeout time.Duration // for one check; the default is a minute
@@ -41,8 +43,8 @@ type ProveOptions struct {
 	Progress func(p verdict.Proof, done, total int)
 }
 
-// Prove runs checks against sound reference SPs, against the variations, and then against SPs with
-// each defect, and tells which check notices which. The checks of a guide run against the SP of
+// Prove runs checks against sound reference SPs, and then against the variations and SPs with each
+// defect, and tells which check notices which. The checks of a guide run against the SP of
 // that guide, the others against the model one. When ctx is cancelled the matrix holds what was
 // found until then. An error means that an SP could not be set up, or that there is no browser
 // ([driver.NoBrowserError]) and a check needs one.
@@ -54,21 +56,26 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	p.Checks = p.withNamed()
+	if o.Narrow {
+		p.Checks = p.affectedByAny(o.Defects)
+	}
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.baseline(ctx, &m); err != nil {
 		m.Interrupted = ctx.Err() != nil
 		return m, err
 	}
-	if err := p.variations(ctx, &m); err != nil {
-		m.Interrupted = ctx.Err() != nil
-		return m, err
-	}
+	var (
+		wg            sync.WaitGroup
+		errVariations error
+	)
+	wg.Go(func() { errVariations = p.variations(ctx, &m) })
 	errDefects := p.defects(ctx, &m)
+	wg.Wait()
 	m.Interrupted = ctx.Err() != nil
 	m.Unproven, m.UnprovenVectors = p.unproven(m.Defects)
 	m.DurationMS = time.Since(started).Milliseconds()
 	m.Summarize(p.Checks)
-	return m, errDefects
+	return m, errors.Join(errVariations, errDefects)
 }
 
 // prover runs checks against service providers.
@@ -79,6 +86,7 @@ type prover struct {
 	keys    mockidp.KeyPool                 // one for all
 	says    scenario.Patterns               // of the sentences; one for all
 	scratch string
+	room    chan struct{} // for the SPs that run at a time
 	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
 	// what the checks bring to the conditions of a sound SP; nil where that was not watched
@@ -87,7 +95,7 @@ type prover struct {
 
 // newProver makes what service providers and browser need. The caller closes the closers.
 func newProver(ctx context.Context, o ProveOptions) (*prover, error) {
-	p := &prover{ProveOptions: o, closers: &closers{}}
+	p := &prover{ProveOptions: o, closers: &closers{}, room: make(chan struct{}, max(1, o.Jobs))}
 	if p.Timeout == 0 {
 		p.Timeout = time.Minute
 	}
@@ -154,14 +162,13 @@ func (p *prover) defects(ctx context.Context, m *verdict.Matrix) error {
 		wg   sync.WaitGroup
 		errs []error
 	)
-	free := make(chan struct{}, max(1, p.Jobs))
 	for _, d := range p.Defects {
-		free <- struct{}{}
+		p.room <- struct{}{}
 		if ctx.Err() != nil {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-free }()
+			defer func() { <-p.room }()
 			proof, unearned, err := p.prove(ctx, d)
 			mu.Lock()
 			defer mu.Unlock()

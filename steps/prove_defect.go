@@ -70,6 +70,17 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	})
 }
 
+// affectedByAny returns the checks to run against one defect or another.
+func (p *prover) affectedByAny(defects []defect.Defect) []verdict.Check {
+	ids := map[string]bool{}
+	for _, d := range defects {
+		for _, c := range p.affected(d) {
+			ids[c.ID] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool { return !ids[c.ID] })
+}
+
 // withNamed returns the chosen checks, and the generated values beside them that a defect names:
 // they are tried at any depth.
 func (p *prover) withNamed() []verdict.Check {

@@ -81,14 +81,13 @@ func (p *prover) mutants(ctx context.Context, o MutateOptions, m *verdict.Mutati
 		proofs = make([]*verdict.MutantProof, len(o.Mutants)) // in the order of the mutants
 		done   int
 	)
-	free := make(chan struct{}, max(1, o.Jobs))
 	for i, mutant := range o.Mutants {
-		free <- struct{}{}
+		p.room <- struct{}{}
 		if ctx.Err() != nil {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-free }()
+			defer func() { <-p.room }()
 			proof, err := p.mutant(ctx, mutant)
 			mu.Lock()
 			defer mu.Unlock()

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
-	"slices"
+	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
@@ -16,16 +16,39 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// run runs checks against reference SPs of their own: those of the guides, and the model one.
+// run runs checks against reference SPs of their own: those of the guides, and the model one. Where
+// there are jobs for both, they take half of them each.
 func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
-	isGuide := func(c verdict.Check) bool { return c.Profile != conformance.Profile }
-	conforming, err := p.runModel(ctx, slices.DeleteFunc(slices.Clone(checks), isGuide), jobs, model{adapt: plant})
-	if err != nil {
-		return nil, err
+	guides, conforming := split(checks)
+	if jobs == 1 {
+		results, err := p.runModel(ctx, conforming, 1, model{adapt: plant})
+		if err != nil {
+			return nil, err
+		}
+		shown, err := p.runGuides(ctx, guides, 1, plant)
+		return append(results, shown...), err
 	}
-	notGuide := func(c verdict.Check) bool { return !isGuide(c) }
-	guides, err := p.runGuides(ctx, slices.DeleteFunc(slices.Clone(checks), notGuide), jobs, plant)
-	return append(conforming, guides...), err
+	var (
+		wg         sync.WaitGroup
+		results    []verdict.Result
+		errOfModel error
+	)
+	wg.Go(func() { results, errOfModel = p.runModel(ctx, conforming, jobs-jobs/2, model{adapt: plant}) })
+	shown, err := p.runGuides(ctx, guides, jobs/2, plant)
+	wg.Wait()
+	return append(results, shown...), errors.Join(errOfModel, err)
+}
+
+// split tells the checks of guides from those of conformance.
+func split(checks []verdict.Check) (guides, conforming []verdict.Check) {
+	for _, c := range checks {
+		if c.Profile == conformance.Profile {
+			conforming = append(conforming, c)
+		} else {
+			guides = append(guides, c)
+		}
+	}
+	return guides, conforming
 }
 
 // model is the reference SP, and how it differs from the sound one.

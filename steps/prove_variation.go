@@ -34,14 +34,13 @@ func (p *prover) variations(ctx context.Context, m *verdict.Matrix) error {
 	p.doing("sound variations: running %d checks on each of %d SPs", len(checks), len(groups))
 	proofs, errs := make([][]verdict.VariationProof, len(groups)), make([]error, len(groups))
 	var wg sync.WaitGroup
-	free := make(chan struct{}, max(1, p.Jobs))
 	for i, group := range groups {
-		free <- struct{}{}
+		p.room <- struct{}{}
 		if ctx.Err() != nil {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-free }()
+			defer func() { <-p.room }()
 			proofs[i], errs[i] = p.vary(ctx, group, checks)
 		})
 	}

@@ -153,6 +153,7 @@ func checkDemoDriver(name string) error {
 
 // runDemo runs the suite and writes its reports.
 func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
+	a.collectSeldom()
 	f, err := parseDemo(args)
 	if err != nil {
 		return 0, err

@@ -86,6 +86,9 @@ func (a *app) guideInit(config string, folders []string) error {
 	}
 	file := filepath.Join(folder, guidefile.Name)
 	has := func(feature string) bool { ok, _ := c.Has(feature); return ok }
+	if _, err := os.Lstat(file); err == nil {
+		return usageErrorf("%s is there already", file).withHint("signoff guide init FOLDER writes one in another folder")
+	}
 	if err := writeNew(file, []byte(guidefile.Draft(c.Name, has, a.now())), false); err != nil {
 		return err
 	}
@@ -138,6 +141,17 @@ func (a *app) guideLint(config string, folders []string) error {
 	return a.print(fmt.Sprintf("%s: %s, %d of them shown by checks\n%s", g.File(), report.Plural(len(claims), "claim"), len(claims)-lines, b.String()))
 }
 
+// unshownOf are the ids of the claims that no check shows.
+func unshownOf(g *guidefile.Guide) []string {
+	var ids []string
+	for _, c := range g.Claims {
+		if c.Unshown() {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
 // guideDiff tells how a guide has changed.
 func (a *app) guideDiff(_ string, folders []string) error {
 	if len(folders) != 2 {
@@ -167,6 +181,9 @@ func (a *app) guideDiff(_ string, folders []string) error {
 	}
 	if b.Len() == 0 {
 		b.WriteString("The guides claim the same.\n")
+	}
+	if unshown := unshownOf(guides[1]); len(unshown) > 0 {
+		fmt.Fprintf(&b, "No check shows %d of the new guide's %s: %s\n", len(unshown), report.Plural(len(guides[1].Claims), "claim"), strings.Join(unshown, ", "))
 	}
 	return a.print(b.String())
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/signoff-sso/signoff/steps/conformance"
 	"github.com/signoff-sso/signoff/steps/guidefile"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/report"
 )
@@ -63,7 +64,7 @@ func (a *app) guideShow(_ string, rest []string) error {
 
 // anyProduct is what a guide has to know where no configuration says more.
 func anyProduct(reg *registry.Registry) guidefile.Product {
-	return guidefile.Product{Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg)}
+	return guidefile.Product{Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg), Needs: lab.Needs()}
 }
 
 // guideTable lays out the claims of a guide, at most 80 columns wide: under each claim

@@ -36,7 +36,8 @@ Flags:
   --depth NAME    quick, standard (default) or deep: how many of the values that
                   rules generate are tried, as with signoff run
   --defect NAMES  only these defects, by name or id, with commas between them;
-                  the variations are left out
+                  the variations are left out, and without --only the checks
+                  that are about none of them
   --mutate N      instead, make N defects by rule and report which share a check
                   notices: operators such as "contains" on the conditions of the
                   sound SP. Checks of guides are left out
@@ -127,6 +128,7 @@ func (f proveFlags) variations() [][]variation.Variation {
 
 // runProve proves the checks and writes the matrix.
 func (a *app) runProve(ctx context.Context, args []string) (int, error) {
+	a.collectSeldom()
 	f, err := parseProve(args)
 	if err != nil {
 		return 0, err
@@ -145,7 +147,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	shown := a.newProgress()
 	stop := shown.follow(time.Second)
 	m, runErr := a.prove(ctx, steps.ProveOptions{
-		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Jobs: f.jobs, Timeout: f.timeout,
+		Registry: c.registry, Checks: c.checks, Defects: defects, Variations: f.variations(), Full: f.full, Narrow: f.defects != "" && f.only == "", Jobs: f.jobs, Timeout: f.timeout,
 		Doing: shown.step, Told: shown.told, Progress: shown.proven,
 	})
 	stop()

@@ -140,7 +140,9 @@ func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, err
 
 // productOf returns what a guide has to know of an SP.
 func productOf(sp *sut.Config, reg *registry.Registry) guidefile.Product {
-	return guidefile.Product{Name: sp.Name, Registry: reg, Profile: conformance.Profile, Words: vocabulary(sp.Name, reg), Has: sp.Has}
+	p := anyProduct(reg)
+	p.Name, p.Words, p.Has = sp.Name, vocabulary(sp.Name, reg), sp.Has
+	return p
 }
 
 // vocabulary is what feature files can say of an SP.
@@ -150,6 +152,7 @@ func vocabulary(sp string, reg *registry.Registry) *scenario.Vocabulary {
 
 // runRun runs the suite against an SP and writes its report, however the run ended.
 func (a *app) runRun(ctx context.Context, args []string) (int, error) {
+	a.collectSeldom()
 	f, err := parseRun(args)
 	if err != nil {
 		return 0, err

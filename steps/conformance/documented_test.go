@@ -12,6 +12,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/sut"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -95,6 +96,31 @@ func TestExpressThatAsksForCredentialsFirst(t *testing.T) {
 	require.NotEmpty(t, results)
 	for id, r := range results {
 		assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
+
+// A tile may keep a session, replace it, or ask for one more click. What it does otherwise is
+// noticed, but for a question of which the configuration says nothing: the session is kept as well.
+func TestTilesAsDocumented(t *testing.T) {
+	for _, documented := range sut.TileSessions() {
+		for _, done := range sut.TileSessions() {
+			t.Run(documented+" and "+done, func(t *testing.T) {
+				results := runDocumented(t, lab.Documented{TileSession: documented}, "TILE-01,IDP-INIT-14", func(c *sp.Config) {
+					if c.Profile.Tile = sp.TileAnswer(done); done == "renewed" {
+						c.Profile.Tile = ""
+					}
+				})
+				want := verdict.Warn
+				if documented == "kept" && done == "asked" {
+					want = verdict.Pass
+				}
+				if documented == done {
+					want = verdict.Pass
+					assert.Equal(t, want, results["TILE-01/first-sign-in"].Verdict, results["TILE-01/first-sign-in"].Reason)
+				}
+				assert.Equal(t, want, results["IDP-INIT-14"].Verdict, results["IDP-INIT-14"].Actual)
+			})
+		}
 	}
 }
 

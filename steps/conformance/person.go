@@ -21,6 +21,7 @@ type person struct {
 	// the SP was seen to have given the role with more rights that a hook gives
 	promoted bool
 
+	tile     tileClick       // the last one
 	browsers []driver.Driver // the last one is in use
 }
 

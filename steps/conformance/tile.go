@@ -42,6 +42,10 @@ func (w *World) pressesTile(ctx context.Context, p *person, d driver.Driver) err
 	if err := d.Click(ctx, p.Tenant.App.Label); err != nil {
 		return err
 	}
+	var err error
+	if p.tile, err = w.seesTileClick(ctx, p, d); err != nil {
+		return err
+	}
 	if err := w.stage.AfterTile(ctx, p.Person, d); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -14,8 +15,38 @@ func (w *World) tileSessionSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice is signed in at the SP in the browser in which she uses Okta`, Does: w.isSignedInAtBoth},
 		{Says: `the session is as the configuration says of the tile`, Does: w.tileDidAsDeclared},
+		{Says: `the tile has (kept|renewed|asked about) the session`, Needs: "idp-initiated", Example: "the tile has kept the session", Does: w.tileDid},
 		{Says: `the tile has opened the account that Alice had before`, Does: w.tileOpensSameAccount},
 	}
+}
+
+// tileClick is what the click on a tile alone has led to.
+type tileClick struct {
+	requests int  // authorization requests
+	asks     bool // the page offers something that after_tile clicks
+}
+
+// seesTileClick looks at what the click on a tile has led to, before after_tile is done.
+func (w *World) seesTileClick(ctx context.Context, p *person, d driver.Driver) (tileClick, error) {
+	requests, err := p.AuthorizationRequests(ctx, d)
+	if err != nil {
+		return tileClick{}, err
+	}
+	seen := tileClick{requests: len(requests)}
+	for _, step := range p.Tenant.Config.AfterTile {
+		names, err := w.stage.Texts(p.Tenant, p.User, step.Click)
+		if err != nil {
+			return tileClick{}, err
+		}
+		for _, name := range names {
+			offered, err := d.Offers(ctx, name)
+			if err != nil {
+				return tileClick{}, err
+			}
+			seen.asks = seen.asks || offered
+		}
+	}
+	return seen, nil
 }
 
 // isSignedInAtBoth signs Alice in at the SP by Okta, and keeps which account that was.
@@ -30,9 +61,14 @@ func (w *World) isSignedInAtBoth(ctx context.Context) error {
 	return nil
 }
 
-// tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, and a
-// page of the SP's in any case.
+// tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, what
+// after_tile clicks and no sign-in yet where the SP asks, and a page of the SP's in any case.
 func (w *World) tileDidAsDeclared(ctx context.Context) error {
+	return w.tileDid(ctx, w.people["Alice"].Tenant.Config.TileSession)
+}
+
+// tileDid expects what a guide says in place of the configuration.
+func (w *World) tileDid(ctx context.Context, declared string) error {
 	p, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
@@ -50,9 +86,9 @@ func (w *World) tileDidAsDeclared(ctx context.Context) error {
 		"%d at %s", page.Status, driver.WithoutQuery(page.URL)); err != nil {
 		return err
 	}
-	declared := p.Tenant.Config.TileSession
-	ok := map[string]bool{"kept": len(requests) == 0, "renewed": len(requests) > 0, "asked": len(requests) == 0}[declared]
-	return scenario.Expect(ok, "the tile does with a live session what the configuration declares", declared, "%d authorization requests", len(requests))
+	ok := map[string]bool{"kept": len(requests) == 0, "renewed": len(requests) > 0, "asked": p.tile.requests == 0 && (p.tile.asks || len(p.Tenant.Config.AfterTile) == 0)}[strings.TrimSuffix(declared, " about")]
+	return scenario.Expect(ok, "the tile does with a live session what was declared", declared,
+		"%d authorization requests, %d of them by the click on the tile alone, and a question: %v", len(requests), p.tile.requests, p.tile.asks)
 }
 
 // tileOpensSameAccount compares the SP's ids of accounts, where it tells them.

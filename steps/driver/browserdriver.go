@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -230,6 +231,19 @@ func (d *BrowserDriver) Offers(ctx context.Context, name string) (bool, error) {
 		return err
 	})
 	return found, err
+}
+
+// Sends says whether the button is the form's first one.
+func (d *BrowserDriver) Sends(ctx context.Context, button, form string) (bool, error) {
+	sends := false
+	err := d.reading(ctx, "the page to be read", func(p *rod.Page) error {
+		r, err := p.Eval(firstButtonIs, button, cmp.Or(strings.TrimPrefix(form, "css="), "form"))
+		if err == nil {
+			sends = r.Value.Bool()
+		}
+		return err
+	})
+	return sends, err
 }
 
 // Value returns what stands in the field with that label: its text, or "on" or "off" for a box.

@@ -43,6 +43,9 @@ type Driver interface {
 	Untick(ctx context.Context, field string) error
 	// Submit sends a form as its first button would; "" is the only form of the page.
 	Submit(ctx context.Context, form string) error
+	// Sends says whether a press of the button of that name does what Submit of the form does: the
+	// button is the form's first one.
+	Sends(ctx context.Context, button, form string) (bool, error)
 	// WaitFor waits for an element that a selector matches, or for a text on the page.
 	WaitFor(ctx context.Context, what string) error
 	// Offers says whether the page has a button or link of that name now.

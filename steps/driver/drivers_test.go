@@ -157,6 +157,26 @@ func TestWhatSelectorsMatch(t *testing.T) {
 	})
 }
 
+// A button sends a form where it is the one that a form is sent by if nobody names any.
+func TestWhichButtonSendsAForm(t *testing.T) {
+	address := pages(t, map[string]string{"/": `<form id=approval><button type=button>Why?</button><button name=to value=yes>Accept</button><button>Later</button></form>
+<form id=refusal><button>Decline</button></form>`})
+	onBothDrivers(t, func(t *testing.T, ctx context.Context, d Driver) {
+		require.NoError(t, d.Open(ctx, address+"/"))
+		for _, c := range []struct {
+			button, form string
+			sends        bool
+		}{
+			{"Accept", "#approval", true}, {"Accept", "css=form#approval", true}, {"Later", "#approval", false}, {"Why?", "#approval", false},
+			{"Decline", "#approval", false}, {"Decline", "#refusal", true}, {"Nothing", "#approval", false}, {"Accept", "#nothing", false},
+		} {
+			sends, err := d.Sends(ctx, c.button, c.form)
+			require.NoError(t, err)
+			assert.Equal(t, c.sends, sends, "%s and %s", c.button, c.form)
+		}
+	})
+}
+
 func TestRedirectsAndCookies(t *testing.T) {
 	address := pages(t, map[string]string{"/end": "<h1>End</h1>", "/auto": `<body onload="document.forms[0].submit()"><form method=post action=/echo><input type=hidden name=code value=1></form>`},
 		func(mux *http.ServeMux) {

@@ -273,11 +273,27 @@ func (d *HTTPDriver) Submit(ctx context.Context, form string) error {
 	if err != nil {
 		return err
 	}
-	v, err := d.page.submission(f, f.Find("button:not([type=button]):not([type=reset]), input[type=submit]").First())
+	v, err := d.page.submission(f, f.Find(submits).First())
 	if err != nil {
 		return err
 	}
 	return d.load(ctx, v)
+}
+
+// Sends says whether the button is the form's first one.
+func (d *HTTPDriver) Sends(_ context.Context, button, form string) (bool, error) {
+	var none *WaitError
+	f, err := d.page.form(form)
+	if err == nil {
+		var b *goquery.Selection
+		if b, err = d.page.pressable(button); err == nil {
+			return b.IsSelection(f.Find(submits).First()), nil
+		}
+	}
+	if errors.As(err, &none) {
+		return false, nil
+	}
+	return false, err
 }
 
 // WaitFor expects an element or a text: without scripts nothing comes later.

@@ -73,8 +73,17 @@ return document.body && squeeze(document.body.innerText).includes(squeeze(text))
 // findForm returns the only form of the page.
 const findForm = `() => document.forms.length === 1 ? document.forms[0] : null`
 
+// submits selects the buttons that send a form; the first one does where none is named.
+const submits = `button:not([type=button]):not([type=reset]), input[type=submit]`
+
 // submitForm sends a form as its first button would.
-const submitForm = `() => { this.requestSubmit(this.querySelector('button:not([type=button]):not([type=reset]), input[type=submit]') || undefined); }`
+const submitForm = `() => { this.requestSubmit(this.querySelector('` + submits + `') || undefined); }`
+
+// firstButtonIs says whether the first button of the only form that a selector matches has a name.
+const firstButtonIs = `(name, css) => {` + shared + matching + `
+const forms = matching(css), pressed = pressable().find(e => nameOf(e) === squeeze(name));
+return forms.length === 1 && !!pressed && forms[0].querySelector('` + submits + `') === pressed;
+}`
 
 // findField returns the first field whose label is the argument; a label in whole before one in
 // part.

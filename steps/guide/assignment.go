@@ -2,7 +2,6 @@ package guide
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -32,7 +31,7 @@ func (w *World) assigns(ctx context.Context, admin, who string) error {
 
 func (w *World) assignsToAll(ctx context.Context, admin, who string) error {
 	if len(w.apps) != 2 {
-		return fmt.Errorf("the scenario has added %d app instances, not two", len(w.apps))
+		return lacks("has added %d app instances, not two", len(w.apps))
 	}
 	for label := range w.apps {
 		if err := w.assignsTo(ctx, admin, who, label); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/okta"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
@@ -17,6 +18,7 @@ func (w *World) catalogSentences() []scenario.Sentence {
 		{Says: `the app catalog shows nothing`, Does: w.catalogShowsNothing},
 		{Says: `{who} picks {text}, clicks Add Integration and then Done`, Does: w.picks},
 		{Says: `the applications of {who} are {text}`, Does: w.applicationsAre},
+		{Says: `the applications of {who} include {text}`, Example: `the applications of Acme include "the SP"`, Does: w.applicationsInclude},
 		{Says: `{who} has added {SP} to {who}`, Does: func(ctx context.Context, who, customer string) error {
 			return w.hasAdded(ctx, who, customer, w.facts.Name)
 		}},
@@ -119,16 +121,9 @@ func (w *World) remembersAdded(ctx context.Context, o *mockidp.Org, label string
 
 func (w *World) applicationsAre(ctx context.Context, customer, label string) error {
 	if w.facts.Shared {
-		return &scenario.NotApplicableError{Missing: "the Okta org of " + customer + " is that of other scenarios, too, which add applications"}
+		return &scenario.NotApplicableError{Missing: "the Okta org of " + customer + " is that of other scenarios, too, which add applications: write \"include\" in place of \"are\""}
 	}
-	o, err := w.org(customer)
-	if err != nil {
-		return err
-	}
-	if err := w.goesOn(ctx, "Olivia", Open(o.Issuer()+"/admin/apps/active")); err != nil {
-		return err
-	}
-	page, err := w.page(ctx)
+	page, o, err := w.opensApplications(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -136,6 +131,30 @@ func (w *World) applicationsAre(ctx context.Context, customer, label string) err
 	labels := labelsOf(o.Apps())
 	return scenario.Expect(slices.Contains(page.Names, label) && slices.Equal(labels, []string{label}),
 		"Add Integration makes one app instance", label, "%s; instances: %s", Describe(page), strings.Join(labels, ", "))
+}
+
+// applicationsInclude expects the list of applications to show one of that label.
+func (w *World) applicationsInclude(ctx context.Context, customer, label string) error {
+	page, _, err := w.opensApplications(ctx, customer)
+	if err != nil {
+		return err
+	}
+	label = w.called(label)
+	return scenario.Expect(slices.Contains(page.Names, label), "what was added is among the applications", label, "%s", Describe(page))
+}
+
+// opensApplications opens the list of a customer's applications in the Admin Console, as
+// Olivia, who administers it.
+func (w *World) opensApplications(ctx context.Context, customer string) (driver.Page, *mockidp.Org, error) {
+	o, err := w.org(customer)
+	if err != nil {
+		return driver.Page{}, nil, err
+	}
+	if err := w.goesOn(ctx, "Olivia", Open(o.Issuer()+"/admin/apps/active")); err != nil {
+		return driver.Page{}, nil, err
+	}
+	page, err := w.page(ctx)
+	return page, o, err
 }
 
 func labelsOf(apps []mockidp.App) []string {

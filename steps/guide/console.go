@@ -2,7 +2,6 @@ package guide
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -91,7 +90,7 @@ type instance struct {
 func (w *World) app(label string) (mockidp.App, error) {
 	at, ok := w.apps[w.called(label)]
 	if !ok {
-		return mockidp.App{}, fmt.Errorf("the scenario has added no app instance %q", label)
+		return mockidp.App{}, lacks("has added no app instance %q: \"Olivia has added the SP to Acme\" does", label)
 	}
 	return at.org.App(at.id)
 }

@@ -29,7 +29,7 @@ func (w *World) customerSentences() []scenario.Sentence {
 		{Says: `{who} is a workspace at {SP} on the (Team|Enterprise) plan`, Does: func(ctx context.Context, name, plan string) error {
 			return w.addTenant(ctx, name, Contract{Customer: true, Plan: lower(plan)})
 		}},
-		{Says: `{who} is an? (admin|superuser) of {who} at {SP}`, Does: w.addMember},
+		{Says: `{who} is an? (admin|administrator|owner|superuser) of {who} at {SP}`, Does: w.addMember},
 		{Says: `{who} is a (member) of {who} at {SP}`, Needs: "express-member", Does: w.addMember},
 		{Says: `{who} has an Okta org, administered by {who}, with the users {who} and {who}`, Does: w.addOrg},
 		{Says: `{who}'s Okta org has the group {who} with {who}`, Does: w.addGroup},
@@ -77,7 +77,7 @@ func (w *World) tenant(name string) (*tenant, error) {
 	if t := w.tenants[name]; t != nil {
 		return t, nil
 	}
-	return nil, fmt.Errorf("the scenario has no customer %s", name)
+	return nil, lacks("has no customer %[1]s: \"%[1]s is a customer of the SP with Okta SSO\" makes one", name)
 }
 
 // addOrg opens an Okta org with an administrator and users.

@@ -43,8 +43,8 @@ func (p *fakeProduct) Decline(Tenant) Act                    { return Click("Dec
 func (p *fakeProduct) TellsRefusal(driver.Page, string) bool { return true }
 func (p *fakeProduct) OpenTenant(Tenant) Act                 { return Each() }
 
-func (p *fakeProduct) ApproveBy(_ Tenant, button string) (Act, bool) {
-	return Click(button), button == "Accept"
+func (p *fakeProduct) ApproveBy(_ context.Context, _ driver.Driver, _ Tenant, button string) (Act, bool, error) {
+	return Click(button), button == "Accept", nil
 }
 
 func (p *fakeProduct) EnterEmail(email string) Act {

@@ -15,8 +15,8 @@ func (w *World) pageSentences() []scenario.Sentence {
 		{Says: `the page offers {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, true) }},
 		{Says: `the page does not offer {text}`, Does: func(ctx context.Context, name string) error { return w.pageOffers(ctx, name, false) }},
 		{Says: `{who} reloads the page`, Does: w.reloads},
-		{Says: `{who} clicks {text}`, Does: w.clicks},
-		{Says: `{who} fills in {text} with {text}`, Does: func(ctx context.Context, who, field, value string) error {
+		{Says: `{who} clicks {text}`, Example: `Olivia clicks "Accept"`, Does: w.clicks},
+		{Says: `{who} fills in {text} with {text}`, Example: `Olivia fills in "Workspace" with "acme"`, Does: func(ctx context.Context, who, field, value string) error {
 			return w.goesOn(ctx, who, Fill(field, w.called(value)))
 		}},
 	}

@@ -3,7 +3,6 @@ package guide
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -58,7 +57,7 @@ func (w *World) person(given string) (*person, error) {
 	if p := w.people[given]; p != nil {
 		return p, nil
 	}
-	return nil, fmt.Errorf("the scenario has not introduced %s", given)
+	return nil, lacks("has not introduced %[1]s: \"Acme has an Okta org, administered by Olivia, with the users %[1]s and Bob\" does", given)
 }
 
 // at returns a browser of a person, which is opened when it is first used, and makes it the one

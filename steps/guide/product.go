@@ -140,8 +140,9 @@ type ExpressPages interface {
 	Approve(t Tenant) Act                  // the connection
 	Decline(t Tenant) Act                  // it
 	GoBack(t Tenant) Act                   // to Okta, from a refusal
-	// ApproveBy approves by pressing a button; ok says whether that is what approves.
-	ApproveBy(t Tenant, button string) (act Act, ok bool)
+	// ApproveBy approves by pressing a button of the page that a browser shows; ok says whether
+	// that is what approves.
+	ApproveBy(ctx context.Context, d driver.Driver, t Tenant, button string) (act Act, ok bool, err error)
 	// AsksForCredentials says whether a browser shows a page that asks who approves the connection.
 	AsksForCredentials(ctx context.Context, d driver.Driver, t Tenant) (bool, error)
 	// RefusesTenant says whether a browser shows a refusal of a tenant, with a reason, on which

@@ -130,12 +130,17 @@ func (w *World) Close(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
+// lacks is the error of a sentence before which the scenario has not said what it needs.
+func lacks(format string, args ...any) error {
+	return &scenario.InconclusiveError{Because: "the scenario " + fmt.Sprintf(format, args...)}
+}
+
 // org returns the Okta org of a customer of the scenario.
 func (w *World) org(customer string) (*mockidp.Org, error) {
 	if o := w.orgs[customer]; o != nil {
 		return o, nil
 	}
-	return nil, fmt.Errorf("the scenario gives %s no Okta org", customer)
+	return nil, lacks("gives %[1]s no Okta org: \"%[1]s has an Okta org, administered by Olivia, with the users Alice and Bob\" does", customer)
 }
 
 // userOf returns somebody of the scenario with the Okta org in which they are a user.
@@ -145,7 +150,7 @@ func (w *World) userOf(who string) (*person, *mockidp.Org, error) {
 		return nil, nil, err
 	}
 	if p.OktaID == "" {
-		return nil, nil, fmt.Errorf("the scenario gives %s no Okta user", p.Given)
+		return nil, nil, lacks("gives %[1]s no Okta user: \"Acme has an Okta org, administered by Olivia, with the users %[1]s and Bob\" does", p.Given)
 	}
 	o, err := w.org(p.org)
 	return p, o, err
@@ -159,7 +164,7 @@ func (w *World) called(text string) string {
 // page reads the page that was looked at or acted on last.
 func (w *World) page(ctx context.Context) (driver.Page, error) {
 	if w.watched == nil {
-		return driver.Page{}, errors.New("nobody has opened a page yet")
+		return driver.Page{}, lacks("has let nobody open a page yet")
 	}
 	return w.watched.Read(ctx)
 }
@@ -168,7 +173,7 @@ func (w *World) page(ctx context.Context) (driver.Page, error) {
 // that it shows.
 func (w *World) trail(ctx context.Context) ([]driver.Hop, error) {
 	if w.watched == nil {
-		return nil, errors.New("nobody has opened a page yet")
+		return nil, lacks("has let nobody open a page yet")
 	}
 	return w.watched.Trail(ctx)
 }

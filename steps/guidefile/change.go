@@ -4,13 +4,14 @@ import "slices"
 
 // Change is how a claim differs between two guides.
 type Change struct {
-	Kind string // came, went, or changed
+	Kind string // came, went, changed, or lost: the text is the same, and no check shows it any more
 	Claim
 	Before string // the text before, where that has changed
 }
 
 // Compare returns what has changed from an old guide to a new one, in the order of the new one;
-// what went comes last. The checks that show a claim are no part of what the guide says.
+// what went comes last. Which checks show a claim is no part of what the guide says, as long as
+// some do.
 func Compare(old, fresh *Guide) []Change {
 	var all []Change
 	for _, c := range fresh.Claims {
@@ -20,6 +21,8 @@ func Compare(old, fresh *Guide) []Change {
 			all = append(all, Change{Kind: "came", Claim: c})
 		case old.Claims[at].Text != c.Text:
 			all = append(all, Change{Kind: "changed", Claim: c, Before: old.Claims[at].Text})
+		case c.Unshown() && !old.Claims[at].Unshown():
+			all = append(all, Change{Kind: "lost", Claim: c})
 		}
 	}
 	for _, c := range old.Claims {

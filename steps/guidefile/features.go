@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -86,22 +87,51 @@ func featureFiles(from fs.FS, folder, product string) (fstest.MapFS, error) {
 		return nil, fmt.Errorf("look for feature files: %w", err)
 	}
 	files := fstest.MapFS{}
+	var problems []string
 	for _, name := range names {
+		file := path.Join(folder, name)
 		text, err := fs.ReadFile(from, name)
 		if err != nil {
-			return nil, fmt.Errorf("read a feature file of the guide: %w", err)
+			problems = append(problems, file+": "+unreadable(err))
+			continue
 		}
-		text = []byte(strings.ReplaceAll(string(text), placeholder, product))
-		files[path.Join(folder, name)] = &fstest.MapFile{Data: text}
+		if text, err = verdict.UTF8(text); err != nil {
+			problems = append(problems, file+": "+err.Error())
+			continue
+		}
+		text = bytes.ReplaceAll(text, []byte(placeholder), []byte(product))
+		files[file] = &fstest.MapFile{Data: text}
+	}
+	if len(problems) > 0 {
+		return nil, &FeatureError{Problems: problems}
 	}
 	return files, nil
 }
 
-// misunderstood names the sentences of checks that nothing understands, and those that need what
-// the product lacks.
+// unreadable says why a file that the user has named cannot be read.
+func unreadable(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return "it cannot be read: " + err.Error()
+}
+
+// misunderstood names the sentences of checks that nothing understands, those that need what the
+// product lacks, and what no product has.
 func (p Product) misunderstood(checks []verdict.Check, reg *registry.Registry) []string {
 	var problems []string
 	for _, c := range checks {
+		for _, need := range c.Needs {
+			if p.Needs == nil || slices.Contains(p.Needs, need) {
+				continue
+			}
+			problem := fmt.Sprintf("%s:%d: there is nothing like @needs:%s", c.URI, c.Line, need)
+			if near := registry.Nearest(need, p.Needs); near != "" {
+				problem += fmt.Sprintf(" (did you mean @needs:%s?)", near)
+			}
+			problems = append(problems, problem)
+		}
 		said, _ := reg.Scenario(c.ID)
 		for _, step := range said.Steps {
 			at := fmt.Sprintf("%s:%d: ", c.URI, step.Line)

@@ -66,6 +66,7 @@ type Product struct {
 	Registry *registry.Registry
 	Profile  string // of the checks that can show a claim
 	Words    *scenario.Vocabulary
+	Needs    []string // what checks may need of a product; nil for anything
 	// Has says whether the product has a feature that checks need, and if not what it lacks; nil
 	// for one that has all.
 	Has func(feature string) (ok bool, missing string)
@@ -94,8 +95,7 @@ func (g *Guide) Report() verdict.Guide {
 }
 
 // Load reads the guide in a folder, for a product. Mistakes in guide.yaml are an [Error], those
-// in its feature files a [FeatureError]; each lists all of its kind. A file that cannot be read
-// is another error.
+// in its feature files a [FeatureError]; each lists all of its kind.
 func Load(folder string, p Product) (*Guide, error) { return loadFrom(os.DirFS(folder), folder, p) }
 
 // loadFrom reads the guide in the root of files, which messages call folder.
@@ -106,7 +106,7 @@ func loadFrom(files fs.FS, folder string, p Product) (*Guide, error) {
 		return nil, &Error{File: file, Problems: []document.Problem{{What: "there is no such file"}}}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the guide in %s: %w", folder, err)
+		return nil, &Error{File: file, Problems: []document.Problem{{What: unreadable(err)}}}
 	}
 	d := document.Document{Version: Version, Writer: "signoff guide init"}
 	g := &Guide{file: file}
@@ -184,6 +184,9 @@ func (g *Guide) validateReference(d *document.Document) {
 	}
 	if way := g.Reference.DomainProof; way != "" && !slices.Contains(lab.DomainProofs(), way) {
 		d.AddProblem("reference.domain_proof", "known: "+strings.Join(lab.DomainProofs(), ", "), "nobody proves a domain to the reference SP by %q", way)
+	}
+	if does := g.Reference.TileSession; does != "" && !slices.Contains(sut.TileSessions(), does) {
+		d.AddProblem("reference.tile_session", "known: "+strings.Join(sut.TileSessions(), ", "), "a tile does not do %q with a session", does)
 	}
 	g.Reference.Session.Validate(d, "reference.session")
 	if slices.Contains(g.Reference.Declares, "jit") && slices.Contains(g.Reference.Declares, sut.NoJIT) {

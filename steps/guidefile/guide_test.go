@@ -57,7 +57,8 @@ func product(t *testing.T, name string) Product {
 	}
 	return Product{
 		Name: name, Registry: reg, Profile: "conformance", Words: scenario.NewVocabulary(sentences, reg, "conformance"),
-		Has: func(string) (bool, string) { return false, "the configuration has no hooks.list_accounts" },
+		Needs: []string{"hook-accounts", "jit"},
+		Has:   func(string) (bool, string) { return false, "the configuration has no hooks.list_accounts" },
 	}
 }
 
@@ -127,6 +128,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"no such check":  {claim("{id: C1, text: a, shown_by: [JIT-01, JIT-1]}"), "claims[0].shown_by[1]: there is no check, area or tag JIT-1 (did you mean JIT-01?)"},
 		"no such tag":    {claim(`{id: C1, text: a, shown_by: ["@T01"]}`), "claims[0].shown_by[0]: there is no check, area or tag @T01"},
 		"both":           {claim("{id: C1, text: a, shown_by: [JIT], not_shown: b}"), "claims[0].not_shown: a claim is shown by checks, or is not shown"},
+		"no such tile":   {"reference: {tile_session: ask}\n" + sound, "reference.tile_session: a tile does not do \"ask\" with a session (known: kept, renewed, asked)"},
 		"another's":      {sound, `guide.yaml:5:10: product: the guide is about "Acme", and the product is "Globex"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -146,6 +148,33 @@ func TestLoadOfNothing(t *testing.T) {
 	assert.ErrorContains(t, err, "guide.yaml: there is no such file")
 }
 
+// What is no folder of files is the user's mistake.
+func TestLoadOfWhatCannotBeRead(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	require.NoError(t, os.WriteFile(file, []byte(sound), 0o600))
+	_, err := Load(file, product(t, "Acme"))
+	var wrong *Error
+	require.ErrorAs(t, err, &wrong)
+	assert.ErrorContains(t, err, "guide.yaml: it cannot be read: not a directory")
+
+	require.NoError(t, os.WriteFile(filepath.Join(folder, Name), []byte(sound), 0o600))
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "own.feature"), 0o700))
+	_, err = Load(folder, product(t, "Acme"))
+	var feature *FeatureError
+	require.ErrorAs(t, err, &feature)
+	assert.ErrorContains(t, err, "/own.feature: it cannot be read: is a directory")
+}
+
+// Editors write a byte order mark, and other ends of lines.
+func TestFeaturesAsEditorsWriteThem(t *testing.T) {
+	for _, text := range []string{"\ufeff" + own, strings.ReplaceAll(own, "\n", "\r\n"), strings.ReplaceAll(own, "  ", "\t")} {
+		g, err := loadWith(t, sound, text, "Acme")
+		require.NoError(t, err)
+		assert.Equal(t, "ACME-01", g.Registry().Checks[0].ID)
+	}
+}
+
 func TestCompare(t *testing.T) {
 	old, err := load(t, sound, "")
 	require.NoError(t, err)
@@ -155,7 +184,7 @@ func TestCompare(t *testing.T) {
 	for _, c := range Compare(old, fresh) {
 		told = append(told, c.Kind+" "+c.ID)
 	}
-	assert.Equal(t, []string{"came C05", "changed C01", "went C03", "went C04"}, told)
+	assert.Equal(t, []string{"came C05", "changed C01", "lost C02", "went C03", "went C04"}, told)
 	assert.Equal(t, "Somebody new gets an account.", Compare(old, fresh)[1].Before)
 	assert.Empty(t, Compare(old, old))
 }
@@ -215,7 +244,11 @@ func TestMistakesInScenarios(t *testing.T) {
 	}
 	const assigned = "Alice is a user who is assigned to Acme"
 	for name, c := range map[string]struct{ feature, want string }{
-		"no Gherkin":      {"Scenery: A\n", "guide/own.feature: "},
+		"no Gherkin":      {"Scenery: A\n", "guide/own.feature:1: expected: #EOF, #Language"},
+		"two mistakes":    {"Feature: A\n  @ACME-01\n  Szenario: B\n    Given c\n", "\nguide/own.feature:4: expected: "},
+		"no text":         {"\n", "guide/own.feature: there is no feature in it"},
+		"UTF-16":          {"\xff\xfeF\x00", "guide/own.feature: the file is in UTF-16 (little-endian); save it as UTF-8"},
+		"no such need":    {feature("@ACME-01 @needs:hook-acounts", assigned), "guide/own.feature:3: there is nothing like @needs:hook-acounts (did you mean @needs:hook-accounts?)"},
 		"no id":           {feature("@must", assigned), `guide/own.feature:3: "B" has no id`},
 		"a catalogue id":  {feature("@JIT-07", assigned), "guide/own.feature:3: the area JIT is the catalogue's: the ids of a guide begin with another word, as in ACME-01"},
 		"no such claim":   {feature("@ACME-01 @C09", assigned), "guide/own.feature:3: the guide makes no claim C09"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // What a sound sign-in shows that an SP can do, as checks name it in @needs.
@@ -38,6 +39,12 @@ func missingCapabilities() map[string]string {
 		UsesFormPost: "the SP does not ask for response_mode=form_post",
 		TellsNames:   "the configuration has no signed_in.name, and signed_in.page shows no name",
 	}
+}
+
+// Needs are what a check may need of an SP: what a configuration says, and what is observed.
+func Needs() []string {
+	observed := slices.Collect(maps.Keys(missingCapabilities()))
+	return slices.Sorted(slices.Values(append(observed, sut.AllFeatures()...)))
 }
 
 // MissingCapability says what an SP without a capability does not do. It is false where need is

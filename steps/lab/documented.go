@@ -30,6 +30,9 @@ type Documented struct {
 	OrganizationBy string `yaml:"organization_by"`
 	// DomainProof is the way in which customers prove a domain: "dns" or "file"; empty for both.
 	DomainProof string `yaml:"domain_proof"`
+	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
+	// "renewed", or "asked" for a tile that needs one more click.
+	TileSession string `yaml:"tile_session"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -99,6 +102,9 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 		p.DomainProofs = []sp.ProofWay{sp.ProofWay(d.DomainProof)}
 	}
 	p.IdPInitiated = d.has("idp-initiated")
+	if p.IdPInitiated && d.TileSession != "renewed" {
+		p.Tile = sp.TileAnswer(d.TileSession)
+	}
 	p.UniversalLogout = d.has("universal-logout")
 	for _, o := range d.omitted() {
 		o.profile(&p)
@@ -132,7 +138,12 @@ func (d *Documented) config(c *sut.Config) {
 	if d.Session != nil {
 		c.Session = d.Session
 	}
+	c.TileSession = cmp.Or(d.TileSession, c.TileSession)
+	if d.TileSession == string(sp.TileAsks) {
+		c.AfterTile = sut.Steps{{Click: sut.Texts{"Continue with Okta"}}}
+	}
 	if !d.has("idp-initiated") {
+		c.AfterTile = nil
 		c.TileSession, c.InitiateLoginURI, c.Express.InitiateLoginURI = "", "", ""
 	}
 	if d.invitedOnly() {

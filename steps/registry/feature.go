@@ -33,7 +33,7 @@ func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 	newID := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
 	if err != nil {
-		return nil, []error{fmt.Errorf("%s: %w", name, err)}
+		return nil, syntaxErrors(name, err)
 	}
 	doc.Uri = name
 	if doc.Feature == nil {
@@ -49,6 +49,21 @@ func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 		errs = append(errs, checkErrs...)
 	}
 	return entries, slices.Concat(errs, outlinesWithoutRows(doc), stepsThatDoNothing(doc, sentences))
+}
+
+// syntaxError is one of the mistakes that Gherkin's parser lists, one a line.
+var syntaxError = regexp.MustCompile(`(?m)^\((\d+):\d+\): (.+)$`)
+
+// syntaxErrors gives each mistake of a list of the parser's its place.
+func syntaxErrors(name string, listed error) []error {
+	var errs []error
+	for _, m := range syntaxError.FindAllStringSubmatch(listed.Error(), -1) {
+		errs = append(errs, fmt.Errorf("%s:%s: %s", name, m[1], m[2]))
+	}
+	if errs == nil {
+		errs = []error{fmt.Errorf("%s: %w", name, listed)}
+	}
+	return errs
 }
 
 // Pickle is a scenario of a feature file as Gherkin's library makes it, with the values of a row of

@@ -161,7 +161,7 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 		"no steps":           {strings.Replace(scenario("@X-01 @must"), "    Then it works\n", "", 1), `a.feature:5: the scenario has no steps, so it checks nothing`},
 		"table":              {scenario("@X-01 @must") + "      | a |\n", `no sentence takes a table or a text below it`},
 		"text below":         {scenario("@X-01 @must") + "      \"\"\"\n      a\n      \"\"\"\n", `no sentence takes a table or a text below it`},
-		"not gherkin":        {"Feture: F\n", `a.feature: `},
+		"not gherkin":        {"Feture: F\n", `a.feature:1: expected: `},
 		"empty file":         {"", `a.feature: there is no feature in it`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -58,11 +58,11 @@ func functions(opt Options, draw func(verdict.Result) *drawnExchange) template.F
 func stepItems(steps []verdict.Step) template.HTML {
 	var b strings.Builder
 	for _, s := range steps {
-		for _, part := range []struct{ markup, text string }{{`<li class="`, s.State}, {`">`, s.Text}, {` <span>`, stepSays(s)}} {
+		for _, part := range []struct{ markup, text string }{{`<li class="`, s.State}, {`">`, s.Text}, {" (", stepSays(s)}} {
 			b.WriteString(part.markup)
 			b.WriteString(template.HTMLEscapeString(part.text))
 		}
-		b.WriteString("</span></li>\n")
+		b.WriteString(")</li>")
 	}
 	return template.HTML(b.String())
 }

@@ -15,6 +15,8 @@ type Sentence struct {
 	Does any
 	// Needs is the feature without which an SP cannot do it, as in hook-invite; empty for none.
 	Needs string
+	// Example is one of the sentence where no check says it, for lists of sentences.
+	Example string
 }
 
 // TheSP stands for the product's name in sentences that are about any SP.
@@ -32,7 +34,8 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 	r := strings.NewReplacer(namesAndExpressions...)
 	expanded := make([]Sentence, len(sentences))
 	for i, s := range sentences {
-		expanded[i] = Sentence{Says: r.Replace(s.Says), Does: s.Does, Needs: s.Needs}
+		s.Says = r.Replace(s.Says)
+		expanded[i] = s
 	}
 	return expanded
 }

@@ -68,7 +68,7 @@ type Phrase struct {
 func (v *Vocabulary) Phrases(words ...string) []Phrase {
 	var phrases []Phrase
 	for i, s := range v.sentences {
-		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs}
+		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs, Example: s.Example}
 		if at := slices.IndexFunc(v.said(), v.compiled[i].MatchString); at >= 0 {
 			phrase.Example = strings.TrimPrefix(v.said()[at], Control)
 		}

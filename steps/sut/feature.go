@@ -10,6 +10,15 @@ func Features() []string {
 	}
 }
 
+// AllFeatures are what a configuration can declare, and what its keys configure; some are both.
+func AllFeatures() []string {
+	all := Features()
+	for _, k := range (&Config{}).configurables() {
+		all = append(all, k.feature)
+	}
+	return all
+}
+
 // NoJIT is what an SP declares at which a first sign-in of somebody unknown makes no account.
 const NoJIT = "no-jit"
 

@@ -37,9 +37,9 @@ type LocalUser struct {
 // User returns the local user as templates see them.
 func (u LocalUser) User() User { return User{Email: u.Email, Password: u.Password, Name: u.Name} }
 
-// tileSessions are what an SP's tile does with a session that is there: nothing, a sign-in that
+// TileSessions are what an SP's tile does with a session that is there: nothing, a sign-in that
 // replaces it, or a question.
-func tileSessions() []string { return []string{"kept", "renewed", "asked"} }
+func TileSessions() []string { return []string{"kept", "renewed", "asked"} }
 
 // validatePeople notes what is wrong with the keys about people, their roles and their passwords.
 func (c *Config) validatePeople(d *document.Document) {
@@ -73,8 +73,8 @@ func (c *Config) validatePeople(d *document.Document) {
 	c.AfterTile.validateAfterOkta(d, "after_tile")
 	c.SetupPage.validate(d, "setup_page")
 	c.Session.Validate(d, "session")
-	if c.TileSession != "" && !slices.Contains(tileSessions(), c.TileSession) {
-		d.AddProblem("tile_session", nearest(c.TileSession, tileSessions()), "a tile does not do %q with a session", c.TileSession)
+	if c.TileSession != "" && !slices.Contains(TileSessions(), c.TileSession) {
+		d.AddProblem("tile_session", nearest(c.TileSession, TileSessions()), "a tile does not do %q with a session", c.TileSession)
 	}
 }
 

@@ -172,21 +172,33 @@ func (p *product) approving(press guide.Act) guide.Act {
 	}
 }
 
-// ApproveBy implements [guide.ExpressPages] by the buttons that approve presses last. Where it
-// sends a form, no button is known to; nor where a page before has a button of that name.
-func (p *product) ApproveBy(t guide.Tenant, button string) (guide.Act, bool) {
+// ApproveBy implements [guide.ExpressPages] by what approve sends last: by its buttons, or by the
+// first button of its form. Nothing is known of what a page before sends in the same way, nor of a
+// form that may be any.
+func (p *product) ApproveBy(ctx context.Context, d driver.Driver, t guide.Tenant, button string) (guide.Act, bool, error) {
 	parts := partsOf(p.stepsFor(t))
 	at := slices.IndexFunc(parts.last, sends)
 	if at < 0 {
-		return nil, false
+		return nil, false, nil
+	}
+	approve, before := parts.last[at], slices.Concat(parts.credentials, parts.tenant)
+	act := p.approving(guide.Click(button))
+	if form := approve.Submit; form != "" {
+		if anyForm(form) || slices.ContainsFunc(before, func(s sut.Step) bool { return s.Submit == form }) {
+			return act, false, nil
+		}
+		ok, err := d.Sends(ctx, button, form)
+		return act, ok, err
 	}
 	names := func(s sut.Step) bool {
 		labels, err := p.stage.Texts(p.at(t), sut.User{}, s.Click)
 		return err == nil && slices.Contains(labels, button)
 	}
-	before := slices.Concat(parts.credentials, parts.tenant)
-	return p.approving(guide.Click(button)), names(parts.last[at]) && !slices.ContainsFunc(before, names)
+	return act, names(approve) && !slices.ContainsFunc(before, names), nil
 }
+
+// anyForm says whether a selector may match the form of any page.
+func anyForm(css string) bool { return !strings.ContainsAny(strings.TrimPrefix(css, "css="), "#.[:") }
 
 // AsksForCredentials implements [guide.ExpressPages] by the field into which approve types the
 // password.
@@ -236,7 +248,7 @@ func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.T
 		return p.offersAny(ctx, d, t, last[at].Click)
 	}
 	offered, err := p.offersAny(ctx, d, t, sut.Texts{"css=" + form})
-	if offered && !strings.ContainsAny(form, "#.[:") {
+	if offered && anyForm(form) {
 		err = &scenario.InconclusiveError{Because: "the page has a form, and the last step of express_configuration.approve sends any: write into it which button is clicked"}
 	}
 	return offered, err

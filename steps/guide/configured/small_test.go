@@ -190,9 +190,9 @@ func TestExpressActsAreAboutTheTenantThatIsNamed(t *testing.T) {
 	lands(s.Approve(s.globex), "/to-globex")
 
 	s.pressed = false
-	_, ok := s.ApproveBy(s.globex, "Accept acme")
+	_, ok := s.approves(t, s.globex, "Accept acme")
 	assert.False(t, ok, "that approves another tenant's")
-	act, ok := s.ApproveBy(s.globex, "Accept globex")
+	act, ok := s.approves(t, s.globex, "Accept globex")
 	require.True(t, ok)
 	assert.False(t, s.pressed, "nobody has done it yet")
 	lands(act, "/to-globex")
@@ -207,9 +207,46 @@ func TestExpressActsAreAboutTheTenantThatIsNamed(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, asks, tenant.Key)
 	}
-	_, ok = s.ApproveBy(s.globex, "Zustimmen")
+	_, ok = s.approves(t, s.globex, "Zustimmen")
 	assert.True(t, ok)
 	s.stage.Second.Config.Express.Approve = sut.Steps{fill("Geheim", "{{.User.Password}}"), click("Go"), click("Go")}
-	_, ok = s.ApproveBy(s.globex, "Go")
+	_, ok = s.approves(t, s.globex, "Go")
 	assert.False(t, ok, "it may be the page before")
+}
+
+// approves says whether a button of the page approves, and how.
+func (s *small) approves(t *testing.T, tenant guide.Tenant, button string) (guide.Act, bool) {
+	t.Helper()
+	act, ok, err := s.ApproveBy(t.Context(), s.d, tenant, button)
+	require.NoError(t, err)
+	return act, ok
+}
+
+// Where approve sends a form, its first button approves, if the form is known from those of the
+// pages before.
+func TestApprovalByTheButtonOfAForm(t *testing.T) {
+	t.Parallel()
+	pages := map[string]string{"/": `<form id=approval action=/done><button>Accept</button><button name=decision value=no>Decline</button></form>`}
+	for steps, want := range map[string]bool{
+		"{submit: '#approval'}":                   true,
+		"{submit: '#other'}":                      false,
+		"{submit: form}":                          false,
+		"{submit: '#approval'}, {wait_for: Done}": true,
+		"{tick: '#acme'}, {submit: '#approval'}, {submit: '#approval'}": false,
+	} {
+		t.Run(steps, func(t *testing.T) {
+			t.Parallel()
+			s := openSmall(t, "Kennwort", steps, pages)
+			require.NoError(t, s.d.Open(t.Context(), s.url+"/"))
+			act, ok := s.approves(t, s.acme, "Accept")
+			assert.Equal(t, want, ok)
+			_, declines := s.approves(t, s.acme, "Decline")
+			assert.False(t, declines)
+			require.NoError(t, act(t.Context(), s.d))
+			assert.True(t, s.pressed)
+			page, err := s.d.Read(t.Context())
+			require.NoError(t, err)
+			assert.Contains(t, page.URL, "/done")
+		})
+	}
 }

@@ -149,8 +149,8 @@ func (p *product) Approve(guide.Tenant) guide.Act { return guide.Click(approval)
 const approval = "Accept"
 
 // ApproveBy implements [guide.ExpressPages].
-func (p *product) ApproveBy(_ guide.Tenant, button string) (guide.Act, bool) {
-	return guide.Click(button), button == approval
+func (p *product) ApproveBy(_ context.Context, _ driver.Driver, _ guide.Tenant, button string) (guide.Act, bool, error) {
+	return guide.Click(button), button == approval, nil
 }
 
 // Decline implements [guide.ExpressPages].
