@@ -15,6 +15,8 @@ func (w *World) userSwitchSentences() []scenario.Sentence {
 		{Says: `Bob signs in at the SP in Alice's browser`, Does: w.signsInOver},
 		{Says: `the SP has not told Okta that Bob is Alice`, Does: w.toldNoFormerHint},
 		{Says: `Alice's cookies from before open her session or none`, Does: w.formerCookies},
+		{Says: `Alice's cookies from before open no session`, Does: w.formerCookiesOpenNothing},
+		{Says: `a sign-out of Alice ends her session on the server`, Needs: "sign-out", Does: w.signOutEnds},
 	}
 }
 
@@ -122,6 +124,36 @@ func (w *World) formerCookies(ctx context.Context) error {
 	}
 	return scenario.Expect(!id.SignedIn || alice.Is(id), "a session belongs to one user as long as it lasts", alice.User.Email+" or nobody by the cookies from before",
 		"%s", id.Said)
+}
+
+// signOutEnds says that the check does not apply to an SP whose sign-out leaves the session as it
+// was: that is what LOGOUT-01 is about.
+func (w *World) signOutEnds(ctx context.Context) error {
+	if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice"), w.signsOut(ctx, "Alice")); err != nil {
+		return err
+	}
+	alice, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	id, err := w.whoIs(ctx, alice.Tenant, w.signOuts.cookies)
+	if err == nil && id.SignedIn {
+		err = &scenario.NotApplicableError{Missing: "a sign-out leaves the session as it was, for whoever has its cookies"}
+	}
+	return err
+}
+
+// formerCookiesOpenNothing expects the session before to have ended.
+func (w *World) formerCookiesOpenNothing(ctx context.Context) error {
+	alice, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	id, err := w.whoIs(ctx, alice.Tenant, w.session.before)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn, "a sign-in ends the session that the browser had before", "nobody by the cookies from before", "%s", id.Said)
 }
 
 // formerCookiesOpened expects them to have opened Alice's session while it was there. The check
