@@ -235,10 +235,10 @@ Feature: Express Configuration, at the SP's authorization server
       And as a control, an administrator connects the first tenant by Express Configuration
 
       Examples:
-        | id                 | kind                          | state               |
-        | EXPRESS-18/base64  | the signs of base64           | a+b/c+d==           |
-        | EXPRESS-18/encoded | what could be decoded once more | a%2Bb%26c%3Dd     |
-        | EXPRESS-18/query   | the signs of a query          | a&b=c&code=d;e      |
+        | id                 | kind                            | state          |
+        | EXPRESS-18/base64  | the signs of base64             | a+b/c+d==      |
+        | EXPRESS-18/encoded | what could be decoded once more | a%2Bb%26c%3Dd  |
+        | EXPRESS-18/query   | the signs of a query            | a&b=c&code=d;e |
 
     @EXPRESS-06/replay @must @refusal @spec:RFC6749-4.1.2 @fault:express-stops-at-code
     Scenario: A code is redeemed once
