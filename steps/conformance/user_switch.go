@@ -3,11 +3,13 @@ package conformance
 import (
 	"context"
 	"errors"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) userSwitchSentences() []scenario.Sentence {
@@ -112,13 +114,19 @@ func (w *World) leavesOkta(ctx context.Context, p *person, d driver.Driver) erro
 	return nil
 }
 
-// formerCookies expects Alice or nobody by the cookies that her session had.
-func (w *World) formerCookies(ctx context.Context) error {
+// byCookies tells whom the SP knows by the cookies that somebody's session had.
+func (w *World) byCookies(ctx context.Context, cookies []*http.Cookie) (*person, sut.Identity, error) {
 	alice, err := w.person("Alice")
 	if err != nil {
-		return err
+		return nil, sut.Identity{}, err
 	}
-	id, err := w.whoIs(ctx, alice.Tenant, w.session.before)
+	id, err := w.whoIs(ctx, alice.Tenant, cookies)
+	return alice, id, err
+}
+
+// formerCookies expects Alice or nobody by the cookies that her session had.
+func (w *World) formerCookies(ctx context.Context) error {
+	alice, id, err := w.byCookies(ctx, w.session.before)
 	if err != nil {
 		return err
 	}
@@ -132,11 +140,7 @@ func (w *World) signOutEnds(ctx context.Context) error {
 	if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice"), w.signsOut(ctx, "Alice")); err != nil {
 		return err
 	}
-	alice, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	id, err := w.whoIs(ctx, alice.Tenant, w.signOuts.cookies)
+	_, id, err := w.byCookies(ctx, w.signOuts.cookies)
 	if err == nil && id.SignedIn {
 		err = &scenario.NotApplicableError{Missing: "a sign-out leaves the session as it was, for whoever has its cookies"}
 	}
@@ -145,11 +149,7 @@ func (w *World) signOutEnds(ctx context.Context) error {
 
 // formerCookiesOpenNothing expects the session before to have ended.
 func (w *World) formerCookiesOpenNothing(ctx context.Context) error {
-	alice, err := w.person("Alice")
-	if err != nil {
-		return err
-	}
-	id, err := w.whoIs(ctx, alice.Tenant, w.session.before)
+	_, id, err := w.byCookies(ctx, w.session.before)
 	if err != nil {
 		return err
 	}
