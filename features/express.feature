@@ -163,7 +163,7 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
-    @EXPRESS-18 @must @refusal @needs:express-code @spec:RFC6749-10.2 @spec:ASVS-6.6.2
+    @EXPRESS-20 @must @refusal @needs:express-code @spec:RFC6749-10.2 @spec:ASVS-6.6.2
     Scenario Outline: A one-time code is for the one time for which it was sent
       Given an administrator connects the first tenant by Express Configuration
       When Express Configuration is tried by an administrator with <what>
@@ -173,17 +173,17 @@ Feature: Express Configuration, at the SP's authorization server
 
       Examples:
         | id               | what                       |
-        | EXPRESS-18/other | another code than was sent |
-        | EXPRESS-18/used  | the code of the last run   |
+        | EXPRESS-20/other | another code than was sent |
+        | EXPRESS-20/used  | the code of the last run   |
 
-    @EXPRESS-19/kept @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    @EXPRESS-21/kept @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
     Scenario: Nothing is approved by a temporary password that was not changed
       When Express Configuration is tried by an administrator who keeps the temporary password
       Then Okta has got no authorization code
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
-    @EXPRESS-19/used @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    @EXPRESS-21/used @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
     Scenario: A temporary password that was changed opens nothing
       Given an administrator connects the first tenant by Express Configuration
       When Express Configuration is tried by an administrator with the temporary password of the last run
@@ -253,6 +253,20 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-05/user         | has the registered host for a user name      | {redirect scheme}://{redirect host}@{attacker host}/     |
         | EXPRESS-05/scheme       | has the other scheme                         | {redirect other scheme}://{redirect host}{redirect path} |
         | EXPRESS-05/dot-dot      | leads out of the registered path             | {redirect}/../evil                                       |
+
+    @EXPRESS-18 @should @spec:RFC6749-4.1.2 @fault:express-parameter
+    Scenario Outline: Okta gets its state back as it was, with <kind>
+      Given the next authorization request of Okta's client has the "state" "<state>"
+      When Express Configuration is tried by an administrator
+      Then Okta has got its state back as it was sent
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                 | kind                            | state          |
+        | EXPRESS-18/base64  | the signs of base64             | a+b/c+d==      |
+        | EXPRESS-18/encoded | what could be decoded once more | a%2Bb%26c%3Dd  |
+        | EXPRESS-18/query   | the signs of a query            | a&b=c&code=d;e |
 
     @EXPRESS-06/replay @must @refusal @spec:RFC6749-4.1.2 @fault:express-stops-at-code
     Scenario: A code is redeemed once
@@ -393,6 +407,12 @@ Feature: Express Configuration, at the SP's authorization server
       And 1440 minutes go by
       And Okta's client pushes the connection data
       Then the connection data have been refused
+
+    @EXPRESS-19 @should @spec:RFC6749-5.1
+    Scenario: No cache keeps an access token
+      When an administrator connects the first tenant by Express Configuration
+      Then no cache may keep the access token
+      And Alice can sign in by the connection that there was
 
     @EXPRESS-09 @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
     Scenario Outline: Connection data that name another tenant by <member> do not reach it
