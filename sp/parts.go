@@ -148,7 +148,7 @@ type ExpressParts struct {
 	// Approver decides whether an account may approve for a tenant: "member", "active account",
 	// "role", "entitlement".
 	Approver Rules[*Approval]
-	// SignInCode checks an approver's one-time code; see SignInCodeRules for the names of the rules.
+	// SignInCode checks an approver's one-time code; see SignInCodeRules for their names.
 	SignInCode Rules[*CodeSignIn]
 	// MustChange says whether an approver's login has a temporary password, which it has to change.
 	MustChange func(ctx context.Context, s *SP, login string) (bool, error)

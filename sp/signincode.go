@@ -35,8 +35,8 @@ const wrongCode = "This code is wrong or too old."
 var errWrongCode = errors.New("wrong code")
 
 // SignInCodeRules returns the steps of a sign-in by a one-time code: "sent", "code", "use up". A
-// code belongs to one run of Express Configuration in one browser, opens once, for some minutes, and
-// after a few wrong ones not at all.
+// code belongs to one run of Express Configuration in one browser, opens once, for some minutes,
+// and after a few wrong ones not at all.
 func SignInCodeRules() Rules[*CodeSignIn] {
 	return Rules[*CodeSignIn]{
 		{"sent", func(ctx context.Context, in *CodeSignIn) error {

@@ -52,8 +52,8 @@ func mustChange(ctx context.Context, s *SP, login string) (bool, error) {
 	return err == nil, err
 }
 
-// holds refuses a temporary password that is too old, and any where it cannot be changed: outside of
-// Express Configuration.
+// holds refuses a temporary password that is too old, and any where it cannot be changed: outside
+// of Express Configuration.
 func (s *SP) holds(ctx context.Context, in *PasswordSignIn) error {
 	if !s.temporaryPasswords() {
 		return nil

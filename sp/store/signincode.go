@@ -14,8 +14,8 @@ type SignInCode struct {
 	Expires time.Time
 }
 
-// The bounds of a run, whatever was sent in between: nobody gets far by guessing, nor fills somebody
-// else's mailbox.
+// The bounds of a run, whatever was sent in between: nobody gets far by guessing, nor fills
+// somebody else's mailbox.
 const (
 	mostCodesSent  = 3
 	mostCodesTyped = 5

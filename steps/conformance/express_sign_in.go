@@ -11,8 +11,8 @@ import (
 // expressSignIn is how whoever approves has signed in.
 type expressSignIn struct {
 	code, temporary string // that were typed last, and are used up
-	// what is typed in place of a one-time code, and of a temporary password; nil for those that the SP
-	// makes for that
+	// what is typed in place of a one-time code, and of a temporary password; nil for those that
+	// the SP makes for that
 	types func(sent string) string
 	keeps func() string
 }
@@ -50,8 +50,8 @@ func (w *World) triesCode(ctx context.Context, which string) error {
 	return w.runExpress(ctx, w.stage.Config.Express.Approve, w.stage.First.Approver())
 }
 
-// keepsTemporary is a run in which an administrator goes from the temporary password to the last step
-// and chooses no other.
+// keepsTemporary is a run in which an administrator goes from the temporary password to the last
+// step and chooses no other.
 func (w *World) keepsTemporary(ctx context.Context) error {
 	steps := w.stage.Config.Express.Approve
 	through, rest := steps.Through(".TemporaryPassword")

@@ -130,8 +130,8 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 	return w.goesOn(ctx, who, w.product.GiveCredentials(w.met.tenant, p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
 }
 
-// Typed says what somebody types where a product asks for the one-time code that it has sent, or for
-// the temporary password that it has given.
+// Typed says what somebody types where a product asks for the one-time code that it has sent, or
+// for the temporary password that it has given.
 type Typed int
 
 // The codes that are typed.

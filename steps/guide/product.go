@@ -137,8 +137,8 @@ type ExpressPages interface {
 	GiveCredentials(t Tenant, email, password string) Act
 	// GiveCode signs in by a one-time code, typed as told.
 	GiveCode(t Tenant, email string, typed Typed) Act
-	// GiveTemporaryPassword signs in by a password that must be changed, and ChooseNewPassword changes
-	// it into the person's own. There is none that is wrong.
+	// GiveTemporaryPassword signs in by a password that must be changed, and ChooseNewPassword
+	// changes it into the person's own. There is none that is wrong.
 	GiveTemporaryPassword(t Tenant, email string, typed Typed) Act
 	ChooseNewPassword(t Tenant, email, password string) Act
 	ChooseTenant(t Tenant) Act             // from a list

@@ -27,8 +27,8 @@ type ExpressAttempt struct {
 	Person sut.ExpressPerson // who does them
 	// Types, if set, says what is typed of a one-time code that the SP has sent: another one, say.
 	Types func(sent string) string
-	// Temporary, if set, says what is typed where a temporary password is asked for, and may call give
-	// for a new one.
+	// Temporary, if set, says what is typed where a temporary password is asked for, and may call
+	// give for a new one.
 	Temporary func(give func() (string, error)) (string, error)
 	// Watch, if set, is called with each page at the SP: before the first step and after each one.
 	Watch func(ctx context.Context, d driver.Driver) error

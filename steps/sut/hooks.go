@@ -55,8 +55,8 @@ type Hooks struct {
 	// OneTimeCode tells the code that the SP has just sent to {{.User.Email}}, for the steps that
 	// type it as {{.OneTimeCode}}.
 	OneTimeCode HookList `yaml:"one_time_code"`
-	// TemporaryPassword gives {{.User.Email}} a password that must be changed at the next sign-in, and
-	// tells it, for the steps that type it as {{.TemporaryPassword}}.
+	// TemporaryPassword gives {{.User.Email}} a password that must be changed at the next sign-in,
+	// and tells it, for the steps that type it as {{.TemporaryPassword}}.
 	TemporaryPassword HookList `yaml:"temporary_password"`
 
 	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
