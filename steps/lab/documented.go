@@ -187,16 +187,16 @@ func askCredentialsFirst(c *sut.Config) {
 	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
 }
 
-// The two ways in which an address of the reference SP names a tenant.
+// The two values of [Documented.OrganizationBy]: how an address names a tenant.
 const (
-	byPath      = "path"
-	bySubDomain = "sub-domain"
+	ByPath      = "path"
+	BySubDomain = "sub-domain"
 )
 
 // OrganizationBy are the known values of [Documented.OrganizationBy].
-func OrganizationBy() []string { return []string{byPath, bySubDomain} }
+func OrganizationBy() []string { return []string{ByPath, BySubDomain} }
 
-func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == bySubDomain }
+func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == BySubDomain }
 
 // host is the name of the reference SP's host, below which tenants have hosts of their own where it
 // stands in for a product like that.
