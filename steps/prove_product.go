@@ -15,7 +15,7 @@ func documented(p defect.Product) *lab.Documented {
 	if p == (defect.Product{}) {
 		return nil
 	}
-	d := &lab.Documented{TileSession: string(p.Tile)}
+	d := &lab.Documented{TileSession: string(p.Tile), DomainProof: string(p.DomainProof)}
 	if p.TenantHosts {
 		d.OrganizationBy = lab.BySubDomain
 	}

@@ -11,6 +11,7 @@ import (
 type Product struct {
 	TenantHosts bool          // each tenant has a host of its own
 	Tile        sp.TileAnswer // what Okta's tile does with a session
+	DomainProof sp.ProofWay   // how customers prove a domain
 }
 
 // tenantHost is the host below which tenants have theirs, where nothing else is said.
@@ -23,6 +24,9 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 			c.Profile.TenantHosts, c.Host = true, cmp.Or(c.Host, tenantHost)
 		}
 		c.Profile.Tile = cmp.Or(p.Tile, c.Profile.Tile)
+		if p.DomainProof != "" {
+			c.Profile.DomainProofs = []sp.ProofWay{p.DomainProof}
+		}
 		change(c)
 	}
 }
