@@ -226,6 +226,20 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-05/scheme       | has the other scheme                         | {redirect other scheme}://{redirect host}{redirect path} |
         | EXPRESS-05/dot-dot      | leads out of the registered path             | {redirect}/../evil                                       |
 
+    @EXPRESS-18 @should @spec:RFC6749-4.1.2 @fault:express-parameter
+    Scenario Outline: Okta gets its state back as it was, with <kind>
+      Given the next authorization request of Okta's client has the "state" "<state>"
+      When Express Configuration is tried by an administrator
+      Then Okta has got its state back as it was sent
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                 | kind                            | state          |
+        | EXPRESS-18/base64  | the signs of base64             | a+b/c+d==      |
+        | EXPRESS-18/encoded | what could be decoded once more | a%2Bb%26c%3Dd  |
+        | EXPRESS-18/query   | the signs of a query            | a&b=c&code=d;e |
+
     @EXPRESS-06/replay @must @refusal @spec:RFC6749-4.1.2 @fault:express-stops-at-code
     Scenario: A code is redeemed once
       Given Okta's client has the fault "express-stops-at-code" in the next run
@@ -365,6 +379,12 @@ Feature: Express Configuration, at the SP's authorization server
       And 1440 minutes go by
       And Okta's client pushes the connection data
       Then the connection data have been refused
+
+    @EXPRESS-19 @should @spec:RFC6749-5.1
+    Scenario: No cache keeps an access token
+      When an administrator connects the first tenant by Express Configuration
+      Then no cache may keep the access token
+      And Alice can sign in by the connection that there was
 
     @EXPRESS-09 @must @refusal @needs:second-tenant @needs:express-second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
     Scenario Outline: Connection data that name another tenant by <member> do not reach it

@@ -41,6 +41,18 @@ Feature: Home realm discovery
         | HRD-02/empty   | nothing                   |                               |
         | HRD-02/no-at   | a name without a domain   | nobody                        |
 
+    @HRD-02/remembered @may @refusal @needs:sign-out @spec:ASVS-2.2.1
+    Scenario: What is no address of a known domain leads to no org: in a browser in which somebody has signed in before
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta has forgotten Alice
+      And Alice signs out at the SP
+      And Alice types "nobody@{random}.example" in the same browser
+      Then Alice's browser goes to no org
+      And the SP shows Alice a page that says something
+      And as a control, Alice types her address
+      And as a control, Alice's browser goes to the first tenant's org
+
     @HRD-03 @should @spec:RFC5321-2.4
     Scenario Outline: The domain of an address may be written in more than one way: <kind>
       When Alice types an address "<value>"

@@ -45,6 +45,14 @@ Feature: Sign-out, at the SP and at Okta
       And the bystanders are still signed in
       And as a control, Alice can sign in within a minute
 
+    @LOGOUT-01/remembered @should @needs:sign-out @needs:remember-me @spec:ASVS-7.4.1
+    Scenario: A sign-out ends what remembers the browser, also when the session is over already
+      When Alice is signed in in a browser that remembers her, and that does
+      And Alice's browser has nothing left but what remembers her
+      And Alice signs out at the SP
+      Then the browser that remembers Alice does not sign her in
+      And the bystanders are still signed in
+
     @LOGOUT-01/back @should @browser @needs:sign-out @needs:deep-link @spec:OIDCRPL-2
     Scenario: After a sign-out the back button shows nothing
       When Alice signs in at the SP

@@ -26,3 +26,13 @@ Feature: Sessions of people whom an administrator of the SP sends away
     And the SP knows Bob
     And as a control, Bob signs in again in a fresh browser
     And as a control, the SP knows Bob
+
+  @SESSION-09/reactivated @should @needs:hook-deactivate @needs:hook-reactivate @spec:ASVS-7.4.2
+  Scenario: A session that a deactivation has ended does not come back with the account
+    When the SP's administrator deactivates Alice
+    And within the time of a logout, the SP knows nobody at any of Alice's browsers
+    And the SP's administrator reactivates Alice
+    Then the SP knows nobody at Alice's browser
+    And the SP knows Bob
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice

@@ -46,6 +46,16 @@ Feature: The SP's session
       Then the SP knows Bob
       And Alice's cookies from before open her session or none
 
+    @SESSION-05/former @may @needs:sign-out @spec:ASVS-7.2.4
+    Scenario: A sign-in of somebody else ends the session before, as a sign-out would
+      Given Bob is a user who is assigned to the SP
+      And a sign-out of Alice ends her session on the server
+      When Alice signs in again in a fresh browser
+      And the SP knows Alice
+      And Bob signs in at the SP in Alice's browser
+      Then the SP knows Bob
+      And Alice's cookies from before open no session
+
     @SESSION-05/hint @may @spec:OIDCC-3.1.2.1
     Scenario: A sign-in of somebody else does not tell Okta who was there before
       Given Bob is a user who is assigned to the SP

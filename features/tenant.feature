@@ -139,6 +139,16 @@ Feature: Tenants stay apart
       Then the SP knows Alice
       And Bob and Carol are still signed in there
 
+    @TENANT-03/pages @must @needs:tenant-pages @spec:OKTA-multi-tenancy @spec:ASVS-8.4.1
+    Scenario: An email address identifies nobody across orgs: it opens no page of its owner's tenant
+      Given Mallory is a user of the second tenant's Okta org with Alice's verified email address
+      And Alice signs in at the SP
+      And the SP knows Alice
+      When Mallory signs in at the SP, whatever comes of it
+      Then Mallory sees nothing on Bob's tenant's pages that is that tenant's own
+      And Mallory has got nothing of Alice's, and is not in the first tenant
+      And Bob and Carol are still signed in there
+
     @TENANT-04 @must @refusal @needs:reads-id-token @spec:OIDCC-3.1.3.7 @spec:RFC9700-4.4 @spec:ASVS-6.8.1
     Scenario Outline: An org cannot speak for another one: an ID token with its <kind>
       Given Alice signs in at the SP

@@ -44,6 +44,19 @@ Feature: Universal Logout: what it ends
       Then what was copied opens nothing in a fresh browser
       And nobody else has been signed out
 
+    @UL-EFFECT-05/signed-in-again @must @spec:ASVS-7.4.1 @spec:GTR
+    Scenario: What was copied stays worth nothing when the user has signed in again
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And somebody has copied what the SP keeps in Alice's browser
+      And as a control, what was copied opens Alice's session in a fresh browser
+      And Okta calls Universal Logout for Alice
+      And the SP has carried the logout out
+      And Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+      Then what was copied opens nothing in a fresh browser
+      And nobody else has been signed out
+
     @UL-EFFECT-06 @must @needs:remember-me @spec:OKTA-oin-universal-logout-overview
     Scenario: A browser that remembers the user does not sign her in again
       When Alice is signed in in a browser that remembers her, and that does
@@ -179,6 +192,16 @@ Feature: Universal Logout: what it ends
       Then nobody else has been signed out
       And the SP has carried the logout out
 
+    @UL-EFFECT-14/shared-address @should @needs:full-universal-logout @needs:logout-by-email @spec:GTR
+    Scenario: Whoever has an address that was somebody else's is signed out, too
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Bob leaves, and Okta gives his email address to Alice
+      And Alice signs in again in a fresh browser, whatever comes of it
+      And the SP has taken over Alice's new address
+      And Okta calls Universal Logout by the email address of Alice
+      Then the SP has signed Alice out, or says that it does not find her
+
     @UL-EFFECT-09 @must @spec:GTR
     Scenario: A sign-in right after a logout works, and lasts
       When Alice signs in at the SP
@@ -195,6 +218,18 @@ Feature: Universal Logout: what it ends
       And as a control, Alice has got a refresh token of the SP's, and one like it works
       And Okta calls Universal Logout for Alice
       And the SP has carried the logout out
+      Then Alice's refresh token is worth nothing
+      And nobody else has been signed out
+
+    @UL-EFFECT-11/signed-in-again @must @needs:api-refresh-tokens @spec:GTR @spec:OKTA-oin-universal-logout-overview
+    Scenario: Refresh tokens of the SP's own stay ended when the user has signed in again
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, Alice has got a refresh token of the SP's, and one like it works
+      And Okta calls Universal Logout for Alice
+      And the SP has carried the logout out
+      And Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
       Then Alice's refresh token is worth nothing
       And nobody else has been signed out
 

@@ -110,24 +110,23 @@ func hungUp(err error) bool {
 }
 
 // callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON
-// object, which is decoded into document, and returns the status of the response; 0 where none
-// came. Members that document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
-func (s *Server) callJSON(endpoint string, req *http.Request, document any, others ...int) (status int, err error) {
+// object, which is decoded into document, and returns the response; the zero one where none came.
+// Members that document does not have are ignored, as RFC 6749 section 5.1 asks of clients.
+func (s *Server) callJSON(endpoint string, req *http.Request, document any, others ...int) (came exchanged, err error) {
 	req.Header.Set("Accept", "application/json")
-	status, isJSON, body, err := s.call(endpoint, req)
-	if err != nil {
-		return 0, err
+	if came, err = s.exchange(endpoint, req); err != nil {
+		return came, err
 	}
-	if status != http.StatusOK && !slices.Contains(others, status) {
-		return status, fmt.Errorf("the %s answered %s%s", endpoint, statusText(status), oauthErrorClause(isJSON, body))
+	if came.status != http.StatusOK && !slices.Contains(others, came.status) {
+		return came, fmt.Errorf("the %s answered %s%s", endpoint, statusText(came.status), oauthErrorClause(came.isJSON(), came.body))
 	}
-	if !isJSON {
-		return status, fmt.Errorf("the %s answered with something other than application/json", endpoint)
+	if !came.isJSON() {
+		return came, fmt.Errorf("the %s answered with something other than application/json", endpoint)
 	}
-	if err := json.Unmarshal(body, document); err != nil {
-		return status, fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
+	if err := json.Unmarshal(came.body, document); err != nil {
+		return came, fmt.Errorf("the %s answered with JSON that is broken or of another form", endpoint)
 	}
-	return status, nil
+	return came, nil
 }
 
 // oauthErrorClause is what an error response in OAuth's form (RFC 6749 section 5.2) says, as the

@@ -73,8 +73,8 @@ func (o *Org) pushConnection(ctx context.Context, run *expressRun, token string)
 	if run.express.Push != nil {
 		others = []int{http.StatusCreated} // as Auth0's Management API has it
 	}
-	status, err := o.server.callJSON("configuration API", req, &document, others...)
-	o.noteRun(run, func(r *ExpressRun) { r.PushStatus = status })
+	came, err := o.server.callJSON("configuration API", req, &document, others...)
+	o.noteRun(run, func(r *ExpressRun) { r.PushStatus = came.status })
 	if err != nil {
 		return ExpressConnection{}, err
 	}

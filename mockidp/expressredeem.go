@@ -27,9 +27,9 @@ func (o *Org) redeemExpressCode(ctx context.Context, run *expressRun) (string, e
 		TokenType   string `json:"token_type"`
 		Scope       string `json:"scope"`
 	}
-	status, err := o.server.callJSON("token endpoint", req, &token)
+	came, err := o.server.callJSON("token endpoint", req, &token)
 	o.noteRun(run, func(r *ExpressRun) {
-		r.TokenStatus = status
+		r.TokenStatus, r.TokenHeader = came.status, came.header
 		if err == nil && token.AccessToken != "" {
 			r.AccessToken, r.Scope = token.AccessToken, token.Scope
 		}

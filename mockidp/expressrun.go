@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"time"
@@ -19,6 +20,7 @@ type ExpressRun struct {
 	Response url.Values
 
 	TokenStatus int // of the SP's last response to a token request; 0 for none
+	TokenHeader http.Header
 	AccessToken string
 	Scope       string // of the access token, as the SP has told; empty where it has not
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
 )
@@ -13,16 +14,29 @@ import (
 const maxBody = 128 << 10
 
 // handler serves one org: the protocol endpoints and the pages, and around them the journal and the
-// faults.
+// faults. A hundred routes take longer to add than the rest of an org to open, and what is asked
+// first is the metadata: the routes are added for the first request that is for something else.
 func (o *Org) handler() http.Handler {
+	routes, metadata := sync.OnceValue(o.routes), o.methods(o.discovery, http.MethodGet)
+	shared := o.cors(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == string(MetadataEndpoint) {
+			metadata(w, r)
+			return
+		}
+		routes().ServeHTTP(w, r)
+	}))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
+}
+
+// routes is all that an org serves.
+func (o *Org) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	o.protocolRoutes(mux)
 	o.consoleRoutes(mux)
 	o.managementRoutes(mux)
 	o.sessionRoutes(mux)
 	o.passwordRoutes(mux)
-	shared := o.cors(mux)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(shared, w, r) })
+	return mux
 }
 
 // protocolRoutes adds what an OpenID Connect client and its user's browser need.
@@ -38,7 +52,6 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc(string(RevocationEndpoint), o.methods(o.revoke, http.MethodPost))
 	mux.HandleFunc(string(UserinfoEndpoint), o.methods(o.userinfo, http.MethodGet, http.MethodPost))
 	mux.HandleFunc(string(KeysEndpoint), o.methods(o.serveKeys, http.MethodGet))
-	mux.HandleFunc(string(MetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc(string(OAuthMetadataEndpoint), o.methods(o.discovery, http.MethodGet))
 	mux.HandleFunc(string(PushedRequestEndpoint), o.methods(o.pushRequest, http.MethodPost))
 	mux.HandleFunc(rfc8414Path, o.notFound)

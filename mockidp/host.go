@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // ownHost lets requests through whose Host is the listener's own, and refuses all others with 421
@@ -19,10 +20,22 @@ func (l *listener) ownHost(next http.Handler) http.Handler {
 			w.Header().Set("Connection", "close") // nobody reads a body
 			http.Error(w, "421 Misdirected Request: this is "+l.url+". To reach it by another name, give that as its host or URL.",
 				http.StatusMisdirectedRequest)
+			if l.tell != nil {
+				l.tell(r)
+			}
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// tellMisdirected tells of a request that was refused for its Host: whoever has given a container a
+// name of its own sees nothing else of it. It is none of the org's, and in no journal.
+func (o *Org) tellMisdirected(r *http.Request) {
+	if tell := o.server.cfg.OnRequest; tell != nil {
+		tell(o, Request{Time: o.Now(), Received: time.Now(), Method: cut(r.Method), Path: cut(withoutLinkToken(r.URL.Path)),
+			Status: http.StatusMisdirectedRequest, Refusal: "Its Host is " + cut(r.Host) + ", which is none of " + o.Issuer() + "."})
+	}
 }
 
 // hasName says whether a Host header is the listener's. HTTP/1.0 has none, and no browser speaks

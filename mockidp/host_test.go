@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -42,6 +43,25 @@ func TestHostThatIsNotOursIsRefused(t *testing.T) {
 		response.Body.Close()
 		assert.Equal(t, tc.status, response.StatusCode, "%s at %s", tc.host, tc.at.url)
 	}
+}
+
+// Whoever watches the requests sees that one came by a name that the org does not have.
+func TestHostThatIsNotOursIsTold(t *testing.T) {
+	t.Parallel()
+	told := make(chan Request, 1)
+	_, o := startOrg(t, Config{OnRequest: func(_ *Org, r Request) { told <- r }})
+	req, err := http.NewRequest(http.MethodGet, o.Issuer()+"/oauth2/v1/keys?code=secret", nil)
+	require.NoError(t, err)
+	req.Host = "okta:9443"
+	response, err := http.DefaultClient.Do(req)
+	require.NoError(t, err)
+	response.Body.Close()
+	r := <-told
+	assert.Equal(t, http.StatusMisdirectedRequest, r.Status)
+	assert.Equal(t, "GET /oauth2/v1/keys", r.Method+" "+r.Path)
+	assert.Equal(t, "Its Host is okta:9443, which is none of "+o.Issuer()+".", r.Refusal)
+	assert.NotContains(t, fmt.Sprint(r), "secret")
+	assert.Empty(t, o.Journal())
 }
 
 func TestControlBytesInFromURIAreRefused(t *testing.T) {

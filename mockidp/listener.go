@@ -19,6 +19,7 @@ type listener struct {
 	url    string                 // scheme://host:port
 	names  []string               // of hosts, in small letters, besides those of this machine
 	hosts  func(name string) bool // says whether a name is another host of it; nil for no
+	tell   func(*http.Request)    // is told of requests with another Host, after the response; nil for nobody
 	tcp    net.Listener
 	server *http.Server
 	closed context.Context // done once it is closed

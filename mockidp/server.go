@@ -24,7 +24,8 @@ type Config struct {
 	// Log receives what went wrong inside the mock; never a secret. The default discards.
 	Log *slog.Logger
 	// OnRequest, if set, is told of each request that reached an org, as the journal has it, after
-	// the response. It is called by many at a time, and they wait for it.
+	// the response, and of those that were refused for their Host, which no journal has. It is
+	// called by many at a time, and they wait for it.
 	OnRequest func(*Org, Request)
 	// Now is the clock that every org's clock is an offset of. The default is time.Now.
 	Now func() time.Time
@@ -111,7 +112,7 @@ func (s *Server) NewOrg(cfg OrgConfig) (*Org, error) {
 		l.url = strings.TrimSuffix(cfg.URL, "/")
 		l.names = append(l.names, hostOf(l.url))
 	}
-	o.listener = l
+	o.listener, l.tell = l, o.tellMisdirected
 	if !s.adopt(o) {
 		l.close() //nolint:errcheck // nobody has used it
 		return nil, fmt.Errorf("open org %q: the server is closed", o.name)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"sync"
 
 	"golang.org/x/crypto/bcrypt"
 
@@ -32,11 +33,13 @@ type Member struct {
 	Role     string // default: the profile's MemberRole
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var slugPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+})
 
 // AddTenant adds a customer. The slug and the domains must be free.
 func (s *SP) AddTenant(ctx context.Context, t Tenant) error {
-	if !slugPattern.MatchString(t.Slug) || t.Name == "" {
+	if !slugPattern().MatchString(t.Slug) || t.Name == "" {
 		return fmt.Errorf("add tenant %q: want a name, and a slug of lower-case letters, digits and hyphens", t.Slug)
 	}
 	var domains []string

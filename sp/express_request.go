@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/sp/store"
 )
@@ -46,7 +47,9 @@ func expressClientRules() Rules[*ExpressRequest] {
 
 // challengePattern is a code_challenge of method S256:
 // https://www.rfc-editor.org/rfc/rfc7636#section-4.2
-var challengePattern = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
+var challengePattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
+})
 
 // expressRequestRules check the rest of the request; the client is told what they refuse.
 func expressRequestRules() Rules[*ExpressRequest] {
@@ -66,7 +69,7 @@ func expressRequestRules() Rules[*ExpressRequest] {
 		demand("audience", "invalid_request", "The audience must be "+ExpressAudience+".",
 			func(p url.Values) bool { return p.Get("audience") == ExpressAudience }),
 		demand("pkce", "invalid_request", "A PKCE code challenge with method S256 is required.", func(p url.Values) bool {
-			return p.Get("code_challenge_method") == "S256" && challengePattern.MatchString(p.Get("code_challenge"))
+			return p.Get("code_challenge_method") == "S256" && challengePattern().MatchString(p.Get("code_challenge"))
 		}),
 		demand("state", "invalid_request", "A state is required.",
 			func(p url.Values) bool { return p.Get("state") != "" }),

@@ -26,7 +26,7 @@ func (s *SP) hostedTenant(r *http.Request) string {
 		return ""
 	}
 	slug, ours := strings.CutSuffix(strings.ToLower(r.Host), "."+u.Host)
-	if !ours || !slugPattern.MatchString(slug) {
+	if !ours || !slugPattern().MatchString(slug) {
 		return ""
 	}
 	return slug

@@ -64,6 +64,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 		m.Interrupted = ctx.Err() != nil
 		return m, err
 	}
+	p.doing("trying %d defects, and %d groups of sound variations", len(o.Defects), len(o.Variations))
 	var (
 		wg            sync.WaitGroup
 		errVariations error

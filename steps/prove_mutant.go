@@ -81,6 +81,7 @@ func (p *prover) mutants(ctx context.Context, o MutateOptions, m *verdict.Mutati
 		proofs = make([]*verdict.MutantProof, len(o.Mutants)) // in the order of the mutants
 		done   int
 	)
+	p.doing("trying %d mutants", len(o.Mutants))
 	for i, mutant := range o.Mutants {
 		p.room <- struct{}{}
 		if ctx.Err() != nil {

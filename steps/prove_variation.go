@@ -31,7 +31,6 @@ func (p *prover) variations(ctx context.Context, m *verdict.Matrix) error {
 	if p.Full {
 		groups = alone(groups)
 	}
-	p.doing("sound variations: running %d checks on each of %d SPs", len(checks), len(groups))
 	proofs, errs := make([][]verdict.VariationProof, len(groups)), make([]error, len(groups))
 	var wg sync.WaitGroup
 	for i, group := range groups {
@@ -74,7 +73,7 @@ func (p *prover) vary(ctx context.Context, group []variation.Variation, checks [
 		proof.DurationMS = time.Since(started).Milliseconds()
 		proofs = append(proofs, proof)
 	}
-	p.told("sound variations: %s: %d alarms, in %.1fs", namesOf(group), len(proofs[0].Alarms), time.Since(started).Seconds())
+	p.told("sound variations: %s: %d alarms at %d checks, in %.1fs", namesOf(group), len(proofs[0].Alarms), len(checks), time.Since(started).Seconds())
 	if len(group) == 1 || len(proofs[0].Alarms) == 0 {
 		return proofs, nil
 	}

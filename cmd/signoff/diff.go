@@ -85,13 +85,17 @@ func comparisonTable(c verdict.Comparison) string {
 // became says how the verdict of a check has changed, and why.
 func became(c verdict.Change) string {
 	words := map[verdict.Verdict]string{"": "not in the run"}
-	word := func(v verdict.Verdict) string {
+	word := func(v verdict.Verdict, accepted bool) string {
 		if w, ok := words[v]; ok {
 			return w
 		}
-		return strings.ReplaceAll(string(v), "-", " ")
+		text := strings.ReplaceAll(string(v), "-", " ")
+		if accepted {
+			text += " (accepted)"
+		}
+		return text
 	}
-	text := word(c.Before) + " before, " + word(c.After) + " now"
+	text := word(c.Before, c.AcceptedBefore) + " before, " + word(c.After, c.AcceptedAfter) + " now"
 	if c.Reason != "" {
 		text += ": " + c.Reason
 	}

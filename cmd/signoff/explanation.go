@@ -3,6 +3,7 @@ package main
 import (
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
@@ -182,7 +183,7 @@ func mergeSteps(before []explainedStep, steps []registry.Step) []explainedStep {
 }
 
 // quoted is a text in quotation marks in a sentence.
-var quoted = regexp.MustCompile(`"([^"]*)"`)
+var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"([^"]*)"`) })
 
 // shownElsewhere are the columns that say nothing about what is tried.
 var shownElsewhere = []string{"id", "claims", "level", "depth"}
@@ -193,7 +194,7 @@ func vectorOf(c verdict.Check, s registry.Scenario) explainedVector {
 	v := explainedVector{ID: c.ID, Title: c.Title, Values: []explainedValue{}, Faults: []explainedFault{}}
 	names := []string{c.Fault}
 	for _, step := range s.Steps {
-		for _, m := range quoted.FindAllStringSubmatch(step.Text, -1) {
+		for _, m := range quoted().FindAllStringSubmatch(step.Text, -1) {
 			names = append(names, m[1])
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -55,7 +56,9 @@ func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
 
 // badValue is how the package flag words a value that it cannot read: the value
 // in quotes, then the flag.
-var badValue = regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?-([^:]+):`)
+var badValue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?-([^:]+):`)
+})
 
 // flagError words an error of the package flag as the rest of the command
 // writes flags, with two dashes, and suggests a flag for an unknown one.
@@ -71,7 +74,7 @@ func flagError(fs *flag.FlagSet, err error) error {
 		}
 		return failed.withHint("signoff %s --help lists the flags", fs.Name())
 	}
-	m := badValue.FindStringSubmatch(text)
+	m := badValue().FindStringSubmatch(text)
 	if m != nil && strings.HasSuffix(text, errTwice.Error()) {
 		return usageErrorf("--%s was given twice", m[2]).withHint("put all of it into one, with commas between")
 	}

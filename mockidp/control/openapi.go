@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/schema"
 )
@@ -22,7 +23,9 @@ What it chose where Okta's documents are silent: who signs in once keeps access 
 
 Names: an org is named by its name or id, a user by login or id, a group by name or id, an app instance by its client id.`
 
-var pathParameter = regexp.MustCompile(`\{([a-z]+)\}`)
+var pathParameter = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{([a-z]+)\}`)
+})
 
 // openAPI describes the routes as an OpenAPI 3.1 document.
 func openAPI(url string) map[string]any {
@@ -67,7 +70,7 @@ func (r route) operation(d *schema.Definitions, failed map[string]any) map[strin
 		},
 	}
 	var parameters []any
-	for _, m := range pathParameter.FindAllStringSubmatch(r.path, -1) {
+	for _, m := range pathParameter().FindAllStringSubmatch(r.path, -1) {
 		parameters = append(parameters, map[string]any{"name": m[1], "in": "path", "required": true, "schema": schema.Schema{"type": "string"}})
 	}
 	for _, p := range r.parameters {

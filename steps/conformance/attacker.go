@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -73,7 +74,9 @@ func (w *World) attackerAt(path string) (mutate.Attacker, error) {
 
 // credential is a parameter or a header that is meant for Okta alone. A Basic header need not be
 // the client's: HTTP libraries make one of the user name in an address.
-var credential = regexp.MustCompile(`(?:^|[ &?])(code|code_verifier|client_secret|client_assertion|assertion|access_token|refresh_token|id_token)=[^& ]|^(Bearer) `)
+var credential = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[ &?])(code|code_verifier|client_secret|client_assertion|assertion|access_token|refresh_token|id_token)=[^& ]|^(Bearer) `)
+})
 
 // nobodySent looks at the attacker's contacts, and at where the browsers of the check have been.
 func (w *World) nobodySent(ctx context.Context) error {
@@ -136,7 +139,7 @@ func (w *World) attackerGotNothingOfOktas() error {
 		return nil
 	}
 	for _, content := range w.sites.attacker.allContents() {
-		if found := credential.FindStringSubmatch(content); found != nil {
+		if found := credential().FindStringSubmatch(content); found != nil {
 			return scenario.Expect(false, requirement, "neither code nor credentials at the attacker", "%s at the attacker", found[1]+found[2])
 		}
 	}

@@ -21,7 +21,7 @@ func TestCredentials(t *testing.T) {
 		"  error_code=5&decode=1&response_type=code&client_assertion=": "",
 	} {
 		found := ""
-		if at := credential.FindStringSubmatch(content); at != nil {
+		if at := credential().FindStringSubmatch(content); at != nil {
 			found = at[1] + at[2]
 		}
 		assert.Equal(t, want, found, content)

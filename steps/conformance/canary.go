@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -59,7 +60,9 @@ func (w *World) fetchedNothing() error {
 const maxPages = 15
 
 // leavesPage finds links that end a session or change something.
-var leavesPage = regexp.MustCompile(`(?i)(log|sign)[-_ ]?(out|off)|delete|remove|revoke|disconnect|unlink`)
+var leavesPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(log|sign)[-_ ]?(out|off)|delete|remove|revoke|disconnect|unlink`)
+})
 
 // showsNoCanary visits the pages that a person finds who is signed in, and expects no canary in
 // their markup.
@@ -145,7 +148,7 @@ func linksOf(page *goquery.Document, address string) []string {
 	var links []string
 	for _, a := range page.Find("a[href]").EachIter() {
 		to, err := base.Parse(a.AttrOr("href", ""))
-		if err != nil || leavesPage.MatchString(to.Path+" "+a.Text()) {
+		if err != nil || leavesPage().MatchString(to.Path+" "+a.Text()) {
 			continue
 		}
 		to.Fragment = ""

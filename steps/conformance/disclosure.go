@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -70,20 +71,24 @@ func lastResponse(ctx context.Context, d driver.Driver) (text string, trail []dr
 	return text, trail, nil
 }
 
-// insides are what programs write of themselves when they break, and what that is.
-var insides = []struct {
+// inside is what a program writes of itself when it breaks.
+type inside struct {
 	what    string
 	pattern *regexp.Regexp
-}{
-	{"a stack trace of JavaScript", regexp.MustCompile(`(?m)\bat (?:async )?[\w.$<>\[\] ]*\(?(?:file://|node:|/|[A-Za-z]:\\)[^\s)<]*\.[cm]?[jt]sx?:\d+:\d+`)},
-	{"a stack trace of Python", regexp.MustCompile(`Traceback \(most recent call last\)|File (?:"|&quot;|&#34;)[^"&]+\.py(?:"|&quot;|&#34;), line \d+`)},
-	{"a stack trace of Go", regexp.MustCompile(`goroutine \d+ \[|\.go:\d+ \+0x`)},
-	{"a stack trace of Java", regexp.MustCompile(`\bat [\w.$]+(?:\(|&#40;)\w+\.(?:java|kt|scala):\d+`)},
-	{"a stack trace of Ruby", regexp.MustCompile(`\.rb:\d+:in `)},
-	{"a stack trace of PHP", regexp.MustCompile(`\.php(?:</b>)? on line (?:<b>)?\d+|#\d+ /[^\s(]+\.php\(\d+\)`)},
-	{"a stack trace of .NET", regexp.MustCompile(`\bat [\w.<>` + "`" + `]+\(.*\) in .+\.cs:line \d+`)},
-	{"folders of libraries", regexp.MustCompile(`/(?:node_modules|site-packages|dist-packages|gems)/`)},
 }
+
+var insides = sync.OnceValue(func() []inside {
+	return []inside{
+		{"a stack trace of JavaScript", regexp.MustCompile(`(?m)\bat (?:async )?[\w.$<>\[\] ]*\(?(?:file://|node:|/|[A-Za-z]:\\)[^\s)<]*\.[cm]?[jt]sx?:\d+:\d+`)},
+		{"a stack trace of Python", regexp.MustCompile(`Traceback \(most recent call last\)|File (?:"|&quot;|&#34;)[^"&]+\.py(?:"|&quot;|&#34;), line \d+`)},
+		{"a stack trace of Go", regexp.MustCompile(`goroutine \d+ \[|\.go:\d+ \+0x`)},
+		{"a stack trace of Java", regexp.MustCompile(`\bat [\w.$]+(?:\(|&#40;)\w+\.(?:java|kt|scala):\d+`)},
+		{"a stack trace of Ruby", regexp.MustCompile(`\.rb:\d+:in `)},
+		{"a stack trace of PHP", regexp.MustCompile(`\.php(?:</b>)? on line (?:<b>)?\d+|#\d+ /[^\s(]+\.php\(\d+\)`)},
+		{"a stack trace of .NET", regexp.MustCompile(`\bat [\w.<>` + "`" + `]+\(.*\) in .+\.cs:line \d+`)},
+		{"folders of libraries", regexp.MustCompile(`/(?:node_modules|site-packages|dist-packages|gems)/`)},
+	}
+})
 
 // tellsNoInsides looks for stack traces. Source: OWASP ASVS 5.0.0, 16.5.1
 func (w *World) tellsNoInsides(ctx context.Context, who string) error {
@@ -103,9 +108,9 @@ func (w *World) tellsNoInsides(ctx context.Context, who string) error {
 // insidesIn returns the first of the SP's insides on a page, and what it is; empty where there is
 // none.
 func insidesIn(source string) (what, found string) {
-	for _, inside := range insides {
-		if found := inside.pattern.FindString(source); found != "" {
-			return inside.what, found
+	for _, i := range insides() {
+		if found := i.pattern.FindString(source); found != "" {
+			return i.what, found
 		}
 	}
 	return "", ""

@@ -33,6 +33,7 @@ func (w *World) homeRealmSentences() []scenario.Sentence {
 			return w.types(ctx, who, p.User.Email)
 		}},
 		{Says: `{who} types {text}`, Does: w.typesText},
+		{Says: `{who} types {text} in the same browser`, Does: w.typesAgain},
 		{Says: `{who} types an address in the (ASCII|Unicode) form of a domain that has both`, Does: w.typesInternationalized},
 		{Says: `Okta signs {who} in`, Does: w.oktaSignsIn},
 		{Says: `{who}'s browser goes to the (first|second) tenant's org`, Does: w.goesToOrg},
@@ -86,6 +87,21 @@ func (w *World) typesText(ctx context.Context, who, text string) error {
 		return err
 	}
 	return w.typesAnything(ctx, who, text)
+}
+
+// typesAgain is typesText in the browser that somebody uses.
+func (w *World) typesAgain(ctx context.Context, who, text string) error {
+	text, err := w.expandPlaceholders(text)
+	if err != nil {
+		return err
+	}
+	p, d, err := w.personAndBrowser(ctx, who)
+	if err != nil {
+		return err
+	}
+	w.allowRefusal()
+	w.tenancy.typed = text
+	return w.ignoreTimeout(ctx, w.stage.TypeAddress(ctx, p.Person, d, text))
 }
 
 // typesInternationalized types an address in a domain that is not ASCII. The check does not apply

@@ -28,6 +28,7 @@ func (w *World) lastingAccessSentences() []scenario.Sentence {
 		{Says: `Alice's (access|refresh) token is worth nothing`, Does: w.tokenIsWorthless},
 		{Says: `Alice is signed in in a browser that remembers her, and that does`, Does: w.isRemembered},
 		{Says: `the browser that remembers Alice does not sign her in`, Does: w.isForgotten},
+		{Says: `Alice's browser has nothing left but what remembers her`, Does: w.losesSession},
 		{Says: `Alice has opened (an event stream|a WebSocket)`, Does: w.opensLive},
 		{Says: `Alice's connection has ended, or no new one can be opened`, Does: w.liveHasEnded},
 		{Says: `Bob's (event stream|WebSocket) can be opened`, Does: w.bobsLive},
@@ -111,6 +112,16 @@ func (w *World) rememberMe(ctx context.Context, remember *sut.RememberMe) (*pers
 		return nil, nil, err
 	}
 	return p, d, w.stage.SignIn(ctx, p.Person, d, remember.Steps)
+}
+
+// losesSession gives Alice a browser as it is when its session is over.
+func (w *World) losesSession(ctx context.Context) error {
+	p := w.people["Alice"]
+	d, err := w.newBrowser(ctx, p)
+	if err != nil {
+		return err
+	}
+	return d.SetCookies(ctx, p.Tenant.Config.BaseURL, w.lasting.remembered)
 }
 
 func (w *World) isForgotten(ctx context.Context) error {

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -38,6 +40,13 @@ func TestSoundWaysThatFewProductsGo(t *testing.T) {
 		"keys once":                                    {asksForKeysOnce, "JWKS-09/unknown-kid", verdict.NotApplicable, "does not ask for keys again so soon"},
 		"no keys kept":                                 {planted(t, nil, "reads-keys-always"), "JWKS-09/unknown-kid", verdict.NotApplicable, "keeps no keys"},
 		"no large call":                                {served("universal logout", hangsUpOnLarge), "UL-REQ-13/large", verdict.Pass, ""},
+		"a remember-me token for one use":              {remembersOnce, "LOGOUT-01/remembered", verdict.Pass, ""},
+		"one account for an address":                   {oneOfAnAddress, "UL-EFFECT-14/shared-address", verdict.NotApplicable, "does not take over"},
+		"the profile of the first sign-in":             {keepsProfile, "UL-EFFECT-14/shared-address", verdict.NotApplicable, "does not take over"},
+		"the time of a logout":                         {comparesWithLogout, "UL-EFFECT-05/signed-in-again", verdict.Pass, ""},
+		"plain states only":                            {served("express authorize", takesPlainState), "EXPRESS-18/query", verdict.Inconclusive, "could not be done"},
+		"states of its own form refused by a redirect": {served("express authorize", refusesOddState), "EXPRESS-18/query", verdict.Pass, ""},
+		"no Pragma, but more in Cache-Control":         {served("token", storesNothing), "EXPRESS-19", verdict.Pass, ""},
 		"a WebSocket for anybody":                      {served("socket", anybodys), "SESSION-14/websocket", verdict.NotApplicable, "opens for anybody"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -245,4 +254,75 @@ func anybodys(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 		return
 	}
 	<-conn.CloseRead(r.Context()).Done()
+}
+
+// remembersOnce takes a remember-me token for one sign-in, as SPs do that give another one each
+// time. The sound one looks twice at each use.
+func remembersOnce(c *sp.Config) {
+	c.Parts = sp.SoundParts()
+	sound := c.Parts.Browser.Remembered
+	var used sync.Map
+	c.Parts.Browser.Remembered = func(ctx context.Context, db *store.DB, secret string) (string, error) {
+		looks, _ := used.LoadOrStore(secret, &atomic.Int32{})
+		if n, ok := looks.(*atomic.Int32); secret != "" && (!ok || n.Add(1) > 2) {
+			return "", store.ErrNotFound
+		}
+		return sound(ctx, db, secret)
+	}
+}
+
+// comparesWithLogout ends no session at a logout, and takes none afterwards that began before.
+func comparesWithLogout(c *sp.Config) {
+	c.Parts = sp.SoundParts()
+	var out sync.Map
+	c.Parts.Logout = c.Parts.Logout.Replace("sessions", func(_ context.Context, in *sp.LogoutCall) error {
+		for _, a := range in.Accounts {
+			out.Store(a.ID, in.SP.Now())
+		}
+		return nil
+	})
+	sound := c.Parts.Browser.SessionHolder
+	c.Parts.Browser.SessionHolder = func(ctx context.Context, db *store.DB, secret string, idle time.Duration) (string, error) {
+		account, err := sound(ctx, db, secret, idle)
+		if err != nil {
+			return "", err
+		}
+		session, err := db.SessionBySecret(ctx, secret)
+		if at, ok := out.Load(account); err == nil && ok && session.Created.Before(at.(time.Time)) {
+			return "", store.ErrNotFound
+		}
+		return account, err
+	}
+}
+
+// oddState says whether a state has signs in it that need to be encoded.
+func oddState(r *http.Request) bool {
+	state := r.URL.Query().Get("state")
+	return url.QueryEscape(state) != state
+}
+
+// takesPlainState shows an error page where a state is none of those that it expects.
+func takesPlainState(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+	if oddState(r) {
+		http.Error(w, "This request cannot be answered.", http.StatusBadRequest)
+		return
+	}
+	sound.ServeHTTP(w, r)
+}
+
+// refusesOddState tells Okta so.
+func refusesOddState(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+	q := r.URL.Query()
+	if oddState(r) {
+		back := url.Values{"error": {"invalid_request"}, "state": {q.Get("state")}}
+		http.Redirect(w, r, q.Get("redirect_uri")+"?"+back.Encode(), http.StatusFound)
+		return
+	}
+	sound.ServeHTTP(w, r)
+}
+
+// storesNothing says it in more words.
+func storesNothing(w http.ResponseWriter, r *http.Request, sound http.Handler) {
+	w.Header().Set("Cache-Control", "private, max-age=0, No-Store")
+	sound.ServeHTTP(w, r)
 }

@@ -90,8 +90,7 @@ func (w *World) call(ctx context.Context, org *mockidp.Org, c mockidp.UniversalL
 	return w.limited()
 }
 
-// modestSize is how many bytes of a request any SP has to read (RFC 9110 section 4.1, of
-// addresses).
+// modestSize is how many bytes of a request any SP has to read (RFC 9110 section 4.1, addresses).
 const modestSize = 8000
 
 // isTooLarge says whether a request has failed because it was larger than the SP reads: instead of

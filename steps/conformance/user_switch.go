@@ -3,11 +3,13 @@ package conformance
 import (
 	"context"
 	"errors"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 func (w *World) userSwitchSentences() []scenario.Sentence {
@@ -15,6 +17,8 @@ func (w *World) userSwitchSentences() []scenario.Sentence {
 		{Says: `Bob signs in at the SP in Alice's browser`, Does: w.signsInOver},
 		{Says: `the SP has not told Okta that Bob is Alice`, Does: w.toldNoFormerHint},
 		{Says: `Alice's cookies from before open her session or none`, Does: w.formerCookies},
+		{Says: `Alice's cookies from before open no session`, Does: w.formerCookiesOpenNothing},
+		{Says: `a sign-out of Alice ends her session on the server`, Needs: "sign-out", Does: w.signOutEnds},
 	}
 }
 
@@ -110,18 +114,46 @@ func (w *World) leavesOkta(ctx context.Context, p *person, d driver.Driver) erro
 	return nil
 }
 
-// formerCookies expects Alice or nobody by the cookies that her session had.
-func (w *World) formerCookies(ctx context.Context) error {
+// byCookies tells whom the SP knows by the cookies that somebody's session had.
+func (w *World) byCookies(ctx context.Context, cookies []*http.Cookie) (*person, sut.Identity, error) {
 	alice, err := w.person("Alice")
 	if err != nil {
-		return err
+		return nil, sut.Identity{}, err
 	}
-	id, err := w.whoIs(ctx, alice.Tenant, w.session.before)
+	id, err := w.whoIs(ctx, alice.Tenant, cookies)
+	return alice, id, err
+}
+
+// formerCookies expects Alice or nobody by the cookies that her session had.
+func (w *World) formerCookies(ctx context.Context) error {
+	alice, id, err := w.byCookies(ctx, w.session.before)
 	if err != nil {
 		return err
 	}
 	return scenario.Expect(!id.SignedIn || alice.Is(id), "a session belongs to one user as long as it lasts", alice.User.Email+" or nobody by the cookies from before",
 		"%s", id.Said)
+}
+
+// signOutEnds says that the check does not apply to an SP whose sign-out leaves the session as it
+// was: that is what LOGOUT-01 is about.
+func (w *World) signOutEnds(ctx context.Context) error {
+	if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice"), w.signsOut(ctx, "Alice")); err != nil {
+		return err
+	}
+	_, id, err := w.byCookies(ctx, w.signOuts.cookies)
+	if err == nil && id.SignedIn {
+		err = &scenario.NotApplicableError{Missing: "a sign-out leaves the session as it was, for whoever has its cookies"}
+	}
+	return err
+}
+
+// formerCookiesOpenNothing expects the session before to have ended.
+func (w *World) formerCookiesOpenNothing(ctx context.Context) error {
+	_, id, err := w.byCookies(ctx, w.session.before)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(!id.SignedIn, "a sign-in ends the session that the browser had before", "nobody by the cookies from before", "%s", id.Said)
 }
 
 // formerCookiesOpened expects them to have opened Alice's session while it was there. The check

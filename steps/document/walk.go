@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -14,7 +15,9 @@ import (
 )
 
 // variable is ${NAME}, a value from the environment; $${NAME} is the text itself.
-var variable = regexp.MustCompile(`\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+var variable = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+})
 
 // pairs returns the members of a mapping.
 func pairs(n ast.Node) []*ast.MappingValueNode {
@@ -194,11 +197,11 @@ func (d *Document) expandEnv(text, path string) string {
 	if d.Getenv == nil {
 		return text
 	}
-	return variable.ReplaceAllStringFunc(text, func(found string) string {
+	return variable().ReplaceAllStringFunc(text, func(found string) string {
 		if strings.HasPrefix(found, "$$") {
 			return found[1:]
 		}
-		name := variable.FindStringSubmatch(found)[1]
+		name := variable().FindStringSubmatch(found)[1]
 		value, set := d.Getenv(name)
 		if !set || value == "" {
 			d.AddProblem(path, "set it, or write $${"+name+"} for the text itself", "the environment variable %s is not set", name)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 )
@@ -27,9 +28,11 @@ func emptyDocument() document {
 }
 
 // spaces are what HTML shows as one space.
-var spaces = regexp.MustCompile(`\s+`)
+var spaces = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s+`)
+})
 
-func squeeze(s string) string { return strings.TrimSpace(spaces.ReplaceAllString(s, " ")) }
+func squeeze(s string) string { return strings.TrimSpace(spaces().ReplaceAllString(s, " ")) }
 
 // visible says whether an element is shown, as far as can be told without style sheets.
 func visible(e *goquery.Selection) bool {
@@ -219,11 +222,7 @@ func (d *document) selfSending() *goquery.Selection {
 // missing is the error of something that is not on the page.
 func (d *document) missing(what string) error {
 	page := d.read()
-	names := page.Names
-	if len(names) > 12 {
-		names = append(names[:12:12], "...")
-	}
-	seen := fmt.Sprintf("%d %q at %s, which offers %s", page.Status, page.Heading, WithoutQuery(page.URL), strings.Join(names, " | "))
+	seen := fmt.Sprint(page.Status, " ", page.Sketch())
 	if d.query.Find("script").Length() > 0 && page.Text == "" {
 		seen += "; the page is made by a script, which the HTTP driver does not run"
 	}

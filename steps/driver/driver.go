@@ -2,8 +2,10 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -103,6 +105,27 @@ type Page struct {
 	Fields  []string          // labels of what can be filled in, ticked or chosen
 	Facts   map[string]string // of all description lists, by term
 	Rows    [][]string        // of all tables, heads included
+}
+
+// mostNames is how many buttons, or fields, a sketch of a page names.
+const mostNames = 12
+
+// Sketch says in one line what the page shows, for errors: its heading and address without the
+// query, which may hold codes and tokens, and the names of its buttons, links and fields.
+func (p Page) Sketch() string {
+	sketch := fmt.Sprintf("%q at %s, which offers %s", p.Heading, WithoutQuery(p.URL), few(p.Names))
+	if len(p.Fields) > 0 {
+		sketch += ", and the fields " + few(p.Fields)
+	}
+	return sketch
+}
+
+// few are the first of some names.
+func few(names []string) string {
+	if len(names) > mostNames {
+		names = append(names[:mostNames:mostNames], "...")
+	}
+	return strings.Join(names, " | ")
 }
 
 // Snapshot is what a page looked like at one moment.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -279,4 +280,12 @@ func TestAClickWithoutAnotherPage(t *testing.T) {
 	page, err := d.Read(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, "Two", page.Heading)
+}
+
+// Whoever reads that something is not there sees what is, but no query.
+func TestSketch(t *testing.T) {
+	p := Page{URL: "http://127.0.0.1/sign-in?code=secret", Heading: "Sign in", Names: []string{"Go on", "Help"}}
+	assert.Equal(t, `"Sign in" at http://127.0.0.1/sign-in, which offers Go on | Help`, p.Sketch())
+	p.Fields = slices.Repeat([]string{"Email"}, mostNames+1)
+	assert.Equal(t, `"Sign in" at http://127.0.0.1/sign-in, which offers Go on | Help, and the fields `+strings.Repeat("Email | ", mostNames)+"...", p.Sketch())
 }

@@ -168,11 +168,7 @@ func (d *BrowserDriver) describePage(ctx context.Context) (shown string, answers
 	if err := r.Value.Unmarshal(&page); err != nil {
 		return "a page that cannot be read", true
 	}
-	names := page.Names
-	if len(names) > 12 {
-		names = append(names[:12:12], "...")
-	}
-	return fmt.Sprintf("%q at %s, which offers %s", page.Heading, WithoutQuery(page.URL), strings.Join(names, " | ")), true
+	return page.Sketch(), true
 }
 
 // WithoutQuery returns an address as reports show it: a query may hold codes and tokens.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 )
@@ -16,7 +17,9 @@ const maxRefresh = 5
 
 // refreshValue is what a refresh says: seconds, and where the page leads. Source: HTML, shared
 // declarative refresh steps
-var refreshValue = regexp.MustCompile(`(?is)^\s*(\d*)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))`)
+var refreshValue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?is)^\s*(\d*)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))`)
+})
 
 // onward returns where a page leads by itself: by a form that it sends, by its header Refresh or by
 // a meta element; nil for nowhere.
@@ -35,7 +38,7 @@ func (d *document) onward() (*documentRequest, error) {
 // for a script, which no browser runs from there.
 func refreshed(from *url.URL, refreshes []string) *url.URL {
 	for _, value := range refreshes {
-		parts := refreshValue.FindStringSubmatch(value)
+		parts := refreshValue().FindStringSubmatch(value)
 		if parts == nil {
 			continue
 		}

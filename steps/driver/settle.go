@@ -76,8 +76,7 @@ func (s *stillness) look(p *rod.Page, l *requestLog) bool {
 	if !hasLoaded(p) {
 		return false
 	}
-	// Not Eval, which loads a helper into the page first: one that is busy answers in time or
-	// never.
+	// Not Eval, which loads a helper into the page first: a busy one answers in time or never.
 	seen, err := proto.RuntimeEvaluate{Expression: "(" + lookAtPage + ")()", ReturnByValue: true}.Call(p)
 	if err != nil {
 		return false

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/document"
@@ -127,7 +128,7 @@ func loadFrom(files fs.FS, folder string, p Product) (*Guide, error) {
 }
 
 // claimID is the form of a claim's id: it is part of an address in the report.
-var claimID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9.-]*$`)
+var claimID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9.-]*$`) })
 
 // validate notes what the guide lacks, and finds the checks of its claims.
 func (g *Guide) validate(d *document.Document, product string, checks []verdict.Check) {
@@ -148,7 +149,7 @@ func (g *Guide) validate(d *document.Document, product string, checks []verdict.
 	for i := range g.Claims {
 		path, c := fmt.Sprintf("claims[%d]", i), &g.Claims[i]
 		switch {
-		case !claimID.MatchString(c.ID):
+		case !claimID().MatchString(c.ID):
 			d.AddProblem(path+".id", "a letter, then letters, digits, dots and hyphens", "%q is not the id of a claim", c.ID)
 		case seen[c.ID]:
 			d.AddProblem(path+".id", "", "there are two claims %s", c.ID)

@@ -98,7 +98,7 @@ func (r *Registry) addExplanation(name string, pair *ast.MappingValueNode) []err
 	}
 	other, taken := r.explanations[id]
 	switch {
-	case !baseID.MatchString(id):
+	case !baseID().MatchString(id):
 		return wrong("%q is not an id like IDTOKEN-07, without the word of a vector", id)
 	case taken:
 		return wrong("%s is already explained at %s:%d", id, other.File, other.Line)

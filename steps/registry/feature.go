@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
@@ -16,8 +17,10 @@ import (
 var (
 	// baseID is the form of a check's id; the id of one of several vectors goes on
 	// with a slash and a word.
-	baseID  = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`)
-	checkID = regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/~?[a-z0-9][a-z0-9-]*)?$`)
+	baseID  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+$`) })
+	checkID = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[A-Z][A-Z-]*-\d\d+(/~?[a-z0-9][a-z0-9-]*)?$`)
+	})
 )
 
 // entry is a check and its text.

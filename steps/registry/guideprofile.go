@@ -44,7 +44,7 @@ func (r *Registry) addGuide(name string, text []byte) []error {
 	profile := Profile{file: name, Key: key, Name: in.Product, Guide: verdict.Guide{Title: in.Title, URL: in.Address}}
 	var errs []error
 	for _, c := range in.Claims {
-		if !claimID.MatchString(c.ID) || c.By == "" {
+		if !claimID().MatchString(c.ID) || c.By == "" {
 			errs = append(errs, fmt.Errorf("%s: claim %s: its id must be a capital letter and two digits, and by must say how the scenarios show it", name, c.ID))
 		}
 		profile.Claims = append(profile.Claims, verdict.Claim{

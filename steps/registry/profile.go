@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -29,7 +30,9 @@ type Profile struct {
 }
 
 // claimID is the form of a claim's id, as in "T19".
-var claimID = regexp.MustCompile(`^[A-Z]\d\d$`)
+var claimID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Z]\d\d$`)
+})
 
 // profileYAML is the content of one file under profiles; an unknown key is an
 // error.
@@ -84,7 +87,7 @@ func parseProfile(name string, text []byte) (Profile, error) {
 	var errs []error
 	for i, c := range in.Claims {
 		switch {
-		case !claimID.MatchString(c.ID):
+		case !claimID().MatchString(c.ID):
 			errs = append(errs, fmt.Errorf("%s: claim %d: id %q is not a capital letter and two digits", name, i+1, c.ID))
 		case profile.hasClaim(c.ID):
 			errs = append(errs, fmt.Errorf("%s: claim %s stands there twice", name, c.ID))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	tagexpressions "github.com/cucumber/tag-expressions/go/v7"
 
@@ -216,13 +217,15 @@ func (r *Registry) checkName(name string, depth verdict.Depth) error {
 }
 
 // idWord is one word of a list of ids: an area, an id, or an id with its row.
-var idWord = regexp.MustCompile(`(?i)^[a-z][a-z-]*(-\d+)?(/~?[a-z0-9-]*)?$`)
+var idWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[a-z][a-z-]*(-\d+)?(/~?[a-z0-9-]*)?$`)
+})
 
 // isIDList tells a list of ids from a tag expression: an expression has tags,
 // brackets or operators.
 func isIDList(only string) bool {
 	words := strings.FieldsFunc(only, separator)
-	operator := func(w string) bool { return w == "and" || w == "or" || w == "not" || !idWord.MatchString(w) }
+	operator := func(w string) bool { return w == "and" || w == "or" || w == "not" || !idWord().MatchString(w) }
 	return len(words) > 0 && !slices.ContainsFunc(words, operator)
 }
 
@@ -244,14 +247,16 @@ func (r *Registry) nearest(name string) string {
 }
 
 // tagWord is what an operand of a tag expression must look like.
-var tagWord = regexp.MustCompile(`^@[^@()\s]+$`)
+var tagWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^@[^@()\s]+$`)
+})
 
 // parseExpression reads a Cucumber tag expression. The library says what is
 // wrong but not where, so that is found by reading the beginnings of the text.
 func parseExpression(text string) (func(verdict.Check) bool, error) {
 	tokens := tokenize(text)
 	for _, t := range tokens {
-		if !slices.Contains([]string{"and", "or", "not", "(", ")"}, t.text) && !tagWord.MatchString(t.text) {
+		if !slices.Contains([]string{"and", "or", "not", "(", ")"}, t.text) && !tagWord().MatchString(t.text) {
 			return nil, &ExpressionError{Expression: text, Column: t.column,
 				Reason: fmt.Sprintf("%q is neither a tag like @must nor one of and, or, not", t.text)}
 		}

@@ -77,10 +77,10 @@ func (r *tagReader) tag(tag string) {
 		r.check.Claims = appendNew(r.check.Claims, name)
 	case verdict.Level(name).Valid():
 		r.level = appendNew(r.level, verdict.Level(name))
-	case checkID.MatchString(name):
+	case checkID().MatchString(name):
 		r.ids = appendNew(r.ids, name)
 		r.check.Tags = appendNew(r.check.Tags, "@"+verdict.Base(name))
-	case claimID.MatchString(name):
+	case claimID().MatchString(name):
 		r.check.Claims = appendNew(r.check.Claims, name)
 	case name != strings.ToLower(name):
 		r.addError("tag %s is neither an id like TRUEPIC-07 nor a claim like T19", tag)
@@ -98,7 +98,7 @@ func (r *tagReader) columns(columns []Column) {
 	}
 	for _, id := range strings.FieldsFunc(values["claims"], separator) {
 		id = strings.TrimPrefix(id, "@")
-		if !claimID.MatchString(id) {
+		if !claimID().MatchString(id) {
 			r.addError("column claims: %q is not a claim like T19", id)
 			continue
 		}
@@ -120,7 +120,7 @@ func (r *tagReader) columns(columns []Column) {
 // row takes the id that a row gives. An id tag beside it is allowed only if it
 // is what the row's id begins with.
 func (r *tagReader) row(id string) {
-	if !checkID.MatchString(id) {
+	if !checkID().MatchString(id) {
 		r.addError("column id: %q is not an id like IDTOKEN-07/empty", id)
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -82,11 +83,11 @@ func findingKey(r verdict.Result) string {
 }
 
 // quoted is a text in quotation marks.
-var quoted = regexp.MustCompile(`"[^"]*"`)
+var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"`) })
 
 // withoutValue takes out of a text what differs only because values do.
 func withoutValue(text, value string) string {
-	return strings.ReplaceAll(quoted.ReplaceAllString(text, `""`), value, "")
+	return strings.ReplaceAll(quoted().ReplaceAllString(text, `""`), value, "")
 }
 
 // Many tells whether there are several.

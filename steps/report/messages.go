@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
@@ -149,11 +150,11 @@ func line(text string) string {
 }
 
 // beginOfMarkup is where a browser takes a text for a tag or a comment.
-var beginOfMarkup = regexp.MustCompile(`<([!/?a-zA-Z])`)
+var beginOfMarkup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<([!/?a-zA-Z])`) })
 
 // noMarkup is a text without what begins markup. Cucumber's HTML formatter puts messages into a
 // script element as they are, and a text with </script> would end it.
-func noMarkup(text string) string { return beginOfMarkup.ReplaceAllString(text, "< $1") }
+func noMarkup(text string) string { return beginOfMarkup().ReplaceAllString(text, "< $1") }
 
 // tag is a text as the name of a tag, in which neither a space nor another tag can stand.
 func tag(text string) string {

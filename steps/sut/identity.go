@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -54,12 +55,14 @@ func (i Identity) HasName(u User) bool {
 }
 
 // emailLike finds what may be email addresses in a text.
-var emailLike = regexp.MustCompile(`[^\s<>()\[\]"',;:|]+@[^\s<>()\[\]"',;:|]+`)
+var emailLike = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[^\s<>()\[\]"',;:|]+@[^\s<>()\[\]"',;:|]+`)
+})
 
 // emailAddresses returns the email addresses in a text. A dot that ends a sentence is not part of
 // one.
 func emailAddresses(text string) []string {
-	found := emailLike.FindAllString(text, -1)
+	found := emailLike().FindAllString(text, -1)
 	for i, address := range found {
 		found[i] = strings.TrimRight(address, ".!?")
 	}
@@ -74,7 +77,7 @@ func MentionsEmail(text, address string) bool {
 // mentionsName says whether a name stands in a text as whole words, outside email addresses.
 // Styles of a page may change its case, so that this is not looked at.
 func mentionsName(text, name string) bool {
-	text = strings.ToLower(strings.Join(strings.Fields(emailLike.ReplaceAllString(text, " @ ")), " "))
+	text = strings.ToLower(strings.Join(strings.Fields(emailLike().ReplaceAllString(text, " @ ")), " "))
 	name = strings.ToLower(strings.Join(strings.Fields(name), " "))
 	if name == "" {
 		return false

@@ -64,8 +64,7 @@ func missing(ctx context.Context, d driver.Driver, what string) error {
 	if err != nil {
 		return err
 	}
-	e := &driver.WaitError{What: what, Seen: fmt.Sprintf("%q at %s, which offers %s",
-		page.Heading, driver.WithoutQuery(page.URL), strings.Join(page.Names[:min(12, len(page.Names))], " | "))}
+	e := &driver.WaitError{What: what, Seen: page.Sketch()}
 	if d.Kind() == driver.KindBrowser {
 		e.Wait = defaultWait
 	}

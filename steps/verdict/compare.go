@@ -7,20 +7,27 @@ const (
 	NewFail   = "new fail"  // it fails, and did not before
 	Worse     = "worse"     // it is worse than before, and does not fail
 	NotTried  = "not tried" // it was judged before, and is not any more
+	Accepts   = "accepted"  // it fails as before, and that is accepted now
 	Better    = "better"    // it is better than before, and not yet right
 	Fixed     = "fixed"     // it is right now, and was not
 	NewlyDone = "new"       // it was not judged before, and is right
 )
 
 // ChangeKinds are the kinds, the worst first.
-func ChangeKinds() []string { return []string{NewFail, Worse, NotTried, Better, Fixed, NewlyDone} }
+func ChangeKinds() []string {
+	return []string{NewFail, Worse, NotTried, Accepts, Better, Fixed, NewlyDone}
+}
 
 // Change is what became of one check between two runs.
 type Change struct {
 	Kind          string
 	ID, Title     string
 	Before, After Verdict // empty for a check that a run does not have
-	Reason        string  // of the result after
+
+	// whether that was a finding which the SP's owner accepted
+	AcceptedBefore, AcceptedAfter bool
+
+	Reason string // of the result after
 }
 
 // Comparison is what became of the checks between two runs.
@@ -46,7 +53,7 @@ func Compare(before, after []Result) Comparison {
 	}
 	for _, was := range before {
 		if !seen[was.ID] && was.judged() {
-			c.Changes = append(c.Changes, Change{Kind: NotTried, ID: was.ID, Title: was.Title, Before: was.standing()})
+			c.Changes = append(c.Changes, Change{Kind: NotTried, ID: was.ID, Title: was.Title, Before: was.Verdict, AcceptedBefore: was.Accepted != nil})
 		}
 	}
 	kinds := ChangeKinds()
@@ -96,10 +103,13 @@ func (c *Comparison) add(was Result, had bool, now Result) {
 		kind = Fixed
 	case after.rank() < before.rank():
 		kind = Worse
+	case now.Verdict == was.Verdict:
+		kind = Accepts
 	default:
 		kind = Better
 	}
-	c.Changes = append(c.Changes, Change{Kind: kind, ID: now.ID, Title: now.Title, Before: before, After: after, Reason: now.Reason})
+	c.Changes = append(c.Changes, Change{Kind: kind, ID: now.ID, Title: now.Title, Before: was.Verdict, After: now.Verdict,
+		AcceptedBefore: was.Accepted != nil, AcceptedAfter: now.Accepted != nil, Reason: now.Reason})
 }
 
 // judged says whether anything is known of the SP by a result.

@@ -35,6 +35,13 @@ func TestCompare(t *testing.T) {
 	assert.Equal(t, 3, c.Unchanged)
 	assert.Equal(t, 1, c.StillFail)
 	assert.Equal(t, Change{Kind: NewFail, ID: "BROKEN-01", Title: "about BROKEN-01", Before: Pass, After: Fail, Reason: "because"}, c.Changes[0])
+
+	// a failure is no better for being accepted, and fails anew where it is accepted no more
+	failing := result("ACCEPTED-01", Fail)
+	assert.Equal(t, []Change{{Kind: Accepts, ID: "ACCEPTED-01", Title: "about ACCEPTED-01", Before: Fail, After: Fail, AcceptedAfter: true, Reason: "because"}},
+		Compare([]Result{failing}, []Result{accepted}).Changes)
+	assert.Equal(t, []Change{{Kind: NewFail, ID: "ACCEPTED-01", Title: "about ACCEPTED-01", Before: Fail, After: Fail, AcceptedBefore: true, Reason: "because"}},
+		Compare([]Result{accepted}, []Result{failing}).Changes)
 	assert.Equal(t, Comparison{Unchanged: 2}, Compare(after[5:7], after[5:7]).withoutStill())
 }
 
