@@ -133,7 +133,7 @@ func (p *prover) told(format string, args ...any) {
 func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
 	begun := time.Now()
 	p.doing("the sound SP: running %d checks", len(checks))
-	results, err := p.run(ctx, checks, p.Jobs, nil)
+	results, err := p.run(ctx, checks, p.Jobs, model{})
 	if err != nil {
 		return nil, fmt.Errorf("the sound SP: %w", err)
 	}
@@ -148,7 +148,11 @@ func (p *prover) baseline(ctx context.Context, m *verdict.Matrix) error {
 		return err
 	}
 	m.Baseline = verdict.Summarize(results)
-	for _, r := range results {
+	others, err := p.soundProducts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range append(results, others...) {
 		if r.Verdict != verdict.Pass && r.Verdict != verdict.NotApplicable {
 			m.Unsound = append(m.Unsound, r)
 		}

@@ -17,7 +17,7 @@ const refusal = "@refusal"
 // returns the ids of the latter that have passed all the same.
 func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proof, unearned []string, err error) {
 	started := time.Now()
-	results, err := p.run(ctx, p.affected(d), 1, d.Plant)
+	results, err := p.run(ctx, p.affected(d), 1, model{adapt: d.Plant, as: documented(d.Product)})
 	if err != nil {
 		return proof, nil, err
 	}

@@ -16,16 +16,16 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// run runs checks against reference SPs of their own: those of the guides, and the model one. Where
-// there are jobs for both, they take half of them each.
-func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
+// run runs checks against reference SPs of their own: those of the guides, and the model one, which
+// m may change. Where there are jobs for both, they take half of them each.
+func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, m model) ([]verdict.Result, error) {
 	guides, conforming := split(checks)
 	if jobs == 1 {
-		results, err := p.runModel(ctx, conforming, 1, model{adapt: plant})
+		results, err := p.runModel(ctx, conforming, 1, m)
 		if err != nil {
 			return nil, err
 		}
-		shown, err := p.runGuides(ctx, guides, 1, plant)
+		shown, err := p.runGuides(ctx, guides, 1, m.adapt)
 		return append(results, shown...), err
 	}
 	var (
@@ -33,8 +33,8 @@ func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, plan
 		results    []verdict.Result
 		errOfModel error
 	)
-	wg.Go(func() { results, errOfModel = p.runModel(ctx, conforming, jobs-jobs/2, model{adapt: plant}) })
-	shown, err := p.runGuides(ctx, guides, jobs/2, plant)
+	wg.Go(func() { results, errOfModel = p.runModel(ctx, conforming, jobs-jobs/2, m) })
+	shown, err := p.runGuides(ctx, guides, jobs/2, m.adapt)
 	wg.Wait()
 	return append(results, shown...), errors.Join(errOfModel, err)
 }
@@ -55,6 +55,7 @@ func split(checks []verdict.Check) (guides, conforming []verdict.Check) {
 type model struct {
 	adapt    func(*sp.Config)   // nil for nothing
 	register func(*mockidp.App) // how Okta knows it; nil for as usual
+	as       *lab.Documented    // what it stands in for; nil for itself
 }
 
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
@@ -68,7 +69,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys,
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys, As: m.as,
 	}, m.adapt)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 	var uncalibrated *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
-	case err == nil && m.adapt == nil:
+	case err == nil && m.adapt == nil && m.as == nil:
 		p.sound = stage.Stage
 	case errors.As(err, &uncalibrated) && p.sound != nil:
 		stage.AssumeCapabilities(p.sound)
