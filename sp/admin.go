@@ -39,6 +39,7 @@ type adminCall struct {
 	RefreshTokens bool `json:"refresh_tokens,string"`
 
 	Domain string `json:"domain"`
+	Proof  string `json:"proof"` // that support was told
 }
 
 // adminHandler does what a call says and returns what to respond with; nil for nothing.
@@ -84,11 +85,19 @@ func (s *SP) adminRoutes() Routes {
 	return routes
 }
 
-// admin lets those pass who have the token.
-func (s *SP) admin(next adminHandler) http.Handler {
+// supportAPIRoutes are for programs of the vendor's support.
+func (s *SP) supportAPIRoutes() Routes {
+	return Routes{{"confirm domain", "POST /support/api/tenants/{slug}/domains/confirm", s.holders(s.config.SupportToken, s.confirmDomain)}}
+}
+
+// admin lets those pass who have the token of the tenants' administrators.
+func (s *SP) admin(next adminHandler) http.Handler { return s.holders(s.config.AdminToken, next) }
+
+// holders lets those pass who have a token.
+func (s *SP) holders(wanted string, next adminHandler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token, ok := bearer(r)
-		if !ok || !equalSecrets(token, s.config.AdminToken) {
+		if !ok || !equalSecrets(token, wanted) {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			writeJSON(w, http.StatusUnauthorized, &OAuthError{Code: "invalid_token"})
 			return

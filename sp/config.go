@@ -33,6 +33,8 @@ type Config struct {
 	Express    ExpressClient // the client that Okta uses; zero switches Express Configuration off
 	AdminToken string        // for the API of the tenants' administrators; empty switches it off
 	HTTPClient *http.Client  // for calls to Okta; default has a timeout of 10 s
+	// SupportToken is for programs of the vendor's support; empty switches their API off.
+	SupportToken string
 	// LookupTXT returns the TXT records of a name, which prove a domain; default asks DNS.
 	LookupTXT func(ctx context.Context, name string) ([]string, error)
 	// Websites reaches the websites of customers, where files prove domains; default reaches

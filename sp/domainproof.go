@@ -26,10 +26,12 @@ const (
 // ProofWay is a way to prove that a domain is a customer's own.
 type ProofWay string
 
-// The ways: a TXT record in DNS, and a file at a well-known address of the domain (RFC 8615).
+// The ways: a TXT record in DNS, a file at a well-known address of the domain (RFC 8615), and
+// support, which confirms what it has been told.
 const (
-	ProofByDNS  ProofWay = "dns"
-	ProofByFile ProofWay = "file"
+	ProofByDNS     ProofWay = "dns"
+	ProofByFile    ProofWay = "file"
+	ProofBySupport ProofWay = "support"
 )
 
 const (
@@ -123,6 +125,9 @@ func proves(records []string, proof string) bool { return slices.Contains(record
 // provesByFile says whether a file is the proof that was asked for, and nothing besides.
 func provesByFile(file, proof string) bool { return strings.TrimSpace(file) == proof }
 
+// provesToSupport says whether what support was told is the proof that was asked for.
+func provesToSupport(told, proof string) bool { return equalSecrets(strings.TrimSpace(told), proof) }
+
 // proven looks for a proof in each of the ways that the profile has. It is an error where none of
 // them can be looked at.
 func (s *SP) proven(ctx context.Context, domain, proof string) (bool, error) {
@@ -173,11 +178,32 @@ func (s *SP) verifyDomain(ctx context.Context, tenant store.Tenant, call adminCa
 	if !proven {
 		return nil, &adminError{http.StatusConflict, "The proof is not there."}
 	}
-	err = s.db.AddDomain(ctx, tenant.ID, name)
+	return s.addProven(ctx, tenant, name)
+}
+
+// addProven makes a domain that is proven the tenant's.
+func (s *SP) addProven(ctx context.Context, tenant store.Tenant, name string) (any, error) {
+	err := s.db.AddDomain(ctx, tenant.ID, name)
 	if errors.Is(err, store.ErrOwned) {
 		return nil, &adminError{http.StatusConflict, "This domain belongs to somebody else."}
 	}
 	return map[string]string{"status": "proven"}, err
+}
+
+// confirmDomain makes a domain that the tenant has claimed the tenant's, for a support agent who
+// was told the text that the tenant was given for it.
+func (s *SP) confirmDomain(ctx context.Context, tenant store.Tenant, call adminCall) (any, error) {
+	name, err := ParseDomain(call.Domain)
+	if err != nil {
+		return nil, &adminError{http.StatusUnprocessableEntity, "domain is not an email domain."}
+	}
+	if claimed, err := s.db.HasClaimed(ctx, tenant.ID, name); err != nil || !claimed {
+		return nil, errors.Join(err, store.ErrNotFound)
+	}
+	if !s.parts.Start.ProvesToSupport(call.Proof, s.proofOf(tenant, name)) {
+		return nil, &adminError{http.StatusConflict, "This is not the text that the customer was given for the domain."}
+	}
+	return s.addProven(ctx, tenant, name)
 }
 
 // proofWanted tells a tenant what to publish and where.
@@ -188,6 +214,9 @@ func (s *SP) proofWanted(tenant store.Tenant, domain string) map[string]string {
 	}
 	if s.profile.provesBy(ProofByFile) {
 		wanted["file"] = "https://" + domain + proofPath
+	}
+	if s.profile.confirmsDomains() {
+		wanted["status"] = "waits for support"
 	}
 	return wanted
 }

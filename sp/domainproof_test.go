@@ -93,6 +93,48 @@ func TestDomainIsProvenByFile(t *testing.T) {
 	}
 }
 
+// A domain that support confirms is its tenant's then, and before that nobody's: no act of the
+// tenant's own confirms it, and none of support's for whoever was given another text.
+func TestDomainIsConfirmedBySupport(t *testing.T) {
+	profile := sp.Acme()
+	profile.DomainProofs = []sp.ProofWay{sp.ProofBySupport}
+	w := acmeNotes(t, func(cfg *sp.Config) { cfg.Profile, cfg.SupportToken = profile, "support" })
+	require.NoError(t, w.sp.AddSupportAgent(t.Context(), "sue@support.example", "Sue", password))
+	domain := map[string]any{"domain": "new.example"}
+	claim := func(slug string) string {
+		res := w.call(w.url("/admin/api/tenants/"+slug+"/domains"), adminToken, "application/json", domain)
+		defer func() { assert.NoError(t, res.Body.Close()) }()
+		var claimed map[string]string
+		require.NoError(t, json.NewDecoder(res.Body).Decode(&claimed))
+		assert.Equal(t, "waits for support", claimed["status"])
+		assert.NotContains(t, claimed, "name")
+		assert.NotContains(t, claimed, "file")
+		return claimed["proof"]
+	}
+	confirm := func(slug, token, proof string) int {
+		body := map[string]any{"domain": "new.example", "proof": proof}
+		res := w.call(w.url("/support/api/tenants/"+slug+"/domains/confirm"), token, "application/json", body)
+		defer func() { assert.NoError(t, res.Body.Close()) }()
+		return res.StatusCode
+	}
+	mine := claim("acme")
+	assert.Equal(t, http.StatusConflict, w.admin("acme", "/domains/verify", domain), "the tenant itself confirms nothing")
+	assert.Equal(t, http.StatusUnauthorized, confirm("acme", adminToken, mine), "an administrator of the tenant is no support")
+	assert.Equal(t, http.StatusConflict, confirm("acme", "support", mine+"0"))
+	assert.Equal(t, http.StatusNotFound, confirm("globex", "support", mine), "it has claimed nothing")
+
+	support := w.browser().open(w.url("/support/login")).click("Sign in", "Email", "sue@support.example", "Password", password)
+	support.click("Confirm new.example for Acme", "Text that Acme was given for new.example", "another")
+	assert.Equal(t, http.StatusConflict, support.status)
+	assert.Equal(t, "This domain is not confirmed", support.heading())
+	support.open(w.url("/support")).click("Confirm new.example for Acme", "Text that Acme was given for new.example", mine)
+	assert.Equal(t, http.StatusOK, support.status)
+	assert.NotContains(t, support.text(), "Confirm new.example", "it is confirmed")
+	assert.Contains(t, support.text(), "new.exampleHome realm discovery on")
+	assert.Equal(t, http.StatusOK, confirm("acme", "support", mine), "once more changes nothing")
+	assert.Equal(t, http.StatusConflict, w.admin("globex", "/domains", domain), "it is another tenant's")
+}
+
 // Without anything said, websites are those of the internet: a customer makes the SP reach no
 // machine of its own network, whatever DNS says.
 func TestWebsitesOfCustomersArePublic(t *testing.T) {

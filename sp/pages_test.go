@@ -140,7 +140,7 @@ func TestFormsNeedTheirToken(t *testing.T) {
 	w := truepic(t)
 	b := w.rootOfTruepic()
 	for _, path := range []string{"/login", "/login/password", "/login/choose", "/logout", "/o/acme/tokens", "/o/acme/people/x", "/o/acme/single-sign-on",
-		"/support/login", "/support/logout", "/support/domains/acme.example/hrd", "/support/tenants/acme/access", "/support/tenants/acme/okta",
+		"/support/login", "/support/logout", "/support/domains/acme.example/hrd", "/support/tenants/acme/access", "/support/tenants/acme/okta", "/support/tenants/acme/domains/acme.example/confirm",
 		"/oauth/express/x/accept", "/oauth/express/x/decline", "/oauth/express/x/tenant", "/oauth/express/x/sign-in"} {
 		for _, token := range []string{"", "wrong"} {
 			b.post(w.url(path), url.Values{"csrf": {token}})

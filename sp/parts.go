@@ -94,6 +94,8 @@ type StartParts struct {
 	Proves func(records []string, proof string) bool
 	// ProvesByFile says so of the file at a well-known address of the domain.
 	ProvesByFile func(file, proof string) bool
+	// ProvesToSupport says so of what support was told.
+	ProvesToSupport func(told, proof string) bool
 	// ProofRedirect says whether to follow a redirect of that file, as [http.Client] asks.
 	ProofRedirect func(req *http.Request, via []*http.Request) error
 	// Initiate checks a sign-in that Okta starts.

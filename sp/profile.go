@@ -72,7 +72,7 @@ type Profile struct {
 
 	SingleLogout bool // a sign-out ends Okta's session too, and Okta's logouts end sessions here
 
-	// DomainProofs are the ways in which customers prove a domain; empty for all.
+	// DomainProofs are the ways in which customers prove a domain; empty for all but support.
 	DomainProofs []ProofWay
 
 	MaxAge time.Duration // if set, Okta is asked for a sign-in that is not older (max_age)
@@ -139,6 +139,9 @@ func ProfileByKey(key string) (Profile, bool) {
 func (p Profile) provesBy(way ProofWay) bool {
 	return len(p.DomainProofs) == 0 || slices.Contains(p.DomainProofs, way)
 }
+
+// confirmsDomains says whether support confirms that a domain is a customer's.
+func (p Profile) confirmsDomains() bool { return slices.Contains(p.DomainProofs, ProofBySupport) }
 
 // Missing says in plain words what a tenant lacks before it can use Okta; empty means that it is
 // entitled.

@@ -62,6 +62,9 @@ func SoundRoutes(s *SP) Routes {
 	if s.config.AdminToken != "" {
 		routes = append(routes, s.adminRoutes()...)
 	}
+	if s.config.SupportToken != "" && s.profile.confirmsDomains() {
+		routes = append(routes, s.supportAPIRoutes()...)
+	}
 	if s.profile.StaysConnected {
 		routes = append(routes, s.liveRoutes()...)
 	}
@@ -159,6 +162,7 @@ func (s *SP) supportRoutes() Routes {
 		{"support", "GET /support", s.supportOnly(s.supportConsole)},
 		{"support domain", "POST /support/domains/{domain}/hrd", s.form(s.supportOnly(s.supportSetHRD).ServeHTTP)},
 		{"support access", "POST /support/tenants/{slug}/access", s.form(s.supportOnly(s.supportSetAccess).ServeHTTP)},
+		{"support confirms domain", "POST /support/tenants/{slug}/domains/{domain}/confirm", s.form(s.supportOnly(s.supportConfirmDomain).ServeHTTP)},
 		{"support okta", "POST /support/tenants/{slug}/okta", s.form(s.supportOnly(s.supportSetOkta).ServeHTTP)},
 	}
 }

@@ -14,15 +14,16 @@ import (
 
 func soundStart() StartParts {
 	return StartParts{
-		Proves:        proves,
-		ProvesByFile:  provesByFile,
-		ProofRedirect: sameSite,
-		HomeRealm:     HomeRealm,
-		Initiate:      InitiationRules(),
-		Target:        TargetPath,
-		RedirectURI:   func(_ *http.Request, base string, conn store.Connection) string { return redirectURI(base, conn.Name) },
-		Transaction:   newTransaction,
-		Authorization: authorization,
+		Proves:          proves,
+		ProvesToSupport: provesToSupport,
+		ProvesByFile:    provesByFile,
+		ProofRedirect:   sameSite,
+		HomeRealm:       HomeRealm,
+		Initiate:        InitiationRules(),
+		Target:          TargetPath,
+		RedirectURI:     func(_ *http.Request, base string, conn store.Connection) string { return redirectURI(base, conn.Name) },
+		Transaction:     newTransaction,
+		Authorization:   authorization,
 		Save: func(ctx context.Context, db *store.DB, t store.Transaction, life Lifetimes) error {
 			return db.SaveTransaction(ctx, t, life.Transaction, life.OpenTransactions)
 		},

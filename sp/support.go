@@ -78,6 +78,7 @@ func (s *SP) supportOnly(next http.HandlerFunc) http.Handler {
 // supportCustomer is one customer in the support console.
 type supportCustomer struct {
 	Tenant store.Tenant
+	Claims []string // domains that support may confirm
 	connectionView
 }
 
@@ -100,7 +101,14 @@ func (s *SP) supportConsole(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, r, err)
 			return
 		}
-		view.Customers = append(view.Customers, supportCustomer{Tenant: tenant, connectionView: conn})
+		customer := supportCustomer{Tenant: tenant, connectionView: conn}
+		if s.profile.confirmsDomains() {
+			if customer.Claims, err = s.db.ClaimsOf(r.Context(), tenant.ID); err != nil {
+				s.failed(w, r, err)
+				return
+			}
+		}
+		view.Customers = append(view.Customers, customer)
 	}
 	agent, _ := r.Context().Value(agentKey{}).(store.SupportAgent)
 	s.render(w, r, http.StatusOK, "support", page{Title: "Support console", Agent: &agent, Data: view})
@@ -108,6 +116,23 @@ func (s *SP) supportConsole(w http.ResponseWriter, r *http.Request) {
 
 func (s *SP) supportSetHRD(w http.ResponseWriter, r *http.Request) {
 	s.supportDone(w, r, s.db.SetHRD(r.Context(), r.PathValue("domain"), r.PostForm.Get("on") == "true"))
+}
+
+// supportConfirmDomain confirms a domain that a customer has claimed, where what the customer has
+// told support is what they were given for it.
+func (s *SP) supportConfirmDomain(w http.ResponseWriter, r *http.Request) {
+	tenant, err := s.db.TenantBySlug(r.Context(), r.PathValue("slug"))
+	if err == nil {
+		_, err = s.confirmDomain(r.Context(), tenant, adminCall{Domain: r.PathValue("domain"), Proof: r.PostForm.Get("proof")})
+	}
+	var refused *adminError
+	if errors.As(err, &refused) {
+		s.render(w, r, refused.status, "note", page{
+			Title: "This domain is not confirmed", Data: note{Reason: refused.reason, Link: "/support", LinkLabel: "Back to the support console"},
+		})
+		return
+	}
+	s.supportDone(w, r, err)
 }
 
 func (s *SP) supportSetAccess(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,6 +36,25 @@ const proofByFile = `Feature: Domains are proven by a file
     And as a control, the first tenant proves that domain
     And as a control, within the time of a proof, Alice's address leads to the first tenant's org
 `
+
+// A guide says that support confirms a domain, and the reference SP is like that.
+func TestGuideWhoseDomainsSupportConfirms(t *testing.T) {
+	run := ownRun{
+		feature: strings.NewReplacer("a file", "support", "the file", "support", "file", "text", "FILE", "SUPPORT").Replace(proofByFile), only: "SUPPORT",
+		as: &lab.Documented{DomainProof: "support"}, claims: []guidefile.Claim{{ID: "C01", Feature: "domains", Text: "Support confirms a domain."}},
+	}
+	results := run.results(t)
+	require.Len(t, results, 2)
+	for id, r := range results {
+		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+	for name, id := range map[string]string{"routes-before-confirmation": "SUPPORT-01", "support-confirms-anything": "SUPPORT-02"} {
+		d, err := defect.Find(name)
+		require.NoError(t, err)
+		run.adapt = d.Plant
+		assert.Equal(t, verdict.Fail, run.results(t)[id].Verdict, name)
+	}
+}
 
 // A guide says that customers prove a domain by a file, and the reference SP is like that.
 func TestGuideWhoseDomainsAFileProves(t *testing.T) {

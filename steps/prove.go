@@ -148,7 +148,11 @@ func (p *prover) baseline(ctx context.Context, m *verdict.Matrix) error {
 		return err
 	}
 	m.Baseline = verdict.Summarize(results)
-	for _, r := range results {
+	others, err := p.soundProducts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range append(results, others...) {
 		if r.Verdict != verdict.Pass && r.Verdict != verdict.NotApplicable {
 			m.Unsound = append(m.Unsound, r)
 		}

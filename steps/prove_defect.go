@@ -7,7 +7,6 @@ import (
 
 	"github.com/signoff-sso/signoff/sp/defect"
 	"github.com/signoff-sso/signoff/steps/conformance"
-	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
@@ -18,7 +17,7 @@ const refusal = "@refusal"
 // returns the ids of the latter that have passed all the same.
 func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proof, unearned []string, err error) {
 	started := time.Now()
-	results, err := p.run(ctx, p.affected(d), 1, modelOf(d))
+	results, err := p.run(ctx, p.affected(d), 1, model{adapt: d.Plant, as: documented(d.Product)})
 	if err != nil {
 		return proof, nil, err
 	}
@@ -30,15 +29,6 @@ func (p *prover) prove(ctx context.Context, d defect.Defect) (proof verdict.Proo
 		}
 	}
 	return proof, unearned, nil
-}
-
-// modelOf is the reference SP with a defect, as one of those that have what the defect changes.
-func modelOf(d defect.Defect) model {
-	m := model{adapt: d.Plant}
-	if d.ApproverSignIn != "" {
-		m.as = &lab.Documented{ApproverSignIn: string(d.ApproverSignIn)}
-	}
-	return m
 }
 
 // mustNotPass says whether the control of a check fails where an SP has the defect. An SP that

@@ -16,8 +16,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// run runs checks against reference SPs of their own: those of the guides, and the model one. Where
-// there are jobs for both, they take half of them each.
+// run runs checks against reference SPs of their own: those of the guides, and the model one, which
+// m may change. Where there are jobs for both, they take half of them each.
 func (p *prover) run(ctx context.Context, checks []verdict.Check, jobs int, m model) ([]verdict.Result, error) {
 	guides, conforming := split(checks)
 	if jobs == 1 {
@@ -54,8 +54,8 @@ func split(checks []verdict.Check) (guides, conforming []verdict.Check) {
 // model is the reference SP, and how it differs from the sound one.
 type model struct {
 	adapt    func(*sp.Config)   // nil for nothing
-	as       *lab.Documented    // what it stands in for; nil for nothing
 	register func(*mockidp.App) // how Okta knows it; nil for as usual
+	as       *lab.Documented    // what it stands in for; nil for itself
 }
 
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
@@ -69,7 +69,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, As: m.as, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys,
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys, As: m.as,
 	}, m.adapt)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 	var uncalibrated *lab.CalibrationError
 	_, err = stage.Calibrate(ctx)
 	switch {
-	case err == nil && m.adapt == nil:
+	case err == nil && m.adapt == nil && m.as == nil:
 		p.sound = stage.Stage
 	case errors.As(err, &uncalibrated) && p.sound != nil:
 		stage.AssumeCapabilities(p.sound)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/report"
@@ -18,6 +19,9 @@ func (a *app) guideSentences(glue string, words []string) error {
 	if glue != "" {
 		return a.writeGlue(glue, phrases)
 	}
+	if key := toldByKey(words); key != "" && len(phrases) == 0 {
+		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("%s", key)
+	}
 	if len(phrases) == 0 {
 		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("signoff guide sentences lists all")
 	}
@@ -26,6 +30,9 @@ func (a *app) guideSentences(glue string, words []string) error {
 		b.WriteString(p.Form + "\n")
 		if p.Example != p.Form {
 			fmt.Fprintf(&b, "    %s\n", p.Example)
+		}
+		if p.Also != "" {
+			fmt.Fprintf(&b, "    in guides also: %s\n", p.Also)
 		}
 		if p.Needs != "" {
 			fmt.Fprintf(&b, "    needs %s\n", p.Needs)
@@ -41,6 +48,19 @@ control, Alice signs in at the SP".
 signoff explain shows checks that say such sentences.
 `, report.Plural(len(phrases), "sentence"))
 	return a.print(b.String())
+}
+
+// toldByKey says which key of signoff.yaml tells what words mean that no sentence has; empty for
+// none.
+func toldByKey(words []string) string {
+	for word, key := range map[string]string{
+		"region": "no sentence tells it: base_url in signoff.yaml is the host of the product's region, and second_tenant.base_url that of another",
+	} {
+		if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) {
+			return key
+		}
+	}
+	return ""
 }
 
 // writeGlue writes step definitions that editors read and nothing runs.

@@ -27,9 +27,9 @@ type Defect struct {
 	// Profiles are the keys of the profiles whose service provider has what the defect changes;
 	// empty for every one.
 	Profiles []string
-	// ApproverSignIn is how approvers sign in at the service provider that the defect is about;
-	// empty for by password.
-	ApproverSignIn sp.SignInWay
+	// Product is what the service provider is like that the checks are run against; Plant makes it
+	// so, too.
+	Product Product
 	// Inconclusive are ids of guides' refusals whose control fails here, so that they must not
 	// pass.
 	Inconclusive []string
@@ -51,7 +51,7 @@ func (d Defect) Fits(profile string) bool {
 func All() []Defect {
 	all := slices.Concat(startDefects(), returnDefects(), addressDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), sessionCookieDefects(), resilienceDefects(), formPostDefects(), decoys(), catalogDefects(),
-		expressDefects(), approvalDefects(), approverSignInDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutBodyDefects(), logoutEffectDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), homeRealmDefects(), enforcementDefects(),
+		expressDefects(), approvalDefects(), approverSignInDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), tileSessionDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutBodyDefects(), logoutEffectDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), tenantHostDefects(), homeRealmDefects(), enforcementDefects(),
 		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects(), assignmentDefects(), laterLogoutDefects(), laterSignInDefects(), laterSessionDefects(), laterStartDefects())
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all

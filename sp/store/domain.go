@@ -16,6 +16,13 @@ func (db *DB) HasClaimed(ctx context.Context, tenant, domain string) (bool, erro
 	return n > 0, err
 }
 
+// ClaimsOf returns the domains that a tenant calls its own and that are nobody's, by name.
+func (db *DB) ClaimsOf(ctx context.Context, tenant string) ([]string, error) {
+	scan := func(row scanner) (name string, err error) { return name, row.Scan(&name) }
+	return list(ctx, db.prepared, "domain claims", scan,
+		"SELECT domain FROM domain_claims WHERE tenant = ? AND domain NOT IN (SELECT domain FROM domains) ORDER BY domain", tenant)
+}
+
 // AddDomain notes that a tenant has proven to own a domain, whose people go to Okta from now on.
 // The error is ErrOwned where it is another tenant's.
 func (db *DB) AddDomain(ctx context.Context, tenant, domain string) error {

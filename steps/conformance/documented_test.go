@@ -124,6 +124,15 @@ func TestTilesAsDocumented(t *testing.T) {
 	}
 }
 
+// A domain that support confirms is tried as one that customers prove.
+func TestDomainsThatSupportConfirms(t *testing.T) {
+	results := runDocumented(t, lab.Documented{DomainProof: "support"}, "HRD-13", nil)
+	require.Len(t, results, 4)
+	for id, r := range results {
+		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
+
 // A domain that customers prove by a file is tried as one that they prove by a record, and what is
 // wrong with the file is noticed.
 func TestDomainsThatAFileProves(t *testing.T) {

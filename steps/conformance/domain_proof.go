@@ -20,14 +20,14 @@ type domainProof struct {
 // domainProofSentences are about domains that are a tenant's once that has proven them.
 func (w *World) domainProofSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the first tenant claims a domain that it has not proven`, Needs: "hook-prove-domain", Does: w.claimsUnproven},
-		{Says: `the first tenant proves that domain`, Needs: "hook-prove-domain", Does: func(ctx context.Context) error {
+		{Says: `the first tenant claims a domain that it has not proven`, Also: "adds a domain, DNS, TXT record, file, support", Needs: "hook-prove-domain", Does: w.claimsUnproven},
+		{Says: `the first tenant proves that domain`, Also: "verifies, DNS, TXT record, file, support confirms", Needs: "hook-prove-domain", Does: func(ctx context.Context) error {
 			w.trial.Taint()
 			return w.stage.ProveDomain(ctx, w.stage.First, w.tenancy.claimed.domain, w.tenancy.claimed.proof)
 		}},
-		{Says: `the first tenant shows another text as the proof of that domain`, Needs: "hook-prove-domain", Does: w.provesByOtherText},
-		{Says: `the second tenant claims that domain, too, and shows the first one's proof`, Needs: "hook-prove-domain", Does: w.provesByForeignProof},
-		{Says: `the first tenant gives that domain up`, Needs: "hook-release-domain", Does: func(ctx context.Context) error {
+		{Says: `the first tenant shows another text as the proof of that domain`, Also: "DNS, TXT record, file, support, verification", Needs: "hook-prove-domain", Does: w.provesByOtherText},
+		{Says: `the second tenant claims that domain, too, and shows the first one's proof`, Also: "DNS, TXT record, file, support, verification", Needs: "hook-prove-domain", Does: w.provesByForeignProof},
+		{Says: `the first tenant gives that domain up`, Also: "removes, releases", Needs: "hook-release-domain", Does: func(ctx context.Context) error {
 			return w.stage.ReleaseDomain(ctx, w.stage.First, w.tenancy.claimed.domain)
 		}},
 		{Says: `{who} has an address in that domain`, Does: w.hasAddressInClaimed},

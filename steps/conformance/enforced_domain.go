@@ -14,8 +14,8 @@ import (
 // enforcedDomainSentences are about passwords of the SP's own where Okta is to be the only way.
 func (w *World) enforcedDomainSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the owner of the first tenant gets in by the local door`, Needs: "local-user", Does: w.ownerGetsIn},
-		{Says: `somebody of an enforced domain signs in by the local door with the right password`, Does: func(ctx context.Context) error {
+		{Says: `the owner of the first tenant gets in by the local door`, Also: "break-glass, emergency access, recovery, password", Needs: "local-user", Does: w.ownerGetsIn},
+		{Says: `somebody of an enforced domain signs in by the local door with the right password`, Also: "SSO only, password is refused", Does: func(ctx context.Context) error {
 			return w.throughLocalDoor(ctx, w.stage.Config.EnforcedUser.User(), false)
 		}},
 		{Says: `somebody of an enforced domain signs up by the local door, and signs in with that password`, Does: func(ctx context.Context) error {
@@ -41,7 +41,7 @@ func (w *World) enforcedDomainSentences() []scenario.Sentence {
 			u.Password = "Local-" + rand.Text()
 			return w.throughLocalDoor(ctx, u, true)
 		}},
-		{Says: `Alice is invited to the first tenant, with an address of an enforced domain`, Does: w.invited},
+		{Says: `Alice is invited to the first tenant, with an address of an enforced domain`, Also: "invitation", Does: w.invited},
 		{Says: `Alice opens her invitation, or a sign-in where that has no link, and signs in to Okta`, Does: w.claimsInvitation},
 		{Says: `Alice has one account, with the role that she was invited with`, Does: w.invitationIsClaimed},
 	}

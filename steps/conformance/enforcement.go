@@ -14,13 +14,13 @@ func (w *World) enforcementSentences() []scenario.Sentence {
 		{Says: `that person signs in by the local door with the right password`, Does: func(ctx context.Context) error {
 			return w.throughLocalDoor(ctx, w.tenancy.local, false)
 		}},
-		{Says: `that person gets in by the local door`, Does: func(ctx context.Context) error { return w.expectAtLocalDoor(ctx, w.tenancy.local) }},
+		{Says: `that person gets in by the local door`, Also: "break-glass, emergency access, password", Does: func(ctx context.Context) error { return w.expectAtLocalDoor(ctx, w.tenancy.local) }},
 		{Says: `somebody else of that domain signs up by the local door, and signs in with that password`, Needs: "local-sign-up", Does: func(ctx context.Context) error {
 			u := w.localUser(w.stage.EnforceableDomain())
 			u.Email = "late-" + u.Email
 			return w.throughLocalDoor(ctx, u, true)
 		}},
-		{Says: `sign-in by Okta is (enforced|not enforced any more)`, Needs: "hook-enforce-sso", Does: w.isEnforced},
+		{Says: `sign-in by Okta is (enforced|not enforced any more)`, Also: "SSO only, required, mandatory", Needs: "hook-enforce-sso", Does: w.isEnforced},
 	}
 }
 

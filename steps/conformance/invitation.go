@@ -9,10 +9,10 @@ import (
 
 func (w *World) invitationSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `the SP's administrator invites {who}`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who}`, Also: "invitation, invited user", Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, false, func(address string) string { return address })
 		}},
-		{Says: `the SP's administrator invites {who}, with more rights`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
+		{Says: `the SP's administrator invites {who}, with more rights`, Also: "invitation, invited admin, role", Needs: "hook-invite", Does: func(ctx context.Context, who string) error {
 			return w.invites(ctx, who, true, func(address string) string { return address })
 		}},
 		{Says: `the SP's administrator invites {who} by the address in capitals`, Needs: "hook-invite", Does: func(ctx context.Context, who string) error {

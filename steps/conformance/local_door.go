@@ -17,7 +17,7 @@ func (w *World) localDoorSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `somebody signs in at the SP with {who}'s address and, as the password, {text}`, Does: w.guessesPassword},
 		{Says: `nobody is signed in there`, Does: w.nobodySignedInThere},
-		{Says: `somebody who has a password of the SP's own signs in with it`, Does: w.localUserSignsIn},
+		{Says: `somebody who has a password of the SP's own signs in with it`, Also: "break-glass, local account", Does: w.localUserSignsIn},
 		{Says: `{who} signs up at the SP, and signs in there with the password`, Needs: "local-sign-up", Does: w.signsUpForControl},
 	}
 }

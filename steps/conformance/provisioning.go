@@ -10,7 +10,7 @@ import (
 
 func (w *World) provisioningSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `first sign-ins make no accounts at the SP`, Does: w.switchesJITOff},
+		{Says: `first sign-ins make no accounts at the SP`, Also: "JIT is off, just-in-time, invitation only", Does: w.switchesJITOff},
 		{Says: `the SP lists nobody with {who}'s address, where it lists accounts`, Does: w.listsNobody},
 	}
 }

@@ -12,14 +12,14 @@ import (
 
 func (w *World) roleSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} has more rights`, Needs: "role", Does: w.hasMoreRights},
+		{Says: `{who} has more rights`, Also: "admin, role", Needs: "role", Does: w.hasMoreRights},
 		{Says: `{who} still has more rights`, Needs: "role", Does: w.stillHasMoreRights},
-		{Says: `{who} has the rights of a first sign-in`, Needs: "role", Does: w.hasDefaultRole},
+		{Says: `{who} has the rights of a first sign-in`, Also: "default role, member", Needs: "role", Does: w.hasDefaultRole},
 		{Says: `{who} has no more rights than of a first sign-in, if the SP knows {who}`, Does: w.hasNoMoreRights},
 		{Says: `the SP's administrator gives {who} more rights`, Needs: "hook-role", Does: w.promotes},
 		{Says: `the SP's administrator takes {who}'s rights away again`, Needs: "hook-role", Does: w.demotes},
 		{Says: `Okta has sent that`, Does: w.hasSentRoleClaim},
-		{Says: `Okta sends of Alice what gives more rights`, Does: func() error { return w.sendsRoleClaim("granted") }},
+		{Says: `Okta sends of Alice what gives more rights`, Also: "group, attribute, claim, role mapping", Does: func() error { return w.sendsRoleClaim("granted") }},
 		{Says: `Okta sends of Alice, in the claim that gives rights, {text}`, Does: w.sendsRoleClaim},
 	}
 }

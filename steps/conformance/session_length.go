@@ -12,7 +12,7 @@ import (
 func (w *World) sessionLengthSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} uses the SP until (shortly before|after) (?:her|his) session has to end`, Needs: "session-lasts", Does: w.usesUntilEnd},
-		{Says: `{who} leaves the SP alone until (shortly before|after) (?:her|his) session has to end`, Needs: "session-idle", Does: w.leavesAlone},
+		{Says: `{who} leaves the SP alone until (shortly before|after) (?:her|his) session has to end`, Also: "idle time-out, session length, expires", Needs: "session-idle", Does: w.leavesAlone},
 		{Says: `{who} uses the SP now and then, for longer than a session lasts without that`, Needs: "session-idle", Does: w.usesNowAndThen},
 	}
 }

@@ -16,7 +16,7 @@ func (w *World) testConnectionSentences() []scenario.Sentence {
 		{Says: `Okta's (metadata name another issuer|metadata cannot be read|keys cannot be read) for the connection`, Does: w.oktaIsUnsound},
 		{Says: `Okta has (another client secret) for the connection`, Does: w.oktaIsUnsound},
 		{Says: `Okta is as it was for the connection`, Does: w.oktaIsSound},
-		{Says: `the SP's test of the connection says that it (passes|fails)`, Needs: "test-connection", Does: w.testSays},
+		{Says: `the SP's test of the connection says that it (passes|fails)`, Also: "Test connection, Verify button", Needs: "test-connection", Does: w.testSays},
 		{Says: `the test of the connection has signed nobody in`, Does: w.testSignedNobodyIn},
 	}
 }

@@ -15,7 +15,7 @@ func (w *World) tileSessionSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice is signed in at the SP in the browser in which she uses Okta`, Does: w.isSignedInAtBoth},
 		{Says: `the session is as the configuration says of the tile`, Does: w.tileDidAsDeclared},
-		{Says: `the tile has (kept|renewed|asked about) the session`, Needs: "idp-initiated", Example: "the tile has kept the session", Does: w.tileDid},
+		{Says: `the tile has (kept|renewed|asked about) the session`, Also: "live session, switched, one more click", Needs: "idp-initiated", Example: "the tile has kept the session", Does: w.tileDid},
 		{Says: `the tile has opened the account that Alice had before`, Does: w.tileOpensSameAccount},
 	}
 }

@@ -17,7 +17,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the page offers {SP}'s Express Configuration`, Example: "the page offers the SP's Express Configuration", Needs: "express-configuration", Does: w.offersExpress},
 		{Says: `{who} starts Express Configuration of {label}`, Needs: "express-configuration", Does: w.startsExpress},
-		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
+		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Also: "password, temporary password", Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "")
 		}},
 		{Says: `{who} signs in with {who}'s {SP} credentials`, Needs: "express-configuration", Does: func(ctx context.Context, who, other string) error {
@@ -34,8 +34,8 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} chooses a new password for {SP}`, Needs: "express-temporary-password", Does: w.choosesPassword},
 		{Says: `{SP} asks {who} for email and password`, Needs: "express-configuration", Does: w.asksForCredentials},
 		{Says: `{who} is offered the organizations {who} and {who} and no other`, Needs: "express-configuration", Does: w.offeredTenants},
-		{Says: `{who} picks the organization {who}`, Needs: "express-configuration", Does: w.picksTenant},
-		{Says: `{who} enters the workspace {who}`, Needs: "express-configuration", Does: w.entersWorkspace},
+		{Says: `{who} picks the organization {who}`, Also: "workspace, tenant, account, team", Needs: "express-configuration", Does: w.picksTenant},
+		{Says: `{who} enters the workspace {who}`, Also: "organization, tenant, slug, sub-domain, team", Needs: "express-configuration", Does: w.entersWorkspace},
 		{Says: `{who} enters the workspace {text}`, Needs: "express-configuration", Does: w.entersWords},
 		{Says: `{who} accepts`, Needs: "express-configuration", Does: w.accepts},
 		{Says: `{who} declines`, Needs: "express-decline", Does: func(ctx context.Context, who string) error {

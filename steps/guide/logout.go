@@ -12,8 +12,8 @@ import (
 
 func (w *World) logoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} enables Universal Logout of {label}`, Needs: "universal-logout", Does: w.enablesLogout},
-		{Says: `{who} has enabled Universal Logout of {label}`, Needs: "universal-logout", Does: func(ctx context.Context, who, label string) error {
+		{Says: `{who} enables Universal Logout of {label}`, Also: "Global Token Revocation, in Okta, on Okta's side", Needs: "universal-logout", Does: w.enablesLogout},
+		{Says: `{who} has enabled Universal Logout of {label}`, Also: "Global Token Revocation, in Okta, on Okta's side", Needs: "universal-logout", Does: func(ctx context.Context, who, label string) error {
 			return w.beforehand(func() error { return w.enablesLogout(ctx, who, label) })
 		}},
 		{Says: `{who} selects 'Okta system or admin initiates logout' without saving`, Needs: "universal-logout", Does: w.selectsLogout},

@@ -35,7 +35,7 @@ func (w *World) signInSentences() []scenario.Sentence {
 		{Says: `{who} types (?:his|her) work email`, Needs: "home-realm-discovery", Does: func(ctx context.Context, who string) error {
 			return w.typesEmail(ctx, who, w.product.TypeEmail)
 		}},
-		{Says: `{who} opens {SP} and enters the workspace {who}`, Does: w.opensWorkspace},
+		{Says: `{who} opens {SP} and enters the workspace {who}`, Also: "organization, tenant, slug, sub-domain, path", Does: w.opensWorkspace},
 		{Says: `{who} continues with Okta`, Does: w.continuesWithOkta},
 		{Says: `{who} signs in at Okta`, Does: w.signsInAtOkta},
 		{Says: `{who} gives Okta a wrong password`, Does: func(ctx context.Context, who string) error {

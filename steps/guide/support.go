@@ -8,11 +8,11 @@ import (
 
 func (w *World) supportSentences() []scenario.Sentence {
 	return []scenario.Sentence{
-		{Says: `{who} enables home realm discovery for {who}`, Does: w.enablesHRD},
-		{Says: `{who} has enabled home realm discovery for {who}`, Does: func(ctx context.Context, who, customer string) error {
+		{Says: `{who} enables home realm discovery for {who}`, Also: "support confirms, activates", Does: w.enablesHRD},
+		{Says: `{who} has enabled home realm discovery for {who}`, Also: "support has confirmed, activated", Does: func(ctx context.Context, who, customer string) error {
 			return w.beforehand(func() error { return w.enablesHRD(ctx, who, customer) })
 		}},
-		{Says: `{who} enables application access for {who}`, Does: w.enablesAccess},
+		{Says: `{who} enables application access for {who}`, Also: "support confirms, activates, switches on", Does: w.enablesAccess},
 	}
 }
 

@@ -32,7 +32,8 @@ type Documented struct {
 	Entitlement string `yaml:"entitlement"`
 	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
 	OrganizationBy string `yaml:"organization_by"`
-	// DomainProof is the way in which customers prove a domain: "dns" or "file"; empty for both.
+	// DomainProof is the way in which customers prove a domain: "dns", "file" or "support", which
+	// confirms it; empty for the first two.
 	DomainProof string `yaml:"domain_proof"`
 	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
 	// "renewed", or "asked" for a tile that needs one more click.
@@ -130,6 +131,7 @@ func (d *Documented) parts() *sp.Parts {
 
 // config is the configuration of the reference SP when it stands in for the product.
 func (d *Documented) config(c *sut.Config) {
+	c.Hooks.ProveDomain = slices.DeleteFunc(c.Hooks.ProveDomain, func(h sut.Hook) bool { return !d.proves(h) })
 	if d == nil {
 		return
 	}
@@ -159,11 +161,6 @@ func (d *Documented) config(c *sut.Config) {
 	for _, o := range d.omitted() {
 		o.config(c)
 	}
-	if d.DomainProof != "" {
-		c.Hooks.ProveDomain = slices.DeleteFunc(c.Hooks.ProveDomain, func(h sut.Hook) bool {
-			return h.Put != "" && strings.Contains(h.Put, "/.well-known/") != (d.DomainProof == string(sp.ProofByFile))
-		})
-	}
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		askCredentialsFirst(c)
 	}
@@ -173,7 +170,26 @@ func (d *Documented) config(c *sut.Config) {
 }
 
 // DomainProofs are the known values of [Documented.DomainProof].
-func DomainProofs() []string { return []string{string(sp.ProofByDNS), string(sp.ProofByFile)} }
+func DomainProofs() []string {
+	return []string{string(sp.ProofByDNS), string(sp.ProofByFile), string(sp.ProofBySupport)}
+}
+
+// proves says whether a hook of the reference SP's is needed to prove a domain in the documented
+// way.
+func (d *Documented) proves(h sut.Hook) bool {
+	way := sp.ProofWay("")
+	if d != nil {
+		way = sp.ProofWay(d.DomainProof)
+	}
+	bySupport, byFile := strings.HasPrefix(h.Post, "/support/"), strings.Contains(h.Put, "/.well-known/")
+	switch {
+	case bySupport || way == sp.ProofBySupport:
+		return bySupport && way == sp.ProofBySupport
+	case h.Put == "" || way == "":
+		return true
+	}
+	return byFile == (way == sp.ProofByFile)
+}
 
 // ExpressPrompts are the known values of [Documented.ExpressPrompt].
 func ExpressPrompts() []string { return []string{sut.OrganizationFirst, sut.CredentialsFirst} }
@@ -192,16 +208,16 @@ func askCredentialsFirst(c *sut.Config) {
 	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
 }
 
-// The two ways in which an address of the reference SP names a tenant.
+// The two values of [Documented.OrganizationBy]: how an address names a tenant.
 const (
-	byPath      = "path"
-	bySubDomain = "sub-domain"
+	ByPath      = "path"
+	BySubDomain = "sub-domain"
 )
 
 // OrganizationBy are the known values of [Documented.OrganizationBy].
-func OrganizationBy() []string { return []string{byPath, bySubDomain} }
+func OrganizationBy() []string { return []string{ByPath, BySubDomain} }
 
-func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == bySubDomain }
+func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == BySubDomain }
 
 // host is the name of the reference SP's host, below which tenants have hosts of their own where it
 // stands in for a product like that.

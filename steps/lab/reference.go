@@ -26,6 +26,7 @@ type Reference struct {
 	*Stage
 	server   *sp.SP
 	admin    string // token of its administrators' API
+	support  string // token of its support's API
 	listener *sharedListener
 	zone     *zone            // where it looks for proofs of domains, in DNS and at websites
 	scratch  string           // folder that was made for it; empty for none
@@ -47,7 +48,7 @@ const (
 // to see that checks notice; it may be nil. The caller closes what is returned. Options.Config is
 // not used.
 func OpenReference(ctx context.Context, o Options, adapt func(*sp.Config)) (*Reference, error) {
-	r := &Reference{adapt: adapt, admin: rand.Text()}
+	r := &Reference{adapt: adapt, admin: rand.Text(), support: rand.Text()}
 	if err := r.open(ctx, o); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -70,7 +71,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	if r.zone, err = openZone(); err != nil {
 		return err
 	}
-	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.admin, r.zone.address); err != nil {
+	if o.Config, err = referenceConfig("http://"+o.As.host()+":"+r.listener.port(), r.zone.address, map[string]string{"ADMIN_TOKEN": r.admin, "SUPPORT_TOKEN": r.support}); err != nil {
 		return err
 	}
 	r.routed = o.Config.HomeRealm.Domains
@@ -109,7 +110,7 @@ func (r *Reference) start(ctx context.Context) error {
 		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone, SendCode: r.zone.mails.send,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, SupportToken: r.support, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone, SendCode: r.zone.mails.send,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -271,10 +272,9 @@ func (r *Reference) Close() error {
 	return errors.Join(errs...)
 }
 
-// referenceConfig describes the reference SP as its vendor would. adminToken is that of its
-// administrators' API, zone the address of what stands in for DNS.
-func referenceConfig(url, adminToken, zone string) (*sut.Config, error) {
-	secrets := map[string]string{"ADMIN_TOKEN": adminToken}
+// referenceConfig describes the reference SP as its vendor would. zone is the address of what
+// stands in for DNS, secrets are the tokens of its APIs.
+func referenceConfig(url, zone string, secrets map[string]string) (*sut.Config, error) {
 	text := fmt.Sprintf(referenceYAML, url, firstWorkspace, secondWorkspace, thirdWorkspace, unentitledWorkspace, zone)
 	return sut.Parse("the reference SP", []byte(text), func(name string) (string, bool) {
 		if secrets[name] == "" {
@@ -285,7 +285,7 @@ func referenceConfig(url, adminToken, zone string) (*sut.Config, error) {
 }
 
 // referenceYAML is the reference SP's signoff.yaml, in which the address and the names of the
-// workspaces are left open. Every ${NAME} but the administrators' token is random.
+// workspaces are left open. Every ${NAME} but the tokens of its APIs is random.
 const referenceYAML = `
 name: Acme Notes
 base_url: %[1]s
@@ -368,6 +368,9 @@ hooks:
     - post: "/admin/api/tenants/{{.Tenant}}/domains/verify"
       json: {domain: "{{.Domain}}"}
       headers: *admin
+    - post: "/support/api/tenants/{{.Tenant}}/domains/confirm"
+      json: {domain: "{{.Domain}}", proof: "{{.Proof}}"}
+      headers: {Authorization: "Bearer ${SUPPORT_TOKEN}"}
   release_domain: [{post: "/admin/api/tenants/{{.Tenant}}/domains/release", json: {domain: "{{.Domain}}"}, headers: *admin}]
 home_realm_discovery:
   steps: [{open: /login}, {fill: {field: Work email, with: "{{.User.Email}}"}}, {click: Continue}]

@@ -17,6 +17,8 @@ type Sentence struct {
 	Needs string
 	// Example is one of the sentence where no check says it, for lists of sentences.
 	Example string
+	// Also are further words by which guides call what it says, for who looks for it by them.
+	Also string
 }
 
 // TheSP stands for the product's name in sentences that are about any SP.

@@ -62,13 +62,15 @@ type Phrase struct {
 	Example string // as a check says it
 	Needs   string // the feature that the SP must have; empty for none
 	Pattern string // the regular expression, without anchors
+	Also    string // further words by which guides call it; empty for none
 }
 
-// Phrases returns all sentences in which each of the words occurs, in the order of their forms.
+// Phrases returns all sentences in which each of the words occurs, or by which guides
+// call them, in the order of their forms.
 func (v *Vocabulary) Phrases(words ...string) []Phrase {
 	var phrases []Phrase
 	for i, s := range v.sentences {
-		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs, Example: s.Example}
+		phrase := Phrase{Form: form(s.Says), Pattern: s.Says, Needs: s.Needs, Example: s.Example, Also: s.Also}
 		if at := slices.IndexFunc(v.said(), v.compiled[i].MatchString); at >= 0 {
 			phrase.Example = strings.TrimPrefix(v.said()[at], Control)
 		}
@@ -82,7 +84,7 @@ func (v *Vocabulary) Phrases(words ...string) []Phrase {
 
 // has says whether a phrase has all the words, in any case.
 func (p Phrase) has(words []string) bool {
-	text := strings.ToLower(p.Form + " " + p.Example)
+	text := strings.ToLower(p.Form + " " + p.Example + " " + p.Also)
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, strings.ToLower(word)) })
 }
 

@@ -1,0 +1,33 @@
+package defect
+
+import (
+	"net/http"
+
+	"github.com/signoff-sso/signoff/sp"
+)
+
+// tenantHostDefects are about tenants that have a host of their own.
+func tenantHostDefects() []Defect {
+	hosts := Product{TenantHosts: true}
+	return []Defect{
+		{ID: "M780", Name: "session-of-all-hosts", Profiles: []string{acme}, Product: hosts, Does: "takes the session of one tenant's host at the hosts of all",
+			Caught: []string{"TENANT-16/carried", "TENANT-16/of-second"}, Plant: hosts.with(parts(atAnyHost))},
+		{ID: "M781", Name: "cookie-of-all-hosts", Profiles: []string{acme}, Product: hosts, Does: "lets browsers send the cookie of a session to the hosts of all tenants, and takes it there",
+			Caught: []string{"TENANT-16/browser", "TENANT-16/carried", "TENANT-16/of-second"}, Plant: hosts.with(cookieOfAllHosts)},
+	}
+}
+
+// atAnyHost looks at no host.
+func atAnyHost(p *sp.Parts) { p.Browser.AtHost = func(sp.Visitor, string) bool { return true } }
+
+// cookieOfAllHosts gives cookies the domain that the tenants' hosts have in common.
+func cookieOfAllHosts(c *sp.Config) {
+	domain := c.Host
+	parts(func(p *sp.Parts) {
+		atAnyHost(p)
+		p.Browser.Cookie = func(cookie *http.Cookie) *http.Cookie {
+			cookie.Domain = domain
+			return cookie
+		}
+	})(c)
+}
