@@ -163,6 +163,34 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
+    @EXPRESS-20 @must @refusal @needs:express-code @spec:RFC6749-10.2 @spec:ASVS-6.6.2
+    Scenario Outline: A one-time code is for the one time for which it was sent
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is tried by an administrator with <what>
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id               | what                       |
+        | EXPRESS-20/other | another code than was sent |
+        | EXPRESS-20/used  | the code of the last run   |
+
+    @EXPRESS-21/kept @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    Scenario: Nothing is approved by a temporary password that was not changed
+      When Express Configuration is tried by an administrator who keeps the temporary password
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-21/used @must @refusal @needs:express-temporary-password @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    Scenario: A temporary password that was changed opens nothing
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is tried by an administrator with the temporary password of the last run
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
   Rule: Whoever may not approve, or does not want to, connects nothing
 
     @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration

@@ -56,7 +56,7 @@ func (e *adminError) Error() string { return e.reason }
 
 func (s *SP) adminRoutes() Routes {
 	const path = "/admin/api/tenants/{slug}"
-	return Routes{
+	routes := Routes{
 		{"list people", "GET " + path + "/people", s.admin(s.listPeople)},
 		{"invite person", "POST " + path + "/people", s.admin(s.invitePerson)},
 		{"deactivate person", "POST " + path + "/people/deactivate", s.admin(s.forEachAccount(func(ctx context.Context, a store.Account, _ adminCall) error {
@@ -79,6 +79,10 @@ func (s *SP) adminRoutes() Routes {
 		{"enforce domain", "POST " + path + "/domains/enforced", s.admin(s.enforceDomain)},
 		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},
 	}
+	if s.temporaryPasswords() {
+		routes = append(routes, Route{"set temporary password", "POST " + path + "/people/temporary-password", s.admin(s.setTemporaryPassword)})
+	}
+	return routes
 }
 
 // supportAPIRoutes are for programs of the vendor's support.

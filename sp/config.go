@@ -39,7 +39,11 @@ type Config struct {
 	LookupTXT func(ctx context.Context, name string) ([]string, error)
 	// Websites reaches the websites of customers, where files prove domains; default reaches
 	// public addresses only.
-	Websites     http.RoundTripper
+	Websites http.RoundTripper
+	// SendCode hands a one-time code on that is meant for an email address. It returns at once:
+	// how long it takes would tell whether the address is known. A profile whose approvers sign in
+	// by a code needs it.
+	SendCode     func(ctx context.Context, email, code string) error
 	Log          *slog.Logger // default discards
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
@@ -126,6 +130,9 @@ func (c Config) validate() error {
 	}
 	if c.Express.on() && (c.Express.RedirectURI == "" || c.Express.JWKSURL == "") {
 		return errors.New("use express client: redirect URI and JWKS URL are needed")
+	}
+	if c.Express.on() && c.Profile.ApproverSignIn == SignInByCode && c.SendCode == nil {
+		return errors.New("sign approvers in by a one-time code: SendCode is needed, which sends it")
 	}
 	return nil
 }

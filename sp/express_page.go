@@ -60,6 +60,7 @@ type expressView struct {
 	EmailTag string // label of the email field
 	Logout   bool   // Universal Logout is part of it
 	SCIM     bool   // it is asked for provisioning
+	Again    bool   // a new code is wanted
 }
 
 // expressRun returns the run in the path, if it was started in this browser, or shows that there is
@@ -77,7 +78,7 @@ func (s *SP) expressRun(w http.ResponseWriter, r *http.Request) (store.ExpressRu
 // expressPage shows the step that the run has come to.
 func (s *SP) expressPage(w http.ResponseWriter, r *http.Request) {
 	if run, ok := s.expressRun(w, r); ok {
-		s.expressStep(w, r, http.StatusOK, expressView{Run: run})
+		s.expressStep(w, r, http.StatusOK, expressView{Run: run, Again: r.URL.Query().Has("again")})
 	}
 }
 
@@ -94,14 +95,21 @@ func (s *SP) expressStep(w http.ResponseWriter, r *http.Request, status int, vie
 	if s.profile.EmailFirst {
 		view.EmailTag = "Work email"
 	}
+	change, err := s.parts.Express.MustChange(ctx, s, view.Run.Login)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
 	tenantFirst := s.profile.ExpressPrompt == TenantFirst
 	switch {
 	case tenantFirst && view.Run.Tenant == "":
 		s.render(w, r, status, "express-name", page{Title: "Connect " + article(s.profile.TenantNoun), Data: view})
 	case view.Run.Login == "" && tenantFirst:
-		s.render(w, r, status, "express-sign-in", page{Title: "Sign in to " + view.Tenant.Name, Data: view})
+		s.expressAsksWho(w, r, status, "Sign in to "+view.Tenant.Name, view)
 	case view.Run.Login == "":
-		s.render(w, r, status, "express-sign-in", page{Title: "Sign in to " + s.profile.Product, Data: view})
+		s.expressAsksWho(w, r, status, "Sign in to "+s.profile.Product, view)
+	case change:
+		s.render(w, r, status, "express-new-password", page{Title: "Choose a new password", Data: view})
 	case view.Run.Account == "":
 		s.expressChoose(w, r, status, view)
 	default:
@@ -192,17 +200,24 @@ func (s *SP) expressSignIn(w http.ResponseWriter, r *http.Request) {
 	typed := r.PostForm.Get("email")
 	in := &PasswordSignIn{SP: s, Raw: typed, Password: r.PostForm.Get("password"), Express: true}
 	err := s.parts.Browser.PasswordRules.Check(r.Context(), in)
+	s.expressSignedIn(w, r, run, in.Login.ID, err, expressView{Typed: typed, Error: wrongPassword})
+}
+
+// expressSignedIn goes on as a login, or shows the page again where the sign-in has failed or the
+// login has no account of the tenant that was named before.
+func (s *SP) expressSignedIn(w http.ResponseWriter, r *http.Request, run store.ExpressRun, login string, err error, failed expressView) {
 	var v Visitor
 	if err == nil && s.profile.ExpressPrompt == TenantFirst {
-		v, err = s.memberWithLogin(r, store.Tenant{ID: run.Tenant}, in.Login)
+		v, err = s.memberWithLogin(r, store.Tenant{ID: run.Tenant}, store.Login{ID: login})
 	}
 	switch {
-	case errors.Is(err, errWrongPassword), store.IsNotFound(err):
-		s.expressStep(w, r, http.StatusUnauthorized, expressView{Run: run, Typed: typed, Error: wrongPassword})
+	case errors.Is(err, errWrongPassword), errors.Is(err, errWrongCode), store.IsNotFound(err):
+		failed.Run = run
+		s.expressStep(w, r, http.StatusUnauthorized, failed)
 	case err != nil:
 		s.failed(w, r, err)
 	default:
-		run.Login, run.Account = in.Login.ID, v.Account.ID
+		run.Login, run.Account = login, v.Account.ID
 		s.expressNext(w, r, run)
 	}
 }
@@ -222,7 +237,12 @@ func (s *SP) expressAccept(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if run.Account == "" || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
+	change, err := s.parts.Express.MustChange(r.Context(), s, run.Login)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if run.Account == "" || change || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
 		s.expressStep(w, r, http.StatusOK, expressView{Run: run}) // says what is missing
 		return
 	}

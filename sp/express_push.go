@@ -267,13 +267,15 @@ func expressResponse(s *SP, in *Push) ExpressResponse {
 
 func soundExpress() ExpressParts {
 	return ExpressParts{
-		Client:    expressClientRules(),
-		Request:   expressRequestRules(),
-		Approver:  approverRules(),
-		Assertion: assertionRules(),
-		Code:      codeRules(),
-		Bearer:    bearerRules(),
-		Push:      pushRules(),
-		Response:  expressResponse,
+		Client:     expressClientRules(),
+		Request:    expressRequestRules(),
+		Approver:   approverRules(),
+		SignInCode: SignInCodeRules(),
+		MustChange: mustChange,
+		Assertion:  assertionRules(),
+		Code:       codeRules(),
+		Bearer:     bearerRules(),
+		Push:       pushRules(),
+		Response:   expressResponse,
 	}
 }

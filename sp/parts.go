@@ -81,6 +81,7 @@ type Lifetimes struct {
 	OpenTransactions          int           // a browser's sign-ins in flight; the oldest gives way
 	ExpressRun, ExpressCode   time.Duration
 	ExpressToken              time.Duration
+	SignInCode                time.Duration // of an approver
 	ProviderMetadata, KeysMax time.Duration // caches
 }
 
@@ -149,6 +150,10 @@ type ExpressParts struct {
 	// Approver decides whether an account may approve for a tenant: "member", "active account",
 	// "role", "entitlement".
 	Approver Rules[*Approval]
+	// SignInCode checks an approver's one-time code; see SignInCodeRules for their names.
+	SignInCode Rules[*CodeSignIn]
+	// MustChange says whether an approver's login has a temporary password, which it has to change.
+	MustChange func(ctx context.Context, s *SP, login string) (bool, error)
 	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry",
 	// "replay".
 	Assertion Rules[*Assertion]
@@ -213,7 +218,7 @@ func soundLifetimes() Lifetimes {
 		Session: 12 * time.Hour, Idle: 2 * time.Hour, Remember: 30 * 24 * time.Hour,
 		Tokens:      store.TokenLifetimes{Access: time.Hour, Refresh: 30 * 24 * time.Hour},
 		Transaction: 10 * time.Minute, OpenTransactions: 5,
-		ExpressRun: 15 * time.Minute, ExpressCode: time.Minute, ExpressToken: 5 * time.Minute,
+		ExpressRun: 15 * time.Minute, ExpressCode: time.Minute, ExpressToken: 5 * time.Minute, SignInCode: 10 * time.Minute,
 		ProviderMetadata: time.Hour, KeysMax: time.Hour,
 	}
 }

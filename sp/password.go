@@ -58,8 +58,10 @@ func PasswordRules() Rules[*PasswordSignIn] {
 		}},
 		{"password", func(ctx context.Context, in *PasswordSignIn) error {
 			login, err := in.SP.login(ctx, in.Email, in.Password)
-			in.Login = login
-			return err
+			if in.Login = login; err != nil {
+				return err
+			}
+			return in.SP.holds(ctx, in)
 		}},
 	}
 }

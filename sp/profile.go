@@ -41,8 +41,10 @@ type Profile struct {
 
 	ExpressPrompt ExpressPrompt
 	ExpressButton string // label of the button in Okta's Admin Console
-	ApproverRole  string // role that may approve a connection and manage people
-	MemberRole    string // role of everybody else, and of a new Okta account
+	// ApproverSignIn is how whoever approves signs in for that; empty for by password.
+	ApproverSignIn SignInWay
+	ApproverRole   string // role that may approve a connection and manage people
+	MemberRole     string // role of everybody else, and of a new Okta account
 
 	// What a tenant needs before it can use Okta.
 	NeedsCustomer bool   // a contract

@@ -134,15 +134,24 @@ func (s *SP) tenantFirstRoutes() Routes {
 }
 
 func (s *SP) expressRoutes() Routes {
-	return Routes{
+	signIn := Routes{{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressSignIn)}}
+	if s.profile.ApproverSignIn == SignInByCode {
+		signIn = Routes{
+			{"express send code", "POST /oauth/express/{run}/code", s.form(s.expressCode)},
+			{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressCodeTyped)},
+		}
+	}
+	if s.temporaryPasswords() {
+		signIn = append(signIn, Route{"express new password", "POST /oauth/express/{run}/new-password", s.form(s.expressNewPassword)})
+	}
+	return append(signIn, Routes{
 		{"express authorize", "GET " + pathAuthorize, http.HandlerFunc(s.expressAuthorize)},
 		{"express page", "GET /oauth/express/{run}", http.HandlerFunc(s.expressPage)},
 		{"express tenant", "POST /oauth/express/{run}/tenant", s.form(s.expressTenant)},
-		{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressSignIn)},
 		{"express accept", "POST /oauth/express/{run}/accept", s.form(s.expressAccept)},
 		{"express decline", "POST /oauth/express/{run}/decline", s.form(s.expressDecline)},
 		{"express push", "POST " + pathPush, http.HandlerFunc(s.expressPush)},
-	}
+	}...)
 }
 
 func (s *SP) supportRoutes() Routes {

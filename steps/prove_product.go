@@ -15,7 +15,7 @@ func documented(p defect.Product) *lab.Documented {
 	if p == (defect.Product{}) {
 		return nil
 	}
-	d := &lab.Documented{TileSession: string(p.Tile), DomainProof: string(p.DomainProof)}
+	d := &lab.Documented{TileSession: string(p.Tile), DomainProof: string(p.DomainProof), ApproverSignIn: string(p.ApproverSignIn)}
 	if p.TenantHosts {
 		d.OrganizationBy = lab.BySubDomain
 	}

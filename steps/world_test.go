@@ -65,9 +65,11 @@ func TestSentencesOfGuidesNeedWhatAConfigurationSays(t *testing.T) {
 	}
 	words := scenario.NewVocabulary(guide.Sentences(scenario.TheSP), nil, "")
 	for text, need := range map[string]string{
-		"Alice enters her work email at the SP":                                              "home-realm-discovery",
-		"the SP asks Alice for a password":                                                   "local-sign-in",
-		"Olivia starts Express Configuration of the SP":                                      "express-configuration",
+		"Alice enters her work email at the SP":                                      "home-realm-discovery",
+		"the SP asks Alice for a password":                                           "local-sign-in",
+		"Olivia starts Express Configuration of the SP":                              "express-configuration",
+		"Olivia signs in with a one-time code for the SP":                            "express-code",
+		"Olivia signs in with the one-time code for the SP that she has used before": "express-code",
 		"Olivia declines":                                                                    "express-decline",
 		"Mia is a member of Acme at the SP":                                                  "express-member",
 		"Mia is an admin of Acme at the SP":                                                  "",

@@ -2,6 +2,7 @@ package defect
 
 import (
 	"cmp"
+	"context"
 
 	"github.com/signoff-sso/signoff/sp"
 )
@@ -12,6 +13,8 @@ type Product struct {
 	TenantHosts bool          // each tenant has a host of its own
 	Tile        sp.TileAnswer // what Okta's tile does with a session
 	DomainProof sp.ProofWay   // how customers prove a domain
+	// ApproverSignIn is how whoever approves a connection signs in
+	ApproverSignIn sp.SignInWay
 }
 
 // tenantHost is the host below which tenants have theirs, where nothing else is said.
@@ -26,6 +29,12 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		c.Profile.Tile = cmp.Or(p.Tile, c.Profile.Tile)
 		if p.DomainProof != "" {
 			c.Profile.DomainProofs = []sp.ProofWay{p.DomainProof}
+		}
+		if p.ApproverSignIn != "" {
+			c.Profile.ApproverSignIn = p.ApproverSignIn
+		}
+		if p.ApproverSignIn == sp.SignInByCode && c.SendCode == nil {
+			c.SendCode = func(context.Context, string, string) error { return nil } // to nobody
 		}
 		change(c)
 	}

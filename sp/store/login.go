@@ -22,6 +22,11 @@ func (db *DB) AddLogin(ctx context.Context, l Login) (Login, error) {
 	return l, err
 }
 
+// LoginByID returns a login.
+func (db *DB) LoginByID(ctx context.Context, id string) (Login, error) {
+	return get(ctx, db.prepared, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE id = ?", id)
+}
+
 // LoginByEmail returns the login of an email address in lower case.
 func (db *DB) LoginByEmail(ctx context.Context, email string) (Login, error) {
 	return get(ctx, db.prepared, "login", scanLogin, "SELECT id, email, name, password_hash FROM logins WHERE email = ?", email)

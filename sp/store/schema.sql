@@ -36,6 +36,12 @@ CREATE TABLE IF NOT EXISTS logins (
     password_hash BLOB NOT NULL
 ) STRICT;
 
+-- The logins whose password somebody else has set, and that have to choose one of their own.
+CREATE TABLE IF NOT EXISTS temporary_passwords (
+    login   TEXT PRIMARY KEY REFERENCES logins (id),
+    expires INTEGER NOT NULL
+) STRICT;
+
 -- An account signs in either with a local login or with an Okta subject, never with an email address. One that has
 -- neither yet is an open invitation: the first person of this tenant's Okta org who comes with its address gets it.
 -- role was given here; granted_role is what Okta's groups gave at the latest sign-in, and empty for nothing.
@@ -176,6 +182,17 @@ CREATE TABLE IF NOT EXISTS express_runs (
     tenant       TEXT REFERENCES tenants (id),
     account      TEXT REFERENCES accounts (id),
     created      INTEGER NOT NULL
+) STRICT;
+
+-- The code that lets an administrator sign in to one run: an HMAC of it, and how often it was sent
+-- and typed. login is null for an address that has none.
+CREATE TABLE IF NOT EXISTS express_codes (
+    run     TEXT PRIMARY KEY REFERENCES express_runs (id) ON DELETE CASCADE,
+    login   TEXT REFERENCES logins (id),
+    code    TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    sent    INTEGER NOT NULL,
+    typed   INTEGER NOT NULL
 ) STRICT;
 
 -- What an administrator consented to. code is the hash of the authorization code.

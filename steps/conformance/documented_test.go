@@ -148,3 +148,20 @@ func TestDomainsThatAFileProves(t *testing.T) {
 		})
 	}
 }
+
+// Whoever approves may sign in by a one-time code or a temporary password, in either order.
+func TestExpressByOtherWaysToSignIn(t *testing.T) {
+	for way, own := range map[string][]string{"code": {"EXPRESS-20/other", "EXPRESS-20/used"}, "temporary-password": {"EXPRESS-21/kept", "EXPRESS-21/used"}} {
+		for _, prompt := range lab.ExpressPrompts() {
+			t.Run(way+" "+prompt, func(t *testing.T) {
+				results := runDocumented(t, lab.Documented{ApproverSignIn: way, ExpressPrompt: prompt}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04,EXPRESS-16,EXPRESS-20,EXPRESS-21", nil)
+				for id, r := range results {
+					assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+				}
+				for _, id := range own {
+					assert.Equal(t, verdict.Pass, results[id].Verdict, "%s: %s", id, results[id].Reason)
+				}
+			})
+		}
+	}
+}

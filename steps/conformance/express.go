@@ -25,6 +25,7 @@ type express struct {
 	faults  []*mockidp.ActiveFault
 	pages   []expressPage // that the SP has shown in runs, oldest first
 	from    int           // index of the first page of the last run
+	signIn  expressSignIn
 	// the redirect URI that the last run asked for, where it was not Okta's
 	redirect string
 	tokens   []string            // access tokens that the SP has given
@@ -52,7 +53,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 
@@ -186,7 +187,7 @@ func (w *World) runExpressIn(ctx context.Context, steps sut.Steps, person sut.Ex
 	}
 	t := w.expressTenant()
 	w.express.browser, w.current, w.express.before, w.express.from = d, d, t.App.ClientSecret, len(w.express.pages)
-	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage})
+	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Temporary: w.typesTemporary})
 	if err != nil {
 		return w.unreachableExpress(err)
 	}

@@ -26,6 +26,12 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} signs in with a wrong password for {SP}`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "not-the-password")
 		}},
+		{Says: `{who} signs in with a one-time code for {SP}`, Needs: "express-code", Does: w.gives(SentCode, Product.GiveCode)},
+		{Says: `{who} signs in with a wrong one-time code for {SP}`, Needs: "express-code", Does: w.gives(WrongCode, Product.GiveCode)},
+		{Says: `{who} signs in with the one-time code for {SP} that (?:he|she) has used before`, Needs: "express-code", Does: w.gives(UsedCode, Product.GiveCode)},
+		{Says: `{who} signs in with a temporary password for {SP}`, Needs: "express-temporary-password", Does: w.gives(SentCode, Product.GiveTemporaryPassword)},
+		{Says: `{who} signs in with the temporary password for {SP} that (?:he|she) has used before`, Needs: "express-temporary-password", Does: w.gives(UsedCode, Product.GiveTemporaryPassword)},
+		{Says: `{who} chooses a new password for {SP}`, Needs: "express-temporary-password", Does: w.choosesPassword},
 		{Says: `{SP} asks {who} for email and password`, Needs: "express-configuration", Does: w.asksForCredentials},
 		{Says: `{who} is offered the organizations {who} and {who} and no other`, Needs: "express-configuration", Does: w.offeredTenants},
 		{Says: `{who} picks the organization {who}`, Also: "workspace, tenant, account, team", Needs: "express-configuration", Does: w.picksTenant},
@@ -122,6 +128,36 @@ func (w *World) givesCredentials(ctx context.Context, who, whose, password strin
 		return err
 	}
 	return w.goesOn(ctx, who, w.product.GiveCredentials(w.met.tenant, p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
+}
+
+// Typed says what somebody types where a product asks for the one-time code that it has sent, or
+// for the temporary password that it has given.
+type Typed int
+
+// The codes that are typed.
+const (
+	SentCode  Typed = iota // the one that was sent
+	WrongCode              // another one, of the same form
+	UsedCode               // the one by which the person has signed in before
+)
+
+// gives signs in with something that the product has made for that, or types something else.
+func (w *World) gives(typed Typed, give func(p Product, t Tenant, email string, typed Typed) Act) func(context.Context, string) error {
+	return func(ctx context.Context, who string) error {
+		p, err := w.person(who)
+		if err != nil {
+			return err
+		}
+		return w.goesOn(ctx, who, give(w.product, w.met.tenant, p.Account.Email, typed), w.recordsPage)
+	}
+}
+
+func (w *World) choosesPassword(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.goesOn(ctx, who, w.product.ChooseNewPassword(w.met.tenant, p.Account.Email, p.Account.Password), w.recordsPage)
 }
 
 func (w *World) asksForCredentials(ctx context.Context, _ string) error {

@@ -135,6 +135,12 @@ type ExpressPages interface {
 	ExpressFields() ([]string, error)
 	// The tenant is the one whose connection the pages are about, as far as that is known by then.
 	GiveCredentials(t Tenant, email, password string) Act
+	// GiveCode signs in by a one-time code, typed as told.
+	GiveCode(t Tenant, email string, typed Typed) Act
+	// GiveTemporaryPassword signs in by a password that must be changed, and ChooseNewPassword
+	// changes it into the person's own. There is none that is wrong.
+	GiveTemporaryPassword(t Tenant, email string, typed Typed) Act
+	ChooseNewPassword(t Tenant, email, password string) Act
 	ChooseTenant(t Tenant) Act             // from a list
 	NameTenant(t Tenant, words string) Act // by its name in addresses
 	Approve(t Tenant) Act                  // the connection

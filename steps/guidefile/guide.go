@@ -180,6 +180,9 @@ func (g *Guide) validateReference(d *document.Document) {
 	if prompt := g.Reference.ExpressPrompt; prompt != "" && !slices.Contains(lab.ExpressPrompts(), prompt) {
 		d.AddProblem("reference.express_prompt", "known: "+strings.Join(lab.ExpressPrompts(), ", "), "Express Configuration does not ask %q", prompt)
 	}
+	if by := g.Reference.ApproverSignIn; by != "" && !slices.Contains(lab.ApproverSignIns(), by) {
+		d.AddProblem("reference.approver_sign_in", "known: "+strings.Join(lab.ApproverSignIns(), ", "), "nobody signs in to the reference SP by %q to approve a connection", by)
+	}
 	if by := g.Reference.OrganizationBy; by != "" && !slices.Contains(lab.OrganizationBy(), by) {
 		d.AddProblem("reference.organization_by", "known: "+strings.Join(lab.OrganizationBy(), ", "), "the reference SP does not name organizations by %q", by)
 	}

@@ -23,6 +23,10 @@ type Documented struct {
 	// ExpressPrompt is the order in which Express Configuration asks: "organization-first" or
 	// "credentials-first".
 	ExpressPrompt string `yaml:"express_prompt"`
+	// ApproverSignIn is how whoever approves a connection signs in for that: "password", "code"
+	// for a one-time code that is sent to them, or "temporary-password" for one that they must
+	// change.
+	ApproverSignIn string `yaml:"approver_sign_in"`
 	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
 	// plan, as in "Enterprise plan".
 	Entitlement string `yaml:"entitlement"`
@@ -98,6 +102,7 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		p.ExpressPrompt = sp.CredentialsFirst
 	}
+	p.ApproverSignIn = d.approverSignIn()
 	p.TenantHosts = d.bySubDomain()
 	if d.DomainProof != "" {
 		p.DomainProofs = []sp.ProofWay{sp.ProofWay(d.DomainProof)}

@@ -25,6 +25,11 @@ type ExpressAttempt struct {
 	Driver driver.Driver
 	Steps  sut.Steps         // at the SP; none where nobody does anything there
 	Person sut.ExpressPerson // who does them
+	// Types, if set, says what is typed of a one-time code that the SP has sent: another one, say.
+	Types func(sent string) string
+	// Temporary, if set, says what is typed where a temporary password is asked for, and may call
+	// give for a new one.
+	Temporary func(give func() (string, error)) (string, error)
 	// Watch, if set, is called with each page at the SP: before the first step and after each one.
 	Watch func(ctx context.Context, d driver.Driver) error
 }
@@ -169,16 +174,32 @@ func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values 
 	u := a.Person.User()
 	values := s.valuesIn(a.Tenant, u)
 	values.Tenant = cmp.Or(a.Person.Tenant, values.Tenant)
+	who := &Person{Tenant: a.Tenant, User: u}
+	give := func() (string, error) { return s.askOne(ctx, sut.TemporaryPassword, who) }
 	return values.WithCode(func() (string, error) {
-		told, err := s.askHook(ctx, sut.OneTimeCode, &Person{Tenant: a.Tenant, User: u})
-		if err == nil && len(told) != 1 {
-			err = fmt.Errorf("hooks.one_time_code must tell one code, and told %d", len(told))
+		sent, err := s.askOne(ctx, sut.OneTimeCode, who)
+		if err == nil && a.Types != nil {
+			sent = a.Types(sent)
 		}
-		if err != nil {
-			return "", err
+		return sent, err
+	}).WithTemporaryPassword(func() (string, error) {
+		if a.Temporary != nil {
+			return a.Temporary(give)
 		}
-		return told[0], nil
+		return give()
 	})
+}
+
+// askOne is askHook for hooks that tell one thing.
+func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, error) {
+	told, err := s.askHook(ctx, name, p)
+	if err == nil && len(told) != 1 {
+		err = fmt.Errorf("hooks.%s must tell one thing, and told %d", name, len(told))
+	}
+	if err != nil {
+		return "", err
+	}
+	return told[0], nil
 }
 
 // Approver is who approves a connection of the tenant at the SP: an empty person where the

@@ -76,6 +76,7 @@ func (r *Reference) open(ctx context.Context, o Options) error {
 	}
 	r.routed = o.Config.HomeRealm.Domains
 	o.As.config(o.Config)
+	askApprovers(o.Config, o.As.approverSignIn(), r.zone.address)
 	r.as, r.register = o.As, o.Register
 	o.KeyPatience = cmp.Or(o.KeyPatience, referenceKeyPatience)
 	if r.Stage, err = OpenOkta(ctx, o); err != nil {
@@ -109,7 +110,7 @@ func (r *Reference) start(ctx context.Context) error {
 		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, SupportToken: r.support, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, SupportToken: r.support, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone, SendCode: r.zone.mails.send,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}

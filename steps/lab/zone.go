@@ -19,11 +19,15 @@ import (
 type zone struct {
 	address string // of the server
 	server  *http.Server
+	mails   mailbox // of administrators
 
 	mu      sync.Mutex
 	records map[string][]string
 	files   map[string]string // by host and path
 }
+
+// mailPath is where a hook reads what was sent to somebody.
+const mailPath = "/_mail"
 
 // openZone serves an empty zone on a free port of this machine.
 func openZone() (*zone, error) {
@@ -32,7 +36,10 @@ func openZone() (*zone, error) {
 		return nil, fmt.Errorf("listen for DNS records of tests: %w", err)
 	}
 	z := &zone{address: "http://" + listener.Addr().String(), records: map[string][]string{}, files: map[string]string{}}
-	z.server = &http.Server{Handler: z, ReadHeaderTimeout: 10 * time.Second}
+	mux := http.NewServeMux()
+	mux.Handle("/", z)
+	mux.Handle("GET "+mailPath, &z.mails)
+	z.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = z.server.Serve(listener) }() // ends with close
 	return z, nil
 }

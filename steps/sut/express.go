@@ -69,6 +69,27 @@ type ExpressPerson struct {
 // User returns the person as templates see them.
 func (p ExpressPerson) User() User { return User{Email: p.Email, Password: p.Password, Name: p.Name} }
 
+// types says whether a step types what a template calls by a name, as in .OneTimeCode.
+func (steps Steps) types(name string) bool {
+	return slices.ContainsFunc(steps, func(s Step) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) })
+}
+
+// Through splits steps after what sends the page on which a template is typed, as in .OneTimeCode.
+func (steps Steps) Through(name string) (through, rest Steps) {
+	typed := slices.IndexFunc(steps, func(s Step) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) })
+	if typed < 0 {
+		return nil, steps
+	}
+	end := len(steps)
+	if sent := slices.IndexFunc(steps[typed:], Step.Sends); sent >= 0 {
+		end = typed + sent + 1
+	}
+	return steps[:end], steps[end:]
+}
+
+// Sends says whether a step sends a page.
+func (s Step) Sends() bool { return len(s.Click) > 0 || s.Submit != "" }
+
 // TestConnection is the SP's button by which an administrator tests the connection.
 type TestConnection struct {
 	// SignIn is what an administrator does to get there; the steps of local_sign_in, as local_user,

@@ -55,6 +55,9 @@ type Hooks struct {
 	// OneTimeCode tells the code that the SP has just sent to {{.User.Email}}, for the steps that
 	// type it as {{.OneTimeCode}}.
 	OneTimeCode HookList `yaml:"one_time_code"`
+	// TemporaryPassword gives {{.User.Email}} a password that must be changed at the next sign-in,
+	// and tells it, for the steps that type it as {{.TemporaryPassword}}.
+	TemporaryPassword HookList `yaml:"temporary_password"`
 
 	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
 	MoveClock HookList `yaml:"move_clock"`
@@ -80,6 +83,7 @@ const (
 	ProveDomain       = "prove_domain"
 	ReleaseDomain     = "release_domain"
 	OneTimeCode       = "one_time_code"
+	TemporaryPassword = "temporary_password"
 	MoveClock         = "move_clock"
 )
 
@@ -91,7 +95,7 @@ func (h *Hooks) lists() map[string]HookList {
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
-		MoveClock: h.MoveClock,
+		TemporaryPassword: h.TemporaryPassword, MoveClock: h.MoveClock,
 	}
 }
 
@@ -100,7 +104,9 @@ func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
 // invitation, and what claim_domain tells the proof, if anything.
-func Answering() []string { return []string{GetRole, ListAccounts, Invite, OneTimeCode, ClaimDomain} }
+func Answering() []string {
+	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, ClaimDomain}
+}
 
 func (h *Hooks) validate(d *document.Document) {
 	for name, list := range h.lists() {

@@ -24,7 +24,7 @@ type Values struct {
 	Second       *Values
 	SameOrg      *Values // of the tenant in the first one's org
 
-	readCode func() (string, error)
+	readCode, givePassword func() (string, error)
 }
 
 // WithCode returns the values with what reads a one-time code when a template needs it.
@@ -39,6 +39,21 @@ func (v Values) OneTimeCode() (string, error) {
 		return "", nil
 	}
 	return v.readCode()
+}
+
+// WithTemporaryPassword returns the values with what gives the user a temporary password when a
+// template needs it.
+func (v Values) WithTemporaryPassword(give func() (string, error)) Values {
+	v.givePassword = give
+	return v
+}
+
+// TemporaryPassword is one that the user is given for this. The error says why that cannot be done.
+func (v Values) TemporaryPassword() (string, error) {
+	if v.givePassword == nil {
+		return "", nil
+	}
+	return v.givePassword()
 }
 
 // ExpressValues are what an SP has to know of Okta's client for Express Configuration.

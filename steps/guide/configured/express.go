@@ -21,16 +21,13 @@ type parts struct {
 	fields                    []string // labels of the fields, where none is a selector
 }
 
-// sends says whether a step sends a page.
-func sends(s sut.Step) bool { return len(s.Click) > 0 || s.Submit != "" }
-
 // partsOf takes the steps apart: who approves, of which tenant, and the approval itself, which is
 // what is sent last, with what is waited for after it.
 func partsOf(steps sut.Steps) parts {
 	var p parts
 	for len(steps) > 0 {
-		end := slices.IndexFunc(steps, sends) + 1
-		if end == 0 || !slices.ContainsFunc(steps[end:], sends) {
+		end := slices.IndexFunc(steps, sut.Step.Sends) + 1
+		if end == 0 || !slices.ContainsFunc(steps[end:], sut.Step.Sends) {
 			end = len(steps)
 		}
 		page := steps[:end]
@@ -60,7 +57,7 @@ func partsOf(steps sut.Steps) parts {
 // aboutPerson says whether steps tell who somebody is.
 func aboutPerson(steps sut.Steps) bool {
 	for _, s := range steps {
-		if s.Fill != nil && (strings.Contains(s.Fill.With, ".User.") || strings.Contains(s.Fill.With, ".OneTimeCode")) {
+		if s.Fill != nil && (strings.Contains(s.Fill.With, ".User.") || strings.Contains(s.Fill.With, ".OneTimeCode") || strings.Contains(s.Fill.With, ".TemporaryPassword")) {
 			return true
 		}
 	}
@@ -177,7 +174,7 @@ func (p *product) approving(press guide.Act) guide.Act {
 // form that may be any.
 func (p *product) ApproveBy(ctx context.Context, d driver.Driver, t guide.Tenant, button string) (guide.Act, bool, error) {
 	parts := partsOf(p.stepsFor(t))
-	at := slices.IndexFunc(parts.last, sends)
+	at := slices.IndexFunc(parts.last, sut.Step.Sends)
 	if at < 0 {
 		return nil, false, nil
 	}
@@ -239,7 +236,7 @@ func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Te
 // first one.
 func (p *product) offersApproval(ctx context.Context, d driver.Driver, t guide.Tenant) (bool, error) {
 	last := partsOf(p.stepsFor(t)).last
-	at := slices.IndexFunc(last, sends)
+	at := slices.IndexFunc(last, sut.Step.Sends)
 	if at < 0 {
 		return false, noKey("express_configuration.approve with a step that presses a button")
 	}

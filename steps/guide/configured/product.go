@@ -43,10 +43,11 @@ type product struct {
 	people  map[string]*lab.Person // by email address
 	// the scenario has gone through Express Configuration
 	pressed bool
+	given   map[string]string // the one-time codes and temporary passwords that were used last, by email address
 }
 
 func newProduct(stage *lab.Stage) *product {
-	return &product{stage: stage, tenants: map[string]*lab.Tenant{}, people: map[string]*lab.Person{}}
+	return &product{stage: stage, tenants: map[string]*lab.Tenant{}, people: map[string]*lab.Person{}, given: map[string]string{}}
 }
 
 // missing is the error of what signoff.yaml does not say.

@@ -9,6 +9,7 @@ import (
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/guide"
+	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
 // product is the reference SP with one of its profiles, as the sentences of guides use it.
@@ -130,6 +131,27 @@ func (p *product) ExpressFields() ([]string, error) { return p.labels.fields, ni
 // GiveCredentials implements [guide.ExpressPages].
 func (p *product) GiveCredentials(_ guide.Tenant, email, password string) guide.Act {
 	return guide.Each(guide.Fill(p.labels.email, email), guide.Fill("Password", password), guide.Click("Sign in"))
+}
+
+// GiveCode implements [guide.ExpressPages]: the SPs of these guides ask for passwords.
+func (p *product) GiveCode(guide.Tenant, string, guide.Typed) guide.Act {
+	return p.sendsNothing("one-time codes")
+}
+
+// GiveTemporaryPassword implements [guide.ExpressPages]: the passwords are people's own.
+func (p *product) GiveTemporaryPassword(guide.Tenant, string, guide.Typed) guide.Act {
+	return p.sendsNothing("temporary passwords")
+}
+
+// ChooseNewPassword implements [guide.ExpressPages].
+func (p *product) ChooseNewPassword(guide.Tenant, string, string) guide.Act {
+	return p.sendsNothing("temporary passwords")
+}
+
+func (p *product) sendsNothing(what string) guide.Act {
+	return func(context.Context, driver.Driver) error {
+		return &scenario.NotApplicableError{Missing: p.profile.Product + " sends nobody " + what}
+	}
 }
 
 // ChooseTenant implements [guide.ExpressPages].

@@ -1,0 +1,132 @@
+package steps
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/signoff-sso/signoff/sp/defect"
+	"github.com/signoff-sso/signoff/steps/guidefile"
+	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/verdict"
+)
+
+// approvalByCode is what the guide of a product may say that sends its administrators codes.
+const approvalByCode = `Feature: Whoever approves signs in with a one-time code
+  Background:
+    Given Acme is a customer of {SP} with Okta SSO
+    And Acme has an Okta org, administered by Olivia, with the users Alice and Bob
+    And Olivia is an admin of Acme at {SP}
+    And Olivia has added {SP} to Acme
+
+  @ENTRY-01 @C01 @alone
+  Scenario: The code of the mail is enough
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with a one-time code for {SP}
+    And Olivia accepts
+    Then Okta reports to Olivia that Express Configuration is complete for Acme
+
+  @ENTRY-02 @C01 @alone @refusal
+  Scenario: Another code approves nothing
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with a wrong one-time code for {SP}
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+
+  @ENTRY-03 @C01 @alone @refusal
+  Scenario: A code is for one time
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with a one-time code for {SP}
+    And Olivia accepts
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with the one-time code for {SP} that she has used before
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+`
+
+// approvalByTemporaryPassword is what the guide of a product may say that gives its administrators
+// passwords.
+const approvalByTemporaryPassword = `Feature: Whoever approves has a temporary password
+  Background:
+    Given Acme is a customer of {SP} with Okta SSO
+    And Acme has an Okta org, administered by Olivia, with the users Alice and Bob
+    And Olivia is an admin of Acme at {SP}
+    And Olivia has added {SP} to Acme
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with a temporary password for {SP}
+
+  @ENTRY-04 @C01 @alone
+  Scenario: The password is changed, then the connection approved
+    When Olivia chooses a new password for {SP}
+    And Olivia accepts
+    Then Okta reports to Olivia that Express Configuration is complete for Acme
+
+  @ENTRY-05 @C01 @alone @refusal
+  Scenario: Nothing is approved before
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+
+  @ENTRY-06 @C01 @alone @refusal
+  Scenario: The temporary one is none afterwards
+    When Olivia chooses a new password for {SP}
+    And Olivia accepts
+    And Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with the temporary password for {SP} that she has used before
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+`
+
+// temporaryRun is the run of that guide on the reference SP that is like that.
+func temporaryRun() ownRun {
+	return ownRun{
+		feature: approvalByTemporaryPassword, only: "ENTRY-04,ENTRY-05,ENTRY-06", as: &lab.Documented{ApproverSignIn: "temporary-password"},
+		claims: []guidefile.Claim{{ID: "C01", Feature: "express", Text: "Change the password that we gave you."}},
+	}
+}
+
+// codeRun is the run of that guide on the reference SP that is like that.
+func codeRun() ownRun {
+	return ownRun{
+		feature: approvalByCode, only: "ENTRY-01,ENTRY-02,ENTRY-03", as: &lab.Documented{ApproverSignIn: "code"},
+		claims: []guidefile.Claim{{ID: "C01", Feature: "express", Text: "Enter the code that we send you."}},
+	}
+}
+
+// A guide says how administrators sign in, and the reference SP is like that.
+func TestGuidesOfHowApproversSignIn(t *testing.T) {
+	for hook, run := range map[string]ownRun{"hooks.one_time_code": codeRun(), "hooks.temporary_password": temporaryRun()} {
+		results := run.results(t)
+		require.Len(t, results, 3)
+		for id, r := range results {
+			assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+		}
+		run.as = nil
+		for id, r := range run.results(t) {
+			assert.Equal(t, verdict.NotApplicable, r.Verdict, id)
+			assert.Contains(t, r.Reason, hook, id)
+		}
+	}
+}
+
+// What is wrong with that is noticed by the scenario that is about it.
+func TestGuidesOfHowApproversSignInNotice(t *testing.T) {
+	for _, c := range []struct {
+		run        ownRun
+		defect, id string
+	}{
+		{codeRun(), "any-one-time-code", "ENTRY-02"}, {codeRun(), "one-time-code-twice", "ENTRY-03"},
+		{temporaryRun(), "temporary-password-kept", "ENTRY-05"}, {temporaryRun(), "temporary-password-twice", "ENTRY-06"},
+	} {
+		d, err := defect.Find(c.defect)
+		require.NoError(t, err)
+		c.run.only, c.run.adapt = c.id, d.Plant
+		assert.Equal(t, verdict.Fail, c.run.results(t)[c.id].Verdict, c.defect)
+	}
+}

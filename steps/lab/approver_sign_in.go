@@ -1,0 +1,70 @@
+package lab
+
+import (
+	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/sut"
+)
+
+// ApproverSignIns are the known values of [Documented.ApproverSignIn].
+func ApproverSignIns() []string {
+	return []string{byPassword, string(sp.SignInByCode), string(sp.SignInByTemporaryPassword)}
+}
+
+// byPassword is how the reference SP's approvers sign in if nothing else is said.
+const byPassword = "password"
+
+// approverSignIn is how whoever approves a connection signs in; empty for by password.
+func (d *Documented) approverSignIn() sp.SignInWay {
+	if d == nil || d.ApproverSignIn == byPassword {
+		return ""
+	}
+	return sp.SignInWay(d.ApproverSignIn)
+}
+
+// askApprovers turns the steps of Express Configuration into those of an SP at which approvers sign
+// in by another way than their password. A zone has their mailboxes.
+func askApprovers(c *sut.Config, way sp.SignInWay, zone string) {
+	e := c.Express
+	switch way {
+	case sp.SignInByCode:
+		c.Hooks.OneTimeCode = sut.HookList{{Get: zone + mailPath + "?to={{urlquery .User.Email}}", Read: "$.code"}}
+		for _, steps := range []*sut.Steps{&e.Approve, &e.Decline, &e.WrongPlan.Steps, &c.Second.Approve} {
+			*steps = inPlaceOfPassword(*steps, sut.Steps{{Click: sut.Texts{"Send code"}}, {Fill: &sut.FieldInput{Field: "Code", With: "{{.OneTimeCode}}"}}}, nil)
+		}
+	case sp.SignInByTemporaryPassword:
+		set := c.Hooks.Invite[0]
+		set.Post, set.Read = "/admin/api/tenants/{{.Tenant}}/people/temporary-password", "$.password"
+		set.JSON = map[string]any{"email": "{{.User.Email}}"}
+		c.Hooks.TemporaryPassword = sut.HookList{set}
+		given := sut.Steps{{Fill: &sut.FieldInput{Field: "Password", With: "{{.TemporaryPassword}}"}}}
+		own := sut.Steps{{Fill: &sut.FieldInput{Field: "New password", With: "{{.User.Password}}"}}, {Click: sut.Texts{"Save password"}}}
+		password := e.Approve
+		for _, steps := range []*sut.Steps{&e.Approve, &c.Second.Approve} {
+			*steps = inPlaceOfPassword(*steps, given, own)
+		}
+		// the others have passwords of their own
+		for _, p := range []*sut.ExpressPerson{e.Member, e.WrongPlan, e.ForeignAdmin} {
+			if len(p.Steps) == 0 {
+				p.Steps = password
+			}
+		}
+	}
+}
+
+// inPlaceOfPassword puts steps in place of the one that fills in the password, and others after the
+// page with it is sent.
+func inPlaceOfPassword(steps, given, then sut.Steps) sut.Steps {
+	var all sut.Steps
+	typed := false
+	for _, s := range steps {
+		switch {
+		case s.Fill != nil && s.Fill.Field == "Password":
+			all, typed = append(all, given...), true
+		case typed && s.Sends():
+			all, typed = append(append(all, s), then...), false
+		default:
+			all = append(all, s)
+		}
+	}
+	return all
+}
