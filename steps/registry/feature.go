@@ -55,12 +55,12 @@ func parseFeature(name string, text []byte, preset preset) ([]entry, []error) {
 }
 
 // syntaxError is one of the mistakes that Gherkin's parser lists, one a line.
-var syntaxError = regexp.MustCompile(`(?m)^\((\d+):\d+\): (.+)$`)
+var syntaxError = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^\((\d+):\d+\): (.+)$`) })
 
 // syntaxErrors gives each mistake of a list of the parser's its place.
 func syntaxErrors(name string, listed error) []error {
 	var errs []error
-	for _, m := range syntaxError.FindAllStringSubmatch(listed.Error(), -1) {
+	for _, m := range syntaxError().FindAllStringSubmatch(listed.Error(), -1) {
 		errs = append(errs, fmt.Errorf("%s:%s: %s", name, m[1], m[2]))
 	}
 	if errs == nil {
