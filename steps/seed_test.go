@@ -46,6 +46,7 @@ const consoleJourney = `Feature: From the catalog
     And Olivia fills in "Search" with "nothing like {SP}"
     And Olivia clicks "Search"
     Then the app catalog shows nothing
+    And the applications of Acme include "{SP}"
 
   @CONSOLE-02
   Scenario: A button by another name

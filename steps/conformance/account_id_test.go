@@ -66,7 +66,7 @@ func oneOfAnAddress(c *sp.Config) {
 	c.Parts.SignIn = c.Parts.SignIn.Wrap("create account", func(sound func(context.Context, *sp.SignIn) error) func(context.Context, *sp.SignIn) error {
 		return func(ctx context.Context, in *sp.SignIn) error {
 			others, err := in.SP.Store().AccountsByEmail(ctx, in.Tenant.ID, in.Identity.Email)
-			if slices.ContainsFunc(others, func(a store.Account) bool { return a.ID != in.Account.ID }) {
+			if slices.ContainsFunc(others, func(a store.Account) bool { return a.ID != in.Account.ID && a.Subject != in.Identity.Subject }) {
 				err = errors.New("the address is taken")
 			}
 			if err != nil {

@@ -127,7 +127,9 @@ func brokenByAudience(c *sp.Config) {
 				return errors.New("no keys")
 			}
 			err := sound(ctx, in)
-			broken.Store(err != nil && strings.Contains(err.Error(), "audience"))
+			if err != nil && strings.Contains(err.Error(), "audience") {
+				broken.Store(true)
+			}
 			return err
 		}
 	})

@@ -77,6 +77,8 @@ func unusedBySoundSP() []string {
 		"the SP begins no sign-in at an address that it does not know",
 		"the SP takes authorization responses by the method alone that it has asked for",
 		"the SP's page lets no browser send an empty password",
+		"the configuration has no hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve",
+		"the configuration has no hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve",
 	}
 }
 

@@ -26,12 +26,12 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} signs in with a wrong password for {SP}`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
 			return w.givesCredentials(ctx, who, who, "not-the-password")
 		}},
-		{Says: `{who} signs in with a one-time code for {SP}`, Needs: "express-code", Does: w.gives(SentCode, Product.GiveCode)},
-		{Says: `{who} signs in with a wrong one-time code for {SP}`, Needs: "express-code", Does: w.gives(WrongCode, Product.GiveCode)},
-		{Says: `{who} signs in with the one-time code for {SP} that (?:he|she) has used before`, Needs: "express-code", Does: w.gives(UsedCode, Product.GiveCode)},
-		{Says: `{who} signs in with a temporary password for {SP}`, Needs: "express-temporary-password", Does: w.gives(SentCode, Product.GiveTemporaryPassword)},
-		{Says: `{who} signs in with the temporary password for {SP} that (?:he|she) has used before`, Needs: "express-temporary-password", Does: w.gives(UsedCode, Product.GiveTemporaryPassword)},
-		{Says: `{who} chooses a new password for {SP}`, Needs: "express-temporary-password", Does: w.choosesPassword},
+		{Says: `{who} signs in with a one-time code for {SP}`, Example: "Olivia signs in with a one-time code for the SP", Needs: "express-code", Does: w.gives(SentCode, Product.GiveCode)},
+		{Says: `{who} signs in with a wrong one-time code for {SP}`, Example: "Olivia signs in with a wrong one-time code for the SP", Needs: "express-code", Does: w.gives(WrongCode, Product.GiveCode)},
+		{Says: `{who} signs in with the one-time code for {SP} that (?:he|she) has used before`, Example: "Olivia signs in with the one-time code for the SP that she has used before", Needs: "express-code", Does: w.gives(UsedCode, Product.GiveCode)},
+		{Says: `{who} signs in with a temporary password for {SP}`, Example: "Olivia signs in with a temporary password for the SP", Needs: "express-temporary-password", Does: w.gives(SentCode, Product.GiveTemporaryPassword)},
+		{Says: `{who} signs in with the temporary password for {SP} that (?:he|she) has used before`, Example: "Olivia signs in with the temporary password for the SP that she has used before", Needs: "express-temporary-password", Does: w.gives(UsedCode, Product.GiveTemporaryPassword)},
+		{Says: `{who} chooses a new password for {SP}`, Example: "Olivia chooses a new password for the SP", Needs: "express-temporary-password", Does: w.choosesPassword},
 		{Says: `{SP} asks {who} for email and password`, Needs: "express-configuration", Does: w.asksForCredentials},
 		{Says: `{who} is offered the organizations {who} and {who} and no other`, Needs: "express-configuration", Does: w.offeredTenants},
 		{Says: `{who} picks the organization {who}`, Also: "workspace, tenant, account, team", Needs: "express-configuration", Does: w.picksTenant},
