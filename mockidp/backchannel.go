@@ -77,15 +77,6 @@ func (s *Server) exchange(endpoint string, req *http.Request) (came exchanged, e
 	return exchanged{status: resp.StatusCode, header: resp.Header, body: body}, nil
 }
 
-// call is exchange for who needs status, whether the response says that it is JSON, and its body.
-func (s *Server) call(endpoint string, req *http.Request) (status int, isJSON bool, body []byte, err error) {
-	r, err := s.exchange(endpoint, req)
-	if err != nil {
-		return 0, false, nil, err
-	}
-	return r.status, r.isJSON(), r.body, nil
-}
-
 // unreachable turns an error of the HTTP client into a clause without addresses; the details go to
 // the log.
 func (s *Server) unreachable(endpoint string, req *http.Request, err error) error {

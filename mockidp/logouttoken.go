@@ -71,11 +71,11 @@ func (o *Org) SendLogoutToken(ctx context.Context, l LogoutToken) (status int, e
 		return 0, fmt.Errorf("make a request for %s: %w", address, err)
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	status, _, _, err = o.server.call("back-channel logout URI", req)
+	came, err := o.server.exchange("back-channel logout URI", req)
 	if err != nil {
 		return 0, fmt.Errorf("send a logout token to %s: %w", address, err)
 	}
-	return status, nil
+	return came.status, nil
 }
 
 // newLogoutToken makes a logout token. The caller holds o.mu.

@@ -63,8 +63,11 @@ func (a *app) guideShow(_ string, rest []string) error {
 }
 
 // anyProduct is what a guide has to know where no configuration says more.
-func anyProduct(reg *registry.Registry) guidefile.Product {
-	return guidefile.Product{Registry: reg, Profile: conformance.Profile, Words: vocabulary("", reg), Needs: lab.Needs()}
+func anyProduct(reg *registry.Registry) guidefile.Product { return productNamed("", reg) }
+
+// productNamed is one of that name, which has all that checks may need.
+func productNamed(name string, reg *registry.Registry) guidefile.Product {
+	return guidefile.Product{Name: name, Registry: reg, Profile: conformance.Profile, Words: vocabulary(name, reg), Needs: lab.Needs()}
 }
 
 // guideTable lays out the claims of a guide, at most 80 columns wide: under each claim

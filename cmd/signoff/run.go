@@ -140,8 +140,8 @@ func (a *app) configured(f runFlags) (*sut.Config, chosen, *guidefile.Guide, err
 
 // productOf returns what a guide has to know of an SP.
 func productOf(sp *sut.Config, reg *registry.Registry) guidefile.Product {
-	p := anyProduct(reg)
-	p.Name, p.Words, p.Has = sp.Name, vocabulary(sp.Name, reg), sp.Has
+	p := productNamed(sp.Name, reg)
+	p.Has = sp.Has
 	return p
 }
 
