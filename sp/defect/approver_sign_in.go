@@ -12,15 +12,15 @@ func approverSignInDefects() []Defect {
 	only, code, temporary := []string{acme}, Product{ApproverSignIn: sp.SignInByCode}, Product{ApproverSignIn: sp.SignInByTemporaryPassword}
 	return []Defect{
 		{ID: "M770", Name: "any-one-time-code", Does: "takes any code for the one that was sent to an administrator", Profiles: only, Product: code,
-			Caught: []string{"EXPRESS-20/other"}, Plant: code.with(parts(func(p *sp.Parts) { p.Express.SignInCode = p.Express.SignInCode.Without("code") }))},
+			Caught: []string{"EXPRESS-20/other"}, Plant: parts(func(p *sp.Parts) { p.Express.SignInCode = p.Express.SignInCode.Without("code") })},
 		{ID: "M771", Name: "one-time-code-twice", Does: "takes a code again by which an administrator has signed in before", Profiles: only, Product: code,
-			Caught: []string{"EXPRESS-20/used"}, Plant: code.with(takesCodesAgain)},
+			Caught: []string{"EXPRESS-20/used"}, Plant: takesCodesAgain},
 		{ID: "M772", Name: "temporary-password-kept", Does: "lets administrators approve by a temporary password that they have not changed", Profiles: only, Product: temporary,
-			Caught: []string{"EXPRESS-21/kept"}, Plant: temporary.with(parts(func(p *sp.Parts) {
+			Caught: []string{"EXPRESS-21/kept"}, Plant: parts(func(p *sp.Parts) {
 				p.Express.MustChange = func(context.Context, *sp.SP, string) (bool, error) { return false, nil }
-			}))},
+			})},
 		{ID: "M773", Name: "temporary-password-twice", Does: "goes on taking a temporary password after it was changed", Profiles: only, Product: temporary,
-			Caught: []string{"EXPRESS-21/used"}, Plant: temporary.with(takesFormerPasswords)},
+			Caught: []string{"EXPRESS-21/used"}, Plant: takesFormerPasswords},
 	}
 }
 

@@ -53,6 +53,9 @@ func All() []Defect {
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), sessionCookieDefects(), resilienceDefects(), formPostDefects(), decoys(), catalogDefects(),
 		expressDefects(), approvalDefects(), approverSignInDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), tileSessionDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutBodyDefects(), logoutEffectDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), tenantHostDefects(), homeRealmDefects(), enforcementDefects(),
 		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects(), assignmentDefects(), laterLogoutDefects(), laterSignInDefects(), laterSessionDefects(), laterStartDefects())
+	for i, d := range all {
+		all[i].Plant = d.Product.with(d.Plant)
+	}
 	slices.SortFunc(all, func(a, b Defect) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }

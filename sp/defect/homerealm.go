@@ -91,9 +91,9 @@ func homeRealmDefects() []Defect {
 				}
 			})},
 		{ID: "M784", Name: "routes-before-confirmation", Profiles: []string{acme}, Product: bySupport, Does: "sends the people of a domain to a tenant's org before support has confirmed that it is the tenant's",
-			Caught: []string{"HRD-13/proven"}, Plant: bySupport.with(homeRealm(byClaim))},
+			Caught: []string{"HRD-13/proven"}, Plant: homeRealm(byClaim)},
 		{ID: "M785", Name: "support-confirms-anything", Profiles: []string{acme}, Product: bySupport, Does: "lets support confirm a domain for whoever asks for it, whatever support was told",
-			Caught: []string{"HRD-13/other", "HRD-13/foreign"}, Plant: bySupport.with(parts(func(p *sp.Parts) { p.Start.ProvesToSupport = func(string, string) bool { return true } }))},
+			Caught: []string{"HRD-13/other", "HRD-13/foreign"}, Plant: parts(func(p *sp.Parts) { p.Start.ProvesToSupport = func(string, string) bool { return true } })},
 		{ID: "M618", Name: "keeps-released-domains", Profiles: []string{acme}, Does: "goes on to send people of a domain to Okta that its tenant has given up", Caught: []string{"HRD-13/released"},
 			Plant: route("release domain", func(_ *sp.SP, w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 				w.WriteHeader(http.StatusNoContent)

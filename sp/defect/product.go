@@ -30,9 +30,7 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		if p.DomainProof != "" {
 			c.Profile.DomainProofs = []sp.ProofWay{p.DomainProof}
 		}
-		if p.ApproverSignIn != "" {
-			c.Profile.ApproverSignIn = p.ApproverSignIn
-		}
+		c.Profile.ApproverSignIn = cmp.Or(p.ApproverSignIn, c.Profile.ApproverSignIn)
 		if p.ApproverSignIn == sp.SignInByCode && c.SendCode == nil {
 			c.SendCode = func(context.Context, string, string) error { return nil } // to nobody
 		}

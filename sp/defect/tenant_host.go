@@ -11,9 +11,9 @@ func tenantHostDefects() []Defect {
 	hosts := Product{TenantHosts: true}
 	return []Defect{
 		{ID: "M780", Name: "session-of-all-hosts", Profiles: []string{acme}, Product: hosts, Does: "takes the session of one tenant's host at the hosts of all",
-			Caught: []string{"TENANT-16/carried", "TENANT-16/of-second"}, Plant: hosts.with(parts(atAnyHost))},
+			Caught: []string{"TENANT-16/carried", "TENANT-16/of-second"}, Plant: parts(atAnyHost)},
 		{ID: "M781", Name: "cookie-of-all-hosts", Profiles: []string{acme}, Product: hosts, Does: "lets browsers send the cookie of a session to the hosts of all tenants, and takes it there",
-			Caught: []string{"TENANT-16/browser", "TENANT-16/carried", "TENANT-16/of-second"}, Plant: hosts.with(cookieOfAllHosts)},
+			Caught: []string{"TENANT-16/browser", "TENANT-16/carried", "TENANT-16/of-second"}, Plant: cookieOfAllHosts},
 	}
 }
 

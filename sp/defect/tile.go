@@ -48,14 +48,12 @@ func tileDefects() []Defect {
 // tileSessionDefects are about a tile that is clicked by somebody who is signed in.
 func tileSessionDefects() []Defect {
 	kept, asked := Product{Tile: sp.TileKeeps}, Product{Tile: sp.TileAsks}
-	answers := func(answer sp.TileAnswer) func(*sp.Config) {
-		return func(c *sp.Config) { c.Profile.Tile = answer }
-	}
+	signsInAnew := func(c *sp.Config) { c.Profile.Tile = "" }
 	return []Defect{
 		{ID: "M782", Name: "tile-renews-session", Profiles: []string{alpacon, acme}, Product: kept, Does: "signs in anew whoever clicks the tile, where the session is to be kept",
-			Caught: []string{"IDP-INIT-14"}, Plant: kept.with(answers(""))},
+			Caught: []string{"IDP-INIT-14"}, Plant: signsInAnew},
 		{ID: "M783", Name: "tile-asks-nothing", Profiles: []string{alpacon, acme}, Product: asked, Does: "signs in at once whoever clicks the tile, where it is to ask for one more click",
-			Caught: []string{"IDP-INIT-14"}, Plant: asked.with(answers(""))},
+			Caught: []string{"IDP-INIT-14"}, Plant: signsInAnew},
 	}
 }
 
