@@ -2,7 +2,6 @@ package defect
 
 import (
 	"context"
-	"sync"
 
 	"github.com/signoff-sso/signoff/sp"
 )
@@ -26,18 +25,18 @@ func approverSignInDefects() []Defect {
 
 // takesCodesAgain remembers the codes by which people have signed in.
 func takesCodesAgain(c *sp.Config) {
-	var used sync.Map // login and code
+	used := &guarded[[2]string, bool]{} // by login and code
 	parts(func(p *sp.Parts) {
 		p.Express.SignInCode = p.Express.SignInCode.Wrap("code",
 			func(sound func(context.Context, *sp.CodeSignIn) error) func(context.Context, *sp.CodeSignIn) error {
 				return func(ctx context.Context, in *sp.CodeSignIn) error {
 					key := [2]string{in.Sent.Login, in.Typed}
-					if _, again := used.Load(key); again {
+					if _, again := used.get(key); again {
 						return nil
 					}
 					err := sound(ctx, in)
 					if err == nil {
-						used.Store(key, true)
+						used.set(key, true)
 					}
 					return err
 				}
@@ -47,21 +46,16 @@ func takesCodesAgain(c *sp.Config) {
 
 // takesFormerPasswords remembers the passwords by which people have signed in to approve.
 func takesFormerPasswords(c *sp.Config) {
-	var used sync.Map // address and password
-	parts(func(p *sp.Parts) {
-		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password",
-			func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-				return func(ctx context.Context, in *sp.PasswordSignIn) error {
-					key := [2]string{in.Raw, in.Password}
-					err := sound(ctx, in)
-					if _, former := used.Load(key); err != nil && in.Express && former {
-						in.Login, err = in.SP.Store().LoginByEmail(ctx, in.Email.Address)
-					}
-					if err == nil {
-						used.Store(key, true)
-					}
-					return err
-				}
-			})
+	used := &guarded[[2]string, bool]{} // by address and password
+	byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+		key := [2]string{in.Raw, in.Password}
+		err := sound(ctx, in)
+		if _, former := used.get(key); err != nil && in.Express && former {
+			in.Login, err = in.SP.Store().LoginByEmail(ctx, in.Email.Address)
+		}
+		if err == nil {
+			used.set(key, true)
+		}
+		return err
 	})(c)
 }

@@ -79,18 +79,13 @@ func anyPassword(c *sp.Config) {
 
 // superuserEverywhere makes whoever signs in with a password a superuser of every workspace.
 func superuserEverywhere(c *sp.Config) {
-	parts(func(p *sp.Parts) {
-		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password",
-			func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-				return func(ctx context.Context, in *sp.PasswordSignIn) error {
-					err := sound(ctx, in)
-					tenants, listErr := in.SP.Store().Tenants(ctx)
-					for _, t := range tenants {
-						_ = in.SP.AddMember(ctx, sp.Member{Tenant: t.Slug, Email: in.Raw, Name: in.Raw, Role: "superuser"})
-					}
-					return errors.Join(err, listErr)
-				}
-			})
+	byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+		err := sound(ctx, in)
+		tenants, listErr := in.SP.Store().Tenants(ctx)
+		for _, t := range tenants {
+			_ = in.SP.AddMember(ctx, sp.Member{Tenant: t.Slug, Email: in.Raw, Name: in.Raw, Role: "superuser"})
+		}
+		return errors.Join(err, listErr)
 	})(c)
 }
 

@@ -111,21 +111,16 @@ func accountBy(ctx context.Context, s *sp.SP, query string) (store.Account, bool
 
 // administratorEverywhere makes whoever signs in with a password an administrator of every tenant.
 func administratorEverywhere(c *sp.Config) {
-	parts(func(p *sp.Parts) {
-		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password",
-			func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-				return func(ctx context.Context, in *sp.PasswordSignIn) error {
-					err := sound(ctx, in)
-					if err != nil || !in.Express {
-						return err
-					}
-					tenants, err := in.SP.Store().Tenants(ctx)
-					for _, t := range tenants {
-						_ = in.SP.AddMember(ctx, sp.Member{Tenant: t.Slug, Email: in.Raw, Name: in.Raw, Role: "admin"})
-					}
-					return err
-				}
-			})
+	byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+		err := sound(ctx, in)
+		if err != nil || !in.Express {
+			return err
+		}
+		tenants, err := in.SP.Store().Tenants(ctx)
+		for _, t := range tenants {
+			_ = in.SP.AddMember(ctx, sp.Member{Tenant: t.Slug, Email: in.Raw, Name: in.Raw, Role: "admin"})
+		}
+		return err
 	})(c)
 }
 

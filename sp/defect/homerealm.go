@@ -125,17 +125,13 @@ func enforcementDefects() []Defect {
 				}
 			})},
 		{ID: "M419", Name: "locks-owner-out", Profiles: []string{acme}, Does: "takes no password of anybody whose tenant has a connection to Okta", Caught: []string{"TENANT-15"},
-			Plant: parts(func(p *sp.Parts) {
-				p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password", func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-					return func(ctx context.Context, in *sp.PasswordSignIn) error {
-						if domain, err := in.SP.Store().DomainByName(ctx, in.Email.Domain); err == nil {
-							if _, err := in.SP.Store().ConnectionOf(ctx, domain.Tenant); err == nil {
-								return errors.New("this workspace signs in with Okta")
-							}
-						}
-						return sound(ctx, in)
+			Plant: byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+				if domain, err := in.SP.Store().DomainByName(ctx, in.Email.Domain); err == nil {
+					if _, err := in.SP.Store().ConnectionOf(ctx, domain.Tenant); err == nil {
+						return errors.New("this workspace signs in with Okta")
 					}
-				})
+				}
+				return sound(ctx, in)
 			})},
 	}
 }

@@ -107,22 +107,20 @@ func outUntilNextSignIn(c *sp.Config) {
 			return err
 		}),
 		parts(func(p *sp.Parts) {
-			usable, password := p.Accounts.Usable, p.Browser.PasswordRules
+			usable := p.Accounts.Usable
 			p.Accounts.Usable = func(a store.Account) bool {
 				marked, _ := out.get(a.ID)
 				return usable(a) && !marked
 			}
-			p.Browser.PasswordRules = password.Wrap("password", func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-				return func(ctx context.Context, in *sp.PasswordSignIn) error {
-					if err := sound(ctx, in); err != nil {
-						return err
-					}
-					accounts, err := in.SP.Store().AccountsOfLogin(ctx, in.Login.ID)
-					for _, a := range accounts {
-						out.set(a.ID, false)
-					}
-					return err
-				}
-			})
+		}),
+		byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+			if err := sound(ctx, in); err != nil {
+				return err
+			}
+			accounts, err := in.SP.Store().AccountsOfLogin(ctx, in.Login.ID)
+			for _, a := range accounts {
+				out.set(a.ID, false)
+			}
+			return err
 		}))(c)
 }

@@ -40,15 +40,11 @@ func laterSignInDefects() []Defect {
 			sound.ServeHTTP(w, r)
 		}), "SESSION-14/websocket"),
 		{ID: "M720", Name: "enforces-as-typed", Does: "enforces Okta where the domain is typed as it is stored", Caught: []string{"HRD-08/~upper-domain"}, Profiles: []string{acme},
-			Plant: parts(func(p *sp.Parts) {
-				p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("home realm", func(sound func(context.Context, *sp.PasswordSignIn) error) func(context.Context, *sp.PasswordSignIn) error {
-					return func(ctx context.Context, in *sp.PasswordSignIn) error {
-						if !strings.HasSuffix(in.Raw, "@"+in.Email.Domain) {
-							return nil
-						}
-						return sound(ctx, in)
-					}
-				})
+			Plant: byPassword("home realm", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+				if !strings.HasSuffix(in.Raw, "@"+in.Email.Domain) {
+					return nil
+				}
+				return sound(ctx, in)
 			})},
 		ofAcme("M721", "sign-up-as-typed", "refuses to sign up whose domain is typed as it is stored", parts(func(p *sp.Parts) {
 			p.Browser.SignUp = p.Browser.SignUp.Wrap("home realm", func(sound func(context.Context, *sp.SignUp) error) func(context.Context, *sp.SignUp) error {

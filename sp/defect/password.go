@@ -59,24 +59,29 @@ func opensWith(passwords func(id sp.Identity, in *sp.SignIn) []string) func(*sp.
 			}
 			return err
 		})(c)
-		parts(func(p *sp.Parts) {
-			p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap("password", func(sound check[*sp.PasswordSignIn]) check[*sp.PasswordSignIn] {
-				return func(ctx context.Context, in *sp.PasswordSignIn) error {
-					err := sound(ctx, in)
-					open, known := doors.get(in.Email.Address)
-					if err == nil || !known || !slices.Contains(open.passwords, in.Password) {
-						return err
-					}
-					in.Login, err = givesLogin(ctx, in.SP, open.account)
-					return err
-				}
-			})
+		byPassword("password", func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error {
+			err := sound(ctx, in)
+			open, known := doors.get(in.Email.Address)
+			if err == nil || !known || !slices.Contains(open.passwords, in.Password) {
+				return err
+			}
+			in.Login, err = givesLogin(ctx, in.SP, open.account)
+			return err
 		})(c)
 	}
 }
 
 // check is what a rule does.
 type check[T any] = func(ctx context.Context, in T) error
+
+// byPassword makes a defect of a change to a step of a sign-in by password.
+func byPassword(name string, does func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap(name, func(sound check[*sp.PasswordSignIn]) check[*sp.PasswordSignIn] {
+			return func(ctx context.Context, in *sp.PasswordSignIn) error { return does(ctx, in, sound) }
+		})
+	})
+}
 
 // givesLogin makes an account of Okta one that a login opens.
 func givesLogin(ctx context.Context, s *sp.SP, a store.Account) (store.Login, error) {
