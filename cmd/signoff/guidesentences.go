@@ -19,11 +19,8 @@ func (a *app) guideSentences(glue string, words []string) error {
 	if glue != "" {
 		return a.writeGlue(glue, phrases)
 	}
-	if key := toldByKey(words); key != "" && len(phrases) == 0 {
-		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("%s", key)
-	}
 	if len(phrases) == 0 {
-		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("signoff guide sentences lists all")
+		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("%s", insteadOfSentence(words))
 	}
 	var b strings.Builder
 	for _, p := range phrases {
@@ -50,17 +47,12 @@ signoff explain shows checks that say such sentences.
 	return a.print(b.String())
 }
 
-// toldByKey says which key of signoff.yaml tells what words mean that no sentence has; empty for
-// none.
-func toldByKey(words []string) string {
-	for word, key := range map[string]string{
-		"region": "no sentence tells it: base_url in signoff.yaml is the host of the product's region, and second_tenant.base_url that of another",
-	} {
-		if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) {
-			return key
-		}
+// insteadOfSentence says where to look for words that no sentence has. A region is told by keys.
+func insteadOfSentence(words []string) string {
+	if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, "region") }) {
+		return "no sentence tells it: base_url in signoff.yaml is the host of the product's region, and second_tenant.base_url that of another"
 	}
-	return ""
+	return "signoff guide sentences lists all"
 }
 
 // writeGlue writes step definitions that editors read and nothing runs.

@@ -71,12 +71,12 @@ func (p ExpressPerson) User() User { return User{Email: p.Email, Password: p.Pas
 
 // types says whether a step types what a template calls by a name, as in .OneTimeCode.
 func (steps Steps) types(name string) bool {
-	return slices.ContainsFunc(steps, func(s Step) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) })
+	return slices.ContainsFunc(steps, func(s Step) bool { return s.Types(name) })
 }
 
 // Through splits steps after what sends the page on which a template is typed, as in .OneTimeCode.
 func (steps Steps) Through(name string) (through, rest Steps) {
-	typed := slices.IndexFunc(steps, func(s Step) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) })
+	typed := slices.IndexFunc(steps, func(s Step) bool { return s.Types(name) })
 	if typed < 0 {
 		return nil, steps
 	}
@@ -86,6 +86,9 @@ func (steps Steps) Through(name string) (through, rest Steps) {
 	}
 	return steps[:end], steps[end:]
 }
+
+// Types says whether a step types what a template calls by a name, as in .OneTimeCode.
+func (s Step) Types(name string) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) }
 
 // Sends says whether a step sends a page.
 func (s Step) Sends() bool { return len(s.Click) > 0 || s.Submit != "" }

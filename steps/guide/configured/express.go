@@ -56,12 +56,9 @@ func partsOf(steps sut.Steps) parts {
 
 // aboutPerson says whether steps tell who somebody is.
 func aboutPerson(steps sut.Steps) bool {
-	for _, s := range steps {
-		if s.Fill != nil && (strings.Contains(s.Fill.With, ".User.") || strings.Contains(s.Fill.With, ".OneTimeCode") || strings.Contains(s.Fill.With, ".TemporaryPassword")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(steps, func(s sut.Step) bool {
+		return s.Types(".User.") || s.Types(".OneTimeCode") || s.Types(temporaryPassword)
+	})
 }
 
 // ExpressButton implements [guide.ExpressPages].
