@@ -125,10 +125,29 @@ func (w *World) copyOpensNothing(ctx context.Context) error {
 // underWay is how many requests of Alice's are under way when she is signed out.
 const underWay = 20
 
-// callsAmidRequests lets requests with Alice's session begin before the call and end after it: one
-// that writes the session back must not bring it to life. The call comes once each of those who
-// send them has had a response.
+// amidRequests is how often Alice is signed out amid her requests: whether one of them spans the
+// end of her session is up to the SP's scheduler.
+const amidRequests = 3
+
+// callsAmidRequests signs Alice out amid her requests, and again after another sign-in. Each time
+// but the last it looks at what came of it.
 func (w *World) callsAmidRequests(ctx context.Context) error {
+	for range amidRequests - 1 {
+		err := errors.Join(w.callsOnceAmidRequests(ctx), w.carriedOut(ctx))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(w.signsInInNewBrowser(ctx, "Alice"), w.knows(ctx, "Alice")); err != nil {
+			return err
+		}
+	}
+	return w.callsOnceAmidRequests(ctx)
+}
+
+// callsOnceAmidRequests lets requests with Alice's session begin before the call and end after it:
+// one that writes the session back must not bring it to life. The call comes once each of those who
+// send them has had a response.
+func (w *World) callsOnceAmidRequests(ctx context.Context) error {
 	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
