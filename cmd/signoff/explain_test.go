@@ -135,11 +135,8 @@ func TestIDsOf(t *testing.T) {
 	ids, err := idsOf(reg, []string{"state-02, STATE-01", "IDTOKEN-16/Null", "state-01", "TRUEPIC-09"})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"STATE-02", "STATE-01", "IDTOKEN-16/null", "TRUEPIC-09"}, ids)
-	for _, c := range reg.Checks {
-		for _, id := range []string{c.ID, verdict.Base(c.ID)} {
-			ids, err := idsOf(reg, []string{strings.ToLower(id)})
-			require.NoError(t, err)
-			assert.Equal(t, []string{id}, ids)
-		}
-	}
+	known := knownIDs(reg)
+	ids, err = idsOf(reg, []string{strings.ToLower(strings.Join(known, " "))})
+	require.NoError(t, err)
+	assert.Equal(t, known, ids)
 }
