@@ -121,8 +121,8 @@ func TestWatch(t *testing.T) {
 	}
 }
 
-// A mutant that a check notices decides otherwise on what that check brings: it is noticed where only
-// such checks run against it, too.
+// A mutant that a check notices decides otherwise on what that check brings: it is noticed where
+// only such checks run against it, too.
 func TestWatchNotices(t *testing.T) {
 	o := mutateOptions(t, "SP-INIT-08/x-forwarded-host,SP-INIT-09/absolute,IDP-INIT-05/absolute,IDTOKEN-06/azp,IDTOKEN-15,IDTOKEN-19/flipped,"+
 		"STATE-01/nothing,STATE-03/again,DISCOVERY-04/token")

@@ -11,9 +11,9 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// Observed is no mutant either: the sound service provider itself, which tells what its rules refuse
-// and what else mutants would treat otherwise; see is called by several goroutines. [Watched] tells
-// what is decided in an ID token.
+// Observed is no mutant either: the sound service provider itself, which tells what its rules
+// refuse and what else mutants would treat otherwise; see is called by several goroutines.
+// [Watched] tells what is decided in an ID token.
 func Observed(see func(Sighting)) Mutant {
 	return Mutant{ID: "observed:equal", Does: "is the sound one", Areas: Unchanged().Areas, Plant: planted(
 		observedRules(see), observedParameters(see), observedAddresses(see), observedHeaders(see), observedSignIns(see), observedRequests(see), observedAnswers(see))}
