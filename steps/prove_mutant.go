@@ -129,8 +129,8 @@ func (p *prover) mutant(ctx context.Context, mutant defect.Mutant) (proof verdic
 	if err != nil || proof.Outcome == verdict.Broken {
 		return proof, err
 	}
-	if p.seen != nil && mutant.Watchable() {
-		return proof, t.runThose(ctx, p.seen.differing(mutant))
+	if p.seen != nil && mutant.Watchable() && !p.seen.atCalibration(mutant) {
+		return proof, t.runThose(ctx, mutant, p.seen.differing(mutant))
 	}
 	return proof, t.run(ctx, mutant)
 }
@@ -200,10 +200,17 @@ func (t *trial) run(ctx context.Context, mutant defect.Mutant) error {
 }
 
 // runThose runs the checks that bring a value on which the mutant decides otherwise than the sound
-// SP: to all others it is a sound one.
-func (t *trial) runThose(ctx context.Context, ids map[string]bool) error {
-	_, err := t.search(ctx, only(t.Checks, func(c verdict.Check) bool { return ids[c.ID] }))
-	return err
+// SP: to all others it is a sound one. Those of the likely areas come first.
+func (t *trial) runThose(ctx context.Context, mutant defect.Mutant, ids map[string]bool) error {
+	for _, likely := range []bool{true, false} {
+		found, err := t.search(ctx, only(t.Checks, func(c verdict.Check) bool {
+			return ids[c.ID] && slices.Contains(mutant.Areas, c.Area) == likely
+		}))
+		if found || err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // search runs checks until one has noticed twice, since one that fails once may have met a busy

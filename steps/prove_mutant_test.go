@@ -120,3 +120,23 @@ func TestWatch(t *testing.T) {
 		assert.Equal(t, m.Mutants[i].Outcome, m.Mutants[i+1].Outcome, m.Mutants[i].ID)
 	}
 }
+
+// A mutant that a check notices decides otherwise on what that check brings: it is noticed where
+// only such checks run against it, too.
+func TestWatchNotices(t *testing.T) {
+	o := mutateOptions(t, "SP-INIT-08/x-forwarded-host,SP-INIT-09/absolute,IDP-INIT-05/absolute,IDTOKEN-06/azp,IDTOKEN-15,IDTOKEN-19/flipped,"+
+		"STATE-01/nothing,STATE-03/again,DISCOVERY-04/token")
+	for _, m := range mutants(t, "nonce-step:dropped", "nonce-step:guest", "return:any", "target:any", "signature:ignored", "audience:azp-first",
+		"state:any-browser", "state:stays", "token-endpoint:ignored", "redirect-uri:x-forwarded-host") {
+		require.True(t, m.Watchable(), m.ID)
+		o.Mutants = append(o.Mutants, m, defect.Mutant{ID: m.ID + " by all checks", Does: m.Does, Areas: m.Areas, Plant: m.Plant})
+	}
+	m, err := Mutate(t.Context(), o)
+	require.NoError(t, err)
+	for i := 0; i < len(m.Mutants); i += 2 {
+		watched, all := m.Mutants[i], m.Mutants[i+1]
+		assert.NotEqual(t, verdict.Survived, all.Outcome, all.ID)
+		assert.Equal(t, all.Outcome, watched.Outcome, "%s: noticed by %v", watched.ID, all.NoticedBy)
+		assert.LessOrEqual(t, watched.Ran, all.Ran, watched.ID)
+	}
+}

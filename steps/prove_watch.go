@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -48,21 +49,51 @@ func (s *sightings) differing(m defect.Mutant) map[string]bool {
 	return ids
 }
 
-// watch runs the checks one after another on an SP that tells what its conditions had to decide on,
-// where any of the mutants is about one: which check can notice such a mutant need not be tried
-// then.
+// atCalibration says whether a mutant decides otherwise before any check: what the checks then make
+// of the SP may be otherwise, too.
+func (s *sightings) atCalibration(m defect.Mutant) bool { return s.differing(m)[""] }
+
+// watch runs the checks one after another on SPs that tell what they had to decide on, where any of
+// the mutants is about that: which check can notice such a mutant need not be tried then.
 func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings, error) {
 	if !slices.ContainsFunc(mutants, defect.Mutant.Watchable) {
 		return nil, nil
 	}
+	var (
+		wg   sync.WaitGroup
+		seen [2]*sightings
+		errs [2]error
+	)
+	for i, telling := range []func(func(defect.Sighting)) defect.Mutant{defect.Watched, defect.Observed} {
+		p.room <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-p.room }()
+			seen[i], errs[i] = p.watchOne(ctx, telling)
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	for id, more := range seen[1].byCheck {
+		seen[0].byCheck[id] = append(seen[0].byCheck[id], more...)
+	}
+	return seen[0], nil
+}
+
+// watchOne runs the checks on one SP that tells.
+func (p *prover) watchOne(ctx context.Context, telling func(func(defect.Sighting)) defect.Mutant) (*sightings, error) {
 	seen := &sightings{byCheck: map[string][]defect.Sighting{}}
 	var proof verdict.MutantProof
-	t, err := p.open(ctx, defect.Watched(seen.see), &proof)
+	t, err := p.open(ctx, telling(seen.see), &proof)
 	if t != nil {
 		defer t.close()
 	}
 	if err != nil {
 		return nil, err
+	}
+	if proof.Outcome == verdict.Broken {
+		return nil, fmt.Errorf("nobody can sign in: %s", proof.Reason)
 	}
 	// what the calibration has brought: a mutant that differs there is broken
 	seen.after(verdict.Result{})

@@ -21,6 +21,8 @@ type Mutant struct {
 	// empty where somebody can.
 	Equivalent string
 	Plant      func(*sp.Config)
+	// watches is the condition that is seen; empty for that of the id.
+	watches string
 	// judges decides as the mutant does what was seen of its condition; nil where nothing is seen.
 	judges func(Sighting) bool
 }

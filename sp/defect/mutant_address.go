@@ -27,8 +27,8 @@ func addressMutants() []Mutant {
 	var all []Mutant
 	for _, a := range addresses() {
 		all = append(all,
-			Mutant{ID: "return:" + a.name, Does: "returns after a sign-in to any address that " + a.says, Areas: []string{"SP-INIT"}, Plant: returnsTo(a.decide)},
-			Mutant{ID: "target:" + a.name, Does: "goes after a launch to any target_link_uri that " + a.says, Areas: []string{"IDP-INIT"},
+			Mutant{ID: "return:" + a.name, Does: "returns after a sign-in to any address that " + a.says, Areas: []string{"SP-INIT"}, Plant: returnsTo(a.decide), judges: leads(a.decide)},
+			Mutant{ID: "target:" + a.name, Does: "goes after a launch to any target_link_uri that " + a.says, Areas: []string{"IDP-INIT"}, judges: leads(a.decide),
 				Plant: planted(plainLocation, parts(func(p *sp.Parts) { p.Start.Target = orSound(sp.TargetPath, a.decide) }))})
 	}
 	return all

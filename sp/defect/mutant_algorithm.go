@@ -19,8 +19,8 @@ import (
 
 // algorithmMutants are about how somebody may have signed.
 func algorithmMutants() []Mutant {
-	mutant := func(id, says string, good func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool) Mutant {
-		return Mutant{ID: "signature:" + id, Does: says, Areas: []string{"IDTOKEN"}, Plant: signed(good)}
+	mutant := func(id, says string, good signature) Mutant {
+		return Mutant{ID: "signature:" + id, Does: says, Areas: []string{"IDTOKEN"}, Plant: signed(good), judges: good.judge}
 	}
 	all := []Mutant{
 		mutant("ignored", "does not verify the signature", func(*sp.SignIn, jwt, string, *keyBook) bool { return true }),
@@ -101,10 +101,11 @@ func hmacMutants() []Mutant {
 			if name != "HS256" && !slices.Contains([]string{"client-secret", "nothing", "pem"}, s.name) {
 				continue
 			}
+			good := signature(func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool {
+				return alg == name && slices.ContainsFunc(s.secrets(in, j, book), func(secret []byte) bool { return secret != nil && macFits(hash, secret, j) })
+			})
 			all = append(all, Mutant{ID: "signature:" + strings.ToLower(name) + "-" + s.name, Does: "takes " + name + " by " + s.says + " too", Areas: []string{"IDTOKEN"},
-				Plant: signed(func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool {
-					return alg == name && slices.ContainsFunc(s.secrets(in, j, book), func(secret []byte) bool { return secret != nil && macFits(hash, secret, j) })
-				})})
+				Plant: signed(good), judges: good.judge})
 		}
 	}
 	return all
@@ -119,7 +120,7 @@ func macFits(hash crypto.Hash, secret []byte, j jwt) bool {
 // headerKeyMutants take the key from the token.
 func headerKeyMutants() []Mutant {
 	mutant := func(name, says string, key func(ctx context.Context, in *sp.SignIn, j jwt) []byte) Mutant {
-		return Mutant{ID: "signature:" + name, Does: says, Areas: []string{"IDTOKEN"}, Plant: signedBy(func(ctx context.Context, in *sp.SignIn, j jwt, _ string) bool { return fits(key(ctx, in, j), j) })}
+		return Mutant{judges: brings(strings.TrimSuffix(name, "-address")), ID: "signature:" + name, Does: says, Areas: []string{"IDTOKEN"}, Plant: signedBy(func(ctx context.Context, in *sp.SignIn, j jwt, _ string) bool { return fits(key(ctx, in, j), j) })}
 	}
 	member := func(j jwt, name string) string { text, _ := j.header[name].(string); return text }
 	set := func(text []byte) []byte { // the first key of a set, or the key that it is
@@ -142,7 +143,7 @@ func headerKeyMutants() []Mutant {
 		mutant("kid-address", "fetches the key from the address in kid", func(ctx context.Context, _ *sp.SignIn, j jwt) []byte {
 			return set(fetchedIf(ctx, member(j, "kid")))
 		}),
-		{ID: "signature:x5c", Does: "verifies by the certificate that the token brings", Areas: []string{"IDTOKEN"}, Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, _ string) bool {
+		{judges: brings("x5c"), ID: "signature:x5c", Does: "verifies by the certificate that the token brings", Areas: []string{"IDTOKEN"}, Plant: signedBy(func(_ context.Context, _ *sp.SignIn, j jwt, _ string) bool {
 			chain, _ := j.header["x5c"].([]any)
 			if len(chain) == 0 {
 				return false
@@ -151,11 +152,17 @@ func headerKeyMutants() []Mutant {
 			der, err := base64.StdEncoding.DecodeString(text)
 			return err == nil && certified(der, j)
 		})},
-		{ID: "signature:x5u", Does: "fetches the certificate from where the token says", Areas: []string{"IDTOKEN"}, Plant: signedBy(func(ctx context.Context, _ *sp.SignIn, j jwt, _ string) bool {
+		{judges: brings("x5u"), ID: "signature:x5u", Does: "fetches the certificate from where the token says", Areas: []string{"IDTOKEN"}, Plant: signedBy(func(ctx context.Context, _ *sp.SignIn, j jwt, _ string) bool {
 			block, _ := pem.Decode(fetchedIf(ctx, member(j, "x5u")))
 			return block != nil && certified(block.Bytes, j)
 		})},
 	}
+}
+
+// brings is the judge of a key that the member of a header brings or tells of: to fetch one is not
+// sound, whatever comes.
+func brings(member string) func(Sighting) bool {
+	return func(s Sighting) bool { return s.given.(refused).jwt.header[member] != nil }
 }
 
 // fetchedIf fetches what is at an address, if it is one.

@@ -54,19 +54,19 @@ func backChannelMutants() []Mutant {
 		name := string(c) + "-call"
 		for _, status := range []int{301, 302, 303, 307, 308} {
 			all = append(all, Mutant{ID: fmt.Sprintf("%s:follows-%d", name, status), Does: fmt.Sprintf("follows a redirect of the %s endpoint with status %d", c, status),
-				Areas: callAreas(c), Plant: follows(c, status)})
+				Areas: callAreas(c), Plant: follows(c, status), watches: "answer", judges: otherStatus(c, func(given int) bool { return given == status })})
 		}
 		for _, class := range []int{3, 4, 5} {
 			all = append(all, Mutant{ID: fmt.Sprintf("%s:status-%dxx", name, class), Does: fmt.Sprintf("takes a response of the %s endpoint with status %dxx for a good one", c, class),
-				Areas: callAreas(c), Plant: takesStatus(c, class)})
+				Areas: callAreas(c), Plant: takesStatus(c, class), watches: "answer", judges: otherStatus(c, func(given int) bool { return given/100 == class })})
 		}
 		all = append(all,
-			Mutant{ID: name + ":trailing", Does: "passes over what follows the JSON of the " + string(c) + " response", Areas: callAreas(c), Plant: responses(c, firstValue)},
-			Mutant{ID: name + ":any-certificate", Does: "calls the " + string(c) + " endpoint with any certificate", Areas: []string{"DISCOVERY"},
+			Mutant{ID: name + ":trailing", Does: "passes over what follows the JSON of the " + string(c) + " response", Areas: callAreas(c), Plant: responses(c, firstValue), watches: "answer", judges: untrailed(c)},
+			Mutant{watches: "answer", judges: undoubted(c), ID: name + ":any-certificate", Does: "calls the " + string(c) + " endpoint with any certificate", Areas: []string{"DISCOVERY"},
 				Plant: certificates(c, func(*x509.CertPool) *tls.Config { return &tls.Config{InsecureSkipVerify: true} })},
-			Mutant{ID: name + ":any-host-name", Does: "calls the " + string(c) + " endpoint with a certificate for any host", Areas: []string{"DISCOVERY"}, Plant: certificates(c, anyHostName)})
+			Mutant{watches: "answer", judges: undoubted(c), ID: name + ":any-host-name", Does: "calls the " + string(c) + " endpoint with a certificate for any host", Areas: []string{"DISCOVERY"}, Plant: certificates(c, anyHostName)})
 	}
-	return append(all, Mutant{ID: "userinfo-call:unsigned-jwt", Does: "takes userinfo in a JWT without a look at its signature", Areas: []string{"USERINFO"},
+	return append(all, Mutant{watches: "answer", judges: noJWT, ID: "userinfo-call:unsigned-jwt", Does: "takes userinfo in a JWT without a look at its signature", Areas: []string{"USERINFO"},
 		Plant: userinfoBy(func(body []byte) (sp.Claims, error) {
 			if payload := payloadOf(string(body)); payload != nil {
 				body = payload

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -94,23 +95,25 @@ func stateOf(fits func(in *sp.SignIn, b begun) bool) func(*sp.Config) {
 func bindingMutants() []Mutant {
 	here := func(in *sp.SignIn, b begun) bool { return b.Browser == browser(in.Request) }
 	state := func(in *sp.SignIn, b begun) bool { return b.State == in.Params.Get("state") }
-	response := []string{"STATE", "CODE"}
+	noBrowser := func(in *sp.SignIn, b begun) bool { return browser(in.Request) == "" && state(in, b) }
+	connection := func(in *sp.SignIn, b begun) bool { return "ec-"+slug(b) == in.Route }
+	areas := []string{"STATE", "CODE"}
 	all := []Mutant{
-		{ID: "state:any-browser", Does: "finds a sign-in by its state, in whatever browser", Areas: response, Plant: stateOf(state)},
-		{ID: "state:no-browser", Does: "finds a sign-in by its state in a browser without a cookie", Areas: response,
-			Plant: stateOf(func(in *sp.SignIn, b begun) bool { return browser(in.Request) == "" && state(in, b) })},
-		{ID: "state:any-of-browser", Does: "takes the newest sign-in of the browser, whatever the state", Areas: response, Plant: stateOf(here)},
-		{ID: "state:any-of-connection", Does: "takes the newest sign-in at the connection, whatever state and browser", Areas: response,
-			Plant: stateOf(func(in *sp.SignIn, b begun) bool { return "ec-"+slug(b) == in.Route })},
-		{ID: "state:used-by-browser", Does: "takes a state for that of the newest sign-in where the browser has used it before", Areas: response, Plant: usedState},
-		{ID: "state:stays", Does: "lets a state be used again", Areas: response, Plant: putsBack(func(int) bool { return true })},
-		{ID: "state:stays-after-error", Does: "lets a state be used again where the sign-in has failed", Areas: response, Plant: putsBack(func(status int) bool { return status >= http.StatusBadRequest })},
-		{ID: "state:stays-after-success", Does: "lets a state be used again where the sign-in has succeeded", Areas: response, Plant: putsBack(func(status int) bool { return status < http.StatusBadRequest })},
-		{ID: "state:lives-a-day", Does: "lets a sign-in take a day", Areas: response, Equivalent: "no specification says how long a sign-in may take",
+		{ID: "state:any-browser", Does: "finds a sign-in by its state, in whatever browser", Areas: areas, Plant: stateOf(state), watches: "sign-in", judges: finds(state)},
+		{ID: "state:no-browser", Does: "finds a sign-in by its state in a browser without a cookie", Areas: areas,
+			Plant: stateOf(noBrowser), watches: "sign-in", judges: finds(noBrowser)},
+		{ID: "state:any-of-browser", Does: "takes the newest sign-in of the browser, whatever the state", Areas: areas, Plant: stateOf(here), watches: "sign-in", judges: finds(here)},
+		{ID: "state:any-of-connection", Does: "takes the newest sign-in at the connection, whatever state and browser", Areas: areas,
+			Plant: stateOf(connection), watches: "sign-in", judges: finds(connection)},
+		{ID: "state:used-by-browser", Does: "takes a state for that of the newest sign-in where the browser has used it before", Areas: areas, Plant: usedState, watches: "sign-in", judges: func(s Sighting) bool { return !usedBefore(s) }},
+		{ID: "state:stays", Does: "lets a state be used again", Areas: areas, Plant: putsBack(func(int) bool { return true }), watches: "sign-in", judges: onceOnly},
+		{ID: "state:stays-after-error", Does: "lets a state be used again where the sign-in has failed", Areas: areas, Plant: putsBack(func(status int) bool { return status >= http.StatusBadRequest }), watches: "sign-in", judges: onceOnly},
+		{ID: "state:stays-after-success", Does: "lets a state be used again where the sign-in has succeeded", Areas: areas, Plant: putsBack(func(status int) bool { return status < http.StatusBadRequest }), watches: "sign-in", judges: onceOnly},
+		{ID: "state:lives-a-day", Does: "lets a sign-in take a day", Areas: areas, Equivalent: "no specification says how long a sign-in may take",
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Transaction = 24 * time.Hour })},
-		{ID: "state:one-at-a-time", Does: "knows but the newest sign-in of a browser", Areas: response, Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 })},
-		{ID: "route:chooses", Does: "takes the connection from the path of the redirect URI, not from the sign-in", Areas: response, Plant: routeChooses},
-		{ID: "return:from-callback", Does: "returns to where the authorization response says", Areas: []string{"STATE", "SP-INIT"}, Plant: also("create account", func(in *sp.SignIn) bool {
+		{ID: "state:one-at-a-time", Does: "knows but the newest sign-in of a browser", Areas: areas, Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.OpenTransactions = 1 })},
+		{ID: "route:chooses", Does: "takes the connection from the path of the redirect URI, not from the sign-in", Areas: areas, Plant: routeChooses},
+		{ID: "return:from-callback", Does: "returns to where the authorization response says", Areas: []string{"STATE", "SP-INIT"}, watches: "return in a response", judges: never, Plant: also("create account", func(in *sp.SignIn) bool {
 			if to := in.Params.Get("return_to"); to != "" {
 				in.Transaction.ReturnTo = to
 			}
@@ -125,7 +128,7 @@ func slug(b begun) string {
 	if err != nil {
 		return ""
 	}
-	return u.Path[len("/oauth2/callback/ec-"):]
+	return strings.TrimPrefix(u.Path, "/oauth2/callback/ec-")
 }
 
 // nonceBindings take the nonce of another sign-in.
@@ -145,7 +148,11 @@ func nonceBindings(here func(in *sp.SignIn, b begun) bool) []Mutant {
 		{"other-connection", "any sign-in at another connection", func(in *sp.SignIn, b begun) bool { return b.Connection != in.Transaction.Connection }},
 		{"older", "any sign-in that began earlier", func(in *sp.SignIn, b begun) bool { return b.Created.Before(in.Transaction.Created) }},
 	} {
-		all = append(all, Mutant{ID: "nonce:" + o.name, Does: "takes the nonce of " + o.says, Areas: []string{"IDTOKEN", "STATE"}, Plant: func(c *sp.Config) {
+		judges := func(s Sighting) bool {
+			r := s.given.(response)
+			return slices.ContainsFunc(r.begun, func(b begun) bool { return o.fits(r.in, b) })
+		}
+		all = append(all, Mutant{watches: "nonce of a sign-in", judges: judges, ID: "nonce:" + o.name, Does: "takes the nonce of " + o.says, Areas: []string{"IDTOKEN", "STATE"}, Plant: func(c *sp.Config) {
 			d := &diary{}
 			d.write()(c)
 			step("nonce", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
@@ -159,7 +166,11 @@ func nonceBindings(here func(in *sp.SignIn, b begun) bool) []Mutant {
 	for name, of := range map[string]func(store.Transaction) string{
 		"is-state": func(t store.Transaction) string { return t.State }, "is-verifier": func(t store.Transaction) string { return t.Verifier },
 	} {
-		all = append(all, Mutant{ID: "nonce:" + name, Does: "takes the sign-in's state or verifier for a nonce too: " + name, Areas: []string{"IDTOKEN", "STATE"},
+		judges := func(s Sighting) bool {
+			in := s.given.(response).in
+			return in.IDToken.Nonce == of(in.Transaction)
+		}
+		all = append(all, Mutant{watches: "nonce of a sign-in", judges: judges, ID: "nonce:" + name, Does: "takes the sign-in's state or verifier for a nonce too: " + name, Areas: []string{"IDTOKEN", "STATE"},
 			Plant: step("nonce", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 				if in.IDToken.Nonce == of(in.Transaction) {
 					return nil

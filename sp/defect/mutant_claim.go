@@ -18,13 +18,18 @@ func anyAudience(l *lenient) { l.audience = func(map[string]any, string) bool { 
 
 // onAudience compares each of a list, since all of it has to be the client's.
 func onAudience(m matches) func(*sp.Config) {
-	return audienceBy(func(given any, right string) bool {
+	return audienceBy(allAudiences(m))
+}
+
+// allAudiences compares each audience of a list.
+func allAudiences(m matches) matches {
+	return func(given any, right string) bool {
 		list, ok := given.([]any)
 		if !ok || len(list) == 0 {
 			return m(given, right)
 		}
 		return !slices.ContainsFunc(list, func(one any) bool { return !m(one, right) })
-	})
+	}
 }
 
 func audienceBy(m matches) func(*sp.Config) {
@@ -51,62 +56,80 @@ func audienceMutants() []Mutant {
 		{"no-list", "refuses lists", func([]any, string) bool { return false }},
 		{"short-list", "refuses lists of more than one", func(list []any, right string) bool { return len(list) == 1 && list[0] == right }},
 	} {
+		decide := func(given any, right string) bool {
+			if list, ok := given.([]any); ok {
+				return o.holds(list, right)
+			}
+			return given == right
+		}
 		all = append(all, Mutant{ID: "audience:" + o.name, Does: "compares aud of an ID token with its client ID, and " + o.says, Areas: []string{"IDTOKEN"},
-			Plant: audienceBy(func(given any, right string) bool {
-				if list, ok := given.([]any); ok {
-					return o.holds(list, right)
-				}
-				return given == right
-			})})
+			Plant: audienceBy(decide), watches: "audience among claims", judges: func(s Sighting) bool { return decide(claim(s.given.(sp.Claims), "aud"), s.right) }})
 	}
 	return all
+}
+
+// swap is a claim that others are taken for.
+type swap struct {
+	condition, claim string
+	others           []string
+	right            func(*sp.SignIn) string
+	relax            func(*lenient) // nil for nothing
+	steps            []string       // that looked at the claim before
+	// sound says whether the claim is right.
+	sound matches
+}
+
+func swaps() []swap {
+	equal := func(given any, right string) bool { return given == right }
+	return []swap{
+		{"audience", "aud", []string{"azp", "client_id", "cid", "appid"}, clientID, anyAudience, []string{"audience"}, allAudiences(equal)},
+		{"authorized-party", "azp", []string{"client_id", "cid", "aud"}, clientID, nil, []string{"authorized party"},
+			func(given any, right string) bool { return given == absent || given == right }},
+		{"issuer", "iss", []string{"issuer", "iss_url", "idp"}, func(in *sp.SignIn) string { return in.Connection.Issuer },
+			func(l *lenient) { l.issuer = func(any, string) bool { return true } }, nil, equal},
+		{"nonce", "nonce", []string{"at_hash", "jti", "state", "sid", "s_hash"}, func(in *sp.SignIn) string { return in.Transaction.Nonce }, nil, []string{"nonce"}, equal},
+		{"acr", "acr", []string{"amr", "acrs", "loa"}, func(in *sp.SignIn) string { return in.SP.Profile().ACR }, nil, []string{"authentication context"}, equal},
+	}
 }
 
 // swappedMutants take one claim for another.
 func swappedMutants() []Mutant {
 	var all []Mutant
-	for _, c := range []struct {
-		condition, claim string
-		others           []string
-		plant            func(of func(claims sp.Claims) []any) func(*sp.Config)
-	}{
-		{"audience", "aud", []string{"azp", "client_id", "cid", "appid"}, anyOfClaims(clientID, anyAudience, "audience")},
-		{"authorized-party", "azp", []string{"client_id", "cid", "aud"}, anyOfClaims(clientID, nil, "authorized party")},
-		{"issuer", "iss", []string{"issuer", "iss_url", "idp"}, anyOfClaims(func(in *sp.SignIn) string { return in.Connection.Issuer },
-			func(l *lenient) { l.issuer = func(any, string) bool { return true } })},
-		{"nonce", "nonce", []string{"at_hash", "jti", "state", "sid", "s_hash"}, anyOfClaims(func(in *sp.SignIn) string { return in.Transaction.Nonce }, nil, "nonce")},
-		{"acr", "acr", []string{"amr", "acrs", "loa"}, anyOfClaims(func(in *sp.SignIn) string { return in.SP.Profile().ACR }, nil, "authentication context")},
-	} {
+	for _, c := range swaps() {
+		mutant := func(id, does string, of func(sp.Claims) []any) Mutant {
+			return Mutant{ID: c.condition + ":" + id, Does: does, Areas: []string{"IDTOKEN"}, Plant: c.plant(of), watches: c.condition + " among claims",
+				judges: func(s Sighting) bool { return c.holds(of(s.given.(sp.Claims)), s.right) }}
+		}
 		for _, other := range c.others {
-			all = append(all, Mutant{ID: c.condition + ":" + other + "-first", Does: "takes " + other + " of an ID token for " + c.claim + ", where it is there",
-				Areas: []string{"IDTOKEN"}, Plant: c.plant(func(claims sp.Claims) []any {
-					if claims.Has(other) {
-						return []any{claim(claims, other)}
-					}
-					return []any{claim(claims, c.claim)}
-				})}, Mutant{ID: c.condition + ":" + other + "-too", Does: "is content where " + other + " of an ID token is what " + c.claim + " has to be",
-				Areas: []string{"IDTOKEN"}, Plant: c.plant(func(claims sp.Claims) []any { return []any{claim(claims, c.claim), claim(claims, other)} })})
+			all = append(all, mutant(other+"-first", "takes "+other+" of an ID token for "+c.claim+", where it is there", func(claims sp.Claims) []any {
+				if claims.Has(other) {
+					return []any{claim(claims, other)}
+				}
+				return []any{claim(claims, c.claim)}
+			}), mutant(other+"-too", "is content where "+other+" of an ID token is what "+c.claim+" has to be", func(claims sp.Claims) []any {
+				return []any{claim(claims, c.claim), claim(claims, other)}
+			}))
 		}
 	}
 	return append(all, subjectMutants()...)
 }
 
-// anyOfClaims is content where one of the claims is right. azp may be missing, aud may be a list of
-// nothing else.
-func anyOfClaims(right func(*sp.SignIn) string, relax func(*lenient), steps ...string) func(func(sp.Claims) []any) func(*sp.Config) {
-	return func(of func(sp.Claims) []any) func(*sp.Config) {
-		return planted(verified(func(l *lenient) {
-			if relax != nil {
-				relax(l)
-			}
-		}), without(steps...), also("kind", func(in *sp.SignIn) bool {
-			optional := slices.Contains(steps, "authorized party")
-			return slices.ContainsFunc(of(in.Claims), func(given any) bool {
-				list, ok := given.([]any)
-				return given == right(in) || optional && given == absent || ok && len(list) == 1 && list[0] == right(in)
-			})
-		}))
-	}
+// holds says whether one of the claims is right. azp may be missing, aud may be a list of nothing
+// else.
+func (c swap) holds(claims []any, right string) bool {
+	return slices.ContainsFunc(claims, func(given any) bool {
+		list, ok := given.([]any)
+		return given == right || c.claim == "azp" && given == absent || ok && len(list) == 1 && list[0] == right
+	})
+}
+
+// plant is content where one of the claims is right.
+func (c swap) plant(of func(sp.Claims) []any) func(*sp.Config) {
+	return planted(verified(func(l *lenient) {
+		if c.relax != nil {
+			c.relax(l)
+		}
+	}), without(c.steps...), also("kind", func(in *sp.SignIn) bool { return c.holds(of(in.Claims), c.right(in)) }))
 }
 
 // subjectMutants find out from another claim who it is.
@@ -114,20 +137,18 @@ func subjectMutants() []Mutant {
 	var all []Mutant
 	for _, other := range []string{"email", "preferred_username", "uid", "name", "upn", "oid", "login", "username", "user_id", "id"} {
 		text := func(j jwt) (string, bool) { s, ok := j.claims[other].(string); return s, ok && s != "" }
-		of := func(first func(j jwt) (string, bool), second func(j jwt) (string, bool)) func(*sp.Config) {
-			return verified(func(l *lenient) {
-				l.subject = func(j jwt) (string, bool) {
-					if s, ok := first(j); ok {
-						return s, true
-					}
-					return second(j)
+		of := func(first, second reading) reading {
+			return func(j jwt) (string, bool) {
+				if s, ok := first(j); ok {
+					return s, true
 				}
-			})
+				return second(j)
+			}
 		}
 		sub := soundLenient().subject
 		all = append(all,
-			Mutant{ID: "subject:" + other + "-first", Does: "takes " + other + " of an ID token for sub, where it is there", Areas: []string{"IDTOKEN", "USERINFO"}, Plant: of(text, sub)},
-			Mutant{ID: "subject:" + other + "-instead", Does: "takes " + other + " of an ID token for sub, where sub is missing", Areas: []string{"IDTOKEN", "USERINFO"}, Plant: of(sub, text)})
+			subjectMutant(other+"-first", "takes "+other+" of an ID token for sub, where it is there", of(text, sub)),
+			subjectMutant(other+"-instead", "takes "+other+" of an ID token for sub, where sub is missing", of(sub, text)))
 	}
 	for _, o := range []struct {
 		name, says string
@@ -152,10 +173,22 @@ func subjectMutants() []Mutant {
 		{"cut-at", "reads sub of an ID token up to an @", changed(before("@"))},
 		{"shortened", "takes the first 64 characters of sub of an ID token", changed(func(s string) string { return s[:min(64, len(s))] })},
 	} {
-		all = append(all, Mutant{ID: "subject:" + o.name, Does: o.says, Areas: []string{"IDTOKEN", "USERINFO"},
-			Plant: verified(func(l *lenient) { l.subject = func(j jwt) (string, bool) { return o.read(j.claims["sub"]) } })})
+		all = append(all, subjectMutant(o.name, o.says, func(j jwt) (string, bool) { return o.read(j.claims["sub"]) }))
 	}
 	return all
+}
+
+// reading finds the subject of an ID token; ok is false where there is none.
+type reading func(j jwt) (subject string, ok bool)
+
+func subjectMutant(name, says string, read reading) Mutant {
+	return Mutant{ID: "subject:" + name, Does: says, Areas: []string{"IDTOKEN", "USERINFO"}, Plant: verified(func(l *lenient) { l.subject = read }),
+		judges: func(s Sighting) bool {
+			j := s.given.(jwt)
+			given, ok := read(j)
+			right, sound := soundLenient().subject(j)
+			return ok == sound && (given == right || !ok)
+		}}
 }
 
 // printed is a value as a text.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/oauth2"
@@ -67,7 +68,7 @@ func endpointMutants() []Mutant {
 	} {
 		for _, o := range endpointOperators() {
 			all = append(all, Mutant{ID: e.name + ":" + o.name, Does: "compares the " + e.name + " of the metadata with the issuer, where " + o.says, Areas: []string{"DISCOVERY"},
-				Plant: onEndpoint(e.of, e.optional, o.matches)})
+				watches: "endpoints", judges: judgesMetadata(onEndpoint(e.of, e.optional, o.matches)), Plant: metadataRule("endpoints", onEndpoint(e.of, e.optional, o.matches))})
 		}
 	}
 	return all
@@ -97,24 +98,42 @@ func endpointOperators() []operator {
 }
 
 // onEndpoint compares one endpoint otherwise, and the others as the sound rule does.
-func onEndpoint(of func(*sp.Metadata) string, optional bool, m matches) func(*sp.Config) {
-	return parts(func(p *sp.Parts) {
-		p.Provider.Metadata = p.Provider.Metadata.Wrap("endpoints", func(sound func(context.Context, sp.Metadata) error) func(context.Context, sp.Metadata) error {
-			return func(ctx context.Context, metadata sp.Metadata) error {
-				address := of(&metadata)
-				if address == "" && !optional {
-					return errors.New("an endpoint is missing")
-				}
-				if address == "" || !m(address, metadata.Issuer) {
-					return sound(ctx, metadata)
-				}
-				for _, one := range []*string{&metadata.AuthorizationEndpoint, &metadata.TokenEndpoint, &metadata.UserInfoEndpoint, &metadata.JWKSURI} {
-					if *one == address { // it is good
-						*one = metadata.Issuer + "/good"
-					}
-				}
+func onEndpoint(of func(*sp.Metadata) string, optional bool, m matches) wrapped {
+	return func(sound metadataCheck) metadataCheck {
+		return func(ctx context.Context, metadata sp.Metadata) error {
+			address := of(&metadata)
+			if address == "" && !optional {
+				return errors.New("an endpoint is missing")
+			}
+			if address == "" || !m(address, metadata.Issuer) {
 				return sound(ctx, metadata)
 			}
-		})
-	})
+			for _, one := range []*string{&metadata.AuthorizationEndpoint, &metadata.TokenEndpoint, &metadata.UserInfoEndpoint, &metadata.JWKSURI} {
+				if *one == address { // it is good
+					*one = metadata.Issuer + "/good"
+				}
+			}
+			return sound(ctx, metadata)
+		}
+	}
+}
+
+type (
+	metadataCheck = func(context.Context, sp.Metadata) error
+	// wrapped makes a check of metadata of the sound one.
+	wrapped func(sound metadataCheck) metadataCheck
+)
+
+// metadataRule changes a rule of metadata.
+func metadataRule(name string, wrap wrapped) func(*sp.Config) {
+	return parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Wrap(name, wrap) })
+}
+
+// judgesMetadata is the judge of another rule about the endpoints in metadata.
+func judgesMetadata(wrap wrapped) func(Sighting) bool {
+	return func(s Sighting) bool {
+		rules := sp.MetadataRules()
+		sound := rules[slices.IndexFunc(rules, func(r sp.Rule[sp.Metadata]) bool { return r.Name == "endpoints" })].Check
+		return wrap(sound)(context.Background(), s.given.(sp.Metadata)) == nil
+	}
 }

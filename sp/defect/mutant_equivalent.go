@@ -56,6 +56,7 @@ func equivalents() map[string]string {
 		"a connection's id is of plain letters: no other connection has one that is the same after that": "route:normal-form",
 		"how fresh a sign-in has to be is for the SP to say":                                             "request-max_age:dropped",
 		"an account that was deactivated is there already, so that none is made":                         "active-account-step:late",
+		"guests have no account, so that whether it is active is not asked, and nothing is changed":      "active-account-step:guest",
 		"whom a token is for besides the SP is for the SP to trust (OpenID Connect Core 3.1.3.7, 3)":     "audience:short-list",
 		anyHost: "authorization-endpoint:issuer-prefix authorization-endpoint:issuer-inside token-endpoint:issuer-prefix token-endpoint:issuer-inside " +
 			"userinfo-endpoint:issuer-prefix userinfo-endpoint:issuer-inside jwks-uri:issuer-prefix jwks-uri:issuer-inside authorization-endpoint:no-port token-endpoint:no-port " +

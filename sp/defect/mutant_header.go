@@ -59,9 +59,10 @@ func believedHeaders() []believed {
 
 // headerMutants believe headers.
 func headerMutants() []Mutant {
+	toHost := func(u *url.URL, r *http.Request) { u.Host = r.Host }
 	all := []Mutant{
-		{ID: "redirect-uri:host", Does: "makes the redirect URI of the Host header", Areas: []string{"SP-INIT"}, Plant: redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
-		{ID: "landing:host", Does: "makes the address after a sign-in of the Host header", Areas: []string{"SP-INIT"}, Plant: landsBy(func(u *url.URL, r *http.Request) { u.Host = r.Host })},
+		{judges: unmoved(toHost), ID: "redirect-uri:host", Does: "makes the redirect URI of the Host header", Areas: []string{"SP-INIT"}, Plant: redirectURI(func(r *http.Request) (string, string) { return "", r.Host })},
+		{judges: unmoved(toHost), ID: "landing:host", Does: "makes the address after a sign-in of the Host header", Areas: []string{"SP-INIT"}, Plant: landsBy(toHost)},
 	}
 	for _, b := range believedHeaders() {
 		name := strings.ToLower(b.header)
@@ -71,8 +72,8 @@ func headerMutants() []Mutant {
 			}
 		}
 		all = append(all,
-			Mutant{ID: "redirect-uri:" + name, Does: "makes the redirect URI of the header " + b.header, Areas: []string{"SP-INIT"}, Plant: redirectURIBy(apply)},
-			Mutant{ID: "landing:" + name, Does: "makes the address after a sign-in of the header " + b.header, Areas: []string{"SP-INIT"}, Plant: landsBy(apply)})
+			Mutant{judges: unmoved(apply), ID: "redirect-uri:" + name, Does: "makes the redirect URI of the header " + b.header, Areas: []string{"SP-INIT"}, Plant: redirectURIBy(apply)},
+			Mutant{judges: unmoved(apply), ID: "landing:" + name, Does: "makes the address after a sign-in of the header " + b.header, Areas: []string{"SP-INIT"}, Plant: landsBy(apply)})
 	}
 	return all
 }

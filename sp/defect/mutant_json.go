@@ -93,27 +93,29 @@ func jsonMutants() []Mutant {
 		for _, where := range []struct {
 			name, says string
 			plant      func(read func([]byte) map[string]any) func(*sp.Config)
+			watches    string
+			judge      func(read func([]byte) map[string]any) func(Sighting) bool
 		}{
 			{"id-token-claims", "of an ID token", func(read func([]byte) map[string]any) func(*sp.Config) {
 				return verified(func(l *lenient) { l.checked, l.read = read, read })
-			}},
+			}, "members", sameMembers},
 			{"id-token-checks", "of an ID token where it is verified", func(read func([]byte) map[string]any) func(*sp.Config) {
 				return verified(func(l *lenient) { l.checked = read })
-			}},
+			}, "members", sameMembers},
 			{"id-token-reading", "of an ID token where the user is read", func(read func([]byte) map[string]any) func(*sp.Config) {
 				return verified(func(l *lenient) { l.read = read })
-			}},
+			}, "members", sameMembers},
 			{"userinfo-claims", "of userinfo", func(read func([]byte) map[string]any) func(*sp.Config) {
 				return userinfoBy(func(body []byte) (sp.Claims, error) { return raw(read(body)), nil })
-			}},
-			{"token-response-members", "of the token response", rewrittenResponse(tokenCall)},
-			{"metadata-members", "of the metadata", rewrittenResponse(metadataCall)},
+			}, "answer", answered(userinfoCall)},
+			{"token-response-members", "of the token response", rewrittenResponse(tokenCall), "answer", answered(tokenCall)},
+			{"metadata-members", "of the metadata", rewrittenResponse(metadataCall), "answer", answered(metadataCall)},
 		} {
 			// as encoding/json does in the sound one
 			if where.name == "metadata-members" && r.name == "fold" {
 				continue
 			}
-			all = append(all, Mutant{ID: where.name + ":" + r.name, Does: r.says + " " + where.says, Areas: jsonAreas(where.name), Plant: where.plant(r.read)})
+			all = append(all, Mutant{ID: where.name + ":" + r.name, Does: r.says + " " + where.says, Areas: jsonAreas(where.name), Plant: where.plant(r.read), watches: where.watches, judges: where.judge(r.read)})
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package defect
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -60,8 +61,32 @@ func (b *keyBook) of(in *sp.SignIn, others bool) []published {
 	return keys
 }
 
+// copy returns the book as it is now.
+func (b *keyBook) copy() *keyBook {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return &keyBook{byURL: maps.Clone(b.byURL)}
+}
+
+// signature says whether a signature is good in another way than the sound one.
+type signature func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool
+
+// refused is an ID token whose signature is not good, and the keys that were known.
+type refused struct {
+	in   *sp.SignIn
+	jwt  jwt
+	book *keyBook
+}
+
+// judge decides on a signature that was refused.
+func (good signature) judge(s Sighting) bool {
+	r := s.given.(refused)
+	alg, _ := r.jwt.header["alg"].(string)
+	return good(r.in, r.jwt, alg, r.book)
+}
+
 // signed makes a mutant of a signature that is good in another way too.
-func signed(good func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool) func(*sp.Config) {
+func signed(good signature) func(*sp.Config) {
 	return func(c *sp.Config) {
 		book := &keyBook{byURL: map[string][]byte{}}
 		book.write()(c)
@@ -89,10 +114,11 @@ func keyMutants() []Mutant {
 		{"any-org", "verifies by the keys of all orgs", true, func(key published, _ string) bool { return forSigning(key) }},
 		{"any-org-by-id", "finds keys of all orgs by their IDs", true, func(key published, id string) bool { return forSigning(key) && sameID(key, id) }},
 	} {
-		all = append(all, Mutant{ID: "key:" + k.name, Does: k.says, Areas: []string{"JWKS", "IDTOKEN"}, Plant: signed(func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool {
+		good := signature(func(in *sp.SignIn, j jwt, alg string, book *keyBook) bool {
 			id, _ := j.header["kid"].(string)
 			return alg == "RS256" && slices.ContainsFunc(book.of(in, k.others), func(key published) bool { return k.fits(key, id) && verifiedBy(key.Key, j, jose.RS256) })
-		})})
+		})
+		all = append(all, Mutant{ID: "key:" + k.name, Does: k.says, Areas: []string{"JWKS", "IDTOKEN"}, Plant: signed(good), watches: "signature", judges: good.judge})
 	}
 	return append(all, keySetMutants()...)
 }

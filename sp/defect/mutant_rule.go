@@ -34,23 +34,38 @@ func ruleMutants() []Mutant {
 	for name, areas := range checkingSteps() {
 		id := strings.ReplaceAll(name, " ", "-")
 		all = append(all,
-			Mutant{ID: id + "-step:dropped", Does: "does without the step " + name, Areas: areas, Plant: without(name)},
+			onlyChecks(name, Mutant{ID: id + "-step:dropped", Does: "does without the step " + name, Areas: areas, Plant: without(name)}),
 			Mutant{ID: id + "-step:negated", Does: "refuses where the step " + name + " finds nothing wrong, and else goes on", Areas: areas, Plant: step(name, negated)},
-			Mutant{ID: id + "-step:late", Does: "comes to the step " + name + " only when the account was made", Areas: areas, Plant: late(name)},
-			Mutant{ID: id + "-step:guest", Does: "lets people in as guests where the step " + name + " refuses", Areas: areas, Plant: guests(name)})
+			onlyChecks(name, Mutant{ID: id + "-step:late", Does: "comes to the step " + name + " only when the account was made", Areas: areas, Plant: late(name)}),
+			refusal("step "+name, Mutant{ID: id + "-step:guest", Does: "lets people in as guests where the step " + name + " refuses", Areas: areas, Plant: guests(name)}))
 	}
 	for name, areas := range fillingSteps() {
 		id := strings.ReplaceAll(name, " ", "-")
 		all = append(all, Mutant{ID: id + "-step:dropped", Does: "does without the step " + name, Areas: areas, Plant: without(name)})
 		if !slices.Contains([]string{"transaction", "connection", "provider", "find account", "create account"}, name) {
-			all = append(all, Mutant{ID: id + "-step:guest", Does: "lets people in as guests where the step " + name + " fails", Areas: areas, Plant: guests(name)})
+			all = append(all, refusal("step "+name, Mutant{ID: id + "-step:guest", Does: "lets people in as guests where the step " + name + " fails", Areas: areas, Plant: guests(name)}))
 		}
 	}
 	for _, name := range []string{"issuer parameter", "error", "usable"} {
-		all = append(all, Mutant{ID: strings.ReplaceAll(name, " ", "-") + "-step:after-exchange", Does: "redeems the code before the step " + name,
-			Areas: []string{"STATE"}, Plant: parts(func(p *sp.Parts) { p.SignIn = p.SignIn.MoveBefore(name, "token type") })})
+		all = append(all, refusal("step "+name, Mutant{ID: strings.ReplaceAll(name, " ", "-") + "-step:after-exchange", Does: "redeems the code before the step " + name,
+			Areas: []string{"STATE"}, Plant: parts(func(p *sp.Parts) { p.SignIn = p.SignIn.MoveBefore(name, "token type") })}))
 	}
 	return append(all, repeated()...)
+}
+
+// refusal makes a mutant watchable that does what the sound one does where a rule refuses nothing.
+func refusal(rule string, m Mutant) Mutant {
+	m.watches, m.judges = rule, goesOn
+	return m
+}
+
+// onlyChecks makes a mutant watchable that leaves a step out of its place, where that step brings
+// nothing that others need.
+func onlyChecks(name string, m Mutant) Mutant {
+	if name == "claims" {
+		return m
+	}
+	return refusal("step "+name, m)
 }
 
 // negated refuses where a step does not.
@@ -74,7 +89,7 @@ func repeated() []Mutant {
 	var all []Mutant
 	for _, name := range []string{"code", "state", "iss", "error", "error_description"} {
 		for _, which := range []string{"first", "last"} {
-			all = append(all, Mutant{ID: name + "-parameter:" + which, Does: "takes the " + which + " of several values of the parameter " + name + " of an authorization response",
+			all = append(all, Mutant{watches: "response", judges: single(name), ID: name + "-parameter:" + which, Does: "takes the " + which + " of several values of the parameter " + name + " of an authorization response",
 				Areas: []string{"STATE"}, Plant: step("single values", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
 					in.Params[name] = oneOf(in.Params[name], which)
 					if in.Params[name] == nil {
@@ -86,7 +101,7 @@ func repeated() []Mutant {
 	}
 	for _, name := range []string{"connection", "iss", "login_hint", "target_link_uri"} {
 		for _, which := range []string{"first", "last"} {
-			all = append(all, Mutant{ID: name + "-of-launch:" + which, Does: "takes the " + which + " of several values of the parameter " + name + " of a launch",
+			all = append(all, Mutant{watches: "launch", judges: single(name), ID: name + "-of-launch:" + which, Does: "takes the " + which + " of several values of the parameter " + name + " of a launch",
 				Areas: []string{"IDP-INIT"}, Plant: launch("single values", func(ctx context.Context, in *sp.Initiation, sound func(context.Context, *sp.Initiation) error) error {
 					if values := oneOf(in.Params[name], which); values != nil {
 						in.Params[name] = values
@@ -114,12 +129,20 @@ func launch(name string, check func(ctx context.Context, in *sp.Initiation, soun
 	})
 }
 
+// launchRule makes a mutant watchable that drops a rule of a launch which only checks.
+func launchRule(name string, m Mutant) Mutant {
+	if name == "connection" {
+		return m
+	}
+	return refusal("launch "+name, m)
+}
+
 func launchRules() []Mutant {
 	var all []Mutant
 	for _, name := range []string{"single values", "connection", "issuer"} {
 		id := "launch-" + strings.ReplaceAll(name, " ", "-")
 		all = append(all,
-			Mutant{ID: id + ":dropped", Does: "does without the rule " + name + " of a launch", Areas: []string{"IDP-INIT"}, Plant: parts(func(p *sp.Parts) { p.Start.Initiate = p.Start.Initiate.Without(name) })},
+			launchRule(name, Mutant{ID: id + ":dropped", Does: "does without the rule " + name + " of a launch", Areas: []string{"IDP-INIT"}, Plant: parts(func(p *sp.Parts) { p.Start.Initiate = p.Start.Initiate.Without(name) })}),
 			Mutant{ID: id + ":negated", Does: "turns the rule " + name + " of a launch round", Areas: []string{"IDP-INIT"}, Plant: launch(name, func(ctx context.Context, in *sp.Initiation, sound func(context.Context, *sp.Initiation) error) error {
 				if sound(ctx, in) == nil {
 					return errors.New("the condition does not hold")
@@ -134,16 +157,14 @@ func metadataRules() []Mutant {
 	var all []Mutant
 	for _, name := range []string{"issuer", "endpoints"} {
 		all = append(all,
-			Mutant{ID: "metadata-" + name + "-rule:dropped", Does: "does without the rule " + name + " of metadata", Areas: []string{"DISCOVERY"}, Plant: parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Without(name) })},
-			Mutant{ID: "metadata-" + name + "-rule:negated", Does: "turns the rule " + name + " of metadata round", Areas: []string{"DISCOVERY"}, Plant: parts(func(p *sp.Parts) {
-				p.Provider.Metadata = p.Provider.Metadata.Wrap(name, func(sound func(context.Context, sp.Metadata) error) func(context.Context, sp.Metadata) error {
-					return func(ctx context.Context, m sp.Metadata) error {
-						if sound(ctx, m) == nil {
-							return errors.New("the condition does not hold")
-						}
-						return nil
+			refusal("metadata "+name, Mutant{ID: "metadata-" + name + "-rule:dropped", Does: "does without the rule " + name + " of metadata", Areas: []string{"DISCOVERY"}, Plant: parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Without(name) })}),
+			Mutant{ID: "metadata-" + name + "-rule:negated", Does: "turns the rule " + name + " of metadata round", Areas: []string{"DISCOVERY"}, Plant: metadataRule(name, func(sound metadataCheck) metadataCheck {
+				return func(ctx context.Context, m sp.Metadata) error {
+					if sound(ctx, m) == nil {
+						return errors.New("the condition does not hold")
 					}
-				})
+					return nil
+				}
 			})})
 	}
 	return all

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -81,7 +82,7 @@ func challengeMutants() []Mutant {
 		{ID: "challenge:no-method", Does: "does not say how the challenge is made", Areas: areas, Plant: authorization(func(q url.Values, _ store.Transaction) { q.Del("code_challenge_method") })},
 		{ID: "verifier:dropped", Does: "sends a code challenge and no verifier", Areas: areas, Plant: tokenRequests(func(_ *http.Request, form url.Values) { form.Del("code_verifier") })},
 		{ID: "verifier:newest", Does: "sends the verifier of whoever began a sign-in last", Areas: areas, Plant: globalVerifier},
-		{ID: "verifier:newest-of-browser", Does: "sends the verifier of the newest sign-in of the browser", Areas: areas, Plant: newestVerifier},
+		{ID: "verifier:newest-of-browser", Does: "sends the verifier of the newest sign-in of the browser", Areas: areas, Plant: newestVerifier, watches: "verifier", judges: never},
 		{ID: "verifier:in-address", Does: "sends the verifier through the browser", Areas: areas, Plant: authorization(func(q url.Values, t store.Transaction) { q.Set("code_verifier", t.Verifier) })},
 		{ID: "verifier:is-state", Does: "takes the state for a verifier", Areas: areas, Plant: transaction(func(t *store.Transaction) { t.Verifier = t.State })},
 		{ID: "verifier:is-nonce", Does: "takes the nonce for a verifier", Areas: areas, Plant: transaction(func(t *store.Transaction) { t.Verifier = t.Nonce })},
@@ -127,7 +128,12 @@ func requestMutants() []Mutant {
 				Plant: authorization(func(q url.Values, _ store.Transaction) { q.Del(name) })},
 			Mutant{ID: "request-" + name + ":twice", Does: "sends " + name + " of the authorization request twice", Areas: []string{"SP-INIT", "IDP-INIT"},
 				Plant: authorization(func(q url.Values, _ store.Transaction) { q[name] = append(q[name], q[name]...) })},
-			Mutant{ID: "request-" + name + ":from-browser", Does: "lets the address that begins a sign-in choose " + name, Areas: []string{"IDP-INIT", "SP-INIT"}, Plant: fromBrowser(name)})
+			Mutant{ID: "request-" + name + ":from-browser", Does: "lets the address that begins a sign-in choose " + name, Areas: []string{"IDP-INIT", "SP-INIT"}, Plant: fromBrowser(name), watches: "request", judges: unchosen(name)})
+	}
+	for i := range all {
+		if strings.HasPrefix(all[i].ID, "request-login_hint:") && !all[i].Watchable() { // which not every request has
+			all[i].watches, all[i].judges = "request", unasked("login_hint")
+		}
 	}
 	for _, scope := range []string{"openid", "profile", "email"} {
 		all = append(all, Mutant{ID: "request-scope:no-" + scope, Does: "does not ask for the scope " + scope, Areas: []string{"SP-INIT", "USERINFO"}, Plant: authorization(func(q url.Values, _ store.Transaction) {

@@ -1,6 +1,7 @@
 package defect
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -28,6 +29,7 @@ func Watched(see func(Sighting)) Mutant {
 	changes := []func(*sp.Config){
 		keys(func() *keyring { return &keyring{} }),
 		signed(func(*sp.SignIn, jwt, string, *keyBook) bool { return false }),
+		watchedClaims(see),
 		stateOf(func(*sp.SignIn, begun) bool { return false }),
 		putsBack(func(int) bool { return false }),
 		tokenRequests(func(*http.Request, url.Values) {}),
@@ -48,7 +50,8 @@ func Watched(see func(Sighting)) Mutant {
 }
 
 func watchedConditions(see func(Sighting)) []func(*sp.Config) {
-	var changes []func(*sp.Config)
+	keys, watchSignature := watchSignatures(see)
+	changes := []func(*sp.Config){keys}
 	for _, t := range times() {
 		changes = append(changes, t.decide(func(given any, now time.Time) bool {
 			s := Sighting{condition: t.name, given: given, at: now, sound: t.rule.good(given, now)}
@@ -72,6 +75,8 @@ func watchedConditions(see func(Sighting)) []func(*sp.Config) {
 		l.issuer, l.audience = func(any, string) bool { return true }, func(map[string]any, string) bool { return true }
 		l.expiry, l.notBefore = func(any, time.Time) bool { return true }, func(any, time.Time) bool { return true }
 		l.hash, l.header = func(any, string) bool { return true }, kindBy(watched("token-kind"))
+		watchToken(l, see)
+		watchSignature(l)
 	}))
 }
 
@@ -82,5 +87,5 @@ func (m Mutant) Watchable() bool { return m.judges != nil }
 // does what a sound service provider does.
 func (m Mutant) Differs(s Sighting) bool {
 	condition, _, _ := strings.Cut(m.ID, ":")
-	return condition == s.condition && m.judges(s) != s.sound
+	return cmp.Or(m.watches, condition) == s.condition && m.judges(s) != s.sound
 }
