@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"time"
@@ -39,8 +38,7 @@ func (w *World) expressInvitationSentences() []scenario.Sentence {
 
 // invitesApprover invites somebody whom nobody knows.
 func (w *World) invitesApprover(ctx context.Context, t *lab.Tenant, member bool) error {
-	name := "ivy-" + lab.RandomName(6)
-	u := sut.User{Email: name + "@" + t.LocalDomain(), Name: "Ivy Invited", FirstName: "Ivy", LastName: "Invited", Password: "sp-" + rand.Text()}
+	u := t.Invitee()
 	link, err := w.stage.InviteApprover(ctx, t, u, member)
 	w.express.invitation = expressInvitation{to: t, user: u, link: link}
 	return err
@@ -97,7 +95,7 @@ func (w *World) triesFollowed(ctx context.Context) error {
 	if i.to == nil {
 		return &scenario.InconclusiveError{Because: "nobody was invited"}
 	}
-	i.user.Password = "sp-" + rand.Text()
+	i.user.Password = i.to.Invitee().Password
 	w.trial.AllowCrash()
 	err := w.follow(ctx)
 	var step *sut.StepError

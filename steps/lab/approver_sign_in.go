@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"crypto/rand"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -78,6 +79,13 @@ func inPlaceOfPassword(steps, given, then sut.Steps) sut.Steps {
 		}
 	}
 	return all
+}
+
+// Invitee is somebody whom nobody knows, to be invited to a tenant.
+func (t *Tenant) Invitee() sut.User {
+	return sut.User{
+		Email: "ivy-" + RandomName(6) + "@" + t.LocalDomain(), Name: "Ivy Invited", FirstName: "Ivy", LastName: "Invited", Password: "sp-" + rand.Text(),
+	}
 }
 
 // InviteApprover invites somebody to a tenant, to be one of those who may approve a connection or
