@@ -21,7 +21,7 @@ import (
 
 // Every check passes on the sound SPs and can fail: each defect is noticed by all checks that are
 // about it, every must notices one, and an SP that refuses everybody passes no refusal. What
-// conforming SPs do otherwise raises no alarm. All of it begins with the sound SP, so it is one test.
+// conforming SPs do otherwise raises no alarm. All of it begins with the sound SP: it is one test.
 func TestProve(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
