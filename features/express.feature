@@ -191,7 +191,39 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
+    @EXPRESS-22/used @must @refusal @needs:express-invitation @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    Scenario: An invitation that was used makes nobody else an administrator
+      Given an administrator who was invited connects the first tenant by Express Configuration
+      When Express Configuration is tried by somebody who follows that invitation again with a password of their own
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator who was invited connects the first tenant by Express Configuration
+
+    @EXPRESS-22/late @should @refusal @slow @needs:express-invitation @spec:RFC6749-10.2 @spec:ASVS-6.4.1
+    Scenario: An invitation makes nobody an administrator a month later
+      Given somebody is invited to be an administrator of the first tenant
+      And a month goes by
+      When Express Configuration is tried by somebody who follows that invitation with a password of their own
+      Then Okta has got no authorization code
+      And as a control, an administrator who was invited connects the first tenant by Express Configuration
+
   Rule: Whoever may not approve, or does not want to, connects nothing
+
+    @EXPRESS-22 @must @refusal @needs:express-invitation @spec:RFC6749-10.2 @spec:AUTH0-express-configuration
+    Scenario Outline: Nothing is connected by somebody <who>
+      When Express Configuration is tried by somebody <who>
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator who was invited connects the first tenant by Express Configuration
+
+      Examples:
+        | id                | who                         |
+        | EXPRESS-22/member | who was invited as a member |
+
+      @needs:second-tenant
+      Examples:
+        | id                 | who                                                   |
+        | EXPRESS-22/foreign | whom the second tenant has invited as an administrator |
 
     @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration
     Scenario Outline: Nothing is connected by <who>

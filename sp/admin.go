@@ -82,6 +82,9 @@ func (s *SP) adminRoutes() Routes {
 	if s.temporaryPasswords() {
 		routes = append(routes, Route{"set temporary password", "POST " + path + "/people/temporary-password", s.admin(s.setTemporaryPassword)})
 	}
+	if s.invitesByPassword() {
+		routes = append(routes, Route{"invite by password", "POST " + path + "/people/invitation", s.admin(s.inviteByPassword)})
+	}
 	return routes
 }
 

@@ -272,6 +272,8 @@ func soundExpress() ExpressParts {
 		Approver:   approverRules(),
 		SignInCode: SignInCodeRules(),
 		MustChange: mustChange,
+		Invitation: InvitationRules(),
+		Join:       JoinRules(),
 		Assertion:  assertionRules(),
 		Code:       codeRules(),
 		Bearer:     bearerRules(),

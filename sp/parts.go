@@ -152,6 +152,9 @@ type ExpressParts struct {
 	Approver Rules[*Approval]
 	// SignInCode checks an approver's one-time code; see SignInCodeRules for their names.
 	SignInCode Rules[*CodeSignIn]
+	// Invitation and Join let an approver join who was invited; see InvitationRules and JoinRules
+	// for their names.
+	Invitation, Join Rules[*Joining]
 	// MustChange says whether an approver's login has a temporary password, which it has to change.
 	MustChange func(ctx context.Context, s *SP, login string) (bool, error)
 	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry",

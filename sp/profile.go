@@ -41,7 +41,8 @@ type Profile struct {
 
 	ExpressPrompt ExpressPrompt
 	ExpressButton string // label of the button in Okta's Admin Console
-	// ApproverSignIn is how whoever approves signs in for that; empty for by password.
+	// ApproverSignIn is how whoever approves signs in for that, or comes by a password for it;
+	// empty for by one that they have.
 	ApproverSignIn SignInWay
 	ApproverRole   string // role that may approve a connection and manage people
 	MemberRole     string // role of everybody else, and of a new Okta account

@@ -74,6 +74,11 @@ func SoundRoutes(s *SP) Routes {
 	if s.config.Express.on() {
 		routes = append(routes, s.expressRoutes()...)
 	}
+	if s.invitesByPassword() {
+		routes = append(routes,
+			Route{"invitation", "GET " + pathInvitation, http.HandlerFunc(s.invitationPage)},
+			Route{"join", "POST " + pathInvitation, s.form(s.join)})
+	}
 	return append(routes, s.supportRoutes()...)
 }
 

@@ -28,6 +28,12 @@ func (e *signUpError) Error() string { return e.reason }
 // https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html
 const minPassword = 12
 
+// wrongLength is the message for a password that is too short or too long.
+const wrongLength = "Please choose a password of 12 to 72 characters."
+
+// hasLength says whether a password is long enough, and no longer than what bcrypt takes.
+func hasLength(password string) bool { return len(password) >= minPassword && len(password) <= 72 }
+
 // SignUpRules returns the steps of every sign-up: "email", "home realm", "password", "address",
 // "create account". The address is not verified, so nothing follows from it: whoever signs in with
 // Okta later gets an account of their own, and nobody can sign up with an address that has an
@@ -50,8 +56,8 @@ func SignUpRules() Rules[*SignUp] {
 			return err
 		}},
 		{"password", func(_ context.Context, in *SignUp) error {
-			if len(in.Password) < minPassword || len(in.Password) > 72 { // what bcrypt takes
-				return &signUpError{"Please choose a password of 12 to 72 characters."}
+			if !hasLength(in.Password) {
+				return &signUpError{wrongLength}
 			}
 			return nil
 		}},

@@ -83,8 +83,8 @@ func (s *SP) expressNewPassword(w http.ResponseWriter, r *http.Request) {
 	complaint := ""
 	switch {
 	case err != nil:
-	case len(chosen) < minPassword || len(chosen) > 72: // what bcrypt takes
-		complaint = "Please choose a password of 12 to 72 characters."
+	case !hasLength(chosen):
+		complaint = wrongLength
 	case s.passwordMatches(login.PasswordHash, chosen):
 		complaint = "Please choose another password than the one that you were given."
 	default:

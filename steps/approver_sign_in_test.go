@@ -83,6 +83,48 @@ const approvalByTemporaryPassword = `Feature: Whoever approves has a temporary p
     And as a control, Olivia connects Acme to {SP}
 `
 
+// approvalByInvitation is what the guide of a product may say that invites its administrators.
+const approvalByInvitation = `Feature: Whoever approves was invited
+  Background:
+    Given Acme is a customer of {SP} with Okta SSO
+    And Acme has an Okta org, administered by Olivia, with the users Alice and Bob
+    And Olivia was invited to Acme at {SP} as an administrator
+    And Olivia has added {SP} to Acme
+    When Olivia follows the invitation to {SP}
+
+  @ENTRY-07 @C01 @alone
+  Scenario: The invitation is followed, then the connection approved
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with her {SP} credentials
+    And Olivia accepts
+    Then Okta reports to Olivia that Express Configuration is complete for Acme
+
+  @ENTRY-08 @C01 @alone @refusal
+  Scenario: Members approve nothing
+    Given Bob was invited to Acme at {SP} as a member
+    When Bob follows the invitation to {SP}
+    And Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in with Bob's {SP} credentials
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+
+  @ENTRY-09 @C01 @alone @refusal
+  Scenario: An invitation is for one person
+    When Bob opens Olivia's invitation to {SP}
+    Then the page does not offer "Join"
+    And as a control, Olivia connects Acme to {SP}
+`
+
+// invitationRun is the run of that guide on the reference SP that is like that.
+func invitationRun() ownRun {
+	return ownRun{
+		feature: approvalByInvitation, only: "ENTRY-07,ENTRY-08,ENTRY-09", as: &lab.Documented{ApproverSignIn: "invitation"},
+		claims: []guidefile.Claim{{ID: "C01", Feature: "express", Text: "Follow our invitation, and choose a password."}},
+	}
+}
+
 // temporaryRun is the run of that guide on the reference SP that is like that.
 func temporaryRun() ownRun {
 	return ownRun{
@@ -101,7 +143,7 @@ func codeRun() ownRun {
 
 // A guide says how administrators sign in, and the reference SP is like that.
 func TestGuidesOfHowApproversSignIn(t *testing.T) {
-	for hook, run := range map[string]ownRun{"hooks.one_time_code": codeRun(), "hooks.temporary_password": temporaryRun()} {
+	for hook, run := range map[string]ownRun{"hooks.one_time_code": codeRun(), "hooks.temporary_password": temporaryRun(), "hooks.invite_approver": invitationRun()} {
 		results := run.results(t)
 		require.Len(t, results, 3)
 		for id, r := range results {
@@ -122,6 +164,7 @@ func TestGuidesOfHowApproversSignInNotice(t *testing.T) {
 		defect, id string
 	}{
 		{codeRun(), "any-one-time-code", "ENTRY-02"}, {codeRun(), "one-time-code-twice", "ENTRY-03"},
+		{invitationRun(), "invites-administrators-only", "ENTRY-08"}, {invitationRun(), "invitation-twice", "ENTRY-09"},
 		{temporaryRun(), "temporary-password-kept", "ENTRY-05"}, {temporaryRun(), "temporary-password-twice", "ENTRY-06"},
 	} {
 		d, err := defect.Find(c.defect)

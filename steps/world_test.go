@@ -70,6 +70,7 @@ func TestSentencesOfGuidesNeedWhatAConfigurationSays(t *testing.T) {
 		"Olivia starts Express Configuration of the SP":                              "express-configuration",
 		"Olivia signs in with a one-time code for the SP":                            "express-code",
 		"Olivia signs in with the one-time code for the SP that she has used before": "express-code",
+		"Olivia follows the invitation to the SP":                                    "express-invitation",
 		"Olivia declines":                                                                    "express-decline",
 		"Mia is a member of Acme at the SP":                                                  "express-member",
 		"Mia is an admin of Acme at the SP":                                                  "",

@@ -27,20 +27,17 @@ func approverSignInDefects() []Defect {
 func takesCodesAgain(c *sp.Config) {
 	used := &guarded[[2]string, bool]{} // by login and code
 	parts(func(p *sp.Parts) {
-		p.Express.SignInCode = p.Express.SignInCode.Wrap("code",
-			func(sound func(context.Context, *sp.CodeSignIn) error) func(context.Context, *sp.CodeSignIn) error {
-				return func(ctx context.Context, in *sp.CodeSignIn) error {
-					key := [2]string{in.Sent.Login, in.Typed}
-					if _, again := used.get(key); again {
-						return nil
-					}
-					err := sound(ctx, in)
-					if err == nil {
-						used.set(key, true)
-					}
-					return err
-				}
-			})
+		p.Express.SignInCode = wrapped(p.Express.SignInCode, "code", func(ctx context.Context, in *sp.CodeSignIn, sound check[*sp.CodeSignIn]) error {
+			key := [2]string{in.Sent.Login, in.Typed}
+			if _, again := used.get(key); again {
+				return nil
+			}
+			err := sound(ctx, in)
+			if err == nil {
+				used.set(key, true)
+			}
+			return err
+		})
 	})(c)
 }
 

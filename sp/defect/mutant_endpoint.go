@@ -98,7 +98,7 @@ func endpointOperators() []operator {
 }
 
 // onEndpoint compares one endpoint otherwise, and the others as the sound rule does.
-func onEndpoint(of func(*sp.Metadata) string, optional bool, m matches) wrapped {
+func onEndpoint(of func(*sp.Metadata) string, optional bool, m matches) changedCheck {
 	return func(sound metadataCheck) metadataCheck {
 		return func(ctx context.Context, metadata sp.Metadata) error {
 			address := of(&metadata)
@@ -120,17 +120,17 @@ func onEndpoint(of func(*sp.Metadata) string, optional bool, m matches) wrapped 
 
 type (
 	metadataCheck = func(context.Context, sp.Metadata) error
-	// wrapped makes a check of metadata of the sound one.
-	wrapped func(sound metadataCheck) metadataCheck
+	// changedCheck makes a check of metadata of the sound one.
+	changedCheck func(sound metadataCheck) metadataCheck
 )
 
 // metadataRule changes a rule of metadata.
-func metadataRule(name string, wrap wrapped) func(*sp.Config) {
+func metadataRule(name string, wrap changedCheck) func(*sp.Config) {
 	return parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Wrap(name, wrap) })
 }
 
 // judgesMetadata is the judge of another rule about the endpoints in metadata.
-func judgesMetadata(wrap wrapped) func(Sighting) bool {
+func judgesMetadata(wrap changedCheck) func(Sighting) bool {
 	return func(s Sighting) bool {
 		rules := sp.MetadataRules()
 		sound := rules[slices.IndexFunc(rules, func(r sp.Rule[sp.Metadata]) bool { return r.Name == "endpoints" })].Check

@@ -76,10 +76,13 @@ type check[T any] = func(ctx context.Context, in T) error
 
 // byPassword makes a defect of a change to a step of a sign-in by password.
 func byPassword(name string, does func(ctx context.Context, in *sp.PasswordSignIn, sound check[*sp.PasswordSignIn]) error) func(*sp.Config) {
-	return parts(func(p *sp.Parts) {
-		p.Browser.PasswordRules = p.Browser.PasswordRules.Wrap(name, func(sound check[*sp.PasswordSignIn]) check[*sp.PasswordSignIn] {
-			return func(ctx context.Context, in *sp.PasswordSignIn) error { return does(ctx, in, sound) }
-		})
+	return parts(func(p *sp.Parts) { p.Browser.PasswordRules = wrapped(p.Browser.PasswordRules, name, does) })
+}
+
+// wrapped is rules with one of them changed into what is done with it.
+func wrapped[T any](rules sp.Rules[T], name string, does func(ctx context.Context, in T, sound check[T]) error) sp.Rules[T] {
+	return rules.Wrap(name, func(sound check[T]) check[T] {
+		return func(ctx context.Context, in T) error { return does(ctx, in, sound) }
 	})
 }
 

@@ -49,24 +49,27 @@ func optional(s string) sql.NullString { return sql.NullString{String: s, Valid:
 // subject, nothing is added and that one is returned: two browsers that bring a new person at the
 // same moment get the same account.
 func (db *DB) AddAccount(ctx context.Context, a Account) (Account, error) {
-	a.ID, a.Created, a.Active = NewID("acc"), db.now(), true
 	var added Account
-	err := db.atomically(ctx, func(q querier) error {
-		_, err := exec(ctx, q, "add account", "INSERT INTO accounts ("+accountColumns+
-			") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-			a.ID, a.Tenant, optional(a.Login), optional(a.Issuer), optional(a.Subject), a.Email, a.Name, a.Role, a.GrantedRole,
-			a.Active, millis(a.Created), millis(a.LastSignIn))
-		if err != nil {
-			return err
-		}
-		if a.Local() {
-			added, err = accountOfLogin(ctx, q, a.Tenant, a.Login)
-		} else {
-			added, err = accountBySubject(ctx, q, a.Tenant, a.Issuer, a.Subject)
-		}
+	err := db.atomically(ctx, func(q querier) (err error) {
+		added, err = addAccount(ctx, q, a, db.now())
 		return err
 	})
 	return added, err
+}
+
+func addAccount(ctx context.Context, q querier, a Account, now time.Time) (Account, error) {
+	a.ID, a.Created, a.Active = NewID("acc"), now, true
+	_, err := exec(ctx, q, "add account", "INSERT INTO accounts ("+accountColumns+
+		") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		a.ID, a.Tenant, optional(a.Login), optional(a.Issuer), optional(a.Subject), a.Email, a.Name, a.Role, a.GrantedRole,
+		a.Active, millis(a.Created), millis(a.LastSignIn))
+	switch {
+	case err != nil:
+		return Account{}, err
+	case a.Local():
+		return accountOfLogin(ctx, q, a.Tenant, a.Login)
+	}
+	return accountBySubject(ctx, q, a.Tenant, a.Issuer, a.Subject)
 }
 
 // AccountByID returns the account with this ID.

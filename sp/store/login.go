@@ -16,8 +16,12 @@ func scanLogin(row scanner) (Login, error) {
 
 // AddLogin adds a login; the email address must not have one yet.
 func (db *DB) AddLogin(ctx context.Context, l Login) (Login, error) {
+	return addLogin(ctx, db.prepared, l)
+}
+
+func addLogin(ctx context.Context, q querier, l Login) (Login, error) {
 	l.ID = NewID("log")
-	_, err := exec(ctx, db.prepared, "add login", "INSERT INTO logins (id, email, name, password_hash) VALUES (?, ?, ?, ?)",
+	_, err := exec(ctx, q, "add login", "INSERT INTO logins (id, email, name, password_hash) VALUES (?, ?, ?, ?)",
 		l.ID, l.Email, l.Name, l.PasswordHash)
 	return l, err
 }

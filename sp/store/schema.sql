@@ -64,6 +64,17 @@ CREATE TABLE IF NOT EXISTS accounts (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_by_email ON accounts (tenant, email COLLATE NOCASE);
 
+-- Open invitations of people who choose a password, and get an account with role by that. link is the
+-- hash of what their link holds.
+CREATE TABLE IF NOT EXISTS password_invitations (
+    link    TEXT NOT NULL UNIQUE,
+    tenant  TEXT NOT NULL REFERENCES tenants (id),
+    email   TEXT NOT NULL,
+    role    TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (tenant, email)
+) STRICT;
+
 -- Further users of Okta who sign in to an account, beside the one in accounts.
 CREATE TABLE IF NOT EXISTS linked_users (
     tenant  TEXT NOT NULL REFERENCES tenants (id),

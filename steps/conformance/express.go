@@ -26,6 +26,8 @@ type express struct {
 	pages   []expressPage // that the SP has shown in runs, oldest first
 	from    int           // index of the first page of the last run
 	signIn  expressSignIn
+	// that was made last
+	invitation expressInvitation
 	// the redirect URI that the last run asked for, where it was not Okta's
 	redirect string
 	tokens   []string            // access tokens that the SP has given
@@ -53,7 +55,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressSignInSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 
@@ -81,15 +83,20 @@ func (w *World) fromOtherOrg() error {
 // connects is what Express Configuration is for.
 const connects = "an administrator who approves connects the tenant to the Okta org"
 
-// connectsByExpress goes through Express Configuration as the tenant's administrators, and expects
+// connectsByExpress goes through Express Configuration as the tenant's administrator, and expects
 // the connection to be there.
 func (w *World) connectsByExpress(ctx context.Context, t *lab.Tenant) error {
+	return w.connectsAs(ctx, t, t.Approver())
+}
+
+// connectsAs is connectsByExpress as somebody else who may approve.
+func (w *World) connectsAs(ctx context.Context, t *lab.Tenant, who sut.ExpressPerson) error {
 	w.clearExpressFaults()
 	w.express.at = nil
 	if t != w.stage.First {
 		w.express.at = t
 	}
-	err := w.runExpress(ctx, t.Config.Express.Approve, t.Approver())
+	err := w.runExpress(ctx, t.Config.Express.Approve, who)
 	w.express.at = nil
 	if err != nil {
 		return err

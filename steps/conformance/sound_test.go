@@ -79,6 +79,7 @@ func unusedBySoundSP() []string {
 		"the SP's page lets no browser send an empty password",
 		"the configuration has no hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve",
 		"the configuration has no hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve",
+		"the configuration has no hooks.invite_approver with express_configuration.accept_invitation and roles",
 	}
 }
 

@@ -31,6 +31,9 @@ func (w *World) customerSentences() []scenario.Sentence {
 		}},
 		{Says: `{who} is an? (admin|administrator|owner|superuser) of {who} at {SP}`, Does: w.addMember},
 		{Says: `{who} is a (member) of {who} at {SP}`, Needs: "express-member", Does: w.addMember},
+		{Says: `{who} was invited to {who} at {SP} as an? (admin|administrator|owner|superuser|member)`, Also: "invitation, invited admin", Example: "Olivia was invited to Acme at the SP as an administrator", Needs: "express-invitation", Does: w.invites},
+		{Says: `{who} follows the invitation to {SP}`, Example: "Olivia follows the invitation to the SP", Needs: "express-invitation", Does: w.followsInvitation},
+		{Says: `{who} opens {who}'s invitation to {SP}`, Example: "Bob opens Olivia's invitation to the SP", Needs: "express-invitation", Does: w.opensInvitation},
 		{Says: `{who} has an Okta org, administered by {who}, with the users {who} and {who}`, Does: w.addOrg},
 		{Says: `{who}'s Okta org has the group {who} with {who}`, Does: w.addGroup},
 	}

@@ -18,6 +18,7 @@ type person struct {
 
 	browsers map[string]*browserSession
 	tokens   Tokens
+	invited  *invitation // to choose a password; nil for nobody's
 }
 
 // browserSession is a person's use of one browser.

@@ -141,6 +141,10 @@ type ExpressPages interface {
 	// changes it into the person's own. There is none that is wrong.
 	GiveTemporaryPassword(t Tenant, email string, typed Typed) Act
 	ChooseNewPassword(t Tenant, email, password string) Act
+	// Invite invites somebody to a tenant, in a role, and returns the address to which that leads;
+	// FollowInvitation does there what makes it an account with a password.
+	Invite(ctx context.Context, t Tenant, a Account) (address string, err error)
+	FollowInvitation(t Tenant, a Account, address string) Act
 	ChooseTenant(t Tenant) Act             // from a list
 	NameTenant(t Tenant, words string) Act // by its name in addresses
 	Approve(t Tenant) Act                  // the connection

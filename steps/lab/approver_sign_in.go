@@ -1,13 +1,17 @@
 package lab
 
 import (
+	"context"
+	"crypto/rand"
+
 	"github.com/signoff-sso/signoff/sp"
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
 
 // ApproverSignIns are the known values of [Documented.ApproverSignIn].
 func ApproverSignIns() []string {
-	return []string{byPassword, string(sp.SignInByCode), string(sp.SignInByTemporaryPassword)}
+	return []string{byPassword, string(sp.SignInByCode), string(sp.SignInByTemporaryPassword), string(sp.SignInByInvitation)}
 }
 
 // byPassword is how the reference SP's approvers sign in if nothing else is said.
@@ -30,6 +34,14 @@ func askApprovers(c *sut.Config, way sp.SignInWay, zone string) {
 		c.Hooks.OneTimeCode = sut.HookList{{Get: zone + mailPath + "?to={{urlquery .User.Email}}", Read: "$.code"}}
 		for _, steps := range []*sut.Steps{&e.Approve, &e.Decline, &e.WrongPlan.Steps, &c.Second.Approve} {
 			*steps = inPlaceOfPassword(*steps, sut.Steps{{Click: sut.Texts{"Send code"}}, {Fill: &sut.FieldInput{Field: "Code", With: "{{.OneTimeCode}}"}}}, nil)
+		}
+	case sp.SignInByInvitation:
+		invite := c.Hooks.Invite[0]
+		invite.Post = "/admin/api/tenants/{{.Tenant}}/people/invitation"
+		c.Hooks.InviteApprover = sut.HookList{invite}
+		e.AcceptInvitation = sut.Steps{
+			{Open: "{{.Invitation}}"}, {Fill: &sut.FieldInput{Field: "Name", With: "{{.User.Name}}"}},
+			{Fill: &sut.FieldInput{Field: "Password", With: "{{.User.Password}}"}}, {Click: sut.Texts{"Join"}},
 		}
 	case sp.SignInByTemporaryPassword:
 		set := c.Hooks.Invite[0]
@@ -67,4 +79,34 @@ func inPlaceOfPassword(steps, given, then sut.Steps) sut.Steps {
 		}
 	}
 	return all
+}
+
+// Invitee is somebody whom nobody knows, to be invited to a tenant.
+func (t *Tenant) Invitee() sut.User {
+	return sut.User{
+		Email: "ivy-" + RandomName(6) + "@" + t.LocalDomain(), Name: "Ivy Invited", FirstName: "Ivy", LastName: "Invited", Password: "sp-" + rand.Text(),
+	}
+}
+
+// InviteApprover invites somebody to a tenant, to be one of those who may approve a connection or
+// an ordinary member, and returns the link of the invitation. Errors are those of [Stage.RunHook],
+// and say so where it tells no link.
+func (s *Stage) InviteApprover(ctx context.Context, t *Tenant, u sut.User, member bool) (link string, err error) {
+	if u.Role = s.Config.Roles.Other; member {
+		u.Role = s.Config.Roles.Default
+	}
+	link, err = s.askOne(ctx, sut.InviteApprover, &Person{Tenant: t, User: u})
+	return t.Config.URL(link), err
+}
+
+// FollowInvitation does the steps of accept_invitation as somebody who has a link to an invitation.
+// Errors are those of the steps.
+func (s *Stage) FollowInvitation(ctx context.Context, t *Tenant, d driver.Driver, u sut.User, link string) error {
+	v := s.valuesIn(t, u)
+	v.Invitation = link
+	if err := s.Config.Express.AcceptInvitation.Do(ctx, d, t.Config.BaseURL, v); err != nil {
+		return err
+	}
+	_, err := d.Settle(ctx, t.Config.SignedIn.Wait, nil)
+	return err
 }

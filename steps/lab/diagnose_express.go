@@ -36,6 +36,7 @@ func (g *diagnosis) expressTrials() []peopleTrial {
 		{key + ".wrong_plan", e.WrongPlan != nil, refused(e.WrongPlan)},
 		{key + ".foreign_admin", e.ForeignAdmin != nil, refused(e.ForeignAdmin)},
 		{key + ".other_scope", e.OtherScope != "", g.otherScope},
+		{key + ".accept_invitation", len(e.AcceptInvitation) > 0 && g.stage.Lacks("express-invitation") == "", g.invitedApproves},
 		{key + ".test_connection", e.TestConnection != nil, g.testConnection},
 		{"second_tenant.approve", g.stage.Second != nil && len(g.stage.Second.Config.Express.Approve) > 0, func(ctx context.Context) (string, string, error) {
 			return g.approves(ctx, g.stage.Second)
@@ -55,7 +56,35 @@ func (g *diagnosis) runExpress(ctx context.Context, t *Tenant, steps sut.Steps, 
 
 // approves connects a tenant.
 func (g *diagnosis) approves(ctx context.Context, t *Tenant) (got, mend string, err error) {
-	out, err := g.runExpress(ctx, t, t.Config.Express.Approve, t.Approver())
+	return g.approvesAs(ctx, t, t.Approver())
+}
+
+// invitedApproves connects the first tenant as somebody who was invited for that.
+func (g *diagnosis) invitedApproves(ctx context.Context) (got, mend string, err error) {
+	t := g.stage.First
+	u := t.Invitee()
+	link, err := g.stage.InviteApprover(ctx, t, u, false)
+	if err != nil {
+		return "", "", err
+	}
+	d, err := g.stage.NewDriver(ctx, g.stage.driver)
+	if err != nil {
+		return "", "", err
+	}
+	defer d.Close(ctx) //nolint:errcheck // the browser goes with the diagnosis
+	if err := g.stage.FollowInvitation(ctx, t, d, u, link); err != nil {
+		return oneLine(err.Error()), "correct the steps of accept_invitation, from the link that hooks.invite_approver tells", nil
+	}
+	got, mend, err = g.approvesAs(ctx, t, sut.ExpressPerson{Email: u.Email, Password: u.Password, Name: u.Name})
+	if mend != "" {
+		mend += ", as somebody who was invited with the role of roles.other and has chosen {{.User.Password}}"
+	}
+	return got, mend, err
+}
+
+// approvesAs connects a tenant as somebody who may approve that.
+func (g *diagnosis) approvesAs(ctx context.Context, t *Tenant, who sut.ExpressPerson) (got, mend string, err error) {
+	out, err := g.runExpress(ctx, t, t.Config.Express.Approve, who)
 	if err != nil {
 		return "", "", err
 	}

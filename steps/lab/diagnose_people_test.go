@@ -16,7 +16,12 @@ import (
 // diagnosePeople tries the keys about people on a reference SP and returns what is told, by key.
 func diagnosePeople(t *testing.T, adapt func(*sp.Config), change func(*sut.Config)) map[string]Finding {
 	t.Helper()
-	r := openSP(t, adapt)
+	return diagnoseSP(t, openSP(t, adapt), change)
+}
+
+// diagnoseSP is diagnosePeople on a reference SP that is there.
+func diagnoseSP(t *testing.T, r *Reference, change func(*sut.Config)) map[string]Finding {
+	t.Helper()
 	if change != nil {
 		change(r.Config)
 	}
@@ -121,4 +126,28 @@ func TestDiagnoseInvitationWithLink(t *testing.T) {
 	})["try hooks.invite"]
 	assert.Contains(t, f.Got, `with the role "member"; "admin" may come with the link`)
 	assert.Empty(t, f.Mend)
+}
+
+// An administrator is invited, and approves; what is wrong with the steps for that is told.
+func TestDiagnoseTriesInvitations(t *testing.T) {
+	const key = "try express_configuration.accept_invitation"
+	for name, c := range map[string]struct {
+		change func(*sut.Config)
+		mend   string
+	}{
+		"sound":          {nil, ""},
+		"no such button": {func(c *sut.Config) { c.Express.AcceptInvitation[3].Click = sut.Texts{"Come in"} }, "steps of accept_invitation"},
+		"other role":     {func(c *sut.Config) { c.Roles.Other = c.Roles.Default }, "the role of roles.other"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := diagnoseSP(t, openDocumented(t, &Documented{ApproverSignIn: "invitation"}, nil), c.change)[key]
+			assert.NotEmpty(t, f.Got)
+			if c.mend == "" {
+				assert.Empty(t, f.Mend, f.Got)
+				return
+			}
+			assert.Contains(t, f.Mend, c.mend, f.Got)
+		})
+	}
 }

@@ -15,7 +15,13 @@ import (
 // openSP opens the reference SP for the HTTP client, calibrated where it is sound.
 func openSP(t *testing.T, adapt func(*sp.Config)) *Reference {
 	t.Helper()
-	r, err := OpenReference(t.Context(), Options{Driver: driver.KindHTTP}, adapt)
+	return openDocumented(t, nil, adapt)
+}
+
+// openDocumented is openSP for one that stands in for a product.
+func openDocumented(t *testing.T, as *Documented, adapt func(*sp.Config)) *Reference {
+	t.Helper()
+	r, err := OpenReference(t.Context(), Options{Driver: driver.KindHTTP, As: as}, adapt)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, r.Close()) })
 	_, err = r.Calibrate(t.Context())

@@ -42,6 +42,10 @@ type Express struct {
 	Back     Steps          `yaml:"back"`     // to Okta, from the page that refuses somebody
 	Consent  Texts          `yaml:"consent"`  // what the page of the last step shows besides
 
+	// AcceptInvitation are the steps of somebody whom hooks.invite_approver has invited, from
+	// {{.Invitation}} until {{.User.Password}} can be used.
+	AcceptInvitation Steps `yaml:"accept_invitation"`
+
 	// These may not approve.
 	Member       *ExpressPerson `yaml:"member"`
 	WrongPlan    *ExpressPerson `yaml:"wrong_plan"`    // an administrator of a tenant without Okta
@@ -222,6 +226,7 @@ func (e *Express) validatePeople(d *document.Document, path string) {
 	e.Approve.validate(d, path+".approve")
 	e.Decline.validate(d, path+".decline")
 	e.Back.validate(d, path+".back")
+	e.AcceptInvitation.validate(d, path+".accept_invitation")
 	for i, text := range e.Consent {
 		noteTemplate(d, path+".consent"+indexed(i), text)
 	}

@@ -90,6 +90,8 @@ func (c *Config) configurables() []configurable {
 			missing: "hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve"},
 		{feature: "express-temporary-password", has: has(TemporaryPassword) && c.Express != nil && c.Express.Approve.types(".TemporaryPassword"), key: "hooks.temporary_password",
 			missing: "hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve"},
+		{feature: "express-invitation", has: has(InviteApprover) && roles && c.Express != nil && len(c.Express.AcceptInvitation) > 0, key: "hooks.invite_approver",
+			missing: "hooks.invite_approver with express_configuration.accept_invitation and roles"},
 		{feature: "express-assertion", has: c.Express != nil && c.Express.ClientSecret == "", key: "express_configuration",
 			missing: "client assertions: Okta's client has an express_configuration.client_secret"},
 		{feature: "express-other-scope", has: c.Express != nil && c.Express.OtherScope != "", key: "express_configuration.other_scope"},

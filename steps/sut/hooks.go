@@ -58,6 +58,9 @@ type Hooks struct {
 	// TemporaryPassword gives {{.User.Email}} a password that must be changed at the next sign-in,
 	// and tells it, for the steps that type it as {{.TemporaryPassword}}.
 	TemporaryPassword HookList `yaml:"temporary_password"`
+	// InviteApprover invites {{.User.Email}} with the role {{.User.Role}} and tells the link, which
+	// needs no Okta, for the steps that open it as {{.Invitation}}.
+	InviteApprover HookList `yaml:"invite_approver"`
 
 	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
 	MoveClock HookList `yaml:"move_clock"`
@@ -84,6 +87,7 @@ const (
 	ReleaseDomain     = "release_domain"
 	OneTimeCode       = "one_time_code"
 	TemporaryPassword = "temporary_password"
+	InviteApprover    = "invite_approver"
 	MoveClock         = "move_clock"
 )
 
@@ -95,7 +99,7 @@ func (h *Hooks) lists() map[string]HookList {
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
-		TemporaryPassword: h.TemporaryPassword, MoveClock: h.MoveClock,
+		TemporaryPassword: h.TemporaryPassword, InviteApprover: h.InviteApprover, MoveClock: h.MoveClock,
 	}
 }
 
@@ -105,7 +109,7 @@ func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
 // invitation, and what claim_domain tells the proof, if anything.
 func Answering() []string {
-	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, ClaimDomain}
+	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, InviteApprover, ClaimDomain}
 }
 
 func (h *Hooks) validate(d *document.Document) {

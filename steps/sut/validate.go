@@ -115,7 +115,7 @@ func (c *Config) validateLaunch(d *document.Document) {
 
 func noteTemplate(d *document.Document, path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Second and .SameOrg", "%v", err)
+		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Invitation, .Second and .SameOrg", "%v", err)
 	}
 }
 

@@ -18,6 +18,7 @@ type Values struct {
 	Domain       string // of email addresses, to be claimed by a hook
 	Proof        string // of that domain, to be published by a hook
 	Token        string // of the SP's own, to be used
+	Invitation   string // link of one, to be followed
 	ClockAhead   int64  // seconds by which a hook sets the SP's clock ahead of the right time; 0 sets it right
 	User         User   // who signs in
 	Express      ExpressValues

@@ -71,3 +71,23 @@ func (p *product) signsInBy(t guide.Tenant, a lab.ExpressAttempt, typed guide.Ty
 		return p.stage.DoExpressSteps(ctx, a)
 	}
 }
+
+// Invite implements [guide.ExpressPages].
+func (p *product) Invite(ctx context.Context, t guide.Tenant, a guide.Account) (string, error) {
+	if lack := p.stage.Lacks("express-invitation"); lack != "" {
+		return "", missing(lack)
+	}
+	return p.stage.InviteApprover(ctx, p.at(t), userOf(a), a.Role == "member")
+}
+
+// FollowInvitation implements [guide.ExpressPages] by the steps of accept_invitation.
+func (p *product) FollowInvitation(t guide.Tenant, a guide.Account, address string) guide.Act {
+	return func(ctx context.Context, d driver.Driver) error {
+		return p.stage.FollowInvitation(ctx, p.at(t), d, userOf(a), address)
+	}
+}
+
+// userOf is an account as templates see it.
+func userOf(a guide.Account) sut.User {
+	return sut.User{Email: a.Email, Name: a.Name, Password: a.Password}
+}

@@ -148,10 +148,22 @@ func (p *product) ChooseNewPassword(guide.Tenant, string, string) guide.Act {
 	return p.sendsNothing("temporary passwords")
 }
 
+// Invite implements [guide.ExpressPages]: invitations of these products lead to Okta.
+func (p *product) Invite(context.Context, guide.Tenant, guide.Account) (string, error) {
+	return "", p.sendsNobody("invitations to choose a password")
+}
+
+// FollowInvitation implements [guide.ExpressPages].
+func (p *product) FollowInvitation(guide.Tenant, guide.Account, string) guide.Act {
+	return p.sendsNothing("invitations to choose a password")
+}
+
 func (p *product) sendsNothing(what string) guide.Act {
-	return func(context.Context, driver.Driver) error {
-		return &scenario.NotApplicableError{Missing: p.profile.Product + " sends nobody " + what}
-	}
+	return func(context.Context, driver.Driver) error { return p.sendsNobody(what) }
+}
+
+func (p *product) sendsNobody(what string) error {
+	return &scenario.NotApplicableError{Missing: p.profile.Product + " sends nobody " + what}
 }
 
 // ChooseTenant implements [guide.ExpressPages].
