@@ -15,6 +15,7 @@ type Product struct {
 	DomainProof sp.ProofWay   // how customers prove a domain
 	// ApproverSignIn is how whoever approves a connection signs in
 	ApproverSignIn sp.SignInWay
+	LogoutSwitch   bool // each tenant has a switch of its own for Universal Logout
 }
 
 // tenantHost is the host below which tenants have theirs, where nothing else is said.
@@ -34,6 +35,7 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		if p.ApproverSignIn == sp.SignInByCode && c.SendCode == nil {
 			c.SendCode = func(context.Context, string, string) error { return nil } // to nobody
 		}
+		c.Profile.LogoutSwitch = c.Profile.LogoutSwitch || p.LogoutSwitch
 		change(c)
 	}
 }

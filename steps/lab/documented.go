@@ -38,6 +38,9 @@ type Documented struct {
 	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
 	// "renewed", or "asked" for a tile that needs one more click.
 	TileSession string `yaml:"tile_session"`
+	// UniversalLogout is who switches Universal Logout on: "okta" for Okta's administrator alone, or
+	// "switched" for the tenant's administrator, too, who is shown an instance id for Okta's side.
+	UniversalLogout string `yaml:"universal_logout"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -111,7 +114,7 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	if p.IdPInitiated && d.TileSession != "renewed" {
 		p.Tile = sp.TileAnswer(d.TileSession)
 	}
-	p.UniversalLogout = d.has("universal-logout")
+	p.UniversalLogout, p.LogoutSwitch = d.has("universal-logout"), d.switchesLogout()
 	for _, o := range d.omitted() {
 		o.profile(&p)
 	}
@@ -163,6 +166,9 @@ func (d *Documented) config(c *sut.Config) {
 	}
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		askCredentialsFirst(c)
+	}
+	if d.switchesLogout() {
+		toSwitches(c)
 	}
 	if d.bySubDomain() {
 		toSubDomains(c)

@@ -119,8 +119,11 @@ func (s *Stage) offerExpress(t *Tenant) error {
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = Integration })
 }
 
-// expressLogout says whether Universal Logout is part of it.
-func (s *Stage) expressLogout() bool { return slices.Contains(s.Config.Declares, "universal-logout") }
+// expressLogout says whether Universal Logout is part of it: it cannot be where an administrator
+// types an instance id in for that.
+func (s *Stage) expressLogout() bool {
+	return slices.Contains(s.Config.Declares, "universal-logout") && !s.Config.UniversalLogout.NeedsInstance()
+}
 
 // ExpressButton is what Okta's button for Express Configuration says.
 func (s *Stage) ExpressButton() string {

@@ -158,7 +158,10 @@ func (s *Stage) StartSP(ctx context.Context) error {
 	if err := s.resetSPClock(ctx); err != nil {
 		return err
 	}
-	return s.connect(ctx)
+	if err := s.connect(ctx); err != nil {
+		return err
+	}
+	return s.switchLogouts(ctx)
 }
 
 // Close stops the SP that was launched and the mock Okta. The browser is its owner's.

@@ -59,6 +59,12 @@ type Hooks struct {
 	// and tells it, for the steps that type it as {{.TemporaryPassword}}.
 	TemporaryPassword HookList `yaml:"temporary_password"`
 
+	// EnableLogout turns Universal Logout on for the tenant, where the product has a switch of its own,
+	// and can tell an instance id, for universal_logout.endpoint with {{.InstanceID}}. DisableLogout
+	// turns it off.
+	EnableLogout  HookList `yaml:"enable_universal_logout"`
+	DisableLogout HookList `yaml:"disable_universal_logout"`
+
 	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
 	MoveClock HookList `yaml:"move_clock"`
 }
@@ -84,6 +90,8 @@ const (
 	ReleaseDomain     = "release_domain"
 	OneTimeCode       = "one_time_code"
 	TemporaryPassword = "temporary_password"
+	EnableLogout      = "enable_universal_logout"
+	DisableLogout     = "disable_universal_logout"
 	MoveClock         = "move_clock"
 )
 
@@ -95,7 +103,7 @@ func (h *Hooks) lists() map[string]HookList {
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
-		TemporaryPassword: h.TemporaryPassword, MoveClock: h.MoveClock,
+		TemporaryPassword: h.TemporaryPassword, EnableLogout: h.EnableLogout, DisableLogout: h.DisableLogout, MoveClock: h.MoveClock,
 	}
 }
 
@@ -103,9 +111,10 @@ func (h *Hooks) lists() map[string]HookList {
 func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
-// invitation, and what claim_domain tells the proof, if anything.
+// invitation, what claim_domain tells the proof, and what enable_universal_logout tells the
+// instance id, if anything.
 func Answering() []string {
-	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, ClaimDomain}
+	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, ClaimDomain, EnableLogout}
 }
 
 func (h *Hooks) validate(d *document.Document) {
