@@ -64,6 +64,8 @@ type Profile struct {
 	LogoutSwitch bool
 
 	TenantHosts bool // each tenant has a host of its own, below that of the service provider
+	// Regions are where tenants are, by their slugs: a region has a host of its own, too.
+	Regions map[string]string
 
 	SelfSignUp bool // anybody can get an account with a password
 	// GroupRoles are the roles that groups of Okta give, for as long as Okta sends them in

@@ -11,6 +11,7 @@ import (
 // defect changes. The zero value is the model one.
 type Product struct {
 	TenantHosts bool          // each tenant has a host of its own
+	Regions     bool          // each tenant is at the host of its region
 	Tile        sp.TileAnswer // what Okta's tile does with a session
 	DomainProof sp.ProofWay   // how customers prove a domain
 	// ApproverSignIn is how whoever approves a connection signs in
@@ -26,6 +27,9 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 	return func(c *sp.Config) {
 		if p.TenantHosts {
 			c.Profile.TenantHosts, c.Host = true, cmp.Or(c.Host, tenantHost)
+		}
+		if p.Regions && c.Profile.Regions == nil {
+			c.Profile.Regions, c.Host = map[string]string{"acme": "eu", "globex": "us"}, cmp.Or(c.Host, tenantHost)
 		}
 		c.Profile.Tile = cmp.Or(p.Tile, c.Profile.Tile)
 		if p.DomainProof != "" {
