@@ -193,7 +193,7 @@ func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values 
 	})
 }
 
-// askOne is askHook for hooks that tell one thing.
+// askOne is askHook for hooks that tell one thing, which is a secret.
 func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, error) {
 	told, err := s.askHook(ctx, name, p)
 	if err == nil && len(told) != 1 {
@@ -201,6 +201,11 @@ func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, err
 	}
 	if err != nil {
 		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.told, told[0]) {
+		s.told = append(s.told, told[0])
 	}
 	return told[0], nil
 }
