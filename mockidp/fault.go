@@ -110,9 +110,13 @@ func FaultTable() []FaultInfo {
 	table := fault.Table()
 	infos := make([]FaultInfo, len(table))
 	for i, f := range table {
-		infos[i] = FaultInfo{Name: f.Name, Does: f.Does, Endpoint: Endpoint(f.At), Needs: FaultNeed(f.Needs)}
+		infos[i] = infoOf(f)
 	}
 	return infos
+}
+
+func infoOf(f fault.Fault) FaultInfo {
+	return FaultInfo{Name: f.Name, Does: f.Does, Endpoint: Endpoint(f.At), Needs: FaultNeed(f.Needs)}
 }
 
 // FaultNames returns the names of [FaultTable].
@@ -126,10 +130,9 @@ func FaultNames() []string {
 
 // LookupFault returns the description of a fault, and false where there is no such fault.
 func LookupFault(name string) (FaultInfo, bool) {
-	table := FaultTable()
-	i := slices.IndexFunc(table, func(f FaultInfo) bool { return f.Name == name })
-	if i < 0 {
+	f, found := fault.Find(name)
+	if !found {
 		return FaultInfo{}, false
 	}
-	return table[i], true
+	return infoOf(f), true
 }

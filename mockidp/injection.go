@@ -66,12 +66,11 @@ func (o *Org) forgetSpent() []*ActiveFault {
 
 // newActiveFault looks the fault up in the table and checks all but whom it is for.
 func (o *Org) newActiveFault(f Fault) (*ActiveFault, error) {
-	table := fault.Table()
-	i := slices.IndexFunc(table, func(entry fault.Fault) bool { return entry.Name == f.Name })
-	if i < 0 {
+	known, found := fault.Find(f.Name)
+	if !found {
 		return nil, fmt.Errorf("unknown, known are %s", strings.Join(FaultNames(), ", "))
 	}
-	a := &ActiveFault{Fault: f, fault: table[i], org: o, cleared: make(chan struct{})}
+	a := &ActiveFault{Fault: f, fault: known, org: o, cleared: make(chan struct{})}
 	at, needs := Endpoint(a.fault.At), FaultNeed(a.fault.Needs)
 	a.Endpoint = cmp.Or(a.Endpoint, at)
 	switch {

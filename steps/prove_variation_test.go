@@ -1,10 +1,8 @@
 package steps
 
 import (
-	"runtime"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,24 +14,6 @@ import (
 	"github.com/signoff-sso/signoff/steps/registry"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
-
-// What conforming SPs do otherwise raises no alarm.
-func TestVariationsRaiseNoAlarm(t *testing.T) {
-	reg, err := registry.Load(features.FS)
-	require.NoError(t, err)
-	checks, err := reg.Select(registry.Selection{Profile: conformance.Profile, Depth: verdict.Quick})
-	require.NoError(t, err)
-	m, err := Prove(t.Context(), ProveOptions{
-		Registry: reg, Checks: checks, Variations: variation.Groups(), Jobs: 2 * runtime.NumCPU(), Timeout: 2 * time.Minute,
-	})
-	require.NoError(t, err)
-	require.Len(t, m.Variations, 10)
-	assert.Empty(t, m.Problems())
-	for _, v := range m.Variations {
-		assert.Equal(t, len(checks), v.Ran, v.Name)
-		assert.Greater(t, v.Applied, len(checks)*3/4, "%s: most of the checks must apply", v.Name)
-	}
-}
 
 // An alarm where there is nothing to find is a problem.
 func TestAlarmsOfVariationsAreProblems(t *testing.T) {

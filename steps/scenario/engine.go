@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"reflect"
-	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -90,25 +89,11 @@ type understood struct {
 
 // understand finds the one sentence of the world that is meant by a text.
 func (r *run) understand(text string) (understood, error) {
-	var found []*regexp.Regexp
-	var first understood
-	for _, s := range r.says {
-		pattern := r.suite.patterns.of(s)
-		match := pattern.FindStringSubmatch(text)
-		if match == nil {
-			continue
-		}
-		if found = append(found, pattern); len(found) == 1 {
-			first = understood{reflect.ValueOf(s.Does), match[1:]}
-		}
+	s, args, err := r.suite.patterns.find(r.says, text)
+	if err != nil {
+		return understood{}, err
 	}
-	switch {
-	case len(found) == 0:
-		return first, errors.New("nothing understands the sentence")
-	case len(found) > 1:
-		return first, fmt.Errorf("several sentences understand it: %v", found)
-	}
-	return first, nil
+	return understood{reflect.ValueOf(s.Does), args}, nil
 }
 
 // do does what a sentence says: it calls the function with the context, where it takes one, and

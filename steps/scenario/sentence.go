@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -43,21 +45,66 @@ func Expand(sentences []Sentence, namesAndExpressions ...string) []Sentence {
 }
 
 // Patterns keeps the compiled regular expressions of sentences, since every scenario needs all of
-// them. The zero value is ready; several suites may share one.
+// them, and which sentences texts have meant, since checks that a rule makes say the same. The zero
+// value is ready; several suites may share one.
 type Patterns struct {
 	mu       sync.Mutex
 	compiled map[string]*regexp.Regexp
+	meant    map[asked]meaning
 }
 
-func (p *Patterns) of(s Sentence) *regexp.Regexp {
-	text := s.Pattern()
+// asked is a text that was looked for among so many sentences.
+type asked struct {
+	text      string
+	sentences int
+}
+
+// meaning is the one sentence that a text means.
+type meaning struct {
+	at      int
+	pattern string
+	args    []string // what the groups have matched
+}
+
+// find returns the one sentence that is meant by a text, and what its groups have matched.
+func (p *Patterns) find(sentences []Sentence, text string) (s Sentence, args []string, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.compiled[text] == nil {
+	key := asked{text, len(sentences)}
+	if m, known := p.meant[key]; known && sentences[m.at].Pattern() == m.pattern {
+		return sentences[m.at], m.args, nil
+	}
+	var found []string
+	var first meaning
+	for i, s := range sentences {
+		pattern := s.Pattern()
+		match := p.of(pattern).FindStringSubmatch(text)
+		if match == nil {
+			continue
+		}
+		if found = append(found, pattern); len(found) == 1 {
+			first = meaning{i, pattern, match[1:]}
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return s, nil, errors.New("nothing understands the sentence")
+	case len(found) > 1:
+		return s, nil, fmt.Errorf("several sentences understand it: %v", found)
+	}
+	if p.meant == nil {
+		p.meant = map[asked]meaning{}
+	}
+	p.meant[key] = first
+	return sentences[first.at], first.args, nil
+}
+
+func (p *Patterns) of(pattern string) *regexp.Regexp {
+	if p.compiled[pattern] == nil {
 		if p.compiled == nil {
 			p.compiled = map[string]*regexp.Regexp{}
 		}
-		p.compiled[text] = regexp.MustCompile(text)
+		p.compiled[pattern] = regexp.MustCompile(pattern)
 	}
-	return p.compiled[text]
+	return p.compiled[pattern]
 }

@@ -38,10 +38,19 @@ var redactions = sync.OnceValue(func() []redaction {
 		{regexp.MustCompile(`(?im)^(\s*(?:set-)?cookie\s*:)[ \t]*\S.*$`), "$1 " + mask, []string{"cookie"}},
 		{regexp.MustCompile(`(?i)\b(bearer|basic|ssws)[ ]+[A-Za-z0-9._~+/=-]{8,}`), "$1 " + mask, []string{"bearer ", "basic ", "ssws "}},
 		{regexp.MustCompile(`\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`), mask, []string{"eyj"}},
-		{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`, []string{`"`}},
-		{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask, []string{"="}},
+		{regexp.MustCompile(`("(?:` + secretNames + `)"\s*:\s*)"(?:[^"\\]|\\.)*"`), `$1"` + mask + `"`, secretHints(`"`)},
+		{regexp.MustCompile(`(^|[?&#\s;{(,"'])((?:` + secretNames + `)=)[^&\s"'<>;,)}]+`), "$1$2" + mask, secretHints("=")},
 	}
 })
+
+// secretHints are the names of secrets, in small letters, and what follows each of them.
+func secretHints(follows string) []string {
+	names := strings.Split(strings.ToLower(strings.ReplaceAll(secretNames, `\`, "")), "|")
+	for i := range names {
+		names[i] += follows
+	}
+	return names
+}
 
 // secretName is the whole name of a parameter whose values are secrets; the last ones are Okta's.
 var secretName = sync.OnceValue(func() *regexp.Regexp {

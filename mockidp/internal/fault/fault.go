@@ -6,6 +6,7 @@ package fault
 import (
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
@@ -134,10 +135,22 @@ type Context struct {
 	Victim map[string]any
 }
 
-// Table returns all faults. A new fault is one more line of one of its parts.
-func Table() []Fault {
+// Table returns all faults; a caller must not change them. It is made once, since each check looks
+// its faults up in it. A new fault is one more line of one of its parts.
+func Table() []Fault { return table() }
+
+var table = sync.OnceValue(func() []Fault {
 	return slices.Concat(requestFaults(), claimFaults(), timeFaults(), sizeFaults(), identityFaults(), signatureFaults(), keyConfusionFaults(),
 		headerFaults(), formFaults(), codeFaults(), tokenResponseFaults(), userinfoFaults(), keySetFaults(), metadataFaults(), memberFaults(), signingFaults(), changedKeyFaults(), wholeResponseFaults(), logoutTokenFaults(), expressFaults(), revocationFaults())
+})
+
+// Find returns a fault by its name, and false where there is none.
+func Find(name string) (Fault, bool) {
+	i := slices.IndexFunc(Table(), func(f Fault) bool { return f.Name == name })
+	if i < 0 {
+		return Fault{}, false
+	}
+	return Table()[i], true
 }
 
 // needing returns the fault with what it needs.
