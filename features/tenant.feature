@@ -296,6 +296,14 @@ Feature: Tenants stay apart
       And Bob and Carol are still signed in there
       And as a control, the cookies of Mallory's session open it at her own tenant's host
 
+    @TENANT-17 @must @refusal @needs:tenant-hosts @spec:ASVS-8.4.1
+    Scenario: Whoever signs in at another tenant's host, or in another region, is nobody there
+      When Alice signs in at the second tenant's host as at her own, whatever comes of it
+      Then Alice's browser is nobody's at the second tenant's host
+      And Bob and Carol are still signed in there
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
     @TENANT-10/parameters @must @refusal @spec:RFC9700-4.4
     Scenario: Nothing that the browser says decides on the tenant: parameters
       When Mallory begins to sign in with the first tenant's names in the query

@@ -207,6 +207,17 @@ Feature: Universal Logout: who calls
       And as a control, Okta calls Universal Logout for Alice
       And as a control, the SP has carried the logout out
 
+    @UL-AUTH-22 @must @refusal @needs:logout-instance @needs:second-tenant @spec:OKTA-oin-universal-logout-overview @spec:ASVS-8.4.1
+    Scenario: The instance id of the second tenant signs nobody out, there or here
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta calls Universal Logout for Alice with the second tenant's instance id
+      Then the SP still knows Alice
+      And nobody else has been signed out
+      And the SP has refused the caller
+      And as a control, Okta calls Universal Logout for Alice
+      And as a control, the SP has carried the logout out
+
     @UL-AUTH-17 @must @refusal @spec:OKTA-oin-universal-logout-overview @spec:ASVS-8.2.1
     Scenario Outline: A user's own session does not sign others out: Bob's browser calls <where>
       When Alice signs in at the SP

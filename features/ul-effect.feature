@@ -264,3 +264,28 @@ Feature: Universal Logout: what it ends
       When Alice signs in at the SP
       And as a control, the SP knows Alice
       Then Alice has a code for a sign-in, Okta calls Universal Logout for her, and the code comes afterwards
+
+  @needs:universal-logout @needs:full-universal-logout @needs:logout-switch
+  Rule: Where both sides have to turn it on, the SP's own switch does what it says
+
+    @UL-EFFECT-20/off @must @spec:OKTA-oin-universal-logout-overview
+    Scenario: While a tenant has it off, a logout is refused, or is done
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And an administrator of the first tenant turns Universal Logout off at the SP
+      And Okta calls Universal Logout for Alice
+      Then the SP has told the truth about the logout
+      And nobody else has been signed out
+      When an administrator of the first tenant turns Universal Logout on at the SP
+      And Alice signs in again in a fresh browser
+      And Okta calls Universal Logout for Alice
+      Then the SP has carried the logout out
+
+    @UL-EFFECT-20/other-tenant @must @needs:second-tenant @spec:OKTA-oin-universal-logout-overview @spec:ASVS-8.4.1
+    Scenario: A tenant that turns it off does so for itself alone
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And an administrator of the second tenant turns Universal Logout off at the SP
+      And Okta calls Universal Logout for Alice
+      Then the SP has carried the logout out
+      And nobody else has been signed out

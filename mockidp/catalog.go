@@ -17,6 +17,9 @@ type CatalogEntry struct {
 	Description string
 	// Express is the SP's side of Express Configuration; nil where the SP does not offer it.
 	Express *Express
+	// UniversalLogout says that an administrator can set it up by hand, as where its endpoint needs
+	// an id that the SP shows; with Express.UniversalLogout it can be as well.
+	UniversalLogout bool
 }
 
 // Express says how Express Configuration reaches an SP.

@@ -42,7 +42,7 @@ func (o *Org) signOn(v visit, a App) signOnTab {
 // for every app that was made by hand.
 func (o *Org) supportsLogout(a App) bool {
 	e := o.server.catalogEntry(a.Integration)
-	return e == nil || e.Express != nil && e.Express.UniversalLogout
+	return e == nil || e.UniversalLogout || e.Express != nil && e.Express.UniversalLogout
 }
 
 // saveLogout saves the section Logout, all of it or nothing.

@@ -79,6 +79,9 @@ func (s *SP) adminRoutes() Routes {
 		{"enforce domain", "POST " + path + "/domains/enforced", s.admin(s.enforceDomain)},
 		{"claim domain", "POST " + path + "/domains", s.admin(s.claimDomain)},
 	}
+	if s.profile.LogoutSwitch {
+		routes = append(routes, Route{"switch universal logout", "POST " + path + "/universal-logout/enabled", s.admin(s.adminSwitchesLogout)})
+	}
 	if s.temporaryPasswords() {
 		routes = append(routes, Route{"set temporary password", "POST " + path + "/people/temporary-password", s.admin(s.setTemporaryPassword)})
 	}

@@ -19,7 +19,7 @@ type Client struct {
 type Addresses struct {
 	RedirectURI      string
 	InitiateLoginURI string // empty where sign-in cannot start at Okta
-	LogoutEndpoint   string // Global Token Revocation; empty without Universal Logout
+	LogoutEndpoint   string // Global Token Revocation; empty without Universal Logout, and where a tenant has to switch it on
 
 	// Where the SP takes part in single logout; empty where it does not.
 	PostLogoutRedirectURI, FrontChannelLogoutURI, BackChannelLogoutURI string
@@ -51,9 +51,7 @@ func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses
 	if s.profile.IdPInitiated {
 		all.InitiateLoginURI = base + pathInitiate + "?connection=" + url.QueryEscape(conn.Name)
 	}
-	if s.profile.UniversalLogout {
-		all.LogoutEndpoint = s.logoutEndpoint(conn)
-	}
+	all.LogoutEndpoint = s.logoutEndpointOf(conn)
 	if s.profile.SingleLogout {
 		all.PostLogoutRedirectURI = base + pathSignedOut
 		all.FrontChannelLogoutURI, all.BackChannelLogoutURI = base+pathFront+url.PathEscape(conn.Name), base+pathBack+url.PathEscape(conn.Name)

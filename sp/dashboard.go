@@ -78,6 +78,7 @@ type connectionView struct {
 	Status      string
 	Domains     []store.Domain
 	Missing     []string
+	Logout      logoutView
 	Tested      string // what a test of the connection has said; empty for none
 }
 
@@ -106,6 +107,7 @@ func (s *SP) connectionView(r *http.Request, tenant store.Tenant) (connectionVie
 	}
 	view.Connection, view.Exists, view.Status = conn, true, statusName(conn)
 	view.RedirectURI = s.parts.Start.RedirectURI(r, s.tenantURL(tenant.Slug), conn)
+	view.Logout, err = s.logoutView(r.Context(), tenant)
 	return view, err
 }
 

@@ -259,9 +259,7 @@ func expressResponse(s *SP, in *Push) ExpressResponse {
 	if s.profile.SingleLogout {
 		response.PostLogoutRedirectURIs = []string{s.tenantURL(in.Tenant.Slug) + pathSignedOut}
 	}
-	if s.profile.UniversalLogout {
-		response.GlobalTokenRevocation = s.logoutEndpoint(in.Connection)
-	}
+	response.GlobalTokenRevocation = s.logoutEndpointOf(in.Connection)
 	return response
 }
 

@@ -21,6 +21,7 @@ type LogoutCall struct {
 	Claims     Claims // of the JWT
 	Subject    LogoutSubject
 	Accounts   []store.Account
+	On         bool // the tenant has switched it on, or there is no such switch
 }
 
 // LogoutSubject says who is to be signed out: https://www.rfc-editor.org/rfc/rfc9493
@@ -48,7 +49,7 @@ func (e *LogoutError) Unwrap() error { return e.Cause }
 // https://developer.okta.com/docs/guides/oin-universal-logout-overview/
 //
 //   - 401: "credential", "connection", "header", "verify", "claims", "audience", "times"
-//   - 403: "client", "replay"
+//   - 403: "client", "switch", "replay"
 //   - 400: "content type", "body"
 //   - 404: "accounts"
 //   - 422: "remember-me tokens", "sessions", "refresh tokens", "access tokens"
@@ -76,10 +77,17 @@ func failingWith(status int, steps Rules[*LogoutCall]) Rules[*LogoutCall] {
 	return all
 }
 
-// logoutEndpoint is where Okta calls for one connection: our own public address, whatever the
-// request says.
-func (s *SP) logoutEndpoint(conn store.Connection) string {
-	return s.url + pathLogout + url.PathEscape(conn.Name)
+// logoutEndpoint is where Okta calls for one connection, which has a name there: at our own public
+// address, whatever the request says.
+func (s *SP) logoutEndpoint(name string) string { return s.url + pathLogout + url.PathEscape(name) }
+
+// logoutEndpointOf is that of a tenant's connection; empty where the tenant has to switch Universal
+// Logout on before anybody knows it.
+func (s *SP) logoutEndpointOf(conn store.Connection) string {
+	if !s.profile.UniversalLogout || s.profile.LogoutSwitch {
+		return ""
+	}
+	return s.logoutEndpoint(conn.Name)
 }
 
 // universalLogout is the Global Token Revocation endpoint of a connection:

@@ -28,7 +28,7 @@ func credentialSteps() Rules[*LogoutCall] {
 		}},
 		// An unknown connection has no key, so nobody can authenticate.
 		{"connection", func(ctx context.Context, in *LogoutCall) (err error) {
-			in.Connection, err = in.SP.db.ConnectionByName(ctx, in.Request.PathValue("connection"))
+			in.Connection, in.On, err = in.SP.calledConnection(ctx, in.Request.PathValue("connection"))
 			return err
 		}},
 		// The same keys sign ID tokens. The type tells the two apart.
@@ -46,7 +46,7 @@ func credentialSteps() Rules[*LogoutCall] {
 		}},
 		{"audience", func(_ context.Context, in *LogoutCall) error {
 			audiences, err := in.Claims.Strings("aud")
-			if err == nil && !slices.Equal(audiences, []string{in.SP.logoutEndpoint(in.Connection)}) {
+			if err == nil && !slices.Equal(audiences, []string{in.SP.logoutEndpoint(in.Request.PathValue("connection"))}) {
 				err = errors.New("it is not meant for this endpoint")
 			}
 			return err
@@ -81,6 +81,13 @@ func callerSteps() Rules[*LogoutCall] {
 				err = errors.New("it is from another app instance")
 			}
 			return err
+		}},
+		// After all that, so that nobody else learns what the tenant has switched on.
+		{"switch", func(_ context.Context, in *LogoutCall) error {
+			if !in.On {
+				return errors.New("the tenant has not switched Universal Logout on")
+			}
+			return nil
 		}},
 		{"replay", func(ctx context.Context, in *LogoutCall) error {
 			return UseOnce(ctx, in.SP.db, "universal logout "+in.Connection.ID, in.Claims)

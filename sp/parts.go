@@ -42,9 +42,9 @@ type BrowserParts struct {
 	// where to go after sign-in: a local path or ""
 	ReturnTo func(raw string) string
 	Guard    func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
-	// AtHost says whether a visitor is that at a tenant's own host; the slug is empty where tenants
-	// have none.
-	AtHost    func(visitor Visitor, slug string) bool
+	// AtHost says whether a tenant's sessions and pages are that at a host. own and here are the first
+	// labels of the tenant's host and of that one; both are empty where tenants have none.
+	AtHost    func(own, here string) bool
 	Lifetimes Lifetimes
 
 	// Lifetime returns how long a session lasts that begins now; latest is when Okta wants it to be

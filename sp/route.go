@@ -55,6 +55,9 @@ func SoundRoutes(s *SP) Routes {
 	if s.profile.UniversalLogout {
 		routes = append(routes, Route{"universal logout", "POST " + pathLogout + "{connection}", http.HandlerFunc(s.universalLogout)})
 	}
+	if s.profile.LogoutSwitch {
+		routes = append(routes, Route{"switch logout", "POST /o/{slug}/single-sign-on/universal-logout", s.form(s.signedIn(s.approvers(s.switchLogout)).ServeHTTP)})
+	}
 	if s.profile.SelfSignUp {
 		routes = append(routes, Route{"sign-up page", "GET /o/{slug}/sign-up", http.HandlerFunc(s.signUpPage)},
 			Route{"sign up", "POST /o/{slug}/sign-up", s.form(s.signUp)})

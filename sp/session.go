@@ -95,7 +95,7 @@ func (s *SP) endSession(w http.ResponseWriter, r *http.Request) error {
 // store.ErrNotFound if nobody is.
 func (s *SP) visitor(w http.ResponseWriter, r *http.Request) (Visitor, error) {
 	v, err := s.sessionVisitor(w, r)
-	if err == nil && !s.parts.Browser.AtHost(v, s.hostedTenant(r)) {
+	if err == nil && !s.parts.Browser.AtHost(s.hostLabel(v.Tenant.Slug), s.labelOf(r)) {
 		return Visitor{}, store.ErrNotFound
 	}
 	return v, err

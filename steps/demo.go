@@ -71,7 +71,15 @@ func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	options := o.suite("signoff demo --only ")
 	for _, s := range stages {
 		options.Kinds = append(options.Kinds, s.kind)
-		options.Secrets = append(options.Secrets, s.secrets...)
+	}
+	options.Told = func() []string {
+		var all []string
+		for _, s := range stages {
+			if s.secrets != nil {
+				all = append(all, s.secrets()...)
+			}
+		}
+		return all
 	}
 	suite := scenario.New(options)
 	err = suite.Run(ctx)
@@ -90,7 +98,7 @@ func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 // demoStage is one of the stages of the demo.
 type demoStage struct {
 	kind    scenario.Kind
-	secrets []string
+	secrets func() []string
 	target  func(registry.Profile) verdict.Target
 	draft   func(verdict.Draft) verdict.Draft // adds what the stage has seen of the SP
 }
@@ -125,7 +133,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 		return nil, err
 	}
 	return append(stages, demoStage{
-		kind: kindOf(stage.Stage), secrets: stage.Secrets(), target: o.targetOf(stage),
+		kind: kindOf(stage.Stage), secrets: stage.Secrets, target: o.targetOf(stage),
 		draft: func(d verdict.Draft) verdict.Draft { return withObserved(d, stage.Stage) },
 	}), nil
 }

@@ -19,6 +19,12 @@ func documented(p defect.Product) *lab.Documented {
 	if p.TenantHosts {
 		d.OrganizationBy = lab.BySubDomain
 	}
+	if p.Regions {
+		d.OrganizationBy = lab.ByRegion
+	}
+	if p.LogoutSwitch {
+		d.UniversalLogout = lab.LogoutSwitched
+	}
 	return d
 }
 

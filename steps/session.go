@@ -55,7 +55,7 @@ func (s *Session) RunInto(ctx context.Context, checks []verdict.Check, evidence 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go watch(ctx, s.stage, cancel)
-	options.Secrets, options.Alive = s.stage.Secrets(), o.Config.Reachable
+	options.Secrets, options.Told, options.Alive = s.stage.Secrets(), s.stage.Secrets, o.Config.Reachable
 	options.Kinds = []scenario.Kind{kindOf(s.stage)}
 	suite := scenario.New(options)
 	runErr := suite.Run(ctx)

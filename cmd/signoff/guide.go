@@ -138,6 +138,9 @@ func (a *app) guideLint(config string, folders []string) error {
 		}
 	}
 	lines := strings.Count(b.String(), "\n")
+	for _, place := range g.Uncontrolled() {
+		fmt.Fprintf(&b, "  warning: %s passes where everything is refused: end it with what works, as in \"And as a control, ...\"\n", place)
+	}
 	return a.print(fmt.Sprintf("%s: %s, %d of them shown by checks\n%s", g.File(), report.Plural(len(claims), "claim"), len(claims)-lines, b.String()))
 }
 

@@ -11,10 +11,12 @@ import (
 // defect changes. The zero value is the model one.
 type Product struct {
 	TenantHosts bool          // each tenant has a host of its own
+	Regions     bool          // each tenant is at the host of its region
 	Tile        sp.TileAnswer // what Okta's tile does with a session
 	DomainProof sp.ProofWay   // how customers prove a domain
 	// ApproverSignIn is how whoever approves a connection signs in
 	ApproverSignIn sp.SignInWay
+	LogoutSwitch   bool // each tenant has a switch of its own for Universal Logout
 }
 
 // tenantHost is the host below which tenants have theirs, where nothing else is said.
@@ -26,6 +28,9 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		if p.TenantHosts {
 			c.Profile.TenantHosts, c.Host = true, cmp.Or(c.Host, tenantHost)
 		}
+		if p.Regions && c.Profile.Regions == nil {
+			c.Profile.Regions, c.Host = map[string]string{"acme": "eu", "globex": "us"}, cmp.Or(c.Host, tenantHost)
+		}
 		c.Profile.Tile = cmp.Or(p.Tile, c.Profile.Tile)
 		if p.DomainProof != "" {
 			c.Profile.DomainProofs = []sp.ProofWay{p.DomainProof}
@@ -34,6 +39,7 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		if p.ApproverSignIn == sp.SignInByCode && c.SendCode == nil {
 			c.SendCode = func(context.Context, string, string) error { return nil } // to nobody
 		}
+		c.Profile.LogoutSwitch = c.Profile.LogoutSwitch || p.LogoutSwitch
 		change(c)
 	}
 }

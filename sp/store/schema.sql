@@ -109,6 +109,13 @@ CREATE TABLE IF NOT EXISTS connections (
     UNIQUE (issuer, client_id)
 ) STRICT;
 
+-- A tenant's own switch for Universal Logout, where the product has one. The id stays when it is switched off.
+CREATE TABLE IF NOT EXISTS logout_switches (
+    tenant   TEXT PRIMARY KEY REFERENCES tenants (id),
+    instance TEXT NOT NULL UNIQUE,
+    enabled  INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS sessions (
     hash       TEXT PRIMARY KEY,
     account    TEXT NOT NULL REFERENCES accounts (id),

@@ -144,6 +144,9 @@ func (w *World) callsLogoutEndpoint(ctx context.Context) error {
 		return err
 	}
 	app := w.stage.First.App
+	if w.stage.Config.UniversalLogout.NeedsInstance() {
+		return &scenario.NotApplicableError{Missing: "an administrator types the instance id for Universal Logout in at Okta, so that it does not come with the connection"}
+	}
 	if err := scenario.Expect(app.LogoutEndpoint != "", requirement, "a logout endpoint in the SP's reply", "none"); err != nil {
 		return err
 	}

@@ -78,6 +78,8 @@ func unusedBySoundSP() []string {
 		"the SP takes authorization responses by the method alone that it has asked for",
 		"the SP's page lets no browser send an empty password",
 		"the configuration has no hooks.one_time_code with {{.OneTimeCode}} in express_configuration.approve",
+		"the configuration has no hooks.enable_universal_logout with hooks.disable_universal_logout",
+		"the configuration has no universal_logout.endpoint with {{.InstanceID}}",
 		"the configuration has no hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve",
 		"the configuration has no hooks.invite_approver with express_configuration.accept_invitation and roles",
 	}

@@ -14,7 +14,26 @@ func (w *World) tenantHostSentences() []scenario.Sentence {
 		{Says: `{who}'s browser is nobody's at the (first|second) tenant's host`, Needs: "tenant-hosts", Does: w.isNobodyAtHost},
 		{Says: `the cookies of {who}'s session open nothing at the (first|second) tenant's host`, Needs: "tenant-hosts", Does: w.cookiesOpenNothingAtHost},
 		{Says: `the cookies of {who}'s session open it at (?:her|his) own tenant's host`, Needs: "tenant-hosts", Does: w.cookiesOpenOwnHost},
+		{Says: `Alice signs in at the second tenant's host as at her own, whatever comes of it`, Needs: "tenant-hosts", Also: "region, sub-domain", Does: w.signsInAtOtherHost},
 	}
+}
+
+// signsInAtOtherHost does the steps of Alice's own tenant at the second one's host, as far as they
+// lead.
+func (w *World) signsInAtOtherHost(ctx context.Context) error {
+	p, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	elsewhere, moved := *p.Tenant, *p.Tenant.Config
+	moved.BaseURL = w.stage.Second.Config.BaseURL
+	elsewhere.Config = &moved
+	there := *p.Person
+	there.Tenant = &elsewhere
+	if err := w.stage.SignIn(ctx, &there, d, moved.SignIn); err != nil && ctx.Err() != nil {
+		return err // another error is a refusal
+	}
+	return nil
 }
 
 // oneHost is what holds for tenants with hosts of their own.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
+	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -51,11 +52,11 @@ func formatOf(format mockidp.SubjectFormat) mockidp.SubjectFormat {
 
 // endpoint is that of the first tenant, as Okta has it.
 func (w *World) endpoint() string {
-	app, err := w.stage.First.Org.App(w.stage.First.App.ID)
+	address, err := lab.LogoutEndpoint(w.stage.First)
 	if err != nil {
 		return ""
 	}
-	return app.LogoutEndpoint
+	return address
 }
 
 // otherInstanceCalls lets the org call as another of its app instances.
@@ -70,14 +71,14 @@ func (w *World) otherInstanceCalls(ctx context.Context, which string) error {
 }
 
 func (w *World) callsForOtherAudience(ctx context.Context) error {
-	app, err := w.stage.Second.Org.App(w.stage.Second.App.ID)
+	other, err := lab.LogoutEndpoint(w.stage.Second)
 	if err != nil {
 		return err
 	}
-	if app.LogoutEndpoint == "" || app.LogoutEndpoint == w.endpoint() {
+	if other == "" || other == w.endpoint() {
 		return &scenario.NotApplicableError{Missing: "the configuration has no second_tenant.universal_logout with another endpoint"}
 	}
-	return w.callWithFault(ctx, mockidp.Fault{Name: revocationClaimFault, Params: setTo("aud", app.LogoutEndpoint)}, w.callForAlice())
+	return w.callWithFault(ctx, mockidp.Fault{Name: revocationClaimFault, Params: setTo("aud", other)}, w.callForAlice())
 }
 
 // callsWithQuery registers the endpoint with a query, which is no part of the audience.
@@ -97,8 +98,9 @@ func withQuery(address, query string) string {
 // callsProxy calls the endpoint at the address by which people reach the SP.
 func (w *World) callsProxy(ctx context.Context) error {
 	c := w.callForAlice()
-	if c.Endpoint = w.endpoint(); w.stage.Config.UniversalLogout.Endpoint != "" {
-		c.Endpoint = w.stage.Config.URL(w.stage.Config.UniversalLogout.Endpoint)
+	u := w.stage.Config.UniversalLogout
+	if c.Endpoint = w.endpoint(); u.Endpoint != "" && !u.NeedsInstance() {
+		c.Endpoint = w.stage.Config.URL(u.Endpoint)
 	}
 	return w.call(ctx, w.people["Alice"].Tenant.Org, c)
 }

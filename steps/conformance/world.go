@@ -189,7 +189,7 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
-		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
+		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.logoutSwitchSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.sessionRoleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
 		w.sessionFixationSentences(), w.sessionLengthSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.crossOriginSentences(), w.landingSentences(),

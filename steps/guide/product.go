@@ -22,6 +22,7 @@ type Product interface {
 	Sessions
 	ExpressPages
 	Support
+	LogoutSwitch
 }
 
 // Facts are what a product is called, and the roles and labels of its guide.
@@ -169,6 +170,14 @@ type Support interface {
 	// EnableAccess lets its users in.
 	EnableHomeRealm(t Tenant) Act
 	EnableAccess(t Tenant) Act
+}
+
+// LogoutSwitch is the product's own switch for Universal Logout, beside Okta's.
+type LogoutSwitch interface {
+	// SwitchLogout turns it on or off, as an administrator of a tenant does.
+	SwitchLogout(ctx context.Context, t Tenant, on bool) error
+	// LogoutEndpoint is the address that the tenant's instance id makes, for Okta's side.
+	LogoutEndpoint(t Tenant) (string, error)
 }
 
 // Tenant is a customer of the product.

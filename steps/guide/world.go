@@ -109,7 +109,7 @@ func (w *World) sentences(names []string) []scenario.Sentence {
 	return scenario.Expand(slices.Concat(
 		w.customerSentences(), w.consoleSentences(), w.catalogSentences(), w.expressSentences(), w.setupSentences(),
 		w.supportSentences(), w.assignmentSentences(), w.signInSentences(), w.dashboardSentences(),
-		w.sessionSentences(), w.accountSentences(), w.logoutSentences(), w.pageSentences(),
+		w.sessionSentences(), w.accountSentences(), w.logoutSentences(), w.logoutSwitchSentences(), w.pageSentences(),
 	), "{who}", `(\w+)`, "{SP}", `(?:`+anyName+`)`, "{label}", `(`+anyName+`)`, "{text}", `"([^"]*)"`)
 }
 

@@ -87,7 +87,10 @@ func featureFiles(from fs.FS, folder, product string) (fstest.MapFS, error) {
 		return nil, fmt.Errorf("look for feature files: %w", err)
 	}
 	files := fstest.MapFS{}
-	var problems []string
+	problems, err := passedOver(from, folder)
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range names {
 		file := path.Join(folder, name)
 		text, err := fs.ReadFile(from, name)
@@ -106,6 +109,38 @@ func featureFiles(from fs.FS, folder, product string) (fstest.MapFS, error) {
 		return nil, &FeatureError{Problems: problems}
 	}
 	return files, nil
+}
+
+// mostEntries is how many files and folders of a guide are looked at for features at a wrong place.
+const mostEntries = 10_000
+
+// passedOver names the files that look like features and are none: in a folder within the guide's,
+// or with another ending in capitals.
+func passedOver(from fs.FS, folder string) ([]string, error) {
+	var problems []string
+	seen := 0
+	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
+		if seen++; seen > mostEntries {
+			return fs.SkipAll
+		}
+		hidden := name != "." && strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case err != nil:
+			return nil // what cannot be read is not what anybody meant, or is told by its own name
+		case entry.IsDir() && (hidden || entry.Name() == "node_modules"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.EqualFold(path.Ext(name), ".feature"):
+		case path.Ext(name) != ".feature":
+			problems = append(problems, path.Join(folder, name)+": it is read as no feature: let its name end in .feature, in small letters")
+		case strings.Contains(name, "/"):
+			problems = append(problems, path.Join(folder, name)+": it is read as no feature: move it into the folder in which "+Name+" is")
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for feature files at other places: %w", err)
+	}
+	return problems, nil
 }
 
 // unreadable says why a file that the user has named cannot be read.
@@ -170,6 +205,45 @@ func (p Product) misunderstands(text string, needs []string) string {
 		return fmt.Sprintf("%q cannot be done: %s (or write @needs:%s before the scenario)", text, missing, feature)
 	}
 	return ""
+}
+
+// Uncontrolled names the guide's own scenarios that are refusals and have no control, each with its
+// place: they pass at a product that refuses everything.
+func (g *Guide) Uncontrolled() []string {
+	var all []string
+	for _, c := range g.registry.Checks {
+		said, ok := g.registry.Scenario(c.ID)
+		if !ok || !g.own[c.ID] || !slices.Contains(c.Tags, "@refusal") && !refuses(said) {
+			continue
+		}
+		if !slices.ContainsFunc(said.Steps, func(s registry.Step) bool { return strings.HasPrefix(s.Text, scenario.Control) }) {
+			all = append(all, fmt.Sprintf("%s:%d: %s", c.URI, c.Line, c.ID))
+		}
+	}
+	return all
+}
+
+// refuses says whether all that a scenario expects is that something does not happen.
+func refuses(said registry.Scenario) bool {
+	expects := false
+	outcome := false
+	for _, s := range said.Steps {
+		switch s.Keyword {
+		case "Then":
+			outcome = true
+		case "Given", "When":
+			outcome = false
+		}
+		if !outcome {
+			continue
+		}
+		denies := slices.ContainsFunc([]string{" not ", " no ", " nothing", " nobody", " refuse", "refused"}, func(word string) bool { return strings.Contains(" "+s.Text+" ", word) })
+		if !denies {
+			return false
+		}
+		expects = true
+	}
+	return expects
 }
 
 // digestOf returns the SHA-256, in hex, of a guide: of guide.yaml, and of the names and texts of

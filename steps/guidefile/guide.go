@@ -183,6 +183,9 @@ func (g *Guide) validateReference(d *document.Document) {
 	if by := g.Reference.ApproverSignIn; by != "" && !slices.Contains(lab.ApproverSignIns(), by) {
 		d.AddProblem("reference.approver_sign_in", "known: "+strings.Join(lab.ApproverSignIns(), ", "), "nobody signs in to the reference SP by %q to approve a connection", by)
 	}
+	if by := g.Reference.UniversalLogout; by != "" && !slices.Contains(lab.UniversalLogouts(), by) {
+		d.AddProblem("reference.universal_logout", "known: "+strings.Join(lab.UniversalLogouts(), ", "), "Universal Logout of the reference SP is not turned on by %q", by)
+	}
 	if by := g.Reference.OrganizationBy; by != "" && !slices.Contains(lab.OrganizationBy(), by) {
 		d.AddProblem("reference.organization_by", "known: "+strings.Join(lab.OrganizationBy(), ", "), "the reference SP does not name organizations by %q", by)
 	}

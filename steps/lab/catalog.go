@@ -1,13 +1,15 @@
 package lab
 
 import (
+	"slices"
+
 	"github.com/signoff-sso/signoff/mockidp"
 )
 
 // PublishIntegration makes the SP an integration of the app catalog, by its name and with the label
 // of its Express Configuration where it has that. Errors are those of the mock Okta.
 func (s *Stage) PublishIntegration() error {
-	e := mockidp.CatalogEntry{Key: Integration, Name: s.Config.Name, Description: "The SP under test."}
+	e := mockidp.CatalogEntry{Key: Integration, Name: s.Config.Name, Description: "The SP under test.", UniversalLogout: slices.Contains(s.Config.Declares, "universal-logout")}
 	if x := s.Config.Express; x != nil {
 		initiate := x.InitiateLoginURI
 		if initiate != "" {

@@ -30,7 +30,8 @@ type Documented struct {
 	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
 	// plan, as in "Enterprise plan".
 	Entitlement string `yaml:"entitlement"`
-	// OrganizationBy says what names a customer in its address: "path" or "sub-domain".
+	// OrganizationBy says what names a customer in its address: "path", "sub-domain", or "region" for
+	// a path at the host of the customer's region.
 	OrganizationBy string `yaml:"organization_by"`
 	// DomainProof is the way in which customers prove a domain: "dns", "file" or "support", which
 	// confirms it; empty for the first two.
@@ -38,6 +39,9 @@ type Documented struct {
 	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
 	// "renewed", or "asked" for a tile that needs one more click.
 	TileSession string `yaml:"tile_session"`
+	// UniversalLogout is who switches Universal Logout on: "okta" for Okta's administrator alone, or
+	// "switched" for the tenant's administrator, too, who is shown an instance id for Okta's side.
+	UniversalLogout string `yaml:"universal_logout"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`
 }
@@ -103,7 +107,7 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 		p.ExpressPrompt = sp.CredentialsFirst
 	}
 	p.ApproverSignIn = d.approverSignIn()
-	p.TenantHosts = d.bySubDomain()
+	p.TenantHosts, p.Regions = d.bySubDomain(), d.regions()
 	if d.DomainProof != "" {
 		p.DomainProofs = []sp.ProofWay{sp.ProofWay(d.DomainProof)}
 	}
@@ -111,7 +115,7 @@ func (d *Documented) profile(p sp.Profile) sp.Profile {
 	if p.IdPInitiated && d.TileSession != "renewed" {
 		p.Tile = sp.TileAnswer(d.TileSession)
 	}
-	p.UniversalLogout = d.has("universal-logout")
+	p.UniversalLogout, p.LogoutSwitch = d.has("universal-logout"), d.switchesLogout()
 	for _, o := range d.omitted() {
 		o.profile(&p)
 	}
@@ -164,9 +168,10 @@ func (d *Documented) config(c *sut.Config) {
 	if d.ExpressPrompt == sut.CredentialsFirst {
 		askCredentialsFirst(c)
 	}
-	if d.bySubDomain() {
-		toSubDomains(c)
+	if d.switchesLogout() {
+		toSwitches(c)
 	}
+	d.toHosts(c)
 }
 
 // DomainProofs are the known values of [Documented.DomainProof].
@@ -206,40 +211,6 @@ func askCredentialsFirst(c *sut.Config) {
 	c.Express.Prompt = sut.CredentialsFirst
 	c.Express.Approve, c.Express.Decline = steps(firstWorkspace, "Accept"), steps(firstWorkspace, "Decline")
 	c.Express.WrongPlan.Steps, c.Second.Approve = steps(unentitledWorkspace, "Accept"), steps(secondWorkspace, "Accept")
-}
-
-// The two values of [Documented.OrganizationBy]: how an address names a tenant.
-const (
-	ByPath      = "path"
-	BySubDomain = "sub-domain"
-)
-
-// OrganizationBy are the known values of [Documented.OrganizationBy].
-func OrganizationBy() []string { return []string{ByPath, BySubDomain} }
-
-func (d *Documented) bySubDomain() bool { return d != nil && d.OrganizationBy == BySubDomain }
-
-// host is the name of the reference SP's host, below which tenants have hosts of their own where it
-// stands in for a product like that.
-func (d *Documented) host() string {
-	if d.bySubDomain() {
-		return "product.localhost"
-	}
-	return referenceHost
-}
-
-// toSubDomains gives each tenant a host of its own. What belongs to no tenant stays where it was,
-// but for home realm discovery: it would have to lead from one host to another.
-func toSubDomains(c *sut.Config) {
-	apex, scheme := c.BaseURL, "http://"
-	of := func(slug string) string { return scheme + slug + "." + strings.TrimPrefix(apex, scheme) }
-	for _, address := range []*string{&c.Express.AuthorizeURL, &c.Express.TokenURL, &c.Express.APIURL} {
-		*address = apex + *address
-	}
-	c.BaseURL, c.Second.BaseURL, c.SameOrg.BaseURL = of(firstWorkspace), of(secondWorkspace), of(thirdWorkspace)
-	c.UniversalLogout.Endpoint = apex + c.UniversalLogout.Endpoint
-	c.HomeRealm = nil
-	c.Declares = slices.DeleteFunc(c.Declares, func(feature string) bool { return feature == "proxy" }) // it has one host
 }
 
 // has says whether the product has a feature.

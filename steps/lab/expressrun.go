@@ -119,8 +119,11 @@ func (s *Stage) offerExpress(t *Tenant) error {
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) { a.Integration = Integration })
 }
 
-// expressLogout says whether Universal Logout is part of it.
-func (s *Stage) expressLogout() bool { return slices.Contains(s.Config.Declares, "universal-logout") }
+// expressLogout says whether Universal Logout is part of it: it cannot be where an administrator
+// types an instance id in for that.
+func (s *Stage) expressLogout() bool {
+	return slices.Contains(s.Config.Declares, "universal-logout") && !s.Config.UniversalLogout.NeedsInstance()
+}
 
 // ExpressButton is what Okta's button for Express Configuration says.
 func (s *Stage) ExpressButton() string {
@@ -190,7 +193,7 @@ func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values 
 	})
 }
 
-// askOne is askHook for hooks that tell one thing.
+// askOne is askHook for hooks that tell one thing, which is a secret.
 func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, error) {
 	told, err := s.askHook(ctx, name, p)
 	if err == nil && len(told) != 1 {
@@ -198,6 +201,11 @@ func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, err
 	}
 	if err != nil {
 		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.told, told[0]) {
+		s.told = append(s.told, told[0])
 	}
 	return told[0], nil
 }

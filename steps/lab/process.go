@@ -65,7 +65,10 @@ func (s *Stage) relaunch(ctx context.Context) error {
 	if err := s.Config.Hooks.Reset.Run(ctx, s.client, s.Config.BaseURL, s.values(sut.User{})); err != nil {
 		return err
 	}
-	return s.resetSPClock(ctx)
+	if err := s.resetSPClock(ctx); err != nil {
+		return err
+	}
+	return s.switchLogouts(ctx)
 }
 
 // Relaunch starts the SP again that Signoff has launched, with what has changed of it. Errors are

@@ -132,7 +132,7 @@ func (r *Reference) start(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := r.addUnentitled(ctx); err != nil || r.provisioned == nil {
+	if err := errors.Join(r.addUnentitled(ctx), r.switchLogouts(ctx)); err != nil || r.provisioned == nil {
 		return err
 	}
 	return r.provisioned.again(ctx)

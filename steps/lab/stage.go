@@ -95,6 +95,7 @@ type Stage struct {
 	mu           sync.Mutex
 	behavior     map[string]string
 	capabilities map[string]bool
+	told         []string              // secrets that hooks have told
 	mayCrash     map[*Trial]bool       // those that give the SP a reason to end
 	explained    map[*sut.Process]bool // the processes whose end such a trial explains
 }
@@ -158,7 +159,10 @@ func (s *Stage) StartSP(ctx context.Context) error {
 	if err := s.resetSPClock(ctx); err != nil {
 		return err
 	}
-	return s.connect(ctx)
+	if err := s.connect(ctx); err != nil {
+		return err
+	}
+	return s.switchLogouts(ctx)
 }
 
 // Close stops the SP that was launched and the mock Okta. The browser is its owner's.
@@ -193,13 +197,16 @@ func (s *Stage) keepLog(text string) error {
 	return nil
 }
 
-// Secrets returns what must not stand in any report.
+// Secrets returns what must not stand in any report, with the one-time codes and temporary passwords
+// that hooks have told by now.
 func (s *Stage) Secrets() []string {
 	secrets := s.Config.Secrets()
 	for _, t := range s.Tenants() {
 		secrets = append(secrets, t.App.ClientSecret)
 	}
-	return secrets
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append(secrets, s.told...)
 }
 
 // Tenants returns the tenants that the configuration has, the first one first.

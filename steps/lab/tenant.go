@@ -65,7 +65,7 @@ func addTenant(c *sut.Config, org *mockidp.Org, label string) (*Tenant, error) {
 	if c.InitiateLoginURI != "" {
 		app.InitiateLoginURI = c.URL(c.InitiateLoginURI)
 	}
-	if u := c.UniversalLogout; u.Endpoint != "" {
+	if u := c.UniversalLogout; u.Endpoint != "" && !u.NeedsInstance() {
 		app.LogoutEndpoint, app.LogoutAudience, app.LogoutEnabled = c.URL(u.Endpoint), u.Audience, true
 		app.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(u.Format()))
 	}

@@ -14,8 +14,8 @@ import (
 // evidence collects the files of one check in a folder of its own: evidence/TRUEPIC-07/01-....jpg
 // Evidence never decides a verdict: where a file cannot be had or kept, a note says why.
 type evidence struct {
-	folder  string   // the run's out folder; empty for a run that keeps none
-	secrets []string // must not stand in any file
+	folder  string          // the run's out folder; empty for a run that keeps none
+	secrets func() []string // must not stand in any file
 	check   string
 	taken   []verdict.Evidence
 	notes   []string
@@ -91,7 +91,7 @@ func (e *evidence) keep(data []byte, kind, name, ext string) {
 // masked returns a text without secrets, and no more of it than is kept.
 func (e *evidence) masked(text []byte, kind string) []byte {
 	size := len(text)
-	masked := verdict.Mask(string(text[:min(size, maxText+overlap)]), e.secrets)
+	masked := verdict.Mask(string(text[:min(size, maxText+overlap)]), e.secrets())
 	if size <= maxText {
 		return []byte(masked)
 	}

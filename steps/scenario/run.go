@@ -64,7 +64,7 @@ func (r *run) begin(ctx context.Context) (_ context.Context, begun bool) {
 		r.suite.add(verdict.Result{Check: check, Verdict: verdict.Inconclusive, Reason: why})
 		return ctx, false
 	}
-	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.Secrets}
+	r.evidence = evidence{folder: r.suite.options.Out, check: check.ID, secrets: r.suite.options.secrets}
 	r.evidence.forget()
 	r.release = r.suite.acquire(check.Profile, check.Alone())
 	if ctx.Err() != nil || !r.admit(ctx) {

@@ -25,6 +25,9 @@ type Options struct {
 	Rerun    string          // the command that runs one check again, up to the check's id
 	// what must not stand in any report, besides what [verdict.Redact] knows by its form
 	Secrets []string
+	// Told, if set, returns more of them: those that come up while checks run. It may be called by
+	// several goroutines.
+	Told func() []string
 	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says
 	// anything.
 	Alive func() bool
@@ -155,6 +158,14 @@ func (s *Suite) add(r verdict.Result) {
 	}
 }
 
+// secrets are all that are known by now.
+func (o Options) secrets() []string {
+	if o.Told == nil {
+		return o.Secrets
+	}
+	return slices.Concat(o.Secrets, o.Told())
+}
+
 // Draft returns what was found of the chosen checks of one profile, on the SP that target names. A
 // check without a verdict makes it that of an interrupted run.
 func (s *Suite) Draft(p registry.Profile, target verdict.Target) verdict.Draft {
@@ -165,7 +176,7 @@ func (s *Suite) Draft(p registry.Profile, target verdict.Target) verdict.Draft {
 			Started: s.started, DurationMS: time.Since(s.started).Milliseconds(), Notes: s.notes(p.Key),
 		},
 		Chosen: []verdict.Check{}, Registry: s.options.Registry.Checks, GuideClaims: p.Claims,
-		Rerun: s.options.Rerun, Secrets: s.options.Secrets,
+		Rerun: s.options.Rerun, Secrets: s.options.secrets(),
 	}
 	for _, c := range s.options.Registry.Checks {
 		if _, selected := s.selected[c.ID]; !selected || c.Profile != p.Key {

@@ -62,6 +62,12 @@ type Hooks struct {
 	// needs no Okta, for the steps that open it as {{.Invitation}}.
 	InviteApprover HookList `yaml:"invite_approver"`
 
+	// EnableLogout turns Universal Logout on for the tenant, where the product has a switch of its own,
+	// and can tell an instance id, for universal_logout.endpoint with {{.InstanceID}}. DisableLogout
+	// turns it off.
+	EnableLogout  HookList `yaml:"enable_universal_logout"`
+	DisableLogout HookList `yaml:"disable_universal_logout"`
+
 	// MoveClock sets the SP's clock {{.ClockAhead}} seconds ahead of the right time.
 	MoveClock HookList `yaml:"move_clock"`
 }
@@ -88,6 +94,8 @@ const (
 	OneTimeCode       = "one_time_code"
 	TemporaryPassword = "temporary_password"
 	InviteApprover    = "invite_approver"
+	EnableLogout      = "enable_universal_logout"
+	DisableLogout     = "disable_universal_logout"
 	MoveClock         = "move_clock"
 )
 
@@ -99,7 +107,7 @@ func (h *Hooks) lists() map[string]HookList {
 		EndSession: h.EndSession, ListAccounts: h.ListAccounts, DisableJIT: h.DisableJIT, EnableJIT: h.EnableJIT,
 		DisableConnection: h.DisableConnection, EnableConnection: h.EnableConnection, RepointConnection: h.RepointConnection,
 		EnforceSSO: h.EnforceSSO, RelaxSSO: h.RelaxSSO, ClaimDomain: h.ClaimDomain, ProveDomain: h.ProveDomain, ReleaseDomain: h.ReleaseDomain, OneTimeCode: h.OneTimeCode,
-		TemporaryPassword: h.TemporaryPassword, InviteApprover: h.InviteApprover, MoveClock: h.MoveClock,
+		TemporaryPassword: h.TemporaryPassword, InviteApprover: h.InviteApprover, EnableLogout: h.EnableLogout, DisableLogout: h.DisableLogout, MoveClock: h.MoveClock,
 	}
 }
 
@@ -107,9 +115,10 @@ func (h *Hooks) lists() map[string]HookList {
 func (h *Hooks) Named(name string) HookList { return h.lists()[name] }
 
 // Answering are the names of the hooks that tell something. What invite tells is the link in the
-// invitation, and what claim_domain tells the proof, if anything.
+// invitation, what claim_domain tells the proof, and what enable_universal_logout tells the
+// instance id, if anything.
 func Answering() []string {
-	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, InviteApprover, ClaimDomain}
+	return []string{GetRole, ListAccounts, Invite, OneTimeCode, TemporaryPassword, InviteApprover, ClaimDomain, EnableLogout}
 }
 
 func (h *Hooks) validate(d *document.Document) {

@@ -3,15 +3,19 @@ package sut
 import (
 	"cmp"
 	"fmt"
-	"github.com/signoff-sso/signoff/steps/document"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/signoff-sso/signoff/steps/document"
 )
 
 // UniversalLogout is the SP's Global Token Revocation endpoint.
 type UniversalLogout struct {
-	Endpoint string `yaml:"endpoint"` // a path of the SP, or an address, which may be of another host
+	// Endpoint is a path of the SP, or an address, which may be of another host. {{.InstanceID}} in it
+	// is what hooks.enable_universal_logout tells of each tenant.
+	Endpoint string `yaml:"endpoint"`
 	// Audience is what the SP takes for its own address there, where a proxy hides the public one
 	// from Signoff; the endpoint without query and fragment by default.
 	Audience string `yaml:"audience"`
@@ -36,6 +40,15 @@ func (u *UniversalLogout) setDefaults() {
 	}
 }
 
+// NeedsInstance says whether the endpoint is known only with the instance id of a tenant.
+func (u UniversalLogout) NeedsInstance() bool { return strings.Contains(u.Endpoint, ".InstanceID") }
+
+// EndpointOf is the endpoint of the tenant with an instance id. The error says what is wrong with
+// the template.
+func (u UniversalLogout) EndpointOf(instance string) (string, error) {
+	return expand(u.Endpoint, Values{InstanceID: url.PathEscape(instance)})
+}
+
 // Format is the format in which Okta names users.
 func (u UniversalLogout) Format() string { return u.Subject[0] }
 
@@ -57,6 +70,11 @@ func (u UniversalLogout) validate(d *document.Document, path string) {
 		}
 	}
 	validatePath(d, path+".endpoint", u.Endpoint)
+	noteTemplate(d, path+".endpoint", u.Endpoint)
+	_, rest, _ := strings.Cut(u.Endpoint, "://")
+	if host, _, _ := strings.Cut(rest, "/"); strings.Contains(host, "{{") {
+		d.AddProblem(path+".endpoint", "as in /logout/{{.InstanceID}}", "the host of %q is not known beforehand", u.Endpoint)
+	}
 	if u.Audience != "" && !strings.Contains(u.Audience, "://") {
 		d.AddProblem(path+".audience", "as in https://app.example.com/oauth/global-token-revocation", "%q is not an address", u.Audience)
 	}
@@ -72,6 +90,10 @@ func (c *Config) logoutFeatures() []configurable {
 	return []configurable{
 		{feature: "full-universal-logout", has: !u.Partial, key: "universal_logout.partial: false"},
 		{feature: "partial-universal-logout", has: u.Partial, key: "universal_logout.partial: true"},
+		{feature: "logout-switch", has: len(c.Hooks.EnableLogout) > 0 && len(c.Hooks.DisableLogout) > 0, key: "hooks.enable_universal_logout",
+			missing: "hooks.enable_universal_logout with hooks.disable_universal_logout"},
+		{feature: "logout-instance", has: u.NeedsInstance() && len(c.Hooks.EnableLogout) > 0, key: "universal_logout.endpoint",
+			missing: "universal_logout.endpoint with {{.InstanceID}}"},
 		{feature: "logout-by-email", has: understands(SubjectEmail), key: "universal_logout.subject: email"},
 		{feature: "logout-by-iss-sub", has: understands(SubjectIssSub), key: "universal_logout.subject: iss_sub"},
 	}

@@ -88,6 +88,9 @@ func (c *Config) validateDeclared(d *document.Document) {
 		d.AddProblem("declares", "the Global Token Revocation endpoint", "universal-logout needs universal_logout.endpoint")
 	}
 	c.UniversalLogout.validate(d, "universal_logout")
+	if c.UniversalLogout.NeedsInstance() && len(c.Hooks.EnableLogout) == 0 {
+		d.AddProblem("universal_logout.endpoint", "add hooks.enable_universal_logout", "nothing tells the instance id of a tenant")
+	}
 	c.validateAccess(d)
 	for _, p := range []struct{ path, value string }{{"deep_link", c.DeepLink}, {"initiate_login_uri", c.InitiateLoginURI},
 		{"front_channel_logout_uri", c.FrontChannel}, {"back_channel_logout_uri", c.BackChannel}} {
@@ -115,7 +118,7 @@ func (c *Config) validateLaunch(d *document.Document) {
 
 func noteTemplate(d *document.Document, path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Invitation, .Second and .SameOrg", "%v", err)
+		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Invitation, .InstanceID, .Second and .SameOrg", "%v", err)
 	}
 }
 

@@ -17,6 +17,7 @@ type Values struct {
 	Tenant       string // of whom it is about
 	Domain       string // of email addresses, to be claimed by a hook
 	Proof        string // of that domain, to be published by a hook
+	InstanceID   string // of the tenant at the SP, for Universal Logout
 	Token        string // of the SP's own, to be used
 	Invitation   string // link of one, to be followed
 	ClockAhead   int64  // seconds by which a hook sets the SP's clock ahead of the right time; 0 sets it right

@@ -204,6 +204,16 @@ func (p *product) RefusesTenant(ctx context.Context, d driver.Driver, t guide.Te
 	return page.Heading == t.Name+" cannot be configured" && guide.Contains(page.Text, reason) && !slices.Contains(page.Names, "Accept"), err
 }
 
+// SwitchLogout implements [guide.LogoutSwitch]: Universal Logout is on at these SPs.
+func (p *product) SwitchLogout(context.Context, guide.Tenant, bool) error { return p.noSwitch() }
+
+// LogoutEndpoint implements [guide.LogoutSwitch].
+func (p *product) LogoutEndpoint(guide.Tenant) (string, error) { return "", p.noSwitch() }
+
+func (p *product) noSwitch() error {
+	return &scenario.NotApplicableError{Missing: p.profile.Product + " has no switch of its own for Universal Logout"}
+}
+
 // AddSupportAgent implements [guide.Support].
 func (p *product) AddSupportAgent(ctx context.Context, a guide.Account) error {
 	return p.sp.AddSupportAgent(ctx, a.Email, a.Name, a.Password)
