@@ -25,7 +25,7 @@ func (w *World) tileSessionSentences() []scenario.Sentence {
 type tileClick struct {
 	requests int  // authorization requests
 	asks     bool // the page offers something that after_tile clicks
-	signIn   bool // it offers what leads to Okta, to somebody who is signed in
+	signIn   bool // it offers what leads to Okta, and no way out, to somebody who is signed in
 }
 
 // seesTileClick looks at what the click on a tile has led to, before after_tile is done.
@@ -38,10 +38,18 @@ func (w *World) seesTileClick(ctx context.Context, p *person, d driver.Driver) (
 	if seen.asks, err = w.offersAny(ctx, p, d, p.Tenant.Config.AfterTile); err != nil {
 		return tileClick{}, err
 	}
-	if toOkta := p.Tenant.Config.SignIn; len(toOkta) > 0 {
-		seen.signIn, err = w.offersAny(ctx, p, d, toOkta[len(toOkta)-1:])
+	if seen.signIn, err = w.offersLast(ctx, p, d, p.Tenant.Config.SignIn); err != nil || !seen.signIn {
+		return seen, err
 	}
+	// a page with a way out may have any button
+	out, err := w.offersLast(ctx, p, d, p.Tenant.Config.SignOut)
+	seen.signIn = !out && len(p.Tenant.Config.SignOut) > 0
 	return seen, err
+}
+
+// offersLast says whether a browser shows a page with what the last of the steps clicks.
+func (w *World) offersLast(ctx context.Context, p *person, d driver.Driver, steps sut.Steps) (bool, error) {
+	return w.offersAny(ctx, p, d, steps[max(0, len(steps)-1):])
 }
 
 // offersAny says whether a browser shows a page with something that steps click.
@@ -72,9 +80,9 @@ func (w *World) isSignedInAtBoth(ctx context.Context) error {
 	return nil
 }
 
-// tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, nor a page
-// that offers one, what
-// after_tile clicks and no sign-in yet where the SP asks, and a page of the SP's in any case.
+// tileDidAsDeclared expects a sign-in where the session is renewed, none where it is kept, nor a
+// page that offers one, what after_tile clicks and no sign-in yet where the SP asks, and a page of
+// the SP's in any case.
 func (w *World) tileDidAsDeclared(ctx context.Context) error {
 	return w.tileDid(ctx, w.people["Alice"].Tenant.Config.TileSession)
 }
