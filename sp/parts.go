@@ -42,7 +42,7 @@ type BrowserParts struct {
 	// where to go after sign-in: a local path or ""
 	ReturnTo func(raw string) string
 	Guard    func(visitor Visitor, slug string) bool // may the visitor open this tenant's pages?
-	// AtHost says whether a tenant's sessions and pages are that at a host. own and here are the first
+	// AtHost says whether a tenant has its sessions and pages at a host. own and here are the first
 	// labels of the tenant's host and of that one; both are empty where tenants have none.
 	AtHost    func(own, here string) bool
 	Lifetimes Lifetimes

@@ -60,8 +60,9 @@ type Profile struct {
 	LinksUsers       bool // an account may have several users of Okta
 	UniversalLogout  bool // there is a Global Token Revocation endpoint
 	SubjectFormat    string
-	// LogoutSwitch says that Universal Logout is off until an administrator of the tenant switches it
-	// on, who is shown an instance id then: the endpoint's address has it in place of the connection.
+	// LogoutSwitch says that Universal Logout is off until an administrator of the tenant switches
+	// it on, who is shown an instance id then: the endpoint's address has it in place of the
+	// connection.
 	LogoutSwitch bool
 
 	TenantHosts bool // each tenant has a host of its own, below that of the service provider

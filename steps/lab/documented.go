@@ -30,8 +30,8 @@ type Documented struct {
 	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
 	// plan, as in "Enterprise plan".
 	Entitlement string `yaml:"entitlement"`
-	// OrganizationBy says what names a customer in its address: "path", "sub-domain", or "region" for
-	// a path at the host of the customer's region.
+	// OrganizationBy says what names a customer in its address: "path", "sub-domain", or "region"
+	// for a path at the host of the customer's region.
 	OrganizationBy string `yaml:"organization_by"`
 	// DomainProof is the way in which customers prove a domain: "dns", "file" or "support", which
 	// confirms it; empty for the first two.
@@ -39,8 +39,9 @@ type Documented struct {
 	// TileSession is what Okta's tile does with a session, as in the configuration: "kept",
 	// "renewed", or "asked" for a tile that needs one more click.
 	TileSession string `yaml:"tile_session"`
-	// UniversalLogout is who switches Universal Logout on: "okta" for Okta's administrator alone, or
-	// "switched" for the tenant's administrator, too, who is shown an instance id for Okta's side.
+	// UniversalLogout is who switches Universal Logout on: "okta" for Okta's administrator alone,
+	// or "switched" for the tenant's administrator, too, who is shown an instance id for Okta's
+	// side.
 	UniversalLogout string `yaml:"universal_logout"`
 	// Without are those of [Omittable] that it has not.
 	Without []string `yaml:"without"`

@@ -197,8 +197,8 @@ func (s *Stage) keepLog(text string) error {
 	return nil
 }
 
-// Secrets returns what must not stand in any report, with the one-time codes and temporary passwords
-// that hooks have told by now.
+// Secrets returns what must not stand in any report, with the one-time codes and temporary
+// passwords that hooks have told by now.
 func (s *Stage) Secrets() []string {
 	secrets := s.Config.Secrets()
 	for _, t := range s.Tenants() {

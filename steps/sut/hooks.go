@@ -62,9 +62,9 @@ type Hooks struct {
 	// needs no Okta, for the steps that open it as {{.Invitation}}.
 	InviteApprover HookList `yaml:"invite_approver"`
 
-	// EnableLogout turns Universal Logout on for the tenant, where the product has a switch of its own,
-	// and can tell an instance id, for universal_logout.endpoint with {{.InstanceID}}. DisableLogout
-	// turns it off.
+	// EnableLogout turns Universal Logout on for the tenant, where the product has a switch of its
+	// own, and can tell an instance id, for universal_logout.endpoint with {{.InstanceID}}.
+	// DisableLogout turns it off.
 	EnableLogout  HookList `yaml:"enable_universal_logout"`
 	DisableLogout HookList `yaml:"disable_universal_logout"`
 

@@ -13,8 +13,8 @@ import (
 
 // UniversalLogout is the SP's Global Token Revocation endpoint.
 type UniversalLogout struct {
-	// Endpoint is a path of the SP, or an address, which may be of another host. {{.InstanceID}} in it
-	// is what hooks.enable_universal_logout tells of each tenant.
+	// Endpoint is a path of the SP, or an address, which may be of another host. {{.InstanceID}} in
+	// it is what hooks.enable_universal_logout tells of each tenant.
 	Endpoint string `yaml:"endpoint"`
 	// Audience is what the SP takes for its own address there, where a proxy hides the public one
 	// from Signoff; the endpoint without query and fragment by default.
