@@ -114,8 +114,9 @@ func featureFiles(from fs.FS, folder, product string) (fstest.MapFS, error) {
 // mostEntries is how many files and folders of a guide are looked at for features at a wrong place.
 const mostEntries = 10_000
 
-// passedOver names the files that look like features and are none: in a folder within the guide's,
-// or with another ending in capitals.
+// passedOver names the files that look like features of the guide and are none: in a folder within
+// the guide's, or with an ending in capitals. Features that do not speak of {SP} are those of
+// others, as of the product's own tests.
 func passedOver(from fs.FS, folder string) ([]string, error) {
 	var problems []string
 	seen := 0
@@ -127,12 +128,12 @@ func passedOver(from fs.FS, folder string) ([]string, error) {
 		switch {
 		case err != nil:
 			return nil // what cannot be read is not what anybody meant, or is told by its own name
-		case entry.IsDir() && (hidden || entry.Name() == "node_modules"):
+		case entry.IsDir() && (hidden || entry.Name() == "node_modules" || name != "." && isGuide(from, name)):
 			return fs.SkipDir
 		case entry.IsDir() || !strings.EqualFold(path.Ext(name), ".feature"):
 		case path.Ext(name) != ".feature":
 			problems = append(problems, path.Join(folder, name)+": it is read as no feature: let its name end in .feature, in small letters")
-		case strings.Contains(name, "/"):
+		case strings.Contains(name, "/") && speaksOfSP(from, name):
 			problems = append(problems, path.Join(folder, name)+": it is read as no feature: move it into the folder in which "+Name+" is")
 		}
 		return nil
@@ -141,6 +142,18 @@ func passedOver(from fs.FS, folder string) ([]string, error) {
 		return nil, fmt.Errorf("look for feature files at other places: %w", err)
 	}
 	return problems, nil
+}
+
+// isGuide says whether a folder is that of another guide.
+func isGuide(from fs.FS, folder string) bool {
+	_, err := fs.Stat(from, path.Join(folder, Name))
+	return err == nil
+}
+
+// speaksOfSP says whether a file has the placeholder of the product's name.
+func speaksOfSP(from fs.FS, name string) bool {
+	text, err := fs.ReadFile(from, name)
+	return err == nil && bytes.Contains(text, []byte(placeholder))
 }
 
 // unreadable says why a file that the user has named cannot be read.

@@ -32,12 +32,13 @@ func TestFeaturesThatAreNotReadAreNamed(t *testing.T) {
 		"more/own.feature": "guide/more/own.feature: it is read as no feature: move it into the folder in which guide.yaml is",
 		"OWN.FEATURE":      "guide/OWN.FEATURE: it is read as no feature: let its name end in .feature, in small letters",
 	} {
-		_, err := loadFiles(t, map[string]string{name: "Feature: none\n"})
+		_, err := loadFiles(t, map[string]string{name: "Feature: what {SP} does\n"})
 		var wrong *FeatureError
 		require.ErrorAs(t, err, &wrong, name)
 		assert.Equal(t, []string{said}, wrong.Problems)
 	}
-	_, err := loadFiles(t, map[string]string{".git/own.feature": "", "node_modules/own.feature": "", "pictures/own.png": ""})
+	_, err := loadFiles(t, map[string]string{".git/own.feature": "{SP}", "node_modules/own.feature": "{SP}", "pictures/own.png": "{SP}",
+		"tests/of_the_product.feature": "Feature: a cart\n", "other/" + Name: sound, "other/own.feature": "{SP}"})
 	assert.NoError(t, err)
 }
 

@@ -16,6 +16,7 @@ func (g *diagnosis) logoutTrials() []peopleTrial {
 	declared, _ := c.Has("universal-logout")
 	return []peopleTrial{
 		{"universal_logout", declared && g.stage.First.App.LogoutEndpoint != "", g.universalLogout},
+		{"hooks.disable_universal_logout", len(c.Hooks.EnableLogout) > 0 && len(c.Hooks.DisableLogout) > 0, g.switchLogout},
 		{"api_tokens", c.APITokens != nil, g.apiTokens},
 		{"live", c.Live != nil, g.live},
 		{"anonymous_visitor", c.AnonymousVisitor != nil, g.anonymousVisitor},
@@ -37,6 +38,18 @@ func (g *diagnosis) universalLogout(ctx context.Context) (got, mend string, err 
 		return fmt.Sprintf("status %d; sessions may live", response.Status), "", nil
 	}
 	return g.ended(ctx, a, response.Status, "a signed call must end the session: are universal_logout.endpoint, audience and subject what the SP expects?")
+}
+
+// switchLogout turns Universal Logout off and on, after which it has to end sessions.
+func (g *diagnosis) switchLogout(ctx context.Context) (got, mend string, err error) {
+	off := g.stage.SwitchLogout(ctx, g.stage.First, false)
+	if err := errors.Join(off, g.stage.SwitchLogout(ctx, g.stage.First, true)); err != nil {
+		return "", "", err
+	}
+	if got, mend, err = g.universalLogout(ctx); mend != "" {
+		mend = "after hooks.enable_universal_logout a call must end the session: does it tell the instance id that counts then?"
+	}
+	return "turned off and on: " + got, mend, err
 }
 
 // apiTokens gets tokens for somebody, and uses each.

@@ -151,3 +151,28 @@ func TestDiagnoseTriesInvitations(t *testing.T) {
 		})
 	}
 }
+
+// The product's own switch for Universal Logout is turned off and on; an id that is not the one
+// that counts then is told.
+func TestDiagnoseTriesTheLogoutSwitch(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*sut.Config)
+		mend   string
+	}{
+		"sound": {nil, ""},
+		"other id": {func(c *sut.Config) {
+			c.Hooks.EnableLogout = append(c.Hooks.EnableLogout[:0:0], sut.Hook{Command: []string{"echo", "none"}})
+		}, "the instance id that counts then"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := diagnoseSP(t, openDocumented(t, &Documented{UniversalLogout: LogoutSwitched}, nil), c.change)["try hooks.disable_universal_logout"]
+			assert.NotEmpty(t, f.Got)
+			if c.mend == "" {
+				assert.Empty(t, f.Mend, f.Got)
+				return
+			}
+			assert.Contains(t, f.Mend, c.mend, f.Got)
+		})
+	}
+}

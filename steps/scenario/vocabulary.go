@@ -16,11 +16,14 @@ type Vocabulary struct {
 	sentences []Sentence
 	compiled  []*regexp.Regexp
 	said      func() []string // what the checks say; only hints and lists need it
+
+	mu    sync.Mutex
+	meant map[string][]int
 }
 
 // NewVocabulary returns the vocabulary of the sentences that the checks of a profile say.
 func NewVocabulary(sentences []Sentence, reg *registry.Registry, profile string) *Vocabulary {
-	v := &Vocabulary{sentences: sentences, said: sync.OnceValue(func() []string { return saidBy(reg, profile) })}
+	v := &Vocabulary{sentences: sentences, meant: map[string][]int{}, said: sync.OnceValue(func() []string { return saidBy(reg, profile) })}
 	for _, s := range sentences {
 		v.compiled = append(v.compiled, regexp.MustCompile(s.Pattern()))
 	}
@@ -28,19 +31,24 @@ func NewVocabulary(sentences []Sentence, reg *registry.Registry, profile string)
 }
 
 // Understands says how many of the sentences are meant by a text: a check can say what one means.
-func (v *Vocabulary) Understands(text string) int {
-	n := 0
-	for _, p := range v.compiled {
+func (v *Vocabulary) Understands(text string) int { return len(v.meanings(text)) }
+
+// meanings returns which sentences are meant by a text. Scenarios say the same again and again, so
+// that each text is looked for once.
+func (v *Vocabulary) meanings(text string) []int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if found, known := v.meant[text]; known {
+		return found
+	}
+	var found []int
+	for i, p := range v.compiled {
 		if p.MatchString(text) {
-			n++
+			found = append(found, i)
 		}
 	}
-	return n
-}
-
-// find returns which sentence is meant by a text, or -1.
-func (v *Vocabulary) find(text string) int {
-	return slices.IndexFunc(v.compiled, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+	v.meant[text] = found
+	return found
 }
 
 // Nearest returns what the checks say that looks like a text; empty where nothing does.
@@ -50,8 +58,8 @@ func (v *Vocabulary) Nearest(text string) string {
 
 // Needs returns the feature without which an SP cannot do what a text says; empty for none.
 func (v *Vocabulary) Needs(text string) string {
-	if at := v.find(text); at >= 0 {
-		return v.sentences[at].Needs
+	if found := v.meanings(text); len(found) > 0 {
+		return v.sentences[found[0]].Needs
 	}
 	return ""
 }
