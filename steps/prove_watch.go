@@ -11,18 +11,29 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// sightings are what the conditions of a sound SP had to decide on, by the id of the
-// check that ran.
+// sightings say which of the mutants would have decided otherwise than the sound SP did, while which
+// checks ran. What was decided on is not kept: with all checks that is gigabytes.
 type sightings struct {
-	mu      sync.Mutex
-	since   []defect.Sighting // since the last check ended
-	byCheck map[string][]defect.Sighting
+	mutants []defect.Mutant // the watchable ones
+
+	mu       sync.Mutex
+	since    map[string]bool            // the ids of those that differ, since the last check ended
+	byMutant map[string]map[string]bool // the ids of the checks, by that of the mutant
+}
+
+func newSightings(mutants []defect.Mutant) *sightings {
+	watchable := slices.DeleteFunc(slices.Clone(mutants), func(m defect.Mutant) bool { return !m.Watchable() })
+	return &sightings{mutants: watchable, since: map[string]bool{}, byMutant: map[string]map[string]bool{}}
 }
 
 func (s *sightings) see(one defect.Sighting) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.since = append(s.since, one)
+	for _, m := range s.mutants {
+		if m.Differs(one) {
+			s.mu.Lock()
+			s.since[m.ID] = true
+			s.mu.Unlock()
+		}
+	}
 }
 
 // after takes what was seen last for what the check has brought. One that ran again has brought
@@ -30,24 +41,30 @@ func (s *sightings) see(one defect.Sighting) {
 func (s *sightings) after(r verdict.Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.byCheck[r.ID], s.since = append(s.byCheck[r.ID], s.since...), nil
+	for mutant := range s.since {
+		s.add(mutant, r.ID)
+	}
+	clear(s.since)
+}
+
+func (s *sightings) add(mutant, check string) {
+	if s.byMutant[mutant] == nil {
+		s.byMutant[mutant] = map[string]bool{}
+	}
+	s.byMutant[mutant][check] = true
+}
+
+// and adds what was seen elsewhere.
+func (s *sightings) and(more *sightings) {
+	for mutant, checks := range more.byMutant {
+		for check := range checks {
+			s.add(mutant, check)
+		}
+	}
 }
 
 // differing returns the ids of the checks that bring what a mutant decides otherwise.
-func (s *sightings) differing(m defect.Mutant) map[string]bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	ids := map[string]bool{}
-	for id, seen := range s.byCheck {
-		ids[id] = slices.ContainsFunc(seen, m.Differs)
-	}
-	for id, differs := range ids {
-		if !differs {
-			delete(ids, id)
-		}
-	}
-	return ids
-}
+func (s *sightings) differing(m defect.Mutant) map[string]bool { return s.byMutant[m.ID] }
 
 // atCalibration says whether a mutant decides otherwise before any check: what the checks then make
 // of the SP may be otherwise, too.
@@ -68,22 +85,20 @@ func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings
 		p.room <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-p.room }()
-			seen[i], errs[i] = p.watchOne(ctx, telling)
+			seen[i], errs[i] = p.watchOne(ctx, mutants, telling)
 		})
 	}
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	for id, more := range seen[1].byCheck {
-		seen[0].byCheck[id] = append(seen[0].byCheck[id], more...)
-	}
+	seen[0].and(seen[1])
 	return seen[0], nil
 }
 
 // watchOne runs the checks on one SP that tells.
-func (p *prover) watchOne(ctx context.Context, telling func(func(defect.Sighting)) defect.Mutant) (*sightings, error) {
-	seen := &sightings{byCheck: map[string][]defect.Sighting{}}
+func (p *prover) watchOne(ctx context.Context, mutants []defect.Mutant, telling func(func(defect.Sighting)) defect.Mutant) (*sightings, error) {
+	seen := newSightings(mutants)
 	var proof verdict.MutantProof
 	t, err := p.open(ctx, telling(seen.see), &proof)
 	if t != nil {

@@ -15,7 +15,7 @@ import (
 // refuse and what else mutants would treat otherwise; see is called by several goroutines.
 // [Watched] tells what is decided in an ID token.
 func Observed(see func(Sighting)) Mutant {
-	return Mutant{ID: "observed:equal", Does: "is the sound one", Areas: Unchanged().Areas, Plant: planted(
+	return Mutant{ID: "observed:equal", Does: "is the sound one", Plant: planted(
 		observedRules(see), observedParameters(see), observedAddresses(see), observedHeaders(see), observedSignIns(see), observedRequests(see), observedAnswers(see))}
 }
 
