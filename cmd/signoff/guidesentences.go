@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/report"
@@ -20,7 +19,7 @@ func (a *app) guideSentences(glue string, words []string) error {
 		return a.writeGlue(glue, phrases)
 	}
 	if len(phrases) == 0 {
-		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("%s", insteadOfSentence(words))
+		return usageErrorf("no sentence has the words %s", strings.Join(words, " ")).withHint("signoff guide sentences lists all")
 	}
 	var b strings.Builder
 	for _, p := range phrases {
@@ -45,14 +44,6 @@ control, Alice signs in at the SP".
 signoff explain shows checks that say such sentences.
 `, report.Plural(len(phrases), "sentence"))
 	return a.print(b.String())
-}
-
-// insteadOfSentence says where to look for words that no sentence has. A region is told by keys.
-func insteadOfSentence(words []string) string {
-	if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, "region") }) {
-		return "no sentence tells it: base_url in signoff.yaml is the host of the product's region, and second_tenant.base_url that of another"
-	}
-	return "signoff guide sentences lists all"
 }
 
 // writeGlue writes step definitions that editors read and nothing runs.
