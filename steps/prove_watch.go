@@ -11,8 +11,8 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// sightings say which of the mutants would have decided otherwise than the sound SP did, while which
-// checks ran. What was decided on is not kept: with all checks that is gigabytes.
+// sightings say which of the mutants would have decided otherwise than the sound SP did, while
+// which checks ran. What was decided on is not kept: with all checks that is gigabytes.
 type sightings struct {
 	mutants []defect.Mutant // the watchable ones
 
