@@ -72,7 +72,7 @@ func Demo(ctx context.Context, o Options) (drafts []verdict.Draft, err error) {
 	for _, s := range stages {
 		options.Kinds = append(options.Kinds, s.kind)
 	}
-	options.Told = func() []string {
+	options.Secrets = func() []string {
 		var all []string
 		for _, s := range stages {
 			if s.secrets != nil {

@@ -280,7 +280,7 @@ func (t *trial) until(ctx context.Context, checks []verdict.Check) (noticed *ver
 // each runs checks one after another until ctx is cancelled.
 func (t *trial) each(ctx context.Context, checks []verdict.Check, after func(verdict.Result)) error {
 	return scenario.New(scenario.Options{
-		Registry: t.Registry, Timeout: t.Timeout, Patterns: &t.says, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets(),
+		Registry: t.Registry, Timeout: t.Timeout, Patterns: &t.says, Checks: checks, Kinds: []scenario.Kind{conformance.Kind(t.stage.Stage)}, Jobs: 1, Secrets: t.stage.Secrets,
 		Progress: func(r verdict.Result, _, _ int) { after(r) },
 	}).Run(ctx)
 }

@@ -86,7 +86,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	return p.suite(ctx, scenario.Options{
-		Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Out: out, Secrets: stage.Secrets(), Told: stage.Secrets,
+		Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Out: out, Secrets: stage.Secrets,
 	})
 }
 

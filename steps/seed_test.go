@@ -178,7 +178,7 @@ func (o ownRun) results(t *testing.T) map[string]verdict.Result {
 	_, err = stage.Calibrate(t.Context())
 	require.NoError(t, err)
 	suite := scenario.New(scenario.Options{
-		Registry: g.Registry(), Checks: checks, Kinds: []scenario.Kind{kindOf(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: t.TempDir(), Secrets: stage.Secrets(),
+		Registry: g.Registry(), Checks: checks, Kinds: []scenario.Kind{kindOf(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: t.TempDir(), Secrets: stage.Secrets,
 	})
 	require.NoError(t, suite.Run(t.Context()))
 	profile, _ := g.Registry().Profile(conformance.Profile)

@@ -46,7 +46,7 @@ func (s *Session) RunInto(ctx context.Context, checks []verdict.Check, evidence 
 	if s.stage == nil {
 		stage, err := s.open(ctx, o)
 		if stage != nil {
-			options.Secrets = stage.Secrets()
+			options.Secrets = stage.Secrets
 		}
 		if err != nil {
 			return withBlamed(o.draft(scenario.New(options), s.profile, stage), err), err
@@ -55,7 +55,7 @@ func (s *Session) RunInto(ctx context.Context, checks []verdict.Check, evidence 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go watch(ctx, s.stage, cancel)
-	options.Secrets, options.Told, options.Alive = s.stage.Secrets(), s.stage.Secrets, o.Config.Reachable
+	options.Secrets, options.Alive = s.stage.Secrets, o.Config.Reachable
 	options.Kinds = []scenario.Kind{kindOf(s.stage)}
 	suite := scenario.New(options)
 	runErr := suite.Run(ctx)

@@ -56,11 +56,15 @@ func (w *World) addMember(ctx context.Context, who, role, customer string) error
 	if err != nil {
 		return err
 	}
-	p := w.people[who]
-	if p == nil {
-		p = w.newPerson(who, w.address(who, t.Domain))
+	return w.join(ctx, w.personAt(who, t), t, role)
+}
+
+// personAt is somebody, who has an address of the customer's where nothing was said of them yet.
+func (w *World) personAt(who string, t *tenant) *person {
+	if p := w.people[who]; p != nil {
+		return p
 	}
-	return w.join(ctx, p, t, role)
+	return w.newPerson(who, w.address(who, t.Domain))
 }
 
 // join gives a person an account with a password at the SP.

@@ -17,10 +17,7 @@ func (w *World) invites(ctx context.Context, who, customer, role string) error {
 	if err != nil {
 		return err
 	}
-	p := w.people[who]
-	if p == nil {
-		p = w.newPerson(who, w.address(who, t.Domain))
-	}
+	p := w.personAt(who, t)
 	p.Account.Role = role
 	address, err := w.product.Invite(ctx, t.Tenant, p.Account)
 	if err != nil {

@@ -200,7 +200,7 @@ func (s *Stage) keepLog(text string) error {
 // Secrets returns what must not stand in any report, with the one-time codes and temporary
 // passwords that hooks have told by now.
 func (s *Stage) Secrets() []string {
-	secrets := s.Config.Secrets()
+	secrets := slices.Clone(s.Config.Secrets()) // several goroutines ask at the same time
 	for _, t := range s.Tenants() {
 		secrets = append(secrets, t.App.ClientSecret)
 	}

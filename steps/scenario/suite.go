@@ -23,11 +23,9 @@ type Options struct {
 	Timeout  time.Duration   // for one check
 	Version  string          // of Signoff, for the reports
 	Rerun    string          // the command that runs one check again, up to the check's id
-	// what must not stand in any report, besides what [verdict.Redact] knows by its form
-	Secrets []string
-	// Told, if set, returns more of them: those that come up while checks run. It may be called by
-	// several goroutines.
-	Told func() []string
+	// Secrets, if set, returns what must not stand in any report, besides what [verdict.Redact]
+	// knows by its form: more may come up while checks run. It is called by several goroutines.
+	Secrets func() []string
 	// Alive, if set, says whether the SP can be reached at all: of one that cannot, no check says
 	// anything.
 	Alive func() bool
@@ -160,10 +158,10 @@ func (s *Suite) add(r verdict.Result) {
 
 // secrets are all that are known by now.
 func (o Options) secrets() []string {
-	if o.Told == nil {
-		return o.Secrets
+	if o.Secrets == nil {
+		return nil
 	}
-	return slices.Concat(o.Secrets, o.Told())
+	return o.Secrets()
 }
 
 // Draft returns what was found of the chosen checks of one profile, on the SP that target names. A

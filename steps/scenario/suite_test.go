@@ -75,7 +75,7 @@ func tryWorld(t *testing.T, id string, s World, change func(*Options)) (verdict.
 	require.NoError(t, err)
 	o := Options{
 		Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return s }}},
-		Out: t.TempDir(), Timeout: time.Minute, Rerun: "run --only ", Secrets: []string{"secret-of-the-sp"},
+		Out: t.TempDir(), Timeout: time.Minute, Rerun: "run --only ", Secrets: func() []string { return []string{"secret-of-the-sp"} },
 	}
 	if change != nil {
 		change(&o)
@@ -192,7 +192,7 @@ func TestAnSPThatEnds(t *testing.T) {
 			}
 			suite := New(Options{
 				Registry: reg, Checks: checks, Kinds: []Kind{{Profiles: []string{profile}, New: func() World { return &crashing{ends: ends} }}},
-				Jobs: 1, Out: t.TempDir(), Timeout: time.Minute, Secrets: []string{"secret-of-the-sp"},
+				Jobs: 1, Out: t.TempDir(), Timeout: time.Minute, Secrets: func() []string { return []string{"secret-of-the-sp"} },
 			})
 			require.NoError(t, suite.Run(t.Context()))
 			assert.Equal(t, map[string]int{mustID: 2, shouldID: 2}, runs)
