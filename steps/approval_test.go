@@ -46,11 +46,7 @@ const approvalByClick = `Feature: An approval is a click
 // although the connection of before is there.
 func TestApprovalByAClick(t *testing.T) {
 	run := ownRun{feature: approvalByClick, only: "CLICK"}
-	results := run.results(t)
-	require.Len(t, results, 2)
-	for id, r := range results {
-		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
-	}
+	run.passes(t, 2)
 	d, err := defect.Find("forgets-approval")
 	require.NoError(t, err)
 	run.only, run.adapt = "CLICK-01", d.Plant

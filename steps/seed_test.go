@@ -160,6 +160,16 @@ func (o ownRun) guide(t *testing.T) *guidefile.Guide {
 	return g
 }
 
+// passes expects so many scenarios, which all pass.
+func (o ownRun) passes(t *testing.T, scenarios int) {
+	t.Helper()
+	results := o.results(t)
+	require.Len(t, results, scenarios)
+	for id, r := range results {
+		assert.Equal(t, verdict.Pass, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
+	}
+}
+
 // results are what was found, by the checks' ids.
 func (o ownRun) results(t *testing.T) map[string]verdict.Result {
 	t.Helper()

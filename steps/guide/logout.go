@@ -107,12 +107,17 @@ func (w *World) noLogoutSent(ctx context.Context) error {
 	return scenario.Expect(len(rows) == 0, "Okta sends a logout only where it is selected and saved", "no logout sent", "%v", rows)
 }
 
-func (w *World) logHasAnswer(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
+// logoutCallsFor returns somebody, and what the System Log says of all logouts that were sent.
+func (w *World) logoutCallsFor(ctx context.Context, who string) (p *person, rows [][]string, err error) {
+	if p, err = w.person(who); err != nil {
+		return nil, nil, err
 	}
-	rows, err := w.logoutCalls(ctx)
+	rows, err = w.logoutCalls(ctx)
+	return p, rows, err
+}
+
+func (w *World) logHasAnswer(ctx context.Context, who string) error {
+	p, rows, err := w.logoutCallsFor(ctx, who)
 	if err != nil {
 		return err
 	}

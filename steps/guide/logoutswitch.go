@@ -65,11 +65,7 @@ func (w *World) entersInstance(ctx context.Context, who, customer, label string)
 
 // refusedLogout looks at what the System Log says of the last logout that was sent for somebody.
 func (w *World) refusedLogout(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	rows, err := w.logoutCalls(ctx)
+	p, rows, err := w.logoutCallsFor(ctx, who)
 	if err != nil {
 		return err
 	}
