@@ -128,7 +128,7 @@ func TestConnectionsWithoutTLSAreCounted(t *testing.T) {
 		org, err := okta.NewOrg(OrgConfig{TLS: c.secure})
 		require.NoError(t, err)
 		_, rest, _ := strings.Cut(org.Issuer(), ":")
-		res, err := borrowed.Client().Get(c.scheme + ":" + rest + "/.well-known/openid-configuration")
+		res, err := borrowed.Client().Get(c.scheme + ":" + rest + "/.well-known/openid-configuration?" + strings.Repeat("long", 3000))
 		require.NoError(t, err)
 		assert.NoError(t, res.Body.Close())
 		assert.Equal(t, c.status, res.StatusCode)
