@@ -223,7 +223,7 @@ func (w *World) liveHasEnded(ctx context.Context) error {
 	}
 	again, err := w.lasting.opens(ctx)
 	if err != nil {
-		return nil //nolint:nilerr // the SP opens none, as it should be
+		return nil // the SP opens none, as it should be
 	}
 	return w.endsInTime(ctx, again, time.Now(), "nothing is connected anew by a session that has ended", "another one was opened with the cookies of before, and stays open")
 }
