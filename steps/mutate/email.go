@@ -203,8 +203,8 @@ func NoEmails() []Member {
 }
 
 // OtherMailboxes makes email addresses that are somebody else's, whatever a receiver takes for the
-// same: only the name before the @ is the same. Source: RFC 9493 section 3.2.2.1, which leaves other
-// forms of one address to the receiver.
+// same: only the name before the @ is the same. Source: RFC 9493 section 3.2.2.1, which leaves
+// other forms of one address to the receiver.
 func OtherMailboxes() []Member {
 	of := func(name, says string, change func(local, domain string) string) Member {
 		return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Depth: Standard}, Of: func(sound json.RawMessage) []json.RawMessage {

@@ -33,7 +33,8 @@ func signatureFaults() []Fault {
 	}
 }
 
-// withdrawnKeySigns signs with the key that the org had before; nothing is altered where it had none.
+// withdrawnKeySigns signs with the key that the org had before; nothing is altered where it had
+// none.
 func withdrawnKeySigns(t *jose.JWT, c Context) {
 	if c.WithdrawnKey != nil {
 		t.Key = c.WithdrawnKey
