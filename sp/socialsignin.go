@@ -172,8 +172,8 @@ func newSocialSignIn(run store.ExpressRun) store.SocialSignIn {
 	return store.SocialSignIn{Run: run.ID, State: store.NewSecret(), Nonce: store.NewSecret(), Verifier: oauth2.GenerateVerifier()}
 }
 
-// expressSocial sends an approver to the social provider. The run is bound to the browser, and what
-// comes back to the run.
+// expressSocial sends an approver to the social provider, for a fresh sign-in there too. The run is
+// bound to the browser, and what comes back to the run.
 func (s *SP) expressSocial(w http.ResponseWriter, r *http.Request) {
 	run, ok := s.expressRun(w, r)
 	if !ok {
@@ -192,7 +192,7 @@ func (s *SP) expressSocial(w http.ResponseWriter, r *http.Request) {
 	}
 	target := provider.OAuth(conn, s.SocialRedirectURI())
 	target.Endpoint.AuthURL, target.Scopes = provider.Metadata.AuthorizationEndpoint, []string{"openid", "profile", "email"}
-	http.Redirect(w, r, target.AuthCodeURL(begun.State, oidc.Nonce(begun.Nonce), oauth2.S256ChallengeOption(begun.Verifier)), http.StatusFound)
+	http.Redirect(w, r, target.AuthCodeURL(begun.State, oidc.Nonce(begun.Nonce), oauth2.S256ChallengeOption(begun.Verifier), oauth2.SetAuthURLParam("prompt", "login")), http.StatusFound)
 }
 
 // socialCallback is where the social provider sends the browser back to.
