@@ -95,6 +95,15 @@ func (steps Steps) Through(name string) (through, rest Steps) {
 	return steps[:end], steps[end:]
 }
 
+// Before splits steps before the one that types what a template calls by a name.
+func (steps Steps) Before(name string) (before, rest Steps) {
+	typed := slices.IndexFunc(steps, func(s Step) bool { return s.Types(name) })
+	if typed < 0 {
+		return nil, steps
+	}
+	return steps[:typed], steps[typed:]
+}
+
 // Types says whether a step types what a template calls by a name, as in .OneTimeCode.
 func (s Step) Types(name string) bool { return s.Fill != nil && strings.Contains(s.Fill.With, name) }
 

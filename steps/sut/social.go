@@ -45,8 +45,11 @@ func (e *Express) bySocial() bool {
 	return e != nil && e.Social != nil && e.Approve.types(SocialUsername)
 }
 
-// SocialUsername is what steps type of an account at that provider.
-const SocialUsername = ".Social.Username"
+// What steps type of an account at that provider.
+const (
+	SocialUsername = ".Social.Username"
+	SocialPassword = ".Social.Password"
+)
 
 // setDefaults sets what the file leaves out. A nil one stays nil.
 func (s *SocialSignIn) setDefaults(launched bool) {
