@@ -138,7 +138,7 @@ Feature: Express Configuration, at the SP's authorization server
     @EXPRESS-23/again @must @needs:express-social @spec:OIDCC-5.7 @spec:AUTH0-express-configuration
     Scenario: An administrator approves by a social account, the first time and later
       Given an administrator connects the first tenant by Express Configuration
-      When an administrator connects the first tenant by Express Configuration
+      When the administrator connects the first tenant again by the same social account
       Then Alice can sign in by the connection that there was
 
     @EXPRESS-16/framed @should @spec:RFC9700-4.16
@@ -240,16 +240,16 @@ Feature: Express Configuration, at the SP's authorization server
       And as a control, an administrator connects the first tenant by Express Configuration
 
       Examples:
-        | id                       | which                                                    |
+        | id                       | which                                                       |
         | EXPRESS-23/other-account | is another one with the administrator's address             |
         | EXPRESS-23/capitals      | is another one with the administrator's address in capitals |
 
       @needs:express-social-newcomer
       Examples:
-        | id                    | which                                                                        |
-        | EXPRESS-23/unverified | has an administrator's address, which is not verified                        |
-        | EXPRESS-23/unsaid     | has an administrator's address, of which nothing says that it is verified    |
-        | EXPRESS-23/text       | has an administrator's address, verified "false" in a text                   |
+        | id                    | which                                                                     |
+        | EXPRESS-23/unverified | has an administrator's address, which is not verified                     |
+        | EXPRESS-23/unsaid     | has an administrator's address, of which nothing says that it is verified |
+        | EXPRESS-23/text       | has an administrator's address, verified "false" in a text                |
 
     @EXPRESS-23/renamed @must @refusal @needs:express-social @needs:express-member @spec:OIDCC-5.7 @spec:RFC6749-10.2
     Scenario: A social account that gets an administrator's address stays whose it was

@@ -162,7 +162,7 @@ func TestDomainsThatAFileProves(t *testing.T) {
 // an invitation, or at another identity provider, in either order.
 func TestExpressByOtherWaysToSignIn(t *testing.T) {
 	for way, own := range map[string][]string{"code": {"EXPRESS-20/other", "EXPRESS-20/used"}, "temporary-password": {"EXPRESS-21/kept", "EXPRESS-21/used"},
-		"social": {"EXPRESS-23/other-account", "EXPRESS-23/capitals", "EXPRESS-23/unverified", "EXPRESS-23/unsaid", "EXPRESS-23/text", "EXPRESS-23/renamed", "EXPRESS-23/other-app", "EXPRESS-23/other-browser", "EXPRESS-23/again"},
+		"social":     {"EXPRESS-23/other-account", "EXPRESS-23/capitals", "EXPRESS-23/unverified", "EXPRESS-23/unsaid", "EXPRESS-23/text", "EXPRESS-23/renamed", "EXPRESS-23/other-app", "EXPRESS-23/other-browser", "EXPRESS-23/again"},
 		"invitation": {"EXPRESS-22/member", "EXPRESS-22/foreign", "EXPRESS-22/used", "EXPRESS-22/late"}} {
 		for _, prompt := range lab.ExpressPrompts() {
 			t.Run(way+" "+prompt, func(t *testing.T) {

@@ -32,6 +32,7 @@ func (w *World) expressSocialSentences() []scenario.Sentence {
 		}
 	}
 	return []scenario.Sentence{
+		{Says: `the administrator connects the first tenant again by the same social account`, Needs: "express-social", Does: w.connectsAgainSocially},
 		{Says: tried + `has an administrator's address, which is not verified`, Needs: "express-social-newcomer", Does: newcomers(false)},
 		{Says: tried + `has an administrator's address, of which nothing says that it is verified`, Needs: "express-social-newcomer", Does: newcomers(nil)},
 		{Says: tried + `has an administrator's address, verified "false" in a text`, Needs: "express-social-newcomer", Does: newcomers("false")},
@@ -45,6 +46,17 @@ func (w *World) expressSocialSentences() []scenario.Sentence {
 		{Says: `Express Configuration is tried by an administrator with a social ID token for another app`, Needs: "express-social", Does: w.triesForeignToken},
 		{Says: `the answer to an administrator's social sign-in is opened in another browser that has begun one, and the rest is done there`, Needs: "express-social", Does: w.opensSocialAnswerElsewhere},
 	}
+}
+
+// connectsAgainSocially expects that to work which has worked before: whatever keeps it from its end
+// is the SP's.
+func (w *World) connectsAgainSocially(ctx context.Context) error {
+	err := w.connectsByExpress(ctx, w.stage.First)
+	var inconclusive *scenario.InconclusiveError
+	if errors.As(err, &inconclusive) && w.express.out.Run.Response == nil {
+		return scenario.Expect(false, "who has approved by a social account before does so again", "Express Configuration is complete", "%s", inconclusive.Because)
+	}
+	return err
 }
 
 // strangersAccount is one that somebody has made who is nobody at the SP.
