@@ -16,19 +16,16 @@ import (
 // which anybody can have an account.
 func (w *World) expressSocialSentences() []scenario.Sentence {
 	const tried = `Express Configuration is tried by somebody whose social account `
-	by := func(account func() (lab.SocialAccount, error)) func(context.Context) error {
+	another := func(write func(address string) string) func(context.Context) error {
 		return func(ctx context.Context) error {
-			a, err := account()
-			if err != nil {
-				return err
-			}
-			return w.triesSocially(ctx, a, w.stage.First.Approver())
+			who := w.stage.First.Approver()
+			return w.triesSocially(ctx, *lab.StrangersAccount(write(who.Email), true), who)
 		}
 	}
 	newcomers := func(verified any) func(context.Context) error {
 		return func(ctx context.Context) error {
 			who := *w.stage.Config.Express.Social.Newcomer
-			return w.triesSocially(ctx, w.strangersAccount(who.Email, verified), who)
+			return w.triesSocially(ctx, *lab.StrangersAccount(who.Email, verified), who)
 		}
 	}
 	return []scenario.Sentence{
@@ -36,12 +33,8 @@ func (w *World) expressSocialSentences() []scenario.Sentence {
 		{Says: tried + `has an administrator's address, which is not verified`, Needs: "express-social-newcomer", Does: newcomers(false)},
 		{Says: tried + `has an administrator's address, of which nothing says that it is verified`, Needs: "express-social-newcomer", Does: newcomers(nil)},
 		{Says: tried + `has an administrator's address, verified "false" in a text`, Needs: "express-social-newcomer", Does: newcomers("false")},
-		{Says: tried + `is another one with the administrator's address`, Needs: "express-social", Does: by(func() (lab.SocialAccount, error) {
-			return w.strangersAccount(w.stage.First.Approver().Email, true), nil
-		})},
-		{Says: tried + `is another one with the administrator's address in capitals`, Needs: "express-social", Does: by(func() (lab.SocialAccount, error) {
-			return w.strangersAccount(strings.ToUpper(w.stage.First.Approver().Email), true), nil
-		})},
+		{Says: tried + `is another one with the administrator's address`, Needs: "express-social", Does: another(func(address string) string { return address })},
+		{Says: tried + `is another one with the administrator's address in capitals`, Needs: "express-social", Does: another(strings.ToUpper)},
 		{Says: `Express Configuration is tried by an ordinary member whose social account has got the administrator's address`, Needs: "express-social", Does: w.triesRenamed},
 		{Says: `Express Configuration is tried by an administrator with a social ID token for another app`, Needs: "express-social", Does: w.triesForeignToken},
 		{Says: `the answer to an administrator's social sign-in is opened in another browser that has begun one, and the rest is done there`, Needs: "express-social", Does: w.opensSocialAnswerElsewhere},
@@ -57,11 +50,6 @@ func (w *World) connectsAgainSocially(ctx context.Context) error {
 		return scenario.Expect(false, "who has approved by a social account before does so again", "Express Configuration is complete", "%s", inconclusive.Because)
 	}
 	return err
-}
-
-// strangersAccount is one that somebody has made who is nobody at the SP.
-func (w *World) strangersAccount(email string, verified any) lab.SocialAccount {
-	return lab.SocialAccount{Email: email, Verified: verified, Username: "mallory-" + lab.RandomName(8) + "@social.example"}
 }
 
 // triesSocially is a run of somebody by an account at the provider, as a person whom the SP knows or

@@ -39,6 +39,12 @@ type SocialAccount struct {
 	Username string
 }
 
+// StrangersAccount is an account of somebody who is nobody at the SP, with any address, of which the
+// provider says what it says.
+func StrangersAccount(email string, verified any) *SocialAccount {
+	return &SocialAccount{Email: email, Verified: verified, Username: "mallory-" + RandomName(8) + "@social.example"}
+}
+
 // openSocial opens the provider; nil where the configuration has none. Its cookies are its own,
 // since browsers share those of Okta's host among all ports.
 func (s *Stage) openSocial(out string) (*Social, error) {
