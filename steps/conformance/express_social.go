@@ -66,9 +66,8 @@ func (w *World) triesSocially(ctx context.Context, a lab.SocialAccount, as sut.E
 
 // hasTold expects that the provider has given the SP tokens of an account.
 func (w *World) hasTold(a lab.SocialAccount) error {
-	social := w.stage.Social()
-	u, err := social.Account(a)
-	if err == nil && social.Org.LastTokens(social.App.ID, u.ID).ID == "" {
+	told, err := w.stage.Social().HasTold(a)
+	if err == nil && !told {
 		err = &scenario.InconclusiveError{Because: fmt.Sprintf("the SP has got no ID token of that account from the identity provider%s", w.express.out.Seen)}
 	}
 	return err

@@ -155,3 +155,9 @@ func (s *Stage) SocialResponse(ctx context.Context, d driver.Driver, a SocialAcc
 	}
 	return "", ErrNoSocialRequest
 }
+
+// HasTold says whether the SP has got an ID token about an account.
+func (s *Social) HasTold(a SocialAccount) (bool, error) {
+	u, err := s.Account(a)
+	return err == nil && s.Org.LastTokens(s.App.ID, u.ID).ID != "", err
+}
