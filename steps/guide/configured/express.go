@@ -57,7 +57,7 @@ func partsOf(steps sut.Steps) parts {
 // aboutPerson says whether steps tell who somebody is.
 func aboutPerson(steps sut.Steps) bool {
 	return slices.ContainsFunc(steps, func(s sut.Step) bool {
-		return s.Types(".User.") || s.Types(".OneTimeCode") || s.Types(temporaryPassword) || s.Types(sut.SocialUsername)
+		return s.Types(".User.") || s.Types(".OneTimeCode") || s.Types(temporaryPassword) || s.Types(".Social.")
 	})
 }
 
