@@ -62,6 +62,8 @@ type expressView struct {
 	SCIM     bool   // it is asked for provisioning
 	Again    bool   // a new code is wanted
 	Social   string // name of the provider at which approvers may sign in; empty for none
+
+	SocialError string // of a sign-in there
 }
 
 // expressRun returns the run in the path, if it was started in this browser, or shows that there is

@@ -203,7 +203,7 @@ func (s *SP) socialCallback(w http.ResponseWriter, r *http.Request) {
 	err := s.parts.Express.Social.Check(oidc.ClientContext(ctx, s.client), in)
 	switch {
 	case err == nil:
-		s.expressSignedIn(w, r, in.Run, in.Login, nil, expressView{Error: s.noSocial()})
+		s.expressSignedIn(w, r, in.Run, in.Login, nil, expressView{SocialError: s.noSocial()})
 	case in.Run.ID == "":
 		s.log.WarnContext(r.Context(), "social sign-in refused", "error", shorten(err.Error(), 500))
 		s.message(w, r, http.StatusBadRequest, "Sign-in failed", "This sign-in was not started in this browser, or it has already been used, or it took too long. Please go back to Okta and start Express Configuration again.")
@@ -216,7 +216,7 @@ func (s *SP) socialCallback(w http.ResponseWriter, r *http.Request) {
 // we know an address is nothing for whoever has signed in elsewhere.
 func (s *SP) socialFailed(w http.ResponseWriter, r *http.Request, run store.ExpressRun, err error) {
 	s.log.WarnContext(r.Context(), "social sign-in refused", "error", shorten(err.Error(), 500))
-	s.expressStep(w, r, http.StatusForbidden, expressView{Run: run, Error: s.noSocial()})
+	s.expressStep(w, r, http.StatusForbidden, expressView{Run: run, SocialError: s.noSocial()})
 }
 
 // noSocial is the message of every sign-in at the social provider that opens nothing.
