@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"testing"
 
@@ -175,5 +176,18 @@ func TestExpressByOtherWaysToSignIn(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Where nobody is signed in at another identity provider, nothing passes that is about it.
+func TestNoSocialSignInShowsNothing(t *testing.T) {
+	nobody := func(c *sp.Config) {
+		c.Parts = sp.SoundParts()
+		c.Parts.Express.Social = c.Parts.Express.Social.Replace("known person", func(context.Context, *sp.SocialSignIn) error { return errors.New("nobody") })
+	}
+	results := runDocumented(t, lab.Documented{ApproverSignIn: "social"}, "EXPRESS-23", nobody)
+	require.Len(t, results, 9)
+	for id, r := range results {
+		assert.Equal(t, verdict.Inconclusive, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
 	}
 }
