@@ -212,3 +212,14 @@ func TestDiagnoseTriesSocialSignIn(t *testing.T) {
 		})
 	}
 }
+
+// The provider's clock goes with the SP's, as Okta's does.
+func TestSocialClockGoesWithOktas(t *testing.T) {
+	r := openDocumented(t, &Documented{ApproverSignIn: "social"}, nil)
+	back, err := r.Pass(t.Context(), 3*time.Hour)
+	require.NoError(t, err)
+	assert.WithinDuration(t, r.First.Org.Now(), r.Social().Org.Now(), time.Minute)
+	f := diagnoseSP(t, r, nil)["try express_configuration"]
+	assert.Empty(t, f.Mend, f.Got)
+	require.NoError(t, back(t.Context()))
+}
