@@ -127,7 +127,7 @@ func (w *World) opensSocialAnswerElsewhere(ctx context.Context) error {
 	if err := begin(); err != nil {
 		return err
 	}
-	answer, err := w.stage.SocialResponse(ctx, w.current, lab.SocialAccount{Email: who.Email, Verified: true})
+	answer, byForm, err := w.stage.SocialResponse(ctx, w.current, lab.SocialAccount{Email: who.Email, Verified: true})
 	if errors.Is(err, lab.ErrNoSocialRequest) {
 		return &scenario.InconclusiveError{Because: err.Error()}
 	}
@@ -137,7 +137,8 @@ func (w *World) opensSocialAnswerElsewhere(ctx context.Context) error {
 	if err := begin(); err != nil {
 		return err
 	}
-	if err := w.ignoreTimeout(ctx, w.current.Open(ctx, answer)); err != nil {
+	w.responses.byForm = byForm
+	if err := w.ignoreTimeout(ctx, w.deliver(ctx, w.current, answer)); err != nil {
 		return err
 	}
 	err = w.stage.DoExpressSteps(ctx, lab.ExpressAttempt{Tenant: t, Driver: w.current, Steps: rest, Person: who})

@@ -8,6 +8,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -138,22 +140,29 @@ func ownAccount(p sut.ExpressPerson) *SocialAccount {
 var ErrNoSocialRequest = errors.New("the SP has sent the browser to no identity provider before {{.Social.Username}} is typed")
 
 // SocialResponse returns the authorization response of the provider to what a browser has asked it
-// for last, as an account. No browser has got it.
-func (s *Stage) SocialResponse(ctx context.Context, d driver.Driver, a SocialAccount) (string, error) {
+// for last, as an account, and whether it is to come by a form. No browser has got it.
+func (s *Stage) SocialResponse(ctx context.Context, d driver.Driver, a SocialAccount) (address string, byForm bool, err error) {
 	trail, err := d.Trail(ctx)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	u, err := s.social.Account(a)
+	account, err := s.social.Account(a)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	for i := len(trail) - 1; i >= 0; i-- {
-		if strings.HasPrefix(trail[i].URL, s.social.Issuer()+"/v1/authorize") {
-			return s.social.Org.AuthorizationResponse(trail[i].URL, u.ID)
+	for _, hop := range slices.Backward(trail) {
+		u, err := url.Parse(hop.URL)
+		if err != nil || !strings.HasPrefix(hop.URL, s.social.Issuer()+"/v1/authorize") {
+			continue
 		}
+		asked := u.Query()
+		if pushed, ok := s.social.Org.PushedRequest(asked.Get("request_uri")); ok {
+			asked = pushed
+		}
+		address, err = s.social.Org.AuthorizationResponse(hop.URL, account.ID)
+		return address, asked.Get("response_mode") == "form_post", err
 	}
-	return "", ErrNoSocialRequest
+	return "", false, ErrNoSocialRequest
 }
 
 // HasTold says whether the SP has got an ID token about an account.
