@@ -11,10 +11,11 @@ import (
 )
 
 // AuthorizationResponse returns the authorization response to a request, at the org's own server or
-// a custom one, by a user who has just signed in: the redirect URI with a code. No browser takes part, so that an attack can bring the
-// response of one sign-in into another. What a form would bring (response_mode form_post) is in the
-// query too: whoever brings it makes a form of it. The error says why there is no such response: a
-// request that is wrong, a user who is not assigned, or another response mode that needs a browser.
+// a custom one, by a user who has just signed in: the redirect URI with a code. No browser takes
+// part, so that an attack can bring the response of one sign-in into another. What a form would
+// bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The
+// error says why there is no such response: a request that is wrong, a user who is not assigned, or
+// another response mode that needs a browser.
 func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect string, err error) {
 	fail := func(format string, args ...any) (string, error) {
 		return "", fmt.Errorf("respond to the authorization request of %s: %s", user, fmt.Sprintf(format, args...))

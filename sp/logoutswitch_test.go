@@ -26,8 +26,8 @@ func switched(t *testing.T) (*world, *browser) {
 	return w, root.open(w.url(ssoPage))
 }
 
-// The administrator of a tenant turns Universal Logout on, gets an instance id for Okta's, and turns
-// it off again; the id stays.
+// The administrator of a tenant turns Universal Logout on, gets an instance id for Okta's, and
+// turns it off again; the id stays.
 func TestLogoutSwitchOnThePage(t *testing.T) {
 	w, page := switched(t)
 	require.Contains(t, page.text(), "refused until you turn this on")

@@ -88,8 +88,8 @@ func socialOf(rules Rules[*SignIn]) Rules[*SocialSignIn] {
 	return all
 }
 
-// takeSocial finds the sign-in that the response belongs to, and uses it up. It must have been begun
-// in this very browser, as that of any sign-in: else an administrator approves in the name of
+// takeSocial finds the sign-in that the response belongs to, and uses it up. It must have been
+// begun in this very browser, as that of any sign-in: else an administrator approves in the name of
 // whoever has sent the response.
 func takeSocial(ctx context.Context, in *SocialSignIn) error {
 	state, browser := in.Params.Get("state"), in.SP.cookie(in.Request, cookieExpress)

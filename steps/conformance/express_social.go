@@ -41,8 +41,8 @@ func (w *World) expressSocialSentences() []scenario.Sentence {
 	}
 }
 
-// connectsAgainSocially expects that to work which has worked before: whatever keeps it from its end
-// is the SP's.
+// connectsAgainSocially expects that to work which has worked before: whatever keeps it from its
+// end is the SP's.
 func (w *World) connectsAgainSocially(ctx context.Context) error {
 	err := w.connectsByExpress(ctx, w.stage.First)
 	var inconclusive *scenario.InconclusiveError
@@ -52,8 +52,8 @@ func (w *World) connectsAgainSocially(ctx context.Context) error {
 	return err
 }
 
-// triesSocially is a run of somebody by an account at the provider, as a person whom the SP knows or
-// not. Who has not been signed in there has tried nothing.
+// triesSocially is a run of somebody by an account at the provider, as a person whom the SP knows
+// or not. Who has not been signed in there has tried nothing.
 func (w *World) triesSocially(ctx context.Context, a lab.SocialAccount, as sut.ExpressPerson) error {
 	w.trial.AllowCrash()
 	w.express.signIn.account = &a
@@ -110,8 +110,8 @@ func (w *World) triesForeignToken(ctx context.Context) error {
 	return nil
 }
 
-// opensSocialAnswerElsewhere brings the answer that one browser was to get to another one, which has
-// gone as far on its own.
+// opensSocialAnswerElsewhere brings the answer that one browser was to get to another one, which
+// has gone as far on its own.
 func (w *World) opensSocialAnswerElsewhere(ctx context.Context) error {
 	w.trial.AllowCrash()
 	begun, rest := w.stage.Config.Express.Approve.Before(sut.SocialUsername)

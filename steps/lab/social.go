@@ -41,8 +41,8 @@ type SocialAccount struct {
 	Username string
 }
 
-// StrangersAccount is an account of somebody who is nobody at the SP, with any address, of which the
-// provider says what it says.
+// StrangersAccount is an account of somebody who is nobody at the SP, with any address, of which
+// the provider says what it says.
 func StrangersAccount(email string, verified any) *SocialAccount {
 	return &SocialAccount{Email: email, Verified: verified, Username: "mallory-" + RandomName(8) + "@social.example"}
 }

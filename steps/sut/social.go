@@ -8,8 +8,8 @@ import (
 
 // SocialSignIn is an identity provider at which anybody can have an account, and at which the SP's
 // administrators sign in to approve. Signoff stands in for it, so that it says of an account what a
-// check needs: it speaks TLS as Okta's side does. Steps name the account as {{.Social.Username}} and
-// {{.Social.Password}}.
+// check needs: it speaks TLS as Okta's side does. Steps name the account as {{.Social.Username}}
+// and {{.Social.Password}}.
 type SocialSignIn struct {
 	Name   string `yaml:"name"`   // what its pages call it
 	Listen string `yaml:"listen"` // loopback address with port; 0 for any free one
