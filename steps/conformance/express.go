@@ -55,7 +55,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressSocialSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 
@@ -194,7 +194,7 @@ func (w *World) runExpressIn(ctx context.Context, steps sut.Steps, person sut.Ex
 	}
 	t := w.expressTenant()
 	w.express.browser, w.current, w.express.before, w.express.from = d, d, t.App.ClientSecret, len(w.express.pages)
-	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Temporary: w.typesTemporary})
+	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Account: w.express.signIn.account, Temporary: w.typesTemporary})
 	if err != nil {
 		return w.unreachableExpress(err)
 	}
