@@ -17,6 +17,18 @@ type notRun struct {
 // Says is the whole in a sentence, without the advice.
 func (n notRun) Says() string { return Plural(n.Checks, "check") + " " + verdict.Plain(n.Reason) }
 
+// Lines are all that is known of it, one fact a line.
+func (n notRun) Lines() []string {
+	lines := []string{n.Says()}
+	if n.Why != "" {
+		lines = append(lines, verdict.Plain(n.Why))
+	}
+	if n.Advice != "" {
+		lines = append(lines, "what to do: "+verdict.Plain(n.Advice))
+	}
+	return lines
+}
+
 // notRunOf returns what was not run, once for each reason.
 func notRunOf(r verdict.Report) []notRun {
 	var all []notRun

@@ -49,6 +49,13 @@ func TestWhatWasNotRunIsToldOnce(t *testing.T) {
 	text := render(t, Table, reports, Options{})
 	assert.Equal(t, 1, strings.Count(text, "2 checks not run: the SP did not start"))
 	assert.NotContains(t, text, "  B ", "an area of which nothing was run")
+	log := sarifLogOf(t, reports, Options{})
+	assert.Equal(t, []sarifNotification{
+		{"error", sarifText{"2 checks not run: the SP did not start\nits command ended with password=\\[redacted\\]\nwhat to do: signoff doctor goes through the configuration"}},
+	}, log.Runs[0].Invocations[0].Notifications)
+	assert.False(t, log.Runs[0].Invocations[0].ExecutionSuccessful)
+	all := messagesOf(t, reports, Options{})
+	assert.Contains(t, all[len(all)-1].TestRunFinished.Message, "\n2 checks not run: the SP did not start\nits command ended with password=[redacted]\nwhat to do: signoff doctor")
 	assert.Contains(t, render(t, asJSON, reports, Options{}), `"advice": "signoff doctor goes through the configuration"`)
 }
 

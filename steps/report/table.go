@@ -88,7 +88,7 @@ func (t *table) found(g group) {
 		t.field("tried", tried)
 	}
 	if !sentence {
-		t.field("expected", g.OneCheck(strings.Join(g.Expected, " or ")))
+		t.field("expected", g.Awaited())
 		t.field("seen", g.Seen())
 	}
 }
