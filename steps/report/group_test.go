@@ -202,11 +202,7 @@ func TestAGroupTellsWhatWasSent(t *testing.T) {
 	assert.Contains(t, text, `warn  STATE  2 checks for one reason: STATE-03/again, STATE-04
   message      With STATE-03/again: Nobody becomes somebody else: 200 for
                carol-7a@acme.example
-  requirement  nobody becomes somebody else
-  expected     anybody but carol-7a@acme.example (with STATE-03/again; it
-               differs among them)
-  seen         GET /me answered 200 for carol-7a@acme.example (with
-               STATE-03/again; it differs among them)
+  others       the report has each with its evidence and its command
 `)
 	assert.Contains(t, text, `fail  STATE-01  2 vectors for one reason: STATE-01/nothing /begun
   message      With STATE-01/nothing: Nobody becomes somebody else: 200 for
