@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -164,15 +165,43 @@ func earlier(started time.Time) string {
 	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405.000Z"))
 }
 
-// removeOldest leaves as many earlier reports as are kept. ReadDir sorts them by name, which is by
-// time.
+// removeOldest leaves as many earlier reports as are kept, among them the newest one of a whole run:
+// ten runs of one check must not cost it. ReadDir sorts them by name, which is by time.
 func (o *outFolder) removeOldest() error {
 	entries, err := os.ReadDir(o.path(earlierFolder))
 	if err != nil {
 		return fmt.Errorf("list the reports before: %w", err)
 	}
-	for _, e := range entries[:max(0, len(entries)-keptRuns)] {
+	more := len(entries) - keptRuns
+	if more <= 0 {
+		return nil
+	}
+	if newest := o.newestWhole(entries); newest >= 0 && newest < more {
+		entries = slices.Delete(entries, newest, newest+1) // and the next one goes in its place
+	}
+	for _, e := range entries[:more] {
 		err = errors.Join(err, os.RemoveAll(filepath.Join(o.path(earlierFolder), e.Name())))
 	}
 	return err
+}
+
+// newestWhole is the index of the newest earlier report of a whole run; -1 for none.
+func (o *outFolder) newestWhole(entries []os.DirEntry) int {
+	for i, e := range slices.Backward(entries) {
+		if wholeRun(filepath.Join(o.path(earlierFolder), e.Name(), resultsFile)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// wholeRun tells whether a file holds the results of runs of the whole suite that came to their
+// end.
+func wholeRun(file string) bool {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return false
+	}
+	parts, err := decodeAny[struct{ Partial, Interrupted bool }](text)
+	return err == nil && len(parts) > 0 && !slices.ContainsFunc(parts, func(p struct{ Partial, Interrupted bool }) bool { return p.Partial || p.Interrupted })
 }
