@@ -165,8 +165,9 @@ func earlier(started time.Time) string {
 	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405.000Z"))
 }
 
-// removeOldest leaves as many earlier reports as are kept, among them the newest one of a whole run:
-// ten runs of one check must not cost it. ReadDir sorts them by name, which is by time.
+// removeOldest leaves as many earlier reports as are kept, among them the newest one of the largest
+// part of the suite: ten runs of one check must not cost that of the whole. ReadDir sorts them by
+// name, which is by time.
 func (o *outFolder) removeOldest() error {
 	entries, err := os.ReadDir(o.path(earlierFolder))
 	if err != nil {
@@ -176,8 +177,8 @@ func (o *outFolder) removeOldest() error {
 	if more <= 0 {
 		return nil
 	}
-	if newest := o.newestWhole(entries); newest >= 0 && newest < more {
-		entries = slices.Delete(entries, newest, newest+1) // and the next one goes in its place
+	if largest := o.largest(entries); largest < more {
+		entries = slices.Delete(entries, largest, largest+1) // and the next one goes in its place
 	}
 	for _, e := range entries[:more] {
 		err = errors.Join(err, os.RemoveAll(filepath.Join(o.path(earlierFolder), e.Name())))
@@ -185,23 +186,39 @@ func (o *outFolder) removeOldest() error {
 	return err
 }
 
-// newestWhole is the index of the newest earlier report of a whole run; -1 for none.
-func (o *outFolder) newestWhole(entries []os.DirEntry) int {
-	for i, e := range slices.Backward(entries) {
-		if wholeRun(filepath.Join(o.path(earlierFolder), e.Name(), resultsFile)) {
-			return i
+// largest is the index of the newest of the earlier reports that are of most checks.
+func (o *outFolder) largest(entries []os.DirEntry) int {
+	at, most := 0, -1
+	for i, e := range entries {
+		if n := choiceOf(filepath.Join(o.path(earlierFolder), e.Name(), resultsFile)); n >= most {
+			at, most = i, n
 		}
 	}
-	return -1
+	return at
 }
 
-// wholeRun tells whether a file holds the results of runs of the whole suite that came to their
-// end.
-func wholeRun(file string) bool {
+// choiceOf is how many checks were chosen for the run whose results a file holds, whatever its
+// depth; 0 where it did not come to its end, or cannot be read.
+func choiceOf(file string) int {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return false
+		return 0
 	}
-	parts, err := decodeAny[struct{ Partial, Interrupted bool }](text)
-	return err == nil && len(parts) > 0 && !slices.ContainsFunc(parts, func(p struct{ Partial, Interrupted bool }) bool { return p.Partial || p.Interrupted })
+	parts, err := decodeAny[struct {
+		Checks       []struct{}
+		NotTried     int `json:"not_tried_at_this_depth"`
+		NotTriedSlow int `json:"not_tried_slow"`
+		Interrupted  bool
+	}](text)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, p := range parts {
+		if p.Interrupted {
+			return 0
+		}
+		n += len(p.Checks) + p.NotTried + p.NotTriedSlow
+	}
+	return n
 }

@@ -37,7 +37,7 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 }
 
 // Runs of parts do not cost the last report of a whole run, which stays in the place of the oldest
-// of them until there is a newer one.
+// of them until there is a newer one, of whatever depth.
 func TestTheLastWholeReportIsKept(t *testing.T) {
 	o, err := openOutFolder(t.TempDir())
 	require.NoError(t, err)
@@ -53,13 +53,15 @@ func TestTheLastWholeReportIsKept(t *testing.T) {
 		require.Len(t, entries, keptRuns)
 		return entries[0].Name()
 	}
-	keep(0, `{}`)
-	keep(1, `[{"partial": false}]`)
+	keep(0, `{"checks": [{"id": "A-01"}, {"id": "A-02"}, {"id": "A-03"}]}`)
+	keep(1, `[{"checks": [{"id": "A-01"}], "not_tried_at_this_depth": 1, "not_tried_slow": 1}]`)
 	for i := range 12 {
-		keep(2+i, []string{`{"partial": true}`, `[{}, {"interrupted": true}]`, `{`}[i%3])
+		keep(2+i, []string{
+			`{"checks": [{"id": "A-01"}], "not_tried_slow": 1}`, `[{"interrupted": true, "checks": [{}, {}, {}]}]`, `{`,
+		}[i%3])
 	}
 	assert.Equal(t, "2026-11-28T210100.000Z", oldest())
-	keep(14, `{}`)
+	keep(14, `[{"checks": [{"id": "A-01"}, {"id": "A-02"}]}, {"checks": [{"id": "B-01"}]}]`)
 	assert.Equal(t, "2026-11-28T210500.000Z", oldest())
 }
 
