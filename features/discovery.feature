@@ -92,6 +92,29 @@ Feature: Metadata and transport
         | id                    | kind     | fault                       |
         | DISCOVERY-04/userinfo | userinfo | userinfo-endpoint-elsewhere |
 
+    @DISCOVERY-04 @should @refusal @alone @needs:restart @needs:okta-tls @needs:fetches-metadata @spec:OIDCC-16.17 @fault:metadata-member
+    Scenario Outline: Metadata that take TLS from an address of Okta's own are refused: <kind>
+      Given the "<member>" in the metadata that everybody gets is Okta's own by plain http
+      And the SP starts anew, or refuses to
+      When Alice signs in at the SP, whatever comes of it
+      And the SP has read what was altered
+      Then nobody has spoken to Okta without TLS
+      And the SP knows nobody at Alice's browser
+      And as a control, Okta is well again and the SP starts anew
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                               | kind                       | member                 |
+        | DISCOVERY-04/plain-authorization | the authorization endpoint | authorization_endpoint |
+        | DISCOVERY-04/plain-token         | the token endpoint         | token_endpoint         |
+        | DISCOVERY-04/plain-keys          | the keys                   | jwks_uri               |
+
+      @needs:asks-userinfo
+      Examples:
+        | id                          | kind     | member            |
+        | DISCOVERY-04/plain-userinfo | userinfo | userinfo_endpoint |
+
     @DISCOVERY-05/metadata @should @refusal @alone @needs:restart @needs:fetches-metadata @spec:OIDCD-4.3 @fault:metadata-elsewhere
     Scenario: A redirect to another host is not followed, or leads to nothing: the metadata
       Given everybody gets "metadata-elsewhere"

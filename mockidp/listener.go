@@ -8,6 +8,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/loopback"
@@ -16,14 +17,16 @@ import (
 // listener listens on one loopback address, with the HTTP server behind it: a mock identity
 // provider must not be reachable by anybody else.
 type listener struct {
-	url    string                 // scheme://host:port
-	names  []string               // of hosts, in small letters, besides those of this machine
-	hosts  func(name string) bool // says whether a name is another host of it; nil for no
-	tell   func(*http.Request)    // is told of requests with another Host, after the response; nil for nobody
-	tcp    net.Listener
-	server *http.Server
-	closed context.Context // done once it is closed
-	end    context.CancelFunc
+	url   string                 // scheme://host:port
+	names []string               // of hosts, in small letters, besides those of this machine
+	hosts func(name string) bool // says whether a name is another host of it; nil for no
+	tell  func(*http.Request)    // is told of requests with another Host, after the response; nil for nobody
+	tcp   net.Listener
+	// connections to an https address that have begun without TLS
+	plaintext atomic.Int64
+	server    *http.Server
+	closed    context.Context // done once it is closed
+	end       context.CancelFunc
 }
 
 // listen listens on addr (default 127.0.0.1:0); host is the name in the URL, without a port.
@@ -42,7 +45,7 @@ func listen(addr, host string, secure *tls.Config) (*listener, error) {
 	s := &listener{tcp: ln, server: &http.Server{ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxBody, ErrorLog: log.New(io.Discard, "", 0)}}
 	scheme := "http://"
 	if secure != nil {
-		scheme, s.tcp = "https://", tls.NewListener(ln, secure)
+		scheme, s.tcp = "https://", tls.NewListener(plaintextListener{ln, &s.plaintext}, secure)
 	}
 	s.url = scheme + ln.Addr().String()
 	s.closed, s.end = context.WithCancel(context.Background())

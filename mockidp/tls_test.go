@@ -111,3 +111,27 @@ func TestTheJournalSinceAMark(t *testing.T) {
 	get()
 	assert.Len(t, org.JournalSince(mark), 1, "what was forgotten is not counted twice")
 }
+
+// Whoever speaks to an https address without TLS is refused, and counted.
+func TestConnectionsWithoutTLSAreCounted(t *testing.T) {
+	t.Parallel()
+	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(borrowed.Close)
+	okta, err := Start(Config{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	for _, c := range []struct {
+		secure        *tls.Config
+		scheme        string
+		status, count int
+	}{{borrowed.TLS, "https", http.StatusOK, 0}, {borrowed.TLS, "http", http.StatusBadRequest, 1}, {nil, "http", http.StatusOK, 0}} {
+		org, err := okta.NewOrg(OrgConfig{TLS: c.secure})
+		require.NoError(t, err)
+		_, rest, _ := strings.Cut(org.Issuer(), ":")
+		res, err := borrowed.Client().Get(c.scheme + ":" + rest + "/.well-known/openid-configuration?" + strings.Repeat("long", 3000))
+		require.NoError(t, err)
+		assert.NoError(t, res.Body.Close())
+		assert.Equal(t, c.status, res.StatusCode)
+		assert.Equal(t, c.count, org.PlaintextConnections())
+	}
+}

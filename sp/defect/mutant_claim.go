@@ -182,7 +182,7 @@ func subjectMutants() []Mutant {
 type reading func(j jwt) (subject string, ok bool)
 
 func subjectMutant(name, says string, read reading) Mutant {
-	return Mutant{ID: "subject:" + name, Does: says, Areas: []string{"IDTOKEN", "USERINFO"}, Plant: verified(func(l *lenient) { l.subject = read }),
+	return Mutant{ID: "subject:" + name, Does: says, Areas: []string{"IDTOKEN", "USERINFO", "JIT"}, Plant: verified(func(l *lenient) { l.subject = read }),
 		judges: func(s Sighting) bool {
 			j := s.given.(jwt)
 			given, ok := read(j)

@@ -48,6 +48,8 @@ func equivalents() map[string]string {
 		"an SP may do without userinfo (OpenID Connect Core 5.3), and what comes with such a status is Okta's": "userinfo-call:status-3xx userinfo-call:status-4xx userinfo-call:status-5xx",
 		"the step header has refused what the step kind refuses":                                               "kind-step:guest kind-step:dropped kind-step:late",
 		"of a redirect with such a status a GET comes, which brings neither code nor secret":                   "token-call:follows-301 token-call:follows-302 token-call:follows-303",
+		"net/http sends the access token to no other host, and what stands there names nobody else, since its sub is compared": "userinfo-call:follows-301 userinfo-call:follows-302 " +
+			"userinfo-call:follows-303 userinfo-call:follows-307 userinfo-call:follows-308",
 		launchedByOthers: "launch-issuer:dropped iss-of-launch:first iss-of-launch:last",
 		"whoever launches a sign-in may give either value alone": "launch-single-values:dropped connection-of-launch:first connection-of-launch:last " +
 			"login_hint-of-launch:first login_hint-of-launch:last target_link_uri-of-launch:first target_link_uri-of-launch:last",

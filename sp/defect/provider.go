@@ -194,6 +194,8 @@ func metadataDefects() []Defect {
 		{ID: "M245", Name: "global-userinfo-endpoint", Does: "keeps the address of userinfo in a variable of the process", Caught: []string{"DISCOVERY-03/userinfo"}, Plant: globalUserinfo},
 		{ID: "M246", Name: "global-keys", Does: "keeps the address of the keys in a variable of the process", Caught: []string{"DISCOVERY-03/keys"}, Plant: globalKeys},
 		{ID: "M237", Name: "endpoints-anywhere", Does: "sends codes and secrets wherever the metadata say", Caught: []string{"DISCOVERY-04"}, Plant: anyEndpoint},
+		{ID: "M840", Name: "endpoints-by-host", Does: "looks at the host of the endpoints in the metadata, and not at their scheme",
+			Caught: []string{"DISCOVERY-04/plain-authorization", "DISCOVERY-04/plain-token", "DISCOVERY-04/plain-keys", "DISCOVERY-04/plain-userinfo"}, Plant: endpointsByHost},
 		{ID: "M238", Name: "follows-redirects", Does: "follows redirects of Okta's endpoints", Caught: []string{"DISCOVERY-05/metadata", "DISCOVERY-05/keys"},
 			Plant: planted(anyEndpoint, anyIssuer, parts(func(p *sp.Parts) {
 				p.Provider.BackChannel = func(given *http.Client) *http.Client {
@@ -281,6 +283,22 @@ func readMetadata(ctx context.Context, issuer string, into *sp.Metadata) error {
 
 func anyEndpoint(c *sp.Config) {
 	parts(func(p *sp.Parts) { p.Provider.Metadata = p.Provider.Metadata.Without("endpoints") })(c)
+}
+
+// endpointsByHost takes every endpoint on the issuer's host and port.
+func endpointsByHost(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		p.Provider.Metadata = p.Provider.Metadata.Wrap("endpoints", func(sound metadataCheck) metadataCheck {
+			return func(ctx context.Context, m sp.Metadata) error {
+				for _, address := range []*string{&m.AuthorizationEndpoint, &m.TokenEndpoint, &m.UserInfoEndpoint, &m.JWKSURI} {
+					if rest, plain := strings.CutPrefix(*address, "http:"); plain && strings.HasPrefix(m.Issuer, "https:") {
+						*address = "https:" + rest // in this copy, which is looked at and let go
+					}
+				}
+				return sound(ctx, m)
+			}
+		})
+	})(c)
 }
 
 // global takes an address that was read last, whoever's it is.

@@ -43,6 +43,8 @@ type World struct {
 	driver  string // one of the kinds of the package driver
 	// where the journal of the first org stood when the check, or the part of it that counts, began
 	mark int
+	// connections to Okta's host without TLS before the metadata led to them
+	plaintext int
 	// where the journals of the orgs stood when the check began
 	marks map[*mockidp.Org]int
 
@@ -186,7 +188,7 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 		w.personSentences(), w.signInSentences(), w.whoAmISentences(), w.authorizationRequestSentences(), w.randomnessSentences(),
 		w.returnSentences(), w.forgedHeaderSentences(), w.tileSentences(), w.initiateSentences(), w.loginHintSentences(), w.targetLinkSentences(), w.handoverSentences(), w.attackerSentences(), w.otherSiteSentences(), w.faultSentences(), w.ruleSentences(), w.restartSentences(),
 		w.authorizationResponseSentences(), w.stateSentences(), w.redirectURISentences(), w.concurrentSentences(), w.codeSentences(),
-		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.accountSentences(), w.clockSentences(),
+		w.pageSentences(), w.tokenSentences(), w.keySentences(), w.certificateSentences(), w.plaintextSentences(), w.accountSentences(), w.clockSentences(),
 		w.tenantSentences(), w.homeRealmSentences(),
 		w.bystanderSentences(), w.signOutSentences(), w.logoutRequestSentences(), w.logoutReturnSentences(), w.frontChannelSentences(), w.backChannelSentences(), w.logoutTokenSentences(),
 		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.logoutSwitchSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
