@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
+
+// catalogue is the registry of this repository, read once for all tests, which change nothing in it.
+var catalogue = sync.OnceValues(func() (*registry.Registry, error) { return registry.Load(features.FS) })
 
 // openReference opens the reference SP.
 func openReference(t *testing.T, browser *driver.Browser, kind string, adapt func(*sp.Config)) *lab.Reference {
@@ -39,7 +43,7 @@ func runReference(t *testing.T, browser *driver.Browser, kind, only string, adap
 // runStage runs checks on an SP.
 func runStage(t *testing.T, stage *lab.Reference, only string, calibrate bool) []verdict.Result {
 	t.Helper()
-	reg, err := registry.Load(features.FS)
+	reg, err := catalogue()
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: only, Profile: Profile})
 	require.NoError(t, err)
@@ -102,7 +106,7 @@ func TestTheSoundSPPassesByRule(t *testing.T) {
 // in what Okta does, and one check of each area that is about calls without a browser. That it
 // passes all of them by HTTP is where steps' TestProve begins.
 func TestTheSoundSPPassesInTheBrowser(t *testing.T) {
-	reg, err := registry.Load(features.FS)
+	reg, err := catalogue()
 	require.NoError(t, err)
 	withoutBrowser := []string{"IDTOKEN", "JWKS", "DISCOVERY", "USERINFO", "UL-AUTH", "UL-REQ"}
 	var one []string

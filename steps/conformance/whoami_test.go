@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/signoff-sso/signoff/features"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/registry"
@@ -20,7 +19,7 @@ import (
 // A name is looked for where the configuration or the page tells one, inside whatever text it
 // stands; where neither does, nothing is judged. A check that is not about names does not care.
 func TestNamesAreJudgedWhereTheyAreTold(t *testing.T) {
-	reg, err := registry.Load(features.FS)
+	reg, err := catalogue()
 	require.NoError(t, err)
 	selected, err := reg.Select(registry.Selection{Only: "USERINFO-05,SP-INIT-01,IDTOKEN-01", Profile: Profile})
 	require.NoError(t, err)

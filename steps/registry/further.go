@@ -31,10 +31,12 @@ func (r *Registry) With(f Further) (*Registry, error) {
 		byID: map[string]int{}, scenarios: maps.Clone(r.scenarios), explanations: r.explanations,
 	}
 	var entries []entry
-	errs := readAll(f.Files, f.Pattern, digest, func(name string, text []byte) []error {
+	errs := readAll(f.Files, f.Pattern, digest, func(name string, text []byte) func() []error {
 		read, errs := parseFeature(name, text, preset{profile: f.Profile, level: verdict.Must, claims: f.Claims})
-		entries = append(entries, read...)
-		return errs
+		return func() []error {
+			entries = append(entries, read...)
+			return errs
+		}
 	})
 	errs = append(errs, r.notOfGuides(entries, f.Claims)...)
 	for _, e := range entries {

@@ -55,13 +55,13 @@ func (r *Registry) addGuide(name string, text []byte) []error {
 	return errs
 }
 
-// addGuideFeature reads a feature file in the folder of a guide, where it is about the reference
+// readGuideFeature reads a feature file in the folder of a guide, where it is about the reference
 // SP.
-func (r *Registry) addGuideFeature(name string, text []byte) []error {
+func (r *Registry) readGuideFeature(name string, text []byte) func() []error {
 	if !OnReference(text, guideOf(name)) {
-		return nil
+		return func() []error { return nil }
 	}
-	return r.addFeature(name, text)
+	return r.readFeature(name, text)
 }
 
 // guideOf is the name of the guide in whose folder a file is.

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
@@ -52,15 +53,15 @@ func Load(fsys fs.FS) (*Registry, error) {
 	var errs []error
 	for _, kind := range []struct {
 		files string
-		add   func(name string, text []byte) []error
+		read  reader
 	}{
-		{"profiles/*.yaml", reg.addProfile},
-		{"guides/*/*.feature", reg.addGuideFeature},
-		{"guides/*/guide.yaml", reg.addGuide},
-		{"*.feature", reg.addFeature},
-		{"explain/*.yaml", reg.addExplanations},
+		{"profiles/*.yaml", inTurn(reg.addProfile)},
+		{"guides/*/*.feature", reg.readGuideFeature},
+		{"guides/*/guide.yaml", inTurn(reg.addGuide)},
+		{"*.feature", reg.readFeature},
+		{"explain/*.yaml", inTurn(reg.addExplanations)},
 	} {
-		errs = append(errs, readAll(fsys, kind.files, digest, kind.add)...)
+		errs = append(errs, readAll(fsys, kind.files, digest, kind.read)...)
 	}
 	slices.SortFunc(reg.Profiles, func(a, b Profile) int { return strings.Compare(a.Key, b.Key) })
 	errs = append(errs, reg.crossCheck()...)
@@ -71,9 +72,18 @@ func Load(fsys fs.FS) (*Registry, error) {
 	return reg, nil
 }
 
-// readAll reads the files that match a pattern, in the order of their names,
-// hands them on and adds them to the digest. It returns all that went wrong.
-func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string, text []byte) []error) []error {
+// reader reads a file, several of them at a time, and returns what adds it to the registry, one
+// after the other.
+type reader func(name string, text []byte) (add func() []error)
+
+// inTurn is a reader that leaves all of its work to the adding.
+func inTurn(add func(name string, text []byte) []error) reader {
+	return func(name string, text []byte) func() []error { return func() []error { return add(name, text) } }
+}
+
+// readAll reads the files that match a pattern, and adds them to the registry and to the digest in
+// the order of their names. It returns all that went wrong.
+func readAll(fsys fs.FS, pattern string, digest io.Writer, read reader) []error {
 	files, err := fs.Glob(fsys, pattern)
 	if err != nil {
 		return []error{fmt.Errorf("look for %s: %w", pattern, err)}
@@ -83,28 +93,38 @@ func readAll(fsys fs.FS, pattern string, digest io.Writer, add func(name string,
 	byRule := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return !isByRule(name) })
 	files = append(slices.DeleteFunc(files, isByRule), byRule...)
 	var errs []error
-	for _, name := range files {
+	adds := make([]func() []error, len(files))
+	var reading sync.WaitGroup
+	for i, name := range files {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("read %s: %w", name, err))
 			continue
 		}
 		fmt.Fprintf(digest, "%s %d\n%s", name, len(text), text)
-		errs = append(errs, add(name, text)...)
+		reading.Go(func() { adds[i] = read(name, text) })
+	}
+	reading.Wait()
+	for _, add := range adds {
+		if add != nil {
+			errs = append(errs, add()...)
+		}
 	}
 	return errs
 }
 
-// addFeature reads one feature file.
-func (r *Registry) addFeature(name string, text []byte) []error {
+// readFeature reads one feature file.
+func (r *Registry) readFeature(name string, text []byte) func() []error {
 	entries, errs := parseFeature(name, text, preset{})
 	sortByNumber(entries)
-	for _, e := range entries {
-		r.byID[e.check.ID] = len(r.Checks)
-		r.Checks = append(r.Checks, e.check)
-		r.scenarios[e.check.ID] = e.scenario
+	return func() []error {
+		for _, e := range entries {
+			r.byID[e.check.ID] = len(r.Checks)
+			r.Checks = append(r.Checks, e.check)
+			r.scenarios[e.check.ID] = e.scenario
+		}
+		return errs
 	}
-	return errs
 }
 
 // sortByNumber sorts the checks of one file by area and number, since an outline may have rows

@@ -18,6 +18,7 @@ type tagReader struct {
 	level    []verdict.Level
 	profiles []string
 	errs     []error
+	reads    map[string]func(value string) // of prefixed
 }
 
 // addError notes a mistake with the file and line of the check.
@@ -67,7 +68,10 @@ func (r *tagReader) tag(tag string) {
 	r.check.Tags = appendNew(r.check.Tags, tag)
 	name := strings.TrimPrefix(tag, "@")
 	prefix, value, found := strings.Cut(name, ":")
-	read, known := r.prefixed()[prefix]
+	if r.reads == nil { // once, since checks have many tags
+		r.reads = r.prefixed()
+	}
+	read, known := r.reads[prefix]
 	switch {
 	case found && known && value != "":
 		read(value)
