@@ -135,6 +135,12 @@ Feature: Express Configuration, at the SP's authorization server
       Then the page with the last step shows which Okta org asks
       And Alice can sign in by the connection that there was
 
+    @EXPRESS-23/again @must @needs:express-social @spec:OIDCC-5.7 @spec:AUTH0-express-configuration
+    Scenario: An administrator approves by a social account, the first time and later
+      Given an administrator connects the first tenant by Express Configuration
+      When the administrator connects the first tenant again by the same social account
+      Then Alice can sign in by the connection that there was
+
     @EXPRESS-16/framed @should @spec:RFC9700-4.16
     Scenario: The consent page cannot be shown inside another site
       When an administrator connects the first tenant by Express Configuration
@@ -224,6 +230,48 @@ Feature: Express Configuration, at the SP's authorization server
       Examples:
         | id                 | who                                                   |
         | EXPRESS-22/foreign | whom the second tenant has invited as an administrator |
+
+    @EXPRESS-23 @must @refusal @needs:express-social @spec:OIDCC-5.7 @spec:RFC6749-10.2
+    Scenario Outline: Nothing is connected by somebody whose social account <which>
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is tried by somebody whose social account <which>
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      Examples:
+        | id                       | which                                                       |
+        | EXPRESS-23/other-account | is another one with the administrator's address             |
+        | EXPRESS-23/capitals      | is another one with the administrator's address in capitals |
+
+      @needs:express-social-newcomer
+      Examples:
+        | id                    | which                                                                     |
+        | EXPRESS-23/unverified | has an administrator's address, which is not verified                     |
+        | EXPRESS-23/unsaid     | has an administrator's address, of which nothing says that it is verified |
+        | EXPRESS-23/text       | has an administrator's address, verified "false" in a text                |
+
+    @EXPRESS-23/renamed @must @refusal @needs:express-social @needs:express-member @spec:OIDCC-5.7 @spec:RFC6749-10.2
+    Scenario: A social account that gets an administrator's address stays whose it was
+      Given an administrator connects the first tenant by Express Configuration
+      When Express Configuration is tried by an ordinary member whose social account has got the administrator's address
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-23/other-app @must @refusal @needs:express-social @spec:OIDCC-3.1.3.7 @spec:RFC6749-10.2
+    Scenario: A social ID token that another app was given signs nobody in
+      When Express Configuration is tried by an administrator with a social ID token for another app
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+    @EXPRESS-23/other-browser @must @refusal @needs:express-social @spec:RFC9700-4.7 @spec:RFC6749-10.12
+    Scenario: The answer to a social sign-in is for the browser that has begun it
+      When the answer to an administrator's social sign-in is opened in another browser that has begun one, and the rest is done there
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
 
     @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration
     Scenario Outline: Nothing is connected by <who>

@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
 
-// AuthorizationResponse returns the authorization response to a request by a user who has just
-// signed in: the redirect URI with a code. No browser takes part, so that an attack can bring the
-// response of one sign-in into another. What a form would bring (response_mode form_post) is in the
-// query too: whoever brings it makes a form of it. The error says why there is no such response: a
-// request that is wrong, a user who is not assigned, or another response mode that needs a browser.
+// AuthorizationResponse returns the authorization response to a request, at the org's own server or
+// a custom one, by a user who has just signed in: the redirect URI with a code. No browser takes
+// part, so that an attack can bring the response of one sign-in into another. What a form would
+// bring (response_mode form_post) is in the query too: whoever brings it makes a form of it. The
+// error says why there is no such response: a request that is wrong, a user who is not assigned, or
+// another response mode that needs a browser.
 func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect string, err error) {
 	fail := func(format string, args ...any) (string, error) {
 		return "", fmt.Errorf("respond to the authorization request of %s: %s", user, fmt.Sprintf(format, args...))
@@ -26,12 +28,15 @@ func (o *Org) AuthorizationResponse(authorizationRequest, user string) (redirect
 	if pushed, ok := o.PushedRequest(form.Get("request_uri")); ok {
 		form = pushed
 	}
+	o.mu.Lock()
+	server := o.serverAt(strings.TrimSuffix(u.Path, "/v1/authorize")) // nil is the org's own
+	o.mu.Unlock()
 	app, problem := o.requestingApp(form)
 	if problem != "" {
 		return fail("%s", problem)
 	}
-	req := newAuthRequest(app, nil, form)
-	if refused := checkAuthRequest(app, nil, form); refused != nil {
+	req := newAuthRequest(app, server, form)
+	if refused := checkAuthRequest(app, server, form); refused != nil {
 		return fail("%s", refused.description)
 	}
 	who, err := o.User(user)

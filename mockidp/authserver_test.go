@@ -121,6 +121,37 @@ func TestCustomServerEndsItsTokensInTime(t *testing.T) {
 	assert.Equal(t, http.StatusUnauthorized, p.userinfoAt(at(server, "/oauth2/v1/userinfo"), response["access_token"].(string)))
 }
 
+// What an attack brings to another sign-in is of the server that was asked.
+func TestAuthorizationResponseOfACustomServer(t *testing.T) {
+	t.Parallel()
+	p, server := newAPI(t, App{})
+	location, err := p.org.AuthorizationResponse(p.org.Issuer()+at(server, p.request()), p.bob.Login)
+	require.NoError(t, err)
+	u, err := url.Parse(location)
+	require.NoError(t, err)
+	status, response := p.call(at(server, "/oauth2/v1/token"), p.redemption(u.Query().Get("code")))
+	require.Equal(t, http.StatusOK, status, "%v", response)
+	assert.Equal(t, "Bob", p.claimsBy(server, p.app.ID, response["id_token"].(string))["nick"])
+}
+
+// Two orgs at one host leave each other's sessions alone, where one of them has cookies of its own.
+func TestOwnCookies(t *testing.T) {
+	t.Parallel()
+	s, first := startOrg(t, Config{})
+	for own, kept := range map[bool]bool{true: true, false: false} {
+		second, err := s.NewOrg(OrgConfig{OwnCookies: own})
+		require.NoError(t, err)
+		addPerson(t, second, "Eve", "Else", false)
+		v := visitAs(t, first, "bob@acme.example")
+		there := &visitor{t: t, org: second, client: &http.Client{Jar: v.client.Jar}}
+		there.open("/app/UserHome")
+		there.submit("Sign in", url.Values{"identifier": {"eve@acme.example"}, "credentials.passcode": {testPassword}})
+		require.Equal(t, "My Apps", there.heading())
+		v.open("/app/UserHome")
+		assert.Equal(t, kept, v.heading() == "My Apps", own)
+	}
+}
+
 // A code, a pushed request and a refresh token are for the server that has given them.
 func TestServersAreApart(t *testing.T) {
 	t.Parallel()

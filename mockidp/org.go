@@ -32,6 +32,9 @@ type OrgConfig struct {
 	// AnyEmail takes users whose email address cannot be one, as a directory may hold them that
 	// Okta imports from: whoever trusts an address is tried by them.
 	AnyEmail bool
+	// OwnCookies gives the org's cookies names that no other org has: browsers share the cookies of
+	// a host among all its ports, so that a sign-in at one org there ends the session at another.
+	OwnCookies bool
 	// Lifetimes are how long what the org gives out is good for.
 	Lifetimes Lifetimes
 	// Compatibility is for a vendor who knows better what Okta does where its documents leave it
@@ -45,6 +48,7 @@ type Org struct {
 	name          string
 	compatibility Compatibility
 	anyEmail      bool      // takes users whose email address cannot be one
+	ownCookies    bool      // the names of its cookies hold its id
 	accessKey     *jose.Key // names the key of the org's access tokens in their header; it signs nothing
 	attackerKey   *jose.Key // an attacker's: is never published by the org
 	server        *Server
@@ -100,7 +104,7 @@ func newOrg(s *Server, cfg OrgConfig) *Org {
 	}
 	first, lifetimes := s.newKey(), cfg.Lifetimes.complete()
 	o := &Org{
-		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, anyEmail: cfg.AnyEmail, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
+		id: newID("00o"), name: cfg.Name, compatibility: cfg.Compatibility, anyEmail: cfg.AnyEmail, ownCookies: cfg.OwnCookies, attackerKey: s.newKey(), accessKey: jose.NewKey(jose.NewKeyID()), server: s, apiToken: newAPIToken(),
 		configured: cfg.Lifetimes, lifetimes: &lifetimes,
 		keyRing: keyRing{keys: []*jose.Key{first}}, prepareKey: sync.OnceFunc(func() { s.generateLater(first) }),
 		sessions: map[string]*session{}, codes: map[string]*grant{}, tokens: map[string]*grant{}, refreshTokens: map[string]*refreshToken{},

@@ -69,7 +69,7 @@ func (o *Org) currentSession(r *http.Request) (*session, *User) {
 // findSession returns the session of the request's cookie and its user; nil where nobody is signed
 // in or the user is no longer active. The caller holds o.mu.
 func (o *Org) findSession(r *http.Request) (*session, *User) {
-	c, err := r.Cookie(sessionCookie)
+	c, err := o.cookie(r, sessionCookie)
 	if err != nil {
 		return nil, nil
 	}
@@ -130,13 +130,26 @@ func (o *Org) signedInAdmin(w http.ResponseWriter, r *http.Request) (visit, bool
 
 // endSession ends the session of the request's browser. The caller holds o.mu.
 func (o *Org) endSession(r *http.Request) {
-	if c, err := r.Cookie(sessionCookie); err == nil {
+	if c, err := o.cookie(r, sessionCookie); err == nil {
 		delete(o.sessions, c.Value)
 	}
 }
 
 // dropSessionCookie tells the browser to forget its session.
 func (o *Org) dropSessionCookie(w http.ResponseWriter) { o.setCookie(w, sessionCookie, "", -1) }
+
+// cookieName is what a cookie is called in browsers.
+func (o *Org) cookieName(name string) string {
+	if o.ownCookies {
+		return name + "_" + o.id
+	}
+	return name
+}
+
+// cookie returns a cookie of the org's that came with a request; the error says that there is none.
+func (o *Org) cookie(r *http.Request, name string) (*http.Cookie, error) {
+	return r.Cookie(o.cookieName(name))
+}
 
 // setCookie sets a cookie that no script can read. maxAge is as in [http.Cookie]. Okta's cookies
 // are SameSite=None, so that pages of other sites can ask in a frame whether somebody is signed in;
@@ -146,7 +159,7 @@ func (o *Org) setCookie(w http.ResponseWriter, name, value string, maxAge int) {
 	if secure && o.origins.any() {
 		sameSite = http.SameSiteNoneMode
 	}
-	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, SameSite: sameSite, Secure: secure})
+	http.SetCookie(w, &http.Cookie{Name: o.cookieName(name), Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, SameSite: sameSite, Secure: secure})
 }
 
 // endSessions ends all Okta sessions of a user in every browser. The caller holds o.mu.

@@ -168,7 +168,7 @@ func (o *Org) sessionAfter(w http.ResponseWriter, r *http.Request, s *signIn, u 
 // caller holds o.mu.
 func (o *Org) shownSignIn(token string, r *http.Request) *signIn {
 	s := o.signIns[token]
-	c, err := r.Cookie(browserCookie)
+	c, err := o.cookie(r, browserCookie)
 	if s == nil || err != nil || s.expired(o.now()) || subtle.ConstantTimeCompare([]byte(c.Value), []byte(s.browser)) != 1 {
 		return nil
 	}
@@ -246,7 +246,7 @@ func (o *Org) signOut(w http.ResponseWriter, r *http.Request) {
 
 // browserOf returns the value that tells this browser from others and gives it one if it has none.
 func (o *Org) browserOf(w http.ResponseWriter, r *http.Request) string {
-	if c, err := r.Cookie(browserCookie); err == nil && len(c.Value) >= 22 {
+	if c, err := o.cookie(r, browserCookie); err == nil && len(c.Value) >= 22 {
 		return c.Value
 	}
 	id := random.Alphanumeric(22)

@@ -43,7 +43,9 @@ type Config struct {
 	// SendCode hands a one-time code on that is meant for an email address. It returns at once:
 	// how long it takes would tell whether the address is known. A profile whose approvers sign in
 	// by a code needs it.
-	SendCode     func(ctx context.Context, email, code string) error
+	SendCode func(ctx context.Context, email, code string) error
+	// Social is where approvers sign in of a profile that says so.
+	Social       SocialProvider
 	Log          *slog.Logger // default discards
 	Now          func() time.Time
 	PasswordCost int    // bcrypt cost, default bcrypt.DefaultCost; tests take bcrypt.MinCost
@@ -133,6 +135,11 @@ func (c Config) validate() error {
 	}
 	if c.Express.on() && c.Profile.ApproverSignIn == SignInByCode && c.SendCode == nil {
 		return errors.New("sign approvers in by a one-time code: SendCode is needed, which sends it")
+	}
+	if c.Express.on() && c.Profile.ApproverSignIn == SignInBySocial {
+		if problem := c.Social.problem(); problem != "" {
+			return errors.New("sign approvers in at a social provider: " + problem)
+		}
 	}
 	return nil
 }

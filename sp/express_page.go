@@ -61,6 +61,9 @@ type expressView struct {
 	Logout   bool   // Universal Logout is part of it
 	SCIM     bool   // it is asked for provisioning
 	Again    bool   // a new code is wanted
+	Social   string // name of the provider at which approvers may sign in; empty for none
+
+	SocialError string // of a sign-in there
 }
 
 // expressRun returns the run in the path, if it was started in this browser, or shows that there is
@@ -94,6 +97,9 @@ func (s *SP) expressStep(w http.ResponseWriter, r *http.Request, status int, vie
 	view.Logout = s.profile.UniversalLogout && !view.SCIM
 	if s.profile.EmailFirst {
 		view.EmailTag = "Work email"
+	}
+	if s.bySocial() {
+		view.Social = s.config.Social.Name
 	}
 	change, err := s.parts.Express.MustChange(ctx, s, view.Run.Login)
 	if err != nil {

@@ -272,10 +272,13 @@ func soundExpress() ExpressParts {
 		MustChange: mustChange,
 		Invitation: InvitationRules(),
 		Join:       JoinRules(),
-		Assertion:  assertionRules(),
-		Code:       codeRules(),
-		Bearer:     bearerRules(),
-		Push:       pushRules(),
-		Response:   expressResponse,
+		Social:     SocialRules(),
+
+		SocialSecrets: newSocialSignIn,
+		Assertion:     assertionRules(),
+		Code:          codeRules(),
+		Bearer:        bearerRules(),
+		Push:          pushRules(),
+		Response:      expressResponse,
 	}
 }

@@ -155,6 +155,10 @@ type ExpressParts struct {
 	// Invitation and Join let an approver join who was invited; see InvitationRules and JoinRules
 	// for their names.
 	Invitation, Join Rules[*Joining]
+	// Social signs an approver in by an account at the social provider; see SocialRules for the
+	// names of its steps. SocialSecrets makes what such a sign-in is checked against.
+	Social        Rules[*SocialSignIn]
+	SocialSecrets func(run store.ExpressRun) store.SocialSignIn
 	// MustChange says whether an approver's login has a temporary password, which it has to change.
 	MustChange func(ctx context.Context, s *SP, login string) (bool, error)
 	// Assertion authenticates the client: "type", "verify", "issuer", "audience", "expiry",

@@ -149,6 +149,10 @@ func (s *SP) expressRoutes() Routes {
 			{"express sign in", "POST /oauth/express/{run}/sign-in", s.form(s.expressCodeTyped)},
 		}
 	}
+	if s.bySocial() {
+		signIn = append(signIn, Route{"express social", "POST /oauth/express/{run}/social", s.form(s.expressSocial)},
+			Route{"social callback", "GET " + pathSocial, http.HandlerFunc(s.socialCallback)})
+	}
 	if s.temporaryPasswords() {
 		signIn = append(signIn, Route{"express new password", "POST /oauth/express/{run}/new-password", s.form(s.expressNewPassword)})
 	}

@@ -117,6 +117,48 @@ const approvalByInvitation = `Feature: Whoever approves was invited
     And as a control, Olivia connects Acme to {SP}
 `
 
+// approvalBySocialAccount is what the guide of a product may say whose administrators have a button
+// for the account at another identity provider.
+const approvalBySocialAccount = `Feature: Whoever approves has an account at another identity provider
+  Background:
+    Given Acme is a customer of {SP} with Okta SSO
+    And Acme has an Okta org, administered by Olivia, with the users Alice and Bob
+    And Olivia is an admin of Acme at {SP}
+    And Olivia has added {SP} to Acme
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+
+  @ENTRY-10 @C01 @alone
+  Scenario: The account is enough
+    When Olivia signs in to {SP} with her Google account
+    And Olivia accepts
+    Then Okta reports to Olivia that Express Configuration is complete for Acme
+
+  @ENTRY-11 @C01 @alone @refusal
+  Scenario: An address that is not verified approves nothing
+    When Olivia signs in to {SP} with another social account that has her address, not verified
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+
+  @ENTRY-12 @C01 @alone @refusal
+  Scenario: Another account with the same address approves nothing
+    When Olivia signs in to {SP} with her Google account
+    And Olivia accepts
+    When Olivia starts Express Configuration of {SP}
+    And Olivia enters the workspace Acme
+    And Olivia signs in to {SP} with another social account that has her address
+    Then the page does not offer "Accept"
+    And as a control, Olivia connects Acme to {SP}
+`
+
+// socialRun is the run of that guide on the reference SP that is like that.
+func socialRun() ownRun {
+	return ownRun{
+		feature: approvalBySocialAccount, only: "ENTRY-10,ENTRY-11,ENTRY-12", as: &lab.Documented{ApproverSignIn: "social"},
+		claims: []guidefile.Claim{{ID: "C01", Feature: "express", Text: "Continue with the account of your work address."}},
+	}
+}
+
 // invitationRun is the run of that guide on the reference SP that is like that.
 func invitationRun() ownRun {
 	return ownRun{
@@ -143,7 +185,8 @@ func codeRun() ownRun {
 
 // A guide says how administrators sign in, and the reference SP is like that.
 func TestGuidesOfHowApproversSignIn(t *testing.T) {
-	for hook, run := range map[string]ownRun{"hooks.one_time_code": codeRun(), "hooks.temporary_password": temporaryRun(), "hooks.invite_approver": invitationRun()} {
+	for hook, run := range map[string]ownRun{"hooks.one_time_code": codeRun(), "hooks.temporary_password": temporaryRun(), "hooks.invite_approver": invitationRun(),
+		"express_configuration.social_sign_in": socialRun()} {
 		run.passes(t, 3)
 		run.as = nil
 		for id, r := range run.results(t) {
@@ -161,6 +204,7 @@ func TestGuidesOfHowApproversSignInNotice(t *testing.T) {
 	}{
 		{codeRun(), "any-one-time-code", "ENTRY-02"}, {codeRun(), "one-time-code-twice", "ENTRY-03"},
 		{invitationRun(), "invites-administrators-only", "ENTRY-08"}, {invitationRun(), "invitation-twice", "ENTRY-09"},
+		{socialRun(), "social-unverified", "ENTRY-11"}, {socialRun(), "social-by-address", "ENTRY-12"},
 		{temporaryRun(), "temporary-password-kept", "ENTRY-05"}, {temporaryRun(), "temporary-password-twice", "ENTRY-06"},
 	} {
 		d, err := defect.Find(c.defect)

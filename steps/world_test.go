@@ -71,6 +71,7 @@ func TestSentencesOfGuidesNeedWhatAConfigurationSays(t *testing.T) {
 		"Olivia signs in with a one-time code for the SP":                            "express-code",
 		"Olivia signs in with the one-time code for the SP that she has used before": "express-code",
 		"Olivia follows the invitation to the SP":                                    "express-invitation",
+		"Olivia signs in to the SP with her GitHub account":                          "express-social",
 		"Olivia declines":                                                                    "express-decline",
 		"Mia is a member of Acme at the SP":                                                  "express-member",
 		"Mia is an admin of Acme at the SP":                                                  "",

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -164,15 +165,60 @@ func earlier(started time.Time) string {
 	return path.Join(earlierFolder, started.UTC().Format("2006-01-02T150405.000Z"))
 }
 
-// removeOldest leaves as many earlier reports as are kept. ReadDir sorts them by name, which is by
-// time.
+// removeOldest leaves as many earlier reports as are kept, among them the newest one of the largest
+// part of the suite: ten runs of one check must not cost that of the whole. ReadDir sorts them by
+// name, which is by time.
 func (o *outFolder) removeOldest() error {
 	entries, err := os.ReadDir(o.path(earlierFolder))
 	if err != nil {
 		return fmt.Errorf("list the reports before: %w", err)
 	}
-	for _, e := range entries[:max(0, len(entries)-keptRuns)] {
+	more := len(entries) - keptRuns
+	if more <= 0 {
+		return nil
+	}
+	if largest := o.largest(entries); largest < more {
+		entries = slices.Delete(entries, largest, largest+1) // and the next one goes in its place
+	}
+	for _, e := range entries[:more] {
 		err = errors.Join(err, os.RemoveAll(filepath.Join(o.path(earlierFolder), e.Name())))
 	}
 	return err
+}
+
+// largest is the index of the newest of the earlier reports that are of most checks.
+func (o *outFolder) largest(entries []os.DirEntry) int {
+	at, most := 0, -1
+	for i, e := range entries {
+		if n := choiceOf(filepath.Join(o.path(earlierFolder), e.Name(), resultsFile)); n >= most {
+			at, most = i, n
+		}
+	}
+	return at
+}
+
+// choiceOf is how many checks were chosen for the run whose results a file holds, whatever its
+// depth; 0 where it did not come to its end, or cannot be read.
+func choiceOf(file string) int {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return 0
+	}
+	parts, err := decodeAny[struct {
+		Checks       []struct{}
+		NotTried     int `json:"not_tried_at_this_depth"`
+		NotTriedSlow int `json:"not_tried_slow"`
+		Interrupted  bool
+	}](text)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, p := range parts {
+		if p.Interrupted {
+			return 0
+		}
+		n += len(p.Checks) + p.NotTried + p.NotTriedSlow
+	}
+	return n
 }

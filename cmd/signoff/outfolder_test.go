@@ -36,6 +36,35 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 	require.NoError(t, second.close())
 }
 
+// Runs of parts do not cost the last report of a whole run, which stays in the place of the oldest
+// of them until there is a newer one, of whatever depth.
+func TestTheLastWholeReportIsKept(t *testing.T) {
+	o, err := openOutFolder(t.TempDir())
+	require.NoError(t, err)
+	defer func() { require.NoError(t, o.close()) }()
+	started := time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
+	keep := func(minute int, results string) {
+		require.NoError(t, os.WriteFile(o.path(resultsFile), []byte(results), 0o600))
+		require.NoError(t, o.keep(started.Add(time.Duration(minute)*time.Minute)))
+	}
+	oldest := func() string {
+		entries, err := os.ReadDir(o.path(earlierFolder))
+		require.NoError(t, err)
+		require.Len(t, entries, keptRuns)
+		return entries[0].Name()
+	}
+	keep(0, `{"checks": [{"id": "A-01"}, {"id": "A-02"}, {"id": "A-03"}]}`)
+	keep(1, `[{"checks": [{"id": "A-01"}], "not_tried_at_this_depth": 1, "not_tried_slow": 1}]`)
+	for i := range 12 {
+		keep(2+i, []string{
+			`{"checks": [{"id": "A-01"}], "not_tried_slow": 1}`, `[{"interrupted": true, "checks": [{}, {}, {}]}]`, `{`,
+		}[i%3])
+	}
+	assert.Equal(t, "2026-11-28T210100.000Z", oldest())
+	keep(14, `[{"checks": [{"id": "A-01"}, {"id": "A-02"}]}, {"checks": [{"id": "B-01"}]}]`)
+	assert.Equal(t, "2026-11-28T210500.000Z", oldest())
+}
+
 // The last ten reports are kept, each whole, those of runs in one second too, and what is no report
 // of a run stays where it is.
 func TestReportsBeforeAreKept(t *testing.T) {

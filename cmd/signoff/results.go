@@ -68,6 +68,9 @@ func readable(text []byte) *usageError {
 		return usageErrorf("it holds no results").withHint(whereResults)
 	}
 	for _, r := range named {
+		if r.Schema == "" {
+			return usageErrorf("it holds no results: it names no schema").withHint(whereResults)
+		}
 		if r.Schema != verdict.Schema {
 			return usageErrorf("its schema is %q, this Signoff reads %q", r.Schema, verdict.Schema).
 				withHint("render them with the Signoff that has written them, or a newer one")

@@ -22,7 +22,7 @@ func TestResultsThatCannotBeRead(t *testing.T) {
 		"two of them":   {sound + "\n" + sound, "it is no JSON: line 2: ", "results.json"},
 		"a number":      {"7", "it holds no results", "results.json"},
 		"newer":         {`{"schema": "signoff/v2", "checks": {"A-01": true}}`, `its schema is "signoff/v2", this Signoff reads "signoff/v1"`, "or a newer one"},
-		"no version":    {`[{"a": 1}]`, `its schema is ""`, "the Signoff that has written them"},
+		"no version":    {`[{"a": 1}]`, `it holds no results: it names no schema`, "results.json in its out folder"},
 		"another type":  {`[{"schema": "signoff/v1", "checks": [{"duration_ms": "1"}]}]`, "checks.duration_ms must not be a string", "nobody but Signoff"},
 		"other verdict": {`{"schema": "signoff/v1", "checks": [{"id": "A-01", "level": "must", "verdict": "great"}]}`, `the verdict of "A-01" is "great", which is none`, "nobody but Signoff"},
 	} {

@@ -22,6 +22,7 @@ type sourceWatch struct {
 	only    string        // the one file that is watched; empty for all
 	skip    []string      // folders and files that are not watched, as absolute paths
 	own     []os.FileInfo // files that Signoff itself writes to: stdout or stderr, led into one
+	said    []string      // what only Signoff says: a file with it is its output, which another program writes
 	digests map[string][sha256.Size]byte
 	settle  time.Duration // how long nothing must change before a change is told
 }
@@ -125,7 +126,8 @@ func (w *sourceWatch) changed(path string) bool {
 		return false
 	}
 	text, err := os.ReadFile(path)
-	if err != nil || bytes.IndexByte(text[:min(len(text), 8000)], 0) >= 0 {
+	if err != nil || bytes.IndexByte(text[:min(len(text), 8000)], 0) >= 0 ||
+		slices.ContainsFunc(w.said, func(said string) bool { return bytes.Contains(text, []byte(said)) }) {
 		return false
 	}
 	w.digests[path] = sha256.Sum256(text)

@@ -30,7 +30,8 @@ func TestSourceWatch(t *testing.T) {
 	w.settle = 10 * time.Millisecond
 	output, err := os.Stat(filepath.Join(folder, "run.txt"))
 	require.NoError(t, err)
-	w.own = []os.FileInfo{output} // as with signoff run --watch >run.txt
+	w.own = []os.FileInfo{output}                    // as with signoff run --watch >run.txt
+	w.said = []string{"watch: waiting for a change"} // as with signoff run --watch 2>&1 | tee tee.txt
 
 	next := func() string {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
@@ -45,6 +46,7 @@ func TestSourceWatch(t *testing.T) {
 		write(name, "after")
 	}
 	write("program", "\x7fELF\x00")
+	write("tee.txt", "1/1 pass A-01\nwatch: waiting for a change; Ctrl-C ends\n")
 	write("main.go", "before") // as it was
 	write("last.go", "new")
 	assert.Equal(t, "last.go", next(), "events come in their order: nothing before it was told")

@@ -17,6 +17,12 @@ import (
 // take the place of the report of the whole run.
 const watchFolder = "watch"
 
+// watchPrefix begins each line of progress about watching, and waits is the one before each wait.
+const (
+	watchPrefix = "watch: "
+	waits       = "waiting for a change; Ctrl-C ends"
+)
+
 // watchedRun is a run against an SP, which may go on when it has ended: when the SP's files change
 // what failed runs again, and the rest once that passes.
 type watchedRun struct {
@@ -42,6 +48,7 @@ func (w *watchedRun) run(ctx context.Context, out outputs) (int, error) {
 	}
 	defer files.close() //nolint:errcheck // it only reads
 	files.own = w.app.writesTo()
+	files.said = []string{watchPrefix + waits, "Report: " + filepath.Join(w.flags.out, watchFolder, pageFile)}
 	defer func() {
 		for _, note := range w.session.Close() {
 			w.say("%s", w.app.mask(note))
@@ -95,7 +102,7 @@ func (w *watchedRun) follow(ctx context.Context, files *sourceWatch) (int, error
 	w.changes = changes(ctx, files)
 	for {
 		if w.next == nil {
-			w.say("waiting for a change; Ctrl-C ends")
+			w.say(waits)
 			w.await(ctx)
 		}
 		if ctx.Err() != nil {
@@ -123,7 +130,7 @@ func (w *watchedRun) await(ctx context.Context) {
 
 // say writes a line of progress.
 func (w *watchedRun) say(format string, args ...any) {
-	fmt.Fprintln(w.app.stderr, report.Fit("watch: "+fmt.Sprintf(format, args...), 80))
+	fmt.Fprintln(w.app.stderr, report.Fit(watchPrefix+fmt.Sprintf(format, args...), 80))
 }
 
 // short is a path as seen from the configuration.

@@ -40,7 +40,7 @@ func conditions() []condition {
 		{"state", "compares the parameter state with those of the browser's sign-ins", []string{"STATE"}, asked, onState},
 		{"browser", "compares the cookie of the browser with that which began the sign-in", []string{"STATE"},
 			only(asked, "ignored", "there", "empty", "length", "first-half", "last-half", "fold"), onBrowser},
-		{"route", "compares the connection in the path of the redirect URI with that of the sign-in", []string{"STATE"},
+		{"route", "compares the connection in the path of the redirect URI with that of the sign-in", []string{"STATE", "TENANT"},
 			except(asked, "trim-space", "line", "empty"), onRoute},
 		{"initiate-issuer", "compares the parameter iss of a launch with the issuer", []string{"IDP-INIT"}, slices.Concat(asked, urlTexts()), onInitiateIssuer},
 		{"metadata-issuer", "compares the issuer in the metadata with the one that it has asked", []string{"DISCOVERY"}, slices.Concat(values, urlTexts()), onMetadataIssuer},

@@ -39,6 +39,9 @@ func (p Product) with(change func(*sp.Config)) func(*sp.Config) {
 		if p.ApproverSignIn == sp.SignInByCode && c.SendCode == nil {
 			c.SendCode = func(context.Context, string, string) error { return nil } // to nobody
 		}
+		if p.ApproverSignIn == sp.SignInBySocial && c.Social == (sp.SocialProvider{}) {
+			c.Social = sp.SocialProvider{Name: "Nobody's ID", Issuer: "https://id.invalid", ClientID: "nobody"}
+		}
 		c.Profile.LogoutSwitch = c.Profile.LogoutSwitch || p.LogoutSwitch
 		change(c)
 	}

@@ -213,6 +213,26 @@ CREATE TABLE IF NOT EXISTS express_codes (
     typed   INTEGER NOT NULL
 ) STRICT;
 
+-- A sign-in of an approver that is in flight at the social provider. state is stored hashed; the run is bound to a
+-- browser.
+CREATE TABLE IF NOT EXISTS social_sign_ins (
+    run      TEXT PRIMARY KEY REFERENCES express_runs (id) ON DELETE CASCADE,
+    state    TEXT NOT NULL UNIQUE,
+    nonce    TEXT NOT NULL,
+    verifier TEXT NOT NULL,
+    created  INTEGER NOT NULL
+) STRICT;
+
+-- The users of a social provider who sign in to a login: one of each provider.
+CREATE TABLE IF NOT EXISTS social_users (
+    issuer  TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    login   TEXT NOT NULL REFERENCES logins (id),
+    created INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (login, issuer)
+) STRICT;
+
 -- What an administrator consented to. code is the hash of the authorization code.
 CREATE TABLE IF NOT EXISTS express_grants (
     id           TEXT PRIMARY KEY,

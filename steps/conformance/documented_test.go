@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"testing"
 
@@ -158,14 +159,15 @@ func TestDomainsThatAFileProves(t *testing.T) {
 	}
 }
 
-// Whoever approves may sign in by a one-time code, a temporary password or one that was chosen
-// after an invitation, in either order.
+// Whoever approves may sign in by a one-time code, a temporary password, one that was chosen after
+// an invitation, or at another identity provider, in either order.
 func TestExpressByOtherWaysToSignIn(t *testing.T) {
 	for way, own := range map[string][]string{"code": {"EXPRESS-20/other", "EXPRESS-20/used"}, "temporary-password": {"EXPRESS-21/kept", "EXPRESS-21/used"},
+		"social":     {"EXPRESS-23/other-account", "EXPRESS-23/capitals", "EXPRESS-23/unverified", "EXPRESS-23/unsaid", "EXPRESS-23/text", "EXPRESS-23/renamed", "EXPRESS-23/other-app", "EXPRESS-23/other-browser", "EXPRESS-23/again"},
 		"invitation": {"EXPRESS-22/member", "EXPRESS-22/foreign", "EXPRESS-22/used", "EXPRESS-22/late"}} {
 		for _, prompt := range lab.ExpressPrompts() {
 			t.Run(way+" "+prompt, func(t *testing.T) {
-				results := runDocumented(t, lab.Documented{ApproverSignIn: way, ExpressPrompt: prompt}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04,EXPRESS-16,EXPRESS-20,EXPRESS-21,EXPRESS-22", nil)
+				results := runDocumented(t, lab.Documented{ApproverSignIn: way, ExpressPrompt: prompt}, "EXPRESS-01,EXPRESS-02,EXPRESS-03,EXPRESS-04,EXPRESS-16,EXPRESS-20,EXPRESS-21,EXPRESS-22,EXPRESS-23", nil)
 				for id, r := range results {
 					assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
 				}
@@ -174,5 +176,18 @@ func TestExpressByOtherWaysToSignIn(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Where nobody is signed in at another identity provider, nothing passes that is about it.
+func TestNoSocialSignInShowsNothing(t *testing.T) {
+	nobody := func(c *sp.Config) {
+		c.Parts = sp.SoundParts()
+		c.Parts.Express.Social = c.Parts.Express.Social.Replace("known person", func(context.Context, *sp.SocialSignIn) error { return errors.New("nobody") })
+	}
+	results := runDocumented(t, lab.Documented{ApproverSignIn: "social"}, "EXPRESS-23", nobody)
+	require.Len(t, results, 9)
+	for id, r := range results {
+		assert.Equal(t, verdict.Inconclusive, r.Verdict, "%s: %s %s", id, r.Reason, r.Actual)
 	}
 }

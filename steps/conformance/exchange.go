@@ -104,7 +104,11 @@ func (w *World) browsers() []namedBrowser {
 		}
 	}
 	for i, d := range w.unowned {
-		all = append(all, namedBrowser{d, fmt.Sprintf("nobody, browser %d", i+1)})
+		whose := "nobody"
+		if slices.Contains(w.express.all, d) {
+			whose = "administrator"
+		}
+		all = append(all, namedBrowser{d, fmt.Sprintf("%s, browser %d", whose, i+1)})
 	}
 	return all
 }

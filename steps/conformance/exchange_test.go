@@ -107,7 +107,9 @@ func TestTheExchangeOfExpressConfiguration(t *testing.T) {
 			}
 		}
 	}
-	find(t, r.Exchange, to(verdict.Browser, verdict.Okta, "/admin/app/generic/oauth20redirect"))
+	returned := find(t, r.Exchange, to(verdict.Browser, verdict.Okta, "/admin/app/generic/oauth20redirect"))
+	assert.Regexp(t, "^administrator, browser [0-9]+$", returned.Who)
+	assert.Contains(t, r.Message, ": an access token; the run then: the connection is made (expected: no access token)")
 }
 
 func TestTheExchangeOfAnAttackOnTheAddress(t *testing.T) {

@@ -20,8 +20,9 @@ type express struct {
 	at      *lab.Tenant // whose Okta org the runs are from; nil for the first tenant
 	other   *lab.Tenant // an org that is connected to nobody, once one is needed
 	out     lab.ExpressOutcome
-	browser driver.Driver // of the administrator in the last run
-	before  string        // the client secret before the last run
+	browser driver.Driver   // of the administrator in the last run
+	all     []driver.Driver // that were the administrator's in any run
+	before  string          // the client secret before the last run
 	faults  []*mockidp.ActiveFault
 	pages   []expressPage // that the SP has shown in runs, oldest first
 	from    int           // index of the first page of the last run
@@ -55,7 +56,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressSocialSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 
@@ -193,8 +194,9 @@ func (w *World) runExpressIn(ctx context.Context, steps sut.Steps, person sut.Ex
 		w.unowned = append(w.unowned, d)
 	}
 	t := w.expressTenant()
-	w.express.browser, w.current, w.express.before, w.express.from = d, d, t.App.ClientSecret, len(w.express.pages)
-	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Temporary: w.typesTemporary})
+	w.administratorActsIn(d)
+	w.express.before, w.express.from = t.App.ClientSecret, len(w.express.pages)
+	out, err := w.stage.RunExpress(ctx, lab.ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: person, Watch: w.notesExpressPage, Types: w.typesCode, Account: w.express.signIn.account, Temporary: w.typesTemporary})
 	if err != nil {
 		return w.unreachableExpress(err)
 	}
@@ -203,6 +205,12 @@ func (w *World) runExpressIn(ctx context.Context, steps sut.Steps, person sut.Ex
 		w.express.tokens = append(w.express.tokens, out.Run.AccessToken)
 	}
 	return w.altered()
+}
+
+// administratorActsIn makes a browser that of the administrator, in which somebody acted last.
+func (w *World) administratorActsIn(d driver.Driver) {
+	w.express.browser, w.current = d, d
+	w.express.all = append(w.express.all, d)
 }
 
 // unreachableExpress says what is probably wrong where the SP's first page could not be opened.

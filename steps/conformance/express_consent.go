@@ -143,7 +143,7 @@ func (w *World) adminSignsIn(ctx context.Context) error {
 		return err
 	}
 	w.unowned = append(w.unowned, d)
-	w.express.browser, w.current = d, d
+	w.administratorActsIn(d)
 	u := t.Approver().User()
 	if u.Email == "" {
 		return &scenario.NotApplicableError{Missing: "the configuration names nobody in express_configuration.approver or local_user"}
@@ -223,7 +223,7 @@ func (w *World) asksInOtherTab(ctx context.Context) error {
 	if err := errors.Join(w.fromOtherOrg(), w.runExpressIn(ctx, nil, w.stage.First.Approver(), tab)); err != nil {
 		return err
 	}
-	w.express.browser, w.current = page, page
+	w.administratorActsIn(page)
 	_, err = w.sharesCookies(ctx, tab, page, shown.URL)
 	return err
 }

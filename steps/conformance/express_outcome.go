@@ -73,7 +73,7 @@ func (w *World) goneNowhere(ctx context.Context) error {
 		}
 	}
 	run := w.express.out.Run
-	return scenario.Expect(run.Code() == "", requirement, "no authorization code", "one; the run then: %s", saysRun(run))
+	return scenario.Expect(run.Code() == "", requirement, "no authorization code", "an authorization code; the run then: %s", saysRun(run))
 }
 
 // isResponseTo says whether an address carries an authorization response of the last run, or begins
@@ -94,7 +94,7 @@ func (w *World) gotNoToken() error {
 	if run.Code() == "" {
 		return &scenario.InconclusiveError{Because: "there was no authorization code to redeem" + w.express.out.Seen}
 	}
-	return scenario.Expect(run.AccessToken == "", "only Okta's client, by its key, redeems its own code", "no access token", "one; the run then: %s", saysRun(run))
+	return scenario.Expect(run.AccessToken == "", "only Okta's client, by its key, redeems its own code", "no access token", "an access token; the run then: %s", saysRun(run))
 }
 
 func (w *World) saidInvalidClient() error {

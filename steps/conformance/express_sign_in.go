@@ -15,6 +15,8 @@ type expressSignIn struct {
 	// the SP makes for that
 	types func(sent string) string
 	keeps func() string
+	// at another identity provider; nil for that of whoever takes part
+	account *lab.SocialAccount
 }
 
 // expressSignInSentences are about ways to sign in other than an own password.

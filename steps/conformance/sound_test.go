@@ -86,6 +86,7 @@ func unusedBySoundSP() []string {
 		"the configuration has no universal_logout.endpoint with {{.InstanceID}}",
 		"the configuration has no hooks.temporary_password with {{.TemporaryPassword}} in express_configuration.approve",
 		"the configuration has no hooks.invite_approver with express_configuration.accept_invitation and roles",
+		"the configuration has no express_configuration.social_sign_in with {{.Social.Username}} in express_configuration.approve",
 	}
 }
 

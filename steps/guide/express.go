@@ -32,6 +32,9 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `{who} signs in with a temporary password for {SP}`, Example: "Olivia signs in with a temporary password for the SP", Needs: "express-temporary-password", Does: w.gives(SentCode, Product.GiveTemporaryPassword)},
 		{Says: `{who} signs in with the temporary password for {SP} that (?:he|she) has used before`, Example: "Olivia signs in with the temporary password for the SP that she has used before", Needs: "express-temporary-password", Does: w.gives(UsedCode, Product.GiveTemporaryPassword)},
 		{Says: `{who} chooses a new password for {SP}`, Example: "Olivia chooses a new password for the SP", Needs: "express-temporary-password", Does: w.choosesPassword},
+		{Says: `{who} signs in to {SP} with (?:his|her) (?:social|[A-Z]\w*) account`, Also: "social login, identity provider, Google, GitHub, Microsoft", Example: "Olivia signs in to the SP with her Google account", Needs: "express-social", Does: w.signsInSocially(OwnAccount)},
+		{Says: `{who} signs in to {SP} with another social account that has (?:his|her) address`, Example: "Olivia signs in to the SP with another social account that has her address", Needs: "express-social", Does: w.signsInSocially(AnothersAccount)},
+		{Says: `{who} signs in to {SP} with another social account that has (?:his|her) address, not verified`, Example: "Olivia signs in to the SP with another social account that has her address, not verified", Needs: "express-social", Does: w.signsInSocially(UnverifiedAccount)},
 		{Says: `{SP} asks {who} for email and password`, Needs: "express-configuration", Does: w.asksForCredentials},
 		{Says: `{who} is offered the organizations {who} and {who} and no other`, Needs: "express-configuration", Does: w.offeredTenants},
 		{Says: `{who} picks the organization {who}`, Also: "workspace, tenant, account, team", Needs: "express-configuration", Does: w.picksTenant},
@@ -149,6 +152,28 @@ func (w *World) gives(typed Typed, give func(p Product, t Tenant, email string, 
 			return err
 		}
 		return w.goesOn(ctx, who, give(w.product, w.met.tenant, p.Account.Email, typed), w.recordsPage)
+	}
+}
+
+// SocialAccount says which account somebody has at an identity provider at which anybody can have
+// one, whoever they are at the product.
+type SocialAccount int
+
+// The accounts.
+const (
+	OwnAccount        SocialAccount = iota // their own, whose address is verified
+	AnothersAccount                        // another one, of which the provider says that the address is verified, too
+	UnverifiedAccount                      // another one with an address that anybody has entered
+)
+
+// signsInSocially signs in at an identity provider.
+func (w *World) signsInSocially(by SocialAccount) func(context.Context, string) error {
+	return func(ctx context.Context, who string) error {
+		p, err := w.person(who)
+		if err != nil {
+			return err
+		}
+		return w.goesOn(ctx, who, w.product.SignInSocially(w.met.tenant, p.Account.Email, by), w.recordsPage)
 	}
 }
 

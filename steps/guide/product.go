@@ -142,6 +142,8 @@ type ExpressPages interface {
 	// changes it into the person's own. There is none that is wrong.
 	GiveTemporaryPassword(t Tenant, email string, typed Typed) Act
 	ChooseNewPassword(t Tenant, email, password string) Act
+	// SignInSocially signs in at another identity provider, by an account with that address.
+	SignInSocially(t Tenant, email string, by SocialAccount) Act
 	// Invite invites somebody to a tenant, in a role, and returns the address to which that leads;
 	// FollowInvitation does there what makes it an account with a password.
 	Invite(ctx context.Context, t Tenant, a Account) (address string, err error)

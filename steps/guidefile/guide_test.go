@@ -130,7 +130,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"both":           {claim("{id: C1, text: a, shown_by: [JIT], not_shown: b}"), "claims[0].not_shown: a claim is shown by checks, or is not shown"},
 		"no such tile":   {"reference: {tile_session: ask}\n" + sound, "reference.tile_session: a tile does not do \"ask\" with a session (known: kept, renewed, asked)"},
 		"no such switch": {"reference: {universal_logout: on}\n" + sound, "reference.universal_logout: Universal Logout of the reference SP is not turned on by \"on\" (known: okta, switched)"},
-		"no such entry":  {"reference: {approver_sign_in: fax}\n" + sound, "reference.approver_sign_in: nobody signs in to the reference SP by \"fax\" to approve a connection (known: password, code, temporary-password, invitation)"},
+		"no such entry":  {"reference: {approver_sign_in: fax}\n" + sound, "reference.approver_sign_in: nobody signs in to the reference SP by \"fax\" to approve a connection (known: password, code, temporary-password, invitation, social)"},
 		"another's":      {sound, `guide.yaml:5:10: product: the guide is about "Acme", and the product is "Globex"`},
 	} {
 		t.Run(name, func(t *testing.T) {

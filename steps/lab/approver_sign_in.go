@@ -11,7 +11,7 @@ import (
 
 // ApproverSignIns are the known values of [Documented.ApproverSignIn].
 func ApproverSignIns() []string {
-	return []string{byPassword, string(sp.SignInByCode), string(sp.SignInByTemporaryPassword), string(sp.SignInByInvitation)}
+	return []string{byPassword, string(sp.SignInByCode), string(sp.SignInByTemporaryPassword), string(sp.SignInByInvitation), string(sp.SignInBySocial)}
 }
 
 // byPassword is how the reference SP's approvers sign in if nothing else is said.
@@ -43,6 +43,8 @@ func askApprovers(c *sut.Config, way sp.SignInWay, zone string) {
 			{Open: "{{.Invitation}}"}, {Fill: &sut.FieldInput{Field: "Name", With: "{{.User.Name}}"}},
 			{Fill: &sut.FieldInput{Field: "Password", With: "{{.User.Password}}"}}, {Click: sut.Texts{"Join"}},
 		}
+	case sp.SignInBySocial:
+		askSocially(c)
 	case sp.SignInByTemporaryPassword:
 		set := c.Hooks.Invite[0]
 		set.Post, set.Read = "/admin/api/tenants/{{.Tenant}}/people/temporary-password", "$.password"
@@ -63,14 +65,43 @@ func askApprovers(c *sut.Config, way sp.SignInWay, zone string) {
 	}
 }
 
+// socialName is what the identity provider of the reference SP's administrators is called.
+const socialName = "Signoff ID"
+
+// askSocially lets all who take part sign in at an identity provider.
+func askSocially(c *sut.Config) {
+	e := c.Express
+	e.Social = &sut.SocialSignIn{
+		Name: socialName, Listen: "127.0.0.1:0", Newcomer: &sut.ExpressPerson{Email: "newcomer@" + c.Okta.UserDomain, Name: "Nora Newcomer"},
+		Client: sut.Client{ID: "0oaReferenceSPSocial0", Secret: rand.Text(), Auth: "client_secret_basic", RedirectURIs: []string{"/oauth/social/callback"}},
+	}
+	for _, steps := range []*sut.Steps{&e.Approve, &e.Decline, &e.WrongPlan.Steps, &c.Second.Approve} {
+		*steps = inPlaceOf(*steps, "Email", sut.Steps{{Click: sut.Texts{"Continue with " + socialName}}, {Fill: &sut.FieldInput{Field: "Username", With: "{{.Social.Username}}"}}}, nil)
+		*steps = inPlaceOf(*steps, "Password", sut.Steps{{Fill: &sut.FieldInput{Field: "Password", With: "{{.Social.Password}}"}}}, nil)
+	}
+}
+
+// socialProvider is the identity provider as the reference SP is configured with it.
+func (s *Stage) socialProvider() sp.SocialProvider {
+	if s.social == nil {
+		return sp.SocialProvider{}
+	}
+	return sp.SocialProvider{Name: socialName, Issuer: s.social.Issuer(), ClientID: s.social.App.ID, ClientSecret: s.social.App.ClientSecret}
+}
+
 // inPlaceOfPassword puts steps in place of the one that fills in the password, and others after the
 // page with it is sent.
 func inPlaceOfPassword(steps, given, then sut.Steps) sut.Steps {
+	return inPlaceOf(steps, "Password", given, then)
+}
+
+// inPlaceOf does that with any field.
+func inPlaceOf(steps sut.Steps, field string, given, then sut.Steps) sut.Steps {
 	var all sut.Steps
 	typed := false
 	for _, s := range steps {
 		switch {
-		case s.Fill != nil && s.Fill.Field == "Password":
+		case s.Fill != nil && s.Fill.Field == field:
 			all, typed = append(all, given...), true
 		case typed && s.Sends():
 			all, typed = append(append(all, s), then...), false

@@ -40,12 +40,22 @@ func (s *Stage) measureClock(ctx context.Context) time.Duration {
 
 // setClocks moves the clocks of the mock Okta to where they are ahead of this machine's by skew.
 func (s *Stage) setClocks(skew time.Duration) {
-	for _, t := range []*Tenant{s.First, s.Second} {
-		if t != nil {
-			t.Org.Advance(skew - s.clockSkew)
-		}
+	for _, o := range s.orgs() {
+		o.Advance(skew - s.clockSkew)
 	}
 	s.clockSkew = skew
+}
+
+// orgs are all whose clocks go with the SP's.
+func (s *Stage) orgs() []*mockidp.Org {
+	all := []*mockidp.Org{s.First.Org}
+	if s.Second != nil {
+		all = append(all, s.Second.Org)
+	}
+	if s.social != nil {
+		all = append(all, s.social.Org)
+	}
+	return all
 }
 
 // calibrateByClock calibrates an SP whose clock is as far ahead as told, by the time that it tells

@@ -37,6 +37,7 @@ func (g *diagnosis) expressTrials() []peopleTrial {
 		{key + ".foreign_admin", e.ForeignAdmin != nil, refused(e.ForeignAdmin)},
 		{key + ".other_scope", e.OtherScope != "", g.otherScope},
 		{key + ".accept_invitation", len(e.AcceptInvitation) > 0 && g.stage.Lacks("express-invitation") == "", g.invitedApproves},
+		{key + ".social_sign_in", e.Social != nil, g.signsInSocially},
 		{key + ".test_connection", e.TestConnection != nil, g.testConnection},
 		{"second_tenant.approve", g.stage.Second != nil && len(g.stage.Second.Config.Express.Approve) > 0, func(ctx context.Context) (string, string, error) {
 			return g.approves(ctx, g.stage.Second)
@@ -46,12 +47,18 @@ func (g *diagnosis) expressTrials() []peopleTrial {
 
 // runExpress goes through Express Configuration in a browser of its own.
 func (g *diagnosis) runExpress(ctx context.Context, t *Tenant, steps sut.Steps, p sut.ExpressPerson) (ExpressOutcome, error) {
+	return g.attempt(ctx, ExpressAttempt{Tenant: t, Steps: steps, Person: p})
+}
+
+// attempt does that as somebody who may do it in another way.
+func (g *diagnosis) attempt(ctx context.Context, a ExpressAttempt) (ExpressOutcome, error) {
 	d, err := g.stage.NewDriver(ctx, g.stage.driver)
 	if err != nil {
 		return ExpressOutcome{}, err
 	}
 	defer d.Close(ctx) //nolint:errcheck // the browser goes with the diagnosis
-	return g.stage.RunExpress(ctx, ExpressAttempt{Tenant: t, Driver: d, Steps: steps, Person: p})
+	a.Driver = d
+	return g.stage.RunExpress(ctx, a)
 }
 
 // approves connects a tenant.
@@ -104,12 +111,16 @@ func (g *diagnosis) approvesAs(ctx context.Context, t *Tenant, who sut.ExpressPe
 
 // notApproved expects steps that make no authorization code.
 func (g *diagnosis) notApproved(ctx context.Context, steps sut.Steps, p sut.ExpressPerson) (got, mend string, err error) {
-	out, err := g.runExpress(ctx, g.stage.First, steps, p)
+	return g.notApprovedBy(ctx, ExpressAttempt{Tenant: g.stage.First, Steps: steps, Person: p})
+}
+
+func (g *diagnosis) notApprovedBy(ctx context.Context, a ExpressAttempt) (got, mend string, err error) {
+	out, err := g.attempt(ctx, a)
 	if err != nil {
 		return "", "", err
 	}
 	if out.Run.Code() != "" {
-		return "the SP has made an authorization code", "its steps must end before anything is approved; or the SP lets somebody approve who may not (EXPRESS-03, EXPRESS-04)", g.stage.Adopt(g.stage.First)
+		return "the SP has made an authorization code", "its steps must end before anything is approved; or the SP lets somebody approve who may not (EXPRESS-03, EXPRESS-04, EXPRESS-23)", g.stage.Adopt(g.stage.First)
 	}
 	if len(out.Run.Response) > 0 {
 		return "Okta has got error=" + out.Run.Response.Get("error"), "", nil

@@ -176,3 +176,50 @@ func TestDiagnoseTriesTheLogoutSwitch(t *testing.T) {
 		})
 	}
 }
+
+// The approver's sign-in at another identity provider is looked at; what is wrong with it is told.
+func TestDiagnoseTriesSocialSignIn(t *testing.T) {
+	const key = "try express_configuration.social_sign_in"
+	password := func(c *sut.Config) {
+		plain, err := referenceConfig(c.BaseURL, "http://127.0.0.1:1", map[string]string{})
+		require.NoError(t, err)
+		c.Express.Approve = plain.Express.Approve
+	}
+	for name, c := range map[string]struct {
+		adapt  func(*sp.Config)
+		change func(*sut.Config)
+		got    string
+		mend   string
+	}{
+		"sound":        {nil, nil, "no authorization code", ""},
+		"no newcomer":  {nil, func(c *sut.Config) { c.Express.Social.Newcomer = nil }, "ID token of", ""},
+		"by password":  {nil, password, "no step of approve types", "{{.Social.Username}}"},
+		"other secret": {func(c *sp.Config) { c.Social.ClientSecret = "another" }, nil, "no ID token of", "configure the SP with the issuer"},
+		"not verified": {func(c *sp.Config) {
+			c.Parts = sp.SoundParts()
+			c.Parts.Express.Social = c.Parts.Express.Social.Without("verified address")
+		}, nil, "has made an authorization code", "EXPRESS-23"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := diagnoseSP(t, openDocumented(t, &Documented{ApproverSignIn: "social"}, c.adapt), c.change)[key]
+			assert.Contains(t, f.Got, c.got)
+			if c.mend == "" {
+				assert.Empty(t, f.Mend, f.Got)
+				return
+			}
+			assert.Contains(t, f.Mend, c.mend, f.Got)
+		})
+	}
+}
+
+// The provider's clock goes with the SP's, as Okta's does.
+func TestSocialClockGoesWithOktas(t *testing.T) {
+	r := openDocumented(t, &Documented{ApproverSignIn: "social"}, nil)
+	back, err := r.Pass(t.Context(), 3*time.Hour)
+	require.NoError(t, err)
+	assert.WithinDuration(t, r.First.Org.Now(), r.Social().Org.Now(), time.Minute)
+	f := diagnoseSP(t, r, nil)["try express_configuration"]
+	assert.Empty(t, f.Mend, f.Got)
+	require.NoError(t, back(t.Context()))
+}

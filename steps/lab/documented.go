@@ -25,7 +25,8 @@ type Documented struct {
 	ExpressPrompt string `yaml:"express_prompt"`
 	// ApproverSignIn is how whoever approves a connection signs in for that: "password", "code"
 	// for a one-time code that is sent to them, "temporary-password" for one that they must change,
-	// or "invitation" for a password that they choose where an invitation leads them.
+	// "invitation" for a password that they choose where an invitation leads them, or "social" for
+	// an account at another identity provider.
 	ApproverSignIn string `yaml:"approver_sign_in"`
 	// Entitlement is what a customer needs before it can use Okta: OktaSSOEnabled, or the name of a
 	// plan, as in "Enterprise plan".

@@ -30,6 +30,8 @@ type ExpressAttempt struct {
 	// Temporary, if set, says what is typed where a temporary password is asked for, and may call
 	// give for a new one.
 	Temporary func(give func() (string, error)) (string, error)
+	// Account, if set, is the account at the identity provider, in place of the person's own.
+	Account *SocialAccount
 	// Watch, if set, is called with each page at the SP: before the first step and after each one.
 	Watch func(ctx context.Context, d driver.Driver) error
 }
@@ -179,7 +181,7 @@ func (s *Stage) expressValues(ctx context.Context, a ExpressAttempt) sut.Values 
 	values.Tenant = cmp.Or(a.Person.Tenant, values.Tenant)
 	who := &Person{Tenant: a.Tenant, User: u}
 	give := func() (string, error) { return s.askOne(ctx, sut.TemporaryPassword, who) }
-	return values.WithCode(func() (string, error) {
+	return values.WithSocial(s.socialValues(cmp.Or(a.Account, ownAccount(a.Person)))).WithCode(func() (string, error) {
 		sent, err := s.askOne(ctx, sut.OneTimeCode, who)
 		if err == nil && a.Types != nil {
 			sent = a.Types(sent)
@@ -202,12 +204,17 @@ func (s *Stage) askOne(ctx context.Context, name string, p *Person) (string, err
 	if err != nil {
 		return "", err
 	}
+	s.noteSecret(told[0])
+	return told[0], nil
+}
+
+// noteSecret keeps a secret from every report.
+func (s *Stage) noteSecret(secret string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !slices.Contains(s.told, told[0]) {
-		s.told = append(s.told, told[0])
+	if !slices.Contains(s.told, secret) {
+		s.told = append(s.told, secret)
 	}
-	return told[0], nil
 }
 
 // Approver is who approves a connection of the tenant at the SP: an empty person where the

@@ -31,6 +31,9 @@ func (s *Stage) startOkta(out string) error {
 			return err
 		}
 	}
+	if s.social, err = s.openSocial(out); err != nil {
+		return err
+	}
 	return s.offerExpressToAll()
 }
 
@@ -58,6 +61,7 @@ func (s *Stage) values(u sut.User) sut.Values {
 	if s.First != nil {
 		v.Issuer, v.ClientID, v.ClientSecret = s.First.Org.Issuer(), s.First.App.ID, s.First.App.ClientSecret
 	}
+	v = v.WithSocial(s.socialValues(nil))
 	v.Second, v.SameOrg = s.valuesOf(s.Second, u), s.valuesOf(s.SameOrg, u)
 	return v
 }

@@ -109,7 +109,7 @@ func (r *Reference) start(ctx context.Context) error {
 		Profile: r.as.profile(referenceProfile()), Host: r.as.host(), Listener: r.listener.session(), HTTPClient: r.backChannel(),
 		Log: r.newLog(),
 		// The passwords of this run are random and die with it.
-		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, SupportToken: r.support, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone, SendCode: r.zone.mails.send,
+		PasswordCost: bcrypt.MinCost, AdminToken: r.admin, SupportToken: r.support, PublicURL: r.public, Parts: r.as.parts(), LookupTXT: r.zone.lookUp, Websites: r.zone, SendCode: r.zone.mails.send, Social: r.socialProvider(),
 		Now:     func() time.Time { return time.Now().Add(time.Duration(r.ahead.Load())) },
 		Express: sp.ExpressClient{ClientID: r.Config.Express.ClientID, RedirectURI: r.okta.OINRedirectURI(), JWKSURL: r.okta.OINKeysURL()},
 	}
@@ -209,6 +209,11 @@ func (r *Reference) connect(ctx context.Context, w workspace) error {
 	}
 	if u := r.Config.EnforcedUser; u != nil && t == r.First {
 		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: u.Email, Name: u.Name, Password: u.Password}); err != nil {
+			return err
+		}
+	}
+	if s := r.Config.Express.Social; s != nil && t == r.First {
+		if err := r.server.AddMember(ctx, sp.Member{Tenant: w.slug, Email: s.Newcomer.Email, Name: s.Newcomer.Name, Password: rand.Text(), Role: r.adminRole()}); err != nil {
 			return err
 		}
 	}

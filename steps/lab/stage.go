@@ -60,6 +60,7 @@ type Stage struct {
 	SameOrg *Tenant
 
 	okta   *mockidp.Server
+	social *Social          // at which administrators sign in; nil for none
 	keys   *mockidp.KeyPool // of the mock Okta; nil for keys of its own
 	client *http.Client
 	ca     *sut.CA // nil without TLS by Signoff's own CA
@@ -203,6 +204,9 @@ func (s *Stage) Secrets() []string {
 	secrets := slices.Clone(s.Config.Secrets()) // several goroutines ask at the same time
 	for _, t := range s.Tenants() {
 		secrets = append(secrets, t.App.ClientSecret)
+	}
+	if s.social != nil {
+		secrets = append(secrets, s.social.App.ClientSecret)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -39,10 +39,8 @@ func (s *Stage) advance(ctx context.Context, d time.Duration) error {
 	if err != nil && d > 0 {
 		return err
 	}
-	for _, t := range []*Tenant{s.First, s.Second} {
-		if t != nil {
-			t.Org.Advance(d)
-		}
+	for _, o := range s.orgs() {
+		o.Advance(d)
 	}
 	return err
 }

@@ -59,8 +59,8 @@ func attentionGroups(results []verdict.Result) []group {
 }
 
 // findingKey is the same for results of which the same was found: failures of one check that break
-// the same requirement; warnings, and what could not be judged, of one area for the same reason;
-// and what is right of generated values of one check.
+// the same requirement, whomever of the check's people they are about; warnings, and what could not
+// be judged, of one area for the same reason; and what is right of generated values of one check.
 func findingKey(r verdict.Result) string {
 	value, generated := verdict.ValueOf(r.ID)
 	if !generated && !needsAttention(r.Verdict) || r.Reason == "" && needsAttention(r.Verdict) {
@@ -73,7 +73,7 @@ func findingKey(r verdict.Result) string {
 	default:
 		parts = append(parts, verdict.Base(r.ID), r.Control)
 		for _, e := range r.Expected {
-			parts = append(parts, withoutValue(e, value))
+			parts = append(parts, somebody().ReplaceAllString(withoutValue(e, value), "@"))
 		}
 	}
 	if r.Accepted != nil {
@@ -84,6 +84,9 @@ func findingKey(r verdict.Result) string {
 
 // quoted is a text in quotation marks.
 var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"`) })
+
+// somebody is an email address: each check has people of its own.
+var somebody = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\s"]+@[^\s"]+`) })
 
 // withoutValue takes out of a text what differs only because values do.
 func withoutValue(text, value string) string {
@@ -185,14 +188,26 @@ func (g group) Levels() []verdict.Level {
 
 // Seen is what was seen. Where it differs, it is that of the first.
 func (g group) Seen() string {
+	return g.ofFirst(func(r verdict.Result) string { return r.Actual })
+}
+
+// Awaited is what was expected. Where it differs, it is that of the first.
+func (g group) Awaited() string {
+	return g.ofFirst(func(r verdict.Result) string { return strings.Join(r.Expected, " or ") })
+}
+
+// ofFirst is what text says of the first result, and whose it is where it says another thing of
+// others.
+func (g group) ofFirst(text func(verdict.Result) string) string {
 	first, _ := verdict.ValueOf(g.ID)
+	told := text(g.Result)
 	for _, r := range g.All[1:] {
 		value, _ := verdict.ValueOf(r.ID)
-		if withoutValue(r.Actual, value) != withoutValue(g.Actual, first) {
-			return fmt.Sprintf("%s (with %s; it differs among them)", g.Actual, cmp.Or(first, g.ID))
+		if withoutValue(text(r), value) != withoutValue(told, first) {
+			return fmt.Sprintf("%s (with %s; it differs among them)", told, cmp.Or(first, g.ID))
 		}
 	}
-	return g.Actual
+	return told
 }
 
 // OneCheck is a text of the first, where all stand in one check: what was tried, is at stake or is
@@ -204,13 +219,17 @@ func (g group) OneCheck(text string) string {
 	return text
 }
 
-// Said is the sentence about the check; of several vectors or values of one that about the first.
+// Said is the sentence about the check; of several that about the first, whose name it begins with.
 func (g group) Said() string {
 	if !g.Many() || g.Message == "" {
 		return g.Message
 	}
-	first, _ := verdict.ValueOf(g.ID)
-	return g.OneCheck("With " + cmp.Or(first, g.ID) + ": " + g.Message)
+	first := g.ID
+	if len(g.bases()) == 1 {
+		value, _ := verdict.ValueOf(g.ID)
+		first = cmp.Or(value, first)
+	}
+	return "With " + first + ": " + g.Message
 }
 
 // Remarks are the notes of all, each once.

@@ -185,6 +185,34 @@ fail  `)
 	assert.Equal(t, []string{"#IDTOKEN-03", "#IDTOKEN-04", "#KEYS-02_a_values", "#IDTOKEN-01_a_values", "#KEYS-01"}, attentionLinks(t, page))
 }
 
+// Each check has people of its own: that is no other finding. A reader is told what was sent and
+// expected in the first of them, whatever stands in the group.
+func TestAGroupTellsWhatWasSent(t *testing.T) {
+	add := func(v verdict.Verdict, id, somebody string) verdict.Result {
+		return verdict.Result{
+			Check: verdict.Check{ID: id, Area: "STATE", Level: verdict.Must, Title: id}, Verdict: v, Reason: "nobody becomes somebody else",
+			Expected: []string{"anybody but " + somebody}, Actual: "GET /me answered 200 for " + somebody, Message: "Nobody becomes somebody else: 200 for " + somebody,
+		}
+	}
+	r := verdict.Report{Profile: "conformance", Checks: []verdict.Result{
+		add(verdict.Fail, "STATE-01/nothing", "carol-2k@acme.example"), add(verdict.Fail, "STATE-01/begun", "carol-9x@acme.example"),
+		add(verdict.Warn, "STATE-03/again", "carol-7a@acme.example"), add(verdict.Warn, "STATE-04", "carol-1b@acme.example"),
+	}}
+	text := render(t, Table, []verdict.Report{r}, Options{})
+	assert.Contains(t, text, `warn  STATE  2 checks for one reason: STATE-03/again, STATE-04
+  message      With STATE-03/again: Nobody becomes somebody else: 200 for
+               carol-7a@acme.example
+  others       the report has each with its evidence and its command
+`)
+	assert.Contains(t, text, `fail  STATE-01  2 vectors for one reason: STATE-01/nothing /begun
+  message      With STATE-01/nothing: Nobody becomes somebody else: 200 for
+               carol-2k@acme.example
+`)
+	page := render(t, HTML, []verdict.Report{r}, Options{})
+	assert.Contains(t, page, "<dt>Expected</dt><dd>anybody but carol-7a@acme.example (with STATE-03/again; it differs among them)</dd>")
+	assert.Contains(t, page, `<p class="message">With STATE-03/again: Nobody becomes`)
+}
+
 // Programs read each check.
 func TestGroupsAreForPeople(t *testing.T) {
 	r := []verdict.Report{generated()}

@@ -134,9 +134,9 @@ func junitStopped(r verdict.Report) []junitCase {
 		if i > 0 {
 			name = fmt.Sprintf("%s (%d)", stoppedCase, i+1)
 		}
-		detail := &junitDetail{Message: n.Says(), Type: string(verdict.Inconclusive), Text: verdict.Plain(n.Why) + "\n"}
-		if n.Advice != "" {
-			detail.Text += "what to do: " + verdict.Plain(n.Advice) + "\n"
+		detail := &junitDetail{Message: n.Says(), Type: string(verdict.Inconclusive)}
+		for _, line := range n.Lines()[1:] {
+			detail.Text += line + "\n"
 		}
 		cases = append(cases, junitCase{Name: name, Classname: r.Profile + ".run", Time: xmlSeconds(0), Error: detail})
 	}

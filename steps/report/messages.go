@@ -44,12 +44,23 @@ func Messages(w io.Writer, reports []verdict.Report, opt Options) error {
 		m.run(c)
 	}
 	m.write(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
-		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: noMarkup(verdict.Plain(Outcome(reports, opt))), Timestamp: timestamp(started.Add(took)),
+		Success: verdict.ExitCode(reports, opt.Strict) == verdict.ExitSignedOff, Message: noMarkup(ending(reports, opt)), Timestamp: timestamp(started.Add(took)),
 	}})
 	if m.err != nil {
 		return fmt.Errorf("write Cucumber messages: %w", m.err)
 	}
 	return nil
+}
+
+// ending is the headline, with why checks were not run.
+func ending(reports []verdict.Report, opt Options) string {
+	lines := []string{verdict.Plain(Outcome(reports, opt))}
+	for _, r := range reports {
+		for _, n := range notRunOf(r) {
+			lines = append(lines, n.Lines()...)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // messageWriter writes messages until one cannot be written.

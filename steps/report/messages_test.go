@@ -13,8 +13,9 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// messagesOf renders reports. Each line must be one message, and hold nothing but what the types of
-// Cucumber's library have; whatever it refers to must have come before.
+// messagesOf renders reports. Each line must be one message, hold nothing but what the types of
+// Cucumber's library have, and be as its JSON schema wants it; whatever it refers to must have come
+// before.
 func messagesOf(t *testing.T, reports []verdict.Report, opt Options) []messages.Envelope {
 	t.Helper()
 	var all []messages.Envelope
@@ -24,10 +25,59 @@ func messagesOf(t *testing.T, reports []verdict.Report, opt Options) []messages.
 		var e messages.Envelope
 		require.NoError(t, decoder.Decode(&e))
 		require.Equal(t, 1, members(e), "one message in %s", l)
+		var raw any
+		require.NoError(t, json.Unmarshal([]byte(l), &raw))
+		fitsSchema(t, raw, reflect.TypeFor[messages.Envelope](), "message")
 		all = append(all, e)
 	}
 	referToWhatCame(t, all)
 	return all
+}
+
+// fitsSchema holds a value of a message against the type that Cucumber's library makes of the JSON
+// schema, https://github.com/cucumber/messages/tree/main/jsonschema: what is not optional is there,
+// nothing is null, and a word is one of those that the schema lists.
+func fitsSchema(t *testing.T, value any, as reflect.Type, where string) {
+	t.Helper()
+	require.NotNil(t, value, "%s is null", where)
+	for as.Kind() == reflect.Pointer {
+		as = as.Elem()
+	}
+	switch as.Kind() {
+	case reflect.Struct:
+		object, ok := value.(map[string]any)
+		require.True(t, ok, "%s is an object", where)
+		for i := range as.NumField() {
+			name, options, _ := strings.Cut(as.Field(i).Tag.Get("json"), ",")
+			member, there := object[name]
+			require.True(t, there || options == "omitempty", "%s has no %s", where, name)
+			if there {
+				fitsSchema(t, member, as.Field(i).Type, where+"."+name)
+			}
+		}
+	case reflect.Slice:
+		list, ok := value.([]any)
+		require.True(t, ok, "%s is a list", where)
+		for _, item := range list {
+			fitsSchema(t, item, as.Elem(), where)
+		}
+	case reflect.String:
+		require.IsType(t, "", value, where)
+		if as != reflect.TypeFor[string]() {
+			require.Contains(t, wordsOf(as), value, where)
+		}
+	}
+}
+
+// wordsOf are what the schema has for a type of words. One that is missing here is not written yet.
+func wordsOf(as reflect.Type) []string {
+	return map[string][]string{
+		"StepKeywordType":           {"Unknown", "Context", "Action", "Outcome", "Conjunction"},
+		"PickleStepType":            {"Unknown", "Context", "Action", "Outcome"},
+		"SourceMediaType":           {"text/x.cucumber.gherkin+plain", "text/x.cucumber.gherkin+markdown"},
+		"AttachmentContentEncoding": {"IDENTITY", "BASE64"},
+		"TestStepResultStatus":      {"UNKNOWN", "PASSED", "SKIPPED", "PENDING", "UNDEFINED", "AMBIGUOUS", "FAILED"},
+	}[as.Name()]
 }
 
 // members counts what an envelope holds.

@@ -24,7 +24,7 @@ func stoppedRun(ran bool) verdict.Report {
 	for _, id := range []string{"A-01", "A-02", "B-01"} {
 		chosen = append(chosen, verdict.Check{ID: id, Title: "checks " + id, Area: id[:1], Level: verdict.Must, Profile: "conformance"})
 	}
-	d := verdict.Draft{Report: verdict.Report{Profile: "conformance"}, Chosen: chosen, Err: unfitError{errors.New("its command ended with password=sesame")}}
+	d := verdict.Draft{Report: verdict.Report{Profile: "conformance"}, Chosen: chosen, Err: unfitError{errors.New("its command ended with password=sesame\n  it wrote: \x1b[31mno database")}}
 	if ran {
 		d.Checks = []verdict.Result{{Check: chosen[0], Verdict: verdict.Pass, Driver: "http"}}
 	}
@@ -40,15 +40,23 @@ func TestWhatWasNotRunIsToldOnce(t *testing.T) {
 	suite := got.Suites[0]
 	assert.Equal(t, "the run", suite.Cases[0].Name)
 	assert.Equal(t, "2 checks not run: the SP did not start", suite.Cases[0].Error.Message)
-	assert.Equal(t, "its command ended with password=[redacted]\nwhat to do: signoff doctor goes through the configuration\n", suite.Cases[0].Error.Text)
+	assert.Equal(t, "its command ended with password=[redacted]\nit wrote: [31mno database\nwhat to do: signoff doctor goes through the configuration\n", suite.Cases[0].Error.Text)
 	assert.Equal(t, "not run: the SP did not start; see the run", suite.Cases[2].Skipped.Message)
 
 	page := render(t, HTML, reports, Options{})
 	assert.Equal(t, 1, strings.Count(page, "What to do: signoff doctor goes through the configuration"))
+	assert.Contains(t, page, "<p>its command ended with password=[redacted]<br>it wrote: [31mno database</p>")
 	assert.NotContains(t, page, "What needs attention")
 	text := render(t, Table, reports, Options{})
 	assert.Equal(t, 1, strings.Count(text, "2 checks not run: the SP did not start"))
 	assert.NotContains(t, text, "  B ", "an area of which nothing was run")
+	log := sarifLogOf(t, reports, Options{})
+	assert.Equal(t, []sarifNotification{
+		{"error", sarifText{"2 checks not run: the SP did not start\nits command ended with password=\\[redacted\\]\nit wrote: \\[31mno database\nwhat to do: signoff doctor goes through the configuration"}},
+	}, log.Runs[0].Invocations[0].Notifications)
+	assert.False(t, log.Runs[0].Invocations[0].ExecutionSuccessful)
+	all := messagesOf(t, reports, Options{})
+	assert.Contains(t, all[len(all)-1].TestRunFinished.Message, "\n2 checks not run: the SP did not start\nits command ended with password=[redacted]\nit wrote: [31mno database\nwhat to do: signoff doctor")
 	assert.Contains(t, render(t, asJSON, reports, Options{}), `"advice": "signoff doctor goes through the configuration"`)
 }
 

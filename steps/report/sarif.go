@@ -111,7 +111,8 @@ const (
 // the check. A finding of a vendor's own guide lies in its feature file; another one in the
 // configuration of the SP, which is the file that the vendor has; without one, as in a demo, in
 // Signoff's feature file. Accepted findings are suppressed. What could not be judged is a
-// notification, since no result would mean that nothing is wrong. Each rule and result has what
+// notification, since no result would mean that nothing is wrong; why checks were not run is told
+// once. Each rule and result has what
 // GitHub's code scanning needs:
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 // It returns the error of writing.
@@ -290,12 +291,15 @@ func sarifSuppressions(c verdict.Result) []sarifSuppression {
 // sarifInvocationOf says when the run was and what it could not judge.
 func sarifInvocationOf(r verdict.Report) sarifInvocation {
 	notes := []sarifNotification{}
-	note := func(level, text string) {
-		notes = append(notes, sarifNotification{level, literal(text)})
+	note := func(level string, lines ...string) {
+		notes = append(notes, sarifNotification{level, literal(lines...)})
+	}
+	for _, n := range notRunOf(r) {
+		note("error", n.Lines()...)
 	}
 	unjudged := []verdict.Verdict{verdict.Inconclusive, verdict.Error}
 	for _, c := range r.Checks {
-		if slices.Contains(unjudged, c.Verdict) {
+		if slices.Contains(unjudged, c.Verdict) && !c.NotRun() {
 			note("error", fmt.Sprintf("%s %s: %s", verdictText(c.Verdict), c.ID, c.Reason))
 		}
 	}

@@ -80,7 +80,7 @@ func (t *table) problem(g group) {
 // found writes what was found: in a sentence where there is one, else fact by fact.
 func (t *table) found(g group) {
 	t.field("message", g.Said())
-	sentence := g.Message != "" && !g.Many()
+	sentence := g.Message != ""
 	if !sentence {
 		t.field(reasonName(g.Verdict), g.Reason)
 	}
@@ -88,7 +88,7 @@ func (t *table) found(g group) {
 		t.field("tried", tried)
 	}
 	if !sentence {
-		t.field("expected", g.OneCheck(strings.Join(g.Expected, " or ")))
+		t.field("expected", g.Awaited())
 		t.field("seen", g.Seen())
 	}
 }

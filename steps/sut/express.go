@@ -46,6 +46,10 @@ type Express struct {
 	// {{.Invitation}} until {{.User.Password}} can be used.
 	AcceptInvitation Steps `yaml:"accept_invitation"`
 
+	// Social is where whoever approves signs in, in place of a password of the SP's; nil for
+	// nowhere.
+	Social *SocialSignIn `yaml:"social_sign_in"`
+
 	// These may not approve.
 	Member       *ExpressPerson `yaml:"member"`
 	WrongPlan    *ExpressPerson `yaml:"wrong_plan"`    // an administrator of a tenant without Okta
@@ -89,6 +93,15 @@ func (steps Steps) Through(name string) (through, rest Steps) {
 		end = typed + sent + 1
 	}
 	return steps[:end], steps[end:]
+}
+
+// Before splits steps before the one that types what a template calls by a name.
+func (steps Steps) Before(name string) (before, rest Steps) {
+	typed := slices.IndexFunc(steps, func(s Step) bool { return s.Types(name) })
+	if typed < 0 {
+		return nil, steps
+	}
+	return steps[:typed], steps[typed:]
 }
 
 // Types says whether a step types what a template calls by a name, as in .OneTimeCode.
@@ -159,6 +172,7 @@ func (e *Express) setDefaults(launched bool) {
 	if e.System == "" && launched {
 		e.System = "127.0.0.1:0"
 	}
+	e.Social.setDefaults(launched)
 	if e.ClientAuth == "" && e.ClientSecret != "" {
 		e.ClientAuth = "client_secret_basic"
 	}
@@ -187,6 +201,7 @@ func (e *Express) validate(d *document.Document, declared, launched bool) {
 	if host, port, err := net.SplitHostPort(e.System); err != nil || !driver.IsLoopback(host) || port == "0" && !launched {
 		d.AddProblem(path+".system", "as in 127.0.0.1:9440", "it must say at which address of this machine the SP expects Okta's client")
 	}
+	e.Social.validate(d, path+".social_sign_in", launched)
 	e.validateChoices(d, path)
 	e.validatePeople(d, path)
 	e.Push.validate(d, path+".push")

@@ -43,6 +43,9 @@ func Parse(path string, text []byte, getenv func(string) (string, bool)) (*Confi
 			c.secrets = append(c.secrets, t.LocalUser.Password)
 		}
 	}
+	if c.Express != nil && c.Express.Social != nil {
+		c.secrets = append(c.secrets, c.Express.Social.Client.Secret)
+	}
 	if c.EnforcedUser != nil {
 		c.secrets = append(c.secrets, c.EnforcedUser.Password)
 	}

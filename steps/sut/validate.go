@@ -118,18 +118,12 @@ func (c *Config) validateLaunch(d *document.Document) {
 
 func noteTemplate(d *document.Document, path, text string) {
 	if err := checkTemplate(text); err != nil {
-		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Invitation, .InstanceID, .Second and .SameOrg", "%v", err)
+		d.AddProblem(path, "known are .BaseURL, .Issuer, .ClientID, .ClientSecret, .CAFile, .Tenant, .User, .OneTimeCode, .TemporaryPassword, .Invitation, .Social, .InstanceID, .Second and .SameOrg", "%v", err)
 	}
 }
 
 func (o Okta) validate(d *document.Document, path string, launched bool) {
-	if o.Listen == "" {
-		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "without launch it must say at which address the SP expects Okta")
-	} else if host, port, err := net.SplitHostPort(o.Listen); err != nil || !driver.IsLoopback(host) {
-		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "%q is not an address of this machine with a port", o.Listen)
-	} else if port == "0" && !launched {
-		d.AddProblem(path+".listen", "as in 127.0.0.1:9443", "an SP that is running already needs a fixed port, not 0")
-	}
+	validateListen(d, path, o.Listen, launched)
 	if u, err := url.Parse(o.URL); o.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
 		d.AddProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
 	}
@@ -139,6 +133,18 @@ func (o Okta) validate(d *document.Document, path string, launched bool) {
 	}
 	if o.TLS.Mode == TLSFiles && (o.TLS.Cert == "" || o.TLS.Key == "") {
 		d.AddProblem(path+".tls", "", "cert and key belong together")
+	}
+}
+
+// validateListen requires an address of this machine, at which the SP finds what stands there.
+func validateListen(d *document.Document, path, listen string, launched bool) {
+	path += ".listen"
+	if listen == "" {
+		d.AddProblem(path, "as in 127.0.0.1:9443", "without launch it must say at which address the SP expects it")
+	} else if host, port, err := net.SplitHostPort(listen); err != nil || !driver.IsLoopback(host) {
+		d.AddProblem(path, "as in 127.0.0.1:9443", "%q is not an address of this machine with a port", listen)
+	} else if port == "0" && !launched {
+		d.AddProblem(path, "as in 127.0.0.1:9443", "an SP that is running already needs a fixed port, not 0")
 	}
 }
 

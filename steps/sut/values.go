@@ -27,6 +27,7 @@ type Values struct {
 	SameOrg      *Values // of the tenant in the first one's org
 
 	readCode, givePassword func() (string, error)
+	giveSocial             func() (SocialValues, error)
 }
 
 // WithCode returns the values with what reads a one-time code when a template needs it.

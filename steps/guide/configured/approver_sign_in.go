@@ -72,6 +72,18 @@ func (p *product) signsInBy(t guide.Tenant, a lab.ExpressAttempt, typed guide.Ty
 	}
 }
 
+// SignInSocially implements [guide.ExpressPages] by the steps of approve that tell who somebody is.
+func (p *product) SignInSocially(t guide.Tenant, email string, by guide.SocialAccount) guide.Act {
+	if lack := p.stage.Lacks("express-social"); lack != "" {
+		return cannot(missing(lack))
+	}
+	a := lab.ExpressAttempt{Steps: partsOf(p.stepsFor(t)).credentials, Person: sut.ExpressPerson{Email: email}}
+	if by != guide.OwnAccount {
+		a.Account = lab.StrangersAccount(email, by == guide.AnothersAccount)
+	}
+	return p.signsInBy(t, a, guide.SentCode)
+}
+
 // Invite implements [guide.ExpressPages].
 func (p *product) Invite(ctx context.Context, t guide.Tenant, a guide.Account) (string, error) {
 	if lack := p.stage.Lacks("express-invitation"); lack != "" {

@@ -34,7 +34,7 @@ func partsOf(steps sut.Steps) parts {
 		switch steps = steps[end:]; {
 		case len(steps) == 0:
 			p.last = page
-		case aboutPerson(page):
+		case aboutPerson(page), leadsToProvider(page, steps):
 			p.credentials = append(p.credentials, page...)
 		default:
 			p.tenant = append(p.tenant, page...)
@@ -57,8 +57,15 @@ func partsOf(steps sut.Steps) parts {
 // aboutPerson says whether steps tell who somebody is.
 func aboutPerson(steps sut.Steps) bool {
 	return slices.ContainsFunc(steps, func(s sut.Step) bool {
-		return s.Types(".User.") || s.Types(".OneTimeCode") || s.Types(temporaryPassword)
+		return s.Types(".User.") || s.Types(".OneTimeCode") || s.Types(temporaryPassword) || s.Types(".Social.")
 	})
+}
+
+// leadsToProvider says whether a page has a button alone, as "Continue with Google", after which
+// the account at another identity provider is typed.
+func leadsToProvider(page, next sut.Steps) bool {
+	before, rest := next.Before(sut.SocialUsername)
+	return len(page) == 1 && len(page[0].Click) > 0 && len(before) == 0 && len(rest) > 0 && rest[0].Types(sut.SocialUsername)
 }
 
 // ExpressButton implements [guide.ExpressPages].

@@ -20,6 +20,7 @@ func TestPartsOfApprove(t *testing.T) {
 	email, password := fill("Email", "{{.User.Email}}"), fill("Password", "{{.User.Password}}")
 	workspace, code := fill("Workspace", "{{.Tenant}}"), fill("Code", "{{.OneTimeCode}}")
 	next, accept := click("Continue"), click("Accept")
+	social, username, theirs := click("Continue with Google"), fill("Username", "{{.Social.Username}}"), fill("Password", "{{.Social.Password}}")
 	for name, c := range map[string]struct {
 		steps                     sut.Steps
 		credentials, tenant, last sut.Steps
@@ -33,6 +34,14 @@ func TestPartsOfApprove(t *testing.T) {
 			sut.Steps{email, next, password, next, code, {Submit: "form"}, {Tick: "#acme"}, next, accept},
 			sut.Steps{email, next, password, next, code, {Submit: "form"}}, sut.Steps{{Tick: "#acme"}, next}, sut.Steps{accept},
 			[]string{"Email", "Password", "Code"},
+		},
+		"at another identity provider": {
+			sut.Steps{workspace, next, social, username, theirs, next, accept},
+			sut.Steps{social, username, theirs, next}, sut.Steps{workspace, next}, sut.Steps{accept}, []string{"Workspace", "Username", "Password"},
+		},
+		"at another identity provider first, on two pages": {
+			sut.Steps{social, username, next, theirs, next, {Tick: "#acme"}, next, accept},
+			sut.Steps{social, username, next, theirs, next}, sut.Steps{{Tick: "#acme"}, next}, sut.Steps{accept}, []string{"Username", "Password"},
 		},
 		"all on one page": {sut.Steps{email, password, accept}, nil, nil, sut.Steps{email, password, accept}, []string{"Email", "Password"}},
 		"by selectors":    {sut.Steps{fill("#email", "{{.User.Email}}"), accept}, nil, nil, sut.Steps{fill("#email", "{{.User.Email}}"), accept}, nil},

@@ -148,6 +148,11 @@ func (p *product) ChooseNewPassword(guide.Tenant, string, string) guide.Act {
 	return p.sendsNothing("temporary passwords")
 }
 
+// SignInSocially implements [guide.ExpressPages]: there is no other identity provider.
+func (p *product) SignInSocially(guide.Tenant, string, guide.SocialAccount) guide.Act {
+	return p.sendsNothing("to another identity provider than Okta")
+}
+
 // Invite implements [guide.ExpressPages]: invitations of these products lead to Okta.
 func (p *product) Invite(context.Context, guide.Tenant, guide.Account) (string, error) {
 	return "", p.sendsNobody("invitations to choose a password")
