@@ -109,6 +109,36 @@ Feature: Sign-out, at the SP and at Okta
       And another site's form is sent from Alice's browser to the sign-out
       Then the SP still knows Alice
 
+    @LOGOUT-05/earlier @may @browser @needs:sign-out @spec:OIDCRPL-6
+    Scenario: A form of a session that has ended does not sign out another one
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Okta has forgotten Alice
+      And Alice signs out at the SP
+      And Alice signs in again in the same browser, and another site's form sends what that sign-out has sent
+      Then the SP still knows Alice
+
+    @LOGOUT-16 @should @spec:ASVS-7.4.1
+    Scenario Outline: What stays connected ends with a sign-out: <what>
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And Alice has opened <what>
+      And Okta has forgotten Alice
+      And Alice signs out at the SP
+      Then Alice's connection has ended, and what opened it opens no other one
+      And the bystanders are still signed in
+      And as a control, Bob's <kind> can be opened
+
+      @needs:sign-out @needs:event-stream
+      Examples: server-sent events
+        | id                     | what            | kind         |
+        | LOGOUT-16/event-stream | an event stream | event stream |
+
+      @needs:sign-out @needs:websocket
+      Examples: a WebSocket
+        | id                  | what        | kind      |
+        | LOGOUT-16/websocket | a WebSocket | WebSocket |
+
   Rule: A sign-out leads nowhere else
 
     @LOGOUT-04 @must @refusal @needs:sign-out-return @spec:RFC9700-4.11.1

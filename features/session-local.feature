@@ -27,6 +27,14 @@ Feature: Sessions of people whom an administrator of the SP sends away
     And as a control, Bob signs in again in a fresh browser
     And as a control, the SP knows Bob
 
+  @SESSION-09/tokens @should @needs:hook-deactivate @needs:api-access-tokens @spec:OKTA-submit-app-prereq
+  Scenario: A deactivation ends the access tokens of the person
+    Given as a control, Alice has got an access token of the SP's, and one like it works
+    When the SP's administrator deactivates Alice
+    And within the time of a logout, the SP knows nobody at any of Alice's browsers
+    Then Alice's access token is worth nothing
+    And the SP knows Bob
+
   @SESSION-09/reactivated @should @needs:hook-deactivate @needs:hook-reactivate @spec:ASVS-7.4.2
   Scenario: A session that a deactivation has ended does not come back with the account
     When the SP's administrator deactivates Alice

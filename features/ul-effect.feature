@@ -114,7 +114,7 @@ Feature: Universal Logout: what it ends
       And Alice has opened <what>
       And Okta calls Universal Logout for Alice
       And the SP has carried the logout out
-      Then Alice's connection has ended, or no new one can be opened
+      Then Alice's connection has ended, and what opened it opens no other one
       And as a control, Bob's <kind> can be opened
 
       @needs:event-stream
@@ -231,6 +231,18 @@ Feature: Universal Logout: what it ends
       And Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
       Then Alice's refresh token is worth nothing
+      And nobody else has been signed out
+
+    @UL-EFFECT-11/renewed @must @needs:api-refresh-tokens @spec:GTR @spec:OKTA-oin-universal-logout-overview
+    Scenario: Refresh tokens end that came for others, and those that they came for
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, Alice has got a refresh token of the SP's, and one like it works
+      And as a control, Alice has renewed her refresh token
+      And Okta calls Universal Logout for Alice
+      And the SP has carried the logout out
+      Then Alice's refresh token is worth nothing
+      And Alice's refresh token from before that is worth nothing
       And nobody else has been signed out
 
     @UL-EFFECT-12 @may @needs:api-access-tokens @spec:GTR

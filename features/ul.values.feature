@@ -596,22 +596,24 @@ Feature: Universal Logout, by rule
 
       @place:revocation-user-email @outcome:refused @fault:revocation-subject-member @needs:logout-by-email @spec:RFC9493-3.2.2
       Examples: the email address
-        | id                              | what          | kind                                                  | place                 | value          | level  | depth    |
-        | UL-REQ-07/~email-missing        | email address | no email address                                      | revocation-user-email | missing        | should | standard |
-        | UL-REQ-07/~email-empty          | email address | an empty email address                                | revocation-user-email | empty          | should | deep     |
-        | UL-REQ-07/~email-null           | email address | null for an email address                             | revocation-user-email | null           | should | deep     |
-        | UL-REQ-07/~email-blank          | email address | a space for an email address                          | revocation-user-email | blank          | should | standard |
-        | UL-REQ-07/~email-at             | email address | an at sign alone                                      | revocation-user-email | at             | should | deep     |
-        | UL-REQ-07/~email-word-null      | email address | the word null for an email address                    | revocation-user-email | word-null      | should | deep     |
-        | UL-REQ-07/~email-word-undefined | email address | the word undefined for an email address               | revocation-user-email | word-undefined | should | deep     |
-        | UL-REQ-07/~email-word-none      | email address | the word None for an email address                    | revocation-user-email | word-none      | should | deep     |
-        | UL-REQ-07/~email-dash           | email address | a dash for an email address                           | revocation-user-email | dash           | should | deep     |
-        | UL-REQ-07/~email-false          | email address | false for an email address                            | revocation-user-email | false          | should | deep     |
-        | UL-REQ-07/~email-zero           | email address | 0 for an email address                                | revocation-user-email | zero           | should | deep     |
-        | UL-REQ-07/~email-empty-list     | email address | an empty list for an email address                    | revocation-user-email | empty-list     | should | deep     |
-        | UL-REQ-07/~email-empty-object   | email address | an empty object for an email address                  | revocation-user-email | empty-object   | should | deep     |
-        | UL-REQ-07/~email-nul            | email address | a NUL for an email address                            | revocation-user-email | nul            | should | deep     |
-        | UL-REQ-07/~email-not-given      | email address | the same text without an at sign for an email address | revocation-user-email | not-given      | should | deep     |
+        | id                              | what          | kind                                                               | place                 | value          | level  | depth    |
+        | UL-REQ-07/~email-missing        | email address | no email address                                                   | revocation-user-email | missing        | should | standard |
+        | UL-REQ-07/~email-empty          | email address | an empty email address                                             | revocation-user-email | empty          | should | deep     |
+        | UL-REQ-07/~email-null           | email address | null for an email address                                          | revocation-user-email | null           | should | deep     |
+        | UL-REQ-07/~email-blank          | email address | a space for an email address                                       | revocation-user-email | blank          | should | standard |
+        | UL-REQ-07/~email-at             | email address | an at sign alone                                                   | revocation-user-email | at             | should | deep     |
+        | UL-REQ-07/~email-word-null      | email address | the word null for an email address                                 | revocation-user-email | word-null      | should | deep     |
+        | UL-REQ-07/~email-word-undefined | email address | the word undefined for an email address                            | revocation-user-email | word-undefined | should | deep     |
+        | UL-REQ-07/~email-word-none      | email address | the word None for an email address                                 | revocation-user-email | word-none      | should | deep     |
+        | UL-REQ-07/~email-dash           | email address | a dash for an email address                                        | revocation-user-email | dash           | should | deep     |
+        | UL-REQ-07/~email-false          | email address | false for an email address                                         | revocation-user-email | false          | should | deep     |
+        | UL-REQ-07/~email-zero           | email address | 0 for an email address                                             | revocation-user-email | zero           | should | deep     |
+        | UL-REQ-07/~email-empty-list     | email address | an empty list for an email address                                 | revocation-user-email | empty-list     | should | deep     |
+        | UL-REQ-07/~email-empty-object   | email address | an empty object for an email address                               | revocation-user-email | empty-object   | should | deep     |
+        | UL-REQ-07/~email-nul            | email address | a NUL for an email address                                         | revocation-user-email | nul            | should | deep     |
+        | UL-REQ-07/~email-not-given      | email address | the same text without an at sign for an email address              | revocation-user-email | not-given      | should | deep     |
+        | UL-REQ-07/~email-other-domain   | email address | the same name in another domain for an email address               | revocation-user-email | other-domain   | should | standard |
+        | UL-REQ-07/~email-domain-below   | email address | the same name in a domain below the right one for an email address | revocation-user-email | domain-below   | should | standard |
 
     @refusal
     Scenario Outline: A call ends nothing whose JWT <kind>

@@ -573,6 +573,8 @@ const (
 	AssertionSigning FaultName = "assertion-signing"
 	// RevocationReissued: the JWT is signed in the way of altered ones, with nothing altered.
 	RevocationReissued FaultName = "revocation-reissued"
+	// RevocationKeyWithdrawn: a key signs that the org has withdrawn.
+	RevocationKeyWithdrawn FaultName = "revocation-key-withdrawn"
 	// RevocationIssOther: iss is another org.
 	RevocationIssOther FaultName = "revocation-iss-other"
 	// RevocationIssMissing: there is no iss.

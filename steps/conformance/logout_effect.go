@@ -342,9 +342,9 @@ func (w *World) localAlice(ctx context.Context) (*person, driver.Driver, error) 
 	return p, d, err
 }
 
-// waitFor waits until a channel is closed, or the time that a logout may take is over.
-func (w *World) waitFor(ctx context.Context, ended <-chan struct{}) (bool, error) {
-	limit := time.NewTimer(time.Until(w.logout.sentAt.Add(w.stage.Config.UniversalLogout.Within)))
+// waitFor waits until a channel is closed, or the time that a logout may take is over since then.
+func (w *World) waitFor(ctx context.Context, ended <-chan struct{}, since time.Time) (bool, error) {
+	limit := time.NewTimer(time.Until(since.Add(w.stage.Config.UniversalLogout.Within)))
 	defer limit.Stop()
 	select {
 	case <-ended:

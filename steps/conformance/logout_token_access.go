@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -15,8 +16,10 @@ import (
 // lastingAccess is what lets Alice in besides her session.
 type lastingAccess struct {
 	access, refresh string // tokens of the SP's own
+	used            string // the refresh token that refresh came for
 	remembered      []*http.Cookie
 	live            *driver.Live
+	opens           func(context.Context) (*driver.Live, error) // as live was opened, with the cookies of then
 	visitor         driver.Driver
 	left            string // what the SP keeps for the visitor
 }
@@ -26,11 +29,13 @@ func (w *World) lastingAccessSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice has got an? (access|refresh) token of the SP's, and one like it works`, Does: w.hasToken},
 		{Says: `Alice's (access|refresh) token is worth nothing`, Does: w.tokenIsWorthless},
+		{Says: `Alice has renewed her refresh token`, Does: w.renewsToken},
+		{Says: `Alice's refresh token from before that is worth nothing`, Does: w.usedTokenIsWorthless},
 		{Says: `Alice is signed in in a browser that remembers her, and that does`, Does: w.isRemembered},
 		{Says: `the browser that remembers Alice does not sign her in`, Does: w.isForgotten},
 		{Says: `Alice's browser has nothing left but what remembers her`, Does: w.losesSession},
 		{Says: `Alice has opened (an event stream|a WebSocket)`, Does: w.opensLive},
-		{Says: `Alice's connection has ended, or no new one can be opened`, Does: w.liveHasEnded},
+		{Says: `Alice's connection has ended, and what opened it opens no other one`, Does: w.liveHasEnded},
 		{Says: `Bob's (event stream|WebSocket) can be opened`, Does: w.bobsLive},
 		{Says: `somebody who has never signed in has left something at the SP`, Does: w.visitorLeaves},
 		{Says: `what the visitor has left is still there`, Does: w.visitorKeeps},
@@ -53,20 +58,38 @@ func (w *World) hasToken(ctx context.Context, kind string) error {
 	return w.stage.UseAPIToken(ctx, p.Person, w.lasting.access)
 }
 
+// renewsToken uses Alice's refresh token, and takes the one that comes for it.
+func (w *World) renewsToken(ctx context.Context) error {
+	next, err := w.stage.NextAPIToken(ctx, w.people["Alice"].Person, w.lasting.refresh)
+	if err == nil && next == "" {
+		err = &scenario.NotApplicableError{Missing: "api_tokens.renew tells no refresh token (read)"}
+	}
+	w.lasting.used, w.lasting.refresh = w.lasting.refresh, next
+	return err
+}
+
 func (w *World) tokenIsWorthless(ctx context.Context, kind string) error {
+	if kind == "refresh" {
+		return w.isWorthless(ctx, w.stage.RenewAPIToken, w.lasting.refresh, "refresh tokens of the user")
+	}
+	return w.isWorthless(ctx, w.stage.UseAPIToken, w.lasting.access, "access tokens of the user")
+}
+
+func (w *World) usedTokenIsWorthless(ctx context.Context) error {
+	return w.isWorthless(ctx, w.stage.RenewAPIToken, w.lasting.used, "refresh tokens of the user that were used before, too")
+}
+
+// isWorthless expects a call with a token to be refused.
+func (w *World) isWorthless(ctx context.Context, use func(context.Context, *lab.Person, string) error, token, which string) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
-	}
-	use, token := w.stage.UseAPIToken, w.lasting.access
-	if kind == "refresh" {
-		use, token = w.stage.RenewAPIToken, w.lasting.refresh
 	}
 	refused, err := lab.Refused(use(ctx, p.Person, token))
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(refused, "a logout ends the "+kind+" tokens of the user", "a refusal", "the token still works")
+	return scenario.Expect(refused, "what signs a user out ends the "+which, "a refusal", "the token still works")
 }
 
 // isRemembered signs Alice in by remember_me.steps, and sees that the cookies that are to last sign
@@ -135,20 +158,31 @@ func (w *World) isForgotten(ctx context.Context) error {
 
 // open opens what stays connected, at somebody's browser.
 func (w *World) open(ctx context.Context, who, kind string) (*driver.Live, error) {
+	opens, err := w.opener(ctx, who, kind)
+	if err != nil {
+		return nil, err
+	}
+	return opens(ctx)
+}
+
+// opener returns what opens it with the cookies that the browser has now.
+func (w *World) opener(ctx context.Context, who, kind string) (func(context.Context) (*driver.Live, error), error) {
 	address, cookies, err := w.liveAccess(ctx, who, kind)
 	if err != nil {
 		return nil, err
 	}
-	var live *driver.Live
-	if strings.HasSuffix(kind, "WebSocket") {
-		live, err = driver.OpenSocket(ctx, w.stage.Client(), address, lab.Origin(w.people[who].Tenant.Config.BaseURL), cookies)
-	} else {
-		live, err = driver.OpenEvents(ctx, w.stage.Client(), address, cookies)
-	}
-	if err == nil {
-		w.cleanups = append(w.cleanups, func(context.Context) error { live.Close(); return nil })
-	}
-	return live, err
+	origin := lab.Origin(w.people[who].Tenant.Config.BaseURL)
+	return func(ctx context.Context) (live *driver.Live, err error) {
+		if strings.HasSuffix(kind, "WebSocket") {
+			live, err = driver.OpenSocket(ctx, w.stage.Client(), address, origin, cookies)
+		} else {
+			live, err = driver.OpenEvents(ctx, w.stage.Client(), address, cookies)
+		}
+		if err == nil {
+			w.cleanups = append(w.cleanups, func(context.Context) error { live.Close(); return nil })
+		}
+		return live, err
+	}, nil
 }
 
 // liveAccess returns the address of what stays connected, and the cookies that somebody's browser
@@ -168,20 +202,39 @@ func (w *World) liveAccess(ctx context.Context, who, kind string) (address strin
 }
 
 func (w *World) opensLive(ctx context.Context, kind string) (err error) {
-	w.lasting.live, err = w.open(ctx, "Alice", kind)
+	if w.lasting.opens, err = w.opener(ctx, "Alice", kind); err == nil {
+		w.lasting.live, err = w.lasting.opens(ctx)
+	}
 	if err != nil {
 		return &scenario.InconclusiveError{Because: err.Error()}
 	}
 	return nil
 }
 
-// liveHasEnded expects the SP to end what is connected within the time of a logout.
+// liveHasEnded expects the SP to end what is connected within the time that a logout may take, and
+// what is connected anew with the cookies of before: clients connect again by themselves.
 func (w *World) liveHasEnded(ctx context.Context) error {
-	ended, err := w.waitFor(ctx, w.lasting.live.Ended())
+	since := w.logout.sentAt
+	if since.IsZero() { // nothing of Okta's, but a sign-out that has just been done
+		since = time.Now()
+	}
+	if err := w.endsInTime(ctx, w.lasting.live, since, "what stays connected ends with the session", "it is still open"); err != nil {
+		return err
+	}
+	again, err := w.lasting.opens(ctx)
+	if err != nil {
+		return nil // the SP opens none, as it should be
+	}
+	return w.endsInTime(ctx, again, time.Now(), "nothing is connected anew by a session that has ended", "another one was opened with the cookies of before, and stays open")
+}
+
+// endsInTime expects a connection to end within the time that a logout may take.
+func (w *World) endsInTime(ctx context.Context, live *driver.Live, since time.Time, requirement, otherwise string) error {
+	ended, err := w.waitFor(ctx, live.Ended(), since)
 	if err != nil {
 		return err
 	}
-	return scenario.Expect(ended, "a logout ends what stays connected, too", "a connection that ends within "+w.stage.Config.UniversalLogout.Within.String(), "it is still open")
+	return scenario.Expect(ended, requirement, "a connection that ends within "+w.stage.Config.UniversalLogout.Within.String(), "%s", otherwise)
 }
 
 // bobsLive is the control: what the SP ends for everybody, it has not ended for a logout.

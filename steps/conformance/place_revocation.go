@@ -77,7 +77,7 @@ func revocationMemberPlaces() []memberPlace {
 		of("format", "format of the subject", "UL-REQ-05", should, "", subject, "format", text(3, "long")),
 		of("user-iss", "issuer of the subject", "UL-REQ-08", must, "iss-", subject, "iss", url(1, "other", "missing", "long")),
 		of("user-sub", "subject identifier", "UL-REQ-08", must, "sub-", subject, "sub", text(2, "long")),
-		of("user-email", "email address", "UL-REQ-07", should, "email-", subject, "email", mutate.Thinned(refused(mutate.NoEmails()), 3, 0)),
+		of("user-email", "email address", "UL-REQ-07", should, "email-", subject, "email", slices.Concat(mutate.Thinned(refused(mutate.NoEmails()), 3, 0), mutate.OtherMailboxes())),
 	}
 }
 

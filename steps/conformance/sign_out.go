@@ -3,11 +3,14 @@ package conformance
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
 	"github.com/signoff-sso/signoff/steps/sut"
 )
@@ -39,6 +42,7 @@ func (w *World) signOutSentences() []scenario.Sentence {
 		{Says: `Alice is at a page, and not at an error`, Does: w.isAtPage},
 		{Says: `another site leads Alice's browser to the sign-out`, Does: w.leadToSignOut},
 		{Says: `another site's form is sent from Alice's browser to the sign-out`, Does: w.formToSignOut},
+		{Says: `Alice signs in again in the same browser, and another site's form sends what that sign-out has sent`, Does: w.sendsEarlierSignOut},
 	}
 }
 
@@ -229,6 +233,30 @@ func (w *World) leadToSignOut(ctx context.Context) error {
 // formToSignOut is leadToSignOut by a form.
 func (w *World) formToSignOut(ctx context.Context) error {
 	return w.bySignOutRequest(ctx, func(_ *person, d driver.Driver, h driver.Hop) error { return w.submitForm(ctx, d, h.URL, nil) })
+}
+
+// sendsEarlierSignOut signs Alice in anew where she was signed out, and lets another site send the
+// form of that sign-out with all that was in it: whoever has used the browser before may know it.
+func (w *World) sendsEarlierSignOut(ctx context.Context) error {
+	h, ok, err := w.signOutRequest(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok || h.Method != http.MethodPost || len(h.Form) == 0 {
+		return &scenario.NotApplicableError{Missing: "the SP's sign-out sends no form with anything in it"}
+	}
+	if err := errors.Join(w.signsIn(ctx, "Alice"), w.knows(ctx, "Alice")); err != nil {
+		return &scenario.InconclusiveError{Because: err.Error()}
+	}
+	_, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	var fields []mutate.Pair
+	for _, name := range slices.Sorted(maps.Keys(h.Form)) {
+		fields = append(fields, mutate.Pair{Name: name, Value: h.Form.Get(name)})
+	}
+	return w.ignoreTimeout(ctx, w.submitPairs(ctx, d, h.URL, fields))
 }
 
 func (w *World) bySignOutRequest(ctx context.Context, send func(*person, driver.Driver, driver.Hop) error) error {

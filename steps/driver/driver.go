@@ -120,8 +120,11 @@ func (p Page) Sketch() string {
 	return sketch
 }
 
-// few are the first of some names.
+// few are the first of some names; "nothing" where there are none.
 func few(names []string) string {
+	if len(names) == 0 {
+		return "nothing"
+	}
 	if len(names) > mostNames {
 		names = append(names[:mostNames:mostNames], "...")
 	}

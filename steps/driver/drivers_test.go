@@ -286,6 +286,7 @@ func TestAClickWithoutAnotherPage(t *testing.T) {
 func TestSketch(t *testing.T) {
 	p := Page{URL: "http://127.0.0.1/sign-in?code=secret", Heading: "Sign in", Names: []string{"Go on", "Help"}}
 	assert.Equal(t, `"Sign in" at http://127.0.0.1/sign-in, which offers Go on | Help`, p.Sketch())
+	assert.Equal(t, `"" at , which offers nothing`, Page{}.Sketch())
 	p.Fields = slices.Repeat([]string{"Email"}, mostNames+1)
 	assert.Equal(t, `"Sign in" at http://127.0.0.1/sign-in, which offers Go on | Help, and the fields `+strings.Repeat("Email | ", mostNames)+"...", p.Sketch())
 }

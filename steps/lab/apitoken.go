@@ -75,8 +75,27 @@ func (s *Stage) RenewAPIToken(ctx context.Context, p *Person, token string) erro
 	return s.withToken(ctx, p, s.Config.APITokens.Renew, token)
 }
 
+// NextAPIToken makes the call of api_tokens.renew, and returns the refresh token that it tells, or
+// "" where api_tokens.renew has no read. A failure is as of [Stage.RenewAPIToken].
+func (s *Stage) NextAPIToken(ctx context.Context, p *Person, token string) (string, error) {
+	renew := s.Config.APITokens.Renew
+	if len(renew) == 0 || renew[len(renew)-1].Read == "" {
+		return "", s.RenewAPIToken(ctx, p, token)
+	}
+	told, err := renew.Ask(ctx, s.client, s.Config.BaseURL, s.withTokenOf(p, token))
+	if err != nil || len(told) == 0 {
+		return "", err
+	}
+	return told[0], nil
+}
+
 func (s *Stage) withToken(ctx context.Context, p *Person, calls sut.HookList, token string) error {
+	return calls.Run(ctx, s.client, s.Config.BaseURL, s.withTokenOf(p, token))
+}
+
+// withTokenOf are the values for a call with a token of somebody's.
+func (s *Stage) withTokenOf(p *Person, token string) sut.Values {
 	v := s.valuesIn(p.Tenant, p.User)
 	v.Token = token
-	return calls.Run(ctx, s.client, s.Config.BaseURL, v)
+	return v
 }

@@ -95,6 +95,8 @@ func (s *Stage) approveBy(ctx context.Context, t *Tenant, kind string) error {
 	case tried.Run.Complete:
 		s.NoteBehavior("connected by", "Express Configuration")
 		return s.Adopt(t)
+	case tried.Run.Failure != "": // Okta's client was there, whatever the browser waited for meanwhile
+		return &SetupError{Seen: ": " + tried.Run.Failure}
 	case tried.StepErr != nil:
 		return &SetupError{Err: tried.StepErr}
 	}

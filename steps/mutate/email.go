@@ -202,6 +202,29 @@ func NoEmails() []Member {
 	}
 }
 
+// OtherMailboxes makes email addresses that are somebody else's, whatever a receiver takes for the
+// same: only the name before the @ is the same. Source: RFC 9493 section 3.2.2.1, which leaves
+// other forms of one address to the receiver.
+func OtherMailboxes() []Member {
+	of := func(name, says string, change func(local, domain string) string) Member {
+		return Member{Value: Value{Name: name, Says: says, Outcome: Refused, Depth: Standard}, Of: func(sound json.RawMessage) []json.RawMessage {
+			var address string
+			if json.Unmarshal(sound, &address) != nil {
+				return one("nobody@" + reservedDomain)
+			}
+			local, domain, _ := strings.Cut(address, "@")
+			return one(change(local, domain))
+		}}
+	}
+	return []Member{
+		of("other-domain", "the same name in another domain for an email address", func(local, _ string) string { return local + "@" + reservedDomain }),
+		of("domain-below", "the same name in a domain below the right one for an email address", func(local, domain string) string { return local + "@mail." + domain }),
+	}
+}
+
+// reservedDomain is nobody's: https://www.rfc-editor.org/rfc/rfc2606#section-2
+const reservedDomain = "elsewhere.invalid"
+
 // EmailVerifiedShapes makes the values that email_verified has where nobody has verified an
 // address: false in every form in which software writes it, and no value at all. Source: OpenID
 // Connect Core 5.1 (a JSON boolean)

@@ -66,7 +66,7 @@ func (s *Suite) play(ctx context.Context, scenes []scene, atOnce int) {
 	all.Wait()
 }
 
-// play runs the steps of a scenario until one fails.
+// play runs the steps of a scenario until one fails for good.
 func (r *run) play(ctx context.Context, sc scene) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -11,12 +11,15 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// failure is the first step of a scenario that did not succeed.
+// failure is the step of a scenario that did not succeed and decides.
 type failure struct {
 	sentence string
 	kind     messages.PickleStepType // Context (Given), Action (When) or Outcome (Then)
 	err      error
 }
+
+// isControl says whether the step was to show that the scenario means anything.
+func (f *failure) isControl() bool { return strings.HasPrefix(f.sentence, Control) }
 
 // outcome is what the error means; nothing where there is no failure.
 func (f *failure) outcome() verdict.Outcome {
@@ -73,7 +76,7 @@ func (f *failure) actual(o verdict.Outcome) string {
 func (f *failure) blame(r *verdict.Result, o verdict.Outcome) {
 	r.Expected, r.Actual = o.Expected, f.actual(o)
 	switch requirement := f.requirement(o); {
-	case strings.HasPrefix(f.sentence, Control):
+	case f.isControl():
 		r.Verdict, r.Reason = verdict.Inconclusive, "the control failed: "+f.sentence
 	case f.kind == messages.PickleStepType_CONTEXT:
 		r.Verdict, r.Reason = verdict.Inconclusive, "the scenario could not be set up: "+f.sentence

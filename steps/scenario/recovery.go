@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/steps/verdict"
@@ -110,9 +112,14 @@ func (r *run) settle(ctx context.Context, cause error, res verdict.Result) {
 	}
 }
 
+// isAboutSigningIn says whether the step was to sign somebody in, or to see that it did.
+func (f *failure) isAboutSigningIn() bool {
+	return f != nil && slices.ContainsFunc([]string{"sign in", "signs in", "signed in", " knows "}, func(words string) bool { return strings.Contains(f.sentence, words) })
+}
+
 // withLocks adds to a result of an SP that signs people in what locks may have to do with it.
 func (r *run) withLocks(res verdict.Result) verdict.Result {
-	if res.Verdict == verdict.Inconclusive && res.Control == string(verdict.Fail) {
+	if res.Verdict == verdict.Inconclusive && res.Control == string(verdict.Fail) && r.failed.isAboutSigningIn() {
 		res.Reason += "; others can sign in, so that it may lock an account after refusals: if it does, switch that off for the test"
 	}
 	if r.recovery().LockOut() != "" {

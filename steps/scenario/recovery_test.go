@@ -88,3 +88,19 @@ func TestAnSPThatStopsSigningIn(t *testing.T) {
 		assert.Equal(t, "not run: it is locked", r.Reason, id)
 	}
 }
+
+// A lock may be why a control failed that was to sign somebody in, and not why another one did.
+func TestWhichControlsALockMayFail(t *testing.T) {
+	t.Parallel()
+	for sentence, about := range map[string]bool{
+		"as a control, Alice signs in again in a fresh browser": true,
+		"as a control, Bob can sign in within a minute":         true,
+		"as a control, other people are signed in at the SP":    true,
+		"as a control, the SP knows Alice":                      true,
+		"as a control, the SP has carried the logout out":       false,
+		"as a control, no header was injected":                  false,
+	} {
+		assert.Equal(t, about, (&failure{sentence: sentence}).isAboutSigningIn(), sentence)
+	}
+	assert.False(t, (*failure)(nil).isAboutSigningIn())
+}

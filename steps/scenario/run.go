@@ -136,7 +136,7 @@ func (r *run) withNotRun() []verdict.Step {
 }
 
 // step runs a step and notes what became of it. It takes a picture after every Then, and after the
-// failure, which it returns.
+// failure, which it returns where the scenario ends with it.
 func (r *run) step(ctx context.Context, step *messages.PickleStep) error {
 	begun := time.Now()
 	does, err := r.understand(step.Text)
@@ -144,8 +144,9 @@ func (r *run) step(ctx context.Context, step *messages.PickleStep) error {
 		err = guarded(func() error { return does.do(ctx) })
 	}
 	r.note(step, begun, err)
+	tolerated := false
 	if err != nil {
-		r.failed = &failure{sentence: step.Text, kind: step.Type, err: err}
+		tolerated = r.fails(&failure{sentence: step.Text, kind: step.Type, err: err})
 	}
 	if strings.HasPrefix(step.Text, Control) {
 		r.control = string(verdict.Pass)
@@ -156,7 +157,20 @@ func (r *run) step(ctx context.Context, step *messages.PickleStep) error {
 	if r.evidence.folder != "" && (err != nil || step.Type == messages.PickleStepType_OUTCOME) {
 		r.picture(ctx, step.Text)
 	}
+	if tolerated {
+		return nil
+	}
 	return err
+}
+
+// fails keeps the failure that decides, and says whether the scenario goes on: after one that is no
+// more than a warning, a later one may be worse, and a control may show that nothing is known.
+func (r *run) fails(f *failure) (goesOn bool) {
+	tolerated := f.kind == messages.PickleStepType_OUTCOME && !f.isControl() && f.outcome().Verdict == verdict.Warn
+	if r.failed == nil || !tolerated {
+		r.failed = f
+	}
+	return tolerated
 }
 
 // picture keeps what the last page shows. Where that cannot be had, the verdict stays what it is

@@ -123,6 +123,10 @@ func TestWhatAFailingStepMeans(t *testing.T) {
 			func(o *Options) { o.Alive = func() bool { return false } }, verdict.Fail, "the rule", ""},
 		"it cannot be told":           {mustID, stub{fails: map[string]error{then: &InconclusiveError{Because: "it says 500"}}}, nil, verdict.Inconclusive, "it says 500", ""},
 		"the SP does not start again": {mustID, stub{fails: map[string]error{control: &sut.LaunchError{What: "it ended with exit 1"}}}, nil, verdict.Inconclusive, "exit 1", "fail"},
+		"a mismatch that is tolerated": {mustID, stub{fails: map[string]error{then: &ToleratedError{Err: wrong, Because: "nobody is in"}}},
+			nil, verdict.Warn, "the rule; nobody is in", "pass"},
+		"a mismatch that is tolerated, and a control": {mustID, stub{fails: map[string]error{then: &ToleratedError{Err: wrong}, control: wrong}},
+			nil, verdict.Inconclusive, "the control failed", "fail"},
 		"it hangs": {mustID, stub{fails: map[string]error{then: errHang}}, func(o *Options) { o.Timeout = 50 * time.Millisecond },
 			verdict.Inconclusive, "took too long at: " + then, ""},
 	} {

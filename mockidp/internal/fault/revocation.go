@@ -46,6 +46,7 @@ func call(name, does string, change CallChange) Fault {
 func revocationClaimFaults() []Fault {
 	return []Fault{
 		revocation("reissued", "the JWT is signed in the way of altered ones, with nothing altered", unchanged),
+		revocation("key-withdrawn", "a key signs that the org has withdrawn", withdrawnKeySigns),
 		revocation("iss-other", "iss is another org", setClaim("iss", otherIssuer)),
 		revocation("iss-missing", "there is no iss", removeClaims("iss")),
 		revocation("iss-custom-server", "iss is the org's custom authorization server", changeString("iss", func(s string) string { return s + "/oauth2/default" })),

@@ -27,13 +27,17 @@ func signatureFaults() []Fault {
 		idToken("alg-none-cut", "alg is none, and there are but two parts", combine(setAlgorithm("none"), changeSerialized(cutSignature))),
 		idToken("alg-rs512", "the org's key signs by RS512, which nobody agreed on", combine(setAlgorithm("RS512"), signBy(rs512))),
 		idToken("alg-ps256", "the org's key signs by PS256, which nobody agreed on", combine(setHeader("alg", "PS256"), signBy(ps256))),
-		idToken("key-withdrawn", "a key signs that the org has withdrawn", func(t *jose.JWT, c Context) {
-			if c.WithdrawnKey != nil {
-				t.Key = c.WithdrawnKey
-			}
-		}),
+		idToken("key-withdrawn", "a key signs that the org has withdrawn", withdrawnKeySigns),
 		idToken("key-other-org", "another org's key signs", func(t *jose.JWT, c Context) { signWith(t, c.OtherOrgKey, "") }).needing(NeedsOrg),
 		idToken("key-encryption", "a key signs that is published for encryption", attackerSigns(encryptionKeyID)),
+	}
+}
+
+// withdrawnKeySigns signs with the key that the org had before; nothing is altered where it had
+// none.
+func withdrawnKeySigns(t *jose.JWT, c Context) {
+	if c.WithdrawnKey != nil {
+		t.Key = c.WithdrawnKey
 	}
 }
 
