@@ -85,8 +85,8 @@ func TestMutateInterrupted(t *testing.T) {
 
 // What is watched is what the checks bring: a condition that no check tries is told by name, and a
 // mutant that is idle survives where all checks run against it, as one without a watch does. That
-// no check notices what mutants are built of is where the watch begins. All checks are here those of
-// the areas that mutants are about: those of the others bring the same sign-ins, and take longer.
+// no check notices what mutants are built of is where the watch begins. All checks are those of the
+// areas that mutants are about: others bring the same sign-ins, and take longer.
 func TestWatch(t *testing.T) {
 	untried := []string{"authorized-party", "token-type"}
 	areas := map[string]bool{}

@@ -20,7 +20,7 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// catalogue is the registry of this repository, read once for all tests, which change nothing in it.
+// catalogue is the registry of this repository, read once for all tests, none of which changes it.
 var catalogue = sync.OnceValues(func() (*registry.Registry, error) { return registry.Load(features.FS) })
 
 // openReference opens the reference SP.
