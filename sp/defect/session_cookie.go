@@ -34,7 +34,8 @@ func sessionCookieDefects() []Defect {
 		{ID: "M743", Name: "dashboard-of-previous-person", Does: "keeps the dashboard that it has made last, and shows it to whoever comes next", Caught: []string{"ALPACON-12", "TRUEPIC-16"}, Plant: keepsDashboard},
 		{ID: "M448", Name: "shows-other-redirect-uri", Does: "shows its administrators a redirect URI with a slash at its end", Caught: []string{"SP-INIT-13"}, Profiles: []string{acme},
 			Plant: rewritten("single sign-on", func(status int, body string) (int, string) {
-				return status, strings.Replace(body, "</code></dd></div>\n  <div><dt>Client ID", "/</code></dd></div>\n  <div><dt>Client ID", 1)
+				before, shown, _ := strings.Cut(body, `id="redirect-uri">`)
+				return status, before + `id="redirect-uri">` + strings.Replace(shown, "</code>", "/</code>", 1)
 			})},
 		{ID: "M122", Name: "current-user-in-a-variable", Does: "keeps the user of a sign-in in a variable that all sign-ins share", Caught: []string{"SESSION-04"}, Plant: sharedSignIn},
 	}
