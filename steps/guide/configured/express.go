@@ -133,8 +133,12 @@ func (p *product) goesThrough(t guide.Tenant, steps sut.Steps, who sut.ExpressPe
 
 // GiveCredentials implements [guide.ExpressPages].
 func (p *product) GiveCredentials(t guide.Tenant, email, password string) guide.Act {
-	who := sut.ExpressPerson{Email: email, Password: password}
-	return p.goesThrough(t, partsOf(p.stepsFor(t)).credentials, who, "approve with a page for who approves")
+	who, steps := sut.ExpressPerson{Email: email, Password: password}, partsOf(p.stepsFor(t)).credentials
+	typesPassword := func(s sut.Step) bool { return s.Types(".User.Password") }
+	if password != "" && len(steps) > 0 && !slices.ContainsFunc(steps, typesPassword) {
+		return cannot(noKey("express_configuration.approve with a step that fills in {{.User.Password}}")) // or nothing wrong would be typed
+	}
+	return p.goesThrough(t, steps, who, "approve with a page for who approves")
 }
 
 // ChooseTenant implements [guide.ExpressPages].

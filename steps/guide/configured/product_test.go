@@ -62,4 +62,17 @@ func TestWhatIsNotConfiguredDoesNotApply(t *testing.T) {
 	}
 }
 
+// Where nobody types a password, a wrong one cannot be tried: whoever signs in by a code gets in.
+func TestNoPasswordIsNoWrongOne(t *testing.T) {
+	t.Parallel()
+	p := bare()
+	p.stage.Config.Express = &sut.Express{Approve: sut.Steps{fill("Email", "{{.User.Email}}"), click("Send a code"), fill("Code", "{{.OneTimeCode}}"), click("Sign in"), click("Accept")}}
+	acme, err := p.AddTenant(t.Context(), full())
+	require.NoError(t, err)
+	var absent *scenario.NotApplicableError
+	err = p.GiveCredentials(acme, "o@acme.example", "wrong")(t.Context(), driver.NewHTTPDriver(driver.HTTPDriverConfig{}))
+	require.ErrorAs(t, err, &absent)
+	assert.Equal(t, "the configuration has no express_configuration.approve with a step that fills in {{.User.Password}}", absent.Missing)
+}
+
 func second[T any](_ T, err error) error { return err }
