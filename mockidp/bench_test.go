@@ -45,7 +45,7 @@ func BenchmarkSignInOutside(b *testing.B) {
 	if command == "" {
 		b.Skip("SIGNOFF is to be the path of the command")
 	}
-	okta := startProcess(b, command, 1)
+	okta := startProcess(b, command, 1, "openid+profile+email")
 	for _, clients := range []int{1, 8} {
 		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, okta.driver, "user0%40acme.example", clients) })
 	}

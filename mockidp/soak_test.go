@@ -35,7 +35,7 @@ func BenchmarkSoak(b *testing.B) {
 	if command == "" {
 		b.Skip("SIGNOFF is to be the path of the command")
 	}
-	okta := startProcess(b, command, soakUsers)
+	okta := startProcess(b, command, soakUsers, "openid+profile+email+offline_access")
 	work := make(chan string, soakRate)
 	failed := make(chan error, soakClients)
 	for range soakClients {
@@ -81,8 +81,8 @@ type oktaProcess struct {
 }
 
 // startProcess starts the command with an app instance and some users who may use it: user0 and so
-// on.
-func startProcess(b *testing.B, command string, users int) oktaProcess {
+// on. The driver asks for these scopes.
+func startProcess(b *testing.B, command string, users int, scope string) oktaProcess {
 	b.Helper()
 	const group = "Staff"
 	config, err := json.Marshal(seed.Seed{Version: seed.Version, Orgs: []seed.Org{{
@@ -115,7 +115,7 @@ func startProcess(b *testing.B, command string, users int) oktaProcess {
 	for i := range users {
 		addUser(b, org.Issuer, org.APIToken, org.Groups[0].ID, fmt.Sprintf("user%d@acme.example", i))
 	}
-	return oktaProcess{cmd.Process.Pid, newDriverOf(org.Issuer, org.Apps[0].ClientID, org.Apps[0].ClientSecret, "openid+profile+email+offline_access")}
+	return oktaProcess{cmd.Process.Pid, newDriverOf(org.Issuer, org.Apps[0].ClientID, org.Apps[0].ClientSecret, scope)}
 }
 
 // addUser adds a user to a group by the management API.
