@@ -126,7 +126,7 @@ release:
 	$(GO) run ./cmd/release
 
 bench: browser build
-	$(GO) test -run '^$$' -bench . -skip Soak -benchmem ./mockidp
+	SIGNOFF=$(CURDIR)/.bin/signoff $(GO) test -run '^$$' -bench . -skip Soak -benchmem ./mockidp
 	@$(MAKE) --no-print-directory soak
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./cmd/signoff
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./steps/report

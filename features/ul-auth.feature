@@ -383,18 +383,18 @@ Feature: Universal Logout: who calls
       Then the SP has carried the logout out
       And nobody else has been signed out
 
-    @UL-AUTH-18/withdrawn @should @refusal @alone @needs:fetches-keys @needs:full-universal-logout @spec:RFC8725-3.10 @fault:revocation-key-withdrawn
+    @UL-AUTH-18/withdrawn @should @refusal @slow @alone @needs:fetches-keys @needs:full-universal-logout @spec:RFC8725-3.10 @fault:revocation-key-withdrawn
     Scenario: A call that is signed by a key that was withdrawn ends nothing
       When Alice signs in at the SP
       And as a control, the SP knows Alice
       And Okta calls Universal Logout for Alice
       And as a control, the SP has carried the logout out
       And Okta signs with a new key, and publishes no other
+      And a month goes by
       And as a control, Alice can sign in within a minute
       And as a control, the SP knows Alice
       And Okta calls Universal Logout for Alice, altered by "revocation-key-withdrawn"
       Then the SP still knows Alice
-      And nobody else has been signed out
       And as a control, Okta calls Universal Logout for Alice until its new key is known
       And as a control, the SP has carried the logout out
 

@@ -12,6 +12,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -33,12 +34,25 @@ import (
 // the time that a number of them takes: a slow moment affects both alike.
 func BenchmarkSignIn(b *testing.B) {
 	for _, clients := range []int{1, 8} {
-		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, clients) })
+		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, newDriver(b), "alice%40acme.example", clients) })
 	}
 }
 
-func benchmarkSignIn(b *testing.B, clients int) {
-	driver, signers := newDriver(b), 1
+// BenchmarkSignInOutside is BenchmarkSignIn at `signoff idp`, a process of its own: what tests in
+// other languages get. SIGNOFF is the command.
+func BenchmarkSignInOutside(b *testing.B) {
+	command := os.Getenv("SIGNOFF")
+	if command == "" {
+		b.Skip("SIGNOFF is to be the path of the command")
+	}
+	okta := startProcess(b, command, 1)
+	for _, clients := range []int{1, 8} {
+		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, okta.driver, "user0%40acme.example", clients) })
+	}
+}
+
+func benchmarkSignIn(b *testing.B, driver *driver, login string, clients int) {
+	signers := 1
 	if clients > 1 {
 		signers = runtime.GOMAXPROCS(0)
 	}
@@ -46,7 +60,7 @@ func benchmarkSignIn(b *testing.B, clients int) {
 	for i := range connected {
 		connected[i] = driver.dial(b)
 		for range 20 { // warm
-			require.NoError(b, connected[i].signIn())
+			require.NoError(b, connected[i].signInAs(login))
 		}
 	}
 	const turn = 50
@@ -59,7 +73,7 @@ func benchmarkSignIn(b *testing.B, clients int) {
 		n := min(turn, b.N-done)
 		signing += signAll(b, key, signers, n)
 		b.StartTimer()
-		signInAll(b, connected, n)
+		share(b, clients, n, func(i int) error { return connected[i].signInAs(login) })
 	}
 	b.StopTimer()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sign-ins/s")

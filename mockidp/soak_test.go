@@ -35,7 +35,7 @@ func BenchmarkSoak(b *testing.B) {
 	if command == "" {
 		b.Skip("SIGNOFF is to be the path of the command")
 	}
-	okta := startForSoak(b, command)
+	okta := startProcess(b, command, soakUsers)
 	work := make(chan string, soakRate)
 	failed := make(chan error, soakClients)
 	for range soakClients {
@@ -74,14 +74,15 @@ func BenchmarkSoak(b *testing.B) {
 	}
 }
 
-// soaked is a mock Okta that runs as a process.
-type soaked struct {
+// oktaProcess is a mock Okta that runs as a process.
+type oktaProcess struct {
 	pid    int
 	driver *driver
 }
 
-// startForSoak starts the command with an app instance and with users who may use it.
-func startForSoak(b *testing.B, command string) soaked {
+// startProcess starts the command with an app instance and some users who may use it: user0 and so
+// on.
+func startProcess(b *testing.B, command string, users int) oktaProcess {
 	b.Helper()
 	const group = "Staff"
 	config, err := json.Marshal(seed.Seed{Version: seed.Version, Orgs: []seed.Org{{
@@ -111,10 +112,10 @@ func startForSoak(b *testing.B, command string) soaked {
 	}
 	require.NoError(b, json.Unmarshal(line, &card))
 	org := card.Orgs[0]
-	for i := range soakUsers {
+	for i := range users {
 		addUser(b, org.Issuer, org.APIToken, org.Groups[0].ID, fmt.Sprintf("user%d@acme.example", i))
 	}
-	return soaked{cmd.Process.Pid, newDriverOf(org.Issuer, org.Apps[0].ClientID, org.Apps[0].ClientSecret, "openid+profile+email+offline_access")}
+	return oktaProcess{cmd.Process.Pid, newDriverOf(org.Issuer, org.Apps[0].ClientID, org.Apps[0].ClientSecret, "openid+profile+email+offline_access")}
 }
 
 // addUser adds a user to a group by the management API.

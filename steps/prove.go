@@ -60,24 +60,66 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 		p.Checks = p.affectedByAny(o.Defects)
 	}
 	m = verdict.Matrix{Full: o.Full}
-	if err := p.baseline(ctx, &m); err != nil {
+	if err := p.calibrate(ctx); err != nil {
 		m.Interrupted = ctx.Err() != nil
-		return m, err
+		return m, fmt.Errorf("the sound SP: %w", err)
 	}
-	p.doing("trying %d defects, and %d groups of sound variations", len(o.Defects), len(o.Variations))
-	var (
-		wg            sync.WaitGroup
-		errVariations error
-	)
-	wg.Go(func() { errVariations = p.variations(ctx, &m) })
-	errDefects := p.defects(ctx, &m)
-	wg.Wait()
+	errTried, errBaseline := p.all(ctx, &m)
+	if errBaseline != nil && ctx.Err() == nil {
+		return m, errBaseline
+	}
 	m.Interrupted = ctx.Err() != nil
 	m.Unproven, m.UnprovenVectors = p.unproven(m.Defects)
 	m.DurationMS = time.Since(started).Milliseconds()
 	m.Summarize(p.Checks)
-	return m, errors.Join(errVariations, errDefects)
+	return m, errTried
 }
+
+// all tries the sound SPs, the variations and the defects, which wait for one another as little as
+// they can: the sound SPs take half of the room. Where one of them cannot be set up, the rest is
+// broken off.
+func (p *prover) all(ctx context.Context, m *verdict.Matrix) (tried, baseline error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var (
+		wg         sync.WaitGroup
+		variations error
+	)
+	jobs := max(1, p.Jobs/2)
+	for range jobs {
+		p.room <- struct{}{} // nobody else is there yet
+	}
+	wg.Go(func() {
+		if baseline = p.baseline(ctx, jobs, m); baseline != nil {
+			cancel()
+		}
+		for range jobs {
+			p.leave()
+		}
+	})
+	p.doing("trying %d defects, and %d groups of sound variations", len(p.Defects), len(p.Variations))
+	wg.Go(func() { variations = p.variations(ctx, m) })
+	defects := p.defects(ctx, m)
+	wg.Wait()
+	return errors.Join(variations, defects), baseline
+}
+
+// enter waits for room for one more SP, and says whether there is some before the run is broken off.
+// Who has entered leaves again.
+func (p *prover) enter(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case p.room <- struct{}{}:
+	}
+	if ctx.Err() != nil {
+		p.leave()
+		return false
+	}
+	return true
+}
+
+func (p *prover) leave() { <-p.room }
 
 // prover runs checks against service providers.
 type prover struct {
@@ -88,7 +130,7 @@ type prover struct {
 	says    scenario.Patterns               // of the sentences; one for all
 	scratch string
 	room    chan struct{} // for the SPs that run at a time
-	// of the baseline; what it was seen to do stands in where an SP cannot be calibrated
+	// what the sound SP was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
 	// what the checks bring to the conditions of a sound SP; nil where that was not watched
 	seen *sightings
@@ -129,11 +171,11 @@ func (p *prover) told(format string, args ...any) {
 	}
 }
 
-// soundSP runs checks against the sound SPs.
-func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
+// soundSP runs checks against the sound SPs, so many at a time.
+func (p *prover) soundSP(ctx context.Context, checks []verdict.Check, jobs int) ([]verdict.Result, error) {
 	begun := time.Now()
 	p.doing("the sound SP: running %d checks", len(checks))
-	results, err := p.run(ctx, checks, p.Jobs, model{})
+	results, err := p.run(ctx, checks, jobs, model{})
 	if err != nil {
 		return nil, fmt.Errorf("the sound SP: %w", err)
 	}
@@ -141,14 +183,14 @@ func (p *prover) soundSP(ctx context.Context, checks []verdict.Check) ([]verdict
 	return results, nil
 }
 
-// baseline runs the checks against sound SPs.
-func (p *prover) baseline(ctx context.Context, m *verdict.Matrix) error {
-	results, err := p.soundSP(ctx, p.Checks)
+// baseline runs the checks against sound SPs, so many at a time.
+func (p *prover) baseline(ctx context.Context, jobs int, m *verdict.Matrix) error {
+	results, err := p.soundSP(ctx, p.Checks, jobs)
 	if err != nil {
 		return err
 	}
 	m.Baseline = verdict.Summarize(results)
-	others, err := p.soundProducts(ctx)
+	others, err := p.soundProducts(ctx, jobs)
 	if err != nil {
 		return err
 	}
@@ -168,12 +210,11 @@ func (p *prover) defects(ctx context.Context, m *verdict.Matrix) error {
 		errs []error
 	)
 	for _, d := range p.Defects {
-		p.room <- struct{}{}
-		if ctx.Err() != nil {
+		if !p.enter(ctx) {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-p.room }()
+			defer p.leave()
 			proof, unearned, err := p.prove(ctx, d)
 			mu.Lock()
 			defer mu.Unlock()

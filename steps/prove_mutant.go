@@ -47,7 +47,7 @@ func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error
 	}
 	defer func() { m.Notes = p.closers.close() }()
 	m = verdict.Mutation{Space: len(defect.Mutants()), Seed: o.Seed, AtLeast: o.AtLeast}
-	results, err := p.soundSP(ctx, checks)
+	results, err := p.calibratedSound(ctx, checks)
 	if err != nil {
 		m.Interrupted = ctx.Err() != nil
 		return m, err
@@ -72,6 +72,14 @@ func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error
 	return m, err
 }
 
+// calibratedSound runs checks against the sound SP, of which is kept what it was seen to do.
+func (p *prover) calibratedSound(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
+	if err := p.calibrate(ctx); err != nil {
+		return nil, fmt.Errorf("the sound SP: %w", err)
+	}
+	return p.soundSP(ctx, checks, p.Jobs)
+}
+
 // mutants tries each mutant, several at a time.
 func (p *prover) mutants(ctx context.Context, o MutateOptions, m *verdict.Mutation) error {
 	var (
@@ -83,12 +91,11 @@ func (p *prover) mutants(ctx context.Context, o MutateOptions, m *verdict.Mutati
 	)
 	p.doing("trying %d mutants", len(o.Mutants))
 	for i, mutant := range o.Mutants {
-		p.room <- struct{}{}
-		if ctx.Err() != nil {
+		if !p.enter(ctx) {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-p.room }()
+			defer p.leave()
 			proof, err := p.mutant(ctx, mutant)
 			mu.Lock()
 			defer mu.Unlock()

@@ -29,8 +29,8 @@ func documented(p defect.Product) *lab.Documented {
 }
 
 // soundProducts runs what is to notice the defects of products that are not the model one against
-// such products without a defect, and returns the results.
-func (p *prover) soundProducts(ctx context.Context) ([]verdict.Result, error) {
+// such products without a defect, so many at a time, and returns the results.
+func (p *prover) soundProducts(ctx context.Context, jobs int) ([]verdict.Result, error) {
 	var (
 		results []verdict.Result
 		seen    []defect.Product
@@ -40,7 +40,7 @@ func (p *prover) soundProducts(ctx context.Context) ([]verdict.Result, error) {
 			continue
 		}
 		seen = append(seen, d.Product)
-		found, err := p.run(ctx, p.checksAbout(d.Product), p.Jobs, model{as: documented(d.Product)})
+		found, err := p.run(ctx, p.checksAbout(d.Product), jobs, model{as: documented(d.Product)})
 		if err != nil {
 			return nil, fmt.Errorf("the sound SP that is %+v: %w", d.Product, err)
 		}

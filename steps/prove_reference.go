@@ -58,31 +58,44 @@ type model struct {
 	as       *lab.Documented    // what it stands in for; nil for itself
 }
 
+// calibrate keeps what the sound SP was seen to do.
+func (p *prover) calibrate(ctx context.Context) error {
+	stage, _, err := p.openModel(ctx, model{})
+	if err != nil {
+		return err
+	}
+	defer p.closers.closeNow(stage.Close)
+	_, err = stage.Calibrate(ctx)
+	p.sound = stage.Stage
+	return err
+}
+
+// openModel starts a reference SP, whose evidence goes to a folder of its own.
+func (p *prover) openModel(ctx context.Context, m model) (stage *lab.Reference, out string, err error) {
+	if out, err = os.MkdirTemp(p.scratch, "sp"); err != nil {
+		return nil, "", err
+	}
+	stage, err = lab.OpenReference(ctx, lab.Options{
+		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys, As: m.as,
+	}, m.adapt)
+	return stage, out, err
+}
+
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
 // same, with what the sound SP was seen to do.
 func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int, m model) ([]verdict.Result, error) {
 	if len(checks) == 0 {
 		return nil, nil
 	}
-	out, err := os.MkdirTemp(p.scratch, "sp")
-	if err != nil {
-		return nil, err
-	}
-	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys, As: m.as,
-	}, m.adapt)
+	stage, out, err := p.openModel(ctx, m)
 	if err != nil {
 		return nil, err
 	}
 	defer p.closers.closeNow(stage.Close)
 	var uncalibrated *lab.CalibrationError
-	_, err = stage.Calibrate(ctx)
-	switch {
-	case err == nil && m.adapt == nil && m.as == nil:
-		p.sound = stage.Stage
-	case errors.As(err, &uncalibrated) && p.sound != nil:
+	if _, err = stage.Calibrate(ctx); errors.As(err, &uncalibrated) {
 		stage.AssumeCapabilities(p.sound)
-	case err != nil:
+	} else if err != nil {
 		return nil, err
 	}
 	return p.suite(ctx, scenario.Options{

@@ -34,12 +34,11 @@ func (p *prover) variations(ctx context.Context, m *verdict.Matrix) error {
 	proofs, errs := make([][]verdict.VariationProof, len(groups)), make([]error, len(groups))
 	var wg sync.WaitGroup
 	for i, group := range groups {
-		p.room <- struct{}{}
-		if ctx.Err() != nil {
+		if !p.enter(ctx) {
 			break
 		}
 		wg.Go(func() {
-			defer func() { <-p.room }()
+			defer p.leave()
 			proofs[i], errs[i] = p.vary(ctx, group, checks)
 		})
 	}

@@ -82,14 +82,16 @@ func (p *prover) watch(ctx context.Context, mutants []defect.Mutant) (*sightings
 		errs [2]error
 	)
 	for i, telling := range []func(func(defect.Sighting)) defect.Mutant{defect.Watched, defect.Observed} {
-		p.room <- struct{}{}
+		if !p.enter(ctx) {
+			break
+		}
 		wg.Go(func() {
-			defer func() { <-p.room }()
+			defer p.leave()
 			seen[i], errs[i] = p.watchOne(ctx, mutants, telling)
 		})
 	}
 	wg.Wait()
-	if err := errors.Join(errs[:]...); err != nil {
+	if err := errors.Join(errs[0], errs[1], ctx.Err()); err != nil {
 		return nil, err
 	}
 	seen[0].and(seen[1])

@@ -54,6 +54,12 @@ func parseWithFiles(fs *flag.FlagSet, args []string) ([]string, error) {
 	return files, empty
 }
 
+// isGiven says whether a flag is on the command line.
+func isGiven(fs *flag.FlagSet, name string) (given bool) {
+	fs.Visit(func(f *flag.Flag) { given = given || f.Name == name })
+	return given
+}
+
 // badValue is how the package flag words a value that it cannot read: the value
 // in quotes, then the flag.
 var badValue = sync.OnceValue(func() *regexp.Regexp {

@@ -37,9 +37,7 @@ func (m *mutation) register(fs *flag.FlagSet) {
 // jobs returns how many SPs are tried at a time where the user has not said it: one whose checks
 // run one after another waits for two thirds of its time.
 func (m mutation) jobs(said int) int {
-	given := false
-	m.flags.Visit(func(f *flag.Flag) { given = given || f.Name == "jobs" })
-	if given {
+	if isGiven(m.flags, "jobs") {
 		return said
 	}
 	return 4 * runtime.NumCPU()

@@ -33,8 +33,10 @@ Flags:
 
   --profile NAME  only the checks of this profile
   --only EXPR     only these checks, and the defects that they are about
-  --depth NAME    quick, standard (default) or deep: how many of the values that
-                  rules generate are tried, as with signoff run
+  --depth NAME    quick, standard or deep: how many of the values that rules
+                  generate are tried, as with signoff run; those that a defect
+                  names always are (default quick; standard with --only, and
+                  of mutants)
   --defect NAMES  only these defects, by name or id, with commas between them;
                   the variations are left out, and without --only the checks
                   that are about none of them
@@ -82,6 +84,9 @@ func parseProve(args []string) (proveFlags, error) {
 	if err := parse(fs, args); err != nil {
 		return f, err
 	}
+	if !isGiven(fs, "depth") && !f.mutation.asked() && f.only == "" {
+		f.depth = string(verdict.Quick)
+	}
 	if f.json != "" {
 		if err := replaceable(f.json); err != nil {
 			return f, usageErrorf("--json: %w", err).withHint("its folder must be there, and the file writable")
@@ -117,6 +122,31 @@ func (f proveFlags) about(checks []verdict.Check) ([]defect.Defect, error) {
 	return found, nil
 }
 
+// checksToProve are those that the flags choose, with the generated values that a defect names
+// where they choose all checks of a depth.
+func (a *app) checksToProve(f proveFlags) (chosen, error) {
+	c, err := a.checks(f.selection)
+	if err != nil || f.only != "" {
+		return c, err
+	}
+	f.depth = string(verdict.Deep)
+	all, err := a.checks(f.selection)
+	if err != nil {
+		return c, err
+	}
+	wanted := map[string]bool{}
+	for _, check := range c.checks {
+		wanted[check.ID] = true
+	}
+	for _, d := range defect.All() {
+		for _, id := range d.Caught {
+			wanted[id] = true
+		}
+	}
+	c.checks = slices.DeleteFunc(all.checks, func(check verdict.Check) bool { return !wanted[check.ID] })
+	return c, nil
+}
+
 // variations are the SPs that must raise no alarm. Where somebody tries certain defects they are
 // left out.
 func (f proveFlags) variations() [][]variation.Variation {
@@ -136,7 +166,7 @@ func (a *app) runProve(ctx context.Context, args []string) (int, error) {
 	if f.mutation.asked() {
 		return a.runMutate(ctx, f)
 	}
-	c, err := a.checks(f.selection)
+	c, err := a.checksToProve(f)
 	if err != nil {
 		return 0, err
 	}
