@@ -56,7 +56,7 @@ func runStage(t *testing.T, stage *lab.Reference, only string, calibrate bool) [
 		require.NoError(t, err)
 	}
 	suite := scenario.New(scenario.Options{
-		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: time.Minute, Out: t.TempDir(),
+		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: 3 * time.Minute, Out: t.TempDir(),
 	})
 	require.NoError(t, suite.Run(t.Context()))
 	profile, _ := reg.Profile(Profile)
