@@ -194,6 +194,21 @@ Feature: Home realm discovery
       And as a control, Okta signs Carol in
       And as a control, the SP knows Carol
 
+    @HRD-05/none @must @refusal @spec:OIDCC-3.1.2.1
+    Scenario: Who signs in is whom Okta names, not who was typed: where Okta names no address
+      Given Bob has an address in the first tenant's domain
+      And Bob types his address
+      And Okta signs Bob in
+      And the SP knows Bob
+      And Okta tells the "no-email" of Alice as "missing"
+      When Alice types Bob's address
+      And Okta signs Alice in
+      Then the SP does not know Bob at Alice's browser
+      And the SP has received what Okta tells of Alice
+      And as a control, Carol is a user who is assigned to the SP
+      And as a control, Carol signs in at the SP
+      And as a control, the SP knows Carol
+
     @HRD-06 @should @spec:ASVS-6.3.8
     Scenario: Nobody learns by an address who has an account
       Given Alice types her address

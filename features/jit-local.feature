@@ -55,6 +55,51 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       Then the SP knows Alice
       And the SP lists Alice once
 
+    @JIT-23/once @should @refusal @needs:hook-invite @needs:session-role @needs:roles-of-sp @spec:OIDCC-5.7
+    Scenario: An invitation is for one person, and not for whoever gets the address later
+      Given Bob is a user who is assigned to the SP
+      And Carol is a user who is assigned to the SP
+      And Alice is a user who is assigned to the SP and unknown there
+      And the SP's administrator invites Alice, with more rights
+      And Alice signs in at the SP
+      When Alice leaves, and Okta gives her email address to Bob
+      And Bob signs in at the SP, whatever comes of it
+      Then whoever is signed in at Bob's browser has no more rights than of a first sign-in
+      And Okta has answered the SP's token request for Bob
+      And as a control, Carol signs in at the SP
+      And as a control, the SP knows Carol
+
+  Rule: What somebody is in one tenant is nothing in another
+
+    @JIT-28 @must @refusal @needs:hook-invite @needs:second-tenant @needs:session-role @needs:roles-of-sp @spec:OKTA-multi-tenancy @spec:OIDCC-5.7
+    Scenario: An invitation of one tenant brings nobody in whom another tenant's org has signed in
+      Given Alice is a user who is assigned to the SP and unknown there
+      And Bob is a user who is assigned to the SP
+      And Mallory is a user of the second tenant's Okta org with Alice's verified email address
+      And the SP's administrator invites Alice, with more rights
+      When Mallory signs in at the SP, whatever comes of it
+      Then the SP does not know Mallory in the first tenant
+      And whoever is signed in at Mallory's browser has no more rights than of a first sign-in
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+
+    @JIT-29 @should @needs:hook-role @needs:shared-people @needs:second-tenant @needs:session-role @needs:roles-of-sp @spec:ASVS-8.4.1
+    Scenario Outline: Somebody who has more rights in one tenant has them there alone: <where>
+      Given Alice is a user who is assigned to the SP
+      And Alice is a user of the second tenant's Okta org, too
+      And Alice signs in at the SP
+      And the SP's administrator gives Alice more rights
+      And Alice signs in again in a fresh browser
+      And as a control, Alice has more rights in the open session
+      When Alice signs in at the second tenant<how>
+      Then the SP knows Alice in the second tenant
+      And Alice has no more rights in the second tenant than of a first sign-in
+
+      Examples:
+        | id            | where              | how                            |
+        | JIT-29/same   | in one browser     | , too, in the same browser     |
+        | JIT-29/fresh  | in another browser |                                |
+
   Rule: Whoever was sent away stays out until an administrator says otherwise
 
     @JIT-14 @must @refusal @needs:hook-deactivate @spec:CVE-2026-33668 @spec:CVE-2023-32682
@@ -156,6 +201,21 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | id           | way                            | again               |
         | JIT-15/sp    | twice, each in a fresh browser | in a fresh browser  |
         | JIT-15/again | twice in the same browser      | in the same browser |
+
+    @JIT-15/elsewhere @should @refusal @alone @needs:jit-off @needs:second-tenant @spec:OKTA-submit-oin-app
+    Scenario: Somebody whose address only another tenant knows stays out
+      Given Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And the SP knows Bob
+      And Alice is a user who is assigned to the SP and unknown there
+      And Mallory is a user of the second tenant's Okta org with Alice's verified email address
+      And Mallory signs in at the SP
+      And as a control, the SP knows Mallory
+      And first sign-ins make no accounts at the SP
+      When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, Bob signs in again in a fresh browser
+      And as a control, the SP knows Bob
 
     @JIT-15/tile @must @refusal @alone @needs:jit-off @needs:idp-initiated @spec:OKTA-submit-oin-app
     Scenario: Somebody whom the SP does not know stays out when coming from Okta's dashboard

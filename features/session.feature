@@ -30,6 +30,22 @@ Feature: The SP's session
       And as a control, the SP knows Alice
       And as a control, Alice's own cookies open her session
 
+    @SESSION-15 @should @refusal @spec:ASVS-14.2.1 @spec:ASVS-7.2.4
+    Scenario Outline: No address carries a session into a browser: <kind>
+      Given Carol is a user who is assigned to the SP
+      And Carol signs in at the SP
+      And as a control, Carol's own cookies open her session
+      When Alice opens pages of the SP's whose addresses have Carol's session in <where>
+      Then none of them has told her of Carol
+      And the SP does not know Carol at Alice's browser
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id               | kind                           | where     |
+        | SESSION-15/query | as a parameter                 | the query |
+        | SESSION-15/path  | as a parameter behind the path | the path  |
+
     @SESSION-02 @must @refusal @spec:ASVS-7.2.2
     Scenario: The cookie of a sign-in under way is no session
       When Alice signs in at the SP
@@ -45,6 +61,17 @@ Feature: The SP's session
       And Bob signs in at the SP in Alice's browser
       Then the SP knows Bob
       And Alice's cookies from before open her session or none
+
+    @SESSION-05/role @must @refusal @needs:hook-role @needs:session-role @needs:roles-of-sp @spec:ASVS-7.2.4
+    Scenario: A sign-in of somebody else leaves no right of the session before
+      Given Bob is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP's administrator gives Alice more rights
+      And Alice signs in again in a fresh browser
+      And as a control, Alice has more rights in the open session
+      When Bob signs in at the SP in Alice's browser
+      Then the SP knows Bob
+      And whoever is signed in at Bob's browser has no more rights than of a first sign-in
 
     @SESSION-05/former @may @needs:sign-out @spec:ASVS-7.2.4
     Scenario: A sign-in of somebody else ends the session before, as a sign-out would

@@ -270,6 +270,14 @@ Feature: Tenants stay apart
       And the SP knows Mallory
       And Bob and Carol are still signed in there
 
+    @TENANT-09/headers @must @needs:tenant-pages @spec:ASVS-8.4.1
+    Scenario: A session opens no page of another tenant: by its name in a header
+      When Mallory signs in at the SP
+      Then the SP knows Mallory
+      And Mallory sees nothing on Bob's tenant's pages that is that tenant's own, whatever the headers of her requests say
+      And the SP knows Mallory
+      And Bob and Carol are still signed in there
+
     @TENANT-16/browser @should @refusal @needs:tenant-hosts @spec:ASVS-8.4.1
     Scenario: A session at one tenant's host is none at another's: in the browser
       When Alice signs in at the SP

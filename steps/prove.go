@@ -104,8 +104,8 @@ func (p *prover) all(ctx context.Context, m *verdict.Matrix) (tried, baseline er
 	return errors.Join(variations, defects), baseline
 }
 
-// enter waits for room for one more SP, and says whether there is some before the run is broken off.
-// Who has entered leaves again.
+// enter waits for room for one more SP, and says whether there is some before the run is broken
+// off. Who has entered leaves again.
 func (p *prover) enter(ctx context.Context) bool {
 	select {
 	case <-ctx.Done():

@@ -38,7 +38,7 @@ func (p place) levelOf(v mutate.Value) verdict.Level {
 func places() []place {
 	return slices.Concat(described(memberPlaces()), described(signingPlaces()), described(keySetPlaces()), described(responsePlaces()), described(personPlaces()),
 		bindingValuePlaces(), parameterValuePlaces(), initiateValuePlaces(), addressPlaces(), proxyPlaces(), hintPlaces(),
-		domainPlaces(), identifierPlaces(), tenantPlaces(), logoutPlaces(), expressPlaces(), revocationPlaces())
+		domainPlaces(), identifierPlaces(), tenantPlaces(), logoutPlaces(), expressPlaces(), revocationPlaces(), rightPlaces())
 }
 
 // described are places as the table has them.

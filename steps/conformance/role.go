@@ -7,7 +7,9 @@ import (
 	"slices"
 
 	"github.com/signoff-sso/signoff/mockidp"
+	"github.com/signoff-sso/signoff/steps/mutate"
 	"github.com/signoff-sso/signoff/steps/scenario"
+	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
 func (w *World) roleSentences() []scenario.Sentence {
@@ -106,8 +108,13 @@ func (w *World) demotes(ctx context.Context, who string) error {
 	return w.stage.SetRole(ctx, p.Person, w.stage.Config.Roles.Default)
 }
 
+// rightPlaces are where the name of what gives a right enters an SP.
+func rightPlaces() []place {
+	return []place{{name: "right-name", entry: "claim of rights", noun: "name", check: "JIT-25", level: verdict.Must, values: mutate.Values(mutate.NearNames())}}
+}
+
 // roleClaims are what the claim that gives a role can hold, by name, made of the value that gives
-// it.
+// it. The names of [rightPlaces] stand for one more value beside one that everybody has.
 func roleClaims() map[string]func(value string) any {
 	return map[string]func(value string) any{
 		"granted":         func(v string) any { return []string{"Everyone", v} },
@@ -126,7 +133,11 @@ func (w *World) sendsRoleClaim(kind string) error {
 	w.clearFaultsForAlice()
 	valueOf, known := roleClaims()[kind]
 	if !known {
-		return fmt.Errorf("there is no value %q of the claim that gives a role", kind)
+		near, err := mutate.Find(mutate.NearNames(), kind)
+		if err != nil {
+			return err
+		}
+		valueOf = func(v string) any { return []string{"Everyone", near.Of(v)} }
 	}
 	claim := w.stage.Config.Roles.FromClaim
 	value, err := json.Marshal(valueOf(claim.Value))

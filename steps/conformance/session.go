@@ -15,6 +15,7 @@ type session struct {
 	values map[string][]string
 	crowd  []*person // who signed in at the same time
 	found  []crowdMember
+	said   []string      // by pages whose addresses have a session in them
 	passed time.Duration // since the sign-in, by uses of the SP
 }
 

@@ -13,6 +13,7 @@ func (w *World) sessionRoleSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} has more rights in the open session`, Needs: "session-role", Does: w.sessionHasMoreRights},
 		{Says: `within the time of a logout, {who} has no more rights in the open session than of a first sign-in`, Needs: "session-role", Does: w.sessionLosesRights},
+		{Says: `Alice has no more rights in the second tenant than of a first sign-in`, Needs: "session-role", Does: w.noMoreRightsElsewhere},
 		{Says: `whoever is signed in at {who}'s browser has no more rights than of a first sign-in`, Needs: "session-role", Does: w.nobodyHasMoreRights},
 	}
 }
@@ -48,5 +49,21 @@ func (w *World) nobodyHasMoreRights(ctx context.Context, who string) error {
 		return err
 	}
 	more := w.stage.Config.Roles.Other
-	return scenario.Expect(!id.SignedIn || id.Role != more, "an invitation is for the address that was invited", "another role than "+more, "%s, with the role %q", id.Said, id.Role)
+	return scenario.Expect(!id.SignedIn || id.Role != more, "whoever was given no rights has those of a first sign-in", "another role than "+more, "%s, with the role %q", id.Said, id.Role)
+}
+
+// noMoreRightsElsewhere expects another role than the one with more rights of Alice in the other
+// tenant that she is in.
+func (w *World) noMoreRightsElsewhere(ctx context.Context) error {
+	alice, d, err := w.personAndBrowser(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	const requirement = "a right that somebody has in one tenant is for that tenant"
+	more := w.stage.Config.Roles.Other
+	id, err := w.whoAmI(ctx, alice.elsewhere.Tenant, d, requirement, "another role than "+more)
+	if err != nil {
+		return err
+	}
+	return scenario.Expect(id.Role != more, requirement, "another role than "+more, "%s, with the role %q", id.Said, id.Role)
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +23,7 @@ func (w *World) tenantPageSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} sees nothing on (Bob|Carol)'s tenant's pages that is that tenant's own`, Does: w.seesNothingOfTenant},
 		{Says: `{who} sees nothing on (Bob|Carol)'s tenant's pages that is that tenant's own, whatever (?:his|her) addresses say`, Does: w.seesNothingBySwitch},
+		{Says: `{who} sees nothing on (Bob|Carol)'s tenant's pages that is that tenant's own, whatever the headers of (?:his|her) requests say`, Does: w.seesNothingByHeader},
 	}
 }
 
@@ -35,7 +38,7 @@ func (w *World) seesNothingOfTenant(ctx context.Context, who, member string) err
 		return err
 	}
 	for page, marks := range own {
-		if err := w.expectNoneOf(ctx, d, page, marks); err != nil {
+		if err := w.expectNoneOf(ctx, d, driver.FetchRequest{URL: page}, marks); err != nil {
 			return err
 		}
 	}
@@ -44,6 +47,29 @@ func (w *World) seesNothingOfTenant(ctx context.Context, who, member string) err
 
 // seesNothingBySwitch opens the own tenant's pages with the other tenant's names in their queries.
 func (w *World) seesNothingBySwitch(ctx context.Context, who, member string) error {
+	return w.seesNothingAtHome(ctx, who, member, func(page string, names url.Values) driver.FetchRequest {
+		separator := "?"
+		if strings.Contains(page, "?") {
+			separator = "&"
+		}
+		return driver.FetchRequest{URL: page + separator + names.Encode()}
+	})
+}
+
+// seesNothingByHeader opens them with the other tenant's names in headers, which are called like
+// the parameters: X-Tenant-Id for tenant_id.
+func (w *World) seesNothingByHeader(ctx context.Context, who, member string) error {
+	return w.seesNothingAtHome(ctx, who, member, func(page string, names url.Values) driver.FetchRequest {
+		header := http.Header{}
+		for name, values := range names {
+			header.Set("X-"+strings.ReplaceAll(name, "_", "-"), values[0])
+		}
+		return driver.FetchRequest{URL: page, Header: header}
+	})
+}
+
+// seesNothingAtHome opens the own tenant's pages by requests that name the other tenant.
+func (w *World) seesNothingAtHome(ctx context.Context, who, member string, naming func(page string, names url.Values) driver.FetchRequest) error {
 	p, d, err := w.personAndBrowser(ctx, who)
 	if err != nil {
 		return err
@@ -52,24 +78,16 @@ func (w *World) seesNothingBySwitch(ctx context.Context, who, member string) err
 	if err != nil {
 		return err
 	}
-	var marks []string
-	for _, of := range own {
-		marks = append(marks, of...)
-	}
 	m, err := w.person(member)
 	if err != nil {
 		return err
 	}
-	query := w.tenantQuery(m.Tenant, p.Tenant).Encode()
+	marks, names := slices.Concat(slices.Collect(maps.Values(own))...), w.tenantQuery(m.Tenant, p.Tenant)
 	for _, page := range append(p.Tenant.Config.PagesOfTenant(), p.Tenant.Config.URL(p.Tenant.Config.SignedIn.Get)) {
 		if page == p.Tenant.Config.BaseURL { // who is signed in is told elsewhere
 			continue
 		}
-		separator := "?"
-		if strings.Contains(page, "?") {
-			separator = "&"
-		}
-		if err := w.expectNoneOf(ctx, d, page+separator+query, marks); err != nil {
+		if err := w.expectNoneOf(ctx, d, naming(page, names), marks); err != nil {
 			return err
 		}
 	}
@@ -77,14 +95,14 @@ func (w *World) seesNothingBySwitch(ctx context.Context, who, member string) err
 }
 
 // expectNoneOf opens a page with the session of a browser and looks for texts.
-func (w *World) expectNoneOf(ctx context.Context, d driver.Driver, page string, marks []string) error {
+func (w *World) expectNoneOf(ctx context.Context, d driver.Driver, page driver.FetchRequest, marks []string) error {
 	seen, err := w.textsAt(ctx, d, page)
 	if err != nil {
 		return err
 	}
 	for _, mark := range marks {
-		if err := scenario.Expect(!slices.Contains(seen, mark), "a session is good for the tenant that it belongs to, whatever an address says",
-			"nothing of the other tenant's", "%q at %s", mark, driver.WithoutQuery(page)); err != nil {
+		if err := scenario.Expect(!slices.Contains(seen, mark), "a session is good for the tenant that it belongs to, whatever a request says",
+			"nothing of the other tenant's", "%q at %s", mark, driver.WithoutQuery(page.URL)); err != nil {
 			return err
 		}
 	}
@@ -108,7 +126,7 @@ func (w *World) ownTextsOfTenant(ctx context.Context, member string, outsider *p
 		if slices.Contains(home, page) {
 			continue
 		}
-		texts, err := w.textsAt(ctx, d, page)
+		texts, err := w.textsAt(ctx, d, driver.FetchRequest{URL: page})
 		if err != nil {
 			return nil, err
 		}
@@ -140,7 +158,7 @@ func (w *World) textsOfOthers(ctx context.Context, t *lab.Tenant, outsider *pers
 		pages []string
 	}{{stranger, t.Config.PagesOfTenant()}, {home, outsider.Tenant.Config.PagesOfTenant()}} {
 		for _, page := range look.pages {
-			texts, err := w.textsAt(ctx, look.d, page)
+			texts, err := w.textsAt(ctx, look.d, driver.FetchRequest{URL: page})
 			if err != nil {
 				return nil, err
 			}
@@ -155,9 +173,16 @@ func isOf(p *person, text string) bool {
 	return sut.MentionsEmail(text, p.User.Email) || strings.Contains(text, p.User.Name) || strings.Contains(text, p.User.LastName)
 }
 
-// textsAt returns the texts at an address of the SP: of a page its lines, of JSON its values.
-func (w *World) textsAt(ctx context.Context, d driver.Driver, page string) ([]string, error) {
-	response, err := d.Fetch(ctx, driver.FetchRequest{URL: w.stage.Config.URL(page), Header: http.Header{"Accept": {"text/html, application/json;q=0.9"}}})
+// textsAt returns the texts at an address of the SP: of a page its lines, of JSON its values. A
+// browser runs the scripts of a page, if the request is one that it would send by itself.
+func (w *World) textsAt(ctx context.Context, d driver.Driver, page driver.FetchRequest) ([]string, error) {
+	plain := page.Header == nil
+	page.URL, page.Header = w.stage.Config.URL(page.URL), page.Header.Clone()
+	if plain {
+		page.Header = http.Header{}
+	}
+	page.Header.Set("Accept", "text/html, application/json;q=0.9")
+	response, err := d.Fetch(ctx, page)
 	if err != nil {
 		return nil, err
 	}
@@ -165,8 +190,8 @@ func (w *World) textsAt(ctx context.Context, d driver.Driver, page string) ([]st
 	if json.Unmarshal(response.Body, &document) == nil {
 		return scalars(document), nil
 	}
-	if d.Kind() == driver.KindBrowser { // scripts may fill it
-		if err := d.Open(ctx, w.stage.Config.URL(page)); err != nil {
+	if plain && d.Kind() == driver.KindBrowser { // scripts may fill it
+		if err := d.Open(ctx, page.URL); err != nil {
 			return nil, err
 		}
 		read, err := d.Read(ctx)

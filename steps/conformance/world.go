@@ -194,7 +194,7 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 		w.universalLogoutSentences(), w.logoutStatusSentences(), w.logoutCallerSentences(), w.logoutUserSentences(), w.logoutSwitchSentences(), w.otherPeopleSentences(), w.revocationRuleSentences(), w.logoutEffectSentences(), w.stormSentences(), w.lastingAccessSentences(),
 		w.invitationSentences(), w.deactivationSentences(), w.provisioningSentences(), w.roleSentences(), w.sessionRoleSentences(), w.localDoorSentences(), w.plantedAccountSentences(),
 		w.profileSentences(), w.accountIDSentences(), w.canarySentences(), w.personRoleSentences(), w.accountLinkSentences(),
-		w.sessionFixationSentences(), w.sessionLengthSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.crossOriginSentences(), w.landingSentences(),
+		w.sessionFixationSentences(), w.sessionLengthSentences(), w.sessionCookieSentences(), w.sessionIDSentences(), w.sessionAddressSentences(), w.crowdSentences(), w.userSwitchSentences(), w.cachingSentences(), w.crossOriginSentences(), w.landingSentences(),
 		w.outageSentences(), w.loopSentences(), w.disclosureSentences(), w.patienceSentences(), w.oktaDemandSentences(), w.setupPageSentences(), w.tileSessionSentences(), w.assignmentSentences(), w.dashboardSentences(), w.refreshSentences(), w.tlsProxySentences(), w.expressSentences(),
 	))
 }

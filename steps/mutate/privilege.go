@@ -1,6 +1,9 @@
 package mutate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ClaimValue is a claim by which somebody without a right asks for it.
 type ClaimValue struct {
@@ -61,6 +64,27 @@ func TenantClaims(tenant string) []ClaimValue {
 			depth = Standard
 		}
 		all = append(all, ClaimValue{Value{Name: strings.ReplaceAll(claim, "_", "-"), Says: "a claim " + claim, Outcome: Refused, Depth: depth}, claim, tenant})
+	}
+	return all
+}
+
+// NearName is what is nearly a name.
+type NearName struct {
+	Value
+	Of func(sound string) string
+}
+
+// NearNames makes names in a list that are nearly the one which gives a right. What contains that
+// one as a text of its own, or differs in letters that a reader may take for the same, no
+// specification speaks of; white space around a name may be cut off. Source: OpenID Connect Core
+// 5.1 (no standard claim gives a right)
+func NearNames() []NearName {
+	plain := []string{"other", "begins", "one-letter", "ends", "middle", "begins-with", "ends-with", "contains", "same-length", "reversed", "asterisk", "percent", "pattern"}
+	left := slices.Concat(trimmed(), []string{"long", "empty", "blank", "word-null", "word-undefined"})
+	var all []NearName
+	for _, t := range Without(nearTexts(), left...) {
+		t.Doubtful = !slices.Contains(plain, t.Name)
+		all = append(all, NearName{t.Value, t.of})
 	}
 	return all
 }
