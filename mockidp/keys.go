@@ -44,6 +44,10 @@ func (o *Org) keySetOf(s *authServer) jose.KeySet {
 	return keySet(keys)
 }
 
+// AwaitKeys waits until the keys are there that the org publishes. They are made beside its first
+// responses; a client that has little patience may give up before that on a busy machine.
+func (o *Org) AwaitKeys() { o.keySetOf(nil) }
+
 // ringOf returns the keys of an authorization server: its own, or the org's where it has none. The
 // caller holds o.mu.
 func (o *Org) ringOf(s *authServer) *keyRing {

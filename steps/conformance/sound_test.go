@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/signoff-sso/signoff/features"
+	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/lab"
@@ -23,11 +24,15 @@ import (
 // catalogue is the registry of this repository, read once for all tests, none of which changes it.
 var catalogue = sync.OnceValues(func() (*registry.Registry, error) { return registry.Load(features.FS) })
 
+// keys are those of all mock Oktas of the tests: making some anew for each takes most of the time of
+// a short one.
+var keys mockidp.KeyPool
+
 // openReference opens the reference SP.
 func openReference(t *testing.T, browser *driver.Browser, kind string, adapt func(*sp.Config)) *lab.Reference {
 	t.Helper()
 	stage, err := lab.OpenReference(t.Context(), lab.Options{
-		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil },
+		Driver: kind, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Keys: &keys,
 	}, adapt)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, stage.Close()) })

@@ -192,6 +192,7 @@ func (r *Reference) backChannel() *http.Client {
 // connect makes a workspace and connects it to a tenant's app instance.
 func (r *Reference) connect(ctx context.Context, w workspace) error {
 	t := w.tenant
+	t.Org.AwaitKeys() // for longer than the SP waits
 	if err := r.server.AddTenant(ctx, sp.Tenant{
 		Slug: w.slug, Name: w.name, Customer: true, OktaSSO: true, Plan: referencePlan, Domains: slices.Concat(w.domains, w.routed),
 	}); err != nil {
