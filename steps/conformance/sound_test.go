@@ -24,8 +24,8 @@ import (
 // catalogue is the registry of this repository, read once for all tests, none of which changes it.
 var catalogue = sync.OnceValues(func() (*registry.Registry, error) { return registry.Load(features.FS) })
 
-// keys are those of all mock Oktas of the tests: making some anew for each takes most of the time of
-// a short one.
+// keys are those of all mock Oktas of the tests: a short test spends most of its time on making some
+// anew.
 var keys mockidp.KeyPool
 
 // openReference opens the reference SP.
