@@ -21,11 +21,11 @@ import (
 	"github.com/signoff-sso/signoff/steps/verdict"
 )
 
-// catalogue is the registry of this repository, read once for all tests, none of which changes it.
+// catalogue is the registry of this repository, read once for all tests: none changes it.
 var catalogue = sync.OnceValues(func() (*registry.Registry, error) { return registry.Load(features.FS) })
 
-// keys are those of all mock Oktas of the tests: a short test spends most of its time on making some
-// anew.
+// keys are those of all mock Oktas of the tests: to make some anew for each takes longer than most
+// of the tests.
 var keys mockidp.KeyPool
 
 // openReference opens the reference SP.
