@@ -23,6 +23,7 @@ type Options struct {
 	Jobs     int             // how many scenarios at a time; at least one
 	// As is the product that the reference SP stands in for; nil for none.
 	As       *lab.Documented
+	Driver   string        // one of the kinds of the package driver; empty for [driver.KindAuto]
 	Headed   bool          // show the browser, slowed down for a person to follow
 	Browser  string        // path of the browser; empty to look for one
 	Out      string        // folder for what the SP reads and writes, and for the evidence
@@ -123,7 +124,7 @@ func (o Options) openDemo(ctx context.Context, browser *driver.Browser, c *close
 	}
 	o.doing("starting the mock Okta and the reference SP")
 	stage, err := lab.OpenReference(ctx, lab.Options{
-		Out: o.Out, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm, As: o.As,
+		Out: o.Out, Driver: o.Driver, Browser: func(context.Context) (*driver.Browser, error) { return browser, nil }, Storm: o.Storm, As: o.As,
 	}, nil)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,6 @@ import (
 type RunOptions struct {
 	Options
 	Config *sut.Config
-	Driver string // one of the kinds of the package driver; empty for [driver.KindAuto]
 }
 
 // SPEndedError says that the SP that Signoff had launched ended before the run did.

@@ -38,8 +38,9 @@ Flags:
                    deep for all; an id that --only names whole is run anyway
   --shard I/N      only the I-th of N parts
   --jobs N         how many checks run at a time (default: one for each CPU)
-  --driver NAME    what visits the pages: auto or browser, which are the same
-                   here (default auto)
+  --driver NAME    what visits the pages: browser for all of them, or auto
+                   (default) for those of the two guides, as all else needs
+                   no script there
   --headed         show the browser's window
   --timeout D      how long one check may take (default 2m)
   --storm N        how many users UL-EFFECT-19 signs out at once (default 100);
@@ -173,6 +174,7 @@ func (a *app) runDemo(ctx context.Context, args []string) (int, error) {
 	}
 	started := time.Now()
 	options := steps.Options{
+		Driver:   f.driver,
 		Registry: c.registry, Checks: c.checks, Jobs: f.jobs, Headed: f.headed, Browser: browser,
 		Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm, Version: a.version,
 		As: c.as,

@@ -68,9 +68,9 @@ func (a *app) runDoctor(ctx context.Context, args []string) (int, error) {
 	}
 	defer out.close() //nolint:errcheck // what is left there is in nobody's way
 	a.printFinding(steps.Finding{What: "read " + f.config, Got: "nothing is wrong with it"})
-	options := steps.Options{Registry: all.registry, Checks: all.checks, Headed: f.headed, Out: f.out, Doing: shown.nowDoing}
+	options := steps.Options{Driver: f.driver, Registry: all.registry, Checks: all.checks, Headed: f.headed, Out: f.out, Doing: shown.nowDoing}
 	stop := shown.follow(time.Second)
-	err = a.doctor(ctx, steps.RunOptions{Options: options, Config: config, Driver: f.driver}, func(found steps.Finding) {
+	err = a.doctor(ctx, steps.RunOptions{Options: options, Config: config}, func(found steps.Finding) {
 		defer shown.pause()()
 		a.printFinding(found)
 	})

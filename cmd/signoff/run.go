@@ -193,11 +193,12 @@ func (a *app) runRun(ctx context.Context, args []string) (int, error) {
 // runOptions say what runs, and who is told.
 func (a *app) runOptions(f runFlags, config *sut.Config, c chosen, out outputs, shown *progress) steps.RunOptions {
 	o := steps.Options{
+		Driver:   f.driver,
 		Registry: c.registry, Checks: c.checks, Jobs: f.jobsAt(config), Headed: f.headed, Out: f.out, Evidence: out.evidence(), Timeout: f.timeout, Storm: f.storm,
 		Version: a.version,
 	}
 	shown.watch(&o)
-	return steps.RunOptions{Options: o, Config: config, Driver: f.driver}
+	return steps.RunOptions{Options: o, Config: config}
 }
 
 // finish writes the files and the table and returns the exit code. That a file cannot be written
