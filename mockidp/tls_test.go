@@ -11,13 +11,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestAnOrgSpeaksTLS(t *testing.T) {
-	// for its certificate and a client that trusts it
+// startBesideTLS starts a mock Okta, and a server to borrow its certificate from, and a client that
+// trusts that.
+func startBesideTLS(t *testing.T, cfg Config) (*Server, *httptest.Server) {
+	t.Helper()
 	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(borrowed.Close)
-	okta, err := Start(Config{TLS: borrowed.TLS})
+	okta, err := Start(cfg)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	return okta, borrowed
+}
+
+func TestAnOrgSpeaksTLS(t *testing.T) {
+	_, borrowed := startBesideTLS(t, Config{})
+	okta, _ := startBesideTLS(t, Config{TLS: borrowed.TLS})
 	org, err := okta.NewOrg(OrgConfig{TLS: borrowed.TLS})
 	require.NoError(t, err)
 	for _, url := range []string{org.Issuer() + "/.well-known/openid-configuration", okta.OINKeysURL()} {
@@ -31,11 +39,7 @@ func TestAnOrgSpeaksTLS(t *testing.T) {
 
 // A cookie of a page that was served by TLS goes nowhere in clear.
 func TestCookiesAreSecureOverTLS(t *testing.T) {
-	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
-	t.Cleanup(borrowed.Close)
-	okta, err := Start(Config{})
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	okta, borrowed := startBesideTLS(t, Config{})
 	for _, secure := range []*tls.Config{nil, borrowed.TLS} {
 		org, err := okta.NewOrg(OrgConfig{TLS: secure})
 		require.NoError(t, err)
@@ -53,11 +57,7 @@ func TestCookiesAreSecureOverTLS(t *testing.T) {
 // nowhere else.
 func TestCookiesAreForOtherSitesWhereOriginsAreTrusted(t *testing.T) {
 	t.Parallel()
-	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
-	t.Cleanup(borrowed.Close)
-	okta, err := Start(Config{})
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	okta, borrowed := startBesideTLS(t, Config{})
 	for _, c := range []struct {
 		secure *tls.Config
 		origin string
@@ -115,11 +115,7 @@ func TestTheJournalSinceAMark(t *testing.T) {
 // Whoever speaks to an https address without TLS is refused, and counted.
 func TestConnectionsWithoutTLSAreCounted(t *testing.T) {
 	t.Parallel()
-	borrowed := httptest.NewTLSServer(http.NotFoundHandler())
-	t.Cleanup(borrowed.Close)
-	okta, err := Start(Config{})
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, okta.Close()) })
+	okta, borrowed := startBesideTLS(t, Config{})
 	for _, c := range []struct {
 		secure        *tls.Config
 		scheme        string

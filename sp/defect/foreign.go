@@ -166,26 +166,6 @@ func knownAnywhere(ctx context.Context, in *sp.SignIn, sound func(context.Contex
 	return refused
 }
 
-// groupsBy compares groups in another way.
-func groupsBy(has func(groups []string, known string) bool) func(*sp.Config) {
-	return parts(func(p *sp.Parts) {
-		identity := p.Accounts.Identity
-		p.Accounts.Identity = func(in *sp.SignIn) (sp.Identity, error) {
-			id, err := identity(in)
-			groups, errGroups := in.Claims.Strings("groups")
-			if err != nil || errGroups != nil {
-				return id, err
-			}
-			for known, role := range in.SP.Profile().GroupRoles {
-				if has(groups, known) {
-					id.GrantedRole = role
-				}
-			}
-			return id, nil
-		}
-	})
-}
-
 // addressOfHint takes the address that Okta was told for one that Okta has told.
 func addressOfHint(c *sp.Config) {
 	parts(func(p *sp.Parts) {

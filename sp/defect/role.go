@@ -2,6 +2,7 @@ package defect
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/sp"
@@ -80,7 +81,14 @@ func keepsWithoutClaim(c *sp.Config) {
 
 // groupsByPart compares groups by what they contain.
 func groupsByPart(c *sp.Config) {
-	parts(func(p *sp.Parts) {
+	groupsBy(func(groups []string, known string) bool {
+		return slices.ContainsFunc(groups, func(g string) bool { return g != "" && (strings.Contains(g, known) || strings.Contains(known, g)) })
+	})(c)
+}
+
+// groupsBy compares groups in another way.
+func groupsBy(has func(groups []string, known string) bool) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
 		identity := p.Accounts.Identity
 		p.Accounts.Identity = func(in *sp.SignIn) (sp.Identity, error) {
 			id, err := identity(in)
@@ -88,14 +96,12 @@ func groupsByPart(c *sp.Config) {
 			if err != nil || errGroups != nil {
 				return id, err
 			}
-			for _, group := range groups {
-				for known, role := range in.SP.Profile().GroupRoles {
-					if group != "" && (strings.Contains(group, known) || strings.Contains(known, group)) {
-						id.GrantedRole = role
-					}
+			for known, role := range in.SP.Profile().GroupRoles {
+				if has(groups, known) {
+					id.GrantedRole = role
 				}
 			}
 			return id, nil
 		}
-	})(c)
+	})
 }
