@@ -62,7 +62,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 	m = verdict.Matrix{Full: o.Full}
 	if err := p.calibrate(ctx); err != nil {
 		m.Interrupted = ctx.Err() != nil
-		return m, fmt.Errorf("the sound SP: %w", err)
+		return m, err
 	}
 	errTried, errBaseline := p.all(ctx, &m)
 	if errBaseline != nil && ctx.Err() == nil {

@@ -75,7 +75,7 @@ func Mutate(ctx context.Context, o MutateOptions) (m verdict.Mutation, err error
 // calibratedSound runs checks against the sound SP, of which is kept what it was seen to do.
 func (p *prover) calibratedSound(ctx context.Context, checks []verdict.Check) ([]verdict.Result, error) {
 	if err := p.calibrate(ctx); err != nil {
-		return nil, fmt.Errorf("the sound SP: %w", err)
+		return nil, err
 	}
 	return p.soundSP(ctx, checks, p.Jobs)
 }

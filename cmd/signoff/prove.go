@@ -129,21 +129,17 @@ func (a *app) checksToProve(f proveFlags) (chosen, error) {
 	if err != nil || f.only != "" {
 		return c, err
 	}
-	f.depth = string(verdict.Deep)
-	all, err := a.checks(f.selection)
-	if err != nil {
-		return c, err
-	}
-	wanted := map[string]bool{}
-	for _, check := range c.checks {
-		wanted[check.ID] = true
-	}
+	named := map[string]bool{}
 	for _, d := range defect.All() {
 		for _, id := range d.Caught {
-			wanted[id] = true
+			named[id] = true
 		}
 	}
-	c.checks = slices.DeleteFunc(all.checks, func(check verdict.Check) bool { return !wanted[check.ID] })
+	for _, check := range c.tooDeep {
+		if named[check.ID] {
+			c.checks = append(c.checks, check)
+		}
+	}
 	return c, nil
 }
 
