@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,14 +17,12 @@ func (w *World) expressSentences() []scenario.Sentence {
 		{Says: `the page offers {SP}'s Express Configuration`, Example: "the page offers the SP's Express Configuration", Needs: "express-configuration", Does: w.offersExpress},
 		{Says: `{who} starts Express Configuration of {label}`, Needs: "express-configuration", Does: w.startsExpress},
 		{Says: `{who} signs in with (?:his|her) {SP} credentials`, Also: "password, temporary password", Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
-			return w.givesCredentials(ctx, who, who, "")
+			return w.givesCredentials(ctx, who, who)
 		}},
 		{Says: `{who} signs in with {who}'s {SP} credentials`, Needs: "express-configuration", Does: func(ctx context.Context, who, other string) error {
-			return w.givesCredentials(ctx, who, other, "")
+			return w.givesCredentials(ctx, who, other)
 		}},
-		{Says: `{who} signs in with a wrong password for {SP}`, Needs: "express-configuration", Does: func(ctx context.Context, who string) error {
-			return w.givesCredentials(ctx, who, who, "not-the-password")
-		}},
+		{Says: `{who} signs in with a wrong password for {SP}`, Needs: "express-configuration", Does: w.givesWrongPassword},
 		{Says: `{who} signs in with a one-time code for {SP}`, Example: "Olivia signs in with a one-time code for the SP", Needs: "express-code", Does: w.gives(SentCode, Product.GiveCode)},
 		{Says: `{who} signs in with a wrong one-time code for {SP}`, Example: "Olivia signs in with a wrong one-time code for the SP", Needs: "express-code", Does: w.gives(WrongCode, Product.GiveCode)},
 		{Says: `{who} signs in with the one-time code for {SP} that (?:he|she) has used before`, Example: "Olivia signs in with the one-time code for the SP that she has used before", Needs: "express-code", Does: w.gives(UsedCode, Product.GiveCode)},
@@ -125,12 +122,20 @@ func (w *World) recordsPage(ctx context.Context, d driver.Driver) error {
 	return err
 }
 
-func (w *World) givesCredentials(ctx context.Context, who, whose, password string) error {
+func (w *World) givesCredentials(ctx context.Context, who, whose string) error {
 	p, err := w.person(whose)
 	if err != nil {
 		return err
 	}
-	return w.goesOn(ctx, who, w.product.GiveCredentials(w.met.tenant, p.Account.Email, cmp.Or(password, p.Account.Password)), w.recordsPage)
+	return w.goesOn(ctx, who, w.product.GiveCredentials(w.met.tenant, p.Account.Email, p.Account.Password), w.recordsPage)
+}
+
+func (w *World) givesWrongPassword(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	return w.goesOn(ctx, who, w.product.GiveWrongPassword(w.met.tenant, p.Account.Email, "not-the-password"), w.recordsPage)
 }
 
 // Typed says what somebody types where a product asks for the one-time code that it has sent, or
@@ -293,7 +298,7 @@ func (w *World) approves(ctx context.Context, who, customer, label string) error
 		return err
 	}
 	tenant := func() error { return w.picksTenant(ctx, who, customer) }
-	credentials := func() error { return w.givesCredentials(ctx, who, who, "") }
+	credentials := func() error { return w.givesCredentials(ctx, who, who) }
 	order := []func() error{credentials, tenant}
 	if !w.facts.CredentialsFirst {
 		tenant = func() error { return w.entersWorkspace(ctx, who, customer) }

@@ -133,12 +133,19 @@ func (p *product) goesThrough(t guide.Tenant, steps sut.Steps, who sut.ExpressPe
 
 // GiveCredentials implements [guide.ExpressPages].
 func (p *product) GiveCredentials(t guide.Tenant, email, password string) guide.Act {
-	who, steps := sut.ExpressPerson{Email: email, Password: password}, partsOf(p.stepsFor(t)).credentials
+	who := sut.ExpressPerson{Email: email, Password: password}
+	return p.goesThrough(t, partsOf(p.stepsFor(t)).credentials, who, "approve with a page for who approves")
+}
+
+// GiveWrongPassword implements [guide.ExpressPages]. Where approve types no password nothing wrong
+// would be typed.
+func (p *product) GiveWrongPassword(t guide.Tenant, email, password string) guide.Act {
+	steps := partsOf(p.stepsFor(t)).credentials
 	typesPassword := func(s sut.Step) bool { return s.Types(".User.Password") }
-	if password != "" && len(steps) > 0 && !slices.ContainsFunc(steps, typesPassword) {
-		return cannot(noKey("express_configuration.approve with a step that fills in {{.User.Password}}")) // or nothing wrong would be typed
+	if len(steps) > 0 && !slices.ContainsFunc(steps, typesPassword) {
+		return cannot(noKey("express_configuration.approve with a step that fills in {{.User.Password}}"))
 	}
-	return p.goesThrough(t, steps, who, "approve with a page for who approves")
+	return p.GiveCredentials(t, email, password)
 }
 
 // ChooseTenant implements [guide.ExpressPages].

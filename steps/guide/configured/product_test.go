@@ -70,7 +70,7 @@ func TestNoPasswordIsNoWrongOne(t *testing.T) {
 	acme, err := p.AddTenant(t.Context(), full())
 	require.NoError(t, err)
 	var absent *scenario.NotApplicableError
-	err = p.GiveCredentials(acme, "o@acme.example", "wrong")(t.Context(), driver.NewHTTPDriver(driver.HTTPDriverConfig{}))
+	err = p.GiveWrongPassword(acme, "o@acme.example", "wrong")(t.Context(), driver.NewHTTPDriver(driver.HTTPDriverConfig{}))
 	require.ErrorAs(t, err, &absent)
 	assert.Equal(t, "the configuration has no express_configuration.approve with a step that fills in {{.User.Password}}", absent.Missing)
 }

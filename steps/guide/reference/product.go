@@ -133,6 +133,11 @@ func (p *product) GiveCredentials(_ guide.Tenant, email, password string) guide.
 	return guide.Each(guide.Fill(p.labels.email, email), guide.Fill("Password", password), guide.Click("Sign in"))
 }
 
+// GiveWrongPassword implements [guide.ExpressPages].
+func (p *product) GiveWrongPassword(t guide.Tenant, email, password string) guide.Act {
+	return p.GiveCredentials(t, email, password)
+}
+
 // GiveCode implements [guide.ExpressPages]: the SPs of these guides ask for passwords.
 func (p *product) GiveCode(guide.Tenant, string, guide.Typed) guide.Act {
 	return p.sendsNothing("one-time codes")
