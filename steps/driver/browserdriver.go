@@ -281,7 +281,7 @@ func (d *BrowserDriver) Read(ctx context.Context) (Page, error) {
 func (d *BrowserDriver) Source(ctx context.Context) (string, error) {
 	source := ""
 	err := d.reading(ctx, "the page's source", func(p *rod.Page) error {
-		r, err := p.Eval(`limit => document.documentElement.outerHTML.slice(0, limit)`, d.budget.Page+1)
+		r, err := p.Eval(`limit => (document.documentElement?.outerHTML ?? "").slice(0, limit)`, d.budget.Page+1)
 		if err == nil {
 			source = r.Value.Str()
 		}

@@ -61,20 +61,61 @@ func (d *BrowserDriver) revive(ctx context.Context) error {
 	}
 	limited, cancel := context.WithTimeout(ctx, d.budget.Wait)
 	defer cancel()
-	old := d.first
 	d.closeWindow(d.current(), "a page that was ended was closed, and another window opened")
-	page, err := d.browser.newWindow(d, d.profile.Context(limited))
+	page, err := d.reopen(limited)
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return fmt.Errorf("open a window: %w", context.Cause(ctx))
 	case err != nil && limited.Err() != nil:
-		d.end(old)
+		d.abandonProcess()
 		return &WaitError{What: "another window", Seen: "a browser that is still busy with the page before", Wait: d.budget.Wait}
 	case err != nil:
 		return err
 	}
 	d.first, d.page = page, page
 	return d.requests.resume()
+}
+
+// reopen opens a window, by a third of the budget at a time: one that a hung process would have to
+// show answers only when that process has ended.
+func (d *BrowserDriver) reopen(ctx context.Context) (*rod.Page, error) {
+	for {
+		try, cancel := context.WithTimeout(ctx, d.budget.Wait/3)
+		page, err := d.browser.newWindow(d, d.profile.Context(try))
+		late := err != nil && try.Err() != nil
+		cancel()
+		if !late {
+			return page, err
+		}
+		d.abandonProcess()
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(processEnd):
+		}
+	}
+}
+
+// processEnd is how long Chromium takes to end the process of pages that are closed and do not
+// answer: 0.6 seconds were enough where 0.3 were not.
+const processEnd = time.Second
+
+// abandonProcess closes all windows of the profile. A page that begins not to answer while it is
+// replaced takes no order to crash, since the browser gives that to the page to come; but a process
+// that has no window left is ended, however busy it is.
+func (d *BrowserDriver) abandonProcess() {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(d.profile.GetContext()), haltTime)
+	defer cancel()
+	profile := d.profile.Context(ctx)
+	all, err := proto.TargetGetTargets{}.Call(profile)
+	if err != nil {
+		return // a browser that does not answer is what the caller reports
+	}
+	for _, window := range all.TargetInfos {
+		if window.BrowserContextID == d.profile.BrowserContextID {
+			_, _ = proto.TargetCloseTarget{TargetID: window.TargetID}.Call(profile) // it may have closed itself
+		}
+	}
 }
 
 // crashed notes that the process of a page has ended.

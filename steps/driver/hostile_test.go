@@ -47,7 +47,7 @@ func hostileTable() map[string][2]string {
 		"/long": {fine, fine}, "/wide": {fine, fine}, "/text": {fine, bounded}, "/deep": {unbounded, bounded},
 		"/many": {unbounded, bounded}, "/attributes": {fine, bounded}, "/fields": {fine, bounded}, "/frames": {fine, bounded},
 		"/alert": {fine, late}, "/beforeunload": {fine, fine}, "/print": {fine, fine}, "/password": {fine, fine},
-		"/busy": {fine, late}, "/busy-later": {fine, bounded}, "/memory": {fine, bounded},
+		"/busy": {fine, late}, "/busy-later": {fine, bounded}, "/busy-leaving": {fine, fine}, "/memory": {fine, bounded},
 		"/popups": {fine, bounded}, "/service-worker": {fine, fine}, "/fetch-loop": {fine, bounded}, "/console": {fine, bounded},
 		"/cookies": {fine, bounded}, "/download": {unbounded, late}, "/unload-download": {fine, fine}, "/worker.js": {fine, fine},
 	}
@@ -117,6 +117,21 @@ func visit(t *testing.T, d Driver, base, path, want string, most time.Duration) 
 	defer cancel()
 	assert.NoError(t, d.Close(closing))
 	assert.Less(t, time.Since(begun), most)
+}
+
+// A page may begin not to answer in the very moment in which another is opened: the order to crash
+// does not reach it then, and its process would show the next windows as well.
+func TestAHungProcessIsAbandoned(t *testing.T) {
+	s, b := hostileSP(t), launch(t)
+	d, err := b.NewDriver(t.Context())
+	require.NoError(t, err)
+	require.NoError(t, d.Open(t.Context(), s.URL+"/"))
+	hanging, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	_, err = d.first.Context(hanging).Eval("() => { for (;;) {} }")
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	d.requests.halt(&WaitError{What: "a page", Seen: "one that hangs"}) // and it was not ended
+	require.NoError(t, d.Open(t.Context(), s.URL+"/"))
 }
 
 // With the budget that users have: an endless page and a slow one are given up in time.

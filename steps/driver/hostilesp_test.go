@@ -49,6 +49,7 @@ func hostilePages() map[string]string {
 		"/popups":          `<h1>O</h1><script>for (let i = 0; i < 200; i++) window.open('/popups')</script>`,
 		"/service-worker":  `<h1>S</h1><script>navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.title = 'ready' })</script>`,
 		"/busy":            `<h1>U</h1><script>for (;;) {}</script>`,
+		"/busy-leaving":    `<h1>U</h1><script>addEventListener('pagehide', () => { for (;;) {} })</script>`,
 		"/busy-later":      `<h1>U</h1><script>setTimeout(() => { for (;;) {} }, 100)</script>`,
 		"/memory":          `<h1>Y</h1><script>const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))</script>`,
 		"/print":           `<h1>I</h1><script>print()</script>`,
