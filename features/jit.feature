@@ -266,6 +266,23 @@ Feature: Just-in-time provisioning
         | JIT-11/zero   | differ in a zero in front          | zero     |
         | JIT-11/prefix | begin with the same 254 characters | long-254 |
 
+    @JIT-30 @should @needs:account-id @spec:OIDCC-2 @fault:id-token-claim
+    Scenario Outline: A user whose subject is <kind> gets an account, and comes back to it
+      Given Bob is a user who is assigned to the SP
+      And Okta gives Alice and Bob subjects that are "<value>"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And the SP has received what Okta tells of Alice
+      When Alice signs in again in a fresh browser
+      Then the SP knows Alice
+      And Alice has the same account as before
+
+      Examples:
+        | id            | kind                    | value    |
+        | JIT-30/long   | 255 characters long     | long-254 |
+        | JIT-30/number | a number beyond 64 bits | bigger   |
+        | JIT-30/bar    | two words with a bar    | bar      |
+
     @JIT-12 @must @refusal @needs:account-id @spec:OIDCC-5.7 @fault:id-token-claim
     Scenario Outline: A claim <claim> that <kind> opens no account of another user
       Given Bob is a user who is assigned to the SP

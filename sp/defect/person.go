@@ -3,6 +3,7 @@ package defect
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/mail"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -78,6 +81,19 @@ func subjectLookups() []Defect {
 	return []Defect{
 		{ID: "M066", Name: "short-subjects", Does: "keeps 32 characters of a subject", Caught: []string{"JIT-11/prefix", "JIT-11/~long-32"},
 			Plant: alike(func(a, b string) bool { return len(a) >= 32 && len(b) >= 32 && a[:32] == b[:32] })},
+		{ID: "M861", Name: "narrow-subjects", Does: "refuses a subject of more than 64 characters", Caught: []string{"JIT-30/long"},
+			Plant: subjectsThat(func(s string) bool { return len(s) <= 64 })},
+		{ID: "M862", Name: "subjects-in-a-number", Does: "keeps a subject of digits in a number, and refuses one that does not fit", Caught: []string{"JIT-30/number"},
+			Plant: subjectsThat(func(s string) bool {
+				_, err := strconv.ParseInt(s, 10, 64)
+				return !errors.Is(err, strconv.ErrRange)
+			})},
+		{ID: "M863", Name: "subjects-without-signs", Does: "refuses a subject with a sign in it", Caught: []string{"JIT-30/bar"},
+			Plant: subjectsThat(func(s string) bool {
+				return !strings.ContainsFunc(s, func(r rune) bool {
+					return r < utf8.RuneSelf && unicode.In(r, unicode.Punct, unicode.Symbol) && r != '-' && r != '_'
+				})
+			})},
 		{ID: "M402", Name: "subjects-collated", Does: "compares subjects as a database does that passes over case, spaces and the form of letters and numbers",
 			Caught: []string{"JIT-11/case", "JIT-11/space", "JIT-11/zero", "JIT-11/~exponent", "JIT-11/~magic", "JIT-11/~big", "JIT-11/~composed", "JIT-11/~full-width", "IDTOKEN-34/~space-before"},
 			Plant: alike(func(a, b string) bool {
@@ -87,6 +103,16 @@ func subjectLookups() []Defect {
 				return errX == nil && errY == nil && x == y || strings.EqualFold(a, b)
 			})},
 	}
+}
+
+// subjectsThat signs in whoever has a subject like that, and nobody else.
+func subjectsThat(fit func(subject string) bool) func(*sp.Config) {
+	return step("identity", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if !fit(in.IDToken.Subject) {
+			return &sp.RefusalError{Reason: "Your account at Okta cannot be used here.", Status: http.StatusForbidden}
+		}
+		return sound(ctx, in)
+	})
 }
 
 // claimLookups find accounts, tenants and roles by claims that say nothing of the kind.

@@ -136,8 +136,8 @@ type ExpressPages interface {
 	ExpressFields() ([]string, error)
 	// The tenant is the one whose connection the pages are about, as far as that is known by then.
 	GiveCredentials(t Tenant, email, password string) Act
-	// GiveWrongPassword gives credentials with a password that is not the person's. It does not apply
-	// where nobody types one.
+	// GiveWrongPassword gives credentials with a password that is not the person's. It does not
+	// apply where nobody types one.
 	GiveWrongPassword(t Tenant, email, password string) Act
 	// GiveCode signs in by a one-time code, typed as told.
 	GiveCode(t Tenant, email string, typed Typed) Act
