@@ -67,7 +67,6 @@ func (d *BrowserDriver) revive(ctx context.Context) error {
 	case err != nil && ctx.Err() != nil:
 		return fmt.Errorf("open a window: %w", context.Cause(ctx))
 	case err != nil && limited.Err() != nil:
-		d.abandonProcess()
 		return &WaitError{What: "another window", Seen: "a browser that is still busy with the page before", Wait: d.budget.Wait}
 	case err != nil:
 		return err
