@@ -273,6 +273,67 @@ Feature: Express Configuration, at the SP's authorization server
       And Alice can sign in by the connection that there was
       And as a control, an administrator connects the first tenant by Express Configuration
 
+    @EXPRESS-24 @must @refusal @spec:RFC6749-10.2 @spec:ASVS-8.3.2
+    Scenario Outline: Nothing is approved by an administrator who <what> while the page asks
+      When an administrator is about to do the last step
+      And the SP's administrator who approves <what>
+      And the administrator does the last step
+      Then Okta has got no authorization code
+      And the SP's administrator who approves has all rights again
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      @needs:hook-deactivate @needs:hook-reactivate
+      Examples:
+        | id                     | what           |
+        | EXPRESS-24/deactivated | is deactivated |
+
+      @needs:hook-role @needs:role
+      Examples:
+        | id                 | what                             |
+        | EXPRESS-24/demoted | gets the role of a first sign-in |
+
+    @EXPRESS-24 @should @refusal @spec:RFC6749-10.2 @spec:ASVS-7.4.1
+    Scenario Outline: A sign-in to approve ends with all others, when an administrator <what>
+      When an administrator is about to do the last step
+      And the SP's administrator who approves <what>
+      And the administrator does the last step
+      Then Okta has got no authorization code
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      @needs:hook-end-session
+      Examples:
+        | id                    | what                         |
+        | EXPRESS-24/signed-out | is signed out by another one |
+
+      @needs:universal-logout @needs:full-universal-logout @needs:logout-by-email
+      Examples:
+        | id                    | what                                            |
+        | EXPRESS-24/logged-out | is signed out by Okta's call of Universal Logout |
+
+    @EXPRESS-24 @should @refusal @spec:RFC6749-10.2 @spec:ASVS-8.3.2 @fault:express-stops-at-code
+    Scenario Outline: The code of an administrator who <what> then connects nothing
+      Given Okta's client has the fault "express-stops-at-code" in the next run
+      When Express Configuration is tried by an administrator
+      And the SP's administrator who approves <what>
+      And Okta's client redeems the code
+      And Okta's client pushes the connection data, if it has got an access token
+      Then no connection data have been taken
+      And the SP's administrator who approves has all rights again
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
+      @needs:hook-deactivate @needs:hook-reactivate
+      Examples:
+        | id                          | what           |
+        | EXPRESS-24/deactivated-late | is deactivated |
+
+      @needs:hook-role @needs:role
+      Examples:
+        | id                      | what                             |
+        | EXPRESS-24/demoted-late | gets the role of a first sign-in |
+
     @EXPRESS-03 @must @refusal @spec:AUTH0-express-configuration
     Scenario Outline: Nothing is connected by <who>
       When Express Configuration is tried by <who>

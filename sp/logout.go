@@ -52,7 +52,7 @@ func (e *LogoutError) Unwrap() error { return e.Cause }
 //   - 403: "client", "switch", "replay"
 //   - 400: "content type", "body"
 //   - 404: "accounts"
-//   - 422: "remember-me tokens", "sessions", "refresh tokens", "access tokens"
+//   - 422: "remember-me tokens", "sessions", "refresh tokens", "access tokens", "approvals"
 func LogoutSteps() Rules[*LogoutCall] {
 	return slices.Concat(
 		failingWith(http.StatusUnauthorized, credentialSteps()),

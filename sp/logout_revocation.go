@@ -21,6 +21,7 @@ func revocations() []revocation {
 		{"sessions", (*store.DB).EndSessionsOf},
 		{"refresh tokens", (*store.DB).RevokeRefreshTokens},
 		{"access tokens", (*store.DB).RevokeAccessTokens},
+		{"approvals", (*store.DB).EndExpressRunsOf},
 	}
 }
 

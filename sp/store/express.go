@@ -63,6 +63,13 @@ func (db *DB) EndExpressRun(ctx context.Context, id string) error {
 	return execOne(ctx, db.prepared, "end express run", "DELETE FROM express_runs WHERE id = ?", id)
 }
 
+// EndExpressRunsOf ends the runs to which somebody has signed in as an account.
+func (db *DB) EndExpressRunsOf(ctx context.Context, account string) error {
+	_, err := exec(ctx, db.prepared, "end express runs", "DELETE FROM express_runs WHERE account = ?"+
+		" OR account IS NULL AND login = (SELECT login FROM accounts WHERE id = ?)", account, account)
+	return err
+}
+
 // ExpressGrant is what an administrator consented to.
 type ExpressGrant struct {
 	ID                                      string

@@ -36,6 +36,8 @@ type express struct {
 	// the connections are renewed when the check ends, where a hook does that
 	renews bool
 	undo   bool // and otherwise unless a sound run was last
+	// what gives the administrator the rights back that were taken
+	undoes []func(context.Context) error
 }
 
 // expressPage is a page that the SP has shown in a run.
@@ -56,7 +58,7 @@ func (w *World) expressSentences() []scenario.Sentence {
 		}},
 		{Says: `Express Configuration is tried by (an administrator|an ordinary member|an administrator who declines|an administrator of a tenant on another plan|an administrator of another tenant)`, Does: w.triesExpress},
 		{Says: `Express Configuration is started in (?:a fresh|that) browser, and nobody does anything there`, Does: w.startsSilently},
-	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressSocialSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressTenantSentences(),
+	}, w.expressSignInSentences(), w.expressInvitationSentences(), w.expressSocialSentences(), w.expressFaultSentences(), w.expressOutcomeSentences(), w.expressEchoSentences(), w.expressTokenSentences(), w.expressConsentSentences(), w.expressRightSentences(), w.expressTenantSentences(),
 		w.expressTemplateSentences(), w.testConnectionSentences(), w.expressValueSentences())
 }
 

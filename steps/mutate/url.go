@@ -39,7 +39,7 @@ func nearURLs() []nearText {
 		part(Deep, "host-sister", "is that of a host beside the right one", func(u *parts) { _, rest, _ := strings.Cut(u.host, "."); u.host = "evil." + rest }),
 		part(Deep, "host-within", "is that of another host, which begins with the right one", func(u *parts) { u.host += ".evil.example" }),
 		part(Deep, "host-wide", "has full-width letters in its host, which IDNA makes the same", func(u *parts) { u.host = fullWidth(u.host) }),
-		part(Deep, "host-ideographic-dot", "has an ideographic full stop in its host, which IDNA makes a dot", func(u *parts) { u.host = strings.Replace(u.host, ".", "\u3002", 1) }),
+		part(Deep, "host-ideographic-dot", "has an ideographic full stop in its host, which IDNA makes a dot", ideographicDot),
 		part(Deep, "host-punycode", "has a host in punycode that looks like the right one", func(u *parts) { u.host = "xn--" + u.host + "-9za" }),
 		part(Deep, "host-encoded", "has a percent-encoded letter in its host", func(u *parts) { u.host = encodedLetter(u.host) }),
 		part(Deep, "host-address", "has an IP address for its host", func(u *parts) { u.host = otherAddress(u.host) }),
@@ -61,6 +61,17 @@ func nearURLs() []nearText {
 		near(Deep, "brackets", "has angle brackets around it", func(s string) string { return "<" + s + ">" }),
 		near(Deep, "encoded-all", "is percent-encoded", url.QueryEscape),
 	}
+}
+
+// ideographicDot writes the first dot of the host in another way, or ends a host without one with
+// it.
+func ideographicDot(u *parts) {
+	const dot = "\u3002"
+	written := strings.Replace(u.host, ".", dot, 1)
+	if written == u.host {
+		written += dot
+	}
+	u.host = written
 }
 
 // withoutScheme returns what stands behind the first two slashes, or all but the first letter of

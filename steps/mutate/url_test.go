@@ -20,7 +20,7 @@ func TestEqualURL(t *testing.T) {
 		values = append(values, m.Value)
 	}
 	assertSound(t, values)
-	for _, sound := range []string{"https://acme.okta.example", "https://acme.okta.example:8443", "http://10.0.0.1.nip.example:9443", "https://acme.okta.example/oauth2/default"} {
+	for _, sound := range []string{"https://acme.okta.example", "https://acme.okta.example:8443", "http://10.0.0.1.nip.example:9443", "https://acme.okta.example/oauth2/default", "http://localhost:8406", "http://localhost:8406/logout", "https://localhost", "http://127.0.0.1:8406/logout", "http://[::1]:8406/logout"} {
 		seen := map[string]string{}
 		for _, m := range mutate.EqualURL() {
 			var texts []string
