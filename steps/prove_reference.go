@@ -64,7 +64,7 @@ func (p *prover) calibrate(ctx context.Context) error {
 	if _, conforming := split(p.Checks); len(conforming) == 0 {
 		return nil
 	}
-	stage, _, err := p.openModel(ctx, model{})
+	stage, err := p.openModel(ctx, model{})
 	if err != nil {
 		return fmt.Errorf("the sound SP: %w", err)
 	}
@@ -76,15 +76,15 @@ func (p *prover) calibrate(ctx context.Context) error {
 	return nil
 }
 
-// openModel starts a reference SP, whose evidence goes to a folder of its own.
-func (p *prover) openModel(ctx context.Context, m model) (stage *lab.Reference, out string, err error) {
-	if out, err = os.MkdirTemp(p.scratch, "sp"); err != nil {
-		return nil, "", err
+// openModel starts a reference SP, whose files are in a folder of its own.
+func (p *prover) openModel(ctx context.Context, m model) (*lab.Reference, error) {
+	out, err := os.MkdirTemp(p.scratch, "sp")
+	if err != nil {
+		return nil, err
 	}
-	stage, err = lab.OpenReference(ctx, lab.Options{
+	return lab.OpenReference(ctx, lab.Options{
 		Out: out, Browser: func(context.Context) (*driver.Browser, error) { return p.browser() }, Register: m.register, Keys: &p.keys, As: m.as,
 	}, m.adapt)
-	return stage, out, err
 }
 
 // runModel runs checks of conformance. An SP whose responses cannot be told apart is tried all the
@@ -93,7 +93,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 	if len(checks) == 0 {
 		return nil, nil
 	}
-	stage, out, err := p.openModel(ctx, m)
+	stage, err := p.openModel(ctx, m)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 		return nil, err
 	}
 	return p.suite(ctx, scenario.Options{
-		Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Out: out, Secrets: stage.Secrets,
+		Checks: checks, Kinds: []scenario.Kind{conformance.Kind(stage.Stage)}, Jobs: jobs, Secrets: stage.Secrets,
 	})
 }
 
@@ -113,10 +113,6 @@ func (p *prover) runModel(ctx context.Context, checks []verdict.Check, jobs int,
 func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int, plant func(*sp.Config)) ([]verdict.Result, error) {
 	if len(checks) == 0 {
 		return nil, nil
-	}
-	out, err := os.MkdirTemp(p.scratch, "sp")
-	if err != nil {
-		return nil, err
 	}
 	browser, err := p.browser()
 	if err != nil {
@@ -126,11 +122,11 @@ func (p *prover) runGuides(ctx context.Context, checks []verdict.Check, jobs int
 	if err != nil {
 		return nil, err
 	}
-	defer p.closers.closeNow(func() error { return errors.Join(stage.Close(), os.RemoveAll(out)) })
-	return p.suite(ctx, scenario.Options{Checks: checks, Kinds: []scenario.Kind{stage.Kind()}, Jobs: jobs, Out: out})
+	defer p.closers.closeNow(stage.Close)
+	return p.suite(ctx, scenario.Options{Checks: checks, Kinds: []scenario.Kind{stage.Kind()}, Jobs: jobs})
 }
 
-// suite runs checks and returns their results.
+// suite runs checks and returns their results. Nobody looks at evidence, so that none is kept.
 func (p *prover) suite(ctx context.Context, o scenario.Options) ([]verdict.Result, error) {
 	o.Registry, o.Timeout, o.Patterns = p.Registry, p.Timeout, &p.says
 	suite := scenario.New(o)
