@@ -91,13 +91,18 @@ func (s *Server) unreachable(endpoint string, req *http.Request, err error) erro
 	return fmt.Errorf("the %s could not be reached", endpoint)
 }
 
-// hungUp says whether a connection was made and broken off by the other side.
+// hungUp says whether a connection was made and broken off by the other side. Whoever is still
+// writing then may learn it from the reader of the same connection, which has closed it; of
+// net/http's own error for that there is only the text.
 func hungUp(err error) bool {
 	var op *net.OpError
 	if errors.As(err, &op) && op.Op == "dial" {
 		return false
 	}
-	return slices.ContainsFunc([]error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
+	if strings.Contains(err.Error(), "server closed idle connection") {
+		return true
+	}
+	return slices.ContainsFunc([]error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE, net.ErrClosed}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // callJSON makes a call whose response must be 200, or another of the given statuses, with one JSON
