@@ -163,11 +163,8 @@ func (w *World) adminSignsIn(ctx context.Context) error {
 func (w *World) approvesElsewhere(ctx context.Context) error {
 	e, t := w.stage.Config.Express, w.stage.First
 	steps := e.Approve
-	if err := w.runExpress(ctx, steps[:len(steps)-1], t.Approver()); err != nil {
+	if err := w.isAboutToApprove(ctx); err != nil {
 		return err
-	}
-	if w.express.out.StepErr != nil {
-		return &scenario.InconclusiveError{Because: w.whereApproveEnds()}
 	}
 	p, err := w.lastPage()
 	if err != nil {
@@ -196,12 +193,8 @@ func (w *World) approvesElsewhere(ctx context.Context) error {
 // cookies, opens the authorization request of another org, as a link of an attacker's makes it do.
 // The run of that org is the one that counts from then on.
 func (w *World) asksInOtherTab(ctx context.Context) error {
-	steps := w.stage.Config.Express.Approve
-	if err := w.runExpress(ctx, steps[:len(steps)-1], w.stage.First.Approver()); err != nil {
+	if err := w.isAboutToApprove(ctx); err != nil {
 		return err
-	}
-	if w.express.out.StepErr != nil {
-		return &scenario.InconclusiveError{Because: w.whereApproveEnds()}
 	}
 	page := w.express.browser
 	tab, err := w.stage.NewDriver(ctx, w.driver)

@@ -36,7 +36,6 @@ func (w *World) approver() *lab.Person {
 // isAboutToApprove goes as far as the page with the last step.
 func (w *World) isAboutToApprove(ctx context.Context) error {
 	steps := w.stage.Config.Express.Approve
-	w.trial.AllowCrash()
 	if err := w.runExpress(ctx, steps[:len(steps)-1], w.stage.First.Approver()); err != nil {
 		return err
 	}

@@ -126,7 +126,7 @@ func newLauncher(ctx context.Context, path, profile string, cfg BrowserConfig) *
 		// A sign-in goes to and fro between hosts. By these a profile's pages share one process,
 		// instead of a new one for each host and each way back, and a new page does not wait for
 		// the old one's last frame. Pages of one host after another share a frame, too: a new one
-		// for each costs a fifth of all the browser's work.
+		// for each costs a tenth of all the browser's work.
 		Set("renderer-process-limit", "1").Append("disable-features", "BackForwardCache", "PaintHolding", "RenderDocument").
 		Set("window-size", "1100,900")
 	if len(cfg.Allow) == 0 {
