@@ -7,7 +7,8 @@ import (
 )
 
 // prepared is a querier that lets SQLite read each statement once: that is most of the work of
-// those that are here. The statements end with the database.
+// those that are here. The statements end with the database. One that has begun is not broken off:
+// it takes microseconds, and to watch for the end of its context takes a goroutine.
 type prepared struct {
 	db *sql.DB
 
@@ -15,43 +16,118 @@ type prepared struct {
 	statements map[string]*sql.Stmt // by their text
 }
 
-// statement returns a statement that is ready.
-func (p *prepared) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+// known returns a statement that is ready; nil where it has to be read first.
+func (p *prepared) known(query string) *sql.Stmt {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if s := p.statements[query]; s != nil {
+	return p.statements[query]
+}
+
+// statement returns a statement that is ready. Nothing is locked while it waits for the connection,
+// which a transaction may have.
+func (p *prepared) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s := p.known(query); s != nil {
 		return s, nil
 	}
 	s, err := p.db.PrepareContext(context.WithoutCancel(ctx), query)
-	if err == nil {
-		p.statements[query] = s
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if first := p.statements[query]; first != nil {
+		return first, s.Close()
+	}
+	p.statements[query] = s
+	return s, nil
+}
+
+// ready is statement for one that is run now.
+func (p *prepared) ready(ctx context.Context, query string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return p.statement(ctx, query)
 }
 
 // ExecContext implements querier.
 func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := p.statement(ctx, query)
+	s, err := p.ready(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	return s.ExecContext(ctx, args...)
+	return s.ExecContext(context.WithoutCancel(ctx), args...)
 }
 
 // QueryContext implements querier.
 func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := p.statement(ctx, query)
+	s, err := p.ready(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	return s.QueryContext(ctx, args...)
+	return s.QueryContext(context.WithoutCancel(ctx), args...)
 }
 
-// QueryRowContext implements querier. The row has the error of a statement that cannot be read.
+// QueryRowContext implements querier. The row has the error of a statement that cannot be read, or
+// of a context that has ended.
 func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	s, err := p.statement(ctx, query)
+	s, err := p.ready(ctx, query)
 	if err != nil {
 		return p.db.QueryRowContext(ctx, query, args...)
 	}
-	return s.QueryRowContext(ctx, args...)
+	return s.QueryRowContext(context.WithoutCancel(ctx), args...)
+}
+
+// transaction is prepared for what is in a transaction. A new statement is read for this once, and
+// prepared when the connection is free again: there is but one.
+type transaction struct {
+	tx       *sql.Tx
+	prepared *prepared
+	unread   []string
+}
+
+// statement returns a statement that is ready; nil where it is new.
+func (t *transaction) statement(query string) *sql.Stmt {
+	if s := t.prepared.known(query); s != nil {
+		return t.tx.Stmt(s)
+	}
+	t.unread = append(t.unread, query)
+	return nil
+}
+
+// prepareNew prepares what was new. The transaction has ended.
+func (t *transaction) prepareNew(ctx context.Context) error {
+	for _, query := range t.unread {
+		if _, err := t.prepared.statement(ctx, query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ExecContext implements querier.
+func (t *transaction) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx = context.WithoutCancel(ctx)
+	if s := t.statement(query); s != nil {
+		return s.ExecContext(ctx, args...)
+	}
+	return t.tx.ExecContext(ctx, query, args...)
+}
+
+// QueryContext implements querier.
+func (t *transaction) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	ctx = context.WithoutCancel(ctx)
+	if s := t.statement(query); s != nil {
+		return s.QueryContext(ctx, args...)
+	}
+	return t.tx.QueryContext(ctx, query, args...)
+}
+
+// QueryRowContext implements querier.
+func (t *transaction) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	ctx = context.WithoutCancel(ctx)
+	if s := t.statement(query); s != nil {
+		return s.QueryRowContext(ctx, args...)
+	}
+	return t.tx.QueryRowContext(ctx, query, args...)
 }

@@ -84,27 +84,24 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// atomically runs f in a transaction that is rolled back if f returns an error.
+// atomically runs f in a transaction that is rolled back if f returns an error. It runs to its end
+// where ctx is cancelled meanwhile.
 func (db *DB) atomically(ctx context.Context, f func(querier) error) error {
-	tx, err := db.sql.BeginTx(ctx, nil)
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	tx, err := db.sql.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
-	if err := f(tx); err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
+	q := &transaction{tx: tx, prepared: db.prepared}
+	if err := f(q); err != nil {
+		return errors.Join(err, tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit transaction: %w", err)
 	}
-	return nil
-}
-
-// ignoreDone drops the error of a rollback that a cancelled context has already done.
-func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
-		return nil
-	}
-	return err
+	return q.prepareNew(ctx)
 }
 
 // one scans a single row and turns its absence into ErrNotFound. what names the row in the error.

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -169,6 +170,45 @@ func TestCancelledRequestsDoNotLoseTheDatabase(t *testing.T) {
 	require.Error(t, err)
 	_, err = db.AccountByID(t.Context(), account.ID)
 	require.NoError(t, err)
+}
+
+// A transaction is done in whole or not at all, whenever the request ends for which it is done, and
+// who began it knows which.
+func TestTransactionsAreDoneInWhole(t *testing.T) {
+	db := open(t, "")
+	count := func(table string) (n int) {
+		require.NoError(t, db.SQL().QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n))
+		return n
+	}
+	add := func(ctx context.Context, slug string, domains ...string) error {
+		_, err := db.AddTenant(ctx, store.Tenant{Slug: slug, Name: slug}, domains)
+		return err
+	}
+	require.NoError(t, add(t.Context(), "first", "first.example", "first.test"))
+	for range 2 {
+		require.Error(t, add(t.Context(), "second", "second.example", "first.test"))
+		assert.Equal(t, 1, count("tenants"))
+		assert.Equal(t, 2, count("domains"))
+	}
+	var (
+		all  sync.WaitGroup
+		done atomic.Int64
+	)
+	for i := range 64 {
+		all.Go(func() {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*100*time.Microsecond)
+			defer cancel()
+			slug := fmt.Sprint("tenant-", i)
+			if err := add(ctx, slug, slug+".example", slug+".test"); err == nil {
+				done.Add(1)
+			} else {
+				assert.ErrorIs(t, err, context.DeadlineExceeded)
+			}
+		})
+	}
+	all.Wait()
+	assert.Equal(t, 1+int(done.Load()), count("tenants"))
+	assert.Equal(t, 2+2*int(done.Load()), count("domains"))
 }
 
 // Rows that are of no use any more are found by an index: they are looked for at every sign-in and
