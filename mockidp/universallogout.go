@@ -85,7 +85,7 @@ func (o *Org) logoutCalls(u User) []*logoutCall {
 func (o *Org) logoutCall(a *App, u User) *logoutCall {
 	now := o.now()
 	claims := map[string]any{
-		"jti": random.Alphanumeric(32), "iss": o.Issuer(), "sub": a.ID, "aud": audienceOf(a.LogoutAudience, a.LogoutEndpoint),
+		"jti": random.Alphanumeric(32), "iss": o.Issuer(), "sub": a.ID, "aud": a.UniversalLogoutAudience(),
 		"iat": now.Unix(), "nbf": now.Add(-5 * time.Minute).Unix(), "exp": now.Add(5 * time.Minute).Unix(),
 	}
 	return &logoutCall{
@@ -103,12 +103,13 @@ func (o *Org) subjectIdentifier(format SubjectFormat, u User) map[string]any {
 	return map[string]any{"format": "email", "email": u.Email}
 }
 
-// audienceOf returns the endpoint without query and fragment, unless another audience is given.
-func audienceOf(given, endpoint string) string {
-	if given != "" {
-		return given
+// UniversalLogoutAudience is the audience of the calls of Universal Logout: LogoutAudience, or where
+// that is empty LogoutEndpoint without query and fragment.
+func (a App) UniversalLogoutAudience() string {
+	if a.LogoutAudience != "" {
+		return a.LogoutAudience
 	}
-	audience, _, _ := strings.Cut(endpoint, "#")
+	audience, _, _ := strings.Cut(a.LogoutEndpoint, "#")
 	audience, _, _ = strings.Cut(audience, "?")
 	return audience
 }

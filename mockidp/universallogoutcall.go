@@ -1,6 +1,7 @@
 package mockidp
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -17,7 +18,8 @@ type UniversalLogoutCall struct {
 	Format SubjectFormat
 
 	// These are for attacks.
-	Endpoint string // where it is sent, which is its audience too, instead of LogoutEndpoint
+	Endpoint string // where it is sent instead of LogoutEndpoint
+	Audience string // of the JWT; that of the app instance, or of Endpoint where that is given
 	// Subject is sub_id in place of that of User, who need not be given then.
 	Subject map[string]any
 }
@@ -61,6 +63,7 @@ func (o *Org) newCall(c UniversalLogoutCall) (*logoutCall, error) {
 	if c.Endpoint != "" {
 		to.LogoutEndpoint, to.LogoutAudience = c.Endpoint, ""
 	}
+	to.LogoutAudience = cmp.Or(c.Audience, to.LogoutAudience)
 	if c.Format != "" {
 		to.LogoutSubjectFormat = c.Format
 	}

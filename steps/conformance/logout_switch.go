@@ -49,6 +49,9 @@ func (w *World) callsWithOtherInstance(ctx context.Context) error {
 	}
 	c := w.callForAlice()
 	c.Endpoint = other
+	if c.Audience, err = lab.LogoutAudience(w.stage.Second); err != nil {
+		return err
+	}
 	if ok, _ := w.stage.Config.Has("logout-by-email"); ok {
 		c.Format = mockidp.SubjectEmail
 	}

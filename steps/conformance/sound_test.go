@@ -45,8 +45,14 @@ func runReference(t *testing.T, browser *driver.Browser, kind, only string, adap
 	return runStage(t, openReference(t, browser, kind, adapt), only, adapt == nil)
 }
 
-// runStage runs checks on an SP.
+// runStage runs checks on the SP of a stage.
 func runStage(t *testing.T, stage *lab.Reference, only string, calibrate bool) []verdict.Result {
+	t.Helper()
+	return runOn(t, stage.Stage, only, calibrate)
+}
+
+// runOn is runStage for an SP of any kind.
+func runOn(t *testing.T, stage *lab.Stage, only string, calibrate bool) []verdict.Result {
 	t.Helper()
 	reg, err := catalogue()
 	require.NoError(t, err)
@@ -61,7 +67,7 @@ func runStage(t *testing.T, stage *lab.Reference, only string, calibrate bool) [
 		require.NoError(t, err)
 	}
 	suite := scenario.New(scenario.Options{
-		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage.Stage)}, Jobs: 2, Timeout: 3 * time.Minute, Out: t.TempDir(),
+		Registry: reg, Checks: selected, Kinds: []scenario.Kind{Kind(stage)}, Jobs: 2, Timeout: 3 * time.Minute, Out: t.TempDir(),
 	})
 	require.NoError(t, suite.Run(t.Context()))
 	profile, _ := reg.Profile(Profile)

@@ -38,7 +38,7 @@ func (w *World) otherOrgCalls(ctx context.Context) error {
 	alice, second := w.people["Alice"], w.stage.Second
 	format := alice.Tenant.App.LogoutSubjectFormat
 	return w.call(ctx, second.Org, mockidp.UniversalLogoutCall{
-		App: second.App.ID, Endpoint: w.endpoint(), Subject: alice.Tenant.Org.SubjectIdentifier(formatOf(format), alice.OktaID),
+		App: second.App.ID, Endpoint: w.endpoint(), Audience: w.audience(), Subject: alice.Tenant.Org.SubjectIdentifier(formatOf(format), alice.OktaID),
 	})
 }
 
@@ -59,6 +59,15 @@ func (w *World) endpoint() string {
 	return address
 }
 
+// audience is what Okta's calls there have for their audience.
+func (w *World) audience() string {
+	audience, err := lab.LogoutAudience(w.stage.First)
+	if err != nil {
+		return ""
+	}
+	return audience
+}
+
 // otherInstanceCalls lets the org call as another of its app instances.
 func (w *World) otherInstanceCalls(ctx context.Context, which string) error {
 	id := ""
@@ -71,11 +80,11 @@ func (w *World) otherInstanceCalls(ctx context.Context, which string) error {
 }
 
 func (w *World) callsForOtherAudience(ctx context.Context) error {
-	other, err := lab.LogoutEndpoint(w.stage.Second)
+	other, err := lab.LogoutAudience(w.stage.Second)
 	if err != nil {
 		return err
 	}
-	if other == "" || other == w.endpoint() {
+	if other == "" || other == w.audience() {
 		return &scenario.NotApplicableError{Missing: "the configuration has no second_tenant.universal_logout with another endpoint"}
 	}
 	return w.callWithFault(ctx, mockidp.Fault{Name: revocationClaimFault, Params: setTo("aud", other)}, w.callForAlice())
@@ -84,7 +93,7 @@ func (w *World) callsForOtherAudience(ctx context.Context) error {
 // callsWithQuery registers the endpoint with a query, which is no part of the audience.
 func (w *World) callsWithQuery(ctx context.Context) error {
 	c := w.callForAlice()
-	c.Endpoint = withQuery(w.endpoint(), "from=okta")
+	c.Endpoint, c.Audience = withQuery(w.endpoint(), "from=okta"), w.audience()
 	return w.call(ctx, w.people["Alice"].Tenant.Org, c)
 }
 

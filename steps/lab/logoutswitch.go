@@ -32,8 +32,12 @@ func (t *Tenant) typeInstance(id string) error {
 	if err != nil {
 		return err
 	}
+	audience, err := t.Config.UniversalLogout.AudienceOf(id)
+	if err != nil {
+		return err
+	}
 	return t.Org.UpdateApp(t.App.ID, func(a *mockidp.App) {
-		a.LogoutEndpoint, a.LogoutAudience, a.LogoutEnabled = t.Config.URL(endpoint), t.Config.UniversalLogout.Audience, true
+		a.LogoutEndpoint, a.LogoutAudience, a.LogoutEnabled = t.Config.URL(endpoint), audience, true
 		a.LogoutSubjectFormat = mockidp.SubjectFormat(strings.ToUpper(t.Config.UniversalLogout.Format()))
 	})
 }
@@ -43,6 +47,12 @@ func (t *Tenant) typeInstance(id string) error {
 func LogoutEndpoint(t *Tenant) (string, error) {
 	app, err := t.Org.App(t.App.ID)
 	return app.LogoutEndpoint, err
+}
+
+// LogoutAudience is what those calls have for their audience.
+func LogoutAudience(t *Tenant) (string, error) {
+	app, err := t.Org.App(t.App.ID)
+	return app.UniversalLogoutAudience(), err
 }
 
 // switchLogouts turns Universal Logout on in every tenant of an SP that has a switch of its own,

@@ -235,6 +235,7 @@ func (c *Config) validateSameOrg(d *document.Document) {
 	}
 	c.validateTenantURL(d, "same_org_tenant.base_url", s.BaseURL)
 	s.Client.validate(d, "same_org_tenant.client")
+	s.Client.validateRedirects(d, "same_org_tenant.client")
 	s.SignIn.validate(d, "same_org_tenant.sign_in")
 	s.AfterOkta.validateAfterOkta(d, "same_org_tenant.after_okta")
 	if s.Client.ID != "" && s.Client.ID == c.Okta.Client.ID {

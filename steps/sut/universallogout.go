@@ -17,7 +17,8 @@ type UniversalLogout struct {
 	// it is what hooks.enable_universal_logout tells of each tenant.
 	Endpoint string `yaml:"endpoint"`
 	// Audience is what the SP takes for its own address there, where a proxy hides the public one
-	// from Signoff; the endpoint without query and fragment by default.
+	// from Signoff; the endpoint without query and fragment by default. It may have {{.InstanceID}}
+	// where the endpoint has.
 	Audience string `yaml:"audience"`
 	// Subject is the format in which Okta names users, email or iss_sub, and others that the SP
 	// understands, too.
@@ -49,6 +50,12 @@ func (u UniversalLogout) EndpointOf(instance string) (string, error) {
 	return expand(u.Endpoint, Values{InstanceID: url.PathEscape(instance)})
 }
 
+// AudienceOf is the audience of the tenant with an instance id; empty where the configuration has
+// none. The error says what is wrong with the template.
+func (u UniversalLogout) AudienceOf(instance string) (string, error) {
+	return expand(u.Audience, Values{InstanceID: url.PathEscape(instance)})
+}
+
 // Format is the format in which Okta names users.
 func (u UniversalLogout) Format() string { return u.Subject[0] }
 
@@ -77,6 +84,10 @@ func (u UniversalLogout) validate(d *document.Document, path string) {
 	}
 	if u.Audience != "" && !strings.Contains(u.Audience, "://") {
 		d.AddProblem(path+".audience", "as in https://app.example.com/oauth/global-token-revocation", "%q is not an address", u.Audience)
+	}
+	noteTemplate(d, path+".audience", u.Audience)
+	if strings.Contains(u.Audience, "{{") && !u.NeedsInstance() {
+		d.AddProblem(path+".audience", "as in endpoint: /logout/{{.InstanceID}}", "nothing tells what {{.InstanceID}} is where the endpoint lacks it")
 	}
 	if u.Within < 0 || u.Within > longestWait {
 		d.AddProblem(path+".within", fmt.Sprintf("as in 10s, and %s at most", longestWait), "%s is not a time that a logout may take", u.Within)

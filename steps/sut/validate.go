@@ -128,6 +128,7 @@ func (o Okta) validate(d *document.Document, path string, launched bool) {
 		d.AddProblem(path+".url", "as in https://127.0.0.1:9443", "%q is not an address without a path", o.URL)
 	}
 	o.Client.validate(d, path+".client")
+	o.Client.validateRedirects(d, path+".client")
 	if !slices.Contains([]string{TLSAuto, TLSOff, TLSFiles}, o.TLS.Mode) {
 		d.AddProblem(path+".tls", "auto, off, or cert and key", "there is no TLS mode %q", o.TLS.Mode)
 	}
@@ -149,6 +150,20 @@ func validateListen(d *document.Document, path, listen string, launched bool) {
 }
 
 // validate requires what the SP and Okta have in common.
+// validateRedirects notes the addresses that no browser can be sent back to.
+func (c Client) validateRedirects(d *document.Document, path string) {
+	for _, list := range []struct {
+		key  string
+		uris []string
+	}{{"redirect_uris", c.RedirectURIs}, {"post_logout_redirect_uris", c.PostLogoutRedirectURIs}} {
+		for i, uri := range list.uris {
+			if u, err := url.Parse(uri); err != nil || !u.IsAbs() {
+				d.AddProblem(path+"."+list.key+indexed(i), "as in https://app.example.com/callback", "%q is not a whole address", uri)
+			}
+		}
+	}
+}
+
 func (c Client) validate(d *document.Document, path string) {
 	for _, need := range []struct{ name, value string }{{"id", c.ID}, {"secret", c.Secret}} {
 		if need.value == "" {
