@@ -6,12 +6,13 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -25,15 +26,27 @@ const (
 	maxLine = 1 << 20  // how long the first line of stdout may be
 )
 
+// From where to where FreePort looks: below what systems give to those who ask for any port
+// (Linux from 32768, RFC 6335 section 6 from 49152), so that nobody is given it before the server
+// is started.
+const (
+	lowestPort  = 20000
+	highestPort = 32767
+)
+
 // FreePort returns a port of loopback that nobody uses: who has to know an address before its
 // server is started takes it from here.
 func FreePort() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("find a free port: %w", err)
+	var lastErr error
+	for range 50 {
+		port := strconv.Itoa(lowestPort + rand.IntN(highestPort-lowestPort+1))
+		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
+		if err == nil {
+			return port, l.Close()
+		}
+		lastErr = err
 	}
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	return port, errors.Join(err, l.Close())
+	return "", fmt.Errorf("find a free port from %d to %d: %w", lowestPort, highestPort, lastErr)
 }
 
 // Process is a program that runs. It is for one goroutine.
