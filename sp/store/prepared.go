@@ -78,16 +78,16 @@ func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...an
 	return s.QueryRowContext(context.WithoutCancel(ctx), args...)
 }
 
-// transaction is prepared for what is in a transaction. A new statement is read for this once, and
+// preparedTx is prepared for what is in a transaction. A new statement is read for this once, and
 // prepared when the connection is free again: there is but one.
-type transaction struct {
+type preparedTx struct {
 	tx       *sql.Tx
 	prepared *prepared
 	unread   []string
 }
 
 // statement returns a statement that is ready; nil where it is new.
-func (t *transaction) statement(query string) *sql.Stmt {
+func (t *preparedTx) statement(query string) *sql.Stmt {
 	if s := t.prepared.known(query); s != nil {
 		return t.tx.Stmt(s)
 	}
@@ -96,7 +96,7 @@ func (t *transaction) statement(query string) *sql.Stmt {
 }
 
 // prepareNew prepares what was new. The transaction has ended.
-func (t *transaction) prepareNew(ctx context.Context) error {
+func (t *preparedTx) prepareNew(ctx context.Context) error {
 	for _, query := range t.unread {
 		if _, err := t.prepared.statement(ctx, query); err != nil {
 			return err
@@ -106,7 +106,7 @@ func (t *transaction) prepareNew(ctx context.Context) error {
 }
 
 // ExecContext implements querier.
-func (t *transaction) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+func (t *preparedTx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	ctx = context.WithoutCancel(ctx)
 	if s := t.statement(query); s != nil {
 		return s.ExecContext(ctx, args...)
@@ -115,7 +115,7 @@ func (t *transaction) ExecContext(ctx context.Context, query string, args ...any
 }
 
 // QueryContext implements querier.
-func (t *transaction) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+func (t *preparedTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	ctx = context.WithoutCancel(ctx)
 	if s := t.statement(query); s != nil {
 		return s.QueryContext(ctx, args...)
@@ -124,7 +124,7 @@ func (t *transaction) QueryContext(ctx context.Context, query string, args ...an
 }
 
 // QueryRowContext implements querier.
-func (t *transaction) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+func (t *preparedTx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	ctx = context.WithoutCancel(ctx)
 	if s := t.statement(query); s != nil {
 		return s.QueryRowContext(ctx, args...)

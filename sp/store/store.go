@@ -94,7 +94,7 @@ func (db *DB) atomically(ctx context.Context, f func(querier) error) error {
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
-	q := &transaction{tx: tx, prepared: db.prepared}
+	q := &preparedTx{tx: tx, prepared: db.prepared}
 	if err := f(q); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
