@@ -103,8 +103,8 @@ func (o *Org) subjectIdentifier(format SubjectFormat, u User) map[string]any {
 	return map[string]any{"format": "email", "email": u.Email}
 }
 
-// UniversalLogoutAudience is the audience of the calls of Universal Logout: LogoutAudience, or where
-// that is empty LogoutEndpoint without query and fragment.
+// UniversalLogoutAudience is the audience of the calls of Universal Logout: LogoutAudience, or
+// where that is empty LogoutEndpoint without query and fragment.
 func (a App) UniversalLogoutAudience() string {
 	if a.LogoutAudience != "" {
 		return a.LogoutAudience
