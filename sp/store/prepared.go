@@ -95,14 +95,12 @@ func (t *preparedTx) statement(query string) *sql.Stmt {
 	return nil
 }
 
-// prepareNew prepares what was new. The transaction has ended.
-func (t *preparedTx) prepareNew(ctx context.Context) error {
+// prepareNew prepares what was new. The transaction has ended, and what it did is done: a statement
+// that cannot be prepared now is read again when it is next run, which says why.
+func (t *preparedTx) prepareNew(ctx context.Context) {
 	for _, query := range t.unread {
-		if _, err := t.prepared.statement(ctx, query); err != nil {
-			return err
-		}
+		_, _ = t.prepared.statement(ctx, query)
 	}
-	return nil
 }
 
 // ExecContext implements querier.

@@ -101,7 +101,8 @@ func (db *DB) atomically(ctx context.Context, f func(querier) error) error {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit transaction: %w", err)
 	}
-	return q.prepareNew(ctx)
+	q.prepareNew(ctx)
+	return nil
 }
 
 // one scans a single row and turns its absence into ErrNotFound. what names the row in the error.

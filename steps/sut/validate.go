@@ -149,7 +149,6 @@ func validateListen(d *document.Document, path, listen string, launched bool) {
 	}
 }
 
-// validate requires what the SP and Okta have in common.
 // validateRedirects notes the addresses that no browser can be sent back to.
 func (c Client) validateRedirects(d *document.Document, path string) {
 	for _, list := range []struct {
@@ -164,6 +163,7 @@ func (c Client) validateRedirects(d *document.Document, path string) {
 	}
 }
 
+// validate requires what the SP and Okta have in common.
 func (c Client) validate(d *document.Document, path string) {
 	for _, need := range []struct{ name, value string }{{"id", c.ID}, {"secret", c.Secret}} {
 		if need.value == "" {
