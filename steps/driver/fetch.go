@@ -76,9 +76,9 @@ func fetch(ctx context.Context, f fetcher, cookies []*http.Cookie, request Fetch
 }
 
 func (f fetcher) once(ctx context.Context, cookies []*http.Cookie, request FetchRequest) (Response, error) {
-	limited, cancel := context.WithTimeout(ctx, f.budget.Wait)
-	defer cancel()
-	req, err := http.NewRequestWithContext(limited, request.Method, request.URL, bytes.NewReader(request.Body))
+	deadline := newDeadline(ctx, f.budget.Wait)
+	defer deadline.release()
+	req, err := http.NewRequestWithContext(deadline.ctx, request.Method, request.URL, bytes.NewReader(request.Body))
 	if err != nil {
 		return Response{}, fmt.Errorf("ask %s: %w", WithoutQuery(request.URL), err)
 	}
@@ -99,9 +99,10 @@ func (f fetcher) once(ctx context.Context, cookies []*http.Cookie, request Fetch
 		return Response{}, noResponse(ctx, request.URL, err, begun)
 	}
 	defer res.Body.Close() // it was read, or is of no use
+	deadline.begun()
 	body, err := io.ReadAll(io.LimitReader(res.Body, f.budget.Fetch+1))
 	switch {
-	case errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil:
+	case err != nil && deadline.exceeded() && ctx.Err() == nil:
 		return Response{}, &BudgetError{Asked: WithoutQuery(request.URL), Bound: fmt.Sprintf("a response that ends within %s", f.budget.Wait),
 			Seen: size(int64(len(body))) + " without an end"}
 	case err != nil:

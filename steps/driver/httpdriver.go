@@ -152,10 +152,10 @@ func (d *HTTPDriver) sendAgain(ctx context.Context, v documentRequest, p *patien
 
 // send asks once and notes the hop.
 func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Response, []byte, error) {
-	limited, cancel := context.WithTimeout(ctx, d.budget.Wait)
-	defer cancel()
+	deadline := newDeadline(ctx, d.budget.Wait)
+	defer deadline.release()
 	from := WithoutQuery(v.url.String())
-	req, err := http.NewRequestWithContext(limited, v.method, v.url.String(), strings.NewReader(v.form.Encode()))
+	req, err := http.NewRequestWithContext(deadline.ctx, v.method, v.url.String(), strings.NewReader(v.form.Encode()))
 	if err != nil {
 		return nil, nil, fmt.Errorf("ask %s: %w", from, err)
 	}
@@ -174,7 +174,8 @@ func (d *HTTPDriver) send(ctx context.Context, v documentRequest) (*http.Respons
 		return nil, nil, err
 	}
 	d.keepCookies(v.url, res)
-	body, err := d.readBody(ctx, limited, from, res)
+	deadline.begun()
+	body, err := d.readBody(ctx, deadline, from, res)
 	var tooMuch *BudgetError
 	if err != nil && !errors.As(err, &tooMuch) {
 		err = noResponse(ctx, v.url.String(), err, begun)

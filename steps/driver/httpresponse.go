@@ -3,7 +3,6 @@ package driver
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,7 +14,7 @@ import (
 
 // readBody reads the body of a response that is a page. A body without an end, or a longer one than
 // the budget has, is a [BudgetError]. Of a redirect nobody sees the body.
-func (d *HTTPDriver) readBody(ctx, limited context.Context, from string, res *http.Response) ([]byte, error) {
+func (d *HTTPDriver) readBody(ctx context.Context, deadline *deadline, from string, res *http.Response) ([]byte, error) {
 	if isRedirect(res) && (res.ContentLength < 0 || res.ContentLength > d.budget.Header) {
 		return nil, nil
 	}
@@ -27,7 +26,7 @@ func (d *HTTPDriver) readBody(ctx, limited context.Context, from string, res *ht
 		return nil, &BudgetError{Asked: from, Bound: size(d.budget.Session) + " of pages in one browser", Seen: "more than that"}
 	case int64(len(body)) > left:
 		return nil, &BudgetError{Asked: from, Bound: "a page of at most " + size(d.budget.Page), Seen: "more than that"}
-	case errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil:
+	case err != nil && deadline.exceeded() && ctx.Err() == nil:
 		return nil, &BudgetError{Asked: from, Bound: fmt.Sprintf("a page that ends within %s", d.budget.Wait), Seen: size(int64(len(body))) + " without an end"}
 	}
 	return body, err
