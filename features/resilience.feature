@@ -20,7 +20,7 @@ Feature: What goes wrong, and passes
 
       Examples:
         | id                             | kind                                    | fault       | where               |
-        | RESILIENCE-01/slow             | the token endpoint takes eight seconds  | slow        | /oauth2/v1/token    |
+        | RESILIENCE-01/slow             | the token endpoint takes five seconds   | slow        | /oauth2/v1/token    |
         | RESILIENCE-01/rate-limit       | the token endpoint limits the rate      | rate-limit  | /oauth2/v1/token    |
         | RESILIENCE-01/unavailable      | the token endpoint has no time          | unavailable | /oauth2/v1/token    |
 

@@ -14,7 +14,7 @@ const (
 	RateLimit FaultName = "rate-limit"
 	// Unavailable: the response is 503, to be tried again in a minute.
 	Unavailable FaultName = "unavailable"
-	// Slow: the response comes eight seconds late, if the client waits.
+	// Slow: the response comes five seconds late, if the client waits.
 	Slow FaultName = "slow"
 	// Drop: the connection ends without a response.
 	Drop FaultName = "drop"

@@ -14,9 +14,9 @@ const (
 	// lateness is the delay of the fault "late": more than Okta ever takes on a good day, less than
 	// any client's patience.
 	lateness = 1500 * time.Millisecond
-	// slowness is the delay of the fault "slow": more than a person waits gladly, and less than a
-	// browser's patience.
-	slowness = 8 * time.Second
+	// slowness is the delay of the fault "slow": more than a person waits gladly, and half of the
+	// patience of who measures, so that a busy machine can take its share too.
+	slowness = 5 * time.Second
 )
 
 // requestFaults happen before a request is handled, at any endpoint.
@@ -27,7 +27,7 @@ func requestFaults() []Fault {
 		{Name: "server-error", Does: "the response is 500 with Okta's E0000009", Request: &RequestFault{Error: serverError}},
 		{Name: "rate-limit", Does: "the response is 429 with Okta's E0000047", Request: &RequestFault{Error: rateLimit}},
 		{Name: "unavailable", Does: "the response is 503, to be tried again in a minute", Request: &RequestFault{Error: unavailable}},
-		{Name: "slow", Does: "the response comes eight seconds late, if the client waits", Request: &RequestFault{Delay: slowness, DiscardAbandoned: true}},
+		{Name: "slow", Does: "the response comes five seconds late, if the client waits", Request: &RequestFault{Delay: slowness, DiscardAbandoned: true}},
 		{Name: "drop", Does: "the connection ends without a response", Request: &RequestFault{Drop: true}},
 		{Name: "late", Does: "the response comes a second and a half late", Request: &RequestFault{Delay: lateness}},
 	}
