@@ -15,7 +15,7 @@ FUZZED = FuzzCallback FuzzInitiate FuzzReturnTo FuzzLogout
 MOCK_FUZZED = FuzzAuthorize FuzzToken FuzzUserinfo FuzzIntrospect FuzzRevoke FuzzOrgLogout FuzzSignInForm FuzzConsole FuzzPushedRequest FuzzAPI FuzzPasswordLink
 # So many inputs, and not so many seconds: where a time is over, Go's fuzzing now and then takes its own end for a failure.
 FUZZ_TIME =
-MOCK_INPUTS = 15000x
+MOCK_INPUTS = 30000x
 SP_INPUTS = 1000x
 
 ROOMS = cmd features mockidp sp steps
