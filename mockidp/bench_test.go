@@ -34,44 +34,45 @@ import (
 // the time that a number of them takes: a slow moment affects both alike.
 func BenchmarkSignIn(b *testing.B) {
 	for _, clients := range []int{1, 8} {
-		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, newDriver(b), "alice%40acme.example", clients) })
+		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, newDriver(b), nil, "alice%40acme.example", clients) })
 	}
 }
 
 // BenchmarkSignInOutside is BenchmarkSignIn at `signoff idp`, a process of its own: what tests in
-// other languages get. SIGNOFF is the command.
+// other languages get. SIGNOFF is the command. "of-bare" is how that compares with a process that
+// only gives the same responses, and signs; "bare-of-signing" is how much of signing such a process
+// can reach.
 func BenchmarkSignInOutside(b *testing.B) {
 	command := os.Getenv("SIGNOFF")
 	if command == "" {
 		b.Skip("SIGNOFF is to be the path of the command")
 	}
-	okta := startProcess(b, command, 1, "openid+profile+email")
+	okta, bare := startProcess(b, command, 1, "openid+profile+email"), startBareServer(b)
 	for _, clients := range []int{1, 8} {
-		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, okta.driver, "user0%40acme.example", clients) })
+		b.Run(strconv.Itoa(clients), func(b *testing.B) { benchmarkSignIn(b, okta.driver, bare, "user0%40acme.example", clients) })
 	}
 }
 
-func benchmarkSignIn(b *testing.B, driver *driver, login string, clients int) {
+// benchmarkSignIn compares sign-ins at the driver's server with bare signatures and, unless bare is
+// nil, with the same at a bare server.
+func benchmarkSignIn(b *testing.B, driver, bare *driver, login string, clients int) {
 	signers := 1
 	if clients > 1 {
 		signers = runtime.GOMAXPROCS(0)
 	}
-	connected := make([]*benchClient, clients)
-	for i := range connected {
-		connected[i] = driver.dial(b)
-		for range 20 { // warm
-			require.NoError(b, connected[i].signInAs(login))
-		}
-	}
+	connected, connectedBare := connect(b, driver, login, clients), connect(b, bare, login, clients)
 	const turn = 50
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	require.NoError(b, err)
-	var signing time.Duration
+	var signing, atBare time.Duration
 	b.ResetTimer()
 	for done := 0; done < b.N; done += turn {
 		b.StopTimer()
 		n := min(turn, b.N-done)
 		signing += signAll(b, key, signers, n)
+		start := time.Now()
+		share(b, len(connectedBare), n, func(i int) error { return connectedBare[i].signInAs(login) })
+		atBare += time.Since(start)
 		b.StartTimer()
 		share(b, clients, n, func(i int) error { return connected[i].signInAs(login) })
 	}
@@ -79,6 +80,25 @@ func benchmarkSignIn(b *testing.B, driver *driver, login string, clients int) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sign-ins/s")
 	b.ReportMetric(float64(b.N)/signing.Seconds(), "signatures/s")
 	b.ReportMetric(signing.Seconds()/b.Elapsed().Seconds(), "of-signing")
+	if bare != nil {
+		b.ReportMetric(atBare.Seconds()/b.Elapsed().Seconds(), "of-bare")
+		b.ReportMetric(signing.Seconds()/atBare.Seconds(), "bare-of-signing")
+	}
+}
+
+// connect returns that many warm clients of a driver, none without a driver.
+func connect(b *testing.B, driver *driver, login string, clients int) []*benchClient {
+	if driver == nil {
+		return nil
+	}
+	connected := make([]*benchClient, clients)
+	for i := range connected {
+		connected[i] = driver.dial(b)
+		for range 20 {
+			require.NoError(b, connected[i].signInAs(login))
+		}
+	}
+	return connected
 }
 
 // signInAll lets the clients sign in n times together.
