@@ -163,7 +163,7 @@ func replaceApp(c *apiCall) *apiError {
 		return refused
 	}
 	// what a document does not have is as in a new one
-	fresh := App{ID: a.ID, Integration: a.Integration, ClientSecret: a.ClientSecret}
+	fresh := App{ID: a.ID, Integration: a.Integration, ClientSecret: a.ClientSecret, PKCERequired: true}
 	wanted, refused := c.readApp(document, fresh)
 	if refused != nil {
 		return refused
@@ -182,7 +182,8 @@ func replaceApp(c *apiCall) *apiError {
 func (a *App) takeSettings(wanted App) {
 	a.Label, a.ClientSecret, a.ClientAuth, a.JWKS, a.PKCERequired = wanted.Label, wanted.ClientSecret, wanted.ClientAuth, wanted.JWKS, wanted.PKCERequired
 	a.ApplicationType, a.ClientCredentials = wanted.ApplicationType, wanted.ClientCredentials
-	a.RefreshTokens, a.RedirectURIs, a.PostLogoutRedirectURIs = wanted.RefreshTokens, wanted.RedirectURIs, wanted.PostLogoutRedirectURIs
+	a.RefreshTokens, a.KeepRefreshTokens, a.RefreshTokenLeeway = wanted.RefreshTokens, wanted.KeepRefreshTokens, wanted.RefreshTokenLeeway
+	a.RedirectURIs, a.PostLogoutRedirectURIs = wanted.RedirectURIs, wanted.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI, a.document = wanted.InitiateLoginURI, wanted.FrontChannelLogoutURI, wanted.document
 }
 

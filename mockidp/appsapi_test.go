@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -68,6 +69,35 @@ func TestAppsOfTheAPI(t *testing.T) {
 	assert.Error(t, m.org.DeleteApp(id))
 }
 
+// What an app instance is created with it keeps when the same is put again.
+func TestPuttingAnAppAgainChangesNothing(t *testing.T) {
+	t.Parallel()
+	m := newManager(t)
+	for name, settings := range map[string]map[string]any{
+		"web":             nil,
+		"rotating tokens": {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "ROTATE", "leeway": 30}},
+		"staying tokens":  {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "STATIC", "leeway": 0}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			document := oidcApp(name, settings)
+			created := m.object(http.MethodPost, "/api/v1/apps", document)
+			stored, err := m.org.App(created["id"].(string))
+			require.NoError(t, err)
+			assert.Equal(t, name == "staying tokens", stored.KeepRefreshTokens)
+			assert.Equal(t, name == "rotating tokens", stored.RefreshTokenLeeway == 30*time.Second)
+			m.object(http.MethodPut, "/api/v1/apps/"+stored.ID, document)
+			again, err := m.org.App(stored.ID)
+			require.NoError(t, err)
+			stored.document, again.document, again.LastUpdated = nil, nil, stored.LastUpdated
+			assert.Equal(t, stored, again)
+			for _, path := range []string{"credentials.oauthClient.pkce_required", "settings.oauthClient.refresh_token.rotation_type",
+				"settings.oauthClient.refresh_token.leeway"} {
+				assert.Equal(t, memberAt(created, path), memberAt(m.object(http.MethodGet, "/api/v1/apps/"+stored.ID, nil), path), path)
+			}
+		})
+	}
+}
+
 func TestAppsThatAreRefused(t *testing.T) {
 	t.Parallel()
 	m := newManager(t)
@@ -101,6 +131,8 @@ func TestAppsThatAreRefused(t *testing.T) {
 		"bad login URI":      {settings("initiate_login_uri", "javascript:alert(1)"), "initiate_login_uri"},
 		"bad logout URI":     {settings("frontchannel_logout_uri", "x"), "frontchannel_logout_uri"},
 		"implicit":           {settings("grant_types", []string{"implicit"}), "grant_types"},
+		"rotation":           {settings("refresh_token", map[string]any{"rotation_type": "SOMETIMES"}), "refresh_token.rotation_type"},
+		"leeway":             {settings("refresh_token", map[string]any{"leeway": 61}), "refresh_token.leeway"},
 		"response type":      {settings("response_types", []string{"code", "id_token"}), "response_types"},
 		"wildcards":          {settings("wildcard_redirect", "SUBDOMAIN"), "wildcard_redirect"},
 		"DPoP":               {settings("dpop_bound_access_tokens", true), "dpop_bound_access_tokens"},
@@ -185,8 +217,10 @@ func TestAssignmentsOfTheAPI(t *testing.T) {
 	assert.Equal(t, []string{g}, ids(items))
 	items, _ = m.list(users)
 	assert.Equal(t, []string{bob.ID}, ids(items), "once, though assigned twice")
-	items, _ = m.list(users + "?q=ada")
-	assert.Empty(t, items)
+	for q, want := range map[string][]string{"ada": nil, "Bo": {bob.ID}, "bob%20": {bob.ID}} {
+		items, _ = m.list(users + "?q=" + q)
+		assert.Equal(t, want, ids(items), q)
+	}
 
 	m.done(http.MethodDelete, users+"/"+bob.ID)
 	assert.Equal(t, "GROUP", m.object(http.MethodGet, users+"/"+bob.ID, nil)["scope"])

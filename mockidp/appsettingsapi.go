@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // signOnOIDC is the sign-on mode of every app instance here.
@@ -40,7 +42,18 @@ type clientSettings struct {
 	ResponseTypes          []string        `json:"response_types"`
 	Type                   ApplicationType `json:"application_type"`
 	JWKS                   json.RawMessage `json:"jwks"`
+	RefreshToken           *struct {
+		RotationType string `json:"rotation_type"`
+		Leeway       int    `json:"leeway"` // in seconds
+	} `json:"refresh_token"`
 }
+
+// The rotation types of refresh tokens.
+// Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
+const (
+	rotating = "ROTATE"
+	staying  = "STATIC"
+)
 
 // servedSettings are the values that other settings may have: others would change what the org
 // does, and the mock does not do it.
@@ -168,10 +181,31 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 	a.RedirectURIs, a.PostLogoutRedirectURIs = s.RedirectURIs, s.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI = s.InitiateLoginURI, s.FrontChannelLogoutURI
 	a.RefreshTokens, a.ClientCredentials = slices.Contains(s.GrantTypes, "refresh_token"), slices.Contains(s.GrantTypes, "client_credentials")
+	if refused := a.readRefreshToken(s); refused != nil {
+		return refused
+	}
 	a.JWKS = nil
 	if len(s.JWKS) > 0 && string(s.JWKS) != "null" {
 		a.JWKS = s.JWKS
 	}
+	return nil
+}
+
+// readRefreshToken reads how refresh tokens are renewed.
+func (a *App) readRefreshToken(s *clientSettings) *apiError {
+	if s.RefreshToken == nil {
+		return nil
+	}
+	switch s.RefreshToken.RotationType {
+	case "", rotating, staying:
+	default:
+		return invalid("refresh_token.rotation_type", "must be "+rotating+" or "+staying)
+	}
+	leeway := time.Duration(s.RefreshToken.Leeway) * time.Second
+	if leeway < 0 || leeway > maxLeeway {
+		return invalid("refresh_token.leeway", "must be from 0 to "+strconv.Itoa(int(maxLeeway/time.Second)))
+	}
+	a.KeepRefreshTokens, a.RefreshTokenLeeway = s.RefreshToken.RotationType == staying, leeway
 	return nil
 }
 
@@ -245,6 +279,12 @@ func (a App) writeSettings(settings map[string]any) {
 		delete(settings, name)
 		if uri != "" {
 			settings[name] = uri
+		}
+	}
+	delete(settings, "refresh_token")
+	if a.RefreshTokens {
+		settings["refresh_token"] = map[string]any{
+			"rotation_type": map[bool]string{false: rotating, true: staying}[a.KeepRefreshTokens], "leeway": int(a.RefreshTokenLeeway / time.Second),
 		}
 	}
 	delete(settings, "jwks")

@@ -92,6 +92,7 @@ func TestPrivateKeyJWTErrors(t *testing.T) {
 		"foreign key":        {p.assertion(foreign, "k1", nil), "The client_assertion signature is invalid."},
 		"unknown kid":        {p.assertion(key, "k2", nil), "The client_assertion JWT kid is invalid."},
 		"subject not issuer": {p.assertion(key, "k1", map[string]any{"sub": "someone"}), "The issuer/subject claim for client_assertion is not a valid client_id."},
+		"unknown client":     {p.assertion(key, "k1", map[string]any{"iss": "0oaNobody", "sub": "0oaNobody"}), "The issuer/subject claim for client_assertion is not a valid client_id."},
 		"no JWT":             {"nonsense", "The parsing of the client_assertion failed."},
 		"alg none":           {none, "The client_assertion JWT signature algorithm is invalid."},
 	} {

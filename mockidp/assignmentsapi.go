@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -93,7 +94,7 @@ func listAppUsers(c *apiCall) *apiError {
 	if refused != nil {
 		return refused
 	}
-	q := c.r.URL.Query().Get("q")
+	q := strings.ToLower(strings.TrimSpace(c.r.URL.Query().Get("q")))
 	found := filter(c.appUsers(a), func(u assignedUser) bool { return beginsWith(q, u.Login, u.FirstName, u.LastName, u.Email) })
 	return sendPage(c, found, func(u assignedUser) int { return u.seq }, 50, 500, func(u assignedUser) any { return c.appUserDocument(a, u) })
 }

@@ -70,6 +70,9 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	exchangeOf(r.Context()).noteClient(sent)
 	app, known := o.client(sent.clientID)
 	if !known || app.Inactive {
+		if sent.assertion != "" {
+			return App{}, invalidClient(messageAssertionIssuer).because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
+		}
 		return App{}, o.compatibility.unknownClient().because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
 	}
 	if refused := o.checkMethod(app, sent); refused != nil {

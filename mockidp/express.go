@@ -188,13 +188,11 @@ func (o *Org) storeConnection(appID string, e Express, c ExpressConnection, secr
 	// Source: https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm
 	// (PKCE is on)
 	a.PKCERequired, a.ClientAuth, a.ClientSecret = true, cmp.Or(a.ClientAuth, ClientSecretBasic), secret
-	if len(c.RedirectURIs) > 0 || e.Push == nil {
-		a.RedirectURIs = c.RedirectURIs
+	if e.Push != nil {
+		c = c.completedBy(*a)
+		initiate = cmp.Or(initiate, a.InitiateLoginURI)
 	}
-	if len(c.PostLogoutRedirectURIs) > 0 || e.Push == nil {
-		a.PostLogoutRedirectURIs = c.PostLogoutRedirectURIs
-	}
-	a.InitiateLoginURI = initiate
+	a.RedirectURIs, a.PostLogoutRedirectURIs, a.InitiateLoginURI = c.RedirectURIs, c.PostLogoutRedirectURIs, initiate
 	what := "SSO"
 	if e.UniversalLogout {
 		a.LogoutEndpoint, a.LogoutSubjectFormat = c.LogoutEndpoint, cmp.Or(c.SubjectFormat, SubjectEmail)
@@ -210,9 +208,15 @@ func (e Express) initiateLoginURI(c ExpressConnection) (string, error) {
 	if c.InitiateLoginURI != "" || e.InitiateLoginURITemplate == "" {
 		return c.InitiateLoginURI, nil
 	}
-	uri := strings.NewReplacer("{organization_name}", percentEncode(c.OrganizationName),
-		"{organization_id}", percentEncode(c.OrganizationID), "{connection_name}", percentEncode(c.Name),
-	).Replace(e.InitiateLoginURITemplate)
+	uri := e.InitiateLoginURITemplate
+	for _, v := range []struct{ name, value string }{
+		{"{organization_name}", c.OrganizationName}, {"{organization_id}", c.OrganizationID}, {"{connection_name}", c.Name},
+	} {
+		if v.value == "" && strings.Contains(uri, v.name) {
+			return "", fmt.Errorf("the initiate login URI needs %s, which the SP's reply does not tell", v.name)
+		}
+		uri = strings.ReplaceAll(uri, v.name, percentEncode(v.value))
+	}
 	if err := checkWebURL(uri); err != nil {
 		return "", fmt.Errorf("the initiate login URI that it makes cannot be used: %w", err)
 	}

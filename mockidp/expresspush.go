@@ -39,6 +39,19 @@ type ExpressConnection struct {
 	SubjectFormat          SubjectFormat `json:"subject_format"`
 }
 
+// completedBy fills in from the app instance what an SP's reply does not tell.
+func (c ExpressConnection) completedBy(a App) ExpressConnection {
+	if len(c.RedirectURIs) == 0 {
+		c.RedirectURIs = a.RedirectURIs
+	}
+	if len(c.PostLogoutRedirectURIs) == 0 {
+		c.PostLogoutRedirectURIs = a.PostLogoutRedirectURIs
+	}
+	c.LogoutEndpoint = cmp.Or(c.LogoutEndpoint, a.LogoutEndpoint)
+	c.SubjectFormat = cmp.Or(c.SubjectFormat, a.LogoutSubjectFormat)
+	return c
+}
+
 // ExpressPush is how connection data reach an SP that does not take Signoff's own contract.
 type ExpressPush struct {
 	Method string // POST by default

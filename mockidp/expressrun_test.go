@@ -149,6 +149,7 @@ func TestCallsOfExpressAreRemembered(t *testing.T) {
 func TestConnectionDataInAnotherForm(t *testing.T) {
 	s, o := startOrg(t, Config{})
 	sp := startFakeSP(t, s, func(e *Express) {
+		e.InitiateLoginURITemplate = "https://sp.example/start?connection={connection_name}"
 		e.Push = &ExpressPush{
 			Body: map[string]any{
 				"strategy": "okta", "name": "con {client_id}", "options": map[string]any{"issuer": "{issuer}", "secret": "{client_secret}", "aliases": "{domain_aliases}"},
@@ -176,4 +177,38 @@ func TestConnectionDataInAnotherForm(t *testing.T) {
 	assert.Equal(t, run.ClientSecret, after.ClientSecret)
 	_, err = url.Parse(run.Request)
 	assert.NoError(t, err)
+}
+
+// What a reply in another form does not tell is as an administrator of Okta has it; what the
+// catalog's template needs, the reply has to tell.
+func TestRepliesThatTellLittle(t *testing.T) {
+	for name, tc := range map[string]struct {
+		template, initiate, failure string
+	}{
+		"nothing":                {"", "https://sp.example/typed", ""},
+		"what the template asks": {"https://sp.example/{connection_name}", "https://sp.example/c-1", ""},
+		"too little":             {"https://sp.example/{organization_id}", "https://sp.example/typed", "needs {organization_id}, which the SP's reply does not tell"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, o := startOrg(t, Config{})
+			sp := startFakeSP(t, s, func(e *Express) {
+				e.InitiateLoginURITemplate = tc.template
+				e.Push = &ExpressPush{Body: map[string]any{"strategy": "okta"}, Reply: func(any) (ExpressConnection, error) { return ExpressConnection{Name: "c-1"}, nil }}
+			})
+			v := visitAs(t, o, "ada@acme.example")
+			a := addFake(v)
+			require.NoError(t, o.UpdateApp(a.ID, func(a *App) {
+				a.RedirectURIs, a.PostLogoutRedirectURIs = []string{"https://sp.example/callback"}, []string{"https://sp.example/"}
+				a.InitiateLoginURI, a.LogoutEndpoint, a.LogoutSubjectFormat = "https://sp.example/typed", "https://sp.example/logout", SubjectIssSub
+			}))
+			comeBack(v, s, sp.authorize(clickExpress(v, a)))
+			assert.Contains(t, o.ExpressRuns(a.ID)[0].Failure, tc.failure)
+			assert.Equal(t, tc.failure == "", o.ExpressRuns(a.ID)[0].Complete)
+			after, err := o.App(a.ID)
+			require.NoError(t, err)
+			assert.Equal(t, []string{"https://sp.example/callback"}, after.RedirectURIs)
+			assert.Equal(t, []string{"https://sp.example/"}, after.PostLogoutRedirectURIs)
+			assert.Equal(t, []any{tc.initiate, "https://sp.example/logout", SubjectIssSub}, []any{after.InitiateLoginURI, after.LogoutEndpoint, after.LogoutSubjectFormat})
+		})
+	}
 }

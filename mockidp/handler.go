@@ -121,7 +121,7 @@ func (x *exchange) WriteHeader(status int) {
 func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	if o.atOnce.Add(1) > maxAtOnce {
 		o.atOnce.Add(-1)
-		refuseCrowd(w)
+		refuseCrowd(w, o.Now())
 		return
 	}
 	defer o.atOnce.Add(-1)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +67,10 @@ func TestCrowdIsRefused(t *testing.T) {
 	defer response.Body.Close()
 	assert.Equal(t, http.StatusTooManyRequests, response.StatusCode)
 	assert.EqualValues(t, maxAtOnce, o.atOnce.Load())
+	assert.Equal(t, "0", response.Header.Get("X-Rate-Limit-Remaining"))
+	reset, err := strconv.ParseInt(response.Header.Get("X-Rate-Limit-Reset"), 10, 64)
+	require.NoError(t, err)
+	assert.Greater(t, reset, o.Now().Unix(), "clients wait until then")
 	o.atOnce.Store(0)
 	getJSON(t, o, "/oauth2/v1/keys")
 	assert.Zero(t, o.atOnce.Load())

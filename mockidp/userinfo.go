@@ -72,7 +72,7 @@ func (o *Org) claimsFor(g *grant) map[string]any {
 func userClaims(g *grant, u *User) map[string]any {
 	all := map[string]any{
 		"name": u.Name(), "preferred_username": u.Login, "email": u.Email, "email_verified": false,
-		"zoneinfo": "America/Los_Angeles", "locale": "en-US", "updated_at": u.Created.Unix(),
+		"zoneinfo": "America/Los_Angeles", "locale": "en-US", "updated_at": u.LastUpdated.Unix(),
 	}
 	if u.FirstName != "" {
 		all["given_name"] = u.FirstName

@@ -29,6 +29,9 @@ func TestUserinfo(t *testing.T) {
 		"updated_at": float64(p.bob.Created.Unix()), "department": "R&D",
 	}, claims("openid profile email"))
 	assert.Equal(t, map[string]any{"sub": p.bob.ID, "email": "bob@acme.example", "email_verified": false, "department": "R&D"}, claims("openid email"))
+	p.org.Advance(time.Hour)
+	require.NoError(t, p.org.UpdateUser(p.bob.ID, func(u *User) { u.LastName = "Brown" }))
+	assert.Equal(t, float64(p.org.Now().Unix()), claims("openid profile")["updated_at"], "who looks for changes finds this one")
 	assert.Equal(t, map[string]any{"sub": p.bob.ID, "phone_number": "+1 555 0100", "department": "R&D"}, claims("openid phone"))
 }
 

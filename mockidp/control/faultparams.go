@@ -85,6 +85,9 @@ func (p *FaultParams) of(c *call, o *mockidp.Org, need mockidp.FaultNeed) (mocki
 		made.Keys = keysOf(p.Keys)
 	}
 	if p.Response != nil {
+		if status := p.Response.Status; status != 0 && (status < 200 || status > 599) {
+			return made, problemf(http.StatusBadRequest, "params.response.status: %d is no status of a response; it is from 200 to 599.", status)
+		}
 		made.ChangeResponse = p.Response.change
 	}
 	return made, nil

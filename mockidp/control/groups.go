@@ -84,7 +84,9 @@ func changeMembers(c *call, o *mockidp.Org, g mockidp.Group) (any, error) {
 			return nil, missing(err)
 		}
 		ids = append(ids, u.ID)
-		if err := o.AddMember(g.ID, u.ID); err != nil {
+	}
+	for _, id := range ids {
+		if err := o.AddMember(g.ID, id); err != nil {
 			return nil, err
 		}
 	}

@@ -67,6 +67,33 @@ func TestPeopleGroupsAndApps(t *testing.T) {
 	}
 }
 
+// What is refused is not done in part.
+func TestRefusedChangesChangeNothing(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	a.call(400, "PATCH", base+"/apps/vision", `{"label":"New","users":["nobody@acme.example"]}`)
+	app := a.call(200, "GET", base+"/apps/vision", "")
+	assert.Equal(t, []any{"Vision", []any{"alice@acme.example"}}, []any{app["label"], app["users"]})
+
+	a.call(404, "PUT", base+"/groups/Engineering/members", `{"members":["alice@acme.example","nobody@acme.example"]}`)
+	assert.Equal(t, []any{"bob@acme.example"}, a.call(200, "GET", base+"/groups/Engineering", "")["members"])
+
+	a.call(409, "POST", "/v1/orgs", `{"name":"Beta","authorization_servers":[{"id":"api","clients":["nobody"]}]}`)
+	a.call(404, "GET", "/v1/orgs/Beta", "")
+	a.call(201, "POST", "/v1/orgs", `{"name":"Beta"}`)
+	a.call(204, "DELETE", "/v1/orgs/Beta", "")
+	a.call(201, "POST", "/v1/orgs", `{"name":"Beta"}`)
+}
+
+// A status that HTTP does not have would break off every response.
+func TestStatusesThatNoResponseHas(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	for status, want := range map[string]int{"42": 400, "-1": 400, "103": 400, "600": 400, "200": 201, "503": 201} {
+		a.call(want, "POST", base+"/faults", `{"name":"token-response","params":{"response":{"status":`+status+`}}}`)
+	}
+}
+
 func TestOrgs(t *testing.T) {
 	t.Parallel()
 	a := start(t)

@@ -228,9 +228,12 @@ func (p *planting) assign(id string, before, after App) {
 }
 
 // Assign changes the assignments of an app instance from those of one description to those of
-// another. The error says which user or group there is not.
+// another. The error says which user or group there is not; then nothing has changed.
 func Assign(o *mockidp.Org, id string, before, after App) error {
 	users, groups := compare(before.Users, after.Users, text), compare(before.Groups, after.Groups, text)
+	if err := assignable(o, users.added, groups.added); err != nil {
+		return err
+	}
 	var errs []error
 	for _, user := range users.removed {
 		o.UnassignUser(id, user) //nolint:errcheck // who is gone is not assigned
@@ -243,6 +246,20 @@ func Assign(o *mockidp.Org, id string, before, after App) error {
 	}
 	for _, group := range groups.added {
 		errs = append(errs, o.AssignGroup(id, group))
+	}
+	return errors.Join(errs...)
+}
+
+// assignable says which users or groups an org does not have.
+func assignable(o *mockidp.Org, users, groups []string) error {
+	var errs []error
+	for _, user := range users {
+		_, err := o.User(user)
+		errs = append(errs, err)
+	}
+	for _, group := range groups {
+		_, err := o.Group(group)
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
@@ -275,8 +292,12 @@ func UpdateUser(o *mockidp.Org, id string, u User) error {
 	})
 }
 
-// UpdateApp makes an app instance of an org what the description says, with its assignments.
+// UpdateApp makes an app instance of an org what the description says, with its assignments. After
+// an error everything is as before.
 func UpdateApp(o *mockidp.Org, id string, before, after App) error {
+	if err := assignable(o, after.Users, after.Groups); err != nil {
+		return err
+	}
 	err := o.UpdateApp(id, func(stored *mockidp.App) { after.replace(stored, stored.ClientSecret) })
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -151,7 +152,7 @@ func (w *World) shut(name string) error {
 }
 
 // Open opens an org that no seed has, with what it says is in it, until the world is reset. An org
-// of that name is an error. The caller has checked it.
+// of that name is an error, and so is what cannot be in it: then no org is opened. The caller has checked it.
 func (w *World) Open(o Org) (*mockidp.Org, error) {
 	if _, taken := w.Find(o.Name); taken {
 		return nil, fmt.Errorf("open org %q: the name is taken", o.Name)
@@ -162,11 +163,15 @@ func (w *World) Open(o Org) (*mockidp.Org, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.others = append(w.others, org)
 	w.orgs[o.Name] = org
 	defer delete(w.orgs, o.Name) // it is none of the seed's
 	var told []string
-	return org, w.plant(Org{}, o, &told)
+	if err := w.plant(Org{}, o, &told); err != nil {
+		return nil, errors.Join(err, org.Close())
+	}
+	open := w.server.Orgs()
+	w.others = append(slices.DeleteFunc(w.others, func(o *mockidp.Org) bool { return !slices.Contains(open, o) }), org)
+	return org, nil
 }
 
 // Reset goes back to the seed that was applied last: it empties its orgs, fills them again, opens
