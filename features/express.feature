@@ -79,7 +79,7 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-13/line-break | is two lines                     | a{crlf}X-Injected: 1                    |
         | EXPRESS-13/script     | is a script                      | {script}                                |
 
-    @EXPRESS-14 @must @needs:universal-logout @spec:AUTH0-express-configuration @spec:GTR-5
+    @EXPRESS-14 @must @needs:universal-logout @needs:full-universal-logout @spec:AUTH0-express-configuration @spec:GTR-5
     Scenario: Universal Logout comes with the connection
       When an administrator connects the first tenant by Express Configuration
       And Alice signs in at the SP

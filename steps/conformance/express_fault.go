@@ -56,6 +56,9 @@ func (w *World) changesExpress(fault, member, value string) error {
 			return err
 		}
 	}
+	if member == "client_id" && fault == expressTokenFault && w.stage.Config.Express.ClientAuth == "client_secret_basic" {
+		return &scenario.NotApplicableError{Missing: "with client_secret_basic the header says which client it is, and the form need not (RFC 6749 section 4.1.3)"}
+	}
 	if member == "redirect_uri" && fault == expressParameterFault {
 		w.express.redirect = value
 	}

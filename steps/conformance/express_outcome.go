@@ -144,8 +144,11 @@ func (w *World) callsLogoutEndpoint(ctx context.Context) error {
 		return err
 	}
 	app := w.stage.First.App
-	if w.stage.Config.UniversalLogout.NeedsInstance() {
+	switch push := w.stage.Config.Express.Push; {
+	case w.stage.Config.UniversalLogout.NeedsInstance():
 		return &scenario.NotApplicableError{Missing: "an administrator types the instance id for Universal Logout in at Okta, so that it does not come with the connection"}
+	case push.Form == "" && push.Read.LogoutEndpoint == "":
+		return &scenario.NotApplicableError{Missing: "express_configuration.push.read has no logout_endpoint, so that it does not come with the connection"}
 	}
 	if err := scenario.Expect(app.LogoutEndpoint != "", requirement, "a logout endpoint in the SP's reply", "none"); err != nil {
 		return err
@@ -207,13 +210,18 @@ func (w *World) sameConnection() error {
 	}
 	a, b := runs[len(runs)-2].Connection, runs[len(runs)-1].Connection
 	const requirement = "another run updates the tenant's connection, and makes no second one"
+	told := false
 	for _, m := range []struct{ what, before, after string }{
 		{"connection name", a.Name, b.Name}, {"organization id", a.OrganizationID, b.OrganizationID},
 		{"redirect URIs", strings.Join(a.RedirectURIs, " "), strings.Join(b.RedirectURIs, " ")}, {"logout endpoint", a.LogoutEndpoint, b.LogoutEndpoint},
 	} {
+		told = told || m.before+m.after != ""
 		if err := scenario.Expect(m.before == m.after, requirement, m.what+" "+m.before, "%s %s", m.what, m.after); err != nil {
 			return err
 		}
+	}
+	if !told {
+		return &scenario.NotApplicableError{Missing: "express_configuration.push.read tells nothing by which a connection is known again"}
 	}
 	return nil
 }

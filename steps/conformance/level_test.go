@@ -143,6 +143,13 @@ func stateAlone(c *sp.Config) {
 func served(route string, serve func(w http.ResponseWriter, r *http.Request, sound http.Handler)) func(*sp.Config) {
 	return func(c *sp.Config) {
 		c.Parts = sp.SoundParts()
+		wrapped(route, serve)(c)
+	}
+}
+
+// wrapped is served where the SP has defects already.
+func wrapped(route string, serve func(w http.ResponseWriter, r *http.Request, before http.Handler)) func(*sp.Config) {
+	return func(c *sp.Config) {
 		routes := c.Parts.Browser.Routes
 		c.Parts.Browser.Routes = func(s *sp.SP) sp.Routes {
 			return routes(s).Wrap(route, func(sound http.Handler) http.Handler {

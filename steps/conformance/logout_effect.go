@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"sync"
 	"time"
@@ -152,7 +153,7 @@ func (w *World) callsOnceAmidRequests(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	cookies, err := w.cookiesOf(ctx, d)
+	session, err := w.stage.First.CopyFrom(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -161,7 +162,7 @@ func (w *World) callsOnceAmidRequests(ctx context.Context) error {
 	begun.Add(underWay)
 	for range underWay {
 		all.Go(func() {
-			w.requestWith(ctx, cookies)
+			w.requestWith(ctx, session)
 			begun.Done()
 			for {
 				select {
@@ -169,7 +170,7 @@ func (w *World) callsOnceAmidRequests(ctx context.Context) error {
 					return
 				default:
 				}
-				w.requestWith(ctx, cookies)
+				w.requestWith(ctx, session)
 			}
 		})
 	}
@@ -181,12 +182,13 @@ func (w *World) callsOnceAmidRequests(ctx context.Context) error {
 }
 
 // requestWith asks who is signed in, whatever comes of it.
-func (w *World) requestWith(ctx context.Context, cookies []*http.Cookie) {
+func (w *World) requestWith(ctx context.Context, session lab.Copy) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.probeAddress(), nil)
 	if err != nil {
 		return
 	}
-	for _, c := range cookies {
+	maps.Copy(req.Header, session.Header)
+	for _, c := range session.Cookies {
 		req.AddCookie(c)
 	}
 	res, err := w.stage.Client().Transport.RoundTrip(req)

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -69,27 +70,64 @@ func (w *World) renewsToken(ctx context.Context) error {
 }
 
 func (w *World) tokenIsWorthless(ctx context.Context, kind string) error {
-	if kind == "refresh" {
-		return w.isWorthless(ctx, w.stage.RenewAPIToken, w.lasting.refresh, "refresh tokens of the user")
+	if kind == "access" {
+		return w.isWorthless(ctx, w.usesAccessToken, w.lasting.access, "access tokens of the user")
 	}
-	return w.isWorthless(ctx, w.stage.UseAPIToken, w.lasting.access, "access tokens of the user")
+	const which = "refresh tokens of the user"
+	if w.stage.TellsNextAPIToken() {
+		return w.isWorthless(ctx, w.stage.NextAPIToken, w.lasting.refresh, which)
+	}
+	// One call is all that the token may be good for.
+	if err := pause(ctx, w.untilCarriedOut()); err != nil {
+		return err
+	}
+	return w.isWorthless(ctx, w.stage.NextAPIToken, w.lasting.refresh, which)
 }
 
 func (w *World) usedTokenIsWorthless(ctx context.Context) error {
-	return w.isWorthless(ctx, w.stage.RenewAPIToken, w.lasting.used, "refresh tokens of the user that were used before, too")
+	return w.isWorthless(ctx, w.renewsUsedToken, w.lasting.used, "refresh tokens of the user that were used before, too")
 }
 
-// isWorthless expects a call with a token to be refused.
-func (w *World) isWorthless(ctx context.Context, use func(context.Context, *lab.Person, string) error, token, which string) error {
+// usesAccessToken is a call that any number of times can be made with an access token.
+func (w *World) usesAccessToken(ctx context.Context, p *lab.Person, token string) (string, error) {
+	return token, w.stage.UseAPIToken(ctx, p, token)
+}
+
+// renewsUsedToken is a call with a refresh token that another one has come for.
+func (w *World) renewsUsedToken(ctx context.Context, p *lab.Person, token string) (string, error) {
+	return token, w.stage.RenewAPIToken(ctx, p, token)
+}
+
+// isWorthless expects a call with a token to be refused as soon as a logout has to be carried out.
+// Where that works before, it is tried again then with the token that the call has told.
+func (w *World) isWorthless(ctx context.Context, use func(context.Context, *lab.Person, string) (next string, err error), token, which string) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
 	}
-	refused, err := lab.Refused(use(ctx, p.Person, token))
+	left := w.untilCarriedOut()
+	next, err := use(ctx, p.Person, token)
+	refused, err := lab.Refused(err)
+	if err == nil && !refused && left > 0 {
+		if err := pause(ctx, left); err != nil {
+			return err
+		}
+		_, err = use(ctx, p.Person, cmp.Or(next, token))
+		refused, err = lab.Refused(err)
+	}
 	if err != nil {
 		return err
 	}
 	return scenario.Expect(refused, "what signs a user out ends the "+which, "a refusal", "the token still works")
+}
+
+// untilCarriedOut is how long the SP has left to carry out the last call of Universal Logout; 0
+// where there was none.
+func (w *World) untilCarriedOut() time.Duration {
+	if w.logout.sentAt.IsZero() {
+		return 0
+	}
+	return max(0, time.Until(w.logout.sentAt.Add(w.stage.Config.UniversalLogout.Within)))
 }
 
 // isRemembered signs Alice in by remember_me.steps, and sees that the cookies that are to last sign
@@ -149,7 +187,14 @@ func (w *World) losesSession(ctx context.Context) error {
 
 func (w *World) isForgotten(ctx context.Context) error {
 	p := w.people["Alice"]
+	left := w.untilCarriedOut()
 	id, err := w.whoIs(ctx, p.Tenant, w.lasting.remembered)
+	if err == nil && id.SignedIn && left > 0 {
+		if err := pause(ctx, left); err != nil {
+			return err
+		}
+		id, err = w.whoAmITolerated(ctx, p.Tenant, w.unowned[len(w.unowned)-1])
+	}
 	if err != nil {
 		return err
 	}

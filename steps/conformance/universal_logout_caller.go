@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -106,12 +107,7 @@ func withQuery(address, query string) string {
 
 // callsProxy calls the endpoint at the address by which people reach the SP.
 func (w *World) callsProxy(ctx context.Context) error {
-	c := w.callForAlice()
-	u := w.stage.Config.UniversalLogout
-	if c.Endpoint = w.endpoint(); u.Endpoint != "" && !u.NeedsInstance() {
-		c.Endpoint = w.stage.Config.URL(u.Endpoint)
-	}
-	return w.call(ctx, w.people["Alice"].Tenant.Org, c)
+	return w.call(ctx, w.people["Alice"].Tenant.Org, w.callForAlice())
 }
 
 // browserCalls lets Bob's browser send what Okta would, with his cookies for a credential.
@@ -125,8 +121,17 @@ func (w *World) browserCalls(ctx context.Context, where string) error {
 	if err != nil {
 		return err
 	}
+	kept, err := alice.Tenant.CopyFrom(ctx, d)
+	if err != nil {
+		return err
+	}
 	header := http.Header{"Content-Type": {"application/json"}, "Origin": {alice.Tenant.Config.BaseURL}}
-	if where == "as a page of another site would" {
+	switch {
+	case where != "as a page of another site would":
+		maps.Copy(header, kept.Header)
+	case len(kept.Cookies) == 0:
+		return &scenario.NotApplicableError{Missing: "the SP keeps no cookies, so that browsers give a page of another site nothing of Bob's"}
+	default:
 		header["Origin"] = []string{"https://attacker.invalid"}
 	}
 	w.trial.AllowCrash()

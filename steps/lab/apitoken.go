@@ -75,14 +75,19 @@ func (s *Stage) RenewAPIToken(ctx context.Context, p *Person, token string) erro
 	return s.withToken(ctx, p, s.Config.APITokens.Renew, token)
 }
 
+// TellsNextAPIToken says whether api_tokens.renew tells the refresh token that comes for another.
+func (s *Stage) TellsNextAPIToken() bool {
+	renew := s.Config.APITokens.Renew
+	return len(renew) > 0 && renew[len(renew)-1].Read != ""
+}
+
 // NextAPIToken makes the call of api_tokens.renew, and returns the refresh token that it tells, or
 // "" where api_tokens.renew has no read. A failure is as of [Stage.RenewAPIToken].
 func (s *Stage) NextAPIToken(ctx context.Context, p *Person, token string) (string, error) {
-	renew := s.Config.APITokens.Renew
-	if len(renew) == 0 || renew[len(renew)-1].Read == "" {
+	if !s.TellsNextAPIToken() {
 		return "", s.RenewAPIToken(ctx, p, token)
 	}
-	told, err := renew.Ask(ctx, s.client, s.Config.BaseURL, s.withTokenOf(p, token))
+	told, err := s.Config.APITokens.Renew.Ask(ctx, s.client, s.Config.BaseURL, s.withTokenOf(p, token))
 	if err != nil || len(told) == 0 {
 		return "", err
 	}

@@ -19,7 +19,7 @@ import (
 
 // BehindProxy puts a proxy that ends TLS in front of the SP, as in production, and starts the SP
 // with the proxy's address as {{.BaseURL}}. Until undo, people reach the SP through the proxy, and
-// Okta knows its redirect URIs there; no other check may run. Errors are those of a start of the SP
+// Okta knows its redirect URIs and its logout endpoint there; no other check may run. Errors are those of a start of the SP
 // and of the listener; undo is never nil.
 func (s *Stage) BehindProxy(ctx context.Context) (undo func(context.Context) error, err error) {
 	direct := s.Config.BaseURL
@@ -27,29 +27,34 @@ func (s *Stage) BehindProxy(ctx context.Context) (undo func(context.Context) err
 	if err != nil {
 		return func(context.Context) error { return nil }, err
 	}
-	registered := slices.Clone(s.First.App.RedirectURIs)
+	registered, logout := slices.Clone(s.First.App.RedirectURIs), s.First.App.LogoutEndpoint
 	undo = func(ctx context.Context) error {
 		s.Config.BaseURL, s.public = direct, ""
-		return errors.Join(s.restart(ctx), s.registerRedirectURIs(registered), proxy.Close())
+		return errors.Join(s.restart(ctx), s.registerAddresses(registered, logout), proxy.Close())
 	}
 	s.public = address
 	if err := s.restart(ctx); err != nil {
 		return undo, err
 	}
 	s.Config.BaseURL = address
+	endpoint := s.First.App.LogoutEndpoint
+	if rest, here := strings.CutPrefix(endpoint, direct); here {
+		endpoint = address + rest
+	}
 	all := slices.Clone(s.First.App.RedirectURIs)
 	for _, uri := range registered {
 		if moved := address + strings.TrimPrefix(uri, direct); strings.HasPrefix(uri, direct) && !slices.Contains(all, moved) {
 			all = append(all, moved)
 		}
 	}
-	return undo, s.registerRedirectURIs(all)
+	return undo, s.registerAddresses(all, endpoint)
 }
 
-// registerRedirectURIs tells Okta the redirect URIs of the first tenant's app instance.
-func (s *Stage) registerRedirectURIs(uris []string) error {
-	s.First.App.RedirectURIs = uris
-	return s.First.Org.UpdateApp(s.First.App.ID, func(a *mockidp.App) { a.RedirectURIs = uris })
+// registerAddresses tells Okta the redirect URIs and the logout endpoint of the first tenant's app
+// instance.
+func (s *Stage) registerAddresses(redirectURIs []string, logoutEndpoint string) error {
+	s.First.App.RedirectURIs, s.First.App.LogoutEndpoint = redirectURIs, logoutEndpoint
+	return s.First.Org.UpdateApp(s.First.App.ID, func(a *mockidp.App) { a.RedirectURIs, a.LogoutEndpoint = redirectURIs, logoutEndpoint })
 }
 
 // openProxy serves an address of this machine by https with what the SP responds, and tells the SP

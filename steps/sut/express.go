@@ -145,6 +145,11 @@ type PushReply struct {
 	LogoutEndpoint   string `yaml:"logout_endpoint"`
 }
 
+// isEmpty says whether nothing is said of how connection data reach the SP.
+func (p ExpressPush) isEmpty() bool {
+	return p.Form == "" && p.Method == "" && len(p.Headers) == 0 && len(p.JSON) == 0 && p.Read == PushReply{}
+}
+
 // UnmarshalYAML reads the name of a built-in form, or the vendor's own.
 func (p *ExpressPush) UnmarshalYAML(decode func(any) error) error {
 	type own ExpressPush
@@ -176,7 +181,7 @@ func (e *Express) setDefaults(launched bool) {
 	if e.ClientAuth == "" && e.ClientSecret != "" {
 		e.ClientAuth = "client_secret_basic"
 	}
-	if e.Push.Form == "" && len(e.Push.JSON) == 0 {
+	if e.Push.isEmpty() {
 		e.Push.Form = PushOurs
 	}
 }
@@ -269,6 +274,9 @@ func (p *ExpressPerson) validate(d *document.Document, path string) {
 func (p ExpressPush) validate(d *document.Document, path string) {
 	if p.Form != "" {
 		return
+	}
+	if len(p.JSON) == 0 {
+		d.AddProblem(path+".json", "as in {issuer: \"{{.Issuer}}\", client_id: \"{{.ClientID}}\"}", "it must say what is sent to the SP")
 	}
 	if methods := []string{"", "POST", "PUT", "PATCH"}; !slices.Contains(methods, p.Method) {
 		d.AddProblem(path+".method", "POST, PUT or PATCH", "there is no push by %q", p.Method)

@@ -171,6 +171,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"click's template": {least + "after_okta: [{click: [a, \"{{.Usr}}\"]}]\n", "after_okta[0]: the template"},
 		"click's keys":     {least + "after_okta: [{click: {name: a}}]\n", "after_okta[0].click: expected a list, not keys with values"},
 		"no such push":     {least + connecting("auth"), `express_configuration.push: there is no push "auth" (did you mean auth0?)`},
+		"an empty push":    {least + connecting("{method: PUT, read: {connection_name: $.id}}"), "express_configuration.push.json: it must say what is sent to the SP"},
 		"a push of texts":  {least + connecting("[a]"), "express_configuration.push: expected keys with values, not a list"},
 		"hook":             {least + "hooks: {reset: [{status: 200}]}\n", "hooks.reset[0]: a hook does one thing"},
 	} {

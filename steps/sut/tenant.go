@@ -195,7 +195,7 @@ func (c *Config) validateSecond(d *document.Document) {
 		validatePath(d, "second_tenant."+p.key, p.value)
 	}
 	if s.UniversalLogout != nil {
-		s.UniversalLogout.validate(d, "second_tenant.universal_logout")
+		c.UniversalLogout.of(s.UniversalLogout).validate(d, "second_tenant.universal_logout")
 	}
 	for i, page := range s.TenantPages {
 		validatePath(d, fmt.Sprintf("second_tenant.tenant_pages[%d]", i), page)
