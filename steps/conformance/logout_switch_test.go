@@ -13,9 +13,10 @@ import (
 // Universal Logout that both sides turn on is tried as the other is, on paths and at hosts.
 func TestLogoutThatBothSidesTurnOn(t *testing.T) {
 	t.Parallel()
+	behindProxy := 0
 	for _, by := range lab.OrganizationBy() {
 		as := lab.Documented{UniversalLogout: lab.LogoutSwitched, OrganizationBy: by}
-		results := runDocumented(t, as, "UL-EFFECT-01,UL-EFFECT-02,UL-EFFECT-20,UL-AUTH-07,UL-AUTH-09,UL-AUTH-22,EXPRESS-01", nil)
+		results := runDocumented(t, as, "UL-EFFECT-01,UL-EFFECT-02,UL-EFFECT-20,UL-AUTH-07,UL-AUTH-09,UL-AUTH-10,UL-AUTH-22,EXPRESS-01", nil)
 		for id, r := range results {
 			assert.Contains(t, []verdict.Verdict{verdict.Pass, verdict.NotApplicable}, r.Verdict, "%s %s: %s %s", by, id, r.Reason, r.Actual)
 		}
@@ -23,5 +24,9 @@ func TestLogoutThatBothSidesTurnOn(t *testing.T) {
 			require.Contains(t, results, own)
 			assert.Equal(t, verdict.Pass, results[own].Verdict, "%s: %s", own, results[own].Reason)
 		}
+		if results["UL-AUTH-10/proxy"].Verdict == verdict.Pass {
+			behindProxy++
+		}
 	}
+	assert.Positive(t, behindProxy, "where the SP is told its public address, the endpoint with the instance id is called there")
 }
