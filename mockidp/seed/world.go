@@ -152,7 +152,8 @@ func (w *World) shut(name string) error {
 }
 
 // Open opens an org that no seed has, with what it says is in it, until the world is reset. An org
-// of that name is an error, and so is what cannot be in it: then no org is opened. The caller has checked it.
+// of that name is an error, and so is what cannot be in it: then no org is opened. The caller has
+// checked it.
 func (w *World) Open(o Org) (*mockidp.Org, error) {
 	if _, taken := w.Find(o.Name); taken {
 		return nil, fmt.Errorf("open org %q: the name is taken", o.Name)

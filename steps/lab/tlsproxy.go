@@ -19,8 +19,8 @@ import (
 
 // BehindProxy puts a proxy that ends TLS in front of the SP, as in production, and starts the SP
 // with the proxy's address as {{.BaseURL}}. Until undo, people reach the SP through the proxy, and
-// Okta knows its redirect URIs and its logout endpoint there; no other check may run. Errors are those of a start of the SP
-// and of the listener; undo is never nil.
+// Okta knows its redirect URIs and its logout endpoint there; no other check may run. Errors are
+// those of a start of the SP and of the listener; undo is never nil.
 func (s *Stage) BehindProxy(ctx context.Context) (undo func(context.Context) error, err error) {
 	direct := s.Config.BaseURL
 	proxy, address, err := s.openProxy(ctx, direct)
