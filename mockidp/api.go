@@ -95,11 +95,15 @@ const (
 
 // header sets what every response of the management API has.
 func (c *apiCall) header() {
-	h := c.w.Header()
+	setRateHeader(c.w.Header(), rateLimit, rateLimit-1, c.Now())
+}
+
+// setRateHeader says which request it was, and how many more there may be until when.
+func setRateHeader(h http.Header, limit, remaining int, now time.Time) {
 	h.Set("X-Okta-Request-Id", random.Alphanumeric(27))
-	h.Set("X-Rate-Limit-Limit", strconv.Itoa(rateLimit))
-	h.Set("X-Rate-Limit-Remaining", strconv.Itoa(rateLimit-1))
-	h.Set("X-Rate-Limit-Reset", strconv.FormatInt(c.Now().Add(rateLimitWindow).Unix(), 10))
+	h.Set("X-Rate-Limit-Limit", strconv.Itoa(limit))
+	h.Set("X-Rate-Limit-Remaining", strconv.Itoa(remaining))
+	h.Set("X-Rate-Limit-Reset", strconv.FormatInt(now.Add(rateLimitWindow).Unix(), 10))
 }
 
 // authorize asks for the token of [Org.APIToken]. A session's cookie is not enough: a page could

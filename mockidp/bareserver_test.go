@@ -1,7 +1,6 @@
 package mockidp_test
 
 import (
-	"bufio"
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
@@ -30,16 +29,7 @@ func startBareServer(b *testing.B) *driver {
 	require.NoError(b, err)
 	cmd := exec.Command(self, "-test.run", "^TestBareServer$")
 	cmd.Env = append(os.Environ(), bareServerVariable+"=1")
-	stdout, err := cmd.StdoutPipe()
-	require.NoError(b, err)
-	require.NoError(b, cmd.Start())
-	b.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-	address, err := bufio.NewReader(stdout).ReadString('\n')
-	require.NoError(b, err, "%s has said nothing on stdout", cmd)
-	return newDriverOf("http://"+strings.TrimSpace(address), "bare", "secret", "openid")
+	return newDriverOf("http://"+strings.TrimSpace(string(firstLine(b, cmd))), "bare", "secret", "openid")
 }
 
 func TestBareServer(t *testing.T) {

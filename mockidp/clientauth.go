@@ -70,10 +70,11 @@ func (o *Org) authenticate(r *http.Request) (App, *oauthError) {
 	exchangeOf(r.Context()).noteClient(sent)
 	app, known := o.client(sent.clientID)
 	if !known || app.Inactive {
+		refused := o.compatibility.unknownClient()
 		if sent.assertion != "" {
-			return App{}, invalidClient(messageAssertionIssuer).because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
+			refused = invalidClient(messageAssertionIssuer)
 		}
-		return App{}, o.compatibility.unknownClient().because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
+		return App{}, refused.because("the client id of an active app", fmt.Sprintf("%.100q", sent.clientID))
 	}
 	if refused := o.checkMethod(app, sent); refused != nil {
 		return App{}, refused

@@ -3,10 +3,7 @@ package mockidp
 import (
 	"io"
 	"net/http"
-	"strconv"
 	"time"
-
-	"github.com/signoff-sso/signoff/mockidp/internal/random"
 )
 
 const (
@@ -21,12 +18,8 @@ const (
 // refuseCrowd responds as Okta does to more requests at once than it handles.
 // Source: https://developer.okta.com/docs/reference/rl-best-practices/
 func refuseCrowd(w http.ResponseWriter, now time.Time) {
-	h := w.Header()
-	h.Set("Connection", "close")
-	h.Set("X-Okta-Request-Id", random.Alphanumeric(27))
-	h.Set("X-Rate-Limit-Limit", "0")
-	h.Set("X-Rate-Limit-Remaining", "0")
-	h.Set("X-Rate-Limit-Reset", strconv.FormatInt(now.Add(rateLimitWindow).Unix(), 10))
+	w.Header().Set("Connection", "close")
+	setRateHeader(w.Header(), 0, 0, now)
 	writeNativeError(w, http.StatusTooManyRequests, "E0000047", "API call exceeded rate limit due to too many requests.")
 }
 

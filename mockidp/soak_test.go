@@ -93,15 +93,7 @@ func startProcess(b *testing.B, command string, users int, scope string) oktaPro
 	file := filepath.Join(b.TempDir(), "okta.yaml")
 	require.NoError(b, os.WriteFile(file, config, 0o600)) // YAML holds JSON
 	cmd := exec.Command(command, "idp", "--json", "--config", file, "--system", "127.0.0.1:0")
-	stdout, err := cmd.StdoutPipe()
-	require.NoError(b, err)
-	require.NoError(b, cmd.Start())
-	b.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-	line, err := bufio.NewReader(stdout).ReadBytes('\n')
-	require.NoError(b, err, "%s has said nothing on stdout", cmd)
+	line := firstLine(b, cmd)
 	var card struct {
 		Orgs []struct {
 			Issuer   string       `json:"issuer"`
@@ -116,6 +108,22 @@ func startProcess(b *testing.B, command string, users int, scope string) oktaPro
 		addUser(b, org.Issuer, org.APIToken, org.Groups[0].ID, fmt.Sprintf("user%d@acme.example", i))
 	}
 	return oktaProcess{cmd.Process.Pid, newDriverOf(org.Issuer, org.Apps[0].ClientID, org.Apps[0].ClientSecret, scope)}
+}
+
+// firstLine starts a process, which ends with the benchmark, and returns the first line that it
+// says on stdout.
+func firstLine(b *testing.B, cmd *exec.Cmd) []byte {
+	b.Helper()
+	stdout, err := cmd.StdoutPipe()
+	require.NoError(b, err)
+	require.NoError(b, cmd.Start())
+	b.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+	})
+	line, err := bufio.NewReader(stdout).ReadBytes('\n')
+	require.NoError(b, err, "%s has said nothing on stdout", cmd)
+	return line
 }
 
 // addUser adds a user to a group by the management API.
