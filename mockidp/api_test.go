@@ -167,6 +167,20 @@ func TestEveryResponseHasOktasHeaders(t *testing.T) {
 	}
 }
 
+// The endpoints of OAuth tell it too, refusals among them; metadata and keys have no limit.
+func TestOAuthTellsTheRateLimit(t *testing.T) {
+	t.Parallel()
+	m := newManager(t)
+	for path, limited := range map[string]bool{
+		"/oauth2/v1/userinfo": true, "/oauth2/v1/token": true, "/oauth2/v1/authorize": true, "/oauth2/v1/introspect": true,
+		"/oauth2/v1/keys": false, "/.well-known/openid-configuration": false, "/.well-known/oauth-authorization-server": false,
+	} {
+		h := m.call(http.MethodGet, path, nil).header
+		assert.Equal(t, limited, h.Get("X-Rate-Limit-Limit") == "600" && h.Get("X-Okta-Request-Id") != "", path)
+		assert.Equal(t, limited, h.Get("X-Rate-Limit-Reset") != "", path)
+	}
+}
+
 func TestOtherMethodsAreRefused(t *testing.T) {
 	t.Parallel()
 	m := newManager(t)

@@ -65,6 +65,9 @@ type App struct {
 	// Okta session, by the browser and without it. With either, ID tokens hold that session's sid.
 	FrontChannelLogoutURI string
 	BackChannelLogoutURI  string
+	// FrontChannelLogoutWithoutSession leaves iss and sid out of the front-channel logout: Okta's
+	// frontchannel_logout_session_required is false.
+	FrontChannelLogoutWithoutSession bool
 
 	LogoutEndpoint string // Global Token Revocation endpoint
 	// LogoutAudience is the audience of the calls there, where the endpoint's own address is not

@@ -185,6 +185,7 @@ func (a *App) takeSettings(wanted App) {
 	a.RefreshTokens, a.KeepRefreshTokens, a.RefreshTokenLeeway = wanted.RefreshTokens, wanted.KeepRefreshTokens, wanted.RefreshTokenLeeway
 	a.RedirectURIs, a.PostLogoutRedirectURIs = wanted.RedirectURIs, wanted.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI, a.document = wanted.InitiateLoginURI, wanted.FrontChannelLogoutURI, wanted.document
+	a.FrontChannelLogoutWithoutSession = wanted.FrontChannelLogoutWithoutSession
 }
 
 // changeApp activates or deactivates an app instance.

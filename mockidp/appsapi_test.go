@@ -74,9 +74,11 @@ func TestPuttingAnAppAgainChangesNothing(t *testing.T) {
 	t.Parallel()
 	m := newManager(t)
 	for name, settings := range map[string]map[string]any{
-		"web":             nil,
-		"rotating tokens": {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "ROTATE", "leeway": 30}},
-		"staying tokens":  {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "STATIC", "leeway": 0}},
+		"web":                   nil,
+		"rotating tokens":       {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "ROTATE", "leeway": 30}},
+		"staying tokens":        {"grant_types": []string{"authorization_code", "refresh_token"}, "refresh_token": map[string]any{"rotation_type": "STATIC", "leeway": 0}},
+		"logout with a session": {"frontchannel_logout_uri": "https://sp.example/logout"},
+		"logout without one":    {"frontchannel_logout_uri": "https://sp.example/logout", "frontchannel_logout_session_required": false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			document := oidcApp(name, settings)
@@ -85,13 +87,14 @@ func TestPuttingAnAppAgainChangesNothing(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, name == "staying tokens", stored.KeepRefreshTokens)
 			assert.Equal(t, name == "rotating tokens", stored.RefreshTokenLeeway == 30*time.Second)
+			assert.Equal(t, name == "logout without one", stored.FrontChannelLogoutWithoutSession)
 			m.object(http.MethodPut, "/api/v1/apps/"+stored.ID, document)
 			again, err := m.org.App(stored.ID)
 			require.NoError(t, err)
 			stored.document, again.document, again.LastUpdated = nil, nil, stored.LastUpdated
 			assert.Equal(t, stored, again)
 			for _, path := range []string{"credentials.oauthClient.pkce_required", "settings.oauthClient.refresh_token.rotation_type",
-				"settings.oauthClient.refresh_token.leeway"} {
+				"settings.oauthClient.refresh_token.leeway", "settings.oauthClient.frontchannel_logout_session_required"} {
 				assert.Equal(t, memberAt(created, path), memberAt(m.object(http.MethodGet, "/api/v1/apps/"+stored.ID, nil), path), path)
 			}
 		})

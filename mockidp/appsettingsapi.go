@@ -38,6 +38,7 @@ type clientSettings struct {
 	PostLogoutRedirectURIs []string        `json:"post_logout_redirect_uris"`
 	InitiateLoginURI       string          `json:"initiate_login_uri"`
 	FrontChannelLogoutURI  string          `json:"frontchannel_logout_uri"`
+	FrontChannelSession    *bool           `json:"frontchannel_logout_session_required"`
 	GrantTypes             []string        `json:"grant_types"`
 	ResponseTypes          []string        `json:"response_types"`
 	Type                   ApplicationType `json:"application_type"`
@@ -180,6 +181,7 @@ func (a *App) readSettings(s *clientSettings) *apiError {
 	}
 	a.RedirectURIs, a.PostLogoutRedirectURIs = s.RedirectURIs, s.PostLogoutRedirectURIs
 	a.InitiateLoginURI, a.FrontChannelLogoutURI = s.InitiateLoginURI, s.FrontChannelLogoutURI
+	a.FrontChannelLogoutWithoutSession = s.FrontChannelSession != nil && !*s.FrontChannelSession
 	a.RefreshTokens, a.ClientCredentials = slices.Contains(s.GrantTypes, "refresh_token"), slices.Contains(s.GrantTypes, "client_credentials")
 	if refused := a.readRefreshToken(s); refused != nil {
 		return refused
@@ -257,24 +259,19 @@ func (a App) writeSettings(settings map[string]any) {
 			settings[name] = served[0]
 		}
 	}
-	grantTypes, mode := []string{"authorization_code"}, "DISABLED"
-	if a.ApplicationType == ServiceApplication || a.ClientCredentials && len(a.RedirectURIs) == 0 {
-		grantTypes = []string{}
-	}
-	if a.ClientCredentials {
-		grantTypes = append(grantTypes, "client_credentials")
-	}
-	if a.RefreshTokens {
-		grantTypes = append(grantTypes, "refresh_token")
-	}
+	mode := "DISABLED"
 	if a.InitiateLoginURI != "" {
 		mode = "SPEC"
 	}
 	settings["application_type"] = cmp.Or(a.ApplicationType, WebApplication)
-	settings["grant_types"], settings["response_types"] = grantTypes, []string{"code"}
+	settings["grant_types"], settings["response_types"] = a.grantTypes(), []string{"code"}
 	settings["redirect_uris"], settings["post_logout_redirect_uris"] = orEmpty(a.RedirectURIs), orEmpty(a.PostLogoutRedirectURIs)
 	settings["idp_initiated_login"] = map[string]any{"mode": mode, "default_scope": []string{}}
 	settings["participate_slo"] = a.FrontChannelLogoutURI != ""
+	delete(settings, "frontchannel_logout_session_required")
+	if a.FrontChannelLogoutURI != "" {
+		settings["frontchannel_logout_session_required"] = !a.FrontChannelLogoutWithoutSession
+	}
 	for name, uri := range map[string]string{"initiate_login_uri": a.InitiateLoginURI, "frontchannel_logout_uri": a.FrontChannelLogoutURI} {
 		delete(settings, name)
 		if uri != "" {
@@ -291,6 +288,21 @@ func (a App) writeSettings(settings map[string]any) {
 	if len(a.JWKS) > 0 {
 		settings["jwks"] = json.RawMessage(a.JWKS)
 	}
+}
+
+// grantTypes are those that the app instance may use.
+func (a App) grantTypes() []string {
+	types := []string{codeGrant}
+	if a.ApplicationType == ServiceApplication || a.ClientCredentials && len(a.RedirectURIs) == 0 {
+		types = []string{}
+	}
+	if a.ClientCredentials {
+		types = append(types, clientCredentialsGrant)
+	}
+	if a.refreshes() {
+		types = append(types, refreshGrant)
+	}
+	return types
 }
 
 // orEmpty is a list that JSON shows as one.

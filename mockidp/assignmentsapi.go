@@ -75,7 +75,7 @@ func (o *Org) appUserDocument(a App, u assignedUser) map[string]any {
 	created := later(a.Created, u.Created)
 	return map[string]any{
 		"id": u.ID, "externalId": nil, "created": oktaTime(created), "lastUpdated": oktaTime(created), "scope": scope, "status": "ACTIVE",
-		"statusChanged": oktaTime(created), "passwordChanged": nil, "syncState": "DISABLED",
+		"statusChanged": oktaTime(created), "passwordChanged": nil, "syncState": "DISABLED", "lastSync": nil,
 		"credentials": map[string]any{"userName": u.Login}, "profile": map[string]any{},
 		"_links": map[string]any{"app": o.href("apps", a.ID), "user": o.href("users", u.ID)},
 	}

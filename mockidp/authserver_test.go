@@ -290,6 +290,12 @@ func TestClientCredentialsRefusals(t *testing.T) {
 	bare, err := p.org.AddAuthorizationServer(AuthorizationServer{ID: "bare", Scopes: []ServerScope{{Name: "x"}}})
 	require.NoError(t, err)
 	web := addParty(t, p.org, App{})
+	service, err := p.org.AddApp(App{Label: "Service", ApplicationType: ServiceApplication, ClientCredentials: true})
+	require.NoError(t, err)
+	status, response := (&party{t: t, org: p.org, app: service}).call("/oauth2/v1/token", p.redemption(p.code()))
+	assert.Equal(t, http.StatusBadRequest, status)
+	assert.Equal(t, map[string]any{"error": "unauthorized_client",
+		"error_description": "The client is not authorized to use the provided grant type. Configured grant types: [client_credentials]."}, response)
 	strict, err := p.org.AddAuthorizationServer(AuthorizationServer{ID: "strict", Clients: []string{web.app.ID}})
 	require.NoError(t, err)
 	const token = "/oauth2/v1/token"
@@ -309,7 +315,7 @@ func TestClientCredentialsRefusals(t *testing.T) {
 		assert.Equal(t, http.StatusBadRequest, status, c.want)
 		assert.Equal(t, map[string]any{"error": c.code, "error_description": c.want}, response)
 	}
-	status, response := p.call(at(server, token), url.Values{"grant_type": {"client_credentials"}}, func(r *http.Request) { r.SetBasicAuth(p.app.ID, "wrong") })
+	status, response = p.call(at(server, token), url.Values{"grant_type": {"client_credentials"}}, func(r *http.Request) { r.SetBasicAuth(p.app.ID, "wrong") })
 	assert.Equal(t, http.StatusUnauthorized, status)
 	assert.Equal(t, "invalid_client", response["error"])
 }

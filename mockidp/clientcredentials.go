@@ -31,8 +31,7 @@ func (o *Org) mintForClient(x *exchange, form url.Values) (minted, *oauthError) 
 func scopesForClient(s *authServer, app App, asked string) ([]string, *oauthError) {
 	switch {
 	case !app.ClientCredentials:
-		return nil, newOAuthError(http.StatusBadRequest, "unauthorized_client",
-			"The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
+		return nil, app.refuseGrantType()
 	case !s.custom():
 		return nil, newOAuthError(http.StatusBadRequest, "unsupported_grant_type",
 			"'client_credentials' grant type can only be used with a custom authorization server.")

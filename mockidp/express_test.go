@@ -105,7 +105,7 @@ func lastEvent(o *Org, kind string) Event {
 			last = e
 		}
 	}
-	last.Time, last.seq, last.actorID, last.targetID = time.Time{}, 0, "", ""
+	last.Time, last.seq, last.actorID, last.targetID, last.appInstance, last.trace = time.Time{}, 0, "", "", "", ""
 	return last
 }
 

@@ -17,7 +17,11 @@ func (o *Org) frontChannel(s *session, initiator string) []string {
 		if id == initiator || a == nil || a.Inactive || a.FrontChannelLogoutURI == "" {
 			continue
 		}
-		frames = append(frames, addQuery(a.FrontChannelLogoutURI, url.Values{"iss": {o.Issuer()}, "sid": {s.sid}}))
+		frame := a.FrontChannelLogoutURI
+		if !a.FrontChannelLogoutWithoutSession {
+			frame = addQuery(frame, url.Values{"iss": {o.Issuer()}, "sid": {s.sid}})
+		}
+		frames = append(frames, frame)
 	}
 	return frames
 }

@@ -45,18 +45,28 @@ func (o *Org) protocolRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /login/login.htm", o.showSignIn)
 	mux.HandleFunc("POST /login/login.htm", o.submitSignIn)
 	mux.HandleFunc("POST /login/signout", o.signOut)
-	mux.HandleFunc(string(AuthorizationEndpoint), o.methods(o.authorize, http.MethodGet, http.MethodPost))
-	mux.HandleFunc(string(LogoutEndpoint), o.methods(o.logout, http.MethodGet, http.MethodPost))
-	mux.HandleFunc(string(TokenEndpoint), o.methods(o.token, http.MethodPost))
-	mux.HandleFunc(string(IntrospectionEndpoint), o.methods(o.introspect, http.MethodPost))
-	mux.HandleFunc(string(RevocationEndpoint), o.methods(o.revoke, http.MethodPost))
-	mux.HandleFunc(string(UserinfoEndpoint), o.methods(o.userinfo, http.MethodGet, http.MethodPost))
+	mux.HandleFunc(string(AuthorizationEndpoint), o.limited(o.methods(o.authorize, http.MethodGet, http.MethodPost)))
+	mux.HandleFunc(string(LogoutEndpoint), o.limited(o.methods(o.logout, http.MethodGet, http.MethodPost)))
+	mux.HandleFunc(string(TokenEndpoint), o.limited(o.methods(o.token, http.MethodPost)))
+	mux.HandleFunc(string(IntrospectionEndpoint), o.limited(o.methods(o.introspect, http.MethodPost)))
+	mux.HandleFunc(string(RevocationEndpoint), o.limited(o.methods(o.revoke, http.MethodPost)))
+	mux.HandleFunc(string(UserinfoEndpoint), o.limited(o.methods(o.userinfo, http.MethodGet, http.MethodPost)))
 	mux.HandleFunc(string(KeysEndpoint), o.methods(o.serveKeys, http.MethodGet))
 	mux.HandleFunc(string(OAuthMetadataEndpoint), o.methods(o.discovery, http.MethodGet))
-	mux.HandleFunc(string(PushedRequestEndpoint), o.methods(o.pushRequest, http.MethodPost))
+	mux.HandleFunc(string(PushedRequestEndpoint), o.limited(o.methods(o.pushRequest, http.MethodPost)))
 	mux.HandleFunc(rfc8414Path, o.notFound)
 	mux.HandleFunc("/oauth2/", o.notFound)
 	mux.HandleFunc("/api/", o.pathNotFound)
+}
+
+// limited tells the rate limit beside every response, as Okta does; the mock has none. Metadata and
+// keys have no limit at Okta either.
+// Source: https://developer.okta.com/docs/reference/rl2-monitor/
+func (o *Org) limited(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		setRateHeader(w.Header(), rateLimit, rateLimit-1, o.Now())
+		next(w, r)
+	}
 }
 
 // methods lets requests with these methods through (HEAD with GET); to all others it responds as

@@ -74,13 +74,16 @@ func TestLogoutToken(t *testing.T) {
 func TestFrontChannelLogout(t *testing.T) {
 	p := newParty(t)
 	told := addParty(t, p.org, App{FrontChannelLogoutURI: "https://sp.example/logout?app=1"})
+	bare := addParty(t, p.org, App{FrontChannelLogoutURI: "https://bare.example/logout", FrontChannelLogoutWithoutSession: true})
 	v, response := p.signedIn()
 	query := url.Values{"id_token_hint": {response["id_token"].(string)}, "post_logout_redirect_uri": {"https://sp.example/bye"}}
 	v.open(told.request())
+	v.open(bare.request())
 	assert.Empty(t, p.org.LastSession(told.app.ID, p.bob.Login), "no code was redeemed")
 	v.open("/oauth2/v1/logout?" + query.Encode())
 	assert.Equal(t, "Signing you out", v.heading())
 	assert.Contains(t, v.body, `src="https://sp.example/logout?app=1&amp;iss=`+strings.ReplaceAll(url.QueryEscape(p.org.Issuer()), "+", "%20")+`&amp;sid=102`)
+	assert.Contains(t, v.body, `src="https://bare.example/logout"`)
 	assert.Contains(t, v.header.Get("Content-Security-Policy"), "frame-src https://sp.example")
 	v.open("/app/UserHome")
 	assert.Equal(t, "Sign In", v.heading())

@@ -117,6 +117,9 @@ func (o *Org) logDocument(e Event, names logNames) map[string]any {
 			debug["detail"] = e.Detail
 		}
 	}
+	if e.appInstance != "" {
+		debug["appInstanceIds"], debug["traceId"] = e.appInstance, e.trace
+	}
 	var reason any
 	if e.Reason != "" {
 		reason = e.Reason

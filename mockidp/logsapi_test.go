@@ -64,6 +64,14 @@ func TestLogEventsHaveOktasShape(t *testing.T) {
 	created := find(`eventType eq "group.lifecycle.create"`)
 	assert.Equal(t, "SystemPrincipal", memberAt(created, "actor.type"))
 
+	sp := startLogoutEndpoint(t)
+	told := addLogoutApp(t, p.org, App{Label: "Told", LogoutEnabled: true, LogoutEndpoint: sp.URL})
+	require.NoError(t, p.org.AssignUser(told.ID, p.bob.ID))
+	require.NoError(t, p.org.ReportRisk(t.Context(), p.bob.ID, "HIGH"))
+	called := find(`eventType eq "user.authentication.universal_logout"`)
+	assert.Equal(t, told.ID, memberAt(called, "debugContext.debugData.appInstanceIds"))
+	assert.Regexp(t, `^[0-9A-Za-z]{32}$`, memberAt(called, "debugContext.debugData.traceId"))
+
 	require.NoError(t, p.org.DeleteGroup(g.ID))
 	assert.Equal(t, g.ID, memberAt(find(`eventType eq "group.lifecycle.create"`), "target.id"), "what is gone keeps its id in the log")
 }

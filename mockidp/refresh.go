@@ -70,8 +70,7 @@ func checkRefreshRequest(app App, form url.Values) *oauthError {
 	case form.Get("grant_type") != refreshGrant:
 		return nil
 	case !app.refreshes():
-		return newOAuthError(http.StatusBadRequest, "unauthorized_client",
-			"The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
+		return app.refuseGrantType()
 	case form.Get("refresh_token") == "":
 		return invalidRequest("The token request must include a 'refresh_token' when using the 'refresh_token' grant_type.")
 	}

@@ -28,6 +28,8 @@ type Event struct {
 
 	seq               int    // as of a user
 	actorID, targetID string // where the event told only names
+	appInstance       string // the id of the one whose logout endpoint was called
+	trace             string // what the calls of one Universal Logout have in common
 }
 
 const (

@@ -11,6 +11,7 @@ import (
 )
 
 const (
+	codeGrant               = "authorization_code"
 	messageInvalidCode      = "The authorization code is invalid or has expired."
 	messageVerifierRequired = "PKCE code verifier is required by the application."
 )
@@ -32,7 +33,7 @@ func (g *grant) scope() string { return strings.Join(g.request.scopes, " ") }
 // grantTypes are all that Okta knows; an app of the OIN catalog has the first alone.
 func grantTypes() []string {
 	return []string{
-		"authorization_code", "implicit", "refresh_token", "password", "client_credentials",
+		codeGrant, "implicit", refreshGrant, "password", clientCredentialsGrant,
 		"urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange",
 		"urn:ietf:params:oauth:grant-type:saml2-bearer", "urn:openid:params:grant-type:ciba",
 	}
@@ -50,7 +51,7 @@ func (o *Org) token(w http.ResponseWriter, r *http.Request) {
 	if grant == nil {
 		grant = o.redeemCode
 	}
-	if !o.admit(w, r, checkRefreshRequest, checkVerifier) {
+	if !o.admit(w, r, checkCodeRequest, checkRefreshRequest, checkVerifier) {
 		return
 	}
 	x := exchangeOf(r.Context())
@@ -89,7 +90,7 @@ func checkTokenRequest(r *http.Request) *oauthError {
 		return newOAuthError(http.StatusBadRequest, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].")
 	case grantType == refreshGrant || grantType == clientCredentialsGrant:
 		return nil // which app instances may use it is seen once the client is known
-	case grantType != "authorization_code":
+	case grantType != codeGrant:
 		return newOAuthError(http.StatusBadRequest, "unauthorized_client", "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].")
 	case r.PostForm.Get("code") == "":
 		return invalidRequest("The required parameter 'code' is missing.")
@@ -101,10 +102,25 @@ func checkTokenRequest(r *http.Request) *oauthError {
 	return nil
 }
 
+// checkCodeRequest refuses the grant type to app instances that have no authorization code.
+func checkCodeRequest(app App, form url.Values) *oauthError {
+	if form.Get("grant_type") == codeGrant && !slices.Contains(app.grantTypes(), codeGrant) {
+		return app.refuseGrantType()
+	}
+	return nil
+}
+
+// refuseGrantType is for a grant type that is not one of the app instance's own.
+// Source: https://developer.okta.com/docs/reference/error-codes/
+func (a App) refuseGrantType() *oauthError {
+	return newOAuthError(http.StatusBadRequest, "unauthorized_client",
+		"The client is not authorized to use the provided grant type. Configured grant types: ["+strings.Join(a.grantTypes(), ", ")+"].")
+}
+
 // checkVerifier refuses a code from a public client without PKCE, which is all that it proves
 // itself with.
 func checkVerifier(app App, form url.Values) *oauthError {
-	if app.Public() && form.Get("grant_type") == "authorization_code" && form.Get("code_verifier") == "" {
+	if app.Public() && form.Get("grant_type") == codeGrant && form.Get("code_verifier") == "" {
 		return invalidRequest(messageVerifierRequired)
 	}
 	return nil

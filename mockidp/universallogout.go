@@ -51,7 +51,7 @@ func (o *Org) RevokeTokens(ctx context.Context, app, user string) (status int, e
 // assignment was taken away; a session that was started with it is still a session, so the mock
 // tells the app.
 func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logoutCall {
-	calls := o.logoutCalls(u)
+	calls, trace := o.logoutCalls(u), random.Alphanumeric(32)
 	var all sync.WaitGroup
 	for _, c := range calls {
 		all.Go(func() { o.server.send(ctx, c) })
@@ -61,7 +61,7 @@ func (o *Org) universalLogout(ctx context.Context, actor string, u User) []*logo
 	defer o.mu.Unlock()
 	for _, c := range calls {
 		o.record(Event{Type: "user.authentication.universal_logout", Actor: actor, Target: u.Login,
-			Outcome: c.outcome, Reason: c.reason, Detail: c.label + ": " + c.detail})
+			Outcome: c.outcome, Reason: c.reason, Detail: c.label + ": " + c.detail, appInstance: c.app, trace: trace})
 	}
 	return calls
 }
