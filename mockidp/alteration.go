@@ -74,7 +74,10 @@ func (a *ActiveFault) context(app string, g *grant) fault.Context {
 		c.ClientID, c.ClientSecret = client.ID, client.ClientSecret
 	}
 	if g != nil {
-		c.Userinfo, c.MaxAge = userClaims(g, a.org.user(g.userID)), max(0, g.request.maxAge)
+		c.MaxAge = max(0, g.request.maxAge)
+		if u := a.org.user(g.userID); u != nil { // one may be deleted while the token is made
+			c.Userinfo = userClaims(g, u)
+		}
 	}
 	if victim := a.org.user(p.UserID); victim != nil {
 		c.Victim = map[string]any{

@@ -246,3 +246,13 @@ func TestJournalIsBounded(t *testing.T) {
 	}
 	assert.LessOrEqual(t, len(o.Journal()), maxJournal)
 }
+
+// A user may be deleted while a token is made.
+func TestTokenOfADeletedUserIsAltered(t *testing.T) {
+	p := newParty(t)
+	f := inject(t, p.org, Fault{Name: "nonce-wrong"})
+	gone := &grant{appID: p.app.ID, userID: "00uGone", request: authRequest{maxAge: time.Minute}}
+	c := f.context(p.app.ID, gone)
+	assert.Empty(t, c.Userinfo)
+	assert.Equal(t, time.Minute, c.MaxAge)
+}

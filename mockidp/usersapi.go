@@ -112,19 +112,22 @@ func (c *apiCall) changeProfile(all bool) *apiError {
 	if u.Status == UserDeprovisioned {
 		return wrongStatus()
 	}
-	changed := u
-	if all && body.Profile != nil {
-		changed.Profile, changed.Login, changed.Email, changed.FirstName, changed.LastName = nil, "", "", "", ""
+	write := func(u *User) *apiError {
+		if all && body.Profile != nil {
+			u.Profile, u.Login, u.Email, u.FirstName, u.LastName = nil, "", "", "", ""
+		}
+		return u.setProfile(body.Profile)
 	}
-	if refused := changed.setProfile(body.Profile); refused != nil {
+	changed := u
+	if refused := write(&changed); refused != nil {
 		return refused
 	}
 	if other, err := c.User(changed.Login); err == nil && other.ID != u.ID {
 		return taken("login")
 	}
 	if err := c.UpdateUser(u.ID, func(stored *User) {
-		stored.Login, stored.Email, stored.FirstName, stored.LastName = changed.Login, changed.Email, changed.FirstName, changed.LastName
-		stored.Profile = changed.Profile
+		// Another call may have changed other attributes meanwhile; what can be written is seen above.
+		_ = write(stored)
 		if given {
 			stored.Password = password
 			stored.Status = stored.Status.withPassword()

@@ -4,7 +4,9 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -296,4 +298,25 @@ func TestLinksNameTheChanges(t *testing.T) {
 	}
 	assert.Equal(t, map[string]bool{"self": true, "schema": true, "type": true, "suspend": true, "deactivate": true,
 		"expirePassword": true, "resetPassword": true}, names)
+}
+
+// Two calls at a time change different attributes of one user, and neither is lost.
+func TestUpdatesAtTheSameTime(t *testing.T) {
+	t.Parallel()
+	m := newManager(t)
+	bob, err := m.org.User("bob@acme.example")
+	require.NoError(t, err)
+	for i := range 20 {
+		want := strconv.Itoa(i)
+		var both sync.WaitGroup
+		for _, name := range []string{"firstName", "lastName", "title", "department"} {
+			both.Go(func() {
+				assert.Equal(t, http.StatusOK, m.call(http.MethodPost, "/api/v1/users/"+bob.ID, map[string]any{"profile": map[string]any{name: want}}).status)
+			})
+		}
+		both.Wait()
+		u, err := m.org.User(bob.ID)
+		require.NoError(t, err)
+		require.Equal(t, []any{want, want, want, want}, []any{u.FirstName, u.LastName, u.Profile["title"], u.Profile["department"]})
+	}
 }
