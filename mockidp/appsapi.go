@@ -34,7 +34,7 @@ func (o *Org) appDocument(a App) map[string]any {
 		}
 	}
 	credentials := branch(d, "credentials")
-	credentials["userNameTemplate"] = map[string]any{"template": "${source.login}", "type": "BUILT_IN"}
+	credentials["userNameTemplate"] = map[string]any{"template": loginTemplate, "type": "BUILT_IN"}
 	credentials["signing"] = map[string]any{"kid": o.signingKeyID()}
 	client := branch(credentials, "oauthClient")
 	maps.Copy(client, map[string]any{"client_id": a.ID, "client_secret": a.ClientSecret, "token_endpoint_auth_method": a.ClientAuth,

@@ -118,13 +118,17 @@ func TestAppsThatAreRefused(t *testing.T) {
 		change func(map[string]any)
 		field  string
 	}{
-		"SAML":               {func(d map[string]any) { d["signOnMode"] = "SAML_2_0" }, "signOnMode"},
-		"no sign-on mode":    {func(d map[string]any) { delete(d, "signOnMode") }, "signOnMode"},
-		"no label":           {func(d map[string]any) { delete(d, "label") }, "label"},
-		"no integration":     {func(d map[string]any) { d["name"] = "acme_vision" }, "name"},
-		"no settings":        {func(d map[string]any) { delete(d, "settings") }, "settings"},
-		"unknown method":     {client(map[string]any{"token_endpoint_auth_method": "tls_client_auth"}), "token_endpoint_auth_method"},
-		"bad client id":      {client(map[string]any{"client_id": "a b c d e"}), "client_id"},
+		"SAML":            {func(d map[string]any) { d["signOnMode"] = "SAML_2_0" }, "signOnMode"},
+		"no sign-on mode": {func(d map[string]any) { delete(d, "signOnMode") }, "signOnMode"},
+		"no label":        {func(d map[string]any) { delete(d, "label") }, "label"},
+		"no integration":  {func(d map[string]any) { d["name"] = "acme_vision" }, "name"},
+		"no settings":     {func(d map[string]any) { delete(d, "settings") }, "settings"},
+		"unknown method":  {client(map[string]any{"token_endpoint_auth_method": "tls_client_auth"}), "token_endpoint_auth_method"},
+		"bad client id":   {client(map[string]any{"client_id": "a b c d e"}), "client_id"},
+		"pinned key":      {client(map[string]any{"autoKeyRotation": false}), "autoKeyRotation"},
+		"other user name": {func(d map[string]any) {
+			d["credentials"] = map[string]any{"userNameTemplate": map[string]any{"template": "${source.email}"}}
+		}, "userNameTemplate"},
 		"client id taken":    {client(map[string]any{"client_id": taken.ID}), "client_id"},
 		"short secret":       {client(map[string]any{"client_secret": "short"}), "client_secret"},
 		"no keys":            {client(map[string]any{"token_endpoint_auth_method": "private_key_jwt"}), "jwks"},

@@ -25,7 +25,11 @@ type appBody struct {
 			ClientSecret string     `json:"client_secret"`
 			Auth         ClientAuth `json:"token_endpoint_auth_method"`
 			PKCERequired *bool      `json:"pkce_required"`
+			AutoRotation *bool      `json:"autoKeyRotation"`
 		} `json:"oauthClient"`
+		UserName struct {
+			Template string `json:"template"`
+		} `json:"userNameTemplate"`
 	} `json:"credentials"`
 	Settings struct {
 		OAuthClient *clientSettings `json:"oauthClient"`
@@ -148,6 +152,21 @@ func (a *App) readCredentials(body appBody) *apiError {
 	}
 	if client.PKCERequired != nil {
 		a.PKCERequired = *client.PKCERequired
+	}
+	return body.checkUnserved()
+}
+
+// loginTemplate makes an app user's name of the Okta login.
+const loginTemplate = "${source.login}"
+
+// checkUnserved refuses credentials by which Okta would do what the mock does not.
+// Source: https://developer.okta.com/docs/concepts/key-rotation/
+func (b appBody) checkUnserved() *apiError {
+	if rotates := b.Credentials.OAuthClient.AutoRotation; rotates != nil && !*rotates {
+		return invalid("autoKeyRotation", "the mock Okta pins no app instance to a key: it must be true")
+	}
+	if t := b.Credentials.UserName.Template; t != "" && t != loginTemplate {
+		return invalid("userNameTemplate", "the mock Okta serves "+loginTemplate+" only")
 	}
 	return nil
 }
