@@ -16,17 +16,31 @@ Feature: Sign-in by Okta only, by rule
 
       @place:local-door-spelling @outcome:refused @spec:ASVS-6.1.3
       Examples: addresses in the domain
-        | id                   | kind                                     | value        | level | depth    |
-        | HRD-08/~upper-case   | in capital letters                       | upper-case   | must  | deep     |
-        | HRD-08/~mixed-case   | whose domain is in letters of both cases | mixed-case   | must  | deep     |
-        | HRD-08/~upper-domain | whose domain is in capital letters       | upper-domain | must  | standard |
-        | HRD-08/~space-before | with a space before it                   | space-before | must  | standard |
-        | HRD-08/~space-after  | with a space behind it                   | space-after  | must  | deep     |
-        | HRD-08/~tab-after    | with a tab behind it                     | tab-after    | must  | deep     |
-        | HRD-08/~plus-tag     | with a tag behind a plus sign            | plus-tag     | must  | standard |
-        | HRD-08/~dotted       | with a dot in the local part             | dotted       | must  | deep     |
-        | HRD-08/~apostrophe   | with an apostrophe in the local part     | apostrophe   | must  | deep     |
-        | HRD-08/~slash        | with a slash in the local part           | slash        | must  | deep     |
+        | id                      | kind                                          | value           | level | depth    |
+        | HRD-08/~upper-case      | in capital letters                            | upper-case      | must  | deep     |
+        | HRD-08/~mixed-case      | whose domain is in letters of both cases      | mixed-case      | must  | deep     |
+        | HRD-08/~upper-domain    | whose domain is in capital letters            | upper-domain    | must  | standard |
+        | HRD-08/~space-before    | with a space before it                        | space-before    | must  | standard |
+        | HRD-08/~space-after     | with a space behind it                        | space-after     | must  | deep     |
+        | HRD-08/~tab-after       | with a tab behind it                          | tab-after       | must  | deep     |
+        | HRD-08/~plus-tag        | with a tag behind a plus sign                 | plus-tag        | must  | standard |
+        | HRD-08/~dotted          | with a dot in the local part                  | dotted          | must  | deep     |
+        | HRD-08/~apostrophe      | with an apostrophe in the local part          | apostrophe      | must  | deep     |
+        | HRD-08/~slash           | with a slash in the local part                | slash           | must  | deep     |
+        | HRD-08/~trailing-dot    | whose domain ends with a dot                  | trailing-dot    | must  | standard |
+        | HRD-08/~full-width      | with a full-width letter in the domain        | full-width      | must  | standard |
+        | HRD-08/~ideographic-dot | with an ideographic full stop in the domain   | ideographic-dot | must  | deep     |
+        | HRD-08/~zero-width      | with a space of no width in the domain        | zero-width      | must  | deep     |
+        | HRD-08/~soft-hyphen     | with a soft hyphen in the domain              | soft-hyphen     | must  | deep     |
+        | HRD-08/~long-s          | with a letter that is an s in capital letters | long-s          | must  | deep     |
+        | HRD-08/~kelvin          | with the sign of Kelvin in the domain         | kelvin          | must  | deep     |
+        | HRD-08/~comment-behind  | with a comment behind the domain              | comment-behind  | must  | deep     |
+        | HRD-08/~port            | with a port behind the domain                 | port            | must  | deep     |
+        | HRD-08/~brackets        | whose domain is in brackets                   | brackets        | must  | deep     |
+        | HRD-08/~space-inside    | with a space behind the @                     | space-inside    | must  | deep     |
+        | HRD-08/~angle           | in angle brackets                             | angle           | must  | deep     |
+        | HRD-08/~mailto          | with a scheme before it                       | mailto          | must  | deep     |
+        | HRD-08/~named           | with a display name before it                 | named           | must  | deep     |
 
     @refusal @needs:sso-enforced @needs:local-sign-up
     Scenario Outline: Nobody whose domain signs in by Okta only gets a password by an address <kind>

@@ -141,6 +141,19 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | JIT-14/renamed         | email address              |
         | JIT-14/username-change | username and email address |
 
+    @JIT-14/linked @must @refusal @needs:hook-deactivate @needs:account-id @needs:account-link @spec:CVE-2026-33668
+    Scenario: A deactivated person who comes by another user of Okta, linked to the account, stays out
+      Given Alice is a user who is assigned to the SP
+      And Bob is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      And as a control, another user of Okta can be linked to Alice's account
+      When the SP's administrator deactivates Alice
+      And the linked user signs in again in a fresh browser, whatever comes of it
+      Then the SP knows nobody at the linked user's browser
+      And as a control, Bob signs in at the SP
+      And as a control, the SP knows Bob
+
     @JIT-14/tile @must @refusal @needs:hook-deactivate @needs:idp-initiated @spec:CVE-2026-33668 @spec:CVE-2023-32682
     Scenario: A deactivated person who comes from Okta's dashboard stays out
       Given Alice is a user who is assigned to the SP
@@ -213,6 +226,20 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And as a control, the SP knows Mallory
       And first sign-ins make no accounts at the SP
       When Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, Bob signs in again in a fresh browser
+      And as a control, the SP knows Bob
+
+    @JIT-15/same-org @must @refusal @alone @needs:jit-off @needs:same-org-tenant @needs:same-org-people @spec:OKTA-submit-oin-app
+    Scenario: Somebody whom only another tenant of the same org knows stays out
+      Given Alice is a user who is assigned to the SP and unknown there
+      And Bob is a user who is assigned to the SP
+      And Bob signs in at the SP
+      And Alice is assigned to the other tenant's app instance, too
+      And Alice signs in at the other tenant
+      And as a control, the SP knows Alice in the other tenant
+      And first sign-ins make no accounts at the SP
+      When Alice signs in again in a fresh browser, whatever comes of it
       Then the SP knows nobody at Alice's browser
       And as a control, Bob signs in again in a fresh browser
       And as a control, the SP knows Bob
@@ -335,6 +362,19 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | id              | kind                    | address                     |
         | JIT-06/before   | the address as it is    | Alice's address             |
         | JIT-06/capitals | the address in capitals | Alice's address in capitals |
+
+    @JIT-06/rights @must @refusal @fault:id-token-claim @needs:local-sign-up @needs:account-id @needs:role-from-claim @needs:session-role @spec:OIDCC-5.7
+    Scenario: What somebody has signed up for with another's address gets none of their rights
+      Given Alice is a user who is assigned to the SP and unknown there
+      And Bob is a user who is assigned to the SP
+      And Bob signs up at the SP with Alice's address, whatever comes of it
+      When Okta sends of Alice what gives more rights
+      And Alice signs in at the SP, whatever comes of it
+      And Alice signs in again in a fresh browser, whatever comes of it
+      Then whoever is signed in at Bob's browser has no more rights than of a first sign-in
+      And as a control, Bob signs up at the SP, and signs in there with the password
+      And as a control, Bob signs in again in a fresh browser
+      And as a control, the SP knows Bob
 
     @JIT-06/after @must @refusal @needs:local-sign-up @needs:account-id @spec:CVE-2024-38351 @spec:OIDCC-5.7
     Scenario: Nobody signs up for an account that Okta signs somebody in to

@@ -61,7 +61,7 @@ Feature: Just-in-time provisioning, by rule
         | JIT-27/~circled              | has a circled letter, which a normal form makes the same         | circled              | must   | deep     |
         | JIT-27/~accented             | has an accent, which a database may pass over                    | accented             | must   | deep     |
         | JIT-27/~combining            | has a combining mark in its local part                           | combining            | must   | deep     |
-        | JIT-27/~soft-hyphen          | has a soft hyphen in its local part                              | soft-hyphen          | must   | deep     |
+        | JIT-27/~soft-hyphen          | has a soft hyphen in its local part                              | soft-hyphen          | must   | standard |
         | JIT-27/~right-to-left        | has a mark in its local part that turns the direction of letters | right-to-left        | must   | deep     |
         | JIT-27/~variation            | has a variation selector in its local part                       | variation            | must   | deep     |
         | JIT-27/~quoted-whole         | is a quoted local part at another domain                         | quoted-whole         | must   | standard |
@@ -151,7 +151,7 @@ Feature: Just-in-time provisioning, by rule
         | JIT-08/~circled              | has a circled letter, which a normal form makes the same            | circled              | must  | deep     |
         | JIT-08/~accented             | has an accent, which a database may pass over                       | accented             | must  | deep     |
         | JIT-08/~combining            | has a combining mark in its local part                              | combining            | must  | deep     |
-        | JIT-08/~soft-hyphen          | has a soft hyphen in its local part                                 | soft-hyphen          | must  | deep     |
+        | JIT-08/~soft-hyphen          | has a soft hyphen in its local part                                 | soft-hyphen          | must  | standard |
         | JIT-08/~right-to-left        | has a mark in its local part that turns the direction of letters    | right-to-left        | must  | deep     |
         | JIT-08/~variation            | has a variation selector in its local part                          | variation            | must  | deep     |
         | JIT-08/~quoted-whole         | is a quoted local part at another domain                            | quoted-whole         | must  | standard |

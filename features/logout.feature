@@ -50,7 +50,8 @@ Feature: Sign-out, at the SP and at Okta
       When Alice is signed in in a browser that remembers her, and that does
       And Alice's browser has nothing left but what remembers her
       And Alice signs out at the SP
-      Then the browser that remembers Alice does not sign her in
+      Then the SP knows nobody at Alice's browser
+      And the browser that remembers Alice does not sign her in
       And the bystanders are still signed in
 
     @LOGOUT-01/back @should @browser @needs:sign-out @needs:deep-link @spec:OIDCRPL-2

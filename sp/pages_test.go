@@ -90,6 +90,19 @@ func TestSessionsExpireAndAreRemembered(t *testing.T) {
 	w.signedOut(kept)
 }
 
+// A browser that is only remembered, and leaves by the page that asks, is nobody's from then on.
+func TestSignOutOfARememberedBrowser(t *testing.T) {
+	w := alpacon(t, func(c *sp.Config) { c.Profile.SingleLogout = true })
+	kept := w.browser().open(w.url("/o/acme/login"))
+	kept.click("Sign in", "Email", "root@acme.example", "Password", password, "Keep me signed in", "on")
+	w.wait(13 * time.Hour)
+	kept.open(w.url("/logout")).click("Sign out")
+	w.signedOut(kept)
+	for _, c := range w.cookies(kept) {
+		assert.NotEqual(t, "alpacon_session", c.Name)
+	}
+}
+
 func TestSessionFixation(t *testing.T) {
 	w := truepic(t)
 	b := w.browser().open(w.url("/login"))

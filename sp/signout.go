@@ -60,10 +60,7 @@ func (s *SP) signOutPage(w http.ResponseWriter, r *http.Request) {
 
 // signOut ends the session here, then at Okta if it began there.
 func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
-	slug := ""
-	if v, err := s.visitor(w, r); err == nil {
-		slug = v.Tenant.Slug
-	}
+	slug := s.tenantOf(r)
 	session, err := s.db.OktaSessionOf(r.Context(), s.cookie(r, cookieSession))
 	began := err == nil
 	if err := s.endSession(w, r); err != nil {
@@ -85,6 +82,24 @@ func (s *SP) signOut(w http.ResponseWriter, r *http.Request) {
 	default:
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 	}
+}
+
+// tenantOf returns the slug of the tenant whose session a browser has, or is remembered for; empty
+// for none. It opens no session, as [SP.visitor] does: that would outlast the sign-out.
+func (s *SP) tenantOf(r *http.Request) string {
+	ctx := r.Context()
+	account, err := s.parts.Browser.SessionHolder(ctx, s.db, s.cookie(r, cookieSession), s.parts.Browser.Lifetimes.Idle)
+	if store.IsNotFound(err) {
+		account, err = s.parts.Browser.Remembered(ctx, s.db, s.cookie(r, cookieRemember))
+	}
+	if err != nil {
+		return ""
+	}
+	v, err := s.visitorOf(ctx, account)
+	if err != nil || !s.parts.Browser.AtHost(s.hostLabel(v.Tenant.Slug), s.labelOf(r)) {
+		return ""
+	}
+	return v.Tenant.Slug
 }
 
 // signOutLife is how long Okta may take to send the browser back.

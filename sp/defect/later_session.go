@@ -3,6 +3,7 @@ package defect
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -19,6 +20,7 @@ func laterSessionDefects() []Defect {
 			}
 		}), "SESSION-09/reactivated"),
 		{ID: "M755", Name: "signs-out-live-sessions-only", Does: "keeps a browser remembered that signs out when its session is over", Caught: []string{"LOGOUT-01/remembered"}, Plant: signsOutLiveOnly},
+		{ID: "M868", Name: "session-at-sign-out", Does: "gives a browser that it remembers a session while it signs out", Caught: []string{"LOGOUT-01/remembered"}, Plant: sessionAtSignOut},
 		ofAcme("M759", "first-account-of-address", "signs out the first account of an address alone", calls("accounts", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			err := sound(ctx, in)
 			if err == nil && in.Subject.Format == "email" {
@@ -65,6 +67,23 @@ func signsOutLiveOnly(c *sp.Config) {
 		if _, err := visitorOf(s, r); err != nil {
 			http.Redirect(w, r, "/", http.StatusSeeOther)
 			return
+		}
+		sound.ServeHTTP(w, r)
+	})(c)
+}
+
+// sessionAtSignOut asks who signs out as every page asks who is there, which opens a session for a
+// browser that is remembered.
+func sessionAtSignOut(c *sp.Config) {
+	route("sign out", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		key := s.Profile().Key
+		remembered, err := r.Cookie(key + "_remember")
+		if err == nil {
+			if account, err := s.Store().Remembered(r.Context(), remembered.Value); err == nil {
+				if secret, err := s.Store().StartSession(r.Context(), account, r.UserAgent(), time.Hour); err == nil {
+					http.SetCookie(w, &http.Cookie{Name: key + "_session", Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+				}
+			}
 		}
 		sound.ServeHTTP(w, r)
 	})(c)

@@ -17,7 +17,7 @@ func domainPlaces() []place {
 		{name: "typed-mapped", entry: "typed address", noun: "address", check: "HRD-03", level: verdict.Should,
 			values: mutate.Values(mutate.Without(mailboxesThatAre(all, mutate.Either), "trailing-dot", "sub-domain"))},
 		{name: "local-door-spelling", entry: "local sign-in address", noun: "address", check: "HRD-08", level: verdict.Must,
-			values: mutate.Values(refusedAll(mailboxesThatAre(all, mutate.Accepted)))},
+			values: mutate.Values(refusedAll(mailboxesOf(all)))},
 		{name: "sign-up-spelling", entry: "sign-up address", noun: "address", check: "HRD-08", level: verdict.Must, prefix: "sign-up-",
 			values: mutate.Values(refusedAll(mailboxesThatAre(all, mutate.Accepted)))},
 		{name: "typed-look-alike", entry: "typed address", noun: "address", check: "HRD-04", level: verdict.Should,
@@ -32,6 +32,13 @@ func domainPlaces() []place {
 // mailboxesThatAre are those with an outcome.
 func mailboxesThatAre(all []mutate.Mailbox, outcome mutate.Outcome) []mutate.Mailbox {
 	return slices.DeleteFunc(slices.Clone(all), func(m mutate.Mailbox) bool { return m.Outcome != outcome })
+}
+
+// mailboxesOf are spellings in the domain, and what one who maps letters reads as one. Those whose
+// local part nobody signs in with are left out.
+func mailboxesOf(all []mutate.Mailbox) []mutate.Mailbox {
+	mapped := mutate.Without(mailboxesThatAre(all, mutate.Either), "sub-domain", "no-local", "long-local", "quoted-other")
+	return append(mailboxesThatAre(all, mutate.Accepted), mapped...)
 }
 
 // refusedAll are addresses where none of them, however right, opens another tenant.

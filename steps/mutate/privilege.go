@@ -74,6 +74,17 @@ type NearName struct {
 	Of func(sound string) string
 }
 
+// qualifiedNames are the right name in a directory of somebody else's, as directories write it. One
+// who cuts that off takes it for the right one.
+func qualifiedNames() []nearText {
+	return []nearText{
+		near(Standard, "behind-slash", "stands behind a directory and a slash", func(s string) string { return "evil/" + s }),
+		near(Standard, "behind-backslash", "stands behind a directory and a backslash", func(s string) string { return `evil\` + s }),
+		near(Deep, "behind-colon", "stands behind a directory and a colon", func(s string) string { return "evil:" + s }),
+		near(Deep, "distinguished", "is the first part of a distinguished name", func(s string) string { return "CN=" + s + ",OU=evil" }),
+	}
+}
+
 // NearNames makes names in a list that are nearly the one which gives a right. What contains that
 // one as a text of its own, or differs in letters that a reader may take for the same, no
 // specification speaks of; white space around a name may be cut off. Source: OpenID Connect Core
@@ -82,7 +93,7 @@ func NearNames() []NearName {
 	plain := []string{"other", "begins", "one-letter", "ends", "middle", "begins-with", "ends-with", "contains", "same-length", "reversed", "asterisk", "percent", "pattern"}
 	left := slices.Concat(trimmed(), []string{"long", "empty", "blank", "word-null", "word-undefined"})
 	var all []NearName
-	for _, t := range Without(nearTexts(), left...) {
+	for _, t := range append(Without(nearTexts(), left...), qualifiedNames()...) {
 		t.Doubtful = !slices.Contains(plain, t.Name)
 		all = append(all, NearName{t.Value, t.of})
 	}
