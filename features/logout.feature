@@ -120,8 +120,8 @@ Feature: Sign-out, at the SP and at Okta
       Then the SP still knows Alice
 
     @LOGOUT-16 @should @spec:ASVS-7.4.1
-    Scenario Outline: What stays connected ends with a sign-out: <what>
-      When Alice signs in at the SP
+    Scenario Outline: What stays connected ends with a sign-out: <what> of <of>
+      When Alice <signs in>
       And as a control, the SP knows Alice
       And Alice has opened <what>
       And Okta has forgotten Alice
@@ -132,13 +132,15 @@ Feature: Sign-out, at the SP and at Okta
 
       @needs:sign-out @needs:event-stream
       Examples: server-sent events
-        | id                     | what            | kind         |
-        | LOGOUT-16/event-stream | an event stream | event stream |
+        | id                            | what            | of              | signs in                           | kind         |
+        | LOGOUT-16/event-stream        | an event stream | the one browser | signs in at the SP                 | event stream |
+        | LOGOUT-16/event-stream-of-two | an event stream | one of two      | signs in at the SP in two browsers | event stream |
 
       @needs:sign-out @needs:websocket
       Examples: a WebSocket
-        | id                  | what        | kind      |
-        | LOGOUT-16/websocket | a WebSocket | WebSocket |
+        | id                         | what        | of              | signs in                           | kind      |
+        | LOGOUT-16/websocket        | a WebSocket | the one browser | signs in at the SP                 | WebSocket |
+        | LOGOUT-16/websocket-of-two | a WebSocket | one of two      | signs in at the SP in two browsers | WebSocket |
 
   Rule: A sign-out leads nowhere else
 
@@ -176,6 +178,20 @@ Feature: Sign-out, at the SP and at Okta
       Then the SP's logout request for Alice is as Okta's documents want it
       And the SP knows nobody at Alice's browser
       And the bystanders are still signed in
+
+    @LOGOUT-02 @should @needs:sign-out @spec:OIDCRPL-2 @spec:OKTA-sign-users-out
+    Scenario Outline: The logout request names the session of the browser that signs out, the <which> of two
+      When Alice signs in at the SP in two browsers
+      And Alice goes on in her <which> browser
+      And Alice signs out at the SP
+      Then the SP's logout request for Alice names the session of that browser
+      And the SP knows nobody at Alice's browser
+      And the bystanders are still signed in
+
+      Examples:
+        | id                  | which  |
+        | LOGOUT-02/of-first  | first  |
+        | LOGOUT-02/of-second | second |
 
     @LOGOUT-02/second-tenant @should @needs:sign-out @needs:second-tenant @spec:OIDCRPL-2 @spec:OKTA-sign-users-out
     Scenario: The logout request of another tenant goes to that tenant's org
@@ -303,6 +319,14 @@ Feature: Sign-out, at the SP and at Okta
       And Okta sends a logout token for the session of Alice's first browser
       Then the SP knows nobody at Alice's first browser
       And the SP still knows Alice at her second browser
+      And the bystanders are still signed in
+
+    @LOGOUT-12/linked @should @needs:account-id @needs:account-link @spec:OIDCBCL-2.7
+    Scenario: A logout token for another user of Okta's who is linked to the account ends that one's session
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, another user of Okta can be linked to Alice's account
+      Then the linked user is signed out when Okta sends a logout token for that one
       And the bystanders are still signed in
 
     @LOGOUT-12/sid-alone @should @spec:OIDCBCL-2.7

@@ -175,6 +175,28 @@ Feature: The SP's session
         | id              | kind               | what                                                 |
         | SESSION-03/size | from being dropped | no cookie of the SP's is longer than browsers keep |
 
+    @SESSION-03 @should @needs:remember-me @needs:deep-link
+    Scenario Outline: The cookies of a session that begins without Okta are protected, too: <kind>
+      When Alice is signed in in a browser that remembers her, and that does
+      And Alice's browser has nothing left but what remembers her
+      And Alice looks at a page behind the sign-in
+      Then <what>
+
+      @spec:ASVS-3.3.4
+      Examples: HttpOnly
+        | id                              | kind         | what                                                          |
+        | SESSION-03/remembered-http-only | from scripts | no script can read the cookies of the session that has begun |
+
+      @spec:ASVS-3.3.1
+      Examples: Secure
+        | id                           | kind       | what                                                               |
+        | SESSION-03/remembered-secure | on the way | the cookies of the session that has begun are sent by https only |
+
+      @spec:ASVS-3.3.2
+      Examples: SameSite
+        | id                              | kind             | what                                                                                |
+        | SESSION-03/remembered-same-site | from other sites | the cookies of the session that has begun say whether other sites may send them |
+
     @SESSION-08 @must @browser @spec:RFC6265bis-5.7
     Scenario: The cookies survive the way through another site
       Given Okta and the SP are different sites to a browser

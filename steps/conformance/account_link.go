@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -22,6 +23,7 @@ func (w *World) accountLinkSentences() []scenario.Sentence {
 		{Says: `Okta answers the request of {who}'s browser as {who}`, Does: w.oktaRespondsAs},
 		{Says: `another user of Okta can be linked to {who}'s account`, Does: w.canBeLinked},
 		{Says: `the linked user is signed out when Okta calls Universal Logout for that one`, Does: w.linkedIsSignedOut},
+		{Says: `the linked user is signed out when Okta sends a logout token for that one`, Does: w.linkedIsSignedOutByToken},
 	}
 }
 
@@ -128,6 +130,19 @@ func (w *World) canBeLinked(ctx context.Context, who string) error {
 		return err
 	}
 	return scenario.Expect(id.SignedIn && id.ID == p.account, requirement, "the account "+p.account, "%s", id.Said)
+}
+
+// linkedIsSignedOutByToken sends a logout token for that user's session, and expects it to end.
+func (w *World) linkedIsSignedOutByToken(ctx context.Context) error {
+	linked, d, err := w.personAndBrowser(ctx, linkedUser)
+	if err != nil {
+		return err
+	}
+	l := mockidp.LogoutToken{App: linked.Tenant.App.ID, User: linked.OktaID, Session: w.sessionOf(linked)}
+	if err := w.sendLogoutToken(ctx, l); err != nil {
+		return err
+	}
+	return w.knowsNobodyBefore(ctx, time.Now().Add(w.stage.Config.UniversalLogout.Within), linked, d)
 }
 
 // linkedIsSignedOut lets Okta sign that user out, and expects the user's session to end.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
@@ -25,6 +26,7 @@ func (w *World) backChannelSentences() []scenario.Sentence {
 		{Says: `the second tenant's org and then Okta send logout tokens of one id`, Does: w.sharesTokenID},
 		{Says: `Alice signs in at the SP in two browsers`, Does: w.signsInInTwoBrowsers},
 		{Says: `Okta sends a logout token for the session of Alice's first browser(|, with sid alone)`, Does: w.sendsForFirstBrowser},
+		{Says: `Alice goes on in her (first|second) browser`, Does: w.goesOnIn},
 		{Says: `the SP knows nobody at Alice's (first|second) browser`, Does: w.nobodyAtBrowser},
 		{Says: `the SP still knows Alice at her second browser`, Does: w.stillKnowsAtSecond},
 		{Says: `the SP has signed Alice out`, Does: w.hasSignedOut},
@@ -175,6 +177,15 @@ func (w *World) sendsForFirstBrowser(ctx context.Context, how string) error {
 func (w *World) browserNumber(n int) driver.Driver {
 	all := w.people["Alice"].browsers
 	return all[len(all)-3+n]
+}
+
+// goesOnIn makes one of the two the browser that Alice uses.
+func (w *World) goesOnIn(which string) error {
+	if which == "first" {
+		all := w.people["Alice"].browsers
+		slices.Reverse(all[len(all)-2:])
+	}
+	return nil
 }
 
 func (w *World) nobodyAtBrowser(ctx context.Context, which string) error {

@@ -2,6 +2,8 @@ package conformance
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
@@ -16,6 +18,7 @@ import (
 func (w *World) logoutRequestSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP's logout request for {who} is as Okta's documents want it`, Does: w.logoutRequestIsRight},
+		{Says: `the SP's logout request for Alice names the session of that browser`, Does: w.logoutRequestNamesBrowser},
 		{Says: `the SP's logout request for {who} went where the metadata say`, Does: w.logoutRequestMoved},
 		{Says: `the SP has sent {who} to Okta to sign out`, Does: w.wasSentToOkta},
 		{Says: `Alice's next logout at Okta fails`, Does: func() error {
@@ -93,6 +96,32 @@ func (w *World) logoutRequestIsRight(ctx context.Context, who string) error {
 		}
 	}
 	return nil
+}
+
+// logoutRequestNamesBrowser expects the ID token of the browser that signs out, and not of another
+// one of the same person: Okta ends the session that the token names. Source: OpenID Connect
+// RP-Initiated Logout 1.0 section 2
+func (w *World) logoutRequestNamesBrowser(ctx context.Context) error {
+	p, h, err := w.mustLogoutHop(ctx, "Alice")
+	if err != nil {
+		return err
+	}
+	sent, err := w.logoutParameters(p, h)
+	if err != nil {
+		return err
+	}
+	var claims struct{ SID string }
+	parts := strings.Split(sent.Get("id_token_hint"), ".")
+	if len(parts) != 3 {
+		return &scenario.NotApplicableError{Missing: "the SP's logout request has no ID token"}
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil || json.Unmarshal(payload, &claims) != nil || claims.SID == "" {
+		return &scenario.NotApplicableError{Missing: "the SP takes no logout of Okta's, so that its ID tokens name no session"}
+	}
+	own := w.signOuts.sids[w.current]
+	return scenario.Expect(claims.SID == own, "a sign-out ends Okta's session of this browser, and leaves those of others alone",
+		"the ID token by which this browser has signed in, whose sid is "+own, "one whose sid is %s", claims.SID)
 }
 
 // logoutRequestMoved expects the logout request at the end_session_endpoint of metadata that say

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -15,8 +16,11 @@ import (
 func (w *World) sessionCookieSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `no script can read the cookies of Alice's session`, Does: w.eachSessionCookie(hiddenFromScripts)},
-		{Says: `the cookies of Alice's session are sent by https only`, Does: w.secureCookies},
+		{Says: `the cookies of Alice's session are sent by https only`, Does: w.onHTTPS(w.eachSessionCookie(secure))},
 		{Says: `the cookies of Alice's session say whether other sites may send them`, Does: w.eachSessionCookie(saysSameSite)},
+		{Says: `no script can read the cookies of the session that has begun`, Does: w.eachNewCookie(hiddenFromScripts)},
+		{Says: `the cookies of the session that has begun are sent by https only`, Does: w.onHTTPS(w.eachNewCookie(secure))},
+		{Says: `the cookies of the session that has begun say whether other sites may send them`, Does: w.eachNewCookie(saysSameSite)},
 		{Says: `no cookie of the SP's is longer than browsers keep`, Does: w.cookiesFit},
 	}
 }
@@ -48,6 +52,42 @@ func (w *World) eachSessionCookie(expect func(*http.Cookie) error) func(context.
 	}
 }
 
+// eachNewCookie is eachSessionCookie for Alice's latest browser, in which nobody has signed in: the
+// names of the session's cookies are those of the browser before, in which Okta has.
+func (w *World) eachNewCookie(expect func(*http.Cookie) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		p := w.people["Alice"]
+		session, err := w.sessionCookies(ctx, p, p.browsers[len(p.browsers)-2])
+		if err != nil {
+			return err
+		}
+		set, err := w.setBy(ctx, p.browsers[len(p.browsers)-1])
+		if err != nil {
+			return err
+		}
+		begun := false
+		for _, c := range session {
+			as := set[c.Name]
+			if as == nil || w.lasts(as) {
+				continue
+			}
+			begun = true
+			if err := expect(as); err != nil {
+				return err
+			}
+		}
+		if !begun {
+			return &scenario.NotApplicableError{Missing: "the SP gives a browser that it remembers no other cookie"}
+		}
+		return nil
+	}
+}
+
+// lasts says whether a cookie is one of those that were brought into the browser.
+func (w *World) lasts(c *http.Cookie) bool {
+	return slices.ContainsFunc(w.lasting.remembered, func(r *http.Cookie) bool { return r.Name == c.Name && r.Value == c.Value })
+}
+
 // hiddenFromScripts expects HttpOnly. Source: OWASP ASVS 5.0.0, 3.3.4
 func hiddenFromScripts(c *http.Cookie) error {
 	return scenario.Expect(c.HttpOnly, "a script that gets into a page cannot read the session", "HttpOnly on "+c.Name, "a cookie without it")
@@ -73,13 +113,18 @@ func sameSiteOf(c *http.Cookie) string {
 }
 
 // secureCookies expects Secure where the SP speaks https. Source: OWASP ASVS 5.0.0, 3.3.1
-func (w *World) secureCookies(ctx context.Context) error {
-	if strings.HasPrefix(w.stage.Config.BaseURL, "http:") {
-		return &scenario.NotApplicableError{Missing: "the SP is on http"}
+func secure(c *http.Cookie) error {
+	return scenario.Expect(c.Secure, "a session never travels unencrypted", "Secure on "+c.Name, "a cookie without it")
+}
+
+// onHTTPS is what a sentence does that does not apply to an SP on http.
+func (w *World) onHTTPS(does func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if strings.HasPrefix(w.stage.Config.BaseURL, "http:") {
+			return &scenario.NotApplicableError{Missing: "the SP is on http"}
+		}
+		return does(ctx)
 	}
-	return w.eachSessionCookie(func(c *http.Cookie) error {
-		return scenario.Expect(c.Secure, "a session never travels unencrypted", "Secure on "+c.Name, "a cookie without it")
-	})(ctx)
 }
 
 // maxCookie is how long name and value of a cookie may be for every browser to keep it. Source: RFC
