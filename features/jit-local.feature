@@ -100,6 +100,28 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | JIT-29/same   | in one browser     | , too, in the same browser     |
         | JIT-29/fresh  | in another browser |                                |
 
+    @JIT-29 @must @refusal @needs:same-org-tenant @needs:same-org-people @needs:session-role @needs:roles-of-sp @spec:ASVS-8.4.1 @spec:OKTA-multi-tenancy
+    Scenario Outline: What somebody may in one tenant of an org is nothing in another: <what>
+      Given Alice is a user who is assigned to the SP
+      And Alice is assigned to the other tenant's app instance, too
+      And Alice signs in at the SP
+      And Alice signs in at the other tenant
+      And as a control, the SP knows Alice in the other tenant
+      When <gives>
+      And Alice signs in there in a fresh browser, whatever comes of it
+      And as a control, Alice has more rights in the open session
+      Then Alice has no more rights in her browser at the other tenant than of a first sign-in
+
+      @needs:hook-role
+      Examples: by an administrator
+        | id                    | what                          | gives                                        |
+        | JIT-29/same-org       | what an administrator has given | the SP's administrator gives Alice more rights |
+
+      @needs:role-from-claim @fault:id-token-claim
+      Examples: by a claim
+        | id                    | what                    | gives                                    |
+        | JIT-29/same-org-claim | what Okta's groups give | Okta sends of Alice what gives more rights |
+
   Rule: Whoever was sent away stays out until an administrator says otherwise
 
     @JIT-14 @must @refusal @needs:hook-deactivate @spec:CVE-2026-33668 @spec:CVE-2023-32682
@@ -192,6 +214,22 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And Alice signs in again in a fresh browser
       Then the SP knows Alice
       And the SP lists Alice once
+
+    @JIT-26/elsewhere @should @refusal @needs:hook-deactivate @needs:hook-reactivate @needs:same-org-tenant @needs:same-org-people @spec:OKTA-multi-tenancy
+    Scenario: Whoever is provisioned again in one tenant stays out of another that has sent them away, too
+      Given Alice is a user who is assigned to the SP
+      And Alice is assigned to the other tenant's app instance, too
+      And Alice signs in at the SP
+      And the SP knows Alice
+      And Alice signs in at the other tenant
+      And as a control, the SP knows Alice in the other tenant
+      And the SP's administrator deactivates Alice
+      And the other tenant's administrator deactivates Alice
+      When the other tenant's administrator reactivates Alice
+      And Alice signs in again in a fresh browser, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, Alice signs in at the other tenant
+      And as a control, the SP knows Alice in the other tenant
 
   Rule: Where first sign-ins make no accounts, a stranger gets none
 

@@ -40,6 +40,15 @@ func combinedDefects() []Defect {
 		}), "LOGOUT-12/linked"),
 		ofAcme("M876", "logout-request-of-first", "sends Okta the ID token of the account's first session", logoutRequestOf(func(all []string) string { return all[0] }), "LOGOUT-02/of-second"),
 		ofAcme("M877", "logout-request-of-latest", "sends Okta the ID token of the account's latest session", logoutRequestOf(func(all []string) string { return all[len(all)-1] }), "LOGOUT-02/of-first"),
+		ofAcme("M880", "grants-in-all-tenants", "gives what Okta's groups give to the person in all tenants of the org", updates(func(ctx context.Context, db *store.DB, a store.Account, id *sp.Identity) error {
+			_, err := db.SQL().ExecContext(ctx, "UPDATE accounts SET granted_role = ? WHERE issuer = ? AND subject = ?", id.GrantedRole, a.Issuer, a.Subject)
+			return err
+		}), "JIT-29/same-org-claim"),
+		ofAcme("M881", "role-in-all-tenants", "gives what an administrator gives to the person in all tenants of the org",
+			afterwards("set role", "UPDATE accounts SET role = ?1 WHERE EXISTS (SELECT 1 FROM accounts same WHERE same.issuer = accounts.issuer AND same.subject = accounts.subject AND same.role = ?1)",
+				sp.Acme().ApproverRole), "JIT-29/same-org"),
+		ofAcme("M882", "reactivates-in-all-tenants", "makes the accounts that a person has in other tenants of the org active again, too",
+			afterwards("reactivate person", "UPDATE accounts SET active = 1 WHERE EXISTS (SELECT 1 FROM accounts same WHERE same.issuer = accounts.issuer AND same.subject = accounts.subject AND same.active)"), "JIT-26/elsewhere"),
 		ofAcme("M878", "connected-by-other-session", "keeps what is connected open while the account has any session", connectedByOther, "LOGOUT-16/event-stream-of-two", "LOGOUT-16/websocket-of-two"),
 		ofAcme("M879", "remembered-session-bare", "gives a browser that it remembers a cookie without attributes", bareWhenRemembered, "SESSION-03/remembered-http-only", "SESSION-03/remembered-same-site"),
 		ofAcme("M874", "drops-invisible-letters", "leaves invisible letters out of the addresses that Okta sends", parts(func(p *sp.Parts) {
@@ -123,6 +132,14 @@ func bareWhenRemembered(c *sp.Config) {
 			return c
 		}
 	})(c)
+}
+
+// afterwards runs a statement when a request to a route is done.
+func afterwards(name, statement string, values ...any) func(*sp.Config) {
+	return route(name, func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		sound.ServeHTTP(w, r)
+		_, _ = s.Store().SQL().ExecContext(r.Context(), statement, values...)
+	})
 }
 
 // visible drops what shows nothing, as somebody wants it who pastes addresses.

@@ -15,6 +15,10 @@ func (w *World) deactivationSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `the SP's administrator deactivates {who}`, Needs: "hook-deactivate", Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Deactivate, who) }},
 		{Says: `the SP's administrator reactivates {who}`, Needs: "hook-reactivate", Does: func(ctx context.Context, who string) error { return w.administers(ctx, sut.Reactivate, who) }},
+		{Says: `the other tenant's administrator (deactivates|reactivates) Alice`, Needs: "hook-reactivate", Does: func(ctx context.Context, does string) error {
+			hook := map[string]string{"deactivates": sut.Deactivate, "reactivates": sut.Reactivate}[does]
+			return w.stage.RunHook(ctx, hook, w.people["Alice"].elsewhere.Person)
+		}},
 		{Says: `{who} signs in from the dashboard in a fresh browser, whatever comes of it`, Does: w.triesFromDashboard},
 		{Says: `within the time of a logout, the SP knows nobody at any of {who}'s browsers`, Does: w.knowsNobodySoon},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/signoff-sso/signoff/steps/driver"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -14,6 +15,10 @@ func (w *World) sessionRoleSentences() []scenario.Sentence {
 		{Says: `{who} has more rights in the open session`, Needs: "session-role", Does: w.sessionHasMoreRights},
 		{Says: `within the time of a logout, {who} has no more rights in the open session than of a first sign-in`, Needs: "session-role", Does: w.sessionLosesRights},
 		{Says: `Alice has no more rights in the second tenant than of a first sign-in`, Needs: "session-role", Does: w.noMoreRightsElsewhere},
+		{Says: `Alice has no more rights in her browser at the other tenant than of a first sign-in`, Needs: "session-role", Does: func(ctx context.Context) error {
+			all := w.people["Alice"].browsers
+			return w.noMoreRightsAt(ctx, all[len(all)-2])
+		}},
 		{Says: `whoever is signed in at {who}'s browser has no more rights than of a first sign-in`, Needs: "session-role", Does: w.nobodyHasMoreRights},
 	}
 }
@@ -55,10 +60,17 @@ func (w *World) nobodyHasMoreRights(ctx context.Context, who string) error {
 // noMoreRightsElsewhere expects another role than the one with more rights of Alice in the other
 // tenant that she is in.
 func (w *World) noMoreRightsElsewhere(ctx context.Context) error {
-	alice, d, err := w.personAndBrowser(ctx, "Alice")
+	_, d, err := w.personAndBrowser(ctx, "Alice")
 	if err != nil {
 		return err
 	}
+	return w.noMoreRightsAt(ctx, d)
+}
+
+// noMoreRightsAt is noMoreRightsElsewhere in one of her browsers.
+func (w *World) noMoreRightsAt(ctx context.Context, d driver.Driver) error {
+	alice := w.people["Alice"]
+	w.current = d
 	const requirement = "a right that somebody has in one tenant is for that tenant"
 	more := w.stage.Config.Roles.Other
 	id, err := w.whoAmI(ctx, alice.elsewhere.Tenant, d, requirement, "another role than "+more)
