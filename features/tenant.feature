@@ -368,6 +368,15 @@ Feature: Tenants stay apart
       And the SP knows Alice
       And Bob and Carol are still signed in there
 
+    @TENANT-08/linked @must @refusal @needs:same-org-tenant @needs:same-org-people @needs:account-id @needs:account-link @spec:OKTA-multi-tenancy
+    Scenario: Two tenants share an org and stay apart: a user who is linked to an account in one of them
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, another user of Okta can be linked to Alice's account
+      And the linked user signs in at the other tenant, whatever comes of it
+      Then the linked user has come to no account of the first tenant's
+      And Bob and Carol are still signed in there
+
     @TENANT-08/launch @must @needs:same-org-tenant @needs:same-org-people @needs:idp-initiated @spec:OKTA-multi-tenancy @spec:OIDCC-4
     Scenario: Two tenants share an org and stay apart: a launch by Okta
       Given Alice is assigned to the other tenant's app instance, too

@@ -2,6 +2,7 @@ package defect
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -49,6 +50,7 @@ func combinedDefects() []Defect {
 				sp.Acme().ApproverRole), "JIT-29/same-org"),
 		ofAcme("M882", "reactivates-in-all-tenants", "makes the accounts that a person has in other tenants of the org active again, too",
 			afterwards("reactivate person", "UPDATE accounts SET active = 1 WHERE EXISTS (SELECT 1 FROM accounts same WHERE same.issuer = accounts.issuer AND same.subject = accounts.subject AND same.active)"), "JIT-26/elsewhere"),
+		ofAcme("M883", "link-of-any-tenant", "finds the account that a user is linked to in whatever tenant", linkOfAnyTenant, "TENANT-08/linked"),
 		ofAcme("M878", "connected-by-other-session", "keeps what is connected open while the account has any session", connectedByOther, "LOGOUT-16/event-stream-of-two", "LOGOUT-16/websocket-of-two"),
 		ofAcme("M879", "remembered-session-bare", "gives a browser that it remembers a cookie without attributes", bareWhenRemembered, "SESSION-03/remembered-http-only", "SESSION-03/remembered-same-site"),
 		ofAcme("M874", "drops-invisible-letters", "leaves invisible letters out of the addresses that Okta sends", parts(func(p *sp.Parts) {
@@ -140,6 +142,25 @@ func afterwards(name, statement string, values ...any) func(*sp.Config) {
 		sound.ServeHTTP(w, r)
 		_, _ = s.Store().SQL().ExecContext(r.Context(), statement, values...)
 	})
+}
+
+// linkOfAnyTenant looks for a link by the user alone.
+func linkOfAnyTenant(c *sp.Config) {
+	step("find account", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		if err := sound(ctx, in); err != nil || in.Account.ID != "" {
+			return err
+		}
+		var account string
+		row := in.SP.Store().SQL().QueryRowContext(ctx, "SELECT account FROM linked_users WHERE issuer = ? AND subject = ?", in.Identity.Issuer, in.Identity.Subject)
+		if err := row.Scan(&account); errors.Is(err, sql.ErrNoRows) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		found, err := in.SP.Store().AccountByID(ctx, account)
+		in.Account = found
+		return err
+	})(c)
 }
 
 // visible drops what shows nothing, as somebody wants it who pastes addresses.
