@@ -607,6 +607,13 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-10/wildcard | a pattern          | ['*']                | anything.example |
         | EXPRESS-10/top      | a top-level domain | ['example']          | whatever.example |
 
+    @EXPRESS-10/in-token @should @refusal @needs:hook-prove-domain @spec:AUTH0-express-configuration
+    Scenario: The access token gives Okta no domain that is only claimed
+      Given the first tenant claims a domain that it has not proven
+      When an administrator connects the first tenant by Express Configuration
+      Then the access token names no domain that the first tenant has not proven
+      And Alice can sign in by the connection that there was
+
     @EXPRESS-10 @must @refusal @needs:home-realm-discovery @needs:second-tenant @spec:AUTH0-express-configuration @spec:OKTA-multi-tenancy
     Scenario Outline: Connection data take no domain away that is another tenant's<how>
       Given the next connection data have the "domain_aliases" "<aliases>"

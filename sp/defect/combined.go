@@ -51,6 +51,7 @@ func combinedDefects() []Defect {
 		ofAcme("M882", "reactivates-in-all-tenants", "makes the accounts that a person has in other tenants of the org active again, too",
 			afterwards("reactivate person", "UPDATE accounts SET active = 1 WHERE EXISTS (SELECT 1 FROM accounts same WHERE same.issuer = accounts.issuer AND same.subject = accounts.subject AND same.active)"), "JIT-26/elsewhere"),
 		ofAcme("M883", "link-of-any-tenant", "finds the account that a user is linked to in whatever tenant", linkOfAnyTenant, "TENANT-08/linked"),
+		ofAcme("M884", "tells-claimed-domains", "tells Okta the domains that a tenant claims, proven or not", tellsClaimed, "EXPRESS-10/in-token"),
 		ofAcme("M878", "connected-by-other-session", "keeps what is connected open while the account has any session", connectedByOther, "LOGOUT-16/event-stream-of-two", "LOGOUT-16/websocket-of-two"),
 		ofAcme("M879", "remembered-session-bare", "gives a browser that it remembers a cookie without attributes", bareWhenRemembered, "SESSION-03/remembered-http-only", "SESSION-03/remembered-same-site"),
 		ofAcme("M874", "drops-invisible-letters", "leaves invisible letters out of the addresses that Okta sends", parts(func(p *sp.Parts) {
@@ -160,6 +161,16 @@ func linkOfAnyTenant(c *sp.Config) {
 		found, err := in.SP.Store().AccountByID(ctx, account)
 		in.Account = found
 		return err
+	})(c)
+}
+
+// tellsClaimed takes claims for proofs while an access token is made.
+func tellsClaimed(c *sp.Config) {
+	route("token", func(s *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		db := s.Store().SQL()
+		_, _ = db.ExecContext(r.Context(), "INSERT OR IGNORE INTO domains SELECT domain, tenant, 0 FROM domain_claims")
+		sound.ServeHTTP(w, r)
+		_, _ = db.ExecContext(r.Context(), "DELETE FROM domains WHERE (domain, tenant) IN (SELECT domain, tenant FROM domain_claims) AND hrd = 0")
 	})(c)
 }
 

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"encoding/base64"
 	"net/url"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 func (w *World) expressEchoSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Okta has got its state back as it was sent`, Does: w.gotStateBack},
+		{Says: `the access token names no domain that the first tenant has not proven`, Needs: "hook-prove-domain", Does: w.tokenNamesNoClaimed},
 		{Says: `no cache may keep the access token`, Does: w.tokenIsNotKept},
 	}
 }
@@ -48,4 +50,21 @@ func (w *World) tokenIsNotKept() error {
 	said := strings.Join(run.TokenHeader.Values("Cache-Control"), ", ")
 	_, noStore := directives(run.TokenHeader)["no-store"]
 	return scenario.Expect(noStore, "no cache keeps an access token (RFC 6749 section 5.1)", "Cache-Control: no-store", "%q", said)
+}
+
+// tokenNamesNoClaimed looks into an access token that is a JWT, from whose domain_aliases Okta takes
+// the domains of the connection. Source:
+// https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
+func (w *World) tokenNamesNoClaimed() error {
+	parts := strings.Split(w.express.out.Run.AccessToken, ".")
+	if len(parts) != 3 {
+		return &scenario.NotApplicableError{Missing: "the SP's access tokens are no JWTs"}
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return &scenario.NotApplicableError{Missing: "the SP's access tokens are no JWTs that can be read"}
+	}
+	claimed := w.tenancy.claimed.domain
+	return scenario.Expect(!strings.Contains(strings.ToLower(string(payload)), strings.ToLower(claimed)),
+		"the SP tells Okta the domains that the tenant has proven", "an access token without "+claimed, "one that names it")
 }
