@@ -245,6 +245,19 @@ Feature: Universal Logout: what it ends
       And Alice's refresh token from before that is worth nothing
       And nobody else has been signed out
 
+    @UL-EFFECT-11/several @must @needs:api-refresh-tokens @spec:GTR @spec:OKTA-oin-universal-logout-overview
+    Scenario: All refresh tokens of the SP's own end, and not one of them
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, Alice has got a refresh token of the SP's, and one like it works
+      And Alice signs in again in a fresh browser
+      And as a control, Alice has got another refresh token of the SP's
+      And Okta calls Universal Logout for Alice
+      And the SP has carried the logout out
+      Then Alice's refresh token is worth nothing
+      And Alice's refresh token of the other browser is worth nothing
+      And nobody else has been signed out
+
     @UL-EFFECT-12 @may @needs:api-access-tokens @spec:GTR
     Scenario: Access tokens of the SP's own end
       When Alice signs in at the SP

@@ -52,7 +52,7 @@ func All() []Defect {
 	all := slices.Concat(startDefects(), returnDefects(), addressDefects(), initiateDefects(), idTokenDefects(), audienceDefects(), expiryDefects(), duplicateDefects(), signatureDefects(), jwsDefects(), codeDefects(),
 		stateDefects(), bindingDefects(), issuerDefects(), keyDefects(), metadataDefects(), userinfoDefects(), sessionDefects(), sessionCookieDefects(), resilienceDefects(), formPostDefects(), decoys(), catalogDefects(),
 		expressDefects(), approvalDefects(), approverSignInDefects(), expressRightDefects(), passwordInvitationDefects(), socialSignInDefects(), allExpressDefects(), setupDefects(), routingDefects(), tileDefects(), tileSessionDefects(), accountDefects(), logoutDefects(), callerDefects(), logoutSubjectDefects(), logoutBodyDefects(), logoutEffectDefects(), logoutSwitchDefects(), signOutDefects(), logoutTokenDefects(), clockDefects(), nearlyDefects(), responseDefects(), tenantDefects(), tenantHostDefects(), homeRealmDefects(), enforcementDefects(),
-		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects(), assignmentDefects(), laterLogoutDefects(), laterSignInDefects(), laterSessionDefects(), laterStartDefects(), lastingAccessDefects(), combinedDefects(), foreignDefects())
+		invitationDefects(), deactivationDefects(), roleDefects(), passwordDefects(), personDefects(), personNameDefects(), assignmentDefects(), laterLogoutDefects(), laterSignInDefects(), laterSessionDefects(), laterStartDefects(), lastingAccessDefects(), combinedDefects(), sameOrgDefects(), severalDefects(), foreignDefects())
 	for i, d := range all {
 		all[i].Plant = d.Product.with(d.Plant)
 	}

@@ -17,6 +17,7 @@ import (
 // lastingAccess is what lets Alice in besides her session.
 type lastingAccess struct {
 	access, refresh string // tokens of the SP's own
+	earlier         string // a refresh token of another browser
 	used            string // the refresh token that refresh came for
 	remembered      []*http.Cookie
 	live            *driver.Live
@@ -30,6 +31,13 @@ func (w *World) lastingAccessSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice has got an? (access|refresh) token of the SP's, and one like it works`, Does: w.hasToken},
 		{Says: `Alice's (access|refresh) token is worth nothing`, Does: w.tokenIsWorthless},
+		{Says: `Alice has got another refresh token of the SP's`, Does: func(ctx context.Context) error {
+			w.lasting.earlier = w.lasting.refresh
+			return w.hasToken(ctx, "refresh")
+		}},
+		{Says: `Alice's refresh token of the other browser is worth nothing`, Does: func(ctx context.Context) error {
+			return w.refreshTokenIsWorthless(ctx, w.lasting.earlier)
+		}},
 		{Says: `Alice has renewed her refresh token`, Does: w.renewsToken},
 		{Says: `Alice's refresh token from before that is worth nothing`, Does: w.usedTokenIsWorthless},
 		{Says: `Alice is signed in in a browser that remembers her, and that does`, Does: w.isRemembered},
@@ -73,15 +81,19 @@ func (w *World) tokenIsWorthless(ctx context.Context, kind string) error {
 	if kind == "access" {
 		return w.isWorthless(ctx, w.usesAccessToken, w.lasting.access, "access tokens of the user")
 	}
+	return w.refreshTokenIsWorthless(ctx, w.lasting.refresh)
+}
+
+func (w *World) refreshTokenIsWorthless(ctx context.Context, token string) error {
 	const which = "refresh tokens of the user"
 	if w.stage.TellsNextAPIToken() {
-		return w.isWorthless(ctx, w.stage.NextAPIToken, w.lasting.refresh, which)
+		return w.isWorthless(ctx, w.stage.NextAPIToken, token, which)
 	}
 	// One call is all that the token may be good for.
 	if err := pause(ctx, w.untilCarriedOut()); err != nil {
 		return err
 	}
-	return w.isWorthless(ctx, w.stage.NextAPIToken, w.lasting.refresh, which)
+	return w.isWorthless(ctx, w.stage.NextAPIToken, token, which)
 }
 
 func (w *World) usedTokenIsWorthless(ctx context.Context) error {
