@@ -126,7 +126,7 @@ func (c *apiCall) changeProfile(all bool) *apiError {
 		return taken("login")
 	}
 	if err := c.UpdateUser(u.ID, func(stored *User) {
-		// Another call may have changed other attributes meanwhile; what can be written is seen above.
+		// Another call may have changed other attributes meanwhile.
 		_ = write(stored)
 		if given {
 			stored.Password = password

@@ -10,7 +10,7 @@ import (
 	"github.com/signoff-sso/signoff/sp/store"
 )
 
-// sameOrgDefects are about one person in two tenants whose app instances are in one org: a lookup by
+// sameOrgDefects are about one person in two tenants whose app instances are in one org: lookups by
 // issuer and subject, and not by the tenant.
 func sameOrgDefects() []Defect {
 	return []Defect{

@@ -52,9 +52,9 @@ func (w *World) tokenIsNotKept() error {
 	return scenario.Expect(noStore, "no cache keeps an access token (RFC 6749 section 5.1)", "Cache-Control: no-store", "%q", said)
 }
 
-// tokenNamesNoClaimed looks into an access token that is a JWT, from whose domain_aliases Okta takes
-// the domains of the connection. Source:
-// https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
+// tokenNamesNoClaimed looks into an access token that is a JWT: Okta takes the connection's domains
+// from its domain_aliases.
+// Source: https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
 func (w *World) tokenNamesNoClaimed() error {
 	parts := strings.Split(w.express.out.Run.AccessToken, ".")
 	if len(parts) != 3 {
