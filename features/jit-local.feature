@@ -268,7 +268,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And as a control, Bob signs in again in a fresh browser
       And as a control, the SP knows Bob
 
-    @JIT-15/same-org @must @refusal @alone @needs:jit-off @needs:same-org-tenant @needs:same-org-people @spec:OKTA-submit-oin-app
+    @JIT-15/same-org @should @refusal @alone @needs:jit-off @needs:same-org-tenant @needs:same-org-people @spec:OKTA-submit-oin-app
     Scenario: Somebody whom only another tenant of the same org knows stays out
       Given Alice is a user who is assigned to the SP and unknown there
       And Bob is a user who is assigned to the SP

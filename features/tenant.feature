@@ -374,7 +374,7 @@ Feature: Tenants stay apart
       And as a control, the SP knows Alice
       And as a control, another user of Okta can be linked to Alice's account
       And the linked user signs in at the other tenant, whatever comes of it
-      Then the linked user has come to no account of the first tenant's
+      Then the SP does not know the linked user in the first tenant
       And Bob and Carol are still signed in there
 
     @TENANT-08/launch @must @needs:same-org-tenant @needs:same-org-people @needs:idp-initiated @spec:OKTA-multi-tenancy @spec:OIDCC-4

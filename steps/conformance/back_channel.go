@@ -179,13 +179,18 @@ func (w *World) browserNumber(n int) driver.Driver {
 	return all[len(all)-3+n]
 }
 
-// goesOnIn makes one of the two the browser that Alice uses.
-func (w *World) goesOnIn(which string) error {
+// goesOnIn makes one of the two the browser that Alice uses. Some SPs let a user have one session
+// alone: there her first browser is signed out.
+func (w *World) goesOnIn(ctx context.Context, which string) error {
+	alice := w.people["Alice"]
 	if which == "first" {
-		all := w.people["Alice"].browsers
-		slices.Reverse(all[len(all)-2:])
+		slices.Reverse(alice.browsers[len(alice.browsers)-2:])
 	}
-	return nil
+	id, _, err := w.whoAmIAt(ctx, "Alice")
+	if err == nil && !alice.Is(id) {
+		err = &scenario.NotApplicableError{Missing: "the SP signs a user out who signs in in another browser"}
+	}
+	return err
 }
 
 func (w *World) nobodyAtBrowser(ctx context.Context, which string) error {

@@ -5,7 +5,6 @@ import (
 	"net/url"
 
 	"github.com/signoff-sso/signoff/mockidp"
-	"github.com/signoff-sso/signoff/steps/lab"
 	"github.com/signoff-sso/signoff/steps/scenario"
 )
 
@@ -21,7 +20,6 @@ func (w *World) sameOrgSentences() []scenario.Sentence {
 		}},
 		{Says: `Alice signs in at the (other|second) tenant(, too, in the same browser|)`, Needs: "second-tenant", Does: w.signsInElsewhere},
 		{Says: `the linked user signs in at the other tenant, whatever comes of it`, Does: w.linkedSignsInElsewhere},
-		{Says: `the linked user has come to no account of the first tenant's`, Does: w.linkedIsElsewhere},
 		{Says: `Alice opens the initiate login URI of the other tenant with the issuer of both`, Does: w.initiatesOtherInstance},
 		{Says: `the SP knows Alice in the (other|second) tenant`, Does: w.knowsElsewhere},
 		{Says: `Alice is a user of the second tenant's Okta org, too`, Needs: "second-tenant", Does: func(ctx context.Context) error {
@@ -89,27 +87,6 @@ func (w *World) linkedSignsInElsewhere(ctx context.Context) error {
 		return err
 	}
 	return w.toleratesRefusal(ctx, w.stage.SignIn(ctx, &there, d, t.Config.SignIn))
-}
-
-// linkedIsElsewhere expects that browser to be in no account of the first tenant, whichever tenant
-// is asked.
-func (w *World) linkedIsElsewhere(ctx context.Context) error {
-	linked, d, err := w.personAndBrowser(ctx, linkedUser)
-	if err != nil {
-		return err
-	}
-	alice := w.people["Alice"]
-	for _, t := range []*lab.Tenant{linked.elsewhere.Tenant, alice.Tenant} {
-		id, err := w.whoAmITolerated(ctx, t, d)
-		if err != nil {
-			return err
-		}
-		if err := scenario.Expect(!id.SignedIn || id.ID != alice.account, "a link that was made in one tenant leads to no account of it from another",
-			"an account in "+w.nameOf(linked.elsewhere.Tenant)+", or nobody", "%s, which is the account %s", id.Said, id.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // initiatesOtherInstance launches the other tenant, as Okta does.
