@@ -201,5 +201,5 @@ func (w *World) sentences(sp string) []scenario.Sentence {
 
 // expandFor fills in what sentences about an SP have in common.
 func expandFor(sp string, sentences []scenario.Sentence) []scenario.Sentence {
-	return scenario.Expand(sentences, "{who}", `(Alice|Bob|Carol|Mallory|the linked user)`, "{text}", `"([^"]*)"`, scenario.TheSP, spNamed(sp))
+	return scenario.Expand(sentences, "{who}", scenario.Who, "{text}", `"([^"]*)"`, scenario.TheSP, spNamed(sp))
 }

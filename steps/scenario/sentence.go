@@ -26,6 +26,10 @@ type Sentence struct {
 // TheSP stands for the product's name in sentences that are about any SP.
 const TheSP = "the SP"
 
+// Who is the expression of whom a sentence is about. The linked user is one whom a sentence before
+// has linked to somebody's account.
+const Who = "(Alice|Bob|Carol|Mallory|the linked user)"
+
 // Control begins a sentence that is a control: if it fails, the check is inconclusive.
 const Control = "as a control, "
 

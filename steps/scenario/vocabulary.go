@@ -99,7 +99,7 @@ func (p Phrase) has(words []string) bool {
 // form is a regular expression as people read it.
 func form(says string) string {
 	return strings.NewReplacer(
-		`(Alice|Bob|Carol|Mallory)`, "WHO", `(\w+)`, "NAME", "(?:"+TheSP+")", TheSP, "("+TheSP+")", TheSP, `"([^"]*)"`, `"TEXT"`, `(\d+)`, "N", `(?:`, "(", `\.`, ".",
+		Who, "WHO", `(\w+)`, "NAME", "(?:"+TheSP+")", TheSP, "("+TheSP+")", TheSP, `"([^"]*)"`, `"TEXT"`, `(\d+)`, "N", `(?:`, "(", `\.`, ".",
 	).Replace(says)
 }
 
