@@ -100,7 +100,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
         | JIT-29/same   | in one browser     | , too, in the same browser     |
         | JIT-29/fresh  | in another browser |                                |
 
-    @JIT-29 @must @refusal @needs:same-org-tenant @needs:same-org-people @needs:session-role @needs:roles-of-sp @spec:ASVS-8.4.1 @spec:OKTA-multi-tenancy
+    @JIT-29 @must @refusal @needs:second-tenant @needs:same-org-tenant @needs:same-org-people @needs:session-role @needs:roles-of-sp @spec:ASVS-8.4.1 @spec:OKTA-multi-tenancy
     Scenario Outline: What somebody may in one tenant of an org is nothing in another: <what>
       Given Alice is a user who is assigned to the SP
       And Alice is assigned to the other tenant's app instance, too
@@ -215,7 +215,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       Then the SP knows Alice
       And the SP lists Alice once
 
-    @JIT-26/elsewhere @should @refusal @needs:hook-deactivate @needs:hook-reactivate @needs:same-org-tenant @needs:same-org-people @spec:OKTA-multi-tenancy
+    @JIT-26/elsewhere @should @refusal @needs:hook-deactivate @needs:hook-reactivate @needs:second-tenant @needs:same-org-tenant @needs:same-org-people @spec:OKTA-multi-tenancy
     Scenario: Whoever is provisioned again in one tenant stays out of another that has sent them away, too
       Given Alice is a user who is assigned to the SP
       And Alice is assigned to the other tenant's app instance, too
@@ -268,7 +268,7 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And as a control, Bob signs in again in a fresh browser
       And as a control, the SP knows Bob
 
-    @JIT-15/same-org @should @refusal @alone @needs:jit-off @needs:same-org-tenant @needs:same-org-people @spec:OKTA-submit-oin-app
+    @JIT-15/same-org @should @refusal @alone @needs:jit-off @needs:second-tenant @needs:same-org-tenant @needs:same-org-people @spec:OKTA-submit-oin-app
     Scenario: Somebody whom only another tenant of the same org knows stays out
       Given Alice is a user who is assigned to the SP and unknown there
       And Bob is a user who is assigned to the SP
