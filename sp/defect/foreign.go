@@ -20,7 +20,7 @@ func foreignDefects() []Defect {
 		ofAcme("M853", "tenant-of-header", "lets a header of the request switch the tenant of its API", tenantOfHeader, "TENANT-09/headers"),
 		ofAcme("M854", "session-of-query", "takes a session from the query of an address, and sets its cookie", sessionOfQuery, "SESSION-15/query"),
 		ofAcme("M855", "session-of-path", "takes a session from what stands behind a semicolon in an address", sessionOfPath, "SESSION-15/path"),
-		ofAcme("M856", "known-in-any-tenant", "lets in whose address is known in any tenant, where strangers are to stay out", step("known person", knownAnywhere), "JIT-15/elsewhere"),
+		ofAcme("M856", "known-in-any-tenant", "lets in whose address is known in any tenant, where strangers are to stay out", knownIf(hasAccountAnywhere), "JIT-15/elsewhere"),
 		ofAcme("M857", "groups-joined", "writes groups into one text with commas, and takes that apart again", groupsBy(func(groups []string, known string) bool {
 			return slices.Contains(strings.Split(strings.Join(groups, ","), ","), known)
 		}), "JIT-25/~comma"),
@@ -153,17 +153,24 @@ func withCookie(r *http.Request, c *http.Cookie) *http.Request {
 	return changed
 }
 
-// knownAnywhere knows whoever has an account in some tenant.
-func knownAnywhere(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-	refused := sound(ctx, in)
-	if refused == nil {
-		return nil
-	}
+// knownIf makes a defect of whom an SP knows where strangers are to stay out.
+func knownIf(known func(context.Context, *sp.SignIn) (bool, error)) func(*sp.Config) {
+	return step("known person", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		refused := sound(ctx, in)
+		if refused == nil {
+			return nil
+		}
+		if is, err := known(ctx, in); err != nil || is {
+			return err
+		}
+		return refused
+	})
+}
+
+// hasAccountAnywhere knows whoever has an account in some tenant.
+func hasAccountAnywhere(ctx context.Context, in *sp.SignIn) (bool, error) {
 	known, err := accountsOfAddress(ctx, in)
-	if err != nil || len(known) > 0 {
-		return err
-	}
-	return refused
+	return len(known) > 0, err
 }
 
 // addressOfHint takes the address that Okta was told for one that Okta has told.

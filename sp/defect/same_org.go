@@ -14,7 +14,7 @@ import (
 // issuer and subject, and not by the tenant.
 func sameOrgDefects() []Defect {
 	return []Defect{
-		ofAcme("M871", "known-in-any-instance", "lets in whom another tenant of the same org knows, where only invited people may come", step("known person", knownInAnyTenant), "JIT-15/same-org"),
+		ofAcme("M871", "known-in-any-instance", "lets in whom another tenant of the same org knows, where only invited people may come", knownIf(hasSubjectAnywhere), "JIT-15/same-org"),
 		ofAcme("M880", "grants-in-all-tenants", "gives what Okta's groups give to the person in all tenants of the org", updates(func(ctx context.Context, db *store.DB, a store.Account, id *sp.Identity) error {
 			_, err := db.SQL().ExecContext(ctx, "UPDATE accounts SET granted_role = ? WHERE issuer = ? AND subject = ?", id.GrantedRole, a.Issuer, a.Subject)
 			return err
@@ -28,19 +28,12 @@ func sameOrgDefects() []Defect {
 	}
 }
 
-// knownInAnyTenant looks for the Okta user and not for the tenant.
-func knownInAnyTenant(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-	err := sound(ctx, in)
-	var refused *sp.RefusalError
-	if !errors.As(err, &refused) || refused.Status != http.StatusForbidden {
-		return err
-	}
-	known := 0
+// hasSubjectAnywhere looks for the Okta user and not for the tenant.
+func hasSubjectAnywhere(ctx context.Context, in *sp.SignIn) (bool, error) {
+	accounts := 0
 	row := in.SP.Store().SQL().QueryRowContext(ctx, "SELECT count(*) FROM accounts WHERE issuer = ? AND subject = ?", in.Identity.Issuer, in.Identity.Subject)
-	if scan := row.Scan(&known); scan != nil || known > 0 {
-		return scan
-	}
-	return err
+	err := row.Scan(&accounts)
+	return accounts > 0, err
 }
 
 // afterwards runs a statement when a request to a route is done.

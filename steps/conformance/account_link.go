@@ -138,8 +138,7 @@ func (w *World) linkedIsSignedOutByToken(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l := mockidp.LogoutToken{App: linked.Tenant.App.ID, User: linked.OktaID, Session: w.sessionOf(linked)}
-	if err := w.sendLogoutToken(ctx, l); err != nil {
+	if err := w.sendLogoutToken(ctx, w.logoutTokenFor(linked)); err != nil {
 		return err
 	}
 	return w.knowsNobodyBefore(ctx, time.Now().Add(w.stage.Config.UniversalLogout.Within), linked, d)

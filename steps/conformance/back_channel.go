@@ -41,8 +41,9 @@ func (w *World) sessionOf(p *person) string {
 }
 
 // logoutTokenForAlice names Alice and her session, as most providers do.
-func (w *World) logoutTokenForAlice() mockidp.LogoutToken {
-	p := w.people["Alice"]
+func (w *World) logoutTokenForAlice() mockidp.LogoutToken { return w.logoutTokenFor(w.people["Alice"]) }
+
+func (w *World) logoutTokenFor(p *person) mockidp.LogoutToken {
 	return mockidp.LogoutToken{App: p.Tenant.App.ID, User: p.OktaID, Session: w.sessionOf(p)}
 }
 

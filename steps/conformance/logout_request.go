@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -64,6 +63,16 @@ func (w *World) mustLogoutHop(ctx context.Context, who string) (*person, *driver
 	return p, h, err
 }
 
+// mustLogoutRequest is mustLogoutHop with the request's parameters.
+func (w *World) mustLogoutRequest(ctx context.Context, who string) (*person, *driver.Hop, url.Values, error) {
+	p, h, err := w.mustLogoutHop(ctx, who)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sent, err := w.logoutParameters(p, h)
+	return p, h, sent, err
+}
+
 func (w *World) wasSentToOkta(ctx context.Context, who string) error {
 	_, _, err := w.mustLogoutHop(ctx, who)
 	return err
@@ -73,11 +82,7 @@ func (w *World) wasSentToOkta(ctx context.Context, who string) error {
 // or org's session, or an address that is not registered, Okta refuses it.
 // Source: https://developer.okta.com/docs/guides/sign-users-out/
 func (w *World) logoutRequestIsRight(ctx context.Context, who string) error {
-	p, h, err := w.mustLogoutHop(ctx, who)
-	if err != nil {
-		return err
-	}
-	sent, err := w.logoutParameters(p, h)
+	p, h, sent, err := w.mustLogoutRequest(ctx, who)
 	if err != nil {
 		return err
 	}
@@ -102,21 +107,16 @@ func (w *World) logoutRequestIsRight(ctx context.Context, who string) error {
 // one of the same person: Okta ends the session that the token names. Source: OpenID Connect
 // RP-Initiated Logout 1.0 section 2
 func (w *World) logoutRequestNamesBrowser(ctx context.Context) error {
-	p, h, err := w.mustLogoutHop(ctx, "Alice")
-	if err != nil {
-		return err
-	}
-	sent, err := w.logoutParameters(p, h)
+	_, _, sent, err := w.mustLogoutRequest(ctx, "Alice")
 	if err != nil {
 		return err
 	}
 	var claims struct{ SID string }
-	parts := strings.Split(sent.Get("id_token_hint"), ".")
-	if len(parts) != 3 {
+	payload, isJWT := jwtPayload(sent.Get("id_token_hint"))
+	if !isJWT {
 		return &scenario.NotApplicableError{Missing: "the SP's logout request has no ID token"}
 	}
-	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
-	if err != nil || json.Unmarshal(payload, &claims) != nil || claims.SID == "" {
+	if json.Unmarshal(payload, &claims) != nil || claims.SID == "" {
 		return &scenario.NotApplicableError{Missing: "the SP takes no logout of Okta's, so that its ID tokens name no session"}
 	}
 	own := w.signOuts.sids[w.current]
@@ -184,11 +184,7 @@ func (w *World) learnPostLogout(ctx context.Context, p *person, d driver.Driver)
 
 // comesBack opens the address to which Okta sends the browser after a logout, as Okta never would.
 func (w *World) comesBack(ctx context.Context, how string) error {
-	p, h, err := w.mustLogoutHop(ctx, "Alice")
-	if err != nil {
-		return err
-	}
-	sent, err := w.logoutParameters(p, h)
+	p, _, sent, err := w.mustLogoutRequest(ctx, "Alice")
 	if err != nil {
 		return err
 	}

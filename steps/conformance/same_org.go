@@ -45,11 +45,17 @@ func (w *World) assignedToBoth() error {
 	if err != nil {
 		return err
 	}
+	return w.assignElsewhere(alice)
+}
+
+// assignElsewhere assigns somebody of the first tenant's org to the other tenant's app instance
+// there.
+func (w *World) assignElsewhere(p *person) error {
 	t := w.stage.SameOrg
-	there := *alice.Person
+	there := *p.Person
 	there.Tenant = t
-	alice.elsewhere = &person{Person: &there}
-	return t.Org.AssignUser(t.App.ID, alice.OktaID)
+	p.elsewhere = &person{Person: &there}
+	return t.Org.AssignUser(t.App.ID, p.OktaID)
 }
 
 // signsInElsewhere signs Alice in at the other tenant that she is in.
@@ -75,18 +81,15 @@ func (w *World) linkedSignsInElsewhere(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t := w.stage.SameOrg
-	there := *linked.Person
-	there.Tenant = t
-	linked.elsewhere = &person{Person: &there}
+	if err := w.assignElsewhere(linked); err != nil {
+		return err
+	}
 	d, err := w.newBrowser(ctx, linked)
 	if err != nil {
 		return err
 	}
-	if err := t.Org.AssignUser(t.App.ID, linked.OktaID); err != nil {
-		return err
-	}
-	return w.toleratesRefusal(ctx, w.stage.SignIn(ctx, &there, d, t.Config.SignIn))
+	there := linked.elsewhere
+	return w.toleratesRefusal(ctx, w.stage.SignIn(ctx, there.Person, d, there.Tenant.Config.SignIn))
 }
 
 // initiatesOtherInstance launches the other tenant, as Okta does.

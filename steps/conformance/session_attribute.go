@@ -112,7 +112,7 @@ func sameSiteOf(c *http.Cookie) string {
 	return "no SameSite"
 }
 
-// secureCookies expects Secure where the SP speaks https. Source: OWASP ASVS 5.0.0, 3.3.1
+// secure expects Secure, for an SP that speaks https. Source: OWASP ASVS 5.0.0, 3.3.1
 func secure(c *http.Cookie) error {
 	return scenario.Expect(c.Secure, "a session never travels unencrypted", "Secure on "+c.Name, "a cookie without it")
 }
