@@ -49,6 +49,23 @@ Feature: What goes wrong, and passes
       And as a control, Alice signs in at the SP
       And as a control, the SP knows Alice
 
+    @RESILIENCE-02 @should @spec:RFC6749-4.1.2.1 @spec:OIDCC-3.1.2.6
+    Scenario Outline: A sign-in that Okta answers with an error does not go in circles: <error>
+      Given Alice is signed in to Okta
+      And Alice's next sign-in is altered by "<fault>"
+      When Alice signs in at the SP, whatever comes of it
+      Then Alice was sent to Okta 5 times at most
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                                 | error                   | fault                          |
+        | RESILIENCE-02/login-required       | login_required          | authorize-login-required       |
+        | RESILIENCE-02/interaction-required | interaction_required    | authorize-interaction-required |
+        | RESILIENCE-02/server-error         | server_error            | authorize-server-error         |
+        | RESILIENCE-02/unavailable          | temporarily_unavailable | authorize-unavailable          |
+
     @RESILIENCE-02/cookies @should @spec:RFC6265-8.1
     Scenario: A sign-in without cookies does not go in circles
       Given Alice's browser sends the SP no cookies

@@ -267,6 +267,19 @@ Feature: Universal Logout: what it ends
       And the SP has carried the logout out
       Then Alice's access token is worth nothing
 
+    @UL-EFFECT-12/several @may @needs:api-access-tokens @spec:GTR
+    Scenario: Access tokens of the SP's own end, those of every browser
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And as a control, Alice has got an access token of the SP's, and one like it works
+      And Alice signs in again in a fresh browser
+      And as a control, Alice has got another access token of the SP's
+      And Okta calls Universal Logout for Alice
+      And the SP has carried the logout out
+      Then Alice's access token is worth nothing
+      And Alice's access token of the other browser is worth nothing
+      And nobody else has been signed out
+
     @UL-EFFECT-17 @must @needs:api-refresh-tokens @spec:OKTA-submit-oin-app
     Scenario: What partial support promises holds: refresh tokens end, whatever becomes of the session
       When Alice signs in at the SP

@@ -290,6 +290,15 @@ const (
 	CodeLong FaultName = "code-long"
 	// StateWrong: the authorization response carries another state.
 	StateWrong FaultName = "state-wrong"
+	// AuthorizeLoginRequired: the authorization response says that the user is not signed in.
+	AuthorizeLoginRequired FaultName = "authorize-login-required"
+	// AuthorizeInteractionRequired: the authorization response says that the user must do
+	// something at Okta.
+	AuthorizeInteractionRequired FaultName = "authorize-interaction-required"
+	// AuthorizeServerError: the authorization response says that Okta has failed.
+	AuthorizeServerError FaultName = "authorize-server-error"
+	// AuthorizeUnavailable: the authorization response says that Okta has no time.
+	AuthorizeUnavailable FaultName = "authorize-unavailable"
 	// AuthorizeElsewhere: the authorization request is sent on to another authorization server.
 	AuthorizeElsewhere FaultName = "authorize-elsewhere"
 	// TokenInvalidGrant: the code is refused.

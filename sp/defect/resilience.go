@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -28,6 +29,8 @@ func resilienceDefects() []Defect {
 				}
 				http.Redirect(w, r, startOf(r), http.StatusSeeOther)
 			})},
+		ofAcme("M887", "restarts-when-not-signed-in", "begins another sign-in where Okta says that nobody is signed in, or that somebody must do something", restartsAt("login_required", "interaction_required", "consent_required"), "RESILIENCE-02/login-required", "RESILIENCE-02/interaction-required"),
+		ofAcme("M888", "restarts-when-okta-fails", "begins another sign-in where Okta says that it has failed or has no time", restartsAt("server_error", "temporarily_unavailable"), "RESILIENCE-02/server-error", "RESILIENCE-02/unavailable"),
 		{ID: "M436", Name: "breaks-on-garbage", Does: "breaks where Okta sends what is no token response", Caught: []string{"RESILIENCE-04"}, Plant: breaks("exchange")},
 		{ID: "M437", Name: "debug-page", Does: "shows what developers want to know where a sign-in fails", Caught: []string{"RESILIENCE-05"}, Plant: debugPage},
 		{ID: "M438", Name: "gives-up", Does: "does not try an org again that could not be reached once", Caught: []string{"RESILIENCE-06/recovery"}, Plant: givesUp(false)},
@@ -84,6 +87,17 @@ func onFailure(respond func(w http.ResponseWriter, r *http.Request, sound *httpt
 		}
 		maps.Copy(w.Header(), rec.Header())
 		respond(w, r, rec)
+	})
+}
+
+// restartsAt begins another sign-in at some errors of Okta's.
+func restartsAt(errors ...string) func(*sp.Config) {
+	return route("callback", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
+		if slices.Contains(errors, r.FormValue("error")) {
+			http.Redirect(w, r, startOf(r), http.StatusSeeOther)
+			return
+		}
+		sound.ServeHTTP(w, r)
 	})
 }
 

@@ -18,8 +18,10 @@ func severalDefects() []Defect {
 		ofAcme("M877", "logout-request-of-latest", "sends Okta the ID token of the account's latest session", logoutRequestOf(func(all []string) string { return all[len(all)-1] }), "LOGOUT-02/of-first"),
 		ofAcme("M878", "connected-by-other-session", "keeps what is connected open while the account has any session", connectedByOther, "LOGOUT-16/event-stream-of-two", "LOGOUT-16/websocket-of-two"),
 		ofAcme("M879", "remembered-session-bare", "gives a browser that it remembers a cookie without attributes", bareWhenRemembered, "SESSION-03/remembered-http-only", "SESSION-03/remembered-same-site"),
-		ofAcme("M885", "revokes-latest-token", "ends the refresh tokens alone that came with the latest", revokesOf("DESC"), "UL-EFFECT-11/several"),
-		ofAcme("M886", "revokes-first-token", "ends the refresh tokens alone that came with the first", revokesOf("ASC"), "UL-EFFECT-11/several"),
+		ofAcme("M885", "revokes-latest-token", "ends the refresh tokens alone that came with the latest", revokesOf("refresh", "DESC"), "UL-EFFECT-11/several"),
+		ofAcme("M886", "revokes-first-token", "ends the refresh tokens alone that came with the first", revokesOf("refresh", "ASC"), "UL-EFFECT-11/several"),
+		ofAcme("M889", "revokes-latest-access", "ends the access tokens alone that came with the latest", revokesOf("access", "DESC"), "UL-EFFECT-12/several"),
+		ofAcme("M890", "revokes-first-access", "ends the access tokens alone that came with the first", revokesOf("access", "ASC"), "UL-EFFECT-12/several"),
 	}
 }
 
@@ -92,12 +94,12 @@ func bareWhenRemembered(c *sp.Config) {
 	})(c)
 }
 
-// revokesOf revokes one family of refresh tokens.
-func revokesOf(order string) func(*sp.Config) {
-	return calls("refresh tokens", func(ctx context.Context, in *sp.LogoutCall, _ callStep) error {
+// revokesOf ends the tokens of a kind that came with one token, and no others.
+func revokesOf(kind, order string) func(*sp.Config) {
+	return calls(kind+" tokens", func(ctx context.Context, in *sp.LogoutCall, _ callStep) error {
 		for _, account := range in.Accounts {
-			_, err := in.SP.Store().SQL().ExecContext(ctx, "DELETE FROM api_tokens WHERE kind = 'refresh' AND family ="+
-				" (SELECT family FROM api_tokens WHERE account = ? AND kind = 'refresh' ORDER BY created "+order+", rowid "+order+" LIMIT 1)", account.ID)
+			_, err := in.SP.Store().SQL().ExecContext(ctx, "DELETE FROM api_tokens WHERE kind = ? AND family ="+
+				" (SELECT family FROM api_tokens WHERE account = ? AND kind = ? ORDER BY created "+order+", rowid "+order+" LIMIT 1)", kind, account.ID, kind)
 			if err != nil {
 				return err
 			}

@@ -17,7 +17,7 @@ import (
 // lastingAccess is what lets Alice in besides her session.
 type lastingAccess struct {
 	access, refresh string // tokens of the SP's own
-	earlier         string // a refresh token of another browser
+	earlier         string // a token of another browser
 	used            string // the refresh token that refresh came for
 	remembered      []*http.Cookie
 	live            *driver.Live
@@ -26,17 +26,24 @@ type lastingAccess struct {
 	left            string // what the SP keeps for the visitor
 }
 
+// token is the latest of a kind.
+func (l *lastingAccess) token(kind string) string {
+	return map[string]string{"access": l.access, "refresh": l.refresh}[kind]
+}
+
 // lastingAccessSentences are about ways in that outlast a session, and about people who have none.
 func (w *World) lastingAccessSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Alice has got an? (access|refresh) token of the SP's, and one like it works`, Does: w.hasToken},
-		{Says: `Alice's (access|refresh) token is worth nothing`, Does: w.tokenIsWorthless},
-		{Says: `Alice has got another refresh token of the SP's`, Does: func(ctx context.Context) error {
-			w.lasting.earlier = w.lasting.refresh
-			return w.hasToken(ctx, "refresh")
+		{Says: `Alice's (access|refresh) token is worth nothing`, Does: func(ctx context.Context, kind string) error {
+			return w.tokenIsWorthless(ctx, kind, w.lasting.token(kind))
 		}},
-		{Says: `Alice's refresh token of the other browser is worth nothing`, Does: func(ctx context.Context) error {
-			return w.refreshTokenIsWorthless(ctx, w.lasting.earlier)
+		{Says: `Alice has got another (access|refresh) token of the SP's`, Does: func(ctx context.Context, kind string) error {
+			w.lasting.earlier = w.lasting.token(kind)
+			return w.hasToken(ctx, kind)
+		}},
+		{Says: `Alice's (access|refresh) token of the other browser is worth nothing`, Does: func(ctx context.Context, kind string) error {
+			return w.tokenIsWorthless(ctx, kind, w.lasting.earlier)
 		}},
 		{Says: `Alice has renewed her refresh token`, Does: w.renewsToken},
 		{Says: `Alice's refresh token from before that is worth nothing`, Does: w.usedTokenIsWorthless},
@@ -77,14 +84,10 @@ func (w *World) renewsToken(ctx context.Context) error {
 	return err
 }
 
-func (w *World) tokenIsWorthless(ctx context.Context, kind string) error {
+func (w *World) tokenIsWorthless(ctx context.Context, kind, token string) error {
 	if kind == "access" {
-		return w.isWorthless(ctx, w.usesAccessToken, w.lasting.access, "access tokens of the user")
+		return w.isWorthless(ctx, w.usesAccessToken, token, "access tokens of the user")
 	}
-	return w.refreshTokenIsWorthless(ctx, w.lasting.refresh)
-}
-
-func (w *World) refreshTokenIsWorthless(ctx context.Context, token string) error {
 	const which = "refresh tokens of the user"
 	if w.stage.TellsNextAPIToken() {
 		return w.isWorthless(ctx, w.stage.NextAPIToken, token, which)

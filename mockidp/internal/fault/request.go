@@ -60,6 +60,10 @@ func codeFaults() []Fault {
 	return []Fault{
 		{Name: "code-long", Does: "the code has 1500 characters, with all that must be encoded", At: AtAuthorize, Code: longCode},
 		response(AtAuthorize, "state-wrong", "the authorization response carries another state", changeRedirectParameter("state", "not-the-state-that-was-sent")),
+		response(AtAuthorize, "authorize-login-required", "the authorization response says that the user is not signed in", refuseRedirect("login_required")),
+		response(AtAuthorize, "authorize-interaction-required", "the authorization response says that the user must do something at Okta", refuseRedirect("interaction_required")),
+		response(AtAuthorize, "authorize-server-error", "the authorization response says that Okta has failed", refuseRedirect("server_error")),
+		response(AtAuthorize, "authorize-unavailable", "the authorization response says that Okta has no time", refuseRedirect("temporarily_unavailable")),
 		// The mix-up attack: RFC 9700 section 4.4.1.
 		response(AtAuthorize, "authorize-elsewhere", "the authorization request is sent on to another authorization server", redirectOn()).needing(NeedsAuthorizeURL),
 	}
