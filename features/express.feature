@@ -41,6 +41,22 @@ Feature: Express Configuration, at the SP's authorization server
       And every token request since has had the new client secret
       And the bystanders are still signed in
 
+    @EXPRESS-11 @should @alone @spec:AUTH0-express-configuration
+    Scenario Outline: The run counts that was last, <when>
+      Given the next run of Express Configuration is from an Okta org that nobody knows
+      And that org answers its metadata <after>
+      And the first tenant's org answers its metadata <last>
+      When Express Configuration is tried by an administrator
+      And an administrator connects the first tenant by Express Configuration meanwhile
+      And the SP has what it has asked both orgs for
+      Then Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+
+      Examples:
+        | id                       | when                                              | after | last    |
+        | EXPRESS-11/earlier-late  | also where the former org's metadata come later   | late  | at once |
+        | EXPRESS-11/earlier-first | also where the former org's metadata come earlier | late  | late    |
+
     @EXPRESS-11/account @should @spec:AUTH0-express-configuration
     Scenario: Another run leaves people their accounts
       When Alice signs in at the SP
@@ -525,6 +541,16 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-08/audience | audience                       | audience  | https://api.other.invalid |
         | EXPRESS-08/openid   | scope that allows no connection | scope     | openid                    |
 
+    @EXPRESS-08/widened @must @refusal @needs:express-other-scope @spec:RFC6749-5.1 @spec:RFC6749-10.3
+    Scenario: A token request gets no scope that nobody has approved
+      Given the next authorization request of Okta's client has the "scope" "{other scope}"
+      And the next token request of Okta's client has the "scope" "{scope}"
+      When Express Configuration is tried by an administrator
+      And Okta's client pushes the connection data, if it has got an access token
+      Then no connection data have been taken
+      And Alice can sign in by the connection that there was
+      And as a control, an administrator connects the first tenant by Express Configuration
+
     @EXPRESS-08 @must @refusal @spec:RFC6750-3.1 @fault:express-stops-at-token
     Scenario Outline: Connection data with <which> connect nothing
       Given Okta's client has the fault "express-stops-at-token" in the next run
@@ -666,6 +692,57 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-15/issuer   | name another issuer    | has metadata that name another issuer        |
         | EXPRESS-15/keys     | lead to no keys        | answers its keys with an error            |
 
+    @EXPRESS-15 @should @refusal @alone @spec:AUTH0-express-configuration
+    Scenario Outline: A run for the same app instance <what> locks nobody out
+      Given the first tenant's org <wrong>
+      When Express Configuration is tried by an administrator
+      And the connection data have been sent
+      And the SP has what it has asked both orgs for
+      And Okta is well again
+      Then Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                       | what                                     | wrong                                |
+        | EXPRESS-15/same-metadata | while Okta's metadata cannot be read     | answers its metadata with an error   |
+        | EXPRESS-15/same-keys     | while Okta's keys cannot be read         | answers its keys with an error       |
+
+    @EXPRESS-15/switched-off @should @refusal @alone @needs:hook-connection @spec:ASVS-7.4.2
+    Scenario: A run that fails switches no connection on that an administrator has switched off
+      Given the first tenant's connection is switched off
+      And the next run of Express Configuration is from an Okta org that nobody knows
+      And that org answers its metadata with an error
+      When Express Configuration is tried by an administrator
+      And the connection data have been sent
+      And the SP has what it has asked both orgs for
+      And Alice signs in at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, the first tenant's connection is switched on again
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+    @EXPRESS-15 @should @refusal @spec:AUTH0-express-configuration
+    Scenario Outline: Connection data that are refused for <what> change nothing
+      Given the next run of Express Configuration is from an Okta org that nobody knows
+      And the next connection data have the "<member>" "<value>"
+      When Express Configuration is tried by an administrator
+      And the SP has refused the connection data
+      Then Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
+      Examples:
+        | id                              | what               | member         | value                |
+        | EXPRESS-15/refused-capabilities | their capabilities | capabilities   | ['TELEPATHY']        |
+        | EXPRESS-15/refused-domains      | their domains      | domain_aliases | ['unproven.example'] |
+        | EXPRESS-15/refused-client       | their client       | client_id      |                      |
+
   Rule: The SP's test of a connection tells the truth
 
     @EXPRESS-17/sound @should @needs:test-connection @spec:OKTA-express-configuration
@@ -679,6 +756,7 @@ Feature: Express Configuration, at the SP's authorization server
       Given <wrong>
       When the SP's test of the connection says that it fails
       Then Okta is as it was for the connection
+      And Alice can sign in by the connection that there was
       And as a control, the SP's test of the connection says that it passes
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
@@ -689,3 +767,5 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-17/metadata | Okta's metadata cannot be read         | Okta's metadata cannot be read for the connection           |
         | EXPRESS-17/keys     | Okta's keys cannot be read             | Okta's keys cannot be read for the connection               |
         | EXPRESS-17/secret   | Okta has another client secret         | Okta has another client secret for the connection           |
+        | EXPRESS-17/grant    | Okta gives the client no tokens for a code | Okta has no authorization code grant for the connection |
+        | EXPRESS-17/busy     | Okta's token endpoint has no time      | Okta has no time at its token endpoint for the connection   |

@@ -44,3 +44,24 @@ Feature: Sessions of people whom an administrator of the SP sends away
     And the SP knows Bob
     And as a control, Alice signs in again in a fresh browser
     And as a control, the SP knows Alice
+
+  @SESSION-09 @should @needs:hook-deactivate @needs:hook-reactivate @spec:ASVS-7.4.2
+  Scenario Outline: The <kind> tokens of a person whom a deactivation has sent away do not come back with the account
+    Given as a control, Alice has got an <kind> token of the SP's, and one like it works
+    When the SP's administrator deactivates Alice
+    And within the time of a logout, the SP knows nobody at any of Alice's browsers
+    And the SP's administrator reactivates Alice
+    Then Alice's <kind> token is worth nothing
+    And the SP knows Bob
+    And as a control, Alice signs in again in a fresh browser
+    And as a control, the SP knows Alice
+
+    @needs:api-access-tokens
+    Examples: access tokens
+      | id                      | kind   |
+      | SESSION-09/access-later | access |
+
+    @needs:api-refresh-tokens
+    Examples: refresh tokens
+      | id                       | kind    |
+      | SESSION-09/refresh-later | refresh |

@@ -289,6 +289,18 @@ Feature: Universal Logout: what it ends
       Then the SP has answered 204
       And Alice's refresh token is worth nothing
 
+    @UL-EFFECT-21 @should @refusal @alone @needs:hook-connection @spec:OKTA-oin-universal-logout-overview
+    Scenario: A logout is carried out while sign-in with Okta is switched off
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And the first tenant's connection is switched off
+      And Okta calls Universal Logout for Alice
+      Then within the time of a logout, the SP knows nobody at any of Alice's browsers
+      And nobody else has been signed out
+      And as a control, the first tenant's connection is switched on again
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
     @UL-EFFECT-15 @may @needs:logout-by-email @spec:OKTA-oin-universal-logout-overview
     Scenario: The SP says truly whether it finds a user whose address has changed at Okta alone
       When Alice signs in at the SP

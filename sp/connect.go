@@ -40,7 +40,7 @@ func (s *SP) Connect(ctx context.Context, slug string, client Client) (Addresses
 		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
 	}
 	failure := s.probe(ctx, conn)
-	if err := s.finishSetup(ctx, conn, before, failure); err != nil {
+	if err := s.parts.Express.Finish(ctx, s, conn, before, failure); err != nil {
 		return Addresses{}, fmt.Errorf("connect %q: %w", slug, err)
 	}
 	if failure != nil {

@@ -279,6 +279,7 @@ func soundExpress() ExpressParts {
 		Code:          codeRules(),
 		Bearer:        bearerRules(),
 		Push:          pushRules(),
+		Finish:        finishSetup,
 		Response:      expressResponse,
 	}
 }

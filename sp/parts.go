@@ -172,6 +172,9 @@ type ExpressParts struct {
 	// Push checks and saves its content: "content type", "body", "contract", "issuer", "client",
 	// "domains", "capabilities", "save".
 	Push Rules[*Push]
+	// Finish ends the set-up of a connection when its org was looked at; before is the connection
+	// that it replaces, and failure why it cannot be used.
+	Finish func(ctx context.Context, s *SP, conn, before store.Connection, failure error) error
 	// Response tells Okta what to store.
 	Response func(s *SP, p *Push) ExpressResponse
 }

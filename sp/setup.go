@@ -24,7 +24,7 @@ func (s *SP) setUp(conn, before store.Connection) {
 		if errors.Is(s.running.Err(), context.Canceled) {
 			return // we are being closed; the next start tries again
 		}
-		if err := s.finishSetup(context.WithoutCancel(ctx), conn, before, err); err != nil {
+		if err := s.parts.Express.Finish(context.WithoutCancel(ctx), s, conn, before, err); err != nil {
 			s.log.Error("finish set-up", "connection", conn.Name, "error", err)
 		}
 	})
@@ -47,7 +47,9 @@ func (s *SP) probe(ctx context.Context, conn store.Connection) error {
 	return nil
 }
 
-func (s *SP) finishSetup(ctx context.Context, conn, before store.Connection, failure error) error {
+// finishSetup makes a connection active whose org can be used. One that cannot gives way to the
+// connection from before, if that was active.
+func finishSetup(ctx context.Context, s *SP, conn, before store.Connection, failure error) error {
 	if failure == nil {
 		s.log.Info("connection is active", "connection", conn.Name, "issuer", conn.Issuer)
 		return s.activate(ctx, conn)

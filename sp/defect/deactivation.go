@@ -31,6 +31,11 @@ func deactivationDefects() []Defect {
 					"DELETE FROM sessions WHERE account = ? AND rowid = (SELECT max(rowid) FROM sessions WHERE account = ?)", a.ID, a.ID)
 				return errors.Join(err, s.Store().SetActive(ctx, a.Tenant, a.ID, false))
 			})},
+		ofAcme("M898", "deactivation-leaves-the-rest", "ends the sessions of a deactivated account, and nothing else that lets its person in", parts(func(p *sp.Parts) {
+			p.Accounts.Deactivate = func(ctx context.Context, s *sp.SP, a store.Account) error {
+				return errors.Join(s.Store().SetActive(ctx, a.Tenant, a.ID, false), s.Store().EndSessionsOf(ctx, a.ID))
+			}
+		}), "SESSION-09/access-later", "SESSION-09/refresh-later"),
 	}
 }
 

@@ -1,6 +1,7 @@
 package defect
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -189,6 +190,14 @@ func unverifiedClaims(raw string) (sp.Claims, error) {
 func expressTokenDefects() []Defect {
 	only := []string{acme}
 	return []Defect{
+		ofAcme("M894", "scope-of-token-request", "gives an access token the scope that the token request names, whatever was approved", parts(func(p *sp.Parts) {
+			p.Express.Code = p.Express.Code.Wrap("redeem", func(sound func(context.Context, *sp.Redemption) error) func(context.Context, *sp.Redemption) error {
+				return func(ctx context.Context, in *sp.Redemption) error {
+					in.Grant.Scope = cmp.Or(in.Params.Get("scope"), in.Grant.Scope)
+					return sound(ctx, in)
+				}
+			})
+		}), "EXPRESS-08/widened"),
 		{ID: "M543", Name: "express-scope-unchecked", Does: "connects by an access token with another scope", Profiles: only,
 			Caught: []string{"EXPRESS-08/other-scope"}, Plant: parts(func(p *sp.Parts) { p.Express.Bearer = p.Express.Bearer.Without("scope") })},
 		{ID: "M544", Name: "express-token-unverified", Does: "reads an access token and does not verify it", Profiles: only,

@@ -2,12 +2,15 @@ package defect
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
+
+	"golang.org/x/oauth2"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -165,6 +168,19 @@ func connectionTestDefects() []Defect {
 		return parts(func(p *sp.Parts) { p.Provider.Test = p.Provider.Test.Without(rule) })
 	}
 	return []Defect{
+		ofAcme("M899", "test-takes-any-refusal", "takes any refusal of Okta's but that of the client for a good one", parts(func(p *sp.Parts) {
+			p.Provider.Test = p.Provider.Test.Wrap("credentials", func(sound func(context.Context, *sp.ConnectionTest) error) func(context.Context, *sp.ConnectionTest) error {
+				return func(ctx context.Context, in *sp.ConnectionTest) error {
+					err := sound(ctx, in)
+					var refused *oauth2.RetrieveError
+					if errors.As(err, &refused) && refused.ErrorCode != "invalid_client" {
+						return nil
+					}
+					return err
+				}
+			})
+		}), "EXPRESS-17/grant", "EXPRESS-17/busy"),
+		ofAcme("M900", "failed-test-disconnects", "takes a connection out of use when its test fails", failedTestDisconnects, "EXPRESS-17/issuer", "EXPRESS-17/metadata", "EXPRESS-17/keys", "EXPRESS-17/secret"),
 		{ID: "M564", Name: "test-without-credentials", Does: "tests a connection without trying the client secret", Profiles: only, Caught: []string{"EXPRESS-17/secret"}, Plant: skips("credentials")},
 		{ID: "M565", Name: "test-without-keys", Does: "tests a connection without reading the keys", Profiles: only, Caught: []string{"EXPRESS-17/keys"}, Plant: skips("keys")},
 		{ID: "M566", Name: "test-from-memory", Does: "tests a connection by the metadata that it has read before", Profiles: only, Caught: []string{"EXPRESS-17/issuer", "EXPRESS-17/metadata"},
@@ -184,4 +200,22 @@ func connectionTestDefects() []Defect {
 				})
 			})},
 	}
+}
+
+// failedTestDisconnects lets the status of a connection be what its latest test has found.
+func failedTestDisconnects(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		for _, rule := range []string{"metadata", "keys", "credentials"} {
+			p.Provider.Test = p.Provider.Test.Wrap(rule, func(sound func(context.Context, *sp.ConnectionTest) error) func(context.Context, *sp.ConnectionTest) error {
+				return func(ctx context.Context, in *sp.ConnectionTest) error {
+					err, status := sound(ctx, in), store.Active
+					if err != nil {
+						status = store.Failed
+					}
+					_, errStatus := in.SP.Store().SQL().ExecContext(ctx, "UPDATE connections SET status = ? WHERE id = ?", status, in.Connection.ID)
+					return errors.Join(err, errStatus)
+				}
+			})
+		}
+	})(c)
 }

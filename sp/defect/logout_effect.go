@@ -29,6 +29,12 @@ func logoutEffectDefects() []Defect {
 		})
 	}
 	return []Defect{
+		ofAcme("M896", "no-logout-while-off", "refuses the calls of Universal Logout while sign-in with Okta is switched off, and lets sessions go on", calls("client", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+			if err := sound(ctx, in); err != nil || in.Connection.Enabled {
+				return err
+			}
+			return &sp.LogoutError{Status: http.StatusForbidden, Cause: errors.New("the connection is switched off")}
+		}), "UL-EFFECT-21"),
 		of("M109", "logout-stumbles-over-visitors", "answers 404 where a session has no user, as in a sign-in under way", calls("sessions", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
 			var open int
 			if err := in.SP.Store().SQL().QueryRowContext(ctx, "SELECT count(*) FROM transactions").Scan(&open); err != nil {

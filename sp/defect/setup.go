@@ -26,7 +26,56 @@ func setupDefects() []Defect {
 				}
 				return sound(ctx, in)
 			})},
+		ofAcme("M891", "back-to-forgotten-secret", "goes back to the former client secret where another run for the same app instance fails", finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
+			if failure == nil || before.Status != store.Active {
+				return sound(ctx, s, conn, before, failure)
+			}
+			return s.Store().RestoreConnection(ctx, conn, before, "The connection from before is still in use.")
+		}), "EXPRESS-15/same-metadata", "EXPRESS-15/same-keys"),
+		ofAcme("M892", "failed-run-switches-on", "switches a connection on when a run that has failed gives way to it", finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
+			err := sound(ctx, s, conn, before, failure)
+			if failure == nil || err != nil {
+				return err
+			}
+			return s.Store().SetConnectionEnabled(ctx, conn.Tenant, true)
+		}), "EXPRESS-15/switched-off"),
+		ofAcme("M893", "earlier-run-wins", "takes the first org whose metadata come, whichever was pushed last", finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
+			if now, err := s.Store().ConnectionOf(ctx, conn.Tenant); err == nil && now.Status == store.SettingUp && failure == nil {
+				_, err := s.Store().SQL().ExecContext(ctx, "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = '' WHERE id = ?",
+					conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
+				return err
+			}
+			return sound(ctx, s, conn, before, failure)
+		}), "EXPRESS-11/earlier-first"),
+		ofAcme("M901", "later-answer-wins", "takes the org whose metadata come last, whichever was pushed last", finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
+			if failure != nil {
+				return sound(ctx, s, conn, before, failure)
+			}
+			_, err := s.Store().SQL().ExecContext(ctx, "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = '' WHERE id = ?",
+				conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
+			return err
+		}), "EXPRESS-11/earlier-late"),
+		ofAcme("M895", "saved-before-last-rule", "saves connection data before it has looked at all of them", savesBefore("capabilities"), "EXPRESS-15/refused-capabilities"),
+		ofAcme("M902", "saved-before-domains", "saves connection data before it has looked at the domains", savesBefore("domains"), "EXPRESS-15/refused-capabilities", "EXPRESS-15/refused-domains"),
 	}
+}
+
+// finish is how the set-up of a connection ends.
+type finish = func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error) error
+
+// finishes makes a defect of another end of the set-up.
+func finishes(how func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		sound := p.Express.Finish
+		p.Express.Finish = func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error) error {
+			return how(ctx, s, conn, before, failure, sound)
+		}
+	})
+}
+
+// savesBefore saves connection data before one of the rules.
+func savesBefore(rule string) func(*sp.Config) {
+	return parts(func(p *sp.Parts) { p.Express.Push = p.Express.Push.MoveBefore("save", rule) })
 }
 
 // byDomainAlone routes the people of a domain to its customer's connection, if there is one.

@@ -24,6 +24,7 @@ type express struct {
 	all     []driver.Driver // that were the administrator's in any run
 	before  string          // the client secret before the last run
 	faults  []*mockidp.ActiveFault
+	looks   []look        // what is wrong with orgs, or takes its time
 	pages   []expressPage // that the SP has shown in runs, oldest first
 	from    int           // index of the first page of the last run
 	signIn  expressSignIn
@@ -50,6 +51,7 @@ type expressPage struct {
 func (w *World) expressSentences() []scenario.Sentence {
 	return slices.Concat([]scenario.Sentence{
 		{Says: `an administrator connects the first tenant by Express Configuration`, Needs: "express-configuration", Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.First) }},
+		{Says: `an administrator connects the first tenant by Express Configuration meanwhile`, Needs: "express-configuration", Does: w.connectsMeanwhile},
 		{Says: `an administrator connects the second tenant by Express Configuration`, Needs: "express-configuration", Does: func(ctx context.Context) error { return w.connectsByExpress(ctx, w.stage.Second) }},
 		{Says: `the next run of Express Configuration is from an Okta org that nobody knows`, Does: w.fromOtherOrg},
 		{Says: `the next run of Express Configuration is from another app instance of the first tenant's org`, Does: func() (err error) {
@@ -115,6 +117,22 @@ func (w *World) connectsAs(ctx context.Context, t *lab.Tenant, who sut.ExpressPe
 		w.express.second = &run
 	}
 	return w.leadsTo(ctx, t, connectionPatience, connects)
+}
+
+// connectsMeanwhile is connectsByExpress while the SP may still look at the org of another run. The
+// check does not apply to one that takes no connection data then.
+func (w *World) connectsMeanwhile(ctx context.Context) error {
+	t := w.stage.First
+	w.clearExpressFaults()
+	w.express.at = nil
+	if err := w.runExpress(ctx, t.Config.Express.Approve, t.Approver()); err != nil {
+		return err
+	}
+	if !w.express.out.Run.Complete {
+		return &scenario.NotApplicableError{Missing: "the SP takes no connection data while it looks at an org"}
+	}
+	w.express.undo = false
+	return w.stage.Adopt(t)
 }
 
 // connectionPatience is how long an SP may take to use a connection that has just been made.

@@ -1,9 +1,13 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/scenario"
@@ -36,7 +40,9 @@ func (w *World) expressFaultSentences() []scenario.Sentence {
 		{Says: `the next token request of Okta's client has the {text} {text}`, Does: change(expressTokenFault)},
 		{Says: `the next token request of Okta's client has no {text}`, Does: remove(expressTokenFault)},
 		{Says: `the next connection data have the {text} {text}`, Does: change(expressDataFault)},
-		{Says: `that org (answers its metadata with an error|has metadata that name another issuer|answers its keys with an error)`, Does: w.otherOrgIsUnsound},
+		{Says: `that org (` + strings.Join(slices.Sorted(maps.Keys(orgFaults())), "|") + `)`, Does: func(how string) error { return w.orgIsUnsound(w.express.other.Org, how) }},
+		{Says: `the first tenant's org (` + strings.Join(slices.Sorted(maps.Keys(orgFaults())), "|") + `)`, Does: func(how string) error { return w.orgIsUnsound(w.stage.First.Org, how) }},
+		{Says: `the SP has what it has asked both orgs for`, Does: w.hasAskedOrgs},
 	}
 }
 
@@ -67,6 +73,10 @@ func (w *World) changesExpress(fault, member, value string) error {
 	}})
 }
 
+// usualExpressScope is what Okta's client asks for where the configuration says nothing else.
+// https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration
+const usualExpressScope = "express_configure:sso"
+
 // expandExpress replaces what stands in braces: as in other sentences, and what belongs to Express
 // Configuration.
 func (w *World) expandExpress(text string) (string, error) {
@@ -82,21 +92,64 @@ func (w *World) expandExpress(text string) (string, error) {
 	if s := w.stage.Config.Second; s != nil && len(s.Domains) > 0 {
 		pairs = append(pairs, "{second domain}", s.Domains[0], "{SECOND DOMAIN}", strings.ToUpper(s.Domains[0]))
 	}
-	pairs = append(pairs, "{other scope}", w.stage.Config.Express.OtherScope)
+	pairs = append(pairs, "{scope}", cmp.Or(w.stage.Config.Express.Scope, usualExpressScope), "{other scope}", w.stage.Config.Express.OtherScope)
 	return w.expandPlaceholders(strings.NewReplacer(pairs...).Replace(text))
 }
 
-// otherOrgIsUnsound lets the org of the next run be one to which no sound SP connects a tenant.
-func (w *World) otherOrgIsUnsound(how string) error {
-	f := mockidp.Fault{Name: "server-error", Endpoint: mockidp.MetadataEndpoint}
-	switch how {
-	case "has metadata that name another issuer":
-		f = otherIssuerInMetadata()
-	case "answers its keys with an error":
-		f.Endpoint = mockidp.KeysEndpoint
+// orgFaults are what an org may do when an SP looks at it.
+func orgFaults() map[string]mockidp.Fault {
+	return map[string]mockidp.Fault{
+		"answers its metadata with an error":    {Name: "server-error", Endpoint: mockidp.MetadataEndpoint},
+		"answers its keys with an error":        {Name: "server-error", Endpoint: mockidp.KeysEndpoint},
+		"has metadata that name another issuer": otherIssuerInMetadata(),
+		"answers its metadata at once":          {},
+		"answers its metadata late":             {Name: "late", Endpoint: mockidp.MetadataEndpoint},
 	}
-	_, err := w.express.other.Org.Inject(f) // the org ends with the check
+}
+
+// look is what an SP gets that looks at an org.
+type look struct {
+	org   *mockidp.Org
+	mark  int // in the org's journal, when it began
+	fault mockidp.Fault
+}
+
+// orgIsUnsound lets an org do that until Okta is well again: one to which no sound SP connects a
+// tenant, or that takes its time.
+func (w *World) orgIsUnsound(org *mockidp.Org, how string) error {
+	f := orgFaults()[how]
+	if f.Name == "" {
+		return nil
+	}
+	w.express.looks = append(w.express.looks, look{org: org, mark: org.Mark(), fault: f})
+	active, err := org.Inject(f)
+	if err == nil && org == w.stage.First.Org {
+		w.trial.Taint()
+		w.faults.all = append(w.faults.all, active) // the other org ends with the check
+	}
 	return err
+}
+
+// untilUsed is how long an SP may take to use what an org has answered.
+const untilUsed = 500 * time.Millisecond
+
+// hasAskedOrgs waits until the SP has got what orgIsUnsound is about, and could use it. The check
+// does not apply where it does not ask.
+func (w *World) hasAskedOrgs(ctx context.Context) error {
+	for _, l := range w.express.looks {
+		waits, cancel := context.WithTimeout(ctx, connectionPatience)
+		_, err := l.org.WaitForRequest(waits, l.mark, func(r mockidp.Request) bool {
+			return r.Endpoint == l.fault.Endpoint && slices.Contains(r.Faults, l.fault.Name)
+		})
+		cancel()
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if err != nil {
+			return &scenario.NotApplicableError{Missing: "the SP does not look at an org when it is connected"}
+		}
+	}
+	return pause(ctx, untilUsed)
 }
 
 // otherIssuerInMetadata lets an org call itself another one.

@@ -23,6 +23,7 @@ func (w *World) expressOutcomeSentences() []scenario.Sentence {
 		{Says: `the SP has said that the client is not known by its credentials`, Does: w.saidInvalidClient},
 		{Says: `nothing has been connected`, Does: w.connectedNothing},
 		{Says: `the connection data have been (refused|sent)`, Does: w.dataWere},
+		{Says: `the SP has refused the connection data`, Does: w.refusesData},
 		{Says: `Alice can sign in by the connection that there was`, Does: w.signsInAsBefore},
 		{Says: `Okta calls the logout endpoint of the connection for Alice`, Does: w.callsLogoutEndpoint},
 		{Says: `neither a page nor an address of the run has told a secret`, Does: w.toldNoSecret},
@@ -119,6 +120,17 @@ func (w *World) dataWere(outcome string) error {
 	}
 	return scenario.Expect(run.PushStatus >= 400 && run.PushStatus < 500, "connection data are taken with an access token that is for them, and as they must be",
 		"a status of 4xx", "%d", run.PushStatus)
+}
+
+// refusesData is for what an SP may take or refuse. The check does not apply where it takes it.
+func (w *World) refusesData() error {
+	if err := w.dataWere("sent"); err != nil {
+		return err
+	}
+	if w.express.out.Run.PushStatus < 400 {
+		return &scenario.NotApplicableError{Missing: "the SP takes such connection data"}
+	}
+	return nil
 }
 
 // patienceAsBefore is how long an SP may take to go back to a connection after a run that failed.

@@ -14,7 +14,7 @@ import (
 func (w *World) testConnectionSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `Okta's (metadata name another issuer|metadata cannot be read|keys cannot be read) for the connection`, Does: w.oktaIsUnsound},
-		{Says: `Okta has (another client secret) for the connection`, Does: w.oktaIsUnsound},
+		{Says: `Okta has (another client secret|no authorization code grant|no time at its token endpoint) for the connection`, Does: w.oktaIsUnsound},
 		{Says: `Okta is as it was for the connection`, Does: w.oktaIsSound},
 		{Says: `the SP's test of the connection says that it (passes|fails)`, Also: "Test connection, Verify button", Needs: "test-connection", Does: w.testSays},
 		{Says: `the test of the connection has signed nobody in`, Does: w.testSignedNobodyIn},
@@ -23,38 +23,35 @@ func (w *World) testConnectionSentences() []scenario.Sentence {
 
 // oktaIsUnsound spoils what the first tenant's connection needs of Okta.
 func (w *World) oktaIsUnsound(what string) error {
-	if what == "another client secret" {
-		return w.oktaHasSecret("wrong-" + rand.Text())
-	}
-	f := map[string]mockidp.Fault{
-		"metadata name another issuer": otherIssuerInMetadata(),
-		"metadata cannot be read":      {Name: "server-error", Endpoint: mockidp.MetadataEndpoint},
-		"keys cannot be read":          {Name: "server-error", Endpoint: mockidp.KeysEndpoint},
+	change := map[string]func(*mockidp.App){
+		"another client secret":       func(a *mockidp.App) { a.ClientSecret = "wrong-" + rand.Text() },
+		"no authorization code grant": func(a *mockidp.App) { a.ApplicationType = mockidp.ServiceApplication },
 	}[what]
-	active, err := w.stage.First.Org.Inject(f)
-	if err != nil {
-		return err
+	if change != nil {
+		return w.oktaHasApp(change)
 	}
-	w.trial.Taint()
-	w.faults.all = append(w.faults.all, active)
-	return nil
+	return w.injectForEverybody(w.stage.First, map[string]mockidp.Fault{
+		"metadata name another issuer":  otherIssuerInMetadata(),
+		"metadata cannot be read":       {Name: "server-error", Endpoint: mockidp.MetadataEndpoint},
+		"keys cannot be read":           {Name: "server-error", Endpoint: mockidp.KeysEndpoint},
+		"no time at its token endpoint": {Name: "unavailable", Endpoint: mockidp.TokenEndpoint},
+	}[what])
 }
 
-// oktaHasSecret gives the app instance another client secret than the SP has, until the check ends
-// at the latest.
-func (w *World) oktaHasSecret(secret string) error {
+// oktaHasApp changes the app instance, until the check ends at the latest.
+func (w *World) oktaHasApp(change func(*mockidp.App)) error {
 	first := w.stage.First
-	set := func(secret string) error {
-		return first.Org.UpdateApp(first.App.ID, func(a *mockidp.App) { a.ClientSecret = secret })
-	}
-	w.cleanups = append(w.cleanups, func(context.Context) error { return set(first.App.ClientSecret) })
-	return set(secret)
+	w.cleanups = append(w.cleanups, func(context.Context) error { return w.oktaIsSound() })
+	return first.Org.UpdateApp(first.App.ID, change)
 }
 
 // oktaIsSound ends what oktaIsUnsound has begun.
 func (w *World) oktaIsSound() error {
 	w.clearFaults()
-	return w.oktaHasSecret(w.stage.First.App.ClientSecret)
+	first := w.stage.First
+	return first.Org.UpdateApp(first.App.ID, func(a *mockidp.App) {
+		a.ClientSecret, a.ApplicationType = first.App.ClientSecret, first.App.ApplicationType
+	})
 }
 
 // testSays presses the button.
