@@ -710,6 +710,22 @@ Feature: Express Configuration, at the SP's authorization server
         | EXPRESS-15/same-metadata | while Okta's metadata cannot be read     | answers its metadata with an error   |
         | EXPRESS-15/same-keys     | while Okta's keys cannot be read         | answers its keys with an error       |
 
+    @EXPRESS-15/both @should @refusal @spec:AUTH0-express-configuration
+    Scenario: Two runs that overlap and both fail lock nobody out
+      Given the next run of Express Configuration is from an Okta org that nobody knows
+      And that org answers its metadata late
+      And that org answers its keys with an error
+      When Express Configuration is tried by an administrator
+      And the next run of Express Configuration is from an Okta org that nobody knows
+      And Express Configuration is tried by an administrator
+      And the connection data have been sent
+      And the SP has what it has asked both orgs for
+      Then Alice can sign in by the connection that there was
+      And the bystanders are still signed in
+      And as a control, an administrator connects the first tenant by Express Configuration
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
     @EXPRESS-15/switched-off @should @refusal @alone @needs:hook-connection @spec:ASVS-7.4.2
     Scenario: A run that fails switches no connection on that an administrator has switched off
       Given the first tenant's connection is switched off

@@ -176,6 +176,20 @@ Feature: Accounts of people who were invited, promoted or sent away, and doors o
       And as a control, Bob signs in at the SP
       And as a control, the SP knows Bob
 
+    @JIT-14/sign-up @should @refusal @needs:hook-deactivate @needs:local-sign-up @needs:local-sign-in @spec:CVE-2026-33668
+    Scenario: A deactivated person does not get in by a new account of the same address
+      Given Alice is a user who is assigned to the SP
+      And Bob is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      When the SP's administrator deactivates Alice
+      And Alice signs up at the SP with Alice's address, whatever comes of it
+      And Alice signs in at the SP with Alice's address and that password, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And as a control, Bob signs up at the SP, and signs in there with the password
+      And as a control, Bob signs in again in a fresh browser
+      And as a control, the SP knows Bob
+
     @JIT-14/tile @must @refusal @needs:hook-deactivate @needs:idp-initiated @spec:CVE-2026-33668 @spec:CVE-2023-32682
     Scenario: A deactivated person who comes from Okta's dashboard stays out
       Given Alice is a user who is assigned to the SP

@@ -157,6 +157,18 @@ Feature: Just-in-time provisioning
         | JIT-04/shared |                     |
         | JIT-04/case   | , in the other case |
 
+    @JIT-04/later @should @needs:account-id @spec:OIDCC-5.7
+    Scenario: Somebody with an account who gets the address of a person who has left keeps it
+      Given Bob is a user who is assigned to the SP
+      And Alice signs in at the SP
+      And the SP knows Alice
+      And Bob signs in at the SP
+      And the SP knows Bob
+      When Alice leaves, and Okta gives her email address to Bob
+      And Bob signs in again in a fresh browser
+      Then Bob has the same account as before
+      And Bob has an account of his own, not Alice's
+
     @JIT-04/swapped @must @refusal @needs:account-id @spec:OIDCC-5.7
     Scenario: Two users who have swapped their addresses have not swapped their accounts
       Given Bob is a user who is assigned to the SP

@@ -201,6 +201,18 @@ Feature: Sign-out, at the SP and at Okta
       And the SP knows nobody at Carol's browser
       And the SP still knows Alice
 
+    @LOGOUT-02/former-org @should @refusal @alone @needs:sign-out @needs:hook-repoint @spec:OIDCRPL-2 @spec:RFC9700-4.9
+    Scenario: The ID token of one org goes to no other, to which the connection has been pointed meanwhile
+      When Alice signs in at the SP
+      And as a control, the SP knows Alice
+      And the first tenant's connection is pointed to a new org, in which Mallory has Alice's subject identifier
+      And Alice signs out at the SP, whatever comes of it
+      Then the SP knows nobody at Alice's browser
+      And the new org has got no ID token of the first one's
+      And as a control, the first tenant's connection is as it was
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
     @LOGOUT-02/local-first @should @needs:sign-out @spec:OIDCRPL-2
     Scenario: The session at the SP ends even if Okta cannot end its own
       When Alice signs in at the SP

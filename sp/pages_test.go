@@ -90,6 +90,26 @@ func TestSessionsExpireAndAreRemembered(t *testing.T) {
 	w.signedOut(kept)
 }
 
+// A session that began at one org is signed out at no other, to which the connection has been
+// pointed meanwhile: the new org would see the ID token of the former.
+func TestSignOutAfterTheOrgHasChanged(t *testing.T) {
+	w := newWorld(t, sp.Acme())
+	w.tenant(sp.Tenant{Slug: "acme", Name: "Acme", Domains: []string{"acme.example"}})
+	signsOut := func(o *fakeOkta) {
+		o.metadata = func(m map[string]any) { m["end_session_endpoint"] = o.URL + "/oauth2/v1/logout" }
+	}
+	w.okta.lies(signsOut)
+	w.connectByHand("acme")
+	b := w.signsIn("00uada", "ada@acme.example")
+	w.okta = newFakeOkta(t, w.now, newKey(t))
+	w.okta.lies(signsOut)
+	w.connectByHand("acme")
+	b.stop = w.okta.URL
+	b.open(w.url("/o/acme/")).click("Sign out")
+	assert.Empty(t, b.location().Query().Get("id_token_hint"))
+	w.signedOut(b)
+}
+
 // A browser that is only remembered, and leaves by the page that asks, is nobody's from then on.
 func TestSignOutOfARememberedBrowser(t *testing.T) {
 	w := alpacon(t, func(c *sp.Config) { c.Profile.SingleLogout = true })

@@ -107,7 +107,11 @@ func setupReason(conn store.Connection, failure error) string {
 func (s *SP) resumeSetups(ctx context.Context) error {
 	unfinished, err := s.db.UnfinishedConnections(ctx)
 	for _, conn := range unfinished {
-		s.setUp(conn, store.Connection{})
+		before, errBefore := s.db.ConnectionBefore(ctx, conn)
+		if errBefore != nil && !store.IsNotFound(errBefore) {
+			return errBefore
+		}
+		s.setUp(conn, before)
 	}
 	return err
 }

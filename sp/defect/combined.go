@@ -3,7 +3,9 @@ package defect
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,6 +20,24 @@ func combinedDefects() []Defect {
 	return []Defect{
 		ofAcme("M869", "forgets-link-of-deactivated", "does not find a deactivated account by the Okta user that is linked to it, and makes another", forgetsLinkOfDeactivated, "JIT-14/linked"),
 		ofAcme("M870", "grants-to-address", "gives what Okta's groups give to all accounts of the address", grantsToAddress, "JIT-06/rights"),
+		ofAcme("M905", "address-taken-at-update", "fails with an error of its database where an address that has changed is another account's", updates(func(ctx context.Context, db *store.DB, a store.Account, id *sp.Identity) error {
+			others, err := db.AccountsByEmail(ctx, a.Tenant, id.Email)
+			if err == nil && len(others) > 0 && !strings.EqualFold(a.Email, id.Email) {
+				err = errors.New("the address is not unique")
+			}
+			return err
+		}), "JIT-04/later"),
+		ofAcme("M906", "deactivated-signs-up", "takes the address of a deactivated account for a free one", parts(func(p *sp.Parts) {
+			p.Browser.SignUp = p.Browser.SignUp.Wrap("address", func(sound check[*sp.SignUp]) check[*sp.SignUp] {
+				return func(ctx context.Context, in *sp.SignUp) error {
+					accounts, err := in.SP.Store().AccountsByEmail(ctx, in.Tenant.ID, in.Email.Address)
+					if err == nil && len(accounts) > 0 && !slices.ContainsFunc(accounts, func(a store.Account) bool { return a.Active }) {
+						return nil
+					}
+					return sound(ctx, in)
+				}
+			})
+		}), "JIT-14/sign-up"),
 		ofAcme("M875", "back-channel-without-links", "ends no session at a logout token for an Okta user who is linked to an account", back("sessions", func(ctx context.Context, in *sp.BackChannelLogout, sound backStep) error {
 			account, err := in.SP.Store().AccountBySubject(ctx, in.Connection.Tenant, in.Connection.Issuer, in.Subject)
 			if err == nil && account.Subject != in.Subject {

@@ -2,6 +2,7 @@ package defect
 
 import (
 	"context"
+	"errors"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -55,6 +56,15 @@ func setupDefects() []Defect {
 				conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
 			return err
 		}), "EXPRESS-11/earlier-late"),
+		ofAcme("M903", "back-to-run-in-set-up", "takes what another run is still setting up for the connection from before", saved(func(ctx context.Context, in *sp.Push, sound func(context.Context, *sp.Push) error) error {
+			now, errNow := in.SP.Store().ConnectionOf(ctx, in.Tenant.ID)
+			err := sound(ctx, in)
+			if errNow == nil && now.Status == store.SettingUp {
+				in.Before = now
+			}
+			return err
+		}), "EXPRESS-15/both"),
+		ofAcme("M904", "keeps-tokens-of-former-org", "sends the ID token of the former org to the one that a connection was pointed to", keepsFormerTokens, "LOGOUT-02/former-org"),
 		ofAcme("M895", "saved-before-last-rule", "saves connection data before it has looked at all of them", savesBefore("capabilities"), "EXPRESS-15/refused-capabilities"),
 		ofAcme("M902", "saved-before-domains", "saves connection data before it has looked at the domains", savesBefore("domains"), "EXPRESS-15/refused-capabilities", "EXPRESS-15/refused-domains"),
 	}
@@ -71,6 +81,24 @@ func finishes(how func(ctx context.Context, s *sp.SP, conn, before store.Connect
 			return how(ctx, s, conn, before, failure, sound)
 		}
 	})
+}
+
+// keepsFormerTokens keeps what the former org gave for a session where the connection gets another.
+func keepsFormerTokens(c *sp.Config) {
+	finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
+		db := s.Store().SQL()
+		for _, statement := range []string{
+			"CREATE TABLE IF NOT EXISTS former_sessions AS SELECT * FROM okta_sessions WHERE 0",
+			"DELETE FROM former_sessions", "INSERT INTO former_sessions SELECT * FROM okta_sessions",
+		} {
+			if _, err := db.ExecContext(ctx, statement); err != nil {
+				return err
+			}
+		}
+		err := sound(ctx, s, conn, before, failure)
+		_, errKept := db.ExecContext(ctx, "INSERT OR IGNORE INTO okta_sessions SELECT * FROM former_sessions WHERE session IN (SELECT hash FROM sessions)")
+		return errors.Join(err, errKept)
+	})(c)
 }
 
 // savesBefore saves connection data before one of the rules.

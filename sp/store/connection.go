@@ -42,13 +42,14 @@ var ErrTaken = errors.New("connected to another tenant")
 
 // SaveConnection adds the tenant's connection or, on a later run, updates it in place; there is
 // never a second one. It returns the connection as stored, in status SettingUp and switched on, and
-// the one it replaced, whose ID is empty if there was none. ErrTaken means that another tenant has
-// this issuer and client ID.
+// the one it replaced, whose ID is empty if there was none: where runs overlap, the one that was
+// active before the first of them. ErrTaken means that another tenant has this issuer and client
+// ID.
 func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before Connection, err error) {
 	c.ID, c.Created, c.Configured = NewID("con"), db.now(), db.now()
 	err = db.atomically(ctx, func(q querier) error {
-		before, err = connectionOf(ctx, q, c.Tenant)
-		if err != nil && !IsNotFound(err) {
+		before, err = replaced(ctx, q, c.Tenant)
+		if err != nil {
 			return err
 		}
 		var others int
@@ -70,9 +71,52 @@ func (db *DB) SaveConnection(ctx context.Context, c Connection) (saved, before C
 			return err
 		}
 		saved, err = connectionOf(ctx, q, c.Tenant)
+		if err != nil || before.Status != Active {
+			return err
+		}
+		_, err = exec(ctx, q, "keep the connection from before", "INSERT OR REPLACE INTO connections_before VALUES (?, ?, ?, ?, ?, ?)",
+			saved.ID, before.Issuer, before.ClientID, before.Secret, before.Enabled, before.RefreshTokens)
 		return err
 	})
 	return saved, before, err
+}
+
+// replaced returns the connection that a tenant has before another run. If that is in set-up, it is
+// the one that was active before: with the latest client secret, if that is the same app
+// instance's, and switched off if an administrator has done that meanwhile.
+func replaced(ctx context.Context, q querier, tenant string) (Connection, error) {
+	now, err := connectionOf(ctx, q, tenant)
+	if IsNotFound(err) {
+		return Connection{}, nil
+	}
+	if err != nil || now.Status != SettingUp {
+		return now, err
+	}
+	before, err := connectionBefore(ctx, q, now)
+	if IsNotFound(err) {
+		return now, nil
+	}
+	if err != nil {
+		return now, err
+	}
+	if before.Issuer == now.Issuer && before.ClientID == now.ClientID {
+		before.Secret = now.Secret
+	}
+	before.Enabled = before.Enabled && now.Enabled
+	return before, nil
+}
+
+// ConnectionBefore returns the active connection that one in set-up replaces; ErrNotFound where
+// there was none.
+func (db *DB) ConnectionBefore(ctx context.Context, c Connection) (Connection, error) {
+	return connectionBefore(ctx, db.prepared, c)
+}
+
+func connectionBefore(ctx context.Context, q querier, c Connection) (Connection, error) {
+	c.Status, c.Reason = Active, ""
+	err := one("connection from before", q.QueryRowContext(ctx, "SELECT issuer, client_id, secret, enabled, refresh_tokens"+
+		" FROM connections_before WHERE connection = ?", c.ID), &c.Issuer, &c.ClientID, &c.Secret, &c.Enabled, &c.RefreshTokens)
+	return c, err
 }
 
 // ConnectionOf returns the connection of a tenant.
@@ -127,6 +171,12 @@ func (db *DB) ActivateConnection(ctx context.Context, c Connection) error {
 			_, err = exec(ctx, q, "remember the org", "UPDATE connections SET activated = issuer WHERE id = ?", c.ID)
 			return err
 		}
+		// What the former org gave is for that one alone: the new one must not see its tokens.
+		for _, table := range []string{"okta_sessions", "upstream_tokens"} {
+			if _, err := exec(ctx, q, "forget what the former org gave", "DELETE FROM "+table+" WHERE connection = ?", c.ID); err != nil {
+				return err
+			}
+		}
 		if _, err := exec(ctx, q, "reset home realm discovery", "UPDATE domains SET hrd = 0 WHERE tenant = ?", c.Tenant); err != nil {
 			return err
 		}
@@ -137,24 +187,33 @@ func (db *DB) ActivateConnection(ctx context.Context, c Connection) error {
 
 // FailConnection ends the set-up of a connection with a reason that an administrator can read.
 func (db *DB) FailConnection(ctx context.Context, c Connection, reason string) error {
-	_, err := finishSetup(ctx, db.prepared, c, c, Failed, reason)
-	return err
+	return db.atomically(ctx, func(q querier) error {
+		_, err := finishSetup(ctx, q, c, c, Failed, reason)
+		return err
+	})
 }
 
 // RestoreConnection ends a failed second set-up by going back to the active connection from before,
 // so that a run that went wrong locks nobody out. reason says what went wrong.
 func (db *DB) RestoreConnection(ctx context.Context, c, before Connection, reason string) error {
-	_, err := finishSetup(ctx, db.prepared, c, before, Active, reason)
-	return err
+	return db.atomically(ctx, func(q querier) error {
+		_, err := finishSetup(ctx, q, c, before, Active, reason)
+		return err
+	})
 }
 
 // finishSetup stores the outcome of the set-up of c, unless the connection was configured again
 // since. It switches nothing on that an administrator has switched off: neither meanwhile nor,
 // where the connection from before comes back, before.
 func finishSetup(ctx context.Context, q querier, c, final Connection, status, reason string) (int64, error) {
-	return exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = ?,"+
-		" enabled = min(enabled, ?) WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",
-		final.Issuer, final.ClientID, final.Secret, status, reason, final.Enabled, c.ID, c.Secret, millis(c.Configured))
+	changed, err := exec(ctx, q, "finish set-up", "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, refresh_tokens = ?,"+
+		" status = ?, reason = ?, enabled = min(enabled, ?) WHERE id = ? AND secret = ? AND configured = ? AND status = 'setting_up'",
+		final.Issuer, final.ClientID, final.Secret, final.RefreshTokens, status, reason, final.Enabled, c.ID, c.Secret, millis(c.Configured))
+	if err != nil || changed == 0 {
+		return changed, err
+	}
+	_, err = exec(ctx, q, "forget the connection from before", "DELETE FROM connections_before WHERE connection = ?", c.ID)
+	return changed, err
 }
 
 // SetConnectionEnabled switches sign-in with Okta on or off for a tenant.

@@ -109,6 +109,16 @@ CREATE TABLE IF NOT EXISTS connections (
     UNIQUE (issuer, client_id)
 ) STRICT;
 
+-- The active connection that one in set-up replaces, and gives way to if it cannot be used.
+CREATE TABLE IF NOT EXISTS connections_before (
+    connection TEXT PRIMARY KEY REFERENCES connections (id) ON DELETE CASCADE,
+    issuer     TEXT NOT NULL,
+    client_id  TEXT NOT NULL,
+    secret     TEXT NOT NULL,
+    enabled    INTEGER NOT NULL,
+    refresh_tokens INTEGER NOT NULL
+) STRICT;
+
 -- A tenant's own switch for Universal Logout, where the product has one. The id stays when it is switched off.
 CREATE TABLE IF NOT EXISTS logout_switches (
     tenant   TEXT PRIMARY KEY REFERENCES tenants (id),

@@ -136,6 +136,41 @@ func TestRestoredConnectionStaysSwitchedOff(t *testing.T) {
 	assert.False(t, restored.Enabled)
 }
 
+// TestRunsThatOverlapAndFail shows that the connection that was active comes back, however many
+// runs fail, with all that belongs to it.
+func TestRunsThatOverlapAndFail(t *testing.T) {
+	db, _, conn := connected(t, "")
+	conn.RefreshTokens = true
+	run := func(issuer, secret string, refresh bool) (saved, before store.Connection) {
+		c := conn
+		c.Issuer, c.Secret, c.RefreshTokens = issuer, secret, refresh
+		saved, before, err := db.SaveConnection(t.Context(), c)
+		require.NoError(t, err)
+		return saved, before
+	}
+	active, _ := run(conn.Issuer, "first", true)
+	require.NoError(t, db.ActivateConnection(t.Context(), active))
+	same, before := run(conn.Issuer, "second", true)
+	assert.Equal(t, "first", before.Secret)
+	other, before := run("https://other.okta.example", "other", false)
+	assert.Equal(t, store.Active, before.Status)
+	assert.Equal(t, "second", before.Secret, "Okta has forgotten the first")
+	stored, err := db.ConnectionBefore(t.Context(), other)
+	require.NoError(t, err)
+	assert.Equal(t, before.Secret, stored.Secret)
+	require.NoError(t, db.RestoreConnection(t.Context(), same, before, "too late"))
+	require.NoError(t, db.SetConnectionEnabled(t.Context(), conn.Tenant, false))
+	last, before := run("https://third.okta.example", "third", false)
+	assert.False(t, before.Enabled, "an administrator has switched it off meanwhile")
+	require.NoError(t, db.RestoreConnection(t.Context(), last, before, "no answer"))
+	restored, err := db.ConnectionOf(t.Context(), conn.Tenant)
+	require.NoError(t, err)
+	assert.Equal(t, store.Active, restored.Status)
+	assert.Equal(t, []any{conn.Issuer, "second", true, false}, []any{restored.Issuer, restored.Secret, restored.RefreshTokens, restored.Enabled})
+	_, err = db.ConnectionBefore(t.Context(), restored)
+	assert.True(t, store.IsNotFound(err), "%v", err)
+}
+
 // TestNewOrgNeedsSupportHoweverOftenItWasRun shows that a second run for another org, while the
 // first is still being set up, does not hide that the org has changed.
 func TestNewOrgNeedsSupportHoweverOftenItWasRun(t *testing.T) {

@@ -33,6 +33,7 @@ func (w *World) connectionSentences() []scenario.Sentence {
 		{Says: `the first tenant's connection is pointed to a new org, in which Mallory has Alice's subject identifier`, Needs: "hook-repoint", Does: w.pointsToNewOrg},
 		{Says: `the first tenant's connection has a wrong client secret`, Does: w.pointsWrong},
 		{Says: `the first tenant's connection is as it was`, Does: w.pointsBack},
+		{Says: `the new org has got no ID token of the first one's`, Does: w.gotNoForeignHint},
 		{Says: `Mallory has got nothing of Alice's`, Does: w.nothingOfAlices},
 	}
 }
@@ -96,4 +97,21 @@ func (w *World) repoints(ctx context.Context, issuer, clientID, secret string) e
 func (w *World) pointsBack(ctx context.Context) error {
 	first := w.stage.First
 	return w.stage.Repoint(ctx, first, first.Org.Issuer(), first.App.ID, first.App.ClientSecret)
+}
+
+// gotNoForeignHint looks at the logout requests that have come to the org that the connection was
+// pointed to. Nobody has signed in there, so that whatever ID token they have is another org's.
+func (w *World) gotNoForeignHint() error {
+	mallory, err := w.person("Mallory")
+	if err != nil {
+		return err
+	}
+	for _, r := range mallory.Tenant.Org.Journal() {
+		hinted := r.Query.Has("id_token_hint") || r.Form.Has("id_token_hint")
+		if err := scenario.Expect(!hinted, "a session that began at one Okta org is signed out there, or at the SP alone",
+			"no ID token of another org at "+mallory.Tenant.Org.Issuer(), "one in a request to %s", r.Path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
