@@ -42,9 +42,7 @@ func setupDefects() []Defect {
 		}), "EXPRESS-15/switched-off"),
 		ofAcme("M893", "earlier-run-wins", "takes the first org whose metadata come, whichever was pushed last", finishes(func(ctx context.Context, s *sp.SP, conn, before store.Connection, failure error, sound finish) error {
 			if now, err := s.Store().ConnectionOf(ctx, conn.Tenant); err == nil && now.Status == store.SettingUp && failure == nil {
-				_, err := s.Store().SQL().ExecContext(ctx, "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = '' WHERE id = ?",
-					conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
-				return err
+				return activates(ctx, s, conn)
 			}
 			return sound(ctx, s, conn, before, failure)
 		}), "EXPRESS-11/earlier-first"),
@@ -52,9 +50,7 @@ func setupDefects() []Defect {
 			if failure != nil {
 				return sound(ctx, s, conn, before, failure)
 			}
-			_, err := s.Store().SQL().ExecContext(ctx, "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = '' WHERE id = ?",
-				conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
-			return err
+			return activates(ctx, s, conn)
 		}), "EXPRESS-11/earlier-late"),
 		ofAcme("M903", "back-to-run-in-set-up", "takes what another run is still setting up for the connection from before", saved(func(ctx context.Context, in *sp.Push, sound func(context.Context, *sp.Push) error) error {
 			now, errNow := in.SP.Store().ConnectionOf(ctx, in.Tenant.ID)
@@ -81,6 +77,13 @@ func finishes(how func(ctx context.Context, s *sp.SP, conn, before store.Connect
 			return how(ctx, s, conn, before, failure, sound)
 		}
 	})
+}
+
+// activates makes a connection the active one, whatever was pushed after it.
+func activates(ctx context.Context, s *sp.SP, conn store.Connection) error {
+	_, err := s.Store().SQL().ExecContext(ctx, "UPDATE connections SET issuer = ?, client_id = ?, secret = ?, status = ?, reason = '' WHERE id = ?",
+		conn.Issuer, conn.ClientID, conn.Secret, store.Active, conn.ID)
+	return err
 }
 
 // keepsFormerTokens keeps what the former org gave for a session where the connection gets another.

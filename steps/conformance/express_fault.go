@@ -122,11 +122,10 @@ func (w *World) orgIsUnsound(org *mockidp.Org, how string) error {
 		return nil
 	}
 	w.express.looks = append(w.express.looks, look{org: org, mark: org.Mark(), fault: f})
-	active, err := org.Inject(f)
-	if err == nil && org == w.stage.First.Org {
-		w.trial.Taint()
-		w.faults.all = append(w.faults.all, active) // the other org ends with the check
+	if org == w.stage.First.Org {
+		return w.injectForEverybody(w.stage.First, f)
 	}
+	_, err := org.Inject(f) // the other org ends with the check
 	return err
 }
 
