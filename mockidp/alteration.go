@@ -1,6 +1,8 @@
 package mockidp
 
 import (
+	"slices"
+
 	"github.com/signoff-sso/signoff/mockidp/internal/fault"
 	"github.com/signoff-sso/signoff/mockidp/internal/jose"
 )
@@ -31,6 +33,28 @@ func (o *Org) alterCode(code, app, userID string) string {
 		}
 	}
 	return code
+}
+
+// alterParameters lets faults alter the parameters of an authorization response about to be sent,
+// and notes in the journal what they alter. The response mode comes after it: a fault is the same in
+// an address, a form and a message.
+func (x *exchange) alterParameters(app string, honest []parameter) []parameter {
+	sent := honest
+	for _, a := range x.org.activeFaults() {
+		if a.fault.Form == nil || !a.addressed(AuthorizationEndpoint, app, x.userID) {
+			continue
+		}
+		form := formOf(sent)
+		a.fault.Form(form, a.context(app, nil))
+		if altered := parametersOf(form, sent); !slices.Equal(altered, sent) && a.happens(AuthorizationEndpoint, app, x.userID) {
+			sent = altered
+			x.entry.Faults = append(x.entry.Faults, a.Name)
+		}
+	}
+	if !slices.Equal(sent, honest) {
+		x.issue(Issued{Name: responseName(AuthorizationEndpoint), Honest: decodedForm(formOf(honest), nil), Sent: decodedForm(formOf(sent), formOf(honest))})
+	}
+	return sent
 }
 
 // alterResponse lets faults alter a response about to be sent, and notes in the journal what they

@@ -1,14 +1,44 @@
 package mockidp
 
 import (
+	"cmp"
 	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
 // parameter is one name and value of an authorization response; their order is Okta's.
 type parameter struct{ Name, Value string }
+
+// formOf returns the parameters as a form.
+func formOf(parameters []parameter) url.Values {
+	form := url.Values{}
+	for _, p := range parameters {
+		form.Set(p.Name, p.Value)
+	}
+	return form
+}
+
+// parametersOf returns the parameters of a form in the order of earlier ones; new ones follow.
+func parametersOf(form url.Values, earlier []parameter) []parameter {
+	place := func(name string) int {
+		if i := slices.IndexFunc(earlier, func(p parameter) bool { return p.Name == name }); i >= 0 {
+			return i
+		}
+		return len(earlier)
+	}
+	names := slices.SortedFunc(maps.Keys(form), func(a, b string) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
+	})
+	parameters := make([]parameter, len(names))
+	for i, name := range names {
+		parameters[i] = parameter{name, form.Get(name)}
+	}
+	return parameters
+}
 
 // sendCode sends the code to the redirect URI.
 func (a authRequest) sendCode(w http.ResponseWriter, code string) {
@@ -25,9 +55,13 @@ func (a authRequest) sendError(w http.ResponseWriter, e *oauthError) {
 	a.send(w, parameters)
 }
 
-// send sends parameters to the redirect URI in the response mode that was asked for.
+// send sends parameters to the redirect URI in the response mode that was asked for, as the org's
+// faults have altered them.
 // Source: https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html#ResponseModes
 func (a authRequest) send(w http.ResponseWriter, parameters []parameter) {
+	if x, ok := w.(*exchange); ok {
+		parameters = x.alterParameters(a.clientID, parameters)
+	}
 	h := w.Header()
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cache-Control", "no-cache, no-store")

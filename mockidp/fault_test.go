@@ -95,6 +95,14 @@ func TestResponseFaults(t *testing.T) {
 	v = visitAs(t, p.org, p.bob.Login)
 	v.open(p.request("response_mode", "form_post"))
 	assert.Contains(t, v.body, `value="the-state"`, "it was once")
+	refused := inject(t, p.org, Fault{Name: "authorize-unavailable", Times: 1})
+	v.open(p.request("response_mode", "form_post"))
+	assert.Contains(t, v.body, `name="state" value="the-state"><input type="hidden" name="error" value="temporarily_unavailable">`)
+	assert.NotContains(t, v.body, `name="code"`)
+	assert.Equal(t, 1, refused.Hits())
+	entry := p.org.Journal()[len(p.org.Journal())-1]
+	assert.Equal(t, []string{"authorize-unavailable"}, entry.Faults)
+	assert.Contains(t, entry.Issued[0].Sent.Body, `"error":"temporarily_unavailable"`)
 
 	inject(t, p.org, Fault{Name: "issuer-wrong"})
 	_, m := getJSON(t, p.org, "/.well-known/openid-configuration")

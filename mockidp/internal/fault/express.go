@@ -16,7 +16,8 @@ const (
 	AtConnectionData       = "connection data"
 )
 
-// FormChange alters the parameters of a request about to be sent.
+// FormChange alters the parameters of a request or an authorization response about to be sent. What
+// it leaves as it is has not happened.
 type FormChange func(form url.Values, c Context)
 
 // expressFaults alter a run of Express Configuration, or let Okta's client stop in the middle.

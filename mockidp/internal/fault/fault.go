@@ -46,8 +46,9 @@ type Fault struct {
 	// another authorization code instead of the one about to be issued
 	Code func(code string) string
 
-	// of Okta's own requests to an SP: the parameters, or the JSON of the body
+	// to the parameters of an authorization response, or of a request that Okta itself sends an SP
 	Form FormChange
+	// to the JSON of such a request
 	Body func(object []byte, c Context) []byte
 	// Okta's client does not send the request, and goes no further
 	Stops bool

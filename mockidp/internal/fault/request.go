@@ -2,6 +2,7 @@ package fault
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -59,11 +60,11 @@ func rateLimit(now time.Time) *APIError {
 func codeFaults() []Fault {
 	return []Fault{
 		{Name: "code-long", Does: "the code has 1500 characters, with all that must be encoded", At: AtAuthorize, Code: longCode},
-		response(AtAuthorize, "state-wrong", "the authorization response carries another state", changeRedirectParameter("state", "not-the-state-that-was-sent")),
-		response(AtAuthorize, "authorize-login-required", "the authorization response says that the user is not signed in", refuseRedirect("login_required")),
-		response(AtAuthorize, "authorize-interaction-required", "the authorization response says that the user must do something at Okta", refuseRedirect("interaction_required")),
-		response(AtAuthorize, "authorize-server-error", "the authorization response says that Okta has failed", refuseRedirect("server_error")),
-		response(AtAuthorize, "authorize-unavailable", "the authorization response says that Okta has no time", refuseRedirect("temporarily_unavailable")),
+		{Name: "state-wrong", Does: "the authorization response carries another state", At: AtAuthorize, Form: otherState},
+		refusal("login-required", "the user is not signed in", "login_required"),
+		refusal("interaction-required", "the user must do something at Okta", "interaction_required"),
+		refusal("server-error", "Okta has failed", "server_error"),
+		refusal("unavailable", "Okta has no time", "temporarily_unavailable"),
 		// The mix-up attack: RFC 9700 section 4.4.1.
 		response(AtAuthorize, "authorize-elsewhere", "the authorization request is sent on to another authorization server", redirectOn()).needing(NeedsAuthorizeURL),
 	}
@@ -74,4 +75,23 @@ func codeFaults() []Fault {
 func longCode(code string) string {
 	const special = "+/=%2F%7E~ &?#"
 	return code + special + random.Alphanumeric(1500-len(code)-len(special))
+}
+
+// otherState changes the state of an authorization response that has one.
+func otherState(form url.Values, _ Context) {
+	if form.Has("state") {
+		form.Set("state", "not-the-state-that-was-sent")
+	}
+}
+
+// refusal makes an authorization response that has a code one that has an error.
+// Source: RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6
+func refusal(name, says, code string) Fault {
+	return Fault{Name: "authorize-" + name, Does: "the authorization response says that " + says, At: AtAuthorize, Form: func(form url.Values, _ Context) {
+		if form.Has("code") {
+			form.Del("code")
+			form.Set("error", code)
+			form.Set("error_description", "The request was refused on purpose.")
+		}
+	}}
 }

@@ -120,34 +120,3 @@ func redirectOn() ResponseChange {
 		return Response{Status: http.StatusFound, Header: http.Header{"Location": {elsewhere.String()}}}, true
 	}
 }
-
-// refuseRedirect makes a redirect that has a code in its query one that has an error.
-// Source: RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6
-func refuseRedirect(code string) ResponseChange {
-	return changeRedirect("code", func(q url.Values) {
-		q.Del("code")
-		q.Set("error", code)
-		q.Set("error_description", "The request was refused on purpose.")
-	})
-}
-
-// changeRedirectParameter changes a parameter that a redirect has in its query.
-func changeRedirectParameter(name, value string) ResponseChange {
-	return changeRedirect(name, func(q url.Values) { q.Set(name, value) })
-}
-
-// changeRedirect changes the query of a redirect that has a parameter.
-func changeRedirect(having string, change func(url.Values)) ResponseChange {
-	return func(r Response, _ Context) (Response, bool) {
-		location, err := url.Parse(r.Header.Get("Location"))
-		if err != nil || !location.Query().Has(having) {
-			return r, false
-		}
-		q := location.Query()
-		change(q)
-		location.RawQuery = q.Encode()
-		r.Header = r.Header.Clone()
-		r.Header.Set("Location", location.String())
-		return r, true
-	}
-}
