@@ -14,7 +14,7 @@ import (
 // that is about cookies and pages.
 func TestASoundSPWithFormPostPasses(t *testing.T) {
 	stage := openReference(t, launch(t), driver.KindAuto, func(c *sp.Config) { c.Profile.FormPost = true })
-	for _, c := range runStage(t, stage, "CODE-12,SESSION-08,SP-INIT,STATE-01,RESILIENCE-02,RESILIENCE-11", true) {
+	for _, c := range runStage(t, stage, "CODE-12,JIT-19,SESSION-08,SP-INIT,STATE-01,RESILIENCE-02,RESILIENCE-05,RESILIENCE-11", true) {
 		if c.Verdict == verdict.NotApplicable {
 			assert.Contains(t, unusedBySoundSP(), c.Reason, c.ID)
 			continue

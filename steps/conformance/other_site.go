@@ -27,6 +27,8 @@ func (w *World) otherSiteSentences() []scenario.Sentence {
 
 // otherSite returns another site that means no harm, which is opened when it is first needed.
 func (w *World) otherSite() (*site, error) {
+	w.sites.mu.Lock()
+	defer w.sites.mu.Unlock()
 	if w.sites.other == nil {
 		var err error
 		if w.sites.other, err = openSite("another-site"); err != nil {
@@ -106,8 +108,7 @@ func (w *World) serveForm(action string, fields []mutate.Pair) (string, error) {
 	if err := formPage().Execute(&page, map[string]any{"Action": action, "Fields": fields}); err != nil {
 		return "", err
 	}
-	s.setPage("/form", page.String())
-	return s.url + "/form", nil
+	return s.addPage(page.String()), nil
 }
 
 // otherSiteFrames opens a page of another site that has the initiate login URI and the first page
@@ -132,12 +133,11 @@ func (w *World) otherSiteFrames(ctx context.Context) error {
 	if err := framePage().Execute(&page, addresses); err != nil {
 		return err
 	}
-	s.setPage("/frame", page.String())
 	d, err := w.browser(ctx, p)
 	if err != nil {
 		return err
 	}
-	return d.Open(ctx, s.url+"/frame")
+	return d.Open(ctx, s.addPage(page.String()))
 }
 
 // nothingFramed looks into the frames: a page of the SP must not be there, unless it is a refusal.

@@ -18,12 +18,13 @@ import (
 
 // sites are those of others than the SP and Okta; each is nil until it is needed.
 type sites struct {
+	mu       sync.Mutex // several browsers may need one at once
 	attacker *site
 	other    *site // it means no harm
 	inner    *site // within the network of the SP's server
 }
 
-func (s sites) close() error {
+func (s *sites) close() error {
 	var errs []error
 	for _, site := range []*site{s.attacker, s.other, s.inner} {
 		if site != nil {
@@ -169,6 +170,15 @@ func (s *site) allContents() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.contents)
+}
+
+// addPage puts a page at a path of its own, and returns its address.
+func (s *site) addPage(page string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := fmt.Sprintf("/page-%d", len(s.pages)+1)
+	s.pages[path] = page
+	return s.url + path
 }
 
 // setPage puts a page at a path.
