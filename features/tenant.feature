@@ -388,7 +388,10 @@ Feature: Tenants stay apart
 
     @TENANT-08/audience @must @refusal @needs:same-org-tenant @needs:reads-id-token @spec:OIDCC-3.1.3.7 @spec:OKTA-multi-tenancy
     Scenario: Two tenants share an org and stay apart: an ID token for the other's client
-      Given Alice's next ID token is meant for the other tenant's app instance
+      Given Mallory is a user of the first tenant's Okta org who is assigned to another tenant's app instance
+      And Mallory signs in at the SP
+      And the SP knows Mallory
+      And Alice's next ID token is meant for the other tenant's app instance
       When Alice signs in at the SP
       Then the SP knows nobody at Alice's browser
       And the SP has received the altered answer

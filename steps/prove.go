@@ -55,6 +55,7 @@ func Prove(ctx context.Context, o ProveOptions) (m verdict.Matrix, err error) {
 		return m, err
 	}
 	defer func() { m.Notes = p.closers.close() }()
+	p.named = namedByAny(p.Defects)
 	p.Checks = p.withNamed()
 	if o.Narrow {
 		p.Checks = p.affectedByAny(o.Defects)
@@ -129,7 +130,8 @@ type prover struct {
 	keys    mockidp.KeyPool                 // one for all
 	says    scenario.Patterns               // of the sentences; one for all
 	scratch string
-	room    chan struct{} // for the SPs that run at a time
+	room    chan struct{}   // for the SPs that run at a time
+	named   map[string]bool // the ids that the defects name
 	// what the sound SP was seen to do stands in where an SP cannot be calibrated
 	sound *lab.Stage
 	// what the checks bring to the conditions of a sound SP; nil where that was not watched
@@ -209,7 +211,7 @@ func (p *prover) defects(ctx context.Context, m *verdict.Matrix) error {
 		wg   sync.WaitGroup
 		errs []error
 	)
-	for _, d := range p.Defects {
+	for _, d := range p.slowestFirst() {
 		if !p.enter(ctx) {
 			break
 		}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -53,9 +54,10 @@ func (p *prover) expected(d defect.Defect) []string {
 	})
 }
 
-// affected returns the checks to run against a defect: those that are to notice it, with the listed
-// vectors beside them, which may bring the SP where it shows, and those that must not pass there.
-// Whatever else notices it is found out on request alone, since it takes much longer.
+// affected returns the checks to run against a defect: those that are to notice it, those that must
+// not pass there, and of the listed vectors beside them those that no defect names: they may notice
+// one all the same. Whatever else notices it is found out on request alone, since it takes much
+// longer.
 func (p *prover) affected(d defect.Defect) []verdict.Check {
 	profiles, bases := map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {
@@ -65,7 +67,7 @@ func (p *prover) affected(d defect.Defect) []verdict.Check {
 	}
 	return slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
 		_, generated := verdict.ValueOf(c.ID)
-		beside := !generated && c.Profile == conformance.Profile && bases[verdict.Base(c.ID)]
+		beside := !generated && !p.named[c.ID] && c.Profile == conformance.Profile && bases[verdict.Base(c.ID)]
 		return !named(d, c) && !beside && !mustNotPass(d, c) && !(p.Full && profiles[c.Profile])
 	})
 }
@@ -84,18 +86,39 @@ func (p *prover) affectedByAny(defects []defect.Defect) []verdict.Check {
 // withNamed returns the chosen checks, and the generated values beside them that a defect names:
 // they are tried at any depth.
 func (p *prover) withNamed() []verdict.Check {
-	chosen, bases, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	chosen, bases := map[string]bool{}, map[string]bool{}
 	for _, c := range p.Checks {
 		chosen[c.ID], bases[verdict.Base(c.ID)] = true, true
 	}
-	for _, d := range p.Defects {
+	return slices.DeleteFunc(slices.Clone(p.Registry.Checks), func(c verdict.Check) bool {
+		return !chosen[c.ID] && !(p.named[c.ID] && bases[verdict.Base(c.ID)])
+	})
+}
+
+// namedByAny returns the ids that the defects name.
+func namedByAny(defects []defect.Defect) map[string]bool {
+	named := map[string]bool{}
+	for _, d := range defects {
 		for _, id := range d.Caught {
 			named[id] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(p.Registry.Checks), func(c verdict.Check) bool {
-		return !chosen[c.ID] && !(named[c.ID] && bases[verdict.Base(c.ID)])
+	return named
+}
+
+// slowestFirst returns the defects in an order in which none is left alone at the end: those that
+// the checks of a guide notice need the browser, and an SP that is not set up is waited for.
+func (p *prover) slowestFirst() []defect.Defect {
+	slow := slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
+		return c.Profile == conformance.Profile && c.Area != "EXPRESS"
 	})
+	rank := func(d defect.Defect) int {
+		if slices.ContainsFunc(slow, func(c verdict.Check) bool { return named(d, c) }) {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(p.Defects), func(a, b defect.Defect) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
 // named says whether a defect names a check. A generated value is named by its own id alone.

@@ -26,12 +26,7 @@ import (
 func TestProve(t *testing.T) {
 	reg, err := registry.Load(features.FS)
 	require.NoError(t, err)
-	named := map[string]bool{}
-	for _, d := range defect.All() {
-		for _, id := range d.Caught {
-			named[id] = true
-		}
-	}
+	named := namedByAny(defect.All())
 	// Of the generated values those that a defect names.
 	checks := slices.DeleteFunc(slices.Clone(reg.Checks), func(c verdict.Check) bool {
 		_, generated := verdict.ValueOf(c.ID)
