@@ -99,13 +99,23 @@ Feature: Universal Logout: what it ends
       Then Alice is signed out in all her browsers
       And nobody else has been signed out
 
-    @UL-EFFECT-14/linked @should @needs:account-id @needs:account-link @needs:logout-by-iss-sub @spec:OKTA-oin-universal-logout-overview
-    Scenario: A session of another user of Okta's who is linked to the account ends, too
+    @UL-EFFECT-14 @should @needs:account-id @needs:account-link @spec:OKTA-oin-universal-logout-overview
+    Scenario Outline: A session of another user of Okta's who is linked to the account ends, too: <named>
       When Alice signs in at the SP
       And as a control, the SP knows Alice
       And as a control, another user of Okta can be linked to Alice's account
-      Then the linked user is signed out when Okta calls Universal Logout for that one
+      Then the linked user is signed out when Okta calls Universal Logout for that one by <named>
       And nobody else has been signed out
+
+      @needs:logout-by-iss-sub
+      Examples: by issuer and subject
+        | id                  | named              |
+        | UL-EFFECT-14/linked | issuer and subject |
+
+      @needs:logout-by-email
+      Examples: by email address
+        | id                        | named         |
+        | UL-EFFECT-14/linked-email | email address |
 
     @UL-EFFECT-13 @should @spec:OKTA-oin-universal-logout-overview
     Scenario Outline: What stays connected ends: <what>

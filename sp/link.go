@@ -61,7 +61,7 @@ func linkAccount(ctx context.Context, in *SignIn) error {
 	case account.Tenant != in.Tenant.ID || err == nil && owner.ID != account.ID:
 		return refuse("This Okta user has an account of their own.", errors.New("linked to another account"))
 	case err != nil:
-		err = in.SP.db.LinkUser(ctx, account, in.Identity.Issuer, in.Identity.Subject)
+		err = in.SP.db.LinkUser(ctx, account, in.Identity.OktaUser())
 	}
 	in.Account = account
 	return err

@@ -92,7 +92,7 @@ func accountsByEmail(ctx context.Context, in *LogoutCall) ([]store.Account, erro
 	if err != nil {
 		return nil, fmt.Errorf("read email of sub_id: %w", store.ErrNotFound)
 	}
-	return in.SP.db.AccountsByEmail(ctx, in.Connection.Tenant, email.Address)
+	return in.SP.db.AccountsMeantBy(ctx, in.Connection.Tenant, email.Address)
 }
 
 // accountsBySubject finds the account of an Okta user, and with it the local account of the same

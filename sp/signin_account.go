@@ -64,6 +64,11 @@ type Identity struct {
 	GrantedRole     string // by Okta's groups, for as long as they are sent; empty for none
 }
 
+// OktaUser is who it is at Okta.
+func (id Identity) OktaUser() store.OktaUser {
+	return store.OktaUser{Issuer: id.Issuer, Subject: id.Subject, Email: id.Email}
+}
+
 // accountSteps turn the identity into an account.
 func accountSteps() Rules[*SignIn] {
 	return Rules[*SignIn]{
@@ -110,7 +115,7 @@ func accountSteps() Rules[*SignIn] {
 		{"create account", func(ctx context.Context, in *SignIn) (err error) {
 			switch {
 			case in.Account.ID != "" && in.Account.Subject != in.Identity.Subject:
-				return in.SP.db.TouchSignIn(ctx, in.Account.ID) // the profile is that of whom it belongs to
+				return in.SP.db.TouchLinked(ctx, in.Account, in.Identity.OktaUser()) // the profile is that of whom it belongs to
 			case in.Account.ID != "":
 				return in.SP.parts.Accounts.Update(ctx, in.SP.db, in.Account, in.Identity)
 			}

@@ -47,7 +47,7 @@ func linksAnybody(c *sp.Config) {
 			return err
 		}
 		in.Account = visitor.Account
-		return in.SP.Store().LinkUser(ctx, in.Account, in.Identity.Issuer, in.Identity.Subject)
+		return in.SP.Store().LinkUser(ctx, in.Account, in.Identity.OktaUser())
 	})(c)
 }
 

@@ -3,6 +3,7 @@ package defect
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ func laterLogoutDefects() []Defect {
 			}
 			return nil
 		}), "UL-EFFECT-03/many"),
+		ofAcme("M907", "forgets-address-of-linked-users", "finds at a call nobody by the address of a user who was linked", forgetsLinkedAddress, "UL-EFFECT-14/linked-email"),
 		ofAcme("M702", "forgets-linked-users", "finds at a call nobody by a user who was linked", forgetsLinked, "UL-EFFECT-14/linked"),
 		ofAcme("M704", "one-jti-for-all-orgs", "remembers the jti of calls of all orgs together", calls("replay", func(ctx context.Context, in *sp.LogoutCall, _ callStep) error {
 			return sp.UseOnce(ctx, in.SP.Store(), "calls", in.Claims)
@@ -75,6 +77,20 @@ func forgetsLinked(c *sp.Config) {
 			return err
 		}
 		if in.Subject.Format == "iss_sub" && in.Accounts[0].Subject != in.Subject.Subject {
+			return store.ErrNotFound
+		}
+		return nil
+	})(c)
+}
+
+// forgetsLinkedAddress finds the accounts with an address of their own alone.
+func forgetsLinkedAddress(c *sp.Config) {
+	calls("accounts", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		if err := sound(ctx, in); err != nil || in.Subject.Format != "email" {
+			return err
+		}
+		in.Accounts = slices.DeleteFunc(in.Accounts, func(a store.Account) bool { return !strings.EqualFold(a.Email, in.Subject.Email) })
+		if len(in.Accounts) == 0 {
 			return store.ErrNotFound
 		}
 		return nil

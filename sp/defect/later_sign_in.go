@@ -219,7 +219,7 @@ func linkTo(ctx context.Context, in *sp.SignIn, id string) (err error) {
 	if in.Account, err = in.SP.Store().AccountByID(ctx, id); err != nil {
 		return err
 	}
-	return in.SP.Store().LinkUser(ctx, in.Account, in.Identity.Issuer, in.Identity.Subject)
+	return in.SP.Store().LinkUser(ctx, in.Account, in.Identity.OktaUser())
 }
 
 // claimsAs changes the address by which an invitation is looked for.

@@ -115,6 +115,14 @@ func (db *DB) AccountsByEmail(ctx context.Context, tenant, email string) ([]Acco
 		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ? AND email = ? COLLATE NOCASE ORDER BY created, id", tenant, email)
 }
 
+// AccountsMeantBy is AccountsByEmail with the accounts to which a user of Okta with this address is
+// linked.
+func (db *DB) AccountsMeantBy(ctx context.Context, tenant, email string) ([]Account, error) {
+	return list(ctx, db.prepared, "accounts meant by an email address", scanAccount,
+		"SELECT "+accountColumns+" FROM accounts WHERE tenant = ?1 AND (email = ?2 COLLATE NOCASE"+
+			" OR id IN (SELECT account FROM linked_users WHERE tenant = ?1 AND email = ?2 COLLATE NOCASE)) ORDER BY created, id", tenant, email)
+}
+
 // LocalAccountsByEmail is AccountsByEmail for accounts with a local login, and none where the
 // address's domain is not the tenant's.
 func (db *DB) LocalAccountsByEmail(ctx context.Context, tenant, email, domain string) ([]Account, error) {

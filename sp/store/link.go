@@ -24,9 +24,23 @@ func (db *DB) TakeLink(ctx context.Context, state string) (account string, err e
 	return get(ctx, db.prepared, "link", scan, "DELETE FROM links_in_flight WHERE state = ? RETURNING account", Hash(state))
 }
 
+// OktaUser is a user of an Okta org, whom issuer and subject name; the address is for Universal
+// Logout alone, which may name somebody by it.
+type OktaUser struct{ Issuer, Subject, Email string }
+
 // LinkUser lets a user of Okta sign in to an account, beside whomever it belongs to. The user must
 // not have an account in the tenant yet.
-func (db *DB) LinkUser(ctx context.Context, account Account, issuer, subject string) error {
-	return execOne(ctx, db.prepared, "link user", "INSERT INTO linked_users VALUES (?, ?, ?, ?, ?)",
-		account.Tenant, issuer, subject, account.ID, millis(db.now()))
+func (db *DB) LinkUser(ctx context.Context, account Account, u OktaUser) error {
+	return execOne(ctx, db.prepared, "link user", "INSERT INTO linked_users (tenant, issuer, subject, email, account, created) VALUES (?, ?, ?, ?, ?, ?)",
+		account.Tenant, u.Issuer, u.Subject, u.Email, account.ID, millis(db.now()))
+}
+
+// TouchLinked notes that a linked user has signed in, and the address that Okta knows now.
+func (db *DB) TouchLinked(ctx context.Context, account Account, u OktaUser) error {
+	_, err := exec(ctx, db.prepared, "note address of linked user", "UPDATE linked_users SET email = ? WHERE tenant = ? AND issuer = ? AND subject = ?",
+		u.Email, account.Tenant, u.Issuer, u.Subject)
+	if err != nil {
+		return err
+	}
+	return db.TouchSignIn(ctx, account.ID)
 }

@@ -75,11 +75,13 @@ CREATE TABLE IF NOT EXISTS password_invitations (
     PRIMARY KEY (tenant, email)
 ) STRICT;
 
--- Further users of Okta who sign in to an account, beside the one in accounts.
+-- Further users of Okta who sign in to an account, beside the one in accounts, with their addresses
+-- at the last sign-in.
 CREATE TABLE IF NOT EXISTS linked_users (
     tenant  TEXT NOT NULL REFERENCES tenants (id),
     issuer  TEXT NOT NULL,
     subject TEXT NOT NULL,
+    email   TEXT NOT NULL,
     account TEXT NOT NULL REFERENCES accounts (id),
     created INTEGER NOT NULL,
     PRIMARY KEY (tenant, issuer, subject)

@@ -22,7 +22,12 @@ func (w *World) accountLinkSentences() []scenario.Sentence {
 		{Says: `another site begins the same link in {who}'s browser, which Okta takes for {who}'s`, Does: w.otherSiteBeginsLink},
 		{Says: `Okta answers the request of {who}'s browser as {who}`, Does: w.oktaRespondsAs},
 		{Says: `another user of Okta can be linked to {who}'s account`, Does: w.canBeLinked},
-		{Says: `the linked user is signed out when Okta calls Universal Logout for that one`, Does: w.linkedIsSignedOut},
+		{Says: `the linked user is signed out when Okta calls Universal Logout for that one by issuer and subject`, Does: func(ctx context.Context) error {
+			return w.linkedIsSignedOut(ctx, mockidp.SubjectIssSub)
+		}},
+		{Says: `the linked user is signed out when Okta calls Universal Logout for that one by email address`, Does: func(ctx context.Context) error {
+			return w.linkedIsSignedOut(ctx, mockidp.SubjectEmail)
+		}},
 		{Says: `the linked user is signed out when Okta sends a logout token for that one`, Does: w.linkedIsSignedOutByToken},
 	}
 }
@@ -144,14 +149,15 @@ func (w *World) linkedIsSignedOutByToken(ctx context.Context) error {
 	return w.knowsNobodyBefore(ctx, time.Now().Add(w.stage.Config.UniversalLogout.Within), linked, d)
 }
 
-// linkedIsSignedOut lets Okta sign that user out, and expects the user's session to end.
-func (w *World) linkedIsSignedOut(ctx context.Context) error {
+// linkedIsSignedOut lets Okta sign that user out, whom the call names in a format, and expects the
+// user's session to end.
+func (w *World) linkedIsSignedOut(ctx context.Context, named mockidp.SubjectFormat) error {
 	linked, d, err := w.personAndBrowser(ctx, linkedUser)
 	if err != nil {
 		return err
 	}
 	c := w.callOf(linked)
-	c.Format = mockidp.SubjectIssSub
+	c.Format = named
 	if err := errors.Join(w.call(ctx, linked.Tenant.Org, c), w.expectAccepted()); err != nil {
 		return err
 	}
