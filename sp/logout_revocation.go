@@ -13,10 +13,11 @@ type revocation struct {
 }
 
 // revocations is all that lets somebody in. What something else can be made from goes first, so
-// that a request at the same moment cannot make what has just been revoked once more: a remembered
-// browser gets sessions, a session creates tokens, a refresh token gives access tokens.
+// that a request at the same moment cannot make what has just been revoked once more: a ticket and
+// a remembered browser get sessions, a session creates tokens, a refresh token gives access tokens.
 func revocations() []revocation {
 	return []revocation{
+		{"tickets", (*store.DB).EndTicketsOf},
 		{"remember-me tokens", (*store.DB).ForgetAll},
 		{"sessions", (*store.DB).EndSessionsOf},
 		{"refresh tokens", (*store.DB).RevokeRefreshTokens},

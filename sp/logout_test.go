@@ -271,3 +271,23 @@ func TestLogoutKeys(t *testing.T) {
 	assert.Equal(t, http.StatusNoContent, w.callLogout("ec-acme", w.logoutToken("ec-acme"), w.bySubject("00uada")), "rotated keys")
 	w.signedOut(ada)
 }
+
+// Who has given the password and not chosen a tenant yet has no session that could end, and gets
+// none any more: the page is of no use after the logout.
+func TestUniversalLogoutWhileChoosingATenant(t *testing.T) {
+	w, _ := loggedIn(t)
+	for _, tenant := range []string{"acme", "globex"} {
+		w.member(sp.Member{Tenant: tenant, Email: "dan@consultants.example", Name: "Dan", Password: password})
+	}
+	choosing := func() *browser {
+		b := w.browser().open(w.url("/login")).click("Continue", "Work email", "dan@consultants.example").click("Sign in", "Password", password)
+		require.Equal(t, "Choose an organization", b.heading())
+		return b
+	}
+	before, survivor := choosing(), choosing()
+	w.signedInAs(survivor.click("Continue", "Globex", "on"), "dan@consultants.example", "globex")
+	require.Equal(t, http.StatusNoContent, w.callLogout("ec-acme", w.logoutToken("ec-acme"), byEmail("dan@consultants.example")))
+	w.signedOut(before.click("Continue", "Globex", "on"))
+	w.signedInAs(survivor, "dan@consultants.example", "globex")
+	w.signedInAs(choosing().click("Continue", "Acme", "on"), "dan@consultants.example", "acme")
+}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/signoff-sso/signoff/sp/store"
@@ -111,23 +109,3 @@ func (s *SP) welcome(w http.ResponseWriter, r *http.Request, v Visitor, remember
 
 // ticketLife is how long somebody may take to choose a tenant after the password.
 const ticketLife = 5 * time.Minute
-
-// ticket lets a browser that has given the password choose the tenant on the next page. It is bound
-// to that browser.
-func (s *SP) ticket(browser, login string) string {
-	body := login + "." + strconv.FormatInt(s.Now().Add(ticketLife).Unix(), 10)
-	return body + "." + s.sign("ticket "+browser, body)
-}
-
-// ticketLogin returns the login of a ticket, or "" if it is not genuine or too old.
-func (s *SP) ticketLogin(browser, ticket string) string {
-	parts := strings.Split(ticket, ".")
-	if len(parts) != 3 || !equalSecrets(parts[2], s.sign("ticket "+browser, parts[0]+"."+parts[1])) {
-		return ""
-	}
-	expires, err := strconv.ParseInt(parts[1], 10, 64)
-	if err != nil || s.Now().Unix() > expires {
-		return ""
-	}
-	return parts[0]
-}

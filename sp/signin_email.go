@@ -3,7 +3,10 @@ package sp
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
+
+	"github.com/signoff-sso/signoff/sp/store"
 )
 
 // loginForm is the content of the sign-in pages.
@@ -78,11 +81,19 @@ func (s *SP) emailPassword(w http.ResponseWriter, r *http.Request) {
 	case len(choices) == 1:
 		s.welcome(w, r, choices[0], remember, returnTo)
 	default:
-		s.render(w, r, http.StatusOK, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: loginForm{
-			Choices: choices, ReturnTo: returnTo, Remember: remember,
-			Ticket: s.ticket(s.cookie(r, cookieForm), in.Login.ID),
-		}})
+		s.chooseTenant(w, r, in.Login.ID, loginForm{Choices: choices, ReturnTo: returnTo, Remember: remember})
 	}
+}
+
+// chooseTenant asks somebody who has given the password for the tenant. The ticket for the next page
+// is bound to this browser.
+func (s *SP) chooseTenant(w http.ResponseWriter, r *http.Request, login string, form loginForm) {
+	var err error
+	if form.Ticket, err = s.db.AddTicket(r.Context(), s.cookie(r, cookieForm), login, ticketLife); err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	s.render(w, r, http.StatusOK, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: form})
 }
 
 func (s *SP) routeToOkta(w http.ResponseWriter, r *http.Request, email Email, returnTo string) {
@@ -96,24 +107,27 @@ func (s *SP) routeToOkta(w http.ResponseWriter, r *http.Request, email Email, re
 
 // tenantChosen signs a person with several organizations in to the chosen one.
 func (s *SP) tenantChosen(w http.ResponseWriter, r *http.Request) {
-	login := s.ticketLogin(s.cookie(r, cookieForm), r.PostForm.Get("ticket"))
-	if login == "" {
+	ticket := r.PostForm.Get("ticket")
+	login, err := s.db.LoginOfTicket(r.Context(), s.cookie(r, cookieForm), ticket)
+	var choices []Visitor
+	if err == nil {
+		choices, err = s.activeAccounts(r.Context(), login)
+	}
+	chosen := slices.IndexFunc(choices, func(v Visitor) bool { return v.Tenant.Slug == r.PostForm.Get("tenant") })
+	if err == nil && chosen >= 0 {
+		err = s.db.UseTicket(r.Context(), ticket)
+	}
+	returnTo, remember := s.parts.Browser.ReturnTo(r.PostForm.Get("return_to")), r.PostForm.Get("remember") != ""
+	switch {
+	case store.IsNotFound(err):
 		http.Redirect(w, r, s.signInPath("", ""), http.StatusSeeOther)
-		return
-	}
-	choices, err := s.activeAccounts(r.Context(), login)
-	if err != nil {
+	case err != nil:
 		s.failed(w, r, err)
-		return
+	case chosen >= 0:
+		s.welcome(w, r, choices[chosen], remember, returnTo)
+	default:
+		s.render(w, r, http.StatusUnprocessableEntity, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: loginForm{
+			Choices: choices, ReturnTo: returnTo, Ticket: ticket, Remember: remember, Error: "Please choose one.",
+		}})
 	}
-	for _, v := range choices {
-		if v.Tenant.Slug == r.PostForm.Get("tenant") {
-			s.welcome(w, r, v, r.PostForm.Get("remember") != "", s.parts.Browser.ReturnTo(r.PostForm.Get("return_to")))
-			return
-		}
-	}
-	s.render(w, r, http.StatusUnprocessableEntity, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: loginForm{
-		Choices: choices, ReturnTo: s.parts.Browser.ReturnTo(r.PostForm.Get("return_to")), Ticket: r.PostForm.Get("ticket"),
-		Remember: r.PostForm.Get("remember") != "", Error: "Please choose one.",
-	}})
 }

@@ -28,7 +28,7 @@ type SP struct {
 	db        *store.DB
 	log       *slog.Logger
 	url       string // scheme, host and port; from the configuration, never from a request
-	key       []byte // signs form tokens, tickets and access tokens of this process
+	key       []byte // signs form tokens and access tokens of this process
 	decoyHash []byte // bcrypt of a password that nobody has
 	pages     *pages
 	client    *http.Client // for calls to Okta

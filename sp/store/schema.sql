@@ -166,6 +166,16 @@ CREATE TABLE IF NOT EXISTS remember_tokens (
 CREATE INDEX IF NOT EXISTS remember_tokens_by_expiry ON remember_tokens (expires);
 CREATE INDEX IF NOT EXISTS remember_tokens_by_account ON remember_tokens (account);
 
+-- A browser in which a login has given the password, and has not chosen a tenant yet.
+CREATE TABLE IF NOT EXISTS tickets (
+    hash    TEXT PRIMARY KEY,
+    browser TEXT NOT NULL,
+    login   TEXT NOT NULL REFERENCES logins (id),
+    expires INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS tickets_by_expiry ON tickets (expires);
+CREATE INDEX IF NOT EXISTS tickets_by_login ON tickets (login);
+
 -- A family is one access grant: the first pair of tokens and everything refreshed from it.
 CREATE TABLE IF NOT EXISTS api_tokens (
     hash    TEXT PRIMARY KEY,

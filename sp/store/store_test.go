@@ -252,7 +252,7 @@ func TestExpiredRowsAreFoundByAnIndex(t *testing.T) {
 	db := open(t, "")
 	for table, column := range map[string]string{
 		"sessions": "expires", "remember_tokens": "expires", "api_tokens": "expires", "visits": "expires",
-		"replays": "expires", "support_sessions": "expires", "transactions": "created",
+		"replays": "expires", "tickets": "expires", "support_sessions": "expires", "transactions": "created",
 	} {
 		var id, parent, unused int
 		var plan string
