@@ -490,12 +490,15 @@ Feature: Sign-in that begins at Okta, by rule
 
       @place:target-own @outcome:accepted @spec:OIDCC-4
       Examples: pages of the SP
-        | id                             | kind                                    | value             | level | depth    |
-        | IDP-INIT-04/~own-query         | a query                                 | own-query         | may   | standard |
-        | IDP-INIT-04/~own-encoded-slash | an encoded slash in the query           | own-encoded-slash | may   | standard |
-        | IDP-INIT-04/~own-address       | an address in the query                 | own-address       | may   | standard |
-        | IDP-INIT-04/~own-unicode       | letters in the query that are not ASCII | own-unicode       | may   | standard |
-        | IDP-INIT-04/~own-percent       | an encoded percent sign in the query    | own-percent       | may   | standard |
+        | id                             | kind                                          | value             | level | depth    |
+        | IDP-INIT-04/~own-query         | a query                                       | own-query         | may   | standard |
+        | IDP-INIT-04/~own-encoded-slash | an encoded slash in the query                 | own-encoded-slash | may   | standard |
+        | IDP-INIT-04/~own-address       | an address in the query                       | own-address       | may   | standard |
+        | IDP-INIT-04/~own-unicode       | letters in the query that are not ASCII       | own-unicode       | may   | standard |
+        | IDP-INIT-04/~own-percent       | an encoded percent sign in the query          | own-percent       | may   | standard |
+        | IDP-INIT-04/~own-plus          | a space and an encoded plus sign in the query | own-plus          | may   | standard |
+        | IDP-INIT-04/~own-twice         | a parameter that is there twice               | own-twice         | may   | standard |
+        | IDP-INIT-04/~own-long          | a query of 600 characters                     | own-long          | may   | standard |
 
   Rule: Nothing is injected by login_hint
 

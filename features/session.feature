@@ -287,6 +287,17 @@ Feature: The SP's session
       And as a control, Alice signs in again in a fresh browser
       And as a control, the SP knows Alice
 
+    @SESSION-12/later @must @refusal @slow @alone @needs:session-lasts @needs:session-expiry @spec:ASVS-7.3.2 @fault:session-expiry-year
+    Scenario: A session does not last longer than the SP has said because Okta names a later end
+      Given Alice's next ID token is altered by "session-expiry-year"
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When Alice uses the SP until after her session has to end
+      Then the SP knows nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      And as a control, Alice signs in again in a fresh browser
+      And as a control, the SP knows Alice
+
     @SESSION-12/until @should @slow @alone @needs:session-lasts @spec:ASVS-7.3.2
     Scenario: A session that is used lasts until the SP has said that it ends
       When Alice signs in at the SP

@@ -258,12 +258,33 @@ Feature: Sign-in that begins at the SP, by rule
 
       @place:return-to-own @outcome:accepted @spec:OIDCC-4
       Examples: pages of the SP
-        | id                                   | kind                                    | value             | level  | depth    |
-        | SP-INIT-10/~return-own-query         | a query                                 | own-query         | should | standard |
-        | SP-INIT-10/~return-own-encoded-slash | an encoded slash in the query           | own-encoded-slash | should | standard |
-        | SP-INIT-10/~return-own-address       | an address in the query                 | own-address       | should | standard |
-        | SP-INIT-10/~return-own-unicode       | letters in the query that are not ASCII | own-unicode       | should | standard |
-        | SP-INIT-10/~return-own-percent       | an encoded percent sign in the query    | own-percent       | should | standard |
+        | id                                   | kind                                          | value             | level  | depth    |
+        | SP-INIT-10/~return-own-query         | a query                                       | own-query         | should | standard |
+        | SP-INIT-10/~return-own-encoded-slash | an encoded slash in the query                 | own-encoded-slash | should | standard |
+        | SP-INIT-10/~return-own-address       | an address in the query                       | own-address       | should | standard |
+        | SP-INIT-10/~return-own-unicode       | letters in the query that are not ASCII       | own-unicode       | should | standard |
+        | SP-INIT-10/~return-own-percent       | an encoded percent sign in the query          | own-percent       | should | standard |
+        | SP-INIT-10/~return-own-plus          | a space and an encoded plus sign in the query | own-plus          | should | standard |
+        | SP-INIT-10/~return-own-twice         | a parameter that is there twice               | own-twice         | should | standard |
+        | SP-INIT-10/~return-own-long          | a query of 600 characters                     | own-long          | should | standard |
+
+    @needs:deep-link
+    Scenario Outline: Who opens a page of the SP and signs in gets there, or to another one: <kind>
+      When Alice opens her page with "<value>" and signs in
+      Then the SP knows Alice
+      And Alice is at that page or at another page of the SP that works
+
+      @place:deep-link-own @outcome:accepted @spec:OIDCC-4
+      Examples: pages of the SP
+        | id                                 | kind                                          | value             | level  | depth    |
+        | SP-INIT-10/~deep-own-query         | a query                                       | own-query         | should | standard |
+        | SP-INIT-10/~deep-own-encoded-slash | an encoded slash in the query                 | own-encoded-slash | should | standard |
+        | SP-INIT-10/~deep-own-address       | an address in the query                       | own-address       | should | standard |
+        | SP-INIT-10/~deep-own-unicode       | letters in the query that are not ASCII       | own-unicode       | should | standard |
+        | SP-INIT-10/~deep-own-percent       | an encoded percent sign in the query          | own-percent       | should | standard |
+        | SP-INIT-10/~deep-own-plus          | a space and an encoded plus sign in the query | own-plus          | should | standard |
+        | SP-INIT-10/~deep-own-twice         | a parameter that is there twice               | own-twice         | should | standard |
+        | SP-INIT-10/~deep-own-long          | a query of 600 characters                     | own-long          | should | standard |
 
   Rule: Nobody is sent off the site by the address of a page behind the sign-in
 

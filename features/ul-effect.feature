@@ -99,6 +99,13 @@ Feature: Universal Logout: what it ends
       Then Alice is signed out in all her browsers
       And nobody else has been signed out
 
+    @UL-EFFECT-14/password-iss-sub @should @needs:local-sign-up @needs:local-sign-in @needs:logout-by-email @needs:logout-by-iss-sub @spec:OKTA-oin-universal-logout-overview
+    Scenario: A session that began with a password ends, too, where Okta names the user by issuer and subject
+      When Alice is signed in at the SP with a password, and by Okta in another browser
+      And Okta calls Universal Logout for Alice by issuer and subject
+      Then Alice is signed out in all her browsers
+      And nobody else has been signed out
+
     @UL-EFFECT-14 @should @needs:account-id @needs:account-link @spec:OKTA-oin-universal-logout-overview
     Scenario Outline: A session of another user of Okta's who is linked to the account ends, too: <named>
       When Alice signs in at the SP

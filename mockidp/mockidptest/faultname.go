@@ -116,6 +116,8 @@ const (
 	Clock30s FaultName = "clock-30s"
 	// SessionExpiry60s: session_expiry is in a minute.
 	SessionExpiry60s FaultName = "session-expiry-60s"
+	// SessionExpiryYear: session_expiry is in a year.
+	SessionExpiryYear FaultName = "session-expiry-year"
 	// SessionExpiryPast: session_expiry was a quarter of an hour ago.
 	SessionExpiryPast FaultName = "session-expiry-past"
 	// SessionExpiryText: session_expiry is a text without a number in it.

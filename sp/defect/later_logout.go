@@ -26,6 +26,7 @@ func laterLogoutDefects() []Defect {
 			return nil
 		}), "UL-EFFECT-03/many"),
 		ofAcme("M907", "forgets-address-of-linked-users", "finds at a call nobody by the address of a user who was linked", forgetsLinkedAddress, "UL-EFFECT-14/linked-email"),
+		ofAcme("M911", "subject-finds-one-account", "ends the account alone that issuer and subject name, not the local one of the same person", subjectFindsOne, "UL-EFFECT-14/password-iss-sub"),
 		ofAcme("M702", "forgets-linked-users", "finds at a call nobody by a user who was linked", forgetsLinked, "UL-EFFECT-14/linked"),
 		ofAcme("M704", "one-jti-for-all-orgs", "remembers the jti of calls of all orgs together", calls("replay", func(ctx context.Context, in *sp.LogoutCall, _ callStep) error {
 			return sp.UseOnce(ctx, in.SP.Store(), "calls", in.Claims)
@@ -94,6 +95,17 @@ func forgetsLinkedAddress(c *sp.Config) {
 			return store.ErrNotFound
 		}
 		return nil
+	})(c)
+}
+
+// subjectFindsOne finds the account of the Okta user who is named by issuer and subject.
+func subjectFindsOne(c *sp.Config) {
+	calls("accounts", func(ctx context.Context, in *sp.LogoutCall, sound callStep) error {
+		err := sound(ctx, in)
+		if in.Subject.Format == "iss_sub" && len(in.Accounts) > 1 {
+			in.Accounts = in.Accounts[:1]
+		}
+		return err
 	})(c)
 }
 

@@ -26,6 +26,16 @@ func laterStartDefects() []Defect {
 					return sound(raw)
 				}
 			})},
+		{ID: "M908", Name: "cuts-deep-links", Does: "keeps the first 255 characters of the address to return to", Caught: []string{"SP-INIT-10/~return-own-long", "SP-INIT-10/~deep-own-long"},
+			Plant: parts(func(p *sp.Parts) {
+				sound := p.Browser.ReturnTo
+				p.Browser.ReturnTo = func(raw string) string { return sound(raw[:min(255, len(raw))]) }
+			})},
+		{ID: "M909", Name: "one-value-of-each-parameter", Does: "keeps one value of each parameter of the address to return to", Caught: []string{"SP-INIT-10/~return-own-twice", "SP-INIT-10/~deep-own-twice"},
+			Plant: parts(func(p *sp.Parts) {
+				sound := p.Browser.ReturnTo
+				p.Browser.ReturnTo = func(raw string) string { return sound(firstValues(raw)) }
+			})},
 		ofAcme("M761", "remembers-organization", "sends an address that it does not know to where the browser has signed in last", remembersOrganization, "HRD-02/remembered"),
 		ofAcme("M764", "express-tokens-cached", "lets caches keep what its token endpoint gives", route("token", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 			w.Header().Del("Cache-Control")
@@ -33,6 +43,20 @@ func laterStartDefects() []Defect {
 		}), "EXPRESS-19"),
 		ofAcme("M765", "pastes-express-state", "pastes the state of Express Configuration into the redirect as it is", pastesExpressState, "EXPRESS-18"),
 	}
+}
+
+// firstValues returns an address with the first value of each of its parameters.
+func firstValues(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return raw
+	}
+	q := u.Query()
+	for name := range q {
+		q.Set(name, q.Get(name))
+	}
+	u.RawQuery = q.Encode()
+	return u.String()
 }
 
 // userinfoBySubject keeps what userinfo has said of a subject.

@@ -34,6 +34,7 @@ func sessionDefects() []Defect {
 			})},
 		{ID: "M610", Name: "endless-sessions", Does: "ends no session before a year has gone by", Caught: []string{"SESSION-12/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 365 * 24 * time.Hour })},
+		ofAcme("M910", "session-as-long-as-told", "lets a session last for as long as session_expiry says, longer than any other", sessionAsTold, "SESSION-12/later"),
 		{ID: "M611", Name: "use-prolongs-sessions", Does: "lets each use begin the time of a session anew", Caught: []string{"SESSION-12/over"}, Plant: useProlongs},
 		{ID: "M612", Name: "sessions-never-idle", Does: "ends no session that nobody uses", Caught: []string{"SESSION-13/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Idle = 0 })},
@@ -87,6 +88,27 @@ func useProlongs(c *sp.Config) {
 			}
 			_, err = db.SQL().ExecContext(ctx, "UPDATE sessions SET expires = last_seen + ? WHERE hash = ?", life.Session.Milliseconds(), store.Hash(secret))
 			return account, err
+		}
+	})(c)
+}
+
+// sessionAsTold gives a session the length that session_expiry names, however long that is.
+func sessionAsTold(c *sp.Config) {
+	told := &guarded[string, time.Duration]{}
+	step("session expiry", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		err := sound(ctx, in)
+		if !in.SessionExpiry.IsZero() {
+			told.set(in.IDToken.Subject, in.SessionExpiry.Sub(in.SP.Now()))
+		}
+		return err
+	})(c)
+	parts(func(p *sp.Parts) {
+		sound := p.Browser.StartSession
+		p.Browser.StartSession = func(ctx context.Context, db *store.DB, a store.Account, agent string, life time.Duration) (string, error) {
+			if longer, ok := told.get(a.Subject); ok {
+				life = longer
+			}
+			return sound(ctx, db, a, agent, life)
 		}
 	})(c)
 }

@@ -25,6 +25,7 @@ func addressPlaces() []place {
 		of("return-to", "start return-to", "SP-INIT-09", "", verdict.Must, returning),
 		of("return-to-by-script", "start return-to", "SP-INIT-09", "script-", verdict.Must, atStandard(someAddresses("javascript", "javascript-tab", "absolute", "slash-backslash", "data"), 1)),
 		of("return-to-own", "start return-to", "SP-INIT-10", "return-", verdict.Should, own),
+		of("deep-link-own", "start path", "SP-INIT-10", "deep-", verdict.Should, own),
 		of("deep-link", "start path", "SP-INIT-15", "", verdict.Must, atStandard(requestedAddresses(), 1)),
 		of("target", "initiate target_link_uri", "IDP-INIT-05", "", verdict.Must, atStandard(target, 2)),
 		of("target-by-form", "initiate target_link_uri", "IDP-INIT-05", "form-", verdict.Must, atStandard(all, 1)),

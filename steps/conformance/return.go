@@ -46,6 +46,12 @@ func (w *World) signsInReturningAt(ctx context.Context, where string) error {
 
 // opensDeepLink opens a page behind the sign-in, and signs in from where that leads.
 func (w *World) opensDeepLink(ctx context.Context) error {
+	return w.opensAndSignsIn(ctx, w.stage.Config.URL(w.stage.Config.DeepLink))
+}
+
+// opensAndSignsIn opens an address of the SP in a fresh browser of Alice's, and signs in from where
+// that leads.
+func (w *World) opensAndSignsIn(ctx context.Context, address string) error {
 	p, err := w.person("Alice")
 	if err != nil {
 		return err
@@ -54,7 +60,7 @@ func (w *World) opensDeepLink(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Open(ctx, w.stage.Config.URL(w.stage.Config.DeepLink)); err != nil {
+	if err := d.Open(ctx, address); err != nil {
 		return err
 	}
 	page, err := d.Read(ctx)

@@ -27,6 +27,9 @@ type endpointSilence struct{ seen atomic.Bool }
 
 func (w *World) universalLogoutSentences() []scenario.Sentence {
 	return []scenario.Sentence{
+		{Says: `Okta calls Universal Logout for {who} by issuer and subject`, Needs: "logout-by-iss-sub", Does: func(ctx context.Context, who string) error {
+			return w.callsNaming(ctx, who, mockidp.SubjectIssSub)
+		}},
 		{Says: `Okta calls Universal Logout for {who}`, Needs: "universal-logout", Does: w.callsUniversalLogout},
 		{Says: `Okta calls Universal Logout for Alice, for the first time`, Does: w.callsFirst},
 		{Says: `Okta calls Universal Logout for Alice, altered by {text}`, Does: w.callsAltered},
@@ -53,6 +56,17 @@ func (w *World) callsUniversalLogout(ctx context.Context, who string) error {
 		return err
 	}
 	return w.call(ctx, p.Tenant.Org, w.callOf(p))
+}
+
+// callsNaming is callsUniversalLogout with the user named in a format.
+func (w *World) callsNaming(ctx context.Context, who string, format mockidp.SubjectFormat) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	c := w.callOf(p)
+	c.Format = format
+	return w.call(ctx, p.Tenant.Org, c)
 }
 
 // callsFirst calls even an endpoint that has been silent before.

@@ -1,6 +1,9 @@
 package mutate
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Sites are those that an address to return to is made of.
 type Sites struct {
@@ -253,5 +256,8 @@ func ownAddresses() []Address {
 		of("own-address", "an address in the query", "signoff=https%3A%2F%2Fwww.example.com%2F%3Fa%3Db%26c"),
 		of("own-unicode", "letters in the query that are not ASCII", "signoff=%C3%BC%E4%B8%AD"),
 		of("own-percent", "an encoded percent sign in the query", "signoff=100%2525"),
+		of("own-plus", "a space and an encoded plus sign in the query", "signoff=a+b%2Bc"),
+		of("own-twice", "a parameter that is there twice", "signoff=a&signoff=b"),
+		of("own-long", "a query of 600 characters", "signoff="+strings.Repeat("abcdef", 100)),
 	}
 }

@@ -119,6 +119,7 @@ func timeFaults() []Fault {
 		idToken("clock-30s", "iat and auth_time are in half a minute, and exp is as much later, as by a clock that is ahead", combine(
 			setTime("exp", time.Hour+30*time.Second), setTime("auth_time", 30*time.Second), setTime("iat", 30*time.Second))),
 		idToken("session-expiry-60s", "session_expiry is in a minute", setTime("session_expiry", time.Minute)),
+		idToken("session-expiry-year", "session_expiry is in a year", setTime("session_expiry", 365*day)),
 		idToken("session-expiry-past", "session_expiry was a quarter of an hour ago", setTime("session_expiry", -15*time.Minute)),
 		idToken("session-expiry-text", "session_expiry is a text without a number in it", setClaim("session_expiry", "tomorrow")),
 		idToken("nbf-30s", "nbf is in half a minute", setTime("nbf", 30*time.Second)),
