@@ -29,7 +29,7 @@ type ProveOptions struct {
 	// same: each group is one SP.
 	Variations [][]variation.Variation
 	// run every check of the profiles that a defect is about, not only those that are to notice it,
-	// and each variation on an SP of its own
+	// each variation on an SP of its own, and the checks of guides in a browser
 	Full bool
 	// leave out the checks that are about none of the defects
 	Narrow  bool

@@ -22,8 +22,9 @@ import (
 const proveUsage = `Shows that the checks can fail: it runs them against the sound reference SP,
 which must pass, against variations of it that are sound, too, and then
 against the same SP with one defect at a time, each of which must be noticed by
-the checks that are about it. It prints which check notices which defect. The
-guides' checks run in a browser.
+the checks that are about it. It prints which check notices which defect. What
+needs no script runs without a browser, the guides' checks, too, which signoff
+demo shows in one.
 
 Usage:
 
@@ -47,8 +48,9 @@ Flags:
   --mutant IDS    only these, as audience:contains, with commas between them
   --at-least P    the share that has to be noticed, in percent (default 95)
   --full          run every check of the same profile against a defect, not only
-                  those that are to notice it, and each variation on an SP
-                  of its own rather than several on one
+                  those that are to notice it, each variation on an SP of its
+                  own rather than several on one, and the guides' checks in a
+                  browser
   --jobs N        how many SPs at a time (default: two for each CPU; of mutants
                   four)
   --timeout D     how long one check may take (default 1m)

@@ -24,6 +24,9 @@ type Host struct {
 	// Browser opens a browser that nobody has used, and Quick what people use where no verdict
 	// rests on what pages look like.
 	Browser, Quick func(context.Context) (driver.Driver, error)
+	// WithoutBrowser says that Browser is the HTTP driver, too: what is shown is that checks can
+	// fail, not what people see.
+	WithoutBrowser bool
 }
 
 // World is what one scenario knows: orgs, tenants and people of its own. Scenarios run side by side
@@ -68,8 +71,13 @@ func (w *World) Begin(_ context.Context, check verdict.Check) error {
 // Acted says whether the scenario has said anything of this world.
 func (w *World) Acted() bool { return len(w.people) > 0 }
 
-// Driver is the browser: the guides are about what people see.
-func (w *World) Driver() string { return "browser" }
+// Driver is the browser, where the host has one: the guides are about what people see.
+func (w *World) Driver() string {
+	if w.host.WithoutBrowser {
+		return driver.KindHTTP
+	}
+	return driver.KindBrowser
+}
 
 // Picture is what the page shows that was looked at or acted on last.
 func (w *World) Picture(ctx context.Context) (*driver.Snapshot, error) {

@@ -23,8 +23,8 @@ import (
 
 // Options say which SPs a [Stage] has.
 type Options struct {
-	Profiles []string // keys of the profiles whose checks will be run
-	Browser  *driver.Browser
+	Profiles []string         // keys of the profiles whose checks will be run
+	Browser  *driver.Browser  // nil to visit the pages without one
 	Adapt    func(*sp.Config) // changes the SPs, to see that checks notice; nil for sound ones
 	Keys     *mockidp.KeyPool // has the private keys of the mock Okta; nil for new ones
 }
@@ -80,13 +80,17 @@ func (s *Stage) Kind() scenario.Kind {
 
 // host is where the scenarios take place.
 func (s *Stage) host() guide.Host {
-	return guide.Host{
-		Names: Names(), Product: func(c verdict.Check) guide.Product { return s.products[c.Profile] },
-		Quick: func(context.Context) (driver.Driver, error) {
-			return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: s.client}), nil
-		},
-		Browser: func(ctx context.Context) (driver.Driver, error) { return s.browser.NewDriver(ctx) },
+	quick := func(context.Context) (driver.Driver, error) {
+		return driver.NewHTTPDriver(driver.HTTPDriverConfig{Client: s.client}), nil
 	}
+	h := guide.Host{
+		Names: Names(), Product: func(c verdict.Check) guide.Product { return s.products[c.Profile] },
+		Quick: quick, Browser: quick, WithoutBrowser: s.browser == nil,
+	}
+	if s.browser != nil {
+		h.Browser = func(ctx context.Context) (driver.Driver, error) { return s.browser.NewDriver(ctx) }
+	}
+	return h
 }
 
 // Target says where the SP of a profile was.
