@@ -36,8 +36,8 @@ func (o *Org) alterCode(code, app, userID string) string {
 }
 
 // alterParameters lets faults alter the parameters of an authorization response about to be sent,
-// and notes in the journal what they alter. The response mode comes after it: a fault is the same in
-// an address, a form and a message.
+// and notes in the journal what they alter. The response mode comes after it: a fault is the same
+// in an address, a form and a message.
 func (x *exchange) alterParameters(app string, honest []parameter) []parameter {
 	sent := honest
 	for _, a := range x.org.activeFaults() {

@@ -248,8 +248,10 @@ func (s *SP) expressAccept(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 		return
 	}
-	if run.Account == "" || change || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
-		s.expressStep(w, r, http.StatusOK, expressView{Run: run}) // says what is missing
+	// Another tab may have chosen another tenant since the page was shown.
+	elsewhere := r.PostForm.Get("account") != run.Account
+	if run.Account == "" || change || elsewhere || s.mayApprove(r.Context(), run.Tenant, run.Account) != nil {
+		s.expressStep(w, r, http.StatusOK, expressView{Run: run}) // says what is missing, or asks again
 		return
 	}
 	if err := s.db.EndExpressRun(r.Context(), run.ID); err != nil {

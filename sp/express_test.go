@@ -12,6 +12,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 
 	"github.com/signoff-sso/signoff/sp"
 	"github.com/signoff-sso/signoff/sp/store"
@@ -112,6 +113,23 @@ func TestTruepicExpressPages(t *testing.T) {
 	w.notConnected("acme")
 }
 
+// A consent is for the tenant on its page, whichever another tab has chosen since.
+func TestConsentIsForTheTenantOfItsPage(t *testing.T) {
+	w := truepic(t)
+	w.member(sp.Member{Tenant: "globex", Email: "root@acme.example", Name: "Root", Role: "admin"})
+	b := w.toConsent("acme", "root@acme.example").browser
+	require.Equal(t, "Authorize App", b.heading())
+	require.Contains(t, b.text(), "your Acme account")
+	address, token := b.url.String(), b.formToken()
+	accept := url.Values{"csrf": {token}, "account": {attribute(find(b.page, func(n *html.Node) bool { return attribute(n, "name") == "account" }), "value")}}
+	b.post(address+"/tenant", url.Values{"csrf": {token}, "tenant": {"globex"}})
+	require.Contains(t, b.text(), "your Globex account")
+	b.post(address+"/accept", accept)
+	require.Contains(t, b.text(), "your Globex account", "it is asked for again")
+	b.click("Accept")
+	require.NotEmpty(t, b.location().Query().Get("code"))
+}
+
 func TestTruepicEntitlement(t *testing.T) {
 	w := truepic(t)
 	for slug, tenant := range map[string]sp.Tenant{
@@ -125,7 +143,7 @@ func TestTruepicEntitlement(t *testing.T) {
 		assert.Equal(t, !tenant.Customer, strings.Contains(b.text(), "is not a Truepic Vision customer"))
 		assert.Equal(t, !tenant.OktaSSO, strings.Contains(b.text(), "Okta SSO is not enabled"))
 		token := b.formToken()
-		b.post(b.url.String()+"/accept", url.Values{"csrf": {token}})
+		b.post(b.url.String()+"/accept", url.Values{"csrf": {token}, "account": {w.accounts(slug)[0].ID}})
 		assert.Equal(t, tenant.Name+" cannot be configured", b.heading(), "not by hand either")
 	}
 }

@@ -85,8 +85,8 @@ func (s *SP) emailPassword(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// chooseTenant asks somebody who has given the password for the tenant. The ticket for the next page
-// is bound to this browser.
+// chooseTenant asks somebody who has given the password for the tenant. The ticket for the next
+// page is bound to this browser.
 func (s *SP) chooseTenant(w http.ResponseWriter, r *http.Request, login string, form loginForm) {
 	var err error
 	if form.Ticket, err = s.db.AddTicket(r.Context(), s.cookie(r, cookieForm), login, ticketLife); err != nil {

@@ -45,7 +45,9 @@ func TestTemporaryPasswordIsChanged(t *testing.T) {
 	b := signIn(given)
 	require.Equal(t, "Choose a new password", b.heading())
 	address, token := b.url.String(), b.formToken()
-	b.post(address+"/accept", url.Values{"csrf": {token}})
+	for _, a := range w.accounts("acme") {
+		b.post(address+"/accept", url.Values{"csrf": {token}, "account": {a.ID}})
+	}
 	require.Equal(t, "Choose a new password", b.heading(), "not by hand either")
 	b.click("Save password", "New password", "short")
 	require.Contains(t, b.byID("error"), "12 to 72")
