@@ -276,6 +276,39 @@ Feature: The SP's session
       And the SP knows Alice
       And as a control, the SP has refreshed Alice's tokens
 
+    @SESSION-11/outage @should @alone @needs:refresh-tokens @spec:OIDCC-12
+    Scenario: An Okta that has no time when the access token ends signs nobody out
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Okta's access tokens for Alice end after five seconds
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      When 6 seconds go by
+      Then the SP knows Alice
+      And as a control, the SP has refreshed Alice's tokens
+      Given Alice's next sign-in is spoiled by "unavailable" at "/oauth2/v1/token"
+      When 6 seconds go by
+      Then the SP knows Alice
+      And as a control, the SP has received the altered answer
+
+    @SESSION-11/refused-later @should @slow @alone @needs:refresh-tokens @spec:OIDCC-12
+    Scenario: A session whose tokens Okta refuses to refresh ends, after an outage, too
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Bob is a user of the tenant whose app gives refresh tokens
+      And Okta's access tokens for Alice end after five seconds
+      And Okta's access tokens for Bob end after five seconds
+      When Bob signs in at the SP
+      Then the SP knows Bob
+      And as a control, Bob's session ends when Okta refuses to refresh his tokens
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      Given Alice's next sign-in is spoiled by "unavailable" at "/oauth2/v1/token"
+      When 6 seconds go by
+      Then the SP knows Alice or nobody at Alice's browser
+      And as a control, the SP has received the altered answer
+      When Okta has time again, and refuses to refresh Alice's tokens
+      And 90 seconds go by
+      Then the SP knows nobody at Alice's browser
+
   Rule: A session is as long as the SP says
 
     @SESSION-12/over @must @refusal @slow @alone @needs:session-lasts @spec:ASVS-7.3.2

@@ -2,6 +2,7 @@ package defect
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -32,6 +33,8 @@ func sessionDefects() []Defect {
 					return s.Renew(ctx, session)
 				}
 			})},
+		ofAcme("M912", "renewal-fails-once-for-all", "refreshes the tokens of a session an hour after Okta had no time for it", renewalWaits, "SESSION-11/refused-later"),
+		ofAcme("M913", "outage-ends-sessions", "ends a session when Okta has no time to refresh its tokens", outageEndsSessions, "SESSION-11/outage"),
 		{ID: "M610", Name: "endless-sessions", Does: "ends no session before a year has gone by", Caught: []string{"SESSION-12/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 365 * 24 * time.Hour })},
 		ofAcme("M910", "session-as-long-as-told", "lets a session last for as long as session_expiry says, longer than any other", sessionAsTold, "SESSION-12/later"),
@@ -88,6 +91,49 @@ func useProlongs(c *sp.Config) {
 			}
 			_, err = db.SQL().ExecContext(ctx, "UPDATE sessions SET expires = last_seen + ? WHERE hash = ?", life.Session.Milliseconds(), store.Hash(secret))
 			return account, err
+		}
+	})(c)
+}
+
+// renewalWaits asks for an hour no more where a refresh has changed nothing.
+func renewalWaits(c *sp.Config) {
+	waits := &guarded[string, time.Time]{}
+	parts(func(p *sp.Parts) {
+		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
+			if until, ok := waits.get(session); ok && s.Now().Before(until) {
+				return nil
+			}
+			u, err := s.Store().UpstreamOf(ctx, session)
+			if err != nil || s.Now().Before(u.Expires) {
+				return nil
+			}
+			if err := s.Renew(ctx, session); err != nil {
+				return err
+			}
+			if after, err := s.Store().UpstreamOf(ctx, session); err == nil && after.Expires.Equal(u.Expires) {
+				waits.set(session, s.Now().Add(time.Hour))
+			}
+			return nil
+		}
+	})(c)
+}
+
+// outageEndsSessions ends the session whose tokens were not refreshed, whatever the reason.
+func outageEndsSessions(c *sp.Config) {
+	parts(func(p *sp.Parts) {
+		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
+			u, err := s.Store().UpstreamOf(ctx, session)
+			if err != nil || s.Now().Before(u.Expires) {
+				return nil
+			}
+			if err := s.Renew(ctx, session); err != nil {
+				return err
+			}
+			after, err := s.Store().UpstreamOf(ctx, session)
+			if err != nil || !after.Expires.Equal(u.Expires) {
+				return nil
+			}
+			return errors.Join(store.ErrNotFound, s.Store().EndSession(ctx, session))
 		}
 	})(c)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/signoff-sso/signoff/mockidp"
 	"github.com/signoff-sso/signoff/steps/driver"
@@ -21,7 +22,9 @@ import (
 func (w *World) refreshSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} is a user of the tenant whose app gives refresh tokens`, Needs: "refresh-tokens", Does: w.introduceWhereRefreshed},
-		{Says: `Okta's access tokens for Alice end after five seconds`, Does: w.shortenAccessTokens},
+		{Says: `Okta's access tokens for {who} end after five seconds`, Does: w.shortenAccessTokens},
+		{Says: `{who}'s session ends when Okta refuses to refresh (?:her|his) tokens`, Does: w.endsWhenRefused},
+		{Says: `Okta has time again, and refuses to refresh {who}'s tokens`, Does: w.refusesToRefresh},
 		{Says: `Okta's token responses for Alice come a second and a half late`, Does: w.delayTokens},
 		{Says: `Alice's next ID token has Bob's subject`, Does: w.givesBobsSubject},
 		{Says: `the SP has refreshed Alice's tokens`, Does: w.hasRefreshed},
@@ -53,12 +56,42 @@ func (w *World) introduceWhereRefreshed(ctx context.Context, who string) error {
 // accessTokenSeconds is how long access tokens last in checks of refreshing.
 const accessTokenSeconds = 5
 
-// shortenAccessTokens lets token responses for Alice say so.
-func (w *World) shortenAccessTokens() error {
+// shortenAccessTokens lets token responses for somebody say so.
+func (w *World) shortenAccessTokens(who string) error {
 	change := func(json.RawMessage) []json.RawMessage {
 		return []json.RawMessage{json.RawMessage(strconv.Itoa(accessTokenSeconds))}
 	}
-	return w.injectForAlice(mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{Member: "expires_in", Change: change}})
+	return w.injectFor(who, mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{Member: "expires_in", Change: change}})
+}
+
+// refusesToRefresh lets Okta refuse the refresh token of somebody who is no longer assigned.
+func (w *World) refusesToRefresh(who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	w.clearFaultsForAlice()
+	return p.Tenant.Org.UnassignUser(p.Tenant.App.ID, p.OktaID)
+}
+
+// endsWhenRefused says that the check does not apply to an SP whose sessions go on without tokens
+// of Okta's.
+func (w *World) endsWhenRefused(ctx context.Context, who string) error {
+	p, err := w.person(who)
+	if err != nil {
+		return err
+	}
+	if err := p.Tenant.Org.UnassignUser(p.Tenant.App.ID, p.OktaID); err != nil {
+		return err
+	}
+	if err := w.timePasses(ctx, (accessTokenSeconds+1)*time.Second); err != nil {
+		return err
+	}
+	id, _, err := w.whoAmIAt(ctx, who)
+	if err == nil && id.SignedIn {
+		err = &scenario.NotApplicableError{Missing: "no session of the SP ends when Okta refuses to refresh its tokens"}
+	}
+	return err
 }
 
 // delayTokens keeps token requests waiting for as long as a distant Okta does: what an SP must not
