@@ -290,6 +290,16 @@ Feature: The SP's session
       Then the SP knows Alice
       And as a control, the SP has received the altered answer
 
+    @SESSION-11/no-end @should @alone @needs:refresh-tokens @spec:RFC6749-5.1
+    Scenario: An access token whose end Okta does not tell is not refreshed at each request
+      Given Alice is a user of the tenant whose app gives refresh tokens
+      And Okta does not tell when Alice's access tokens end
+      When Alice signs in at the SP
+      Then the SP knows Alice
+      And the SP knows Alice
+      And the SP knows Alice
+      And the SP has refreshed Alice's tokens once at most
+
     @SESSION-11/refused-later @should @slow @alone @needs:refresh-tokens @spec:OIDCC-12
     Scenario: A session whose tokens Okta refuses to refresh ends, after an outage, too
       Given Alice is a user of the tenant whose app gives refresh tokens

@@ -1,6 +1,7 @@
 package sp
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,9 +24,11 @@ func (s *SP) keepUpstream(ctx context.Context, in *SignIn, session string) error
 	})
 }
 
-// expiry is when an access token ends, by our clock.
+// expiry is when an access token ends, by our clock. Where Okta does not say when, it is an hour:
+// who took that for none would refresh at each request.
+// Source: RFC 6749 section 5.1, and Okta's access tokens
 func (s *SP) expiry(t *oauth2.Token) time.Time {
-	return s.Now().Add(time.Duration(t.ExpiresIn) * time.Second)
+	return s.Now().Add(time.Duration(cmp.Or(t.ExpiresIn, 3600)) * time.Second)
 }
 
 // renewOnce renews what Okta gave for a session, where that has ended. Of requests that come

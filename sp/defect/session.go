@@ -35,6 +35,7 @@ func sessionDefects() []Defect {
 			})},
 		ofAcme("M912", "renewal-fails-once-for-all", "refreshes the tokens of a session an hour after Okta had no time for it", renewalWaits, "SESSION-11/refused-later"),
 		ofAcme("M913", "outage-ends-sessions", "ends a session when Okta has no time to refresh its tokens", outageEndsSessions, "SESSION-11/outage"),
+		ofAcme("M914", "no-end-is-past", "takes an access token whose end Okta does not tell for one that has ended", noEndIsPast, "SESSION-11/no-end"),
 		{ID: "M610", Name: "endless-sessions", Does: "ends no session before a year has gone by", Caught: []string{"SESSION-12/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 365 * 24 * time.Hour })},
 		ofAcme("M910", "session-as-long-as-told", "lets a session last for as long as session_expiry says, longer than any other", sessionAsTold, "SESSION-12/later"),
@@ -134,6 +135,33 @@ func outageEndsSessions(c *sp.Config) {
 				return nil
 			}
 			return errors.Join(store.ErrNotFound, s.Store().EndSession(ctx, session))
+		}
+	})(c)
+}
+
+// noEndIsPast refreshes at each request where a token response had no expires_in.
+func noEndIsPast(c *sp.Config) {
+	without := &guarded[string, bool]{}
+	step("exchange", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
+		err := sound(ctx, in)
+		if in.Token != nil && in.Token.ExpiresIn == 0 {
+			without.set(in.Connection.ID, true)
+		}
+		return err
+	})(c)
+	parts(func(p *sp.Parts) {
+		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
+			u, err := s.Store().UpstreamOf(ctx, session)
+			if err != nil {
+				return nil
+			}
+			if ended, _ := without.get(u.Connection); ended {
+				u.Expires = s.Now().Add(-time.Second)
+				if err := s.Store().RenewUpstream(ctx, u); err != nil {
+					return err
+				}
+			}
+			return s.Renew(ctx, session)
 		}
 	})(c)
 }

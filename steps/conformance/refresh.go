@@ -23,6 +23,8 @@ func (w *World) refreshSentences() []scenario.Sentence {
 	return []scenario.Sentence{
 		{Says: `{who} is a user of the tenant whose app gives refresh tokens`, Needs: "refresh-tokens", Does: w.introduceWhereRefreshed},
 		{Says: `Okta's access tokens for {who} end after five seconds`, Does: w.shortenAccessTokens},
+		{Says: `Okta does not tell when Alice's access tokens end`, Does: w.hidesEnd},
+		{Says: `the SP has refreshed Alice's tokens once at most`, Does: w.refreshesOnce},
 		{Says: `{who}'s session ends when Okta refuses to refresh (?:her|his) tokens`, Does: w.endsWhenRefused},
 		{Says: `Okta has time again, and refuses to refresh {who}'s tokens`, Does: w.refusesToRefresh},
 		{Says: `Okta's token responses for Alice come a second and a half late`, Does: w.delayTokens},
@@ -62,6 +64,24 @@ func (w *World) shortenAccessTokens(who string) error {
 		return []json.RawMessage{json.RawMessage(strconv.Itoa(accessTokenSeconds))}
 	}
 	return w.injectFor(who, mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{Member: "expires_in", Change: change}})
+}
+
+// hidesEnd leaves expires_in out of token responses for Alice, which is only recommended. Source:
+// RFC 6749 section 5.1
+func (w *World) hidesEnd() error {
+	return w.injectForAlice(mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{
+		Member: "expires_in", Change: func(json.RawMessage) []json.RawMessage { return nil },
+	}})
+}
+
+// refreshesOnce expects no more than one refresh for Alice.
+func (w *World) refreshesOnce() error {
+	p, err := w.person("Alice")
+	if err != nil {
+		return err
+	}
+	n := w.refreshes(p)
+	return scenario.Expect(n <= 1, "an access token whose end is not told is taken to last", "one refresh request at most", "%d", n)
 }
 
 // refusesToRefresh lets Okta refuse the refresh token of somebody who is no longer assigned.
