@@ -40,7 +40,7 @@ func (o *Org) alterCode(code, app, userID string) string {
 // in an address, a form and a message.
 func (x *exchange) alterParameters(app string, honest []parameter) []parameter {
 	sent := honest
-	for _, a := range x.org.activeFaults() {
+	for _, a := range x.faults {
 		if a.fault.Form == nil || !a.addressed(AuthorizationEndpoint, app, x.userID) {
 			continue
 		}
@@ -52,16 +52,17 @@ func (x *exchange) alterParameters(app string, honest []parameter) []parameter {
 		}
 	}
 	if !slices.Equal(sent, honest) {
-		x.issue(Issued{Name: responseName(AuthorizationEndpoint), Honest: decodedForm(formOf(honest), nil), Sent: decodedForm(formOf(sent), formOf(honest))})
+		before := formOf(honest)
+		x.issue(Issued{Name: responseName(AuthorizationEndpoint), Honest: decodedForm(before, nil), Sent: decodedForm(formOf(sent), before)})
 	}
 	return sent
 }
 
 // alterResponse lets faults alter a response about to be sent, and notes in the journal what they
 // alter.
-func (x *exchange) alterResponse(active []*ActiveFault, r fault.Response, app, userID string) fault.Response {
+func (x *exchange) alterResponse(r fault.Response, app, userID string) fault.Response {
 	honest, altered := r, false
-	for _, a := range active {
+	for _, a := range x.faults {
 		if a.fault.Response == nil || !a.addressed(x.endpoint, app, userID) {
 			continue
 		}

@@ -107,6 +107,7 @@ type exchange struct {
 	server   *authServer // the custom authorization server that was asked, else nil
 	// the id in the path, where there is no such custom authorization server
 	unknownServer string
+	faults        []*ActiveFault // the org's when the request came; never changed
 	userID        string
 	code          string // in the body
 	client        App    // who authenticated at the token, introspection or revocation endpoint
@@ -142,14 +143,14 @@ func (o *Org) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	err := r.ParseForm()
 	detachForm(r)
 	x.entry, x.code = newRequest(r), r.PostForm.Get("code")
-	active := o.activeFaults()
-	x.route(r, active)
+	x.faults = o.activeFaults()
+	x.route(r)
 	if err != nil {
 		o.unreadable(x)
-	} else if len(active) == 0 {
+	} else if len(x.faults) == 0 {
 		next.ServeHTTP(x, r)
 	} else {
-		o.serveWithFaults(active, next, x, r)
+		o.serveWithFaults(next, x, r)
 	}
 	o.note(x)
 	o.prepareKey()
@@ -176,10 +177,10 @@ func detachForm(r *http.Request) {
 // route finds the endpoint that was asked, and the path of the handler that serves it: the
 // endpoints of the org's own authorization server serve the custom one too, and a fault may have
 // moved them.
-func (x *exchange) route(r *http.Request, active []*ActiveFault) {
+func (x *exchange) route(r *http.Request) {
 	x.atCustomServer(r)
 	asked := r.URL.Path
-	r.URL.Path = routeWithFaults(active, asked)
+	r.URL.Path = routeWithFaults(x.faults, asked)
 	x.atCustomServer(r) // whose endpoints may have been moved too
 	served := r.URL.Path
 	x.endpoint, x.entry.Endpoint = Endpoint(served), Endpoint(withoutLinkToken(served))

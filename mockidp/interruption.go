@@ -9,13 +9,13 @@ import (
 
 // serveWithFaults serves a request of an org with faults: those of requests first, then the
 // handlers, whose response the remaining faults may alter before it is sent.
-func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *exchange, r *http.Request) {
+func (o *Org) serveWithFaults(next http.Handler, x *exchange, r *http.Request) {
 	out := x.ResponseWriter
 	buffered := newBufferedResponse()
 	buffered.response.Path, buffered.response.AcceptEncoding, buffered.response.Form = x.entry.Path, r.Header.Get("Accept-Encoding"), r.Form
 	x.ResponseWriter = buffered
 	app, user := o.requester(x, r)
-	instead, drop := interruptRequest(active, x, r, app, user)
+	instead, drop := interruptRequest(x, r, app, user)
 	switch {
 	case drop:
 		x.dropped = true
@@ -24,7 +24,7 @@ func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *excha
 	default:
 		next.ServeHTTP(x, r)
 		app, user = x.about(app, user)
-		buffered.response = x.alterResponse(active, buffered.response, app, user)
+		buffered.response = x.alterResponse(buffered.response, app, user)
 	}
 	x.ResponseWriter = out
 	if !x.dropped {
@@ -35,8 +35,8 @@ func (o *Org) serveWithFaults(active []*ActiveFault, next http.Handler, x *excha
 
 // interruptRequest lets faults happen to a request that has not been handled, until one of them has
 // a response or ends the connection.
-func interruptRequest(active []*ActiveFault, x *exchange, r *http.Request, app, user string) (instead *bufferedResponse, drop bool) {
-	for _, a := range active {
+func interruptRequest(x *exchange, r *http.Request, app, user string) (instead *bufferedResponse, drop bool) {
+	for _, a := range x.faults {
 		if a.fault.Request == nil || !a.happens(x.endpoint, app, user) {
 			continue
 		}

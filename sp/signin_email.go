@@ -93,7 +93,11 @@ func (s *SP) chooseTenant(w http.ResponseWriter, r *http.Request, login string, 
 		s.failed(w, r, err)
 		return
 	}
-	s.render(w, r, http.StatusOK, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: form})
+	s.choicePage(w, r, http.StatusOK, form)
+}
+
+func (s *SP) choicePage(w http.ResponseWriter, r *http.Request, status int, form loginForm) {
+	s.render(w, r, status, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: form})
 }
 
 func (s *SP) routeToOkta(w http.ResponseWriter, r *http.Request, email Email, returnTo string) {
@@ -126,8 +130,8 @@ func (s *SP) tenantChosen(w http.ResponseWriter, r *http.Request) {
 	case chosen >= 0:
 		s.welcome(w, r, choices[chosen], remember, returnTo)
 	default:
-		s.render(w, r, http.StatusUnprocessableEntity, "login-choose", page{Title: "Choose " + article(s.profile.TenantNoun), Data: loginForm{
+		s.choicePage(w, r, http.StatusUnprocessableEntity, loginForm{
 			Choices: choices, ReturnTo: returnTo, Ticket: ticket, Remember: remember, Error: "Please choose one.",
-		}})
+		})
 	}
 }

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -106,19 +105,20 @@ func namedByAny(defects []defect.Defect) map[string]bool {
 	return named
 }
 
-// slowestFirst returns the defects in an order in which none is left alone at the end: those that
-// the checks of a guide notice need the browser, and an SP that is not set up is waited for.
+// slowestFirst returns the defects in an order in which none is left alone at the end: an SP that
+// is not set up is waited for, and in full the checks of guides need the browser.
 func (p *prover) slowestFirst() []defect.Defect {
-	slow := slices.DeleteFunc(slices.Clone(p.Checks), func(c verdict.Check) bool {
-		return c.Profile == conformance.Profile && c.Area != "EXPRESS"
-	})
-	rank := func(d defect.Defect) int {
-		if slices.ContainsFunc(slow, func(c verdict.Check) bool { return named(d, c) }) {
-			return 0
+	var slow, quick []defect.Defect
+	for _, d := range p.Defects {
+		if slices.ContainsFunc(p.Checks, func(c verdict.Check) bool {
+			return (c.Area == "EXPRESS" || p.Full && c.Profile != conformance.Profile) && named(d, c)
+		}) {
+			slow = append(slow, d)
+		} else {
+			quick = append(quick, d)
 		}
-		return 1
 	}
-	return slices.SortedStableFunc(slices.Values(p.Defects), func(a, b defect.Defect) int { return cmp.Compare(rank(a), rank(b)) })
+	return append(slow, quick...)
 }
 
 // named says whether a defect names a check. A generated value is named by its own id alone.

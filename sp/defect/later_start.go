@@ -19,23 +19,14 @@ func laterStartDefects() []Defect {
 		{ID: "M751", Name: "one-sign-in-for-two-clicks", Does: "goes to Okta with the same state, nonce and challenge where a browser begins twice within half a minute", Caught: []string{"SP-INIT-07"}, Plant: oneForTwoClicks},
 		{ID: "M752", Name: "state-in-any-case", Does: "finds a sign-in by its state in any case", Caught: []string{"STATE-03/~other-case"}, Plant: stateInAnyCase},
 		{ID: "M756", Name: "pastes-deep-links", Does: "pastes the address to return to into that of its sign-in page, where it ends at the first ampersand", Caught: []string{"SP-INIT-10/~return-own-query"},
-			Plant: parts(func(p *sp.Parts) {
-				sound := p.Browser.ReturnTo
-				p.Browser.ReturnTo = func(raw string) string {
-					raw, _, _ = strings.Cut(raw, "&")
-					return sound(raw)
-				}
+			Plant: returnToChanged(func(raw string) string {
+				raw, _, _ = strings.Cut(raw, "&")
+				return raw
 			})},
 		{ID: "M908", Name: "cuts-deep-links", Does: "keeps the first 255 characters of the address to return to", Caught: []string{"SP-INIT-10/~return-own-long", "SP-INIT-10/~deep-own-long"},
-			Plant: parts(func(p *sp.Parts) {
-				sound := p.Browser.ReturnTo
-				p.Browser.ReturnTo = func(raw string) string { return sound(raw[:min(255, len(raw))]) }
-			})},
+			Plant: returnToChanged(func(raw string) string { return raw[:min(255, len(raw))] })},
 		{ID: "M909", Name: "one-value-of-each-parameter", Does: "keeps one value of each parameter of the address to return to", Caught: []string{"SP-INIT-10/~return-own-twice", "SP-INIT-10/~deep-own-twice"},
-			Plant: parts(func(p *sp.Parts) {
-				sound := p.Browser.ReturnTo
-				p.Browser.ReturnTo = func(raw string) string { return sound(firstValues(raw)) }
-			})},
+			Plant: returnToChanged(firstValues)},
 		ofAcme("M761", "remembers-organization", "sends an address that it does not know to where the browser has signed in last", remembersOrganization, "HRD-02/remembered"),
 		ofAcme("M764", "express-tokens-cached", "lets caches keep what its token endpoint gives", route("token", func(_ *sp.SP, w http.ResponseWriter, r *http.Request, sound http.Handler) {
 			w.Header().Del("Cache-Control")

@@ -27,6 +27,11 @@ func returnTo(decide func(raw string) string) func(*sp.Config) {
 	return parts(func(p *sp.Parts) { p.Browser.ReturnTo = decide })
 }
 
+// returnToChanged changes addresses to return to before the sound SP decides on them.
+func returnToChanged(change func(raw string) string) func(*sp.Config) {
+	return returnTo(func(raw string) string { return sp.LocalPath(change(raw)) })
+}
+
 func leadingSlash(raw string) string {
 	if strings.HasPrefix(raw, "/") {
 		return raw

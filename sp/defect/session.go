@@ -25,20 +25,22 @@ func sessionDefects() []Defect {
 		{ID: "M143", Name: "refresh-changes-user", Does: "lets a refresh response say whose session it is", Caught: []string{"CODE-11/subject"}, Profiles: []string{acme},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Refreshed = takesSubject })},
 		{ID: "M449", Name: "refreshes-many-times", Does: "refreshes once for each request that comes when the access token has ended", Caught: []string{"SESSION-11"}, Profiles: []string{acme},
-			Plant: parts(func(p *sp.Parts) {
-				p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
-					if _, err := s.Store().UpstreamOf(ctx, session); err != nil {
-						return nil
-					}
-					return s.Renew(ctx, session)
-				}
+			Plant: renewed(func(ctx context.Context, s *sp.SP, session string, _ store.Upstream) error {
+				return s.Renew(ctx, session)
 			})},
 		ofAcme("M912", "renewal-fails-once-for-all", "refreshes the tokens of a session an hour after Okta had no time for it", renewalWaits, "SESSION-11/refused-later"),
 		ofAcme("M913", "outage-ends-sessions", "ends a session when Okta has no time to refresh its tokens", outageEndsSessions, "SESSION-11/outage"),
 		ofAcme("M914", "no-end-is-past", "takes an access token whose end Okta does not tell for one that has ended", noEndIsPast, "SESSION-11/no-end"),
 		{ID: "M610", Name: "endless-sessions", Does: "ends no session before a year has gone by", Caught: []string{"SESSION-12/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Session = 365 * 24 * time.Hour })},
-		ofAcme("M910", "session-as-long-as-told", "lets a session last for as long as session_expiry says, longer than any other", sessionAsTold, "SESSION-12/later"),
+		ofAcme("M910", "session-as-long-as-told", "lets a session last for as long as session_expiry says, longer than any other", parts(func(p *sp.Parts) {
+			p.Browser.Lifetime = func(usual time.Duration, latest, now time.Time) time.Duration {
+				if latest.IsZero() {
+					return usual
+				}
+				return latest.Sub(now)
+			}
+		}), "SESSION-12/later"),
 		{ID: "M611", Name: "use-prolongs-sessions", Does: "lets each use begin the time of a session anew", Caught: []string{"SESSION-12/over"}, Plant: useProlongs},
 		{ID: "M612", Name: "sessions-never-idle", Does: "ends no session that nobody uses", Caught: []string{"SESSION-13/over"},
 			Plant: parts(func(p *sp.Parts) { p.Browser.Lifetimes.Idle = 0 })},
@@ -96,46 +98,56 @@ func useProlongs(c *sp.Config) {
 	})(c)
 }
 
+// renewed replaces what becomes of a session for which Okta gave a refresh token, at each request.
+func renewed(renew func(ctx context.Context, s *sp.SP, session string, u store.Upstream) error) func(*sp.Config) {
+	return parts(func(p *sp.Parts) {
+		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
+			u, err := s.Store().UpstreamOf(ctx, session)
+			if err != nil {
+				return nil
+			}
+			return renew(ctx, s, session, u)
+		}
+	})
+}
+
+// renewedInVain replaces what becomes of a session whose tokens have ended, and were not refreshed
+// because Okta could not be reached.
+func renewedInVain(vain func(ctx context.Context, s *sp.SP, session string) error) func(*sp.Config) {
+	return renewed(func(ctx context.Context, s *sp.SP, session string, u store.Upstream) error {
+		if err := s.Renew(ctx, session); err != nil || s.Now().Before(u.Expires) {
+			return err
+		}
+		after, err := s.Store().UpstreamOf(ctx, session)
+		if err != nil || !after.Expires.Equal(u.Expires) {
+			return nil
+		}
+		return vain(ctx, s, session)
+	})
+}
+
 // renewalWaits asks for an hour no more where a refresh has changed nothing.
 func renewalWaits(c *sp.Config) {
 	waits := &guarded[string, time.Time]{}
+	renewedInVain(func(_ context.Context, s *sp.SP, session string) error {
+		waits.set(session, s.Now().Add(time.Hour))
+		return nil
+	})(c)
 	parts(func(p *sp.Parts) {
+		renew := p.Browser.Renew
 		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
 			if until, ok := waits.get(session); ok && s.Now().Before(until) {
 				return nil
 			}
-			u, err := s.Store().UpstreamOf(ctx, session)
-			if err != nil || s.Now().Before(u.Expires) {
-				return nil
-			}
-			if err := s.Renew(ctx, session); err != nil {
-				return err
-			}
-			if after, err := s.Store().UpstreamOf(ctx, session); err == nil && after.Expires.Equal(u.Expires) {
-				waits.set(session, s.Now().Add(time.Hour))
-			}
-			return nil
+			return renew(ctx, s, session)
 		}
 	})(c)
 }
 
 // outageEndsSessions ends the session whose tokens were not refreshed, whatever the reason.
 func outageEndsSessions(c *sp.Config) {
-	parts(func(p *sp.Parts) {
-		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
-			u, err := s.Store().UpstreamOf(ctx, session)
-			if err != nil || s.Now().Before(u.Expires) {
-				return nil
-			}
-			if err := s.Renew(ctx, session); err != nil {
-				return err
-			}
-			after, err := s.Store().UpstreamOf(ctx, session)
-			if err != nil || !after.Expires.Equal(u.Expires) {
-				return nil
-			}
-			return errors.Join(store.ErrNotFound, s.Store().EndSession(ctx, session))
-		}
+	renewedInVain(func(ctx context.Context, s *sp.SP, session string) error {
+		return errors.Join(store.ErrNotFound, s.Store().EndSession(ctx, session))
 	})(c)
 }
 
@@ -149,41 +161,14 @@ func noEndIsPast(c *sp.Config) {
 		}
 		return err
 	})(c)
-	parts(func(p *sp.Parts) {
-		p.Browser.Renew = func(ctx context.Context, s *sp.SP, session string) error {
-			u, err := s.Store().UpstreamOf(ctx, session)
-			if err != nil {
-				return nil
+	renewed(func(ctx context.Context, s *sp.SP, session string, u store.Upstream) error {
+		if ended, _ := without.get(u.Connection); ended {
+			u.Expires = s.Now().Add(-time.Second)
+			if err := s.Store().RenewUpstream(ctx, u); err != nil {
+				return err
 			}
-			if ended, _ := without.get(u.Connection); ended {
-				u.Expires = s.Now().Add(-time.Second)
-				if err := s.Store().RenewUpstream(ctx, u); err != nil {
-					return err
-				}
-			}
-			return s.Renew(ctx, session)
 		}
-	})(c)
-}
-
-// sessionAsTold gives a session the length that session_expiry names, however long that is.
-func sessionAsTold(c *sp.Config) {
-	told := &guarded[string, time.Duration]{}
-	step("session expiry", func(ctx context.Context, in *sp.SignIn, sound func(context.Context, *sp.SignIn) error) error {
-		err := sound(ctx, in)
-		if !in.SessionExpiry.IsZero() {
-			told.set(in.IDToken.Subject, in.SessionExpiry.Sub(in.SP.Now()))
-		}
-		return err
-	})(c)
-	parts(func(p *sp.Parts) {
-		sound := p.Browser.StartSession
-		p.Browser.StartSession = func(ctx context.Context, db *store.DB, a store.Account, agent string, life time.Duration) (string, error) {
-			if longer, ok := told.get(a.Subject); ok {
-				life = longer
-			}
-			return sound(ctx, db, a, agent, life)
-		}
+		return s.Renew(ctx, session)
 	})(c)
 }
 

@@ -102,11 +102,10 @@ func (w *World) signsInReturningToPage(ctx context.Context, name string) error {
 
 // opensPage opens the deep link with more in its query, and signs in from where that leads.
 func (w *World) opensPage(ctx context.Context, name string) error {
-	page, err := w.wantedPage(name)
-	if err != nil {
+	if _, err := w.wantedPage(name); err != nil {
 		return err
 	}
-	return w.opensAndSignsIn(ctx, w.stage.Config.URL(page))
+	return w.opensAndSignsIn(ctx, w.input.wanted)
 }
 
 func (w *World) initiateWithPage(ctx context.Context, name string) error {

@@ -60,17 +60,17 @@ const accessTokenSeconds = 5
 
 // shortenAccessTokens lets token responses for somebody say so.
 func (w *World) shortenAccessTokens(who string) error {
-	change := func(json.RawMessage) []json.RawMessage {
-		return []json.RawMessage{json.RawMessage(strconv.Itoa(accessTokenSeconds))}
-	}
-	return w.injectFor(who, mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{Member: "expires_in", Change: change}})
+	return w.tellsEnd(who, json.RawMessage(strconv.Itoa(accessTokenSeconds)))
 }
 
 // hidesEnd leaves expires_in out of token responses for Alice, which is only recommended. Source:
 // RFC 6749 section 5.1
-func (w *World) hidesEnd() error {
-	return w.injectForAlice(mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{
-		Member: "expires_in", Change: func(json.RawMessage) []json.RawMessage { return nil },
+func (w *World) hidesEnd() error { return w.tellsEnd("Alice") }
+
+// tellsEnd lets token responses for somebody have this expires_in, or none.
+func (w *World) tellsEnd(who string, seconds ...json.RawMessage) error {
+	return w.injectFor(who, mockidp.Fault{Name: tokenFault, Params: mockidp.FaultParams{
+		Member: "expires_in", Change: func(json.RawMessage) []json.RawMessage { return seconds },
 	}})
 }
 
@@ -86,22 +86,23 @@ func (w *World) refreshesOnce() error {
 
 // refusesToRefresh lets Okta refuse the refresh token of somebody who is no longer assigned.
 func (w *World) refusesToRefresh(who string) error {
+	w.clearFaultsForAlice()
+	return w.losesAssignment(who)
+}
+
+// losesAssignment takes somebody's assignment away.
+func (w *World) losesAssignment(who string) error {
 	p, err := w.person(who)
 	if err != nil {
 		return err
 	}
-	w.clearFaultsForAlice()
 	return p.Tenant.Org.UnassignUser(p.Tenant.App.ID, p.OktaID)
 }
 
 // endsWhenRefused says that the check does not apply to an SP whose sessions go on without tokens
 // of Okta's.
 func (w *World) endsWhenRefused(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	if err := p.Tenant.Org.UnassignUser(p.Tenant.App.ID, p.OktaID); err != nil {
+	if err := w.losesAssignment(who); err != nil {
 		return err
 	}
 	if err := w.timePasses(ctx, (accessTokenSeconds+1)*time.Second); err != nil {

@@ -51,14 +51,11 @@ func (w *World) callOf(p *person) mockidp.UniversalLogoutCall {
 func (w *World) callForAlice() mockidp.UniversalLogoutCall { return w.callOf(w.people["Alice"]) }
 
 func (w *World) callsUniversalLogout(ctx context.Context, who string) error {
-	p, err := w.person(who)
-	if err != nil {
-		return err
-	}
-	return w.call(ctx, p.Tenant.Org, w.callOf(p))
+	return w.callsNaming(ctx, who, "")
 }
 
-// callsNaming is callsUniversalLogout with the user named in a format.
+// callsNaming is callsUniversalLogout with the user named in a format; empty for that of the app
+// instance.
 func (w *World) callsNaming(ctx context.Context, who string, format mockidp.SubjectFormat) error {
 	p, err := w.person(who)
 	if err != nil {
